@@ -1,0 +1,102 @@
+// SPDX-FileCopyrightText: 2026 The Causerie authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "core/base/jid.h"
+#include "core/media/parameters.h"
+
+#include <QObject>
+
+namespace causerie
+{
+
+/// Why a call ended (XEP-0166 §7.4, XEP-0353 §3), in both directions.
+enum class EndReason {
+    Success, Busy, Decline, Cancel, Timeout, Gone, ConnectivityError, MediaError, SecurityError,
+    FailedApplication, FailedTransport, UnsupportedApplications, UnsupportedTransports,
+    IncompatibleParameters, Expired, AlternativeSession, GeneralError
+};
+
+/// An offer or an answer for one audio content, as read from or written to Jingle (XEP-0167, 0176, 0320).
+struct SessionDescription
+{
+    QString contentName = QStringLiteral("0");
+    bool creatorIsInitiator = true;
+    QList<media::PayloadType> payloads;     ///< in order of preference
+    media::IceCredentials credentials;
+    media::Fingerprint fingerprint;         ///< empty hash when the peer offers no DTLS
+    media::DtlsSetup setup = media::DtlsSetup::ActPass;
+    QList<media::Candidate> candidates;
+    bool rtcpMux = true;
+    quint32 ssrc = 0;
+    QString cname;
+    friend bool operator==(const SessionDescription &, const SessionDescription &) = default;
+};
+
+/// XEP-0167 §8 session-info we act on.
+enum class SessionInfo { Ringing, Active, Hold, Unhold, Mute, Unmute };
+
+/// The wire of calls: Jingle Message Initiation (XEP-0353) and Jingle (XEP-0166), as values. One per account.
+/// Implemented by xmpp::JingleBridge, and by a fake in tests. Session ids are UUIDs.
+///
+/// Thread: GUI. Every message that an attacker could send from elsewhere has been checked: `peer` is
+/// the real sender, sessions only hear their own peer.
+class Signalling : public QObject
+{
+    Q_OBJECT
+
+public:
+    using QObject::QObject;
+
+    // JMI; `to` is bare for propose, full after.
+    virtual void propose(const Jid &to, const QString &sid) = 0;
+    virtual void retract(const Jid &to, const QString &sid, EndReason reason) = 0;
+    virtual void ringing(const Jid &to, const QString &sid) = 0;
+    virtual void proceed(const Jid &to, const QString &sid) = 0;
+    virtual void reject(const Jid &to, const QString &sid, EndReason reason) = 0;
+    virtual void finish(const Jid &to, const QString &sid, EndReason reason) = 0;
+
+    // Jingle; `to` is full.
+    virtual void initiate(const Jid &to, const QString &sid, const SessionDescription &offer) = 0;
+    virtual void accept(const Jid &to, const QString &sid, const SessionDescription &answer) = 0;
+    /// `local` carries content name and credentials; `candidates` are new.
+    virtual void sendCandidates(const Jid &to, const QString &sid, const SessionDescription &local,
+                                const QList<media::Candidate> &candidates) = 0;
+    virtual void sendInfo(const Jid &to, const QString &sid, SessionInfo info) = 0;
+    virtual void terminate(const Jid &to, const QString &sid, EndReason reason) = 0;
+
+    /// STUN and TURN of our server (XEP-0215), as last learnt.
+    virtual QList<media::IceServer> iceServers() const = 0;
+    /// Our own bare address and full address; calls from other own devices come from the bare one.
+    virtual Jid ownJid() const = 0;
+
+Q_SIGNALS:
+    // JMI. `peer` is full where the sender's stanza was.
+    void proposed(const causerie::Jid &peer, const QString &sid);
+    void retracted(const causerie::Jid &peer, const QString &sid, causerie::EndReason reason);
+    void peerRinging(const causerie::Jid &peer, const QString &sid);
+    void proceeded(const causerie::Jid &peer, const QString &sid);  ///< addressed to this very device
+    void rejected(const causerie::Jid &peer, const QString &sid, causerie::EndReason reason);
+    void finished(const causerie::Jid &peer, const QString &sid, causerie::EndReason reason);
+    void unreachable(const causerie::Jid &peer, const QString &sid); ///< the propose bounced
+    /// Another device of ours acted (carbon or message to self): proceed/accept, reject, or retract.
+    void answeredElsewhere(const QString &sid);
+    void rejectedElsewhere(const QString &sid, causerie::EndReason reason);
+
+    // Jingle; each has been acknowledged.
+    void initiated(const causerie::Jid &peer, const QString &sid, const causerie::SessionDescription &offer);
+    void accepted(const causerie::Jid &peer, const QString &sid, const causerie::SessionDescription &answer);
+    void candidatesReceived(const causerie::Jid &peer, const QString &sid, const causerie::SessionDescription &transport);
+    void infoReceived(const causerie::Jid &peer, const QString &sid, causerie::SessionInfo info);
+    void terminated(const causerie::Jid &peer, const QString &sid, causerie::EndReason reason);
+    /// The peer answered our IQ with an error (or not within its deadline): `unknownSession` means it has gone.
+    void requestFailed(const causerie::Jid &peer, const QString &sid, bool unknownSession);
+    /// The last resource that the call's peer used went offline.
+    void peerGone(const causerie::Jid &peer);
+};
+
+} // namespace causerie
+
+Q_DECLARE_METATYPE(causerie::SessionDescription)
+Q_DECLARE_METATYPE(causerie::EndReason)

@@ -1,0 +1,39 @@
+// SPDX-FileCopyrightText: 2026 The Causerie authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "core/chat/conversation.h"
+
+#include <QHash>
+
+namespace causerie
+{
+
+/// All conversations of one account. Thread: GUI. Owner: Session.
+class Conversations final : public QObject
+{
+    Q_OBJECT
+
+public:
+    explicit Conversations(QObject *parent = nullptr);
+
+    /// Null when there is none with this bare JID.
+    Conversation *find(const Jid &peer) const;
+    /// The conversation with `peer`, made when there is none.
+    Conversation &at(const Jid &peer);
+    QList<Conversation *> all() const { return m_byPeer.values(); }
+    int totalUnread() const;
+    void clear();
+
+Q_SIGNALS:
+    void added(causerie::Conversation *conversation);
+    void aboutToClear();
+    void cleared();
+    void totalUnreadChanged(int unread);
+
+private:
+    QHash<Jid, Conversation *> m_byPeer;
+};
+
+} // namespace causerie

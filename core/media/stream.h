@@ -1,0 +1,46 @@
+// SPDX-FileCopyrightText: 2026 The Causerie authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "core/media/parameters.h"
+#include "core/media/transport.h"
+
+#include <QObject>
+
+#include <memory>
+
+namespace causerie::media
+{
+
+/// The audio thread of one call: device → voice frames → Opus → RTP → `sender`, and `incoming` (RTP without its
+/// protection) → playout buffer → decoder → device. Starts its own thread, which neither locks nor
+/// allocates per packet once sound runs.
+///
+/// Thread: made, commanded and destroyed on the engine's thread; signals arrive there. Owner: Engine.
+/// `sender`, `incoming` and `counters` outlive it.
+class Stream final : public QObject
+{
+    Q_OBJECT
+
+public:
+    Stream(PacketSender &sender, PacketRing &incoming, StreamCounters &counters, QObject *parent = nullptr);
+    ~Stream() override; ///< stops and joins
+
+    void start(const AudioParameters &parameters, const AudioSettings &audio, quint32 ssrc);
+    void setMuted(bool muted);
+    void setHeld(bool held);
+    void setAudio(const AudioSettings &audio);
+    /// From RTCP: tells the encoder how much to protect (OPUS_SET_PACKET_LOSS_PERC).
+    void setExpectedLoss(int percent);
+
+Q_SIGNALS:
+    void firstAudio();
+    void failed(causerie::media::EngineError error, const QString &detail);
+
+private:
+    struct Private;
+    std::unique_ptr<Private> d;
+};
+
+} // namespace causerie::media

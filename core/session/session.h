@@ -1,0 +1,116 @@
+// SPDX-FileCopyrightText: 2026 The Causerie authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "core/call/calls.h"
+#include "core/chat/conversations.h"
+#include "core/roster/roster.h"
+#include "core/session/account.h"
+#include "core/xmpp/connectionerror.h"
+
+#include <QDir>
+#include <QObject>
+
+#include <functional>
+#include <memory>
+#include <optional>
+
+namespace causerie
+{
+
+enum class SessionState {
+    SignedOut,
+    Connecting,   ///< see `step`
+    Online,
+    Waiting,      ///< lost; tries again at `nextAttempt`
+    Failed        ///< needs a person; see `error`
+};
+
+/// What a connection attempt is doing, in order, for the sign-in card.
+enum class SignInStep { None, LookingUp, Reaching, Encrypting, SigningIn, LoadingContacts, Done };
+
+struct SessionSettings
+{
+    QDir dataDir;                 ///< database and account file; made when missing
+    bool useKeychain = true;      ///< false: passwords are never kept
+};
+
+/// What a request to the server came to.
+enum class RequestError { NotConnected, Timeout, Refused, BadAnswer };
+
+/// The one object a window or the command line binds to: one account, its contacts, conversations and calls.
+///
+/// Thread: GUI. Owner: Application. Owns the storage thread and all parts; destroying it signs out.
+class Session final : public QObject
+{
+    Q_OBJECT
+
+public:
+    explicit Session(const SessionSettings &settings, QObject *parent = nullptr);
+    ~Session() override;
+
+    SessionState state() const;
+    SignInStep step() const;
+    QString stepDetail() const;                      ///< "xmpp1.example.com:5223", untranslated
+    const std::optional<xmpp::ConnectionError> &error() const;
+    QDateTime nextAttempt() const;                   ///< meaningful when Waiting
+
+    /// The account of the last sign-in, if any was kept.
+    std::optional<Account> storedAccount() const;
+    const Account &account() const;
+
+    /// Signs in; an empty password asks the keychain. Errors arrive by `stateChanged` with `error()`.
+    void signIn(const Account &account, const QString &password);
+    void signOut();
+    void retryNow();                                 ///< when Waiting
+    /// Forgets the account, its password and its data.
+    void forgetAccount();
+
+    /// Own presence (RFC 6121 §4.7); kept and sent on every new stream.
+    void setPresence(Availability availability, const QString &status, int priority = 0);
+    Availability availability() const;
+    QString status() const;
+
+    Roster &roster();
+    Conversations &conversations();
+    Calls &calls();
+
+    // Contacts (RFC 6121 §2.3, §3). Failures arrive by `requestFailed`.
+    void addContact(const Jid &jid, const QString &name, const QStringList &groups); ///< and asks to see them
+    void renameContact(const Jid &jid, const QString &name);
+    void setGroups(const Jid &jid, const QStringList &groups);
+    void removeContact(const Jid &jid);
+    void approveSubscription(const Jid &jid);
+    void denySubscription(const Jid &jid);
+    void requestSubscription(const Jid &jid);
+    void cancelSubscription(const Jid &jid);         ///< they no longer see us
+
+    // Messages. `send` stores first; what is offline goes out with the next stream, once.
+    void send(const Jid &peer, const QString &text);
+    void resend(const Jid &peer, qint64 messageId);
+    void setChatState(const Jid &peer, ChatState state);
+    /// History for the command line: the newest `limit`, oldest first.
+    void readHistory(const Jid &peer, int limit, std::function<void(std::vector<Message>)> done);
+
+    /// Null when a call is in progress or we are offline.
+    Call *call(const Jid &peer);
+    /// True when a device of `peer` is known to take voice calls (XEP-0167 features in caps).
+    bool canCall(const Jid &peer) const;
+
+Q_SIGNALS:
+    void stateChanged();            ///< state, step, error or nextAttempt
+    void presenceChanged();         ///< own availability or status
+    void messageReceived(const causerie::Message &message);   ///< live, new, from somebody else
+    void messageChanged(const causerie::Message &message);    ///< state of one we sent
+    void callabilityChanged(const causerie::Jid &peer);
+    void requestFailed(causerie::RequestError error, const QString &what, const QString &serverText);
+    void keychainFailed(const QString &text);                 ///< the session goes on
+    void storageFailed(const QString &text);                  ///< typing is kept, the cause is shown
+
+private:
+    struct Private;
+    std::unique_ptr<Private> d;
+};
+
+} // namespace causerie

@@ -1,0 +1,75 @@
+// SPDX-FileCopyrightText: 2026 The Causerie authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "core/base/jid.h"
+#include "core/roster/presence.h"
+#include "core/xmpp/connectionerror.h"
+
+#include <QObject>
+
+#include <memory>
+#include <optional>
+
+class QXmppClient;
+
+namespace causerie::xmpp
+{
+
+struct ConnectionSettings
+{
+    Jid jid;                      ///< bare
+    QString password;             ///< never logged
+    QString resource;             ///< stable per installation
+    QString host;                 ///< explicit server, empty: SRV (RFC 6120 §3.2, XEP-0368)
+    quint16 port = 0;             ///< with `host`; 0: 5222, or 5223 with `directTls`
+    bool directTls = false;
+    bool allowPlain = false;
+    QByteArray pinnedCertificate; ///< SHA-256; see CertificateProblem
+    QString caFile;               ///< further authorities, PEM
+    Presence initialPresence;     ///< `from` unused
+};
+
+enum class ConnectionStep { LookingUp, Reaching, Encrypting, SigningIn, Ready };
+
+/// The stream to our server: finds it, encrypts, signs in, keeps it alive, resumes or reopens it with
+/// growing pauses (RFC 6120, XEP-0198, XEP-0199, XEP-0368). Never in the clear.
+///
+/// Thread: GUI. Owner: Session. Owns the QXmpp client, which only core/xmpp may touch.
+class Connection final : public QObject
+{
+    Q_OBJECT
+
+public:
+    explicit Connection(QObject *parent = nullptr);
+    ~Connection() override;
+
+    /// Starts over with these settings. Every attempt reports its steps; it ends in `opened`, `waiting` or `failed`.
+    void open(const ConnectionSettings &settings);
+    void close();             ///< unavailable presence, then the end of the stream; `closed` follows
+    void retryNow();          ///< instead of waiting, or after the machine woke up
+    void abort();             ///< cuts the socket without a word, as a lost network would; resumption stays possible
+    bool isOpen() const;
+    Jid boundJid() const;     ///< full, empty until the first `opened`
+
+    QXmppClient &client();
+
+    /// Sends, and remembers for the next streams.
+    void setPresence(const Presence &presence);
+
+Q_SIGNALS:
+    void stepChanged(causerie::xmpp::ConnectionStep step, const QString &detail);
+    /// Stanzas can be sent. Resumed: nothing was lost. Not resumed: roster, carbons and presence must be asked for anew.
+    void opened(bool resumed);
+    void lost(const causerie::xmpp::ConnectionError &error);  ///< was open; `waiting` or `failed` follows
+    void waiting(const causerie::xmpp::ConnectionError &error, const QDateTime &nextAttempt);
+    void failed(const causerie::xmpp::ConnectionError &error); ///< needs a person
+    void closed();
+
+private:
+    struct Private;
+    std::unique_ptr<Private> d;
+};
+
+} // namespace causerie::xmpp

@@ -1,0 +1,49 @@
+// SPDX-FileCopyrightText: 2026 The Causerie authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "core/xmpp/request.h"
+
+#include "core/roster/presence.h"
+
+#include <QObject>
+#include <QSet>
+
+#include <memory>
+
+namespace causerie::xmpp
+{
+
+/// What we can do, said honestly, and what others can do (XEP-0030, XEP-0115 with verified hashes and a cache).
+///
+/// Thread: GUI. Owner: Session. Make it before `Connection::open`: it adds the hash to our presence.
+class Disco final : public QObject
+{
+    Q_OBJECT
+
+public:
+    explicit Disco(Connection &connection, QObject *parent = nullptr);
+    ~Disco() override;
+
+    static const QStringList &ownFeatures();               ///< sorted; only what works
+    /// Looks the sender's capabilities up, once per hash; call it for each available presence that carries caps.
+    void learn(const Presence &presence);
+    void forget(const Jid &full);                          ///< it went offline
+    /// Features of a full JID, empty until known.
+    QSet<QString> features(const Jid &full) const;
+    void query(const Jid &jid, const QString &node, QObject *context,
+               std::function<void(std::expected<QSet<QString>, IqError>)> done);
+
+Q_SIGNALS:
+    void featuresKnown(const causerie::Jid &full);
+
+private:
+    struct Private;
+    std::unique_ptr<Private> d;
+};
+
+/// XEP-0167 §10, 0176, 0320: everything an encrypted voice call of ours needs.
+bool takesVoiceCalls(const QSet<QString> &features);
+
+} // namespace causerie::xmpp

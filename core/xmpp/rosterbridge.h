@@ -1,0 +1,42 @@
+// SPDX-FileCopyrightText: 2026 The Causerie authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "core/roster/roster.h"
+#include "core/xmpp/request.h"
+
+#include <QObject>
+
+#include <memory>
+
+namespace causerie::xmpp
+{
+
+/// Roster and presence on the wire (RFC 6121 §2–§4) to and from the domain's Roster.
+///
+/// Thread: GUI. Owner: Session; the roster and the connection outlive it.
+class RosterBridge final : public QObject
+{
+    Q_OBJECT
+
+public:
+    RosterBridge(Connection &connection, Roster &roster, QObject *parent = nullptr);
+    ~RosterBridge() override;
+
+    using Done = std::function<void(std::expected<void, IqError>)>;
+
+    void load(Done done);   ///< asks for the list; Session calls it after a stream that was not resumed
+    void set(const Jid &jid, const QString &name, const QStringList &groups, Done done); ///< adds or changes
+    void remove(const Jid &jid, Done done);
+    void subscribe(const Jid &jid);        ///< asks to see them
+    void approve(const Jid &jid);
+    void deny(const Jid &jid);             ///< refuses a request, or takes an approval back
+    void unsubscribe(const Jid &jid);      ///< no longer see them
+
+private:
+    struct Private;
+    std::unique_ptr<Private> d;
+};
+
+} // namespace causerie::xmpp

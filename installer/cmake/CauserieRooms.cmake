@@ -1,0 +1,40 @@
+# SPDX-FileCopyrightText: 2026 The Causerie authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+# What every target of ours is built with; third-party headers stay in their room by PRIVATE linking.
+function(causerie_set_flags target)
+    target_compile_features(${target} PUBLIC cxx_std_23)
+    target_compile_options(${target} PRIVATE -Wall -Wextra -Wshadow -Wconversion -Wno-sign-conversion
+        $<$<BOOL:${CAUSERIE_WERROR}>:-Werror>)
+    target_compile_definitions(${target} PRIVATE QT_NO_KEYWORDS QT_NO_CAST_FROM_ASCII QT_NO_CAST_TO_ASCII
+        QT_NO_CAST_FROM_BYTEARRAY QT_NO_URL_CAST_FROM_STRING QT_NO_NARROWING_CONVERSIONS_IN_CONNECT QT_NO_FOREACH)
+endfunction()
+
+# One room: a static library Causerie::<name>, its headers reached as "core/<room>/<file>.h".
+function(causerie_add_room name)
+    cmake_parse_arguments(ARG "" "" "SOURCES;PUBLIC;PRIVATE" ${ARGN})
+    add_library(causerie_${name} STATIC ${ARG_SOURCES})
+    add_library(Causerie::${name} ALIAS causerie_${name})
+    causerie_set_flags(causerie_${name})
+    target_include_directories(causerie_${name} PUBLIC ${PROJECT_SOURCE_DIR})
+    target_link_libraries(causerie_${name} PUBLIC ${ARG_PUBLIC} PRIVATE ${ARG_PRIVATE})
+endfunction()
+
+# One Qt Test program, run offscreen with its own home; LABELS tells unit from integration.
+function(causerie_add_test name)
+    cmake_parse_arguments(ARG "" "" "SOURCES;ROOM;LIBS;LABELS;ENVIRONMENT" ${ARGN})
+    if(NOT ARG_SOURCES)
+        set(ARG_SOURCES ${name}.cpp)
+    endif()
+    if(NOT ARG_LABELS)
+        set(ARG_LABELS unit)
+    endif()
+    list(TRANSFORM ARG_ROOM PREPEND Causerie::)
+    add_executable(${name} ${ARG_SOURCES})
+    causerie_set_flags(${name})
+    target_include_directories(${name} PRIVATE ${PROJECT_SOURCE_DIR})
+    target_link_libraries(${name} PRIVATE ${ARG_ROOM} ${ARG_LIBS} Qt6::Test)
+    add_test(NAME ${name} COMMAND ${name})
+    set_tests_properties(${name} PROPERTIES LABELS "${ARG_LABELS}" TIMEOUT 300
+        ENVIRONMENT "QT_QPA_PLATFORM=offscreen;LC_ALL=C.UTF-8;${ARG_ENVIRONMENT}")
+endfunction()
