@@ -1,0 +1,28 @@
+// SPDX-FileCopyrightText: 2026 The Causerie authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "tests/support/serverprocess.h"
+
+namespace causerie::test
+{
+
+/// A private PulseAudio with a null speaker `speaker_NAME` and a microphone `microphone_NAME` (which hears what is
+/// played to `voice_NAME`) for each name. Set PULSE_SERVER to `server()` before the first audio device is used.
+class SoundServer
+{
+public:
+    explicit SoundServer(const QStringList &names = {QStringLiteral("a"), QStringLiteral("b")}) :
+        m_process(QStringLiteral("soundserver"), names)
+    {
+    }
+
+    bool isReady() const { return m_process.isReady(); }
+    QByteArray server() const { return m_process.facts()[u"server"].toString().toUtf8(); }
+
+private:
+    ServerProcess m_process;
+};
+
+} // namespace causerie::test
