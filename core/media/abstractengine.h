@@ -1,0 +1,55 @@
+// SPDX-FileCopyrightText: 2026 The Causerie authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "core/media/parameters.h"
+#include "core/media/statistics.h"
+
+#include <QObject>
+
+namespace causerie::media
+{
+
+/// What a call needs of a media engine: values in, values out; nothing here blocks. `Engine` is the real one; the
+/// tests of signalling bring a scripted one.
+///
+/// Order of calls: `prepare` → (`localReady`, `localCandidates`…) → `connectTo` with what was agreed →
+/// `addRemoteCandidates`… → `connected` → `stop`. Signals arrive on the thread that owns the engine, never
+/// inside one of these calls. After `failed` only `stop` is called.
+///
+/// Thread: GUI. Owner: the call's media session.
+class AbstractEngine : public QObject
+{
+    Q_OBJECT
+
+public:
+    explicit AbstractEngine(QObject *parent = nullptr);
+    ~AbstractEngine() override;
+
+    /// Makes certificate and credentials, starts gathering (RFC 8445 §5.1). Sound devices stay closed.
+    virtual void prepare(const EngineSettings &settings) = 0;
+    /// Both sides are known: ICE checks, DTLS handshake, then sound.
+    virtual void connectTo(const RemoteTransport &remote, const AudioParameters &parameters) = 0;
+    /// Trickled candidates (XEP-0176 §5.3); may come before `connectTo`.
+    virtual void addRemoteCandidates(const QList<Candidate> &candidates) = 0;
+    virtual void setMuted(bool muted) = 0; ///< silence is sent, the microphone is not
+    virtual void setHeld(bool held) = 0;   ///< nothing is sent but keep-alives, nothing is played
+    virtual void setAudio(const AudioSettings &audio) = 0; ///< other devices in mid-call
+    /// Sends BYE, closes devices and sockets. `stopped` follows with the last statistics.
+    virtual void stop() = 0;
+
+Q_SIGNALS:
+    void localReady(const causerie::media::LocalTransport &local);
+    void localCandidates(const QList<causerie::media::Candidate> &candidates);
+    void gatheringFinished();
+    void connected();    ///< path and keys are there
+    void firstAudio();   ///< the first received sound has been handed to the speaker
+    void disconnected(); ///< no packet and no consent for 5 s; ICE may recover
+    void reconnected();
+    void statisticsChanged(const causerie::media::Statistics &statistics);
+    void failed(causerie::media::EngineError error, const QString &detail);
+    void stopped(const causerie::media::Statistics &statistics);
+};
+
+} // namespace causerie::media
