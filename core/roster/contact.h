@@ -14,13 +14,12 @@ namespace causerie
 enum class Subscription { None, To, From, Both };
 
 /// One entry of the roster (RFC 6121 §2.1.2) and who of its resources is there now.
-struct Contact
-{
-    Jid jid;                 ///< bare
-    QString name;            ///< as the user named it; may be empty
-    QStringList groups;      ///< sorted
+struct Contact {
+    Jid jid;            ///< bare
+    QString name;       ///< as the user named it; may be empty
+    QStringList groups; ///< sorted
     Subscription subscription = Subscription::None;
-    bool asked = false;      ///< our request to see their presence waits for an answer
+    bool asked = false;              ///< our request to see their presence waits for an answer
     std::vector<Presence> resources; ///< best first
 
     Availability availability() const; ///< of the best resource, Offline without one

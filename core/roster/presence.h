@@ -16,8 +16,7 @@ namespace causerie
 enum class Availability { Offline, DoNotDisturb, ExtendedAway, Away, Available, FreeForChat };
 
 /// What one resource says of itself (RFC 6121 §4.7). `from` is a full JID.
-struct Presence
-{
+struct Presence {
     Jid from;
     Availability availability = Availability::Offline;
     int priority = 0; ///< −128…127

@@ -35,16 +35,17 @@ public:
     const std::vector<Jid> &subscriptionRequests() const { return m_requests; }
 
     // For the bridge.
-    void replaceAll(std::vector<Contact> items);         ///< keeps the resources of those that stay
-    void upsert(const Contact &item);                    ///< name, groups, subscription, asked; resources are kept
+    void replaceAll(std::vector<Contact> items); ///< keeps the resources of those that stay
+    void upsert(const Contact &item);            ///< name, groups, subscription, asked; resources are kept
     void remove(const Jid &jid);
-    void setPresence(const Presence &presence);          ///< one repaint at most; nothing when nothing changed
-    void clearPresences();                               ///< the stream ended without resumption
+    void setPresence(const Presence &presence); ///< one repaint at most; nothing when nothing changed
+    void clearPresences();                      ///< the stream ended without resumption
+    void clear();                               ///< another account, or none: as made
     void addSubscriptionRequest(const Jid &jid);
     void removeSubscriptionRequest(const Jid &jid);
 
 Q_SIGNALS:
-    void reset();                                        ///< all rows changed
+    void reset(); ///< all rows changed
     void contactAdded(const causerie::Jid &jid);
     void contactChanged(const causerie::Jid &jid, causerie::ContactFields fields);
     void contactRemoved(const causerie::Jid &jid);

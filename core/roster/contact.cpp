@@ -1,0 +1,29 @@
+// SPDX-FileCopyrightText: 2026 The Causerie authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "core/roster/contact.h"
+
+namespace causerie
+{
+
+Availability Contact::availability() const
+{
+    return resources.empty() ? Availability::Offline : resources.front().availability;
+}
+
+QString Contact::status() const
+{
+    return resources.empty() ? QString() : resources.front().status;
+}
+
+QString displayName(const Contact &contact)
+{
+    return contact.name.isEmpty() ? displayName(contact.jid) : contact.name;
+}
+
+QString displayName(const Jid &jid)
+{
+    return jid.local().isEmpty() ? jid.domain() : jid.local();
+}
+
+} // namespace causerie
