@@ -31,32 +31,33 @@ public:
     const std::optional<Message> &last() const { return m_last; } ///< known even when no page is loaded
     int unread() const { return m_unread; }
     ChatState peerState() const { return m_peerState; }
-    bool isLoaded() const { return m_loaded; }    ///< the newest page has arrived
-    bool hasOlder() const { return m_hasOlder; }  ///< the store has more in front
-    int indexOf(qint64 id) const;                 ///< −1 when not loaded; logarithmic
-    int indexOf(const QString &originId) const;   ///< −1 when not loaded; newest first
+    bool isLoaded() const { return m_loaded; }   ///< the newest page has arrived
+    bool hasOlder() const { return m_hasOlder; } ///< the store has more in front
+    int indexOf(qint64 id) const;                ///< −1 when not loaded; logarithmic
+    int indexOf(const QString &originId) const;  ///< −1 when not loaded; newest first
 
     // What a view asks; Session answers.
-    void open();       ///< asks for the newest page once
-    void loadOlder();  ///< asks for the page before the first loaded; one at a time
-    void markRead();   ///< everything loaded was seen
+    void open();      ///< asks for the newest page once
+    void loadOlder(); ///< asks for the page before the first loaded; one at a time
+    void markRead();  ///< everything loaded was seen
 
     // For Conversations' writers.
     void setNewestPage(std::vector<Message> page, bool hasOlder);
     void prependPage(std::vector<Message> page, bool hasOlder);
+    void pageFailed(); ///< the store could not read: it may be asked again
     void append(const Message &message, bool countsAsUnread);
-    void replace(const Message &message);         ///< same id; nothing when not loaded
+    void replace(const Message &message); ///< same id; nothing when not loaded
     void setSummary(std::optional<Message> last, int unread);
     void setPeerState(ChatState state);
 
 Q_SIGNALS:
     void pageRequested(qint64 beforeId); ///< 0: the newest
     void readRequested();
-    void newestLoaded();                 ///< reset: all of `messages()` is new
-    void olderLoaded(int count);         ///< `count` messages stand in front now
+    void newestLoaded();         ///< reset: all of `messages()` is new
+    void olderLoaded(int count); ///< `count` messages stand in front now
     void messageAppended(int index);
     void messageChanged(int index);
-    void summaryChanged();               ///< last(), unread() or peerState()
+    void summaryChanged(); ///< last(), unread() or peerState()
 
 private:
     Jid m_peer;

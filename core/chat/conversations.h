@@ -23,7 +23,7 @@ public:
     /// The conversation with `peer`, made when there is none.
     Conversation &at(const Jid &peer);
     QList<Conversation *> all() const { return m_byPeer.values(); }
-    int totalUnread() const;
+    int totalUnread() const { return m_totalUnread; }
     void clear();
 
 Q_SIGNALS:
@@ -34,6 +34,7 @@ Q_SIGNALS:
 
 private:
     QHash<Jid, Conversation *> m_byPeer;
+    int m_totalUnread = 0;
 };
 
 } // namespace causerie

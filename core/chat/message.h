@@ -41,21 +41,23 @@ enum class ChatState { None, Active, Composing, Paused, Inactive, Gone };
 /// How a call went, for its line in the conversation.
 enum class CallOutcome { Answered, Missed, Declined, Busy, Cancelled, Failed, AnsweredElsewhere };
 
+/// Ids from here on are given to messages that could not be stored: they follow all others and end with the session.
+inline constexpr qint64 kFirstUnstoredId = qint64(1) << 62;
+
 /// One message or call line of a conversation.
-struct Message
-{
-    qint64 id = 0;          ///< row in the store; 0 before it is stored. Grows with the order of arrival
-    Jid conversation;       ///< bare
-    Jid from;               ///< full when known
+struct Message {
+    qint64 id = 0;    ///< row in the store; 0 before it is stored. Grows with the order of arrival
+    Jid conversation; ///< bare
+    Jid from;         ///< full when known
     Direction direction = Direction::Incoming;
     MessageKind kind = MessageKind::Text;
-    QString originId;       ///< XEP-0359 §3 and the stanza's id; ours are UUIDs
-    QString archiveId;      ///< XEP-0359 §4, assigned by our own server; empty when unknown
-    QString body;           ///< as written; for `Call` empty
-    QDateTime sentAt;       ///< UTC; ours, or the trusted delay's (XEP-0203), else the time of arrival
+    QString originId;  ///< XEP-0359 §3 and the stanza's id; ours are UUIDs
+    QString archiveId; ///< XEP-0359 §4, assigned by our own server; empty when unknown
+    QString body;      ///< as written; for `Call` empty
+    QDateTime sentAt;  ///< UTC; ours, or the trusted delay's (XEP-0203), else the time of arrival
     DeliveryState state = DeliveryState::Delivered;
-    QString failure;        ///< for `Failed`: the server's text or condition, may be empty
-    bool receiptRequested = false; ///< incoming: the sender wants a receipt (XEP-0184)
+    QString failure;                             ///< for `Failed`: the server's text or condition, may be empty
+    bool receiptRequested = false;               ///< incoming: the sender wants a receipt (XEP-0184)
     CallOutcome outcome = CallOutcome::Answered; ///< for `Call`
     qint64 callSeconds = 0;                      ///< for `Call`
 

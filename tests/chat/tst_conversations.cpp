@@ -1,0 +1,85 @@
+// SPDX-FileCopyrightText: 2026 The Causerie authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "core/chat/conversations.h"
+
+#include <QPointer>
+#include <QSignalSpy>
+#include <QTest>
+
+using namespace causerie;
+using namespace Qt::StringLiterals;
+
+namespace
+{
+
+const Jid kBob = *Jid::parse(u"bob@example.test");
+const Jid kCarol = *Jid::parse(u"carol@example.test");
+
+Message message(qint64 id)
+{
+    Message m;
+    m.id = id;
+    return m;
+}
+
+} // namespace
+
+class TestConversations : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void oneForEachBareAddress();
+    void countsUnread();
+    void clears();
+};
+
+void TestConversations::oneForEachBareAddress()
+{
+    Conversations conversations;
+    QSignalSpy added(&conversations, &Conversations::added);
+    QVERIFY(!conversations.find(kBob));
+    Conversation &bob = conversations.at(*kBob.withResource(u"phone"));
+    QCOMPARE(bob.peer(), kBob);
+    QCOMPARE(&conversations.at(kBob), &bob);
+    QCOMPARE(conversations.find(*kBob.withResource(u"desk")), &bob);
+    QCOMPARE(added.size(), 1);
+    conversations.at(kCarol);
+    QCOMPARE(conversations.all().size(), 2);
+}
+
+void TestConversations::countsUnread()
+{
+    Conversations conversations;
+    QSignalSpy total(&conversations, &Conversations::totalUnreadChanged);
+    conversations.at(kBob).append(message(1), true);
+    conversations.at(kCarol).setSummary(message(2), 3);
+    QCOMPARE(conversations.totalUnread(), 4);
+    conversations.at(kBob).append(message(3), false);
+    conversations.at(kBob).setPeerState(ChatState::Composing);
+    QCOMPARE(total.size(), 2); // only when the number changed
+    conversations.at(kCarol).markRead();
+    QCOMPARE(total.last().first().toInt(), 1);
+    QCOMPARE(conversations.totalUnread(), 1);
+}
+
+void TestConversations::clears()
+{
+    Conversations conversations;
+    const QPointer<Conversation> bob = &conversations.at(kBob);
+    bob->append(message(1), true);
+    bool stillThere = false;
+    connect(&conversations, &Conversations::aboutToClear, this, [&] { stillThere = !bob.isNull(); });
+    QSignalSpy cleared(&conversations, &Conversations::cleared);
+    QSignalSpy total(&conversations, &Conversations::totalUnreadChanged);
+    conversations.clear();
+    QVERIFY(stillThere); // views let go before it is gone
+    QVERIFY(bob.isNull());
+    QCOMPARE(cleared.size(), 1);
+    QCOMPARE(total.last().first().toInt(), 0);
+    QVERIFY(conversations.all().isEmpty());
+}
+
+QTEST_GUILESS_MAIN(TestConversations)
+#include "tst_conversations.moc"
