@@ -1,0 +1,159 @@
+// SPDX-FileCopyrightText: 2026 The Causerie authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "ui/style/format.h"
+
+#include <QCoreApplication>
+
+using namespace Qt::StringLiterals;
+
+namespace causerie::ui
+{
+
+namespace
+{
+
+struct Format {
+    Q_DECLARE_TR_FUNCTIONS(Format)
+};
+
+/// "20 November" in the locale's order: its long date without weekday and year.
+QString dayAndMonth(QDate day, const QLocale &locale)
+{
+    switch (locale.language()) {
+    case QLocale::English:
+        return locale.territory() == QLocale::UnitedStates ? locale.toString(day, u"MMMM d"_s)
+                                                           : locale.toString(day, u"d MMMM"_s);
+    case QLocale::German:
+        return locale.toString(day, u"d. MMMM"_s);
+    case QLocale::Chinese:
+    case QLocale::Japanese:
+        return locale.toString(day, u"M月d日"_s);
+    default:
+        return locale.toString(day, u"d MMMM"_s);
+    }
+}
+
+} // namespace
+
+QString formatTime(const QDateTime &when, const QLocale &locale)
+{
+    // The C locale writes seconds and English has no 24-hour form of its own; the short form is right elsewhere.
+    if (locale.language() == QLocale::C)
+        return when.toLocalTime().toString(u"HH:mm"_s);
+    return locale.toString(when.toLocalTime().time(), QLocale::ShortFormat);
+}
+
+QString formatListTime(const QDateTime &when, const QDateTime &now, const QLocale &locale)
+{
+    if (!when.isValid())
+        return {};
+    const QDate day = when.toLocalTime().date();
+    const qint64 age = day.daysTo(now.toLocalTime().date());
+    if (age <= 0)
+        return formatTime(when, locale);
+    if (age == 1)
+        return Format::tr("Yesterday");
+    if (age < 7)
+        return locale.dayName(day.dayOfWeek(), QLocale::ShortFormat);
+    return locale.toString(day, QLocale::ShortFormat);
+}
+
+QString formatDay(QDate day, QDate today, const QLocale &locale)
+{
+    const qint64 age = day.daysTo(today);
+    const QString date = dayAndMonth(day, locale);
+    if (age == 0)
+        return Format::tr("Today, %1", "%1 is a date such as 20 November").arg(date);
+    if (age == 1)
+        return Format::tr("Yesterday, %1", "%1 is a date such as 20 November").arg(date);
+    if (day.year() != today.year())
+        return locale.toString(day, QLocale::LongFormat);
+    return Format::tr("%1, %2", "%1 is a weekday, %2 a date such as 20 November")
+        .arg(locale.dayName(day.dayOfWeek()), date);
+}
+
+QString formatDateTime(const QDateTime &when, const QLocale &locale)
+{
+    return Format::tr("%1 at %2", "%1 is a complete date, %2 a time")
+        .arg(locale.toString(when.toLocalTime().date(), QLocale::LongFormat), formatTime(when, locale));
+}
+
+QString formatClock(qint64 seconds)
+{
+    const qint64 s = std::max<qint64>(0, seconds);
+    if (s < 3600)
+        return u"%1:%2"_s.arg(s / 60).arg(s % 60, 2, 10, '0'_L1);
+    return u"%1:%2:%3"_s.arg(s / 3600).arg(s / 60 % 60, 2, 10, '0'_L1).arg(s % 60, 2, 10, '0'_L1);
+}
+
+QString formatLength(qint64 seconds)
+{
+    const qint64 s = std::max<qint64>(0, seconds);
+    if (s < 60)
+        return Format::tr("%1 s", "a length in seconds").arg(s);
+    if (s < 3600)
+        return Format::tr("%1 min %2 s", "a length").arg(s / 60).arg(s % 60);
+    return Format::tr("%1 h %2 min", "a length").arg(s / 3600).arg(s / 60 % 60);
+}
+
+QString availabilityText(Availability availability)
+{
+    switch (availability) {
+    case Availability::FreeForChat:
+        return Format::tr("Free for chat");
+    case Availability::Available:
+        return Format::tr("Available");
+    case Availability::Away:
+        return Format::tr("Away");
+    case Availability::ExtendedAway:
+        return Format::tr("Away for longer");
+    case Availability::DoNotDisturb:
+        return Format::tr("Do not disturb");
+    case Availability::Offline:
+        return Format::tr("Offline");
+    }
+    return {};
+}
+
+QString deliveryText(DeliveryState state)
+{
+    switch (state) {
+    case DeliveryState::Pending:
+        return Format::tr("Waiting to be sent");
+    case DeliveryState::Failed:
+        return Format::tr("Not sent");
+    case DeliveryState::Sent:
+        return Format::tr("Sent");
+    case DeliveryState::Delivered:
+        return Format::tr("Delivered");
+    case DeliveryState::Read:
+        return Format::tr("Read");
+    }
+    return {};
+}
+
+QString callText(const Message &message)
+{
+    const bool incoming = message.direction == Direction::Incoming;
+    switch (message.outcome) {
+    case CallOutcome::Answered:
+        return incoming ? Format::tr("Incoming call, %1", "%1 is a length").arg(formatLength(message.callSeconds))
+                        : Format::tr("Outgoing call, %1", "%1 is a length").arg(formatLength(message.callSeconds));
+    case CallOutcome::Missed:
+        return incoming ? Format::tr("Missed call") : Format::tr("Outgoing call, no answer");
+    case CallOutcome::Declined:
+        return incoming ? Format::tr("You declined a call") : Format::tr("Call declined");
+    case CallOutcome::Busy:
+        return incoming ? Format::tr("Missed call while in another") : Format::tr("Busy");
+    case CallOutcome::Cancelled:
+        return incoming ? Format::tr("Missed call") : Format::tr("Call cancelled");
+    case CallOutcome::Failed:
+        return Format::tr("The call failed");
+    case CallOutcome::AnsweredElsewhere:
+        return Format::tr("Answered on another device");
+    }
+    return {};
+}
+
+} // namespace causerie::ui

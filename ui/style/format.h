@@ -1,0 +1,32 @@
+// SPDX-FileCopyrightText: 2026 The Causerie authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "core/chat/message.h"
+#include "core/roster/presence.h"
+
+#include <QDateTime>
+#include <QLocale>
+#include <QString>
+
+/// Words for times, lengths and states. Pure: "now" is an argument; the language is the installed translator's, the
+/// order of day and month the locale's.
+namespace causerie::ui
+{
+
+QString formatTime(const QDateTime &when, const QLocale &locale = QLocale()); ///< "14:32"
+/// For a row of the list: a time today, "Yesterday", a weekday within six days, else a short date.
+QString formatListTime(const QDateTime &when, const QDateTime &now, const QLocale &locale = QLocale());
+/// For a day separator: "Today, 20 November", "Yesterday, …", "Monday, 16 November", with the year when another.
+QString formatDay(QDate day, QDate today, const QLocale &locale = QLocale());
+QString formatDateTime(const QDateTime &when,
+                       const QLocale &locale = QLocale()); ///< complete, for tooltips and readers
+QString formatClock(qint64 seconds);                       ///< "0:07", "12:47", "1:02:03"
+QString formatLength(qint64 seconds);                      ///< "7 s", "4 min 12 s", "1 h 2 min"
+
+QString availabilityText(Availability availability);
+QString deliveryText(DeliveryState state); ///< for readers and tooltips
+QString callText(const Message &message);  ///< "Missed call", "Outgoing call, 4 min 12 s"
+
+} // namespace causerie::ui

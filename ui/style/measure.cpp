@@ -1,0 +1,47 @@
+// SPDX-FileCopyrightText: 2026 The Causerie authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "ui/style/measure.h"
+
+#include <QFontInfo>
+
+#include <algorithm>
+
+namespace causerie::ui
+{
+
+namespace
+{
+constexpr qreal kDesignTextPixels = 14;
+constexpr qreal kSmallStep = 12.0 / 14.0;
+} // namespace
+
+int scaled(const QFont &font, qreal designPixels)
+{
+    const qreal text = font.pixelSize() > 0 ? font.pixelSize() : QFontInfo(font).pixelSize();
+    return std::max(designPixels > 0 ? 1 : 0, qRound(designPixels * text / kDesignTextPixels));
+}
+
+QFont larger(const QFont &font, qreal factor)
+{
+    QFont result = font;
+    if (font.pixelSize() > 0)
+        result.setPixelSize(std::max(1, qRound(font.pixelSize() * factor)));
+    else
+        result.setPointSizeF(std::max(1.0, font.pointSizeF() * factor));
+    return result;
+}
+
+QFont smaller(const QFont &font)
+{
+    return larger(font, kSmallStep);
+}
+
+QFont semiBold(const QFont &font)
+{
+    QFont result = font;
+    result.setWeight(QFont::DemiBold);
+    return result;
+}
+
+} // namespace causerie::ui

@@ -1,0 +1,18 @@
+// SPDX-FileCopyrightText: 2026 The Causerie authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <QFont>
+
+namespace causerie::ui
+{
+
+/// The design's pixels for this font: it was drawn with text of 14 px, and everything grows with the text.
+int scaled(const QFont &font, qreal designPixels);
+
+QFont smaller(const QFont &font); ///< secondary words: one step down, 12 for 14
+QFont larger(const QFont &font, qreal factor);
+QFont semiBold(const QFont &font); ///< names
+
+} // namespace causerie::ui
