@@ -8,8 +8,8 @@
 namespace causerie::test
 {
 
-/// A private PulseAudio with a null speaker `speaker_NAME` and a microphone `microphone_NAME` (which hears what is
-/// played to `voice_NAME`) for each name. Set PULSE_SERVER to `server()` before the first audio device is used.
+/// A private PulseAudio with, for each name, a null speaker `speaker_NAME` that `ear_NAME` records, and a microphone
+/// `microphone_NAME` that hears what is played to `voice_NAME`. Set PULSE_SERVER to `server()` before the first audio device is used.
 class SoundServer
 {
 public:
