@@ -57,6 +57,8 @@ public:
 
     /// Sends, and remembers for the next streams.
     void setPresence(const Presence &presence);
+    /// What XEP-0115 puts into every presence of ours from now on; sent at once if open.
+    void setCapabilities(const QString &node, const QByteArray &sha1Hash);
 
 Q_SIGNALS:
     void stepChanged(causerie::xmpp::ConnectionStep step, const QString &detail);

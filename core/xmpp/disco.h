@@ -10,6 +10,7 @@
 #include <QObject>
 #include <QSet>
 
+#include <functional>
 #include <memory>
 
 namespace causerie::xmpp
@@ -26,10 +27,14 @@ public:
     explicit Disco(Connection &connection, QObject *parent = nullptr);
     ~Disco() override;
 
-    static const QStringList &ownFeatures();               ///< sorted; only what works
+    static const QStringList &ownFeatures(); ///< sorted; only what works
+    static QString capsNode();
+    /// Who may learn by ping and version that we are here, beside our own server: bare JIDs that see our presence.
+    /// Nobody until it is set.
+    void setPolicy(std::function<bool(const Jid &)> mayKnow);
     /// Looks the sender's capabilities up, once per hash; call it for each available presence that carries caps.
     void learn(const Presence &presence);
-    void forget(const Jid &full);                          ///< it went offline
+    void forget(const Jid &full); ///< it went offline
     /// Features of a full JID, empty until known.
     QSet<QString> features(const Jid &full) const;
     void query(const Jid &jid, const QString &node, QObject *context,

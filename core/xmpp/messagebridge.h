@@ -28,7 +28,7 @@ public:
 
     /// Whether receipts may be given to this bare JID: only to those who see our presence anyway.
     void setReceiptPolicy(std::function<bool(const Jid &)> mayAnswer);
-    void enableCarbons();   ///< after a stream that was not resumed
+    void enableCarbons(); ///< after a stream that was not resumed
 
     /// One stanza: id = origin-id, receipt request, chat state `active`. `accepted` or `refused` follows, or nothing
     /// when the stream breaks: then the message stays in the outbox and goes out again with the same id.
@@ -36,10 +36,10 @@ public:
     void sendChatState(const Jid &peer, ChatState state);
 
 Q_SIGNALS:
-    void received(const causerie::Message &message);        ///< with a body; Outgoing when a carbon of another own device
+    void received(const causerie::Message &message); ///< with a body; Outgoing when a carbon of another own device
     void chatStateReceived(const causerie::Jid &peer, causerie::ChatState state);
     void receiptReceived(const causerie::Jid &peer, const QString &originId);
-    void accepted(const QString &originId);                 ///< our server acknowledged it (XEP-0198 §4)
+    void accepted(const QString &originId); ///< our server acknowledged it (XEP-0198 §4)
     void refused(const QString &originId, const causerie::Jid &peer, const QString &text); ///< an error came back
 
 private:

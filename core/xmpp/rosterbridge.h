@@ -26,13 +26,13 @@ public:
 
     using Done = std::function<void(std::expected<void, IqError>)>;
 
-    void load(Done done);   ///< asks for the list; Session calls it after a stream that was not resumed
+    void load(Done done); ///< asks for the list; Session calls it after a stream that was not resumed
     void set(const Jid &jid, const QString &name, const QStringList &groups, Done done); ///< adds or changes
     void remove(const Jid &jid, Done done);
-    void subscribe(const Jid &jid);        ///< asks to see them
+    void subscribe(const Jid &jid); ///< asks to see them
     void approve(const Jid &jid);
-    void deny(const Jid &jid);             ///< refuses a request, or takes an approval back
-    void unsubscribe(const Jid &jid);      ///< no longer see them
+    void deny(const Jid &jid);        ///< refuses a request, or takes an approval back
+    void unsubscribe(const Jid &jid); ///< no longer see them
 
 private:
     struct Private;

@@ -1,0 +1,238 @@
+// SPDX-FileCopyrightText: 2026 The Causerie authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "core/xmpp/disco.h"
+
+#include "core/base/log.h"
+#include "core/xmpp/capscache.h"
+#include "core/xmpp/connection.h"
+#include "core/xmpp/dom.h"
+#include "core/xmpp/payloadiq.h"
+#include "core/xmpp/responders.h"
+#include "core/xmpp/stanzahook.h"
+
+#include <QXmlStreamWriter>
+#include <QXmppClient.h>
+
+#include <deque>
+
+namespace causerie::xmpp
+{
+
+using namespace Qt::StringLiterals;
+
+namespace
+{
+
+constexpr int kLookupsAtOnce = 8; // the rest of a big roster waits its turn
+
+/// XEP-0115 §4: names the software, not the device.
+constexpr auto kNode = "urn:x-causerie:client"_L1;
+
+DiscoInfo ownInfo()
+{
+    return {{{u"client"_s, u"pc"_s, {}, u"Causerie"_s}}, Disco::ownFeatures(), {}};
+}
+
+void writeOwnInfo(QXmlStreamWriter &writer, const QString &node)
+{
+    const DiscoInfo info = ownInfo();
+    writer.writeStartElement("query"_L1);
+    writer.writeDefaultNamespace(ns::kDiscoInfo);
+    if (!node.isEmpty())
+        writer.writeAttribute("node"_L1, node);
+    for (const DiscoIdentity &identity : info.identities) {
+        writer.writeStartElement("identity"_L1);
+        writer.writeAttribute("category"_L1, identity.category);
+        writer.writeAttribute("type"_L1, identity.type);
+        writer.writeAttribute("name"_L1, identity.name);
+        writer.writeEndElement();
+    }
+    for (const QString &feature : info.features) {
+        writer.writeStartElement("feature"_L1);
+        writer.writeAttribute("var"_L1, feature);
+        writer.writeEndElement();
+    }
+    writer.writeEndElement();
+}
+
+PayloadIq infoRequest(const Jid &jid, const QString &node)
+{
+    return PayloadIq(QXmppIq::Get, jid.toString(), [node](QXmlStreamWriter &writer) {
+        writer.writeStartElement("query"_L1);
+        writer.writeDefaultNamespace(ns::kDiscoInfo);
+        if (!node.isEmpty())
+            writer.writeAttribute("node"_L1, node);
+        writer.writeEndElement();
+    });
+}
+
+std::expected<DiscoInfo, IqError> toInfo(const IqResult &result)
+{
+    if (!result)
+        return std::unexpected(result.error());
+    const auto info = parseDiscoInfo(*result);
+    if (!info)
+        return std::unexpected(IqError{IqError::Kind::BadAnswer, {}, {}, {}});
+    return *info;
+}
+
+} // namespace
+
+struct Disco::Private {
+    Private(Disco &disco, Connection &c)
+        : q(disco), connection(c), responders(c),
+          hook(c.client(), StanzaHook::Place::First, [this](const QDomElement &e) { return handle(e); })
+    {
+    }
+
+    bool handle(const QDomElement &stanza);
+    void enqueue(const std::optional<CapsCache::Lookup> &lookup);
+    void askNext();
+    void apply(const CapsCache::Outcome &outcome);
+
+    Disco &q;
+    Connection &connection;
+    Responders responders;
+    StanzaHook hook;
+    CapsCache cache;
+    std::deque<CapsCache::Lookup> waiting;
+    int asking = 0;
+};
+
+/// Anybody may ask what we can do: a call from somebody who is not a contact needs it.
+bool Disco::Private::handle(const QDomElement &stanza)
+{
+    if (!is(stanza, "iq"_L1, ns::kClient) || stanza.attribute(u"type"_s) != "get"_L1)
+        return false;
+    const QDomElement info = child(stanza, "query"_L1, ns::kDiscoInfo);
+    const QDomElement items = child(stanza, "query"_L1, ns::kDiscoItems);
+    if (info.isNull() && items.isNull())
+        return false;
+
+    const QString node = (info.isNull() ? items : info).attribute(u"node"_s);
+    const bool isKnown = node.isEmpty() || (items.isNull() && node == capsNode() + u'#' + capsVer(ownInfo()));
+    if (!isKnown)
+        refuse(connection.client(), stanza, QXmppStanza::Error::Cancel, QXmppStanza::Error::ItemNotFound);
+    else if (items.isNull())
+        answer(connection.client(), stanza, [node](QXmlStreamWriter &writer) { writeOwnInfo(writer, node); });
+    else
+        answer(connection.client(), stanza, emptyElement("query"_L1, ns::kDiscoItems));
+    return true;
+}
+
+void Disco::Private::enqueue(const std::optional<CapsCache::Lookup> &lookup)
+{
+    if (!lookup)
+        return;
+    waiting.push_back(*lookup);
+    askNext();
+}
+
+void Disco::Private::askNext()
+{
+    while (asking < kLookupsAtOnce && !waiting.empty()) {
+        const CapsCache::Lookup lookup = waiting.front();
+        waiting.pop_front();
+        ++asking;
+        request(connection, infoRequest(lookup.jid, lookup.node + u'#' + lookup.ver), &q,
+                [this, lookup](const IqResult &result) {
+                    --asking;
+                    const auto info = toInfo(result);
+                    apply(info ? cache.answered(lookup, *info) : cache.failed(lookup));
+                    askNext();
+                });
+    }
+}
+
+void Disco::Private::apply(const CapsCache::Outcome &outcome)
+{
+    enqueue(outcome.next);
+    for (const Jid &jid : outcome.known)
+        Q_EMIT q.featuresKnown(jid);
+}
+
+Disco::Disco(Connection &connection, QObject *parent) : QObject(parent), d(std::make_unique<Private>(*this, connection))
+{
+    connection.setCapabilities(capsNode(), QByteArray::fromBase64(capsVer(ownInfo()).toLatin1()));
+    connect(&connection, &Connection::opened, this, [this](bool resumed) {
+        if (!resumed) { // who is there will say so again
+            d->cache.forgetAddresses();
+            d->waiting.clear();
+        }
+    });
+}
+
+Disco::~Disco() = default;
+
+const QStringList &Disco::ownFeatures()
+{
+    // XEP-0030 asks for nothing we do not do; in the order of XEP-0115 §5.1.
+    static const QStringList features{
+        ns::kCaps,
+        ns::kChatStates,
+        ns::kDiscoInfo,
+        ns::kDiscoItems,
+        ns::kVersion,
+        ns::kDelay,
+        ns::kCallMessage,
+        u"urn:xmpp:jingle:1"_s,
+        u"urn:xmpp:jingle:apps:dtls:0"_s,
+        u"urn:xmpp:jingle:apps:rtp:1"_s,
+        u"urn:xmpp:jingle:apps:rtp:audio"_s,
+        u"urn:xmpp:jingle:transports:ice-udp:1"_s,
+        ns::kPing,
+        ns::kReceipts,
+        ns::kStanzaIds,
+    };
+    return features;
+}
+
+QString Disco::capsNode()
+{
+    return kNode;
+}
+
+void Disco::setPolicy(std::function<bool(const Jid &)> mayKnow)
+{
+    d->responders.setPolicy(std::move(mayKnow));
+}
+
+void Disco::learn(const Presence &presence)
+{
+    if (presence.from.isBare() || presence.availability == Availability::Offline)
+        return;
+    const auto learnt = d->cache.learn(presence.from, presence.capsNode, presence.capsVer);
+    d->enqueue(learnt.lookup);
+    if (learnt.known)
+        Q_EMIT featuresKnown(presence.from);
+}
+
+void Disco::forget(const Jid &full)
+{
+    d->cache.forget(full);
+}
+
+QSet<QString> Disco::features(const Jid &full) const
+{
+    return d->cache.features(full);
+}
+
+void Disco::query(const Jid &jid, const QString &node, QObject *context,
+                  std::function<void(std::expected<QSet<QString>, IqError>)> done)
+{
+    request(d->connection, infoRequest(jid, node), context, [done = std::move(done)](const IqResult &result) {
+        done(toInfo(result).transform(
+            [](const DiscoInfo &info) { return QSet(info.features.begin(), info.features.end()); }));
+    });
+}
+
+bool takesVoiceCalls(const QSet<QString> &features)
+{
+    static const QSet<QString> needed{u"urn:xmpp:jingle:1"_s, u"urn:xmpp:jingle:apps:rtp:1"_s,
+                                      u"urn:xmpp:jingle:apps:rtp:audio"_s, u"urn:xmpp:jingle:transports:ice-udp:1"_s,
+                                      u"urn:xmpp:jingle:apps:dtls:0"_s};
+    return features.contains(needed);
+}
+
+} // namespace causerie::xmpp

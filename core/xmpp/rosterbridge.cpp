@@ -1,0 +1,288 @@
+// SPDX-FileCopyrightText: 2026 The Causerie authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "core/xmpp/rosterbridge.h"
+
+#include "core/base/log.h"
+#include "core/xmpp/connection.h"
+#include "core/xmpp/dom.h"
+#include "core/xmpp/payloadiq.h"
+#include "core/xmpp/presenceparse.h"
+#include "core/xmpp/rosterparse.h"
+#include "core/xmpp/stanzahook.h"
+#include "core/xmpp/xmltext.h"
+
+#include <QLocale>
+#include <QUuid>
+#include <QXmlStreamWriter>
+#include <QXmppClient.h>
+#include <QXmppTask.h>
+
+namespace causerie::xmpp
+{
+
+using namespace Qt::StringLiterals;
+
+namespace
+{
+
+PayloadIq itemRequest(const Jid &jid, std::function<void(QXmlStreamWriter &)> writeRest)
+{
+    return PayloadIq(QXmppIq::Set, {}, [jid = jid.bare(), writeRest = std::move(writeRest)](QXmlStreamWriter &writer) {
+        writer.writeStartElement("query"_L1);
+        writer.writeDefaultNamespace(ns::kRoster);
+        writer.writeStartElement("item"_L1);
+        writer.writeAttribute("jid"_L1, jid.toString());
+        writeRest(writer);
+        writer.writeEndElement();
+        writer.writeEndElement();
+    });
+}
+
+std::function<void(IqResult)> reportTo(RosterBridge::Done done)
+{
+    return [done = std::move(done)](const IqResult &result) {
+        if (done)
+            done(result.transform([](const QDomElement &) {}));
+    };
+}
+
+bool seesUs(const Contact *contact)
+{
+    return contact && (contact->subscription == Subscription::From || contact->subscription == Subscription::Both);
+}
+
+/// No resource of theirs is there.
+Presence absent(const Jid &jid)
+{
+    Presence presence;
+    presence.from = jid.bare();
+    return presence;
+}
+
+} // namespace
+
+struct RosterBridge::Private {
+    Private(Connection &c, Roster &r)
+        : connection(c), roster(r), languages(QLocale::system().uiLanguages()),
+          hook(c.client(), StanzaHook::Place::First, [this](const QDomElement &e) { return handle(e); })
+    {
+    }
+
+    bool handle(const QDomElement &stanza);
+    bool handlePush(const QDomElement &iq);
+    bool handlePresence(const QDomElement &stanza);
+    void fill(const QDomElement &iq);
+    void apply(const RosterItem &item);
+    void show(const Presence &presence);
+    void askedBy(const Jid &jid);
+    void send(const Jid &to, QXmppPresence::Type type);
+
+    Connection &connection;
+    Roster &roster;
+    QStringList languages;
+    QSet<Jid> approved;          ///< in advance (RFC 6121 §3.4)
+    std::vector<Presence> early; ///< came before the list
+    bool isFilled = false;       ///< in this stream
+    StanzaHook hook;
+};
+
+bool RosterBridge::Private::handle(const QDomElement &stanza)
+{
+    const QString name = localName(stanza);
+    if (name == "presence"_L1)
+        return handlePresence(stanza);
+    return name == "iq"_L1 && stanza.attribute(u"type"_s) == "set"_L1 && handlePush(stanza);
+}
+
+bool RosterBridge::Private::handlePush(const QDomElement &iq)
+{
+    const QDomElement query = child(iq, "query"_L1, ns::kRoster);
+    if (query.isNull())
+        return false;
+    // RFC 6121 §2.1.6: from nobody else; the stanza then gets the answer of one that nobody understood.
+    const QString from = iq.attribute(u"from"_s);
+    if (!from.isEmpty()) {
+        const auto sender = Jid::parse(from);
+        if (!sender || *sender != connection.boundJid().bare()) {
+            qCWarning(lcXmpp) << "ignored a roster push that is not from our own account";
+            return false;
+        }
+    }
+
+    const RosterItems push = parseRoster(query);
+    if (push.items.empty()) {
+        refuse(connection.client(), iq, QXmppStanza::Error::Modify, QXmppStanza::Error::BadRequest);
+        return true;
+    }
+    answer(connection.client(), iq);
+    for (const RosterItem &item : push.items)
+        apply(item);
+    return true;
+}
+
+void RosterBridge::Private::apply(const RosterItem &item)
+{
+    const Jid jid = item.contact.jid;
+    if (item.approved)
+        approved.insert(jid);
+    else
+        approved.remove(jid);
+    if (item.removed) {
+        roster.remove(jid);
+        return;
+    }
+    roster.upsert(item.contact);
+    if (seesUs(&item.contact)) // answered here or by another device
+        roster.removeSubscriptionRequest(jid);
+}
+
+void RosterBridge::Private::fill(const QDomElement &iq)
+{
+    RosterItems list = parseRoster(child(iq, "query"_L1, ns::kRoster));
+    if (list.skipped > 0)
+        qCWarning(lcXmpp) << "left out" << list.skipped << "roster items without a usable address";
+    approved.clear();
+    std::vector<Contact> contacts;
+    contacts.reserve(list.items.size());
+    for (RosterItem &item : list.items) {
+        if (item.removed)
+            continue;
+        if (item.approved)
+            approved.insert(item.contact.jid);
+        contacts.push_back(std::move(item.contact));
+    }
+    roster.replaceAll(std::move(contacts));
+    isFilled = true;
+    for (const Presence &presence : std::exchange(early, {}))
+        roster.setPresence(presence);
+}
+
+void RosterBridge::Private::show(const Presence &presence)
+{
+    if (isFilled)
+        roster.setPresence(presence);
+    else
+        early.push_back(presence);
+}
+
+bool RosterBridge::Private::handlePresence(const QDomElement &stanza)
+{
+    const auto parsed = parsePresence(stanza, languages);
+    if (!parsed || parsed->isRoom)
+        return false; // rooms are somebody else's
+    const Jid &from = parsed->presence.from;
+    switch (parsed->type) {
+    case PresenceType::Available:
+    case PresenceType::Unavailable:
+        show(parsed->presence);
+        break;
+    case PresenceType::Error: // RFC 6121 §4.4.2, §8.3: whoever cannot be reached is not there
+        show(absent(from));
+        break;
+    case PresenceType::Subscribe:
+        askedBy(from.bare());
+        break;
+    case PresenceType::Unsubscribe: // they no longer want to see us; a push follows
+        roster.removeSubscriptionRequest(from.bare());
+        break;
+    case PresenceType::Unsubscribed: // §3.2.3: nothing more will be heard of them
+        show(absent(from));
+        break;
+    case PresenceType::Subscribed: // the push says it
+    case PresenceType::Probe:      // servers answer these
+        break;
+    }
+    return true;
+}
+
+void RosterBridge::Private::askedBy(const Jid &jid)
+{
+    if (jid == connection.boundJid().bare())
+        return;
+    if (approved.contains(jid) || seesUs(roster.find(jid))) // §3.1.3: granted already, so say it again
+        send(jid, QXmppPresence::Subscribed);
+    else
+        roster.addSubscriptionRequest(jid);
+}
+
+void RosterBridge::Private::send(const Jid &to, QXmppPresence::Type type)
+{
+    QXmppPresence presence(type);
+    presence.setTo(to.bare().toString());
+    presence.setId(QUuid::createUuid().toString(QUuid::WithoutBraces));
+    connection.client().send(std::move(presence));
+}
+
+RosterBridge::RosterBridge(Connection &connection, Roster &roster, QObject *parent)
+    : QObject(parent), d(std::make_unique<Private>(connection, roster))
+{
+    const auto forget = [this] {
+        d->isFilled = false;
+        d->early.clear();
+        d->roster.clearPresences();
+    };
+    connect(&connection, &Connection::opened, this, [forget](bool resumed) {
+        if (!resumed)
+            forget();
+    });
+    connect(&connection, &Connection::closed, this, forget);
+    connect(&connection, &Connection::failed, this, forget);
+}
+
+RosterBridge::~RosterBridge() = default;
+
+void RosterBridge::load(Done done)
+{
+    PayloadIq iq(QXmppIq::Get, {}, emptyElement("query"_L1, ns::kRoster));
+    request(d->connection, std::move(iq), this, [this, done = std::move(done)](const IqResult &result) {
+        if (result)
+            d->fill(*result);
+        reportTo(done)(result);
+    });
+}
+
+void RosterBridge::set(const Jid &jid, const QString &name, const QStringList &groups, Done done)
+{
+    PayloadIq iq = itemRequest(jid, [name = wireText(name), groups](QXmlStreamWriter &writer) {
+        if (!name.isEmpty())
+            writer.writeAttribute("name"_L1, name);
+        for (const QString &group : groups) {
+            const QString text = wireText(group);
+            if (!text.isEmpty()) // RFC 6121 §2.1.2.6: never empty
+                writer.writeTextElement("group"_L1, text);
+        }
+    });
+    request(d->connection, std::move(iq), this, reportTo(std::move(done)));
+}
+
+void RosterBridge::remove(const Jid &jid, Done done)
+{
+    PayloadIq iq =
+        itemRequest(jid, [](QXmlStreamWriter &writer) { writer.writeAttribute("subscription"_L1, "remove"_L1); });
+    request(d->connection, std::move(iq), this, reportTo(std::move(done)));
+}
+
+void RosterBridge::subscribe(const Jid &jid)
+{
+    d->send(jid, QXmppPresence::Subscribe);
+}
+
+void RosterBridge::approve(const Jid &jid)
+{
+    d->send(jid, QXmppPresence::Subscribed);
+    d->roster.removeSubscriptionRequest(jid.bare());
+}
+
+void RosterBridge::deny(const Jid &jid)
+{
+    d->send(jid, QXmppPresence::Unsubscribed);
+    d->roster.removeSubscriptionRequest(jid.bare());
+}
+
+void RosterBridge::unsubscribe(const Jid &jid)
+{
+    d->send(jid, QXmppPresence::Unsubscribe);
+}
+
+} // namespace causerie::xmpp
