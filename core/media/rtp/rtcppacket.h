@@ -1,0 +1,82 @@
+// SPDX-FileCopyrightText: 2026 The Causerie authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <expected>
+#include <span>
+#include <string>
+#include <variant>
+#include <vector>
+
+namespace causerie::media
+{
+
+/// What a receiver says of one stream it hears (RFC 3550 §6.4.1).
+struct ReportBlock
+{
+    std::uint32_t ssrc = 0;             ///< whose stream is judged
+    std::uint8_t fractionLost = 0;      ///< of the packets since the last report, in 1/256
+    std::int32_t cumulativeLost = 0;    ///< signed 24 bit: duplicates count below zero
+    std::uint32_t highestSequence = 0;  ///< cycles << 16 | highest sequence number
+    std::uint32_t jitter = 0;           ///< in ticks of the stream's clock (A.8)
+    std::uint32_t lastSenderReport = 0; ///< middle 32 bits of its NTP time; 0: none came yet
+    std::uint32_t delaySinceLast = 0;   ///< since that report, in 1/65536 s
+
+    friend bool operator==(const ReportBlock &, const ReportBlock &) = default;
+};
+
+/// RFC 3550 §6.4.1: a report by someone who also sends.
+struct SenderReport
+{
+    std::uint32_t ssrc = 0;
+    std::uint64_t ntpTime = 0;       ///< 32.32 fixed point, seconds since 1900
+    std::uint32_t rtpTimestamp = 0;  ///< the same instant on the stream's clock
+    std::uint32_t packetCount = 0;   ///< since the start, wraps
+    std::uint32_t octetCount = 0;    ///< payload only, wraps
+    std::vector<ReportBlock> blocks; ///< at most 31
+
+    friend bool operator==(const SenderReport &, const SenderReport &) = default;
+};
+
+/// RFC 3550 §6.4.2: a report by someone who only listens.
+struct ReceiverReport
+{
+    std::uint32_t ssrc = 0;
+    std::vector<ReportBlock> blocks;
+
+    friend bool operator==(const ReceiverReport &, const ReceiverReport &) = default;
+};
+
+/// RFC 3550 §6.5; of all items only the name that ties streams together.
+struct SourceDescription
+{
+    std::uint32_t ssrc = 0;
+    std::string cname; ///< at most 255 bytes
+
+    friend bool operator==(const SourceDescription &, const SourceDescription &) = default;
+};
+
+/// RFC 3550 §6.6: these sources have left.
+struct Goodbye
+{
+    std::vector<std::uint32_t> ssrcs; ///< at most 31
+    std::string reason;
+
+    friend bool operator==(const Goodbye &, const Goodbye &) = default;
+};
+
+using RtcpPacket = std::variant<SenderReport, ReceiverReport, SourceDescription, Goodbye>;
+
+enum class RtcpError { TooShort, WrongVersion, WrongType, BadPadding, BadCount };
+
+/// Reads a compound packet whose SRTCP protection has been removed (checks of RFC 3550 A.2). Packets of kinds we do not
+/// know are skipped; reduced-size packets are taken (RFC 5506). Pure; any thread.
+std::expected<std::vector<RtcpPacket>, RtcpError> parseRtcp(std::span<const std::byte> datagram);
+
+/// Writes one compound packet. Too long lists are cut to what the format can count. Pure; any thread.
+std::vector<std::byte> writeRtcp(std::span<const RtcpPacket> packets);
+
+} // namespace causerie::media
