@@ -25,17 +25,17 @@ public:
 };
 
 /// Written by one thread, read by any, each value by itself: what the audio thread tells the statistics.
-struct StreamCounters
-{
+struct StreamCounters {
     std::atomic<std::uint64_t> packetsSent{0};
     std::atomic<std::uint64_t> payloadBytesSent{0};
     std::atomic<std::uint64_t> samplesPlayed{0};
     std::atomic<std::uint64_t> samplesConcealed{0};
-    std::atomic<std::uint32_t> lastTimestampSent{0};     ///< RTP ticks of the last packet, for sender reports
-    std::atomic<std::int64_t> lastSentNs{0};             ///< steady clock of the last packet
-    std::atomic<std::int64_t> firstPlayedNs{0};          ///< steady clock, 0 until the first real frame was played
+    std::atomic<std::uint32_t> lastTimestampSent{0}; ///< RTP ticks of the last packet, for sender reports
+    std::atomic<std::int64_t> lastSentNs{0};         ///< steady clock of the last packet
+    std::atomic<std::int64_t> firstPlayedNs{0};      ///< steady clock, 0 until the first real frame was played
+    std::atomic<std::int64_t> soundStartedNs{0};     ///< steady clock of the first captured sample, 0 until then
     std::atomic<double> playoutDelayMs{0};
-    std::atomic<double> microphoneLevel{0};              ///< 0…1
+    std::atomic<double> microphoneLevel{0}; ///< 0…1
     std::atomic<double> speakerLevel{0};
 };
 

@@ -1,0 +1,34 @@
+// SPDX-FileCopyrightText: 2026 The Causerie authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "core/media/audio/backend.h"
+
+#include "core/media/audio/filebackend.h"
+#include "core/media/audio/nullbackend.h"
+#include "core/media/audio/qtbackend.h"
+
+#include <chrono>
+
+namespace causerie::media
+{
+
+std::int64_t steadyNowNs()
+{
+    return std::chrono::duration_cast<std::chrono::nanoseconds>(std::chrono::steady_clock::now().time_since_epoch())
+        .count();
+}
+
+std::unique_ptr<AudioBackend> makeAudioBackend(const AudioSettings &settings)
+{
+    switch (settings.backend) {
+    case AudioSettings::Backend::Devices:
+        return std::make_unique<QtBackend>(settings.inputId, settings.outputId);
+    case AudioSettings::Backend::Files:
+        return std::make_unique<FileBackend>(settings.playFile, settings.recordFile);
+    case AudioSettings::Backend::Null:
+        return std::make_unique<NullBackend>();
+    }
+    Q_UNREACHABLE_RETURN(nullptr);
+}
+
+} // namespace causerie::media

@@ -1,0 +1,127 @@
+// SPDX-FileCopyrightText: 2026 The Causerie authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "core/media/audio/qtplayback.h"
+
+#include "core/base/log.h"
+
+#include <algorithm>
+
+namespace causerie::media
+{
+namespace
+{
+
+constexpr std::size_t kChunk = 240; ///< 5 ms
+constexpr std::int64_t kWatchdogNs = 300 * kNsPerMs;
+constexpr int kUsualBufferMs = 20;
+constexpr int kCarefulBufferMs = 40;
+constexpr int kUnderrunsToCare = 2;
+constexpr std::int64_t kUnderrunWindowNs = 10'000 * kNsPerMs;
+constexpr std::int64_t kCarefulNs = 60'000 * kNsPerMs;
+
+} // namespace
+
+QtPlayback::QtPlayback(AudioClient &client, QObject *parent) : QObject(parent), m_client(client) {}
+
+QtPlayback::~QtPlayback()
+{
+    close();
+}
+
+void QtPlayback::open(const QAudioDevice &device, std::int64_t nowNs)
+{
+    close();
+    m_coveredNs = nowNs;
+    if (device.isNull())
+        return;
+    const QAudioFormat format = chooseFormat(device);
+    if (!format.isValid() || format.sampleRate() < 1000)
+        return;
+    m_sink = std::make_unique<QAudioSink>(device, format);
+    m_sink->setBufferSize(format.bytesForDuration(m_bufferMs * 1000));
+    m_stream = m_sink->start();
+    if (!m_stream || m_sink->error() != QAudio::NoError) {
+        close();
+        return;
+    }
+    m_converter.emplace(format);
+    m_chunkBytes = format.bytesForDuration(5'000);
+    m_device = device;
+    m_lastTakenNs = nowNs;
+    m_isFilled = false;
+    qCInfo(lcAudio) << "speaker open:" << device.description() << format.sampleRate() << "Hz, channels"
+                    << format.channelCount() << "buffer" << m_sink->bufferSize() << "bytes";
+}
+
+void QtPlayback::close()
+{
+    if (!m_sink)
+        return;
+    m_stream = nullptr;
+    m_sink->disconnect(this);
+    m_sink->reset();
+    m_sink.release()->deleteLater();
+    m_device = {};
+}
+
+bool QtPlayback::isAlive(std::int64_t nowNs) const
+{
+    return m_sink && nowNs - m_lastTakenNs < kWatchdogNs && m_sink->error() != QAudio::FatalError &&
+           m_sink->error() != QAudio::IOError && m_sink->state() != QAudio::StoppedState;
+}
+
+double QtPlayback::latencyMs() const
+{
+    if (!m_sink)
+        return 0;
+    return static_cast<double>(
+               m_sink->format().durationForBytes(static_cast<qint32>(m_sink->bufferSize() - m_sink->bytesFree()))) /
+           1000;
+}
+
+void QtPlayback::tick(std::int64_t nowNs)
+{
+    if (m_stream) {
+        fill(nowNs);
+        return;
+    }
+    // Without a speaker the call goes on as if there were one.
+    if (nowNs - m_coveredNs > 100 * kPeriodNs)
+        m_coveredNs = nowNs - kPeriodNs;
+    for (; nowNs - m_coveredNs >= kPeriodNs; m_coveredNs += kPeriodNs)
+        m_client.render(m_sound, nowNs);
+}
+
+void QtPlayback::fill(std::int64_t nowNs)
+{
+    qsizetype room = m_sink->bytesFree();
+    if (m_isFilled && room >= m_sink->bufferSize())
+        countUnderrun(nowNs);
+    if (!m_stream)
+        return;
+    for (; room >= m_chunkBytes; room -= m_chunkBytes) {
+        const auto sound = std::span(m_sound).first(kChunk);
+        m_client.render(sound, nowNs);
+        const auto bytes = m_converter->convert(sound);
+        if (m_stream->write(bytes.data(), static_cast<qint64>(bytes.size())) <= 0)
+            break;
+        m_lastTakenNs = nowNs;
+    }
+    m_isFilled = true;
+}
+
+void QtPlayback::countUnderrun(std::int64_t nowNs)
+{
+    if (nowNs - m_lastUnderrunNs > kUnderrunWindowNs)
+        m_underruns = 0;
+    ++m_underruns;
+    m_lastUnderrunNs = nowNs;
+    if (m_underruns >= kUnderrunsToCare && m_bufferMs < kCarefulBufferMs) {
+        m_bufferMs = kCarefulBufferMs;
+        m_underruns = 0;
+        open(QAudioDevice(m_device), nowNs);
+    }
+}
+
+} // namespace causerie::media

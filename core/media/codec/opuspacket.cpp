@@ -1,0 +1,53 @@
+// SPDX-FileCopyrightText: 2026 The Causerie authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "core/media/codec/opuspacket.h"
+
+#include "core/media/audio/format.h"
+
+#include <opus/opus.h>
+
+#include <array>
+#include <limits>
+
+namespace causerie::media
+{
+namespace
+{
+
+const unsigned char *bytes(std::span<const std::byte> payload)
+{
+    return reinterpret_cast<const unsigned char *>(payload.data());
+}
+
+/// Checks the framing too: the length alone is read from two bytes and says nothing of the rest.
+int frames(std::span<const std::byte> payload)
+{
+    // The largest UDP payload; more is no packet, and opus_int16 and opus_int32 never overflow below.
+    if (payload.empty() || payload.size() > std::numeric_limits<std::uint16_t>::max())
+        return 0;
+    std::array<opus_int16, 48> sizes{};
+    const int count = opus_packet_parse(bytes(payload), static_cast<opus_int32>(payload.size()), nullptr, nullptr,
+                                        sizes.data(), nullptr);
+    return count > 0 ? count : 0;
+}
+
+} // namespace
+
+int opusPacketSamples(std::span<const std::byte> payload)
+{
+    const int count = frames(payload);
+    return count ? count * opus_packet_get_samples_per_frame(bytes(payload), kSampleRate) : 0;
+}
+
+int opusFrameSamples(std::span<const std::byte> payload)
+{
+    return frames(payload) ? opus_packet_get_samples_per_frame(bytes(payload), kSampleRate) : 0;
+}
+
+bool opusHasRedundancy(std::span<const std::byte> payload)
+{
+    return frames(payload) && opus_packet_has_lbrr(bytes(payload), static_cast<opus_int32>(payload.size())) == 1;
+}
+
+} // namespace causerie::media

@@ -1,0 +1,74 @@
+// SPDX-FileCopyrightText: 2026 The Causerie authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "core/media/stream.h"
+
+#include "core/media/streamloop.h"
+
+#include <QRandomGenerator>
+#include <QThread>
+
+namespace causerie::media
+{
+
+struct Stream::Private {
+    QThread thread;
+    StreamLoop *loop = nullptr; ///< lives in `thread` and dies with it
+
+    /// Runs `work` in the audio thread, after everything asked for before.
+    template<typename Work>
+    void post(Work work)
+    {
+        QMetaObject::invokeMethod(loop, [loop = loop, work = std::move(work)] { work(*loop); }, Qt::QueuedConnection);
+    }
+};
+
+Stream::Stream(PacketSender &sender, PacketRing &incoming, StreamCounters &counters, QObject *parent)
+    : QObject(parent), d(std::make_unique<Private>())
+{
+    d->loop = new StreamLoop(sender, incoming, counters);
+    d->loop->moveToThread(&d->thread);
+    connect(&d->thread, &QThread::finished, d->loop, &QObject::deleteLater);
+    connect(d->loop, &StreamLoop::firstAudio, this, &Stream::firstAudio);
+    connect(d->loop, &StreamLoop::failed, this, &Stream::failed);
+    d->thread.setObjectName(QLatin1StringView("causerie-audio"));
+    d->thread.start(QThread::TimeCriticalPriority);
+}
+
+Stream::~Stream()
+{
+    d->thread.quit();
+    d->thread.wait();
+}
+
+void Stream::start(const AudioParameters &parameters, const AudioSettings &audio, quint32 ssrc)
+{
+    auto *random = QRandomGenerator::system();
+    // RFC 3711 §3.3.1: a sequence number in the lower half cannot wrap before the receiver knows the rollover counter.
+    const RtpStart start{.ssrc = ssrc,
+                         .timestamp = random->generate(),
+                         .sequenceNumber = static_cast<std::uint16_t>(random->bounded(0x8000))};
+    d->post([parameters, audio, start](StreamLoop &loop) { loop.start(parameters, audio, start); });
+}
+
+void Stream::setMuted(bool muted)
+{
+    d->post([muted](StreamLoop &loop) { loop.setMuted(muted); });
+}
+
+void Stream::setHeld(bool held)
+{
+    d->post([held](StreamLoop &loop) { loop.setHeld(held); });
+}
+
+void Stream::setAudio(const AudioSettings &audio)
+{
+    d->post([audio](StreamLoop &loop) { loop.setAudio(audio); });
+}
+
+void Stream::setExpectedLoss(int percent)
+{
+    d->post([percent](StreamLoop &loop) { loop.setExpectedLoss(percent); });
+}
+
+} // namespace causerie::media

@@ -1,0 +1,83 @@
+// SPDX-FileCopyrightText: 2026 The Causerie authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "core/media/streamloop.h"
+
+#include <algorithm>
+
+namespace causerie::media
+{
+
+using namespace Qt::StringLiterals;
+
+StreamLoop::StreamLoop(PacketSender &sender, PacketRing &incoming, StreamCounters &counters)
+    : m_incoming(incoming), m_counters(counters), m_out(sender, counters)
+{
+}
+
+StreamLoop::~StreamLoop()
+{
+    m_backend.reset(); // it calls us
+}
+
+void StreamLoop::start(const AudioParameters &parameters, const AudioSettings &audio, const RtpStart &start)
+{
+    if (parameters.send.name.compare("opus"_L1, Qt::CaseInsensitive) != 0) {
+        Q_EMIT failed(EngineError::Internal, u"There is no encoder for "_s + parameters.send.name);
+        return;
+    }
+    auto decoder = VoiceDecoder::create();
+    if (!decoder || !m_out.begin(parameters.send, start)) {
+        Q_EMIT failed(EngineError::Internal, u"The voice codec does not start"_s);
+        return;
+    }
+    m_backend.reset();
+    m_in = std::make_unique<VoiceReceiver>(m_incoming, m_counters, std::move(*decoder));
+    m_in->begin(parameters.receive);
+    m_in->setHeld(m_isHeld);
+    setAudio(audio);
+}
+
+void StreamLoop::setAudio(const AudioSettings &audio)
+{
+    if (!m_in)
+        return;
+    m_backend.reset();
+    m_backend = makeAudioBackend(audio);
+    m_backend->open(*this);
+    m_counters.soundStartedNs.store(m_backend->startedNs(), std::memory_order_relaxed);
+}
+
+void StreamLoop::setHeld(bool held)
+{
+    m_isHeld = held;
+    m_out.setHeld(held);
+    if (m_in)
+        m_in->setHeld(held);
+}
+
+void StreamLoop::captured(std::span<const float, kPeriodSamples> period, std::int64_t nowNs)
+{
+    m_out.captured(period, nowNs);
+}
+
+void StreamLoop::skipped(std::int64_t samples)
+{
+    m_out.skipped(samples);
+}
+
+void StreamLoop::render(std::span<float> samples, std::int64_t nowNs)
+{
+    m_in->render(samples, nowNs);
+    if (!m_wasFirstAudioSaid && m_in->hasPlayed()) {
+        m_wasFirstAudioSaid = true;
+        Q_EMIT firstAudio();
+    }
+}
+
+void StreamLoop::backendFailed(EngineError error, const QString &detail)
+{
+    Q_EMIT failed(error, detail);
+}
+
+} // namespace causerie::media

@@ -1,0 +1,54 @@
+// SPDX-FileCopyrightText: 2026 The Causerie authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "core/media/audio/backend.h"
+#include "core/media/voicereceiver.h"
+#include "core/media/voicesender.h"
+
+#include <QObject>
+
+#include <memory>
+#include <optional>
+
+namespace causerie::media
+{
+
+/// What lives in the audio thread of a Stream: the backend, the way out and the way in.
+///
+/// Thread: audio. Owner: Stream.
+class StreamLoop final : public QObject, private AudioClient
+{
+    Q_OBJECT
+
+public:
+    StreamLoop(PacketSender &sender, PacketRing &incoming, StreamCounters &counters);
+    ~StreamLoop() override;
+
+    void start(const AudioParameters &parameters, const AudioSettings &audio, const RtpStart &start);
+    void setAudio(const AudioSettings &audio);
+    void setMuted(bool muted) { m_out.setMuted(muted); }
+    void setHeld(bool held);
+    void setExpectedLoss(int percent) { m_out.setExpectedLoss(percent); }
+
+Q_SIGNALS:
+    void firstAudio();
+    void failed(causerie::media::EngineError error, const QString &detail);
+
+private:
+    void captured(std::span<const float, kPeriodSamples> period, std::int64_t nowNs) override;
+    void skipped(std::int64_t samples) override;
+    void render(std::span<float> samples, std::int64_t nowNs) override;
+    void backendFailed(EngineError error, const QString &detail) override;
+
+    PacketRing &m_incoming;
+    StreamCounters &m_counters;
+    VoiceSender m_out;
+    std::unique_ptr<VoiceReceiver> m_in;
+    std::unique_ptr<AudioBackend> m_backend;
+    bool m_isHeld = false;
+    bool m_wasFirstAudioSaid = false;
+};
+
+} // namespace causerie::media

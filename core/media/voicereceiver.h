@@ -1,0 +1,56 @@
+// SPDX-FileCopyrightText: 2026 The Causerie authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "core/media/audio/level.h"
+#include "core/media/parameters.h"
+#include "core/media/playout/quantilebuffer.h"
+#include "core/media/playout/voiceplayer.h"
+#include "core/media/transport.h"
+
+#include <bitset>
+#include <optional>
+
+namespace causerie::media
+{
+
+struct RtpPacket;
+
+/// The way in: PacketRing → RTP → playout buffer → decoder → what the speaker asks for. Follows a change of SSRC after
+/// three packets in a row (RFC 3550 §8.2 lets a sender change it). Allocates nothing once made.
+///
+/// Thread: audio. Owner: StreamLoop. `incoming` and `counters` outlive it.
+class VoiceReceiver
+{
+public:
+    VoiceReceiver(PacketRing &incoming, StreamCounters &counters, VoiceDecoder decoder);
+
+    /// Every payload type that may arrive; those that are not Opus are dropped.
+    void begin(const QList<PayloadType> &agreed);
+    /// Fills all of `samples` with what is heard from `nowNs` on.
+    void render(std::span<float> samples, std::int64_t nowNs);
+    void setHeld(bool held); ///< nothing is played, what comes is thrown away
+
+    bool hasPlayed() const { return m_hasPlayed; } ///< something that was really received
+    PlayoutFigures figures() const { return m_buffer.figures(); }
+
+private:
+    void drain();
+    void take(const Packet &datagram);
+    bool isOurs(const RtpPacket &packet);
+
+    PacketRing &m_incoming;
+    StreamCounters &m_counters;
+    QuantileBuffer m_buffer;
+    VoicePlayer m_player;
+    LevelMeter m_level;
+    std::bitset<128> m_opus;
+    std::optional<std::uint32_t> m_ssrc;
+    std::uint32_t m_otherSsrc = 0;
+    int m_others = 0; ///< packets in a row from m_otherSsrc
+    bool m_isHeld = false;
+    bool m_hasPlayed = false;
+};
+
+} // namespace causerie::media
