@@ -3,10 +3,11 @@
 
 #pragma once
 
+#include "core/call/calloutcome.h"
 #include "core/call/callstate.h"
+#include "core/call/mediasession.h"
 #include "core/call/signalling.h"
 #include "core/chat/message.h"
-#include "core/media/engine.h"
 
 #include <QElapsedTimer>
 #include <QObject>
@@ -24,7 +25,8 @@ struct CallTimeouts
     int lost = 30'000;         ///< media gone → end
 };
 
-/// One call with one peer, from the first sign to the last statistic.
+/// One call with one peer, from the first sign to the last statistic. Active as soon as the media path is open and
+/// both can speak; the first sound that is heard sets `setupMs`. The loss of our stream never ends an active call.
 ///
 /// Thread: GUI. Owner: Calls; lives until it has ended and `Calls::remove` is called.
 class Call final : public QObject
@@ -32,15 +34,16 @@ class Call final : public QObject
     Q_OBJECT
 
 public:
-    Call(Jid peer, QString sid, Direction direction, Signalling &signalling, media::EngineSettings settings,
-         CallTimeouts timeouts, QObject *parent);
+    Call(Jid peer, QString sid, Direction direction, Signalling &signalling, EngineFactory makeEngine,
+         media::EngineSettings settings, CallTimeouts timeouts, QObject *parent);
+    ~Call() override;
 
     const Jid &peer() const { return m_peer; }        ///< full as soon as a device answered
-    const QString &sid() const { return m_sid; }
+    const QString &sid() const { return m_sid; }      ///< another one after both called at once
     Direction direction() const { return m_direction; }
     CallState state() const { return m_state; }
-    EndReason endReason() const { return m_endReason; }      ///< meaningful when Ended
-    CallOutcome outcome() const { return m_outcome; }        ///< meaningful when Ended
+    EndReason endReason() const { return m_endReason; }      ///< meaningful when Ending or Ended
+    CallOutcome outcome() const { return m_outcome; }        ///< meaningful when Ending or Ended
     bool isMuted() const { return m_muted; }
     bool isHeld() const { return m_held; }
     bool isPeerMuted() const { return m_peerMuted; }
@@ -57,6 +60,7 @@ public:
     void hangUp();    ///< any state before Ended; cancels an outgoing one
     void setMuted(bool muted);
     void setHeld(bool held);
+    void setAudio(const media::AudioSettings &audio); ///< other devices, now and later
 
 Q_SIGNALS:
     void stateChanged(causerie::CallState state);
@@ -66,22 +70,70 @@ Q_SIGNALS:
 
 private:
     friend class Calls;
-    struct Private;
+
+    // What the wire says (calltaking.cpp); Calls has matched session id and peer.
+    void propose();
+    void ringForProposal();
+    void ringForOffer(const SessionDescription &offer);
+    void refuse(EndReason reason);
+    void takeProceed(const Jid &device);
+    void takeRinging();
+    void takeOffer(const Jid &device, const SessionDescription &offer);
+    void takeAnswer(const SessionDescription &answer);
+    void takeTransport(const SessionDescription &transport);
+    void takeInfo(SessionInfo info);
+    void takeRetract(EndReason reason);
+    void takeReject(EndReason reason);
+    void takeEnd(EndReason reason);
+    void takeBounce();
+    void takeRequestFailure(bool unknownSession);
+    void takePeerGone();
+    void takeAnsweredElsewhere();
+    void takeRejectedElsewhere(EndReason reason);
+    /// Both called at once and theirs counts: this call goes on as an answer to it (XEP-0353 tie-break-1).
+    void giveWay(const Jid &device, const QString &sid);
+    bool isUnanswered() const; ///< outgoing, no device has proceeded
+    bool isPeerLost() const;   ///< media or their stream is gone; a new call of theirs takes the place
+
+    bool handle(CallEvent event);
+    void startMedia(MediaSession::Role role);
+    void setPhase(int limitMs);
+    void phaseOver();
+    void becomeActive();
+    void setReconnecting(bool reconnecting);
+    void sendFlags();
+    void end(EndReason reason, EndedBy endedBy);
+    void tellPeer(EndReason reason);
+
     Jid m_peer;
     QString m_sid;
-    Direction m_direction;
+    const Direction m_direction;
+    Signalling &m_signalling;
+    EngineFactory m_makeEngine;
+    media::EngineSettings m_settings;
+    const CallTimeouts m_timeouts;
+    MediaSession *m_media = nullptr;                   ///< our child, from propose or answer on
+    std::optional<SessionDescription> m_offer;         ///< rang without XEP-0353: kept until answered
+    QTimer m_phase;                                    ///< the limit of the state we are in
+    QElapsedTimer m_answered;
+    QElapsedTimer m_active;
+
     CallState m_state = CallState::Idle;
     EndReason m_endReason = EndReason::Success;
     CallOutcome m_outcome = CallOutcome::Failed;
+    bool m_byMessage = true;                           ///< XEP-0353 started it
+    bool m_proceeded = false;                          ///< a `proceed` was sent or received
+    bool m_takenElsewhere = false;
+    bool m_peerOffline = false;
     bool m_muted = false;
     bool m_held = false;
     bool m_peerMuted = false;
     bool m_peerHolding = false;
     bool m_reconnecting = false;
     qint64 m_setupMs = -1;
+    qint64 m_activeMs = 0;
     media::Statistics m_statistics;
     std::optional<media::EngineError> m_mediaError;
-    // The author of call.cpp completes the private part.
 };
 
 } // namespace causerie

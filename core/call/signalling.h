@@ -49,7 +49,8 @@ class Signalling : public QObject
 public:
     using QObject::QObject;
 
-    // JMI; `to` is bare for propose, full after.
+    // JMI; `to` is bare until a device has proceeded, full after. `Expired` in a retract or reject is the loser or
+    // winner of XEP-0353 tie-break-1 speaking; the wire adds <tie-break/>.
     virtual void propose(const Jid &to, const QString &sid) = 0;
     virtual void retract(const Jid &to, const QString &sid, EndReason reason) = 0;
     virtual void ringing(const Jid &to, const QString &sid) = 0;
@@ -90,7 +91,8 @@ Q_SIGNALS:
     void candidatesReceived(const causerie::Jid &peer, const QString &sid, const causerie::SessionDescription &transport);
     void infoReceived(const causerie::Jid &peer, const QString &sid, causerie::SessionInfo info);
     void terminated(const causerie::Jid &peer, const QString &sid, causerie::EndReason reason);
-    /// The peer answered our IQ with an error (or not within its deadline): `unknownSession` means it has gone.
+    /// The peer answered our session-initiate or -accept with an error, or not within its deadline; or, with
+    /// `unknownSession`, any of our IQs: it has gone. Other refusals of later IQs are not reported.
     void requestFailed(const causerie::Jid &peer, const QString &sid, bool unknownSession);
     /// The last resource that the call's peer used went offline.
     void peerGone(const causerie::Jid &peer);

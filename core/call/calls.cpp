@@ -1,0 +1,275 @@
+// SPDX-FileCopyrightText: 2026 The Causerie authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "core/call/calls.h"
+
+#include <QUuid>
+
+#include <algorithm>
+
+namespace causerie
+{
+
+namespace
+{
+
+constexpr qsizetype kRemembered = 64; // session ids; enough for what can still be on its way
+
+} // namespace
+
+Calls::Calls(Signalling &signalling, EngineFactory makeEngine, QObject *parent)
+    : QObject(parent), m_signalling(signalling), m_makeEngine(std::move(makeEngine))
+{
+    listenToMessages();
+    listenToSessions();
+}
+
+Calls::~Calls() = default;
+
+void Calls::setAudio(const media::AudioSettings &audio)
+{
+    m_settings.audio = audio;
+}
+
+void Calls::setLoopbackCandidates(bool on)
+{
+    m_settings.loopbackCandidates = on;
+}
+
+void Calls::setTimeouts(const CallTimeouts &timeouts)
+{
+    m_timeouts = timeouts;
+}
+
+Call *Calls::start(const Jid &peer)
+{
+    if (inProgress() || peer.isEmpty() || peer.bare() == m_signalling.ownJid().bare())
+        return nullptr;
+    Call *call = make(peer.bare(), QUuid::createUuid().toString(QUuid::WithoutBraces), Direction::Outgoing);
+    call->propose();
+    Q_EMIT started(call);
+    return call;
+}
+
+Call *Calls::inProgress() const
+{
+    const auto it = std::ranges::find_if(m_calls, [](const Call *call) { return isInProgress(call->state()); });
+    return it == m_calls.end() ? nullptr : *it;
+}
+
+Call *Calls::current() const
+{
+    if (Call *call = inProgress())
+        return call;
+    const auto it = std::ranges::find(m_calls, CallState::Ending, &Call::state);
+    return it == m_calls.end() ? nullptr : *it;
+}
+
+void Calls::remove(Call *call)
+{
+    if (call->state() == CallState::Ended && m_calls.removeOne(call))
+        call->deleteLater();
+}
+
+void Calls::hangUpAll()
+{
+    const QList<Call *> calls = m_calls;
+    for (Call *call : calls)
+        call->hangUp();
+}
+
+Call *Calls::make(const Jid &peer, const QString &sid, Direction direction)
+{
+    media::EngineSettings settings = m_settings;
+    settings.iceServers = m_signalling.iceServers();
+    auto *call = new Call(peer, sid, direction, m_signalling, m_makeEngine, settings, m_timeouts, this);
+    m_calls.append(call);
+    connect(call, &Call::stateChanged, this, [this, call](CallState state) {
+        if (!isInProgress(state))
+            forget(call->sid());
+        if (state == CallState::Ended)
+            Q_EMIT ended(call);
+    });
+    return call;
+}
+
+void Calls::forget(const QString &sid)
+{
+    if (m_over.contains(sid))
+        return;
+    m_over.append(sid);
+    if (m_over.size() > kRemembered)
+        m_over.removeFirst();
+}
+
+void Calls::ring(Call *call)
+{
+    if (isInProgress(call->state()))
+        Q_EMIT incoming(call);
+}
+
+void Calls::refuseBusy(const Jid &peer, const QString &sid, const SessionDescription *offer)
+{
+    Call *call = make(peer, sid, Direction::Incoming);
+    if (offer)
+        call->m_offer = *offer;
+    call->refuse(EndReason::Busy);
+    remove(call);
+}
+
+void Calls::takeProposal(const Jid &peer, const QString &sid)
+{
+    if (find(sid) || m_over.contains(sid) || peer.bare() == m_signalling.ownJid().bare())
+        return;
+    Call *other = inProgress();
+    if (other && other->peer().bare() == peer.bare()) {
+        if (other->isUnanswered()) {
+            // XEP-0353 tie-break-1: the lower id counts, byte by byte.
+            if (sid.toUtf8() < other->sid().toUtf8()) {
+                forget(other->sid());
+                other->giveWay(peer, sid);
+            } else {
+                forget(sid);
+                m_signalling.reject(peer, sid, EndReason::Expired);
+            }
+            return;
+        }
+        // Their earlier try is over even if its end was lost on the way.
+        if (other->direction() == Direction::Incoming && other->state() == CallState::Ringing)
+            other->takeEnd(EndReason::Expired);
+        else if (other->isPeerLost())
+            other->takeEnd(EndReason::Gone);
+        other = inProgress();
+    }
+    if (other) {
+        refuseBusy(peer, sid, nullptr);
+        return;
+    }
+    Call *call = make(peer, sid, Direction::Incoming);
+    call->ringForProposal();
+    ring(call);
+}
+
+void Calls::takeOffer(const Jid &peer, const QString &sid, const SessionDescription &offer)
+{
+    if (Call *call = find(sid); call && isInProgress(call->state())) {
+        // An outgoing one that gave way waits for an offer, too.
+        if (call->peer() == peer)
+            call->takeOffer(peer, offer);
+        return;
+    }
+    if (find(sid) || m_over.contains(sid)) {
+        m_signalling.terminate(peer, sid, EndReason::Cancel); // our end and their offer have crossed
+        return;
+    }
+    if (inProgress()) {
+        refuseBusy(peer, sid, &offer);
+        return;
+    }
+    Call *call = make(peer, sid, Direction::Incoming);
+    call->ringForOffer(offer);
+    ring(call);
+}
+
+void Calls::takeProceed(const Jid &peer, const QString &sid)
+{
+    if (peer.isBare())
+        return;
+    Call *call = findOf(peer, sid);
+    if (call && isInProgress(call->state()))
+        call->takeProceed(peer);
+    else if (m_over.contains(sid))
+        m_signalling.finish(peer, sid, EndReason::Expired); // it crossed our retract: they must not wait
+}
+
+Call *Calls::find(const QString &sid) const
+{
+    const auto it = std::ranges::find(m_calls, sid, &Call::sid);
+    return it == m_calls.end() ? nullptr : *it;
+}
+
+Call *Calls::findOf(const Jid &contact, const QString &sid) const
+{
+    Call *call = find(sid);
+    return call && call->peer().bare() == contact.bare() ? call : nullptr;
+}
+
+Call *Calls::findWith(const Jid &device, const QString &sid) const
+{
+    Call *call = find(sid);
+    return call && call->peer() == device ? call : nullptr;
+}
+
+void Calls::listenToMessages()
+{
+    const Signalling *wire = &m_signalling;
+    connect(wire, &Signalling::proposed, this, &Calls::takeProposal);
+    connect(wire, &Signalling::proceeded, this, &Calls::takeProceed);
+    connect(wire, &Signalling::retracted, this, [this](const Jid &peer, const QString &sid, EndReason reason) {
+        if (Call *call = findOf(peer, sid))
+            call->takeRetract(reason);
+        else
+            forget(sid); // a retract may overtake its propose after a resumption
+    });
+    connect(wire, &Signalling::peerRinging, this, [this](const Jid &peer, const QString &sid) {
+        if (Call *call = findOf(peer, sid); call && call->isUnanswered())
+            call->takeRinging();
+    });
+    connect(wire, &Signalling::rejected, this, [this](const Jid &peer, const QString &sid, EndReason reason) {
+        if (Call *call = findOf(peer, sid))
+            call->takeReject(reason);
+    });
+    connect(wire, &Signalling::finished, this, [this](const Jid &peer, const QString &sid, EndReason reason) {
+        if (Call *call = findOf(peer, sid); call && (call->peer().isBare() || call->peer() == peer))
+            call->takeEnd(reason);
+    });
+    connect(wire, &Signalling::unreachable, this, [this](const Jid &peer, const QString &sid) {
+        if (Call *call = findOf(peer, sid))
+            call->takeBounce();
+    });
+    connect(wire, &Signalling::answeredElsewhere, this, [this](const QString &sid) {
+        if (Call *call = find(sid))
+            call->takeAnsweredElsewhere();
+    });
+    connect(wire, &Signalling::rejectedElsewhere, this, [this](const QString &sid, EndReason reason) {
+        if (Call *call = find(sid))
+            call->takeRejectedElsewhere(reason);
+    });
+}
+
+void Calls::listenToSessions()
+{
+    const Signalling *wire = &m_signalling;
+    connect(wire, &Signalling::initiated, this, &Calls::takeOffer);
+    connect(wire, &Signalling::accepted, this,
+            [this](const Jid &peer, const QString &sid, const SessionDescription &answer) {
+                if (Call *call = findWith(peer, sid))
+                    call->takeAnswer(answer);
+            });
+    connect(wire, &Signalling::candidatesReceived, this,
+            [this](const Jid &peer, const QString &sid, const SessionDescription &transport) {
+                if (Call *call = findWith(peer, sid))
+                    call->takeTransport(transport);
+            });
+    connect(wire, &Signalling::infoReceived, this, [this](const Jid &peer, const QString &sid, SessionInfo info) {
+        if (Call *call = findWith(peer, sid))
+            call->takeInfo(info);
+    });
+    connect(wire, &Signalling::terminated, this, [this](const Jid &peer, const QString &sid, EndReason reason) {
+        if (Call *call = findWith(peer, sid))
+            call->takeEnd(reason);
+    });
+    connect(wire, &Signalling::requestFailed, this, [this](const Jid &peer, const QString &sid, bool unknownSession) {
+        if (Call *call = findWith(peer, sid))
+            call->takeRequestFailure(unknownSession);
+    });
+    connect(wire, &Signalling::peerGone, this, [this](const Jid &peer) {
+        const QList<Call *> calls = m_calls;
+        for (Call *call : calls) {
+            if (call->peer() == peer)
+                call->takePeerGone();
+        }
+    });
+}
+
+} // namespace causerie

@@ -1,0 +1,203 @@
+// SPDX-FileCopyrightText: 2026 The Causerie authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// How a call takes what the wire says: the other half of call.cpp.
+
+#include "core/call/call.h"
+
+namespace causerie
+{
+
+void Call::propose()
+{
+    // XEP-0176 §8: candidates are gathered while it rings, so that the offer can leave at once.
+    startMedia(MediaSession::Role::Initiator);
+    m_signalling.propose(m_peer, m_sid);
+    setPhase(m_timeouts.ringing);
+    handle(CallEvent::Propose);
+}
+
+void Call::ringForProposal()
+{
+    m_signalling.ringing(m_peer, m_sid);
+    setPhase(m_timeouts.ringing);
+    handle(CallEvent::Offer);
+}
+
+void Call::ringForOffer(const SessionDescription &offer)
+{
+    m_byMessage = false;
+    m_offer = offer;
+    m_signalling.sendInfo(m_peer, m_sid, SessionInfo::Ringing);
+    setPhase(m_timeouts.ringing);
+    handle(CallEvent::Offer);
+}
+
+void Call::refuse(EndReason reason)
+{
+    end(reason, EndedBy::Us);
+}
+
+void Call::takeProceed(const Jid &device)
+{
+    if (!isUnanswered())
+        return;
+    m_peer = device;
+    m_proceeded = true;
+    m_answered.start();
+    setPhase(m_timeouts.connecting);
+    handle(CallEvent::Answer);
+    m_media->initiate(m_peer);
+}
+
+void Call::takeRinging()
+{
+    if (m_direction != Direction::Outgoing || (m_media && m_media->isAgreed()))
+        return;
+    const bool again = m_state == CallState::Connecting; // a telephone behind a gateway
+    if (handle(CallEvent::PeerRings) && again)
+        setPhase(m_timeouts.ringing);
+}
+
+void Call::takeOffer(const Jid &device, const SessionDescription &offer)
+{
+    if (m_offer || !m_media) {
+        if (!m_offer && m_state == CallState::Ringing)
+            m_offer = offer; // early, before the user answered: it waits
+        return;
+    }
+    setPhase(m_timeouts.connecting);
+    m_media->receiveOffer(device, offer);
+}
+
+void Call::takeAnswer(const SessionDescription &answer)
+{
+    if (!m_media || !m_media->isOffered() || m_media->isAgreed())
+        return;
+    if (m_state == CallState::Ringing) {
+        m_answered.start();
+        handle(CallEvent::Answer);
+    }
+    setPhase(m_timeouts.connecting);
+    m_media->receiveAnswer(answer);
+}
+
+void Call::takeTransport(const SessionDescription &transport)
+{
+    if (m_offer && !m_media)
+        m_offer->candidates += transport.candidates;
+    else if (m_media)
+        m_media->receiveTransport(transport);
+}
+
+void Call::takeInfo(SessionInfo info)
+{
+    const auto set = [this](bool &flag, bool value) {
+        if (std::exchange(flag, value) != value)
+            Q_EMIT flagsChanged();
+    };
+    switch (info) {
+    case SessionInfo::Ringing:
+        takeRinging();
+        return;
+    case SessionInfo::Active: // XEP-0167 §8.2: back from hold
+    case SessionInfo::Unhold:
+        set(m_peerHolding, false);
+        return;
+    case SessionInfo::Hold:
+        set(m_peerHolding, true);
+        return;
+    case SessionInfo::Mute:
+        set(m_peerMuted, true);
+        return;
+    case SessionInfo::Unmute:
+        set(m_peerMuted, false);
+        return;
+    }
+}
+
+void Call::takeRetract(EndReason reason)
+{
+    const bool theirs = m_direction == Direction::Incoming || (m_media && m_media->role() == MediaSession::Role::Responder);
+    if (theirs && !(m_media && m_media->isOffered()))
+        end(reason, EndedBy::Peer);
+}
+
+void Call::takeReject(EndReason reason)
+{
+    if (isUnanswered())
+        end(reason, EndedBy::Peer);
+}
+
+void Call::takeEnd(EndReason reason)
+{
+    end(reason, EndedBy::Peer);
+}
+
+void Call::takeBounce()
+{
+    if (m_state == CallState::Proposed)
+        end(EndReason::Gone, EndedBy::Peer);
+}
+
+void Call::takeRequestFailure(bool unknownSession)
+{
+    if (unknownSession)
+        end(EndReason::Gone, EndedBy::Peer);
+    else if (m_state != CallState::Active) // what flows goes on without the stream
+        end(EndReason::ConnectivityError, EndedBy::Us);
+}
+
+void Call::takePeerGone()
+{
+    m_peerOffline = true;
+    // Media that is agreed may go on without their stream; its own silence ends it.
+    if (m_reconnecting || !(m_media && m_media->isAgreed()))
+        end(EndReason::Gone, EndedBy::Peer);
+}
+
+void Call::takeAnsweredElsewhere()
+{
+    if (m_direction != Direction::Incoming)
+        return;
+    if (m_state == CallState::Ringing)
+        end(EndReason::Success, EndedBy::Elsewhere);
+    else
+        m_takenElsewhere = true;
+}
+
+void Call::takeRejectedElsewhere(EndReason reason)
+{
+    if (m_direction == Direction::Incoming && m_state == CallState::Ringing)
+        end(reason == EndReason::Success ? EndReason::Decline : reason, EndedBy::Elsewhere);
+}
+
+void Call::giveWay(const Jid &device, const QString &sid)
+{
+    m_signalling.retract(m_peer, m_sid, EndReason::Expired);
+    // Its ICE role is the wrong one now: it ends by itself while the new one starts.
+    m_media->disconnect(this);
+    connect(m_media, &MediaSession::stopped, m_media, &QObject::deleteLater);
+    std::exchange(m_media, nullptr)->stop();
+
+    m_peer = device;
+    m_sid = sid;
+    m_proceeded = true;
+    m_answered.start();
+    startMedia(MediaSession::Role::Responder);
+    m_signalling.proceed(m_peer, m_sid);
+    setPhase(m_timeouts.session);
+    handle(CallEvent::Answer);
+}
+
+bool Call::isUnanswered() const
+{
+    return m_direction == Direction::Outgoing && !m_proceeded && isInProgress(m_state);
+}
+
+bool Call::isPeerLost() const
+{
+    return m_reconnecting || m_peerOffline;
+}
+
+} // namespace causerie

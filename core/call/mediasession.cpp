@@ -1,0 +1,201 @@
+// SPDX-FileCopyrightText: 2026 The Causerie authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "core/call/mediasession.h"
+
+#include "core/base/log.h"
+#include "core/call/negotiation.h"
+
+namespace causerie
+{
+
+namespace
+{
+
+constexpr std::chrono::milliseconds kBatch{20};      // each stanza costs the peer an answer
+constexpr std::chrono::milliseconds kStopLimit{2000}; // a stuck device must not keep the window open
+
+} // namespace
+
+MediaSession::MediaSession(Role role, QString sid, Signalling &signalling, const EngineFactory &makeEngine,
+                           const media::EngineSettings &settings, QObject *parent)
+    : QObject(parent), m_role(role), m_sid(std::move(sid)), m_signalling(signalling), m_engine(makeEngine())
+{
+    m_batch.setSingleShot(true);
+    m_batch.setInterval(kBatch);
+    connect(&m_batch, &QTimer::timeout, this, &MediaSession::sendBatch);
+    m_stopping.setSingleShot(true);
+    m_stopping.setInterval(kStopLimit);
+    connect(&m_stopping, &QTimer::timeout, this, &MediaSession::finish);
+    listen();
+
+    media::EngineSettings own = settings;
+    own.controlling = role == Role::Initiator; // RFC 8445 §6.1.1
+    m_engine->prepare(own);
+}
+
+MediaSession::~MediaSession() = default;
+
+void MediaSession::listen()
+{
+    using media::AbstractEngine;
+    const AbstractEngine *engine = m_engine.get();
+    connect(engine, &AbstractEngine::localReady, this, &MediaSession::takeLocal);
+    connect(engine, &AbstractEngine::localCandidates, this, &MediaSession::takeCandidates);
+    connect(engine, &AbstractEngine::connected, this, &MediaSession::connected);
+    connect(engine, &AbstractEngine::firstAudio, this, &MediaSession::firstAudio);
+    connect(engine, &AbstractEngine::disconnected, this, &MediaSession::disconnected);
+    connect(engine, &AbstractEngine::reconnected, this, &MediaSession::reconnected);
+    connect(engine, &AbstractEngine::statisticsChanged, this, &MediaSession::statisticsChanged);
+    connect(engine, &AbstractEngine::failed, this, [this](media::EngineError error, const QString &detail) {
+        qCWarning(lcCall) << "media failed:" << int(error) << detail;
+        Q_EMIT failed(error);
+    });
+    connect(engine, &AbstractEngine::stopped, this, [this](const media::Statistics &statistics) {
+        if (m_stopped)
+            return;
+        Q_EMIT statisticsChanged(statistics);
+        finish();
+    });
+}
+
+void MediaSession::takeLocal(const media::LocalTransport &local)
+{
+    m_local = local;
+    if (isStopping())
+        return;
+    if (m_role == Role::Initiator && !m_peer.isEmpty() && !m_offered)
+        sendOffer();
+    else if (m_theirOffer && !m_agreed)
+        sendAnswer();
+}
+
+void MediaSession::takeCandidates(const QList<media::Candidate> &candidates)
+{
+    m_candidates += candidates;
+    const bool described = m_role == Role::Initiator ? m_offered : m_agreed;
+    if (described && !isStopping() && !m_batch.isActive())
+        m_batch.start();
+}
+
+void MediaSession::initiate(const Jid &peer)
+{
+    m_peer = peer;
+    if (m_local && !m_offered && !isStopping())
+        sendOffer();
+}
+
+void MediaSession::sendOffer()
+{
+    m_offered = true;
+    m_ours = describe(offer(ownAbilities()), *m_local, std::exchange(m_candidates, {}));
+    m_signalling.initiate(m_peer, m_sid, m_ours);
+}
+
+void MediaSession::receiveOffer(const Jid &peer, const SessionDescription &offer)
+{
+    if (m_role != Role::Responder || m_offered || isStopping())
+        return;
+    m_peer = peer;
+    m_offered = true;
+    m_theirOffer = offer;
+    if (m_local)
+        sendAnswer();
+}
+
+void MediaSession::sendAnswer()
+{
+    const auto negotiated = answer(*m_theirOffer, ownAbilities());
+    if (!negotiated) {
+        Q_EMIT refused(negotiated.error());
+        return;
+    }
+    m_agreed = true;
+    m_theirTransport.credentials = m_theirOffer->credentials;
+    m_ours = describe(negotiated->answer, *m_local, std::exchange(m_candidates, {}));
+    m_signalling.accept(m_peer, m_sid, m_ours);
+    m_engine->connectTo(remoteTransport(*m_theirOffer), negotiated->parameters);
+    if (!m_theirOffer->candidates.isEmpty())
+        m_engine->addRemoteCandidates(m_theirOffer->candidates);
+    Q_EMIT agreed();
+}
+
+void MediaSession::receiveAnswer(const SessionDescription &answer)
+{
+    if (m_role != Role::Initiator || !m_offered || m_agreed || isStopping())
+        return;
+    SessionDescription theirs = answer;
+    if (theirs.fingerprint.hash.isEmpty()) {
+        theirs.fingerprint = m_theirTransport.fingerprint;
+        theirs.setup = m_theirTransport.setup;
+    }
+    if (theirs.credentials.ufrag.isEmpty())
+        theirs.credentials = m_theirTransport.credentials;
+    const auto parameters = conclude(m_ours, theirs);
+    if (!parameters) {
+        Q_EMIT refused(parameters.error());
+        return;
+    }
+    m_agreed = true;
+    m_theirTransport.credentials = theirs.credentials;
+    m_engine->connectTo(remoteTransport(theirs), *parameters);
+    if (!theirs.candidates.isEmpty())
+        m_engine->addRemoteCandidates(theirs.candidates);
+    Q_EMIT agreed();
+}
+
+void MediaSession::receiveTransport(const SessionDescription &transport)
+{
+    if (!m_agreed) {
+        if (!transport.fingerprint.hash.isEmpty()) {
+            m_theirTransport.fingerprint = transport.fingerprint;
+            m_theirTransport.setup = transport.setup;
+        }
+        m_theirTransport.credentials = transport.credentials;
+    } else if (transport.credentials != m_theirTransport.credentials) {
+        qCDebug(lcCall) << "candidates of another ICE generation ignored"; // XEP-0176 §5.9 is not supported
+        return;
+    }
+    if (!transport.candidates.isEmpty() && !isStopping())
+        m_engine->addRemoteCandidates(transport.candidates);
+}
+
+void MediaSession::sendBatch()
+{
+    if (!m_candidates.isEmpty())
+        m_signalling.sendCandidates(m_peer, m_sid, m_ours, std::exchange(m_candidates, {}));
+}
+
+void MediaSession::setMuted(bool muted)
+{
+    m_engine->setMuted(muted);
+}
+
+void MediaSession::setHeld(bool held)
+{
+    m_engine->setHeld(held);
+}
+
+void MediaSession::setAudio(const media::AudioSettings &audio)
+{
+    m_engine->setAudio(audio);
+}
+
+void MediaSession::stop()
+{
+    if (isStopping())
+        return;
+    m_batch.stop();
+    m_stopping.start();
+    m_engine->stop();
+}
+
+void MediaSession::finish()
+{
+    if (std::exchange(m_stopped, true))
+        return;
+    m_stopping.stop();
+    Q_EMIT stopped();
+}
+
+} // namespace causerie

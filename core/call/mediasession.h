@@ -1,0 +1,94 @@
+// SPDX-FileCopyrightText: 2026 The Causerie authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "core/call/signalling.h"
+#include "core/media/abstractengine.h"
+
+#include <QObject>
+#include <QTimer>
+
+#include <functional>
+#include <memory>
+#include <optional>
+
+namespace causerie
+{
+
+/// Makes the engine of a call; the real one by default, a scripted one in tests.
+using EngineFactory = std::function<std::unique_ptr<media::AbstractEngine>()>;
+
+/// The Jingle session of one call and its engine: descriptions out and in, candidates as they come
+/// (XEP-0166 §6, XEP-0176 §5). Knows nothing of ringing.
+///
+/// Thread: GUI. Owner: Call. Destroying it ends media without a word.
+class MediaSession final : public QObject
+{
+    Q_OBJECT
+
+public:
+    enum class Role { Initiator, Responder };
+
+    MediaSession(Role role, QString sid, Signalling &signalling, const EngineFactory &makeEngine,
+                 const media::EngineSettings &settings, QObject *parent = nullptr);
+    ~MediaSession() override;
+
+    Role role() const { return m_role; }
+    bool isOffered() const { return m_offered; } ///< session-initiate has been sent or received
+    bool isAgreed() const { return m_agreed; }   ///< session-accept has been sent or received
+
+    /// Initiator: sends session-initiate to this device, at once or as soon as the engine knows itself.
+    void initiate(const Jid &peer);
+    /// Responder: answers, at once or as soon as the engine knows itself. `refused` follows for an offer we cannot take.
+    void receiveOffer(const Jid &peer, const SessionDescription &offer);
+    /// Initiator: `refused` follows for an answer we cannot take.
+    void receiveAnswer(const SessionDescription &answer);
+    /// Candidates of the peer, before or after the answer; a fingerprint too (gateways send it here only).
+    void receiveTransport(const SessionDescription &transport);
+
+    void setMuted(bool muted);
+    void setHeld(bool held);
+    void setAudio(const media::AudioSettings &audio);
+    /// `stopped` follows, in any case within two seconds.
+    void stop();
+
+Q_SIGNALS:
+    void refused(causerie::EndReason reason);
+    void agreed();       ///< session-accept has passed; session-info may follow
+    void connected();
+    void firstAudio();
+    void disconnected();
+    void reconnected();
+    void statisticsChanged(const causerie::media::Statistics &statistics);
+    void failed(causerie::media::EngineError error);
+    void stopped();      ///< once
+
+private:
+    bool isStopping() const { return m_stopped || m_stopping.isActive(); }
+    void listen();
+    void takeLocal(const media::LocalTransport &local);
+    void takeCandidates(const QList<media::Candidate> &candidates);
+    void sendOffer();
+    void sendAnswer();
+    void sendBatch();
+    void finish();
+
+    const Role m_role;
+    const QString m_sid;
+    Signalling &m_signalling;
+    std::unique_ptr<media::AbstractEngine> m_engine;
+    Jid m_peer;                                      ///< full, empty until one device answered
+    std::optional<media::LocalTransport> m_local;
+    QList<media::Candidate> m_candidates;            ///< found and not sent yet
+    SessionDescription m_ours;                       ///< our offer or answer as sent
+    std::optional<SessionDescription> m_theirOffer;  ///< waits for `m_local`
+    SessionDescription m_theirTransport;             ///< what transport-info said before the answer; credentials since
+    QTimer m_batch;
+    QTimer m_stopping;
+    bool m_offered = false;
+    bool m_agreed = false;
+    bool m_stopped = false;
+};
+
+} // namespace causerie

@@ -1,0 +1,172 @@
+// SPDX-FileCopyrightText: 2026 The Causerie authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "core/call/negotiation.h"
+
+#include <algorithm>
+
+namespace causerie
+{
+
+using namespace Qt::StringLiterals;
+
+namespace
+{
+
+constexpr int kOpusId = 111; // what browsers and Dino use; equal numbers keep their comparisons quiet
+constexpr int kPtimeMs = 20;
+
+media::PayloadType opus(int id)
+{
+    media::PayloadType type;
+    type.id = id;
+    type.name = u"opus"_s;
+    type.clockRate = 48'000; // RFC 7587 §7: always 48000 and 2, whatever is sent
+    type.channels = 2;
+    type.ptime = kPtimeMs;
+    type.maxptime = 120;
+    type.parameters = {{u"minptime"_s, u"10"_s}, {u"useinbandfec"_s, u"1"_s}};
+    return type;
+}
+
+/// RFC 5761 §4: with RTCP on the same port these would be read as RTCP.
+bool collidesWithRtcp(int id)
+{
+    return id >= 64 && id <= 95;
+}
+
+bool isSameCodec(const media::PayloadType &a, const media::PayloadType &b)
+{
+    return a.name.compare(b.name, Qt::CaseInsensitive) == 0 && a.clockRate == b.clockRate && a.channels == b.channels;
+}
+
+const media::PayloadType *findCodec(const QList<media::PayloadType> &list, const media::PayloadType &wanted)
+{
+    const auto it = std::ranges::find_if(list, [&](const auto &type) { return isSameCodec(type, wanted); });
+    return it == list.end() ? nullptr : &*it;
+}
+
+/// The frame length we send: theirs where we can make it, else 20 ms cut to their limit.
+int sendPtime(const media::PayloadType &theirs)
+{
+    constexpr int kFrames[] = {10, 20, 40, 60};
+    int ptime = std::ranges::find(kFrames, theirs.ptime) != std::end(kFrames) ? theirs.ptime : kPtimeMs;
+    if (theirs.maxptime >= 10 && ptime > theirs.maxptime)
+        ptime = theirs.maxptime >= kPtimeMs ? kPtimeMs : 10;
+    return ptime;
+}
+
+media::PayloadType toSend(const media::PayloadType &theirs)
+{
+    media::PayloadType type = theirs;
+    type.ptime = sendPtime(theirs);
+    return type;
+}
+
+/// RFC 8122 §5: a hash that still proves something, of the length it has. SHA-1 and MD5 do not.
+bool provesIdentity(const media::Fingerprint &fingerprint)
+{
+    if (fingerprint.hash == "sha-256"_L1)
+        return fingerprint.digest.size() == 32;
+    if (fingerprint.hash == "sha-384"_L1)
+        return fingerprint.digest.size() == 48;
+    return fingerprint.hash == "sha-512"_L1 && fingerprint.digest.size() == 64;
+}
+
+/// What both directions refuse before they look at codecs; nothing when all is well.
+std::optional<EndReason> refusal(const SessionDescription &theirs)
+{
+    if (!provesIdentity(theirs.fingerprint))
+        return EndReason::SecurityError;
+    if (theirs.credentials.ufrag.isEmpty() || theirs.credentials.password.isEmpty())
+        return EndReason::FailedTransport;
+    if (!theirs.rtcpMux)
+        return EndReason::IncompatibleParameters;
+    return std::nullopt;
+}
+
+} // namespace
+
+Abilities ownAbilities()
+{
+    return {{opus(kOpusId)}};
+}
+
+SessionDescription offer(const Abilities &abilities)
+{
+    SessionDescription description;
+    description.payloads = abilities.payloads;
+    description.setup = media::DtlsSetup::ActPass;
+    return description;
+}
+
+std::expected<Negotiated, EndReason> answer(const SessionDescription &theirs, const Abilities &abilities)
+{
+    if (const auto reason = refusal(theirs))
+        return std::unexpected(*reason);
+
+    Negotiated result;
+    result.answer.contentName = theirs.contentName;
+    result.answer.creatorIsInitiator = theirs.creatorIsInitiator;
+    // RFC 5763 §5: the answerer takes the active part, so the handshake starts one round trip earlier.
+    result.answer.setup =
+        theirs.setup == media::DtlsSetup::Active ? media::DtlsSetup::Passive : media::DtlsSetup::Active;
+    result.parameters.localSetup = result.answer.setup;
+
+    QList<media::PayloadType> known; // each codec of ours once, in the order of the offer
+    for (const auto &payload : theirs.payloads) {
+        const auto *ours = findCodec(abilities.payloads, payload);
+        if (!ours || collidesWithRtcp(payload.id) || findCodec(known, payload))
+            continue;
+        known.append(payload);
+        media::PayloadType received = *ours;
+        received.id = payload.id;
+        result.answer.payloads.append(received);
+    }
+    if (known.isEmpty())
+        return std::unexpected(EndReason::FailedApplication);
+    result.parameters.send = toSend(known.first());
+    result.parameters.receive = result.answer.payloads;
+    return result;
+}
+
+std::expected<media::AudioParameters, EndReason> conclude(const SessionDescription &ours,
+                                                          const SessionDescription &theirs)
+{
+    if (const auto reason = refusal(theirs))
+        return std::unexpected(*reason);
+    if (theirs.contentName != ours.contentName)
+        return std::unexpected(EndReason::FailedApplication);
+
+    const auto codec = std::ranges::find_if(theirs.payloads, [&](const media::PayloadType &type) {
+        return findCodec(ours.payloads, type) && !collidesWithRtcp(type.id);
+    });
+    if (codec == theirs.payloads.end())
+        return std::unexpected(EndReason::FailedApplication);
+
+    media::AudioParameters parameters;
+    parameters.send = toSend(*codec);
+    parameters.receive = ours.payloads;
+    // RFC 8842 §5.3 forbids `actpass` in an answer; those who send it start the handshake nevertheless.
+    parameters.localSetup =
+        theirs.setup == media::DtlsSetup::Passive ? media::DtlsSetup::Active : media::DtlsSetup::Passive;
+    return parameters;
+}
+
+SessionDescription describe(SessionDescription description, const media::LocalTransport &local,
+                            const QList<media::Candidate> &candidates)
+{
+    description.credentials = local.credentials;
+    description.fingerprint = local.fingerprint;
+    description.ssrc = local.ssrc;
+    description.cname = local.cname;
+    description.candidates = candidates;
+    return description;
+}
+
+media::RemoteTransport remoteTransport(const SessionDescription &theirs)
+{
+    return {theirs.credentials, theirs.fingerprint, theirs.setup};
+}
+
+} // namespace causerie

@@ -1,0 +1,49 @@
+// SPDX-FileCopyrightText: 2026 The Causerie authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "core/call/signalling.h"
+
+#include <expected>
+
+namespace causerie
+{
+
+/// What we can send and receive, best first (XEP-0167 §4).
+struct Abilities
+{
+    QList<media::PayloadType> payloads;
+    friend bool operator==(const Abilities &, const Abilities &) = default;
+};
+
+/// Opus with in-band protection (RFC 7587). Dino takes the first payload it knows, so the order matters.
+Abilities ownAbilities();
+
+/// What came out of an offer: our answer, still without our own transport (see `describe`), and the stream.
+struct Negotiated
+{
+    SessionDescription answer;
+    media::AudioParameters parameters;
+    friend bool operator==(const Negotiated &, const Negotiated &) = default;
+};
+
+/// Our offer; the transport part comes by `describe` (XEP-0167 §6, RFC 8842 §5.2: `actpass`).
+SessionDescription offer(const Abilities &abilities);
+
+/// Answers an offer, or says why it cannot be taken: no fingerprint, or one that proves nothing, is
+/// `SecurityError`; no common codec `FailedApplication` (XEP-0167 §6); RTCP on a port of its own
+/// `IncompatibleParameters`; no ICE credentials `FailedTransport`. Pure; any thread.
+std::expected<Negotiated, EndReason> answer(const SessionDescription &theirs, const Abilities &abilities);
+
+/// What the answer to our offer means, with the same reasons. Pure; any thread.
+std::expected<media::AudioParameters, EndReason> conclude(const SessionDescription &ours,
+                                                          const SessionDescription &theirs);
+
+/// Puts our transport and stream identity into an offer or answer.
+SessionDescription describe(SessionDescription description, const media::LocalTransport &local,
+                            const QList<media::Candidate> &candidates);
+
+media::RemoteTransport remoteTransport(const SessionDescription &theirs);
+
+} // namespace causerie

@@ -1,0 +1,153 @@
+// SPDX-FileCopyrightText: 2026 The Causerie authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "core/call/signalling.h"
+
+#include <QStringList>
+
+namespace causerie::test
+{
+
+inline Jid jid(const QString &text)
+{
+    return Jid::parse(text).value_or(Jid());
+}
+
+class FakeSignalling;
+
+/// The servers between fake devices: what is sent to a bare address reaches all its devices, what one device answers
+/// its other devices learn by carbon.
+struct FakeNetwork
+{
+    QList<FakeSignalling *> devices;
+};
+
+/// Signalling in memory. Everything arrives from the event loop, in order; `sent` lists what went out.
+class FakeSignalling final : public Signalling
+{
+public:
+    FakeSignalling(FakeNetwork &network, const QString &full) : m_network(network), m_jid(jid(full))
+    {
+        network.devices.append(this);
+    }
+    ~FakeSignalling() override { m_network.devices.removeOne(this); }
+
+    QStringList sent;                     ///< "propose bob@example.test", "terminate bob@example.test/desk Success" …
+    QStringList lost;                     ///< verbs that vanish on the way
+    QList<SessionDescription> descriptions; ///< offers, answers and transports as sent
+
+    void propose(const Jid &to, const QString &sid) override
+    {
+        note("propose", to);
+        forEach(to, "propose", [=, this](FakeSignalling &device) { Q_EMIT device.proposed(m_jid, sid); });
+    }
+    void retract(const Jid &to, const QString &sid, EndReason reason) override
+    {
+        note("retract", to, reason);
+        forEach(to, "retract", [=, this](FakeSignalling &device) { Q_EMIT device.retracted(m_jid, sid, reason); });
+    }
+    void ringing(const Jid &to, const QString &sid) override
+    {
+        note("ringing", to);
+        forEach(to, "ringing", [=, this](FakeSignalling &device) { Q_EMIT device.peerRinging(m_jid, sid); });
+    }
+    void proceed(const Jid &to, const QString &sid) override
+    {
+        note("proceed", to);
+        forEach(to, "proceed", [=, this](FakeSignalling &device) { Q_EMIT device.proceeded(m_jid, sid); });
+        forOthers([=](FakeSignalling &device) { Q_EMIT device.answeredElsewhere(sid); });
+    }
+    void reject(const Jid &to, const QString &sid, EndReason reason) override
+    {
+        note("reject", to, reason);
+        forEach(to, "reject", [=, this](FakeSignalling &device) { Q_EMIT device.rejected(m_jid, sid, reason); });
+        forOthers([=](FakeSignalling &device) { Q_EMIT device.rejectedElsewhere(sid, reason); });
+    }
+    void finish(const Jid &to, const QString &sid, EndReason reason) override
+    {
+        note("finish", to, reason);
+        forEach(to, "finish", [=, this](FakeSignalling &device) { Q_EMIT device.finished(m_jid, sid, reason); });
+    }
+    void initiate(const Jid &to, const QString &sid, const SessionDescription &offer) override
+    {
+        note("initiate", to);
+        descriptions.append(offer);
+        forEach(to, "initiate", [=, this](FakeSignalling &device) { Q_EMIT device.initiated(m_jid, sid, offer); });
+    }
+    void accept(const Jid &to, const QString &sid, const SessionDescription &answer) override
+    {
+        note("accept", to);
+        descriptions.append(answer);
+        forEach(to, "accept", [=, this](FakeSignalling &device) { Q_EMIT device.accepted(m_jid, sid, answer); });
+    }
+    void sendCandidates(const Jid &to, const QString &sid, const SessionDescription &local,
+                        const QList<media::Candidate> &candidates) override
+    {
+        note("transport", to);
+        SessionDescription transport = local;
+        transport.payloads.clear();
+        transport.fingerprint = {};
+        transport.candidates = candidates;
+        descriptions.append(transport);
+        forEach(to, "transport",
+                [=, this](FakeSignalling &device) { Q_EMIT device.candidatesReceived(m_jid, sid, transport); });
+    }
+    void sendInfo(const Jid &to, const QString &sid, SessionInfo info) override
+    {
+        static constexpr const char *kNames[] = {"ringing", "active", "hold", "unhold", "mute", "unmute"};
+        sent.append(QStringLiteral("info %1 %2").arg(to.toString(), QLatin1StringView(kNames[int(info)])));
+        forEach(to, "info", [=, this](FakeSignalling &device) { Q_EMIT device.infoReceived(m_jid, sid, info); });
+    }
+    void terminate(const Jid &to, const QString &sid, EndReason reason) override
+    {
+        note("terminate", to, reason);
+        forEach(to, "terminate", [=, this](FakeSignalling &device) { Q_EMIT device.terminated(m_jid, sid, reason); });
+    }
+    QList<media::IceServer> iceServers() const override { return servers; }
+    Jid ownJid() const override { return m_jid; }
+
+    QList<media::IceServer> servers;
+
+private:
+    void note(const char *verb, const Jid &to)
+    {
+        sent.append(QStringLiteral("%1 %2").arg(QLatin1StringView(verb), to.toString()));
+    }
+    void note(const char *verb, const Jid &to, EndReason reason)
+    {
+        static constexpr const char *kNames[] = {
+            "Success",           "Busy",            "Decline",
+            "Cancel",            "Timeout",         "Gone",
+            "ConnectivityError", "MediaError",      "SecurityError",
+            "FailedApplication", "FailedTransport", "UnsupportedApplications",
+            "UnsupportedTransports", "IncompatibleParameters", "Expired",
+            "AlternativeSession", "GeneralError"};
+        sent.append(QStringLiteral("%1 %2 %3").arg(QLatin1StringView(verb), to.toString(),
+                                                   QLatin1StringView(kNames[int(reason)])));
+    }
+    template<typename Work>
+    void forEach(const Jid &to, const char *verb, Work work)
+    {
+        if (lost.contains(QLatin1StringView(verb)))
+            return;
+        for (FakeSignalling *device : std::as_const(m_network.devices)) {
+            if (device != this && (device->m_jid == to || (to.isBare() && device->m_jid.bare() == to)))
+                QMetaObject::invokeMethod(device, [device, work] { work(*device); }, Qt::QueuedConnection);
+        }
+    }
+    template<typename Work>
+    void forOthers(Work work)
+    {
+        for (FakeSignalling *device : std::as_const(m_network.devices)) {
+            if (device != this && device->m_jid.bare() == m_jid.bare())
+                QMetaObject::invokeMethod(device, [device, work] { work(*device); }, Qt::QueuedConnection);
+        }
+    }
+
+    FakeNetwork &m_network;
+    const Jid m_jid;
+};
+
+} // namespace causerie::test

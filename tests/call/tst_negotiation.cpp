@@ -1,0 +1,286 @@
+// SPDX-FileCopyrightText: 2026 The Causerie authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "core/call/negotiation.h"
+
+#include <QTest>
+
+using namespace causerie;
+using namespace Qt::StringLiterals;
+using media::DtlsSetup;
+
+namespace
+{
+
+media::PayloadType payload(int id, const QString &name, int rate, int channels, int ptime = 0, int maxptime = 0)
+{
+    media::PayloadType type;
+    type.id = id;
+    type.name = name;
+    type.clockRate = rate;
+    type.channels = channels;
+    type.ptime = ptime;
+    type.maxptime = maxptime;
+    return type;
+}
+
+SessionDescription description(const QList<media::PayloadType> &payloads = {payload(111, u"opus"_s, 48000, 2)})
+{
+    SessionDescription text;
+    text.contentName = u"voice"_s;
+    text.payloads = payloads;
+    text.credentials = {u"ufrg"_s, u"a password of twenty-two"_s};
+    text.fingerprint = {u"sha-256"_s, QByteArray(32, 'x')};
+    return text;
+}
+
+} // namespace
+
+class TestNegotiation : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void offersOpusFirst();
+    void answersInTheirOrder_data();
+    void answersInTheirOrder();
+    void setup_data();
+    void setup();
+    void refuses_data();
+    void refuses();
+    void frameLength_data();
+    void frameLength();
+    void concludes_data();
+    void concludes();
+    void concludesOnlyItsContent();
+    void bothSidesAgree();
+    void describes();
+};
+
+void TestNegotiation::offersOpusFirst()
+{
+    const SessionDescription text = offer(ownAbilities());
+    QCOMPARE(text.setup, DtlsSetup::ActPass);
+    QVERIFY(text.rtcpMux);
+    const auto &opus = text.payloads.first();
+    QCOMPARE(opus.id, 111);
+    QCOMPARE(opus.name, u"opus"_s);
+    QCOMPARE(opus.clockRate, 48'000);
+    QCOMPARE(opus.channels, 2);
+    QCOMPARE(opus.ptime, 20);
+    QVERIFY(opus.parameters.contains({u"useinbandfec"_s, u"1"_s}));
+    QVERIFY(opus.parameters.contains({u"minptime"_s, u"10"_s}));
+    for (const auto &type : text.payloads)
+        QVERIFY2(type.name != "telephone-event"_L1, "what is not implemented is not offered");
+}
+
+void TestNegotiation::answersInTheirOrder_data()
+{
+    QTest::addColumn<QList<media::PayloadType>>("offered");
+    QTest::addColumn<QList<int>>("answered"); // empty: failed-application
+    const auto opus = payload(111, u"opus"_s, 48000, 2);
+    QTest::newRow("opus alone") << QList{opus} << QList<int>{111};
+    QTest::newRow("their number") << QList{payload(96, u"opus"_s, 48000, 2)} << QList<int>{96};
+    QTest::newRow("any case") << QList{payload(97, u"OPUS"_s, 48000, 2)} << QList<int>{97};
+    QTest::newRow("what browsers offer")
+        << QList{opus, payload(63, u"red"_s, 48000, 2), payload(9, u"G722"_s, 8000, 1), payload(0, u"PCMU"_s, 8000, 1),
+                 payload(110, u"telephone-event"_s, 48000, 1)}
+        << QList<int>{111};
+    QTest::newRow("opus last") << QList{payload(0, u"PCMU"_s, 8000, 1), payload(102, u"opus"_s, 48000, 2)}
+                               << QList<int>{102};
+    QTest::newRow("opus twice") << QList{payload(96, u"opus"_s, 48000, 2), opus} << QList<int>{96};
+    QTest::newRow("a number that looks like RTCP")
+        << QList{payload(72, u"opus"_s, 48000, 2), opus} << QList<int>{111};
+    QTest::newRow("opus with a wrong clock") << QList{payload(96, u"opus"_s, 16000, 2)} << QList<int>{};
+    QTest::newRow("opus with one channel, RFC 7587 forbids it") << QList{payload(96, u"opus"_s, 48000, 1)}
+                                                                << QList<int>{};
+    QTest::newRow("speex only") << QList{payload(96, u"speex"_s, 16000, 1)} << QList<int>{};
+    QTest::newRow("nothing") << QList<media::PayloadType>{} << QList<int>{};
+}
+
+void TestNegotiation::answersInTheirOrder()
+{
+    QFETCH(QList<media::PayloadType>, offered);
+    QFETCH(QList<int>, answered);
+    const auto result = answer(description(offered), ownAbilities());
+    if (answered.isEmpty()) {
+        QVERIFY(!result);
+        QCOMPARE(result.error(), EndReason::FailedApplication); // XEP-0167 §6
+        return;
+    }
+    QVERIFY(result);
+    QList<int> ids;
+    for (const auto &type : result->answer.payloads)
+        ids.append(type.id);
+    QCOMPARE(ids, answered);
+    QCOMPARE(result->answer.contentName, u"voice"_s);
+    QCOMPARE(result->parameters.send.id, answered.first());
+    QCOMPARE(result->parameters.receive, result->answer.payloads);
+    QVERIFY(result->answer.payloads.first().parameters.contains({u"useinbandfec"_s, u"1"_s}));
+}
+
+void TestNegotiation::setup_data()
+{
+    QTest::addColumn<DtlsSetup>("theirs");
+    QTest::addColumn<DtlsSetup>("ours"); // RFC 5763 §5
+    QTest::newRow("free to choose: we start") << DtlsSetup::ActPass << DtlsSetup::Active;
+    QTest::newRow("they start") << DtlsSetup::Active << DtlsSetup::Passive;
+    QTest::newRow("they wait") << DtlsSetup::Passive << DtlsSetup::Active;
+}
+
+void TestNegotiation::setup()
+{
+    QFETCH(DtlsSetup, theirs);
+    QFETCH(DtlsSetup, ours);
+    SessionDescription text = description();
+    text.setup = theirs;
+    const auto result = answer(text, ownAbilities());
+    QVERIFY(result);
+    QCOMPARE(result->answer.setup, ours);
+    QCOMPARE(result->parameters.localSetup, ours);
+}
+
+void TestNegotiation::refuses_data()
+{
+    QTest::addColumn<SessionDescription>("theirs");
+    QTest::addColumn<EndReason>("reason");
+    const auto row = [](const char *name, EndReason reason, auto change) {
+        SessionDescription text = description();
+        change(text);
+        QTest::newRow(name) << text << reason;
+    };
+    row("no fingerprint", EndReason::SecurityError, [](auto &text) { text.fingerprint = {}; });
+    row("SHA-1 proves nothing", EndReason::SecurityError,
+        [](auto &text) { text.fingerprint = {u"sha-1"_s, QByteArray(20, 'x')}; });
+    row("an unknown hash", EndReason::SecurityError,
+        [](auto &text) { text.fingerprint = {u"sha-999"_s, QByteArray(32, 'x')}; });
+    row("a short digest", EndReason::SecurityError, [](auto &text) { text.fingerprint.digest.chop(1); });
+    row("a SHA-256 digest under the name of SHA-512", EndReason::SecurityError,
+        [](auto &text) { text.fingerprint.hash = u"sha-512"_s; });
+    row("no user fragment", EndReason::FailedTransport, [](auto &text) { text.credentials.ufrag.clear(); });
+    row("no password", EndReason::FailedTransport, [](auto &text) { text.credentials.password.clear(); });
+    row("RTCP on another port", EndReason::IncompatibleParameters, [](auto &text) { text.rtcpMux = false; });
+}
+
+void TestNegotiation::refuses()
+{
+    QFETCH(SessionDescription, theirs);
+    QFETCH(EndReason, reason);
+    const auto answered = answer(theirs, ownAbilities());
+    QVERIFY(!answered);
+    QCOMPARE(answered.error(), reason);
+
+    SessionDescription ours = offer(ownAbilities());
+    ours.contentName = theirs.contentName;
+    const auto concluded = conclude(ours, theirs);
+    QVERIFY(!concluded);
+    QCOMPARE(concluded.error(), reason);
+}
+
+void TestNegotiation::frameLength_data()
+{
+    QTest::addColumn<int>("ptime");
+    QTest::addColumn<int>("maxptime");
+    QTest::addColumn<int>("sent");
+    QTest::newRow("not said") << 0 << 0 << 20;
+    QTest::newRow("10 ms") << 10 << 0 << 10;
+    QTest::newRow("60 ms") << 60 << 120 << 60;
+    QTest::newRow("no Opus frame is that long") << 30 << 0 << 20;
+    QTest::newRow("nonsense") << -5 << 100000 << 20;
+    QTest::newRow("at most 10 ms") << 0 << 10 << 10;
+    QTest::newRow("asks for more than it takes") << 60 << 40 << 20;
+    QTest::newRow("a limit below every frame is no limit") << 0 << 3 << 20;
+}
+
+void TestNegotiation::frameLength()
+{
+    QFETCH(int, ptime);
+    QFETCH(int, maxptime);
+    QFETCH(int, sent);
+    const auto result = answer(description({payload(111, u"opus"_s, 48000, 2, ptime, maxptime)}), ownAbilities());
+    QVERIFY(result);
+    QCOMPARE(result->parameters.send.ptime, sent);
+}
+
+void TestNegotiation::concludes_data()
+{
+    QTest::addColumn<QList<media::PayloadType>>("answered");
+    QTest::addColumn<DtlsSetup>("setup");
+    QTest::addColumn<int>("send"); // 0: failed-application
+    QTest::addColumn<DtlsSetup>("localSetup");
+    const auto opus = payload(111, u"opus"_s, 48000, 2);
+    const auto row = [](const char *name, const QList<media::PayloadType> &answered, DtlsSetup setup, int send,
+                        DtlsSetup local) { QTest::newRow(name) << answered << setup << send << local; };
+    row("as Dino answers", {opus}, DtlsSetup::Active, 111, DtlsSetup::Passive);
+    row("they wait for us", {opus}, DtlsSetup::Passive, 111, DtlsSetup::Active);
+    row("the gateway's actpass", {opus}, DtlsSetup::ActPass, 111, DtlsSetup::Passive);
+    row("a number of their own", {payload(98, u"opus"_s, 48000, 2)}, DtlsSetup::Active, 98, DtlsSetup::Passive);
+    row("something we did not offer first", {payload(0, u"PCMU"_s, 8000, 1), opus}, DtlsSetup::Active, 111,
+        DtlsSetup::Passive);
+    row("nothing we offered", {payload(0, u"PCMU"_s, 8000, 1)}, DtlsSetup::Active, 0, DtlsSetup::Passive);
+    row("nothing", {}, DtlsSetup::Active, 0, DtlsSetup::Passive);
+}
+
+void TestNegotiation::concludes()
+{
+    QFETCH(QList<media::PayloadType>, answered);
+    QFETCH(DtlsSetup, setup);
+    QFETCH(int, send);
+    QFETCH(DtlsSetup, localSetup);
+    SessionDescription theirs = description(answered);
+    theirs.setup = setup;
+    SessionDescription ours = offer(ownAbilities());
+    ours.contentName = theirs.contentName;
+    const auto parameters = conclude(ours, theirs);
+    QCOMPARE(parameters.has_value(), send != 0);
+    if (!parameters) {
+        QCOMPARE(parameters.error(), EndReason::FailedApplication);
+        return;
+    }
+    QCOMPARE(parameters->send.id, send);
+    QCOMPARE(parameters->receive, ours.payloads);
+    QCOMPARE(parameters->localSetup, localSetup);
+}
+
+void TestNegotiation::concludesOnlyItsContent()
+{
+    SessionDescription ours = offer(ownAbilities());
+    const auto parameters = conclude(ours, description());
+    QVERIFY(!parameters);
+    QCOMPARE(parameters.error(), EndReason::FailedApplication);
+}
+
+void TestNegotiation::bothSidesAgree()
+{
+    media::LocalTransport local;
+    local.credentials = {u"ufrg"_s, u"a password of twenty-two"_s};
+    local.fingerprint = {u"sha-256"_s, QByteArray(32, 'x')};
+    const SessionDescription offered = describe(offer(ownAbilities()), local, {});
+    const auto responder = answer(offered, ownAbilities());
+    QVERIFY(responder);
+    const auto initiator = conclude(offered, describe(responder->answer, local, {}));
+    QVERIFY(initiator);
+    QCOMPARE(initiator->send.id, responder->parameters.send.id);
+    QCOMPARE(initiator->localSetup, DtlsSetup::Passive);
+    QCOMPARE(responder->parameters.localSetup, DtlsSetup::Active);
+}
+
+void TestNegotiation::describes()
+{
+    media::LocalTransport local{{u"u"_s, u"p"_s}, {u"sha-256"_s, QByteArray(32, 'y')}, 12, u"c"_s};
+    media::Candidate candidate;
+    candidate.address = u"192.0.2.1"_s;
+    const SessionDescription text = describe(offer(ownAbilities()), local, {candidate});
+    QCOMPARE(text.credentials, local.credentials);
+    QCOMPARE(text.fingerprint, local.fingerprint);
+    QCOMPARE(text.ssrc, 12U);
+    QCOMPARE(text.cname, u"c"_s);
+    QCOMPARE(text.candidates, QList{candidate});
+    const media::RemoteTransport remote = remoteTransport(text);
+    QCOMPARE(remote.credentials, local.credentials);
+    QCOMPARE(remote.fingerprint, local.fingerprint);
+    QCOMPARE(remote.setup, DtlsSetup::ActPass);
+}
+
+QTEST_APPLESS_MAIN(TestNegotiation)
+#include "tst_negotiation.moc"
