@@ -106,6 +106,15 @@ void Conversation::replace(const Message &message)
     Q_EMIT messageChanged(index);
 }
 
+void Conversation::dropUnstored(qint64 id)
+{
+    const int index = id < kFirstUnstoredId ? -1 : indexOf(id);
+    if (index < 0)
+        return;
+    m_messages.erase(m_messages.begin() + index);
+    Q_EMIT newestLoaded();
+}
+
 void Conversation::setSummary(std::optional<Message> last, int unread)
 {
     if (m_last == last && m_unread == unread)

@@ -47,6 +47,7 @@ public:
     void pageFailed(); ///< the store could not read: it may be asked again
     void append(const Message &message, bool countsAsUnread);
     void replace(const Message &message); ///< same id; nothing when not loaded
+    void dropUnstored(qint64 id);         ///< it is sent again under another id
     void setSummary(std::optional<Message> last, int unread);
     void setPeerState(ChatState state);
 

@@ -12,8 +12,7 @@ namespace causerie
 {
 
 /// Who signs in and how; no secrets. Kept in `<data>/account.ini`.
-struct Account
-{
+struct Account {
     Jid jid;                      ///< bare
     QString host;                 ///< explicit server, empty: SRV look-up
     quint16 port = 0;             ///< with `host`; 0: 5222

@@ -7,6 +7,8 @@
 #include "core/chat/conversations.h"
 #include "core/roster/roster.h"
 #include "core/session/account.h"
+#include "core/session/sessionstate.h"
+#include "core/storage/failure.h"
 #include "core/xmpp/connectionerror.h"
 
 #include <QDir>
@@ -19,25 +21,10 @@
 namespace causerie
 {
 
-enum class SessionState {
-    SignedOut,
-    Connecting,   ///< see `step`
-    Online,
-    Waiting,      ///< lost; tries again at `nextAttempt`
-    Failed        ///< needs a person; see `error`
+struct SessionSettings {
+    QDir dataDir;            ///< database and account file; made when missing
+    bool useKeychain = true; ///< false: passwords are never kept
 };
-
-/// What a connection attempt is doing, in order, for the sign-in card.
-enum class SignInStep { None, LookingUp, Reaching, Encrypting, SigningIn, LoadingContacts, Done };
-
-struct SessionSettings
-{
-    QDir dataDir;                 ///< database and account file; made when missing
-    bool useKeychain = true;      ///< false: passwords are never kept
-};
-
-/// What a request to the server came to.
-enum class RequestError { NotConnected, Timeout, Refused, BadAnswer };
 
 /// The one object a window or the command line binds to: one account, its contacts, conversations and calls.
 ///
@@ -52,18 +39,21 @@ public:
 
     SessionState state() const;
     SignInStep step() const;
-    QString stepDetail() const;                      ///< "xmpp1.example.com:5223", untranslated
+    QString stepDetail() const; ///< "xmpp1.example.com:5223", untranslated
     const std::optional<xmpp::ConnectionError> &error() const;
-    QDateTime nextAttempt() const;                   ///< meaningful when Waiting
+    QDateTime nextAttempt() const; ///< meaningful when Waiting
 
     /// The account of the last sign-in, if any was kept.
     std::optional<Account> storedAccount() const;
     const Account &account() const;
 
+    /// Shows what is stored of this account, without signing in.
+    void openAccount(const Account &account);
     /// Signs in; an empty password asks the keychain. Errors arrive by `stateChanged` with `error()`.
     void signIn(const Account &account, const QString &password);
-    void signOut();
-    void retryNow();                                 ///< when Waiting
+    void signOut();     ///< ends calls; SignedOut follows when the server has heard it
+    void retryNow();    ///< when Waiting
+    void abortStream(); ///< cuts the socket as a lost network would; it comes back by itself
     /// Forgets the account, its password and its data.
     void forgetAccount();
 
@@ -84,13 +74,14 @@ public:
     void approveSubscription(const Jid &jid);
     void denySubscription(const Jid &jid);
     void requestSubscription(const Jid &jid);
-    void cancelSubscription(const Jid &jid);         ///< they no longer see us
+    void cancelSubscription(const Jid &jid); ///< they no longer see us
 
     // Messages. `send` stores first; what is offline goes out with the next stream, once.
-    void send(const Jid &peer, const QString &text);
+    /// The message's origin id; empty when there is nothing to send.
+    QString send(const Jid &peer, const QString &text);
     void resend(const Jid &peer, qint64 messageId);
     void setChatState(const Jid &peer, ChatState state);
-    /// History for the command line: the newest `limit`, oldest first.
+    /// History for the command line: the newest `limit`, oldest first. Works offline, after `openAccount`.
     void readHistory(const Jid &peer, int limit, std::function<void(std::vector<Message>)> done);
 
     /// Null when a call is in progress or we are offline.
@@ -99,14 +90,16 @@ public:
     bool canCall(const Jid &peer) const;
 
 Q_SIGNALS:
-    void stateChanged();            ///< state, step, error or nextAttempt
-    void presenceChanged();         ///< own availability or status
-    void messageReceived(const causerie::Message &message);   ///< live, new, from somebody else
-    void messageChanged(const causerie::Message &message);    ///< state of one we sent
+    void stateChanged();                                    ///< state, step, error or nextAttempt
+    void presenceChanged();                                 ///< own availability or status
+    void messageReceived(const causerie::Message &message); ///< live, new, from somebody else
+    void messageChanged(const causerie::Message &message);  ///< state of one we sent
     void callabilityChanged(const causerie::Jid &peer);
+    /// `what` is one of `requests`.
     void requestFailed(causerie::RequestError error, const QString &what, const QString &serverText);
-    void keychainFailed(const QString &text);                 ///< the session goes on
-    void storageFailed(const QString &text);                  ///< typing is kept, the cause is shown
+    void keychainFailed(const QString &text); ///< the session goes on
+    /// What is typed stays visible as Failed; `text` is for reports, `error` for words.
+    void storageFailed(const QString &text, causerie::StorageError error);
 
 private:
     struct Private;

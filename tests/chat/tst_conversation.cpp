@@ -213,6 +213,13 @@ void TestConversation::whatCouldNotBeStoredStaysVisible()
     QCOMPARE(appended.first().first().toInt(), 3);
     QCOMPARE(conversation.indexOf(4), 3);
     QCOMPARE(conversation.indexOf(kFirstUnstoredId), 4);
+
+    conversation.dropUnstored(4); // is stored: not this way
+    QCOMPARE(conversation.messages().size(), 5u);
+    QSignalSpy reset(&conversation, &Conversation::newestLoaded);
+    conversation.dropUnstored(kFirstUnstoredId);
+    QCOMPARE(reset.size(), 1);
+    QCOMPARE(conversation.messages().back().id, 4);
 }
 
 void TestConversation::peerState()

@@ -1,0 +1,37 @@
+// SPDX-FileCopyrightText: 2026 The Causerie authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "core/session/callhistory.h"
+
+namespace causerie
+{
+
+Message callLine(const Jid &peer, Direction direction, const QString &sid, CallOutcome outcome, qint64 activeMs,
+                 const Jid &own, const QDateTime &endedAt)
+{
+    Message line;
+    line.conversation = peer.bare();
+    line.from = direction == Direction::Incoming ? peer : own;
+    line.direction = direction;
+    line.kind = MessageKind::Call;
+    line.originId = sid;
+    line.sentAt = endedAt.addMSecs(-qMax<qint64>(activeMs, 0)).toUTC();
+    line.outcome = outcome;
+    line.callSeconds = outcome == CallOutcome::Answered ? (qMax<qint64>(activeMs, 0) + 500) / 1000 : 0;
+    return line;
+}
+
+CallHistory::CallHistory(Calls &calls, const Signalling &signalling, History &history, Conversations &conversations,
+                         QObject *parent)
+    : QObject(parent)
+{
+    connect(&calls, &Calls::ended, this, [&signalling, &history, &conversations, this](const Call *call) {
+        const Message line = callLine(call->peer(), call->direction(), call->sid(), call->outcome(), call->activeMs(),
+                                      signalling.ownJid(), QDateTime::currentDateTimeUtc());
+        history.keep(line, this, [&conversations](const Message &kept) {
+            conversations.at(kept.conversation).append(kept, false);
+        });
+    });
+}
+
+} // namespace causerie

@@ -1,0 +1,36 @@
+// SPDX-FileCopyrightText: 2026 The Causerie authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <QLatin1StringView>
+
+namespace causerie
+{
+
+enum class SessionState {
+    SignedOut,
+    Connecting, ///< see `SignInStep`
+    Online,
+    Waiting, ///< lost; tries again by itself
+    Failed   ///< needs a person
+};
+
+/// What a connection attempt is doing, in order, for the sign-in card.
+enum class SignInStep { None, LookingUp, Reaching, Encrypting, SigningIn, LoadingContacts, Done };
+
+/// What a request to the server came to.
+enum class RequestError { NotConnected, Timeout, Refused, BadAnswer };
+
+/// What was asked of the server, as a word for scripts and reports.
+namespace requests
+{
+inline constexpr QLatin1StringView kLoadRoster("load-roster");
+inline constexpr QLatin1StringView kAddContact("add-contact");
+inline constexpr QLatin1StringView kRenameContact("rename-contact");
+inline constexpr QLatin1StringView kSetGroups("set-groups");
+inline constexpr QLatin1StringView kRemoveContact("remove-contact");
+inline constexpr QLatin1StringView kSubscription("subscription");
+} // namespace requests
+
+} // namespace causerie
