@@ -7,15 +7,23 @@
 #include "core/roster/presence.h"
 #include "core/xmpp/connectionerror.h"
 
+#include <QHostAddress>
 #include <QObject>
 
+#include <chrono>
+#include <functional>
 #include <memory>
-#include <optional>
 
 class QXmppClient;
 
 namespace causerie::xmpp
 {
+
+class Connection;
+class Replies;
+
+/// For `request`.
+Replies &repliesOf(Connection &connection);
 
 struct ConnectionSettings
 {
@@ -31,6 +39,19 @@ struct ConnectionSettings
     Presence initialPresence;     ///< `from` unused
 };
 
+/// The patience of a connection; the defaults are for people, tests are quicker.
+struct ConnectionTuning
+{
+    std::chrono::milliseconds stepDeadline{8'000};     ///< without any progress an attempt ends
+    std::chrono::milliseconds attemptDeadline{45'000}; ///< however much trickles in
+    std::chrono::milliseconds idleBeforePing{60'000};
+    std::chrono::milliseconds pingDeadline{15'000};
+    double pauseScale = 1.0;                           ///< factor on every pause before a new attempt
+    std::function<double()> random;                    ///< in [0, 1); empty: the system's generator
+    QHostAddress nameserver;                           ///< null: the system's
+    quint16 nameserverPort = 53;
+};
+
 enum class ConnectionStep { LookingUp, Reaching, Encrypting, SigningIn, Ready };
 
 /// The stream to our server: finds it, encrypts, signs in, keeps it alive, resumes or reopens it with
@@ -43,6 +64,7 @@ class Connection final : public QObject
 
 public:
     explicit Connection(QObject *parent = nullptr);
+    explicit Connection(const ConnectionTuning &tuning, QObject *parent = nullptr);
     ~Connection() override;
 
     /// Starts over with these settings. Every attempt reports its steps; it ends in `opened`, `waiting` or `failed`.
@@ -53,9 +75,12 @@ public:
     bool isOpen() const;
     Jid boundJid() const;     ///< full, empty until the first `opened`
 
+    /// For extensions, signals and sending while `isOpen`; what is written before that could leave in the clear.
+    /// Never its connectToServer, setClientPresence or disconnectFromServer: those are ours.
     QXmppClient &client();
 
-    /// Sends, and remembers for the next streams.
+    /// Sends if open, and remembers for the next streams. The first one of a new stream leaves right after the
+    /// slots of `opened` return, so a roster request made there precedes it (RFC 6121 §2.2).
     void setPresence(const Presence &presence);
     /// What XEP-0115 puts into every presence of ours from now on; sent at once if open.
     void setCapabilities(const QString &node, const QByteArray &sha1Hash);
@@ -70,6 +95,7 @@ Q_SIGNALS:
     void closed();
 
 private:
+    friend Replies &repliesOf(Connection &connection);
     struct Private;
     std::unique_ptr<Private> d;
 };

@@ -1,0 +1,353 @@
+// SPDX-FileCopyrightText: 2026 The Causerie authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "core/xmpp/connection.h"
+
+#include "core/base/log.h"
+#include "core/xmpp/backoff.h"
+#include "core/xmpp/certificate.h"
+#include "core/xmpp/configuration.h"
+#include "core/xmpp/dial.h"
+#include "core/xmpp/keepalive.h"
+#include "core/xmpp/replies.h"
+
+#include <QXmppClient.h>
+
+#include <QNetworkInformation>
+#include <QRandomGenerator>
+#include <QTimer>
+
+namespace causerie::xmpp
+{
+
+using namespace Qt::StringLiterals;
+using Kind = ConnectionError::Kind;
+
+namespace
+{
+
+constexpr std::chrono::seconds kGoodbyeDeadline{2};  ///< for the server to take our last words
+constexpr std::chrono::seconds kStableSession{30};   ///< one that lasted forgives earlier failures
+
+ConnectionTuning withDefaults(ConnectionTuning tuning)
+{
+    if (!tuning.random)
+        tuning.random = [] { return QRandomGenerator::global()->generateDouble(); };
+    return tuning;
+}
+
+} // namespace
+
+struct Connection::Private
+{
+    enum class State { Idle, Trying, Open, Waiting, Closing };
+    enum class Retry { Later, AtOnce };
+
+    Private(Connection *connection, const ConnectionTuning &given);
+
+    void open(const ConnectionSettings &wanted);
+    void start();
+    void halt();
+    void onEstablished();
+    void onEnded(const ConnectionError &error);
+    void conclude(const ConnectionError &error);
+    void goodbye();
+    void retire();
+    void sendPresence();
+    QXmppPresence stanza() const;
+    void watchNetwork();
+
+    Connection *q;
+    ConnectionTuning tuning;
+    ConnectionSettings settings;
+    Presence presence;
+    QString capsNode;
+    QByteArray capsHash;
+    QXmppClient client{QXmppClient::NoExtensions};
+    Replies *replies = new Replies; ///< the client's
+    Dial dial;
+    KeepAlive keepAlive;
+    QTimer pause;
+    QTimer goodbyeDeadline;
+    QElapsedTimer sinceOpen;
+    State state = State::Idle;
+    Retry retry = Retry::Later;
+    Jid bound;
+    int failures = 0;
+    bool wasOpen = false;       ///< since `open`: then the address is right, and patience is too
+    bool presenceStale = false; ///< changed since the library was told
+    bool watching = false;
+};
+
+Connection::Private::Private(Connection *connection, const ConnectionTuning &given)
+    : q(connection)
+    , tuning(withDefaults(given))
+    , dial(client, tuning)
+    , keepAlive(*connection, tuning.idleBeforePing, tuning.pingDeadline)
+{
+    client.setLogger(nullptr); // it prints passwords
+    client.insertExtension(0, replies);
+    pause.setSingleShot(true);
+    goodbyeDeadline.setSingleShot(true);
+    QObject::connect(&pause, &QTimer::timeout, q, [this] { start(); });
+    QObject::connect(&goodbyeDeadline, &QTimer::timeout, q, [this] { dial.abort(); });
+    QObject::connect(&dial, &Dial::stepChanged, q, &Connection::stepChanged);
+    QObject::connect(&dial, &Dial::established, q, [this] { onEstablished(); });
+    QObject::connect(&dial, &Dial::ended, q, [this](const ConnectionError &error) { onEnded(error); });
+    QObject::connect(&dial, &Dial::heard, &keepAlive, &KeepAlive::noteLife);
+    QObject::connect(&dial, &Dial::delivered, replies, &Replies::flush);
+    QObject::connect(&keepAlive, &KeepAlive::died, q, [this] {
+        retry = Retry::AtOnce;
+        dial.abort({Kind::Timeout, {}, 0, u"ping"_s, {}, {}});
+    });
+}
+
+void Connection::Private::open(const ConnectionSettings &wanted)
+{
+    halt();
+    settings = wanted;
+    presence = wanted.initialPresence;
+    bound = {};
+    failures = 0;
+    wasOpen = false;
+    watchNetwork();
+    ConnectionError error;
+    if (const QString mismatch = dial.libraryMismatch(); !mismatch.isEmpty()) {
+        error.kind = Kind::LibraryMismatch;
+        error.condition = mismatch;
+    } else if (settings.jid.isEmpty() || settings.jid.local().isEmpty()) {
+        error.kind = Kind::BadAddress;
+    } else {
+        start();
+        return;
+    }
+    QMetaObject::invokeMethod(q, [this, error] { conclude(error); }, Qt::QueuedConnection);
+}
+
+void Connection::Private::start()
+{
+    pause.stop();
+    state = State::Trying;
+    retry = Retry::Later;
+    presenceStale = false;
+    dial.start(settings, stanza());
+}
+
+/// Drops whatever is under way without a word to anybody.
+void Connection::Private::halt()
+{
+    pause.stop();
+    goodbyeDeadline.stop();
+    retire();
+    dial.cancel();
+    state = State::Idle;
+}
+
+/// Nothing of the stream's remains to be awaited.
+void Connection::Private::retire()
+{
+    keepAlive.stop();
+    if (!dial.canResume())
+        replies->failAll({IqError::Kind::NotConnected, {}, {}, {}});
+}
+
+void Connection::Private::onEstablished()
+{
+    state = State::Open;
+    wasOpen = true;
+    sinceOpen.start();
+    if (const auto jid = Jid::parse(client.configuration().jid()))
+        bound = *jid;
+    replies->setOwnJid(bound);
+    keepAlive.start();
+    const bool resumed = client.streamManagementState() == QXmppClient::ResumedStream;
+    if (!resumed)
+        replies->failAll({IqError::Kind::NotConnected, {}, {}, {}});
+    const bool stale = std::exchange(presenceStale, false);
+    qCInfo(lcXmpp) << (resumed ? "stream resumed" : "stream opened");
+    if (stale) // after the library has sent the one it knows
+        QMetaObject::invokeMethod(q, [this] { sendPresence(); }, Qt::QueuedConnection);
+    const QPointer alive(q);
+    Q_EMIT q->stepChanged(ConnectionStep::Ready, bound.toString());
+    if (alive && state == State::Open)
+        Q_EMIT q->opened(resumed);
+}
+
+void Connection::Private::onEnded(const ConnectionError &error)
+{
+    const State before = state;
+    retire();
+    goodbyeDeadline.stop();
+    switch (before) {
+    case State::Idle:
+    case State::Waiting:
+        return;
+    case State::Closing:
+        state = State::Idle;
+        Q_EMIT q->closed();
+        return;
+    case State::Open: {
+        if (sinceOpen.hasExpired(std::chrono::milliseconds(kStableSession).count()))
+            failures = 0;
+        state = State::Trying;
+        qCInfo(lcXmpp) << "stream lost:" << toString(error.kind) << error.condition;
+        const QPointer alive(q);
+        Q_EMIT q->lost(error);
+        if (alive && state == State::Trying)
+            conclude(error);
+        return;
+    }
+    case State::Trying:
+        qCInfo(lcXmpp) << "no stream:" << toString(error.kind) << error.condition;
+        conclude(error);
+        return;
+    }
+}
+
+/// Waits for the next attempt, or gives up when a person is needed.
+void Connection::Private::conclude(const ConnectionError &error)
+{
+    // Once it has worked, a name that is gone or an answer that is odd is more likely a passing fault of the network.
+    const bool odd = error.kind == Kind::NameNotFound || error.kind == Kind::NoService
+                     || error.kind == Kind::ProtocolViolation;
+    if (!error.isTransient() && !(wasOpen && odd)) {
+        state = State::Idle;
+        Q_EMIT q->failed(error);
+        return;
+    }
+    ++failures;
+    std::chrono::milliseconds wait{0};
+    if (retry == Retry::Later) {
+        const auto full = pauseAfter(failures, tuning.random());
+        wait = std::chrono::milliseconds(static_cast<qint64>(double(full.count()) * tuning.pauseScale));
+    }
+    state = State::Waiting;
+    pause.start(wait);
+    Q_EMIT q->waiting(error, QDateTime::currentDateTimeUtc().addMSecs(wait.count()));
+}
+
+void Connection::Private::goodbye()
+{
+    const bool wasReady = state == State::Open;
+    pause.stop();
+    if (!wasReady) {
+        halt();
+        QMetaObject::invokeMethod(q, &Connection::closed, Qt::QueuedConnection);
+        return;
+    }
+    state = State::Closing;
+    keepAlive.stop();
+    goodbyeDeadline.start(kGoodbyeDeadline);
+    dial.hangUp();
+    retire();
+}
+
+QXmppPresence Connection::Private::stanza() const
+{
+    QXmppPresence result = toStanza(presence);
+    if (!capsNode.isEmpty()) {
+        result.setCapabilityHash(u"sha-1"_s);
+        result.setCapabilityNode(capsNode);
+        result.setCapabilityVer(capsHash);
+    }
+    return result;
+}
+
+void Connection::Private::sendPresence()
+{
+    if (state == State::Open && client.isConnected())
+        client.sendPacket(stanza());
+    else
+        presenceStale = true;
+}
+
+void Connection::Private::watchNetwork()
+{
+    if (std::exchange(watching, true))
+        return;
+    if (!QNetworkInformation::loadBackendByFeatures(QNetworkInformation::Feature::Reachability))
+        return;
+    QObject::connect(QNetworkInformation::instance(), &QNetworkInformation::reachabilityChanged, q,
+                     [this](QNetworkInformation::Reachability reachability) {
+                         if (reachability == QNetworkInformation::Reachability::Online)
+                             q->retryNow();
+                     });
+}
+
+Connection::Connection(QObject *parent)
+    : Connection(ConnectionTuning{}, parent)
+{
+}
+
+Connection::Connection(const ConnectionTuning &tuning, QObject *parent)
+    : QObject(parent)
+    , d(std::make_unique<Private>(this, tuning))
+{
+}
+
+Connection::~Connection()
+{
+    d->halt();
+}
+
+void Connection::open(const ConnectionSettings &settings)
+{
+    d->open(settings);
+}
+
+void Connection::close()
+{
+    if (d->state != Private::State::Closing)
+        d->goodbye();
+}
+
+void Connection::retryNow()
+{
+    if (d->state == Private::State::Waiting)
+        d->start();
+    else if (d->state == Private::State::Open)
+        d->keepAlive.probe();
+}
+
+void Connection::abort()
+{
+    if (d->state == Private::State::Open || d->state == Private::State::Trying)
+        d->dial.abort();
+}
+
+bool Connection::isOpen() const
+{
+    return d->state == Private::State::Open && d->client.isConnected();
+}
+
+Jid Connection::boundJid() const
+{
+    return d->bound;
+}
+
+QXmppClient &Connection::client()
+{
+    return d->client;
+}
+
+void Connection::setPresence(const Presence &presence)
+{
+    d->presence = presence;
+    d->sendPresence();
+}
+
+void Connection::setCapabilities(const QString &node, const QByteArray &sha1Hash)
+{
+    if (node == d->capsNode && sha1Hash == d->capsHash)
+        return;
+    d->capsNode = node;
+    d->capsHash = sha1Hash;
+    d->sendPresence();
+}
+
+Replies &repliesOf(Connection &connection)
+{
+    return *connection.d->replies;
+}
+
+} // namespace causerie::xmpp

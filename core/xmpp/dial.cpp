@@ -1,0 +1,422 @@
+// SPDX-FileCopyrightText: 2026 The Causerie authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "core/xmpp/dial.h"
+
+#include "core/base/log.h"
+#include "core/xmpp/certificate.h"
+#include "core/xmpp/configuration.h"
+#include "core/xmpp/libraryerror.h"
+
+#include <QXmppClient.h>
+#include <QXmppConfiguration.h>
+#include <QXmppError.h>
+
+#include <QHostInfo>
+#include <QSslConfiguration>
+#include <QSslSocket>
+
+#include <utility>
+
+namespace causerie::xmpp
+{
+
+using namespace Qt::StringLiterals;
+using Kind = ConnectionError::Kind;
+
+namespace
+{
+
+constexpr int kMaxRedirections = 2;
+
+int rank(Kind kind)
+{
+    switch (kind) {
+    case Kind::DnsFailed:            return 1;
+    case Kind::NameNotFound:         return 2;
+    case Kind::NoService:            return 3;
+    case Kind::Unreachable:          return 4;
+    case Kind::Timeout:              return 5;
+    case Kind::ConnectionRefused:    return 6;
+    case Kind::ConnectionLost:       return 7;
+    case Kind::ProtocolViolation:    return 8;
+    case Kind::TlsFailed:            return 9;
+    case Kind::NoEncryption:         return 10;
+    case Kind::CertificateWrong:     return 11;
+    case Kind::BadAddress:
+    case Kind::WrongPassword:
+    case Kind::PlainRefused:
+    case Kind::NoMechanism:
+    case Kind::AccountDisabled:
+    case Kind::AuthenticationFailed:
+    case Kind::BindFailed:
+    case Kind::Conflict:
+    case Kind::StreamError:
+    case Kind::KeychainFailed:
+    case Kind::LibraryMismatch:
+        return 12;
+    }
+    Q_UNREACHABLE_RETURN(0);
+}
+
+} // namespace
+
+bool tellsMore(Kind kind, Kind than)
+{
+    return rank(kind) > rank(than);
+}
+
+bool endsTheTry(Kind kind)
+{
+    return rank(kind) == 12;
+}
+
+Dial::Dial(QXmppClient &client, const ConnectionTuning &tuning)
+    : m_client(client)
+    , m_tuning(tuning)
+    , m_reader(StreamReader::attach(client))
+    , m_resolver({tuning.nameserver, tuning.nameserverPort, tuning.stepDeadline, tuning.random})
+{
+    m_step.setSingleShot(true);
+    m_whole.setSingleShot(true);
+    connect(&m_step, &QTimer::timeout, this, &Dial::onDeadline);
+    connect(&m_whole, &QTimer::timeout, this, &Dial::onDeadline);
+    connect(&m_resolver, &Resolver::finished, this, &Dial::onResolved);
+    if (!m_reader)
+        return;
+    StreamReader &reader = **m_reader;
+    connect(&reader, &StreamReader::heard, this, &Dial::heard);
+    connect(&reader, &StreamReader::delivered, this, &Dial::delivered);
+    connect(&reader, &StreamReader::refused, this, &Dial::onRefused);
+    connect(&reader, &StreamReader::progressed, this, [this] {
+        if (m_state == State::Trying)
+            m_step.start(m_tuning.stepDeadline);
+    });
+    connect(&socket(), &QAbstractSocket::stateChanged, this, &Dial::onSocketState);
+    connect(&socket(), &QSslSocket::encrypted, this, [this] {
+        m_step.start(m_tuning.stepDeadline);
+        Q_EMIT stepChanged(ConnectionStep::SigningIn, m_endpoint.host);
+    });
+    connect(&m_client, &QXmppClient::sslErrors, this, &Dial::onSslErrors);
+    connect(&m_client, &QXmppClient::errorOccurred, this, &Dial::onLibraryError);
+    connect(&m_client, &QXmppClient::connected, this, &Dial::onConnected);
+}
+
+QSslSocket &Dial::socket() const
+{
+    return *(*m_reader)->socket();
+}
+
+void Dial::start(const ConnectionSettings &settings, const QXmppPresence &initialPresence)
+{
+    m_settings = settings;
+    m_presence = initialPresence;
+    m_authorities.clear();
+    if (!settings.caFile.isEmpty()) {
+        m_authorities = QSslCertificate::fromPath(settings.caFile, QSsl::Pem);
+        if (m_authorities.isEmpty())
+            qCWarning(lcXmpp) << "no certificate could be read from the file of further authorities";
+    }
+    m_endpoints.clear();
+    m_telling.reset();
+    m_redirections = 0;
+    m_state = State::Searching;
+    if (settings.host.isEmpty()) {
+        Q_EMIT stepChanged(ConnectionStep::LookingUp, settings.jid.domain());
+        m_resolver.lookUp(settings.jid.asciiDomain());
+        return;
+    }
+    Endpoint endpoint{settings.host, settings.port, Endpoint::Security::StartTls};
+    if (settings.directTls)
+        endpoint.security = Endpoint::Security::DirectTls;
+    if (endpoint.port == 0)
+        endpoint.port = settings.directTls ? 5223 : 5222;
+    const QList<Endpoint> endpoints{endpoint};
+    QMetaObject::invokeMethod(
+        this,
+        [this, endpoints] {
+            if (m_state == State::Searching)
+                onResolved(endpoints);
+        },
+        Qt::QueuedConnection);
+}
+
+void Dial::onResolved(const std::expected<QList<Endpoint>, Kind> &result)
+{
+    if (!result) {
+        ConnectionError error;
+        error.kind = result.error();
+        error.host = m_settings.jid.domain();
+        finish(error);
+        return;
+    }
+    m_endpoints = *result;
+    // XEP-0198 §5: where the server wants a broken stream to come back, before all others.
+    if (const Endpoint preferred = parseAddress(m_resumeLocation); m_canResume && !preferred.host.isEmpty())
+        m_endpoints.prepend(preferred);
+    nextEndpoint();
+}
+
+void Dial::nextEndpoint()
+{
+    if (m_endpoints.isEmpty()) {
+        finish(m_telling.value_or(ConnectionError{}));
+        return;
+    }
+    m_state = State::Searching;
+    m_endpoint = m_endpoints.takeFirst();
+    m_addresses.clear();
+    if (const QHostAddress literal(m_endpoint.host); !literal.isNull()) {
+        tryAddress(literal);
+        return;
+    }
+    m_step.start(m_tuning.stepDeadline);
+    m_lookup = QHostInfo::lookupHost(m_endpoint.host, this, [this](const QHostInfo &info) {
+        if (info.lookupId() != m_lookup)
+            return;
+        m_lookup = -1;
+        m_addresses = interleaved(info.addresses());
+        if (m_addresses.isEmpty()) {
+            ConnectionError error;
+            const bool noDns = m_settings.host.isEmpty() && m_resolver.lastFailure() == SrvFailure::NoAnswer;
+            error.kind = noDns ? Kind::DnsFailed : Kind::NameNotFound;
+            error.condition = info.errorString();
+            remember(error);
+        }
+        nextAddress();
+    });
+}
+
+void Dial::nextAddress()
+{
+    if (m_addresses.isEmpty())
+        nextEndpoint();
+    else
+        tryAddress(m_addresses.takeFirst());
+}
+
+void Dial::tryAddress(const QHostAddress &address)
+{
+    m_state = State::Trying;
+    m_address = address;
+    m_error.reset();
+    m_again = false;
+    ++m_attempt;
+    m_step.start(m_tuning.stepDeadline);
+    m_whole.start(m_tuning.attemptDeadline);
+    Q_EMIT stepChanged(ConnectionStep::Reaching, u"%1:%2"_s.arg(m_endpoint.host).arg(m_endpoint.port));
+    if (m_state != State::Trying)
+        return;
+    if (!m_canResume) {
+        // What was sent on a stream that is gone must not come again by itself on this one: requests have failed,
+        // and messages have an outbox. The library drops its copies when it believes that the account changed.
+        m_client.configuration().setUser({});
+    }
+    (*m_reader)->start(m_settings.allowPlain ? StreamGate::Plaintext::Allow : StreamGate::Plaintext::Refuse,
+                       m_canResume);
+    m_client.connectToServer(
+        toConfiguration(m_settings, {m_address.toString(), m_endpoint.port, m_endpoint.security}), m_presence);
+}
+
+void Dial::onSocketState(QAbstractSocket::SocketState state)
+{
+    switch (state) {
+    case QAbstractSocket::HostLookupState: {
+        // The library has just set its own TLS configuration; what it leaves to the system's defaults is fixed here.
+        QSslConfiguration tls = socket().sslConfiguration();
+        tls.setProtocol(QSsl::TlsV1_2OrLater);
+        tls.setPeerVerifyMode(QSslSocket::VerifyPeer);
+        if (!m_authorities.isEmpty())
+            tls.addCaCertificates(m_authorities);
+        socket().setSslConfiguration(tls);
+        break;
+    }
+    case QAbstractSocket::ConnectedState:
+        if (m_state == State::Trying) {
+            m_step.start(m_tuning.stepDeadline);
+            Q_EMIT stepChanged(ConnectionStep::Encrypting, m_endpoint.host);
+        }
+        break;
+    case QAbstractSocket::UnconnectedState:
+        // Errors are told after the state, by socket and library; and a new attempt must not start inside theirs.
+        QMetaObject::invokeMethod(this, [this, attempt = m_attempt] { onUnconnected(attempt); }, Qt::QueuedConnection);
+        break;
+    case QAbstractSocket::ConnectingState:
+    case QAbstractSocket::BoundState:
+    case QAbstractSocket::ClosingState:
+    case QAbstractSocket::ListeningState:
+        break;
+    }
+}
+
+void Dial::onSslErrors(const QList<QSslError> &errors)
+{
+    const QSslCertificate leaf = socket().peerCertificate();
+    if (matchesPin(leaf, m_settings.pinnedCertificate)) {
+        socket().ignoreSslErrors(errors);
+        return;
+    }
+    ConnectionError error;
+    error.kind = Kind::CertificateWrong;
+    error.certificate = describe(leaf, errors, m_settings.pinnedCertificate);
+    error.condition = error.certificate.reasons.join(u"; ");
+    noteError(error);
+}
+
+void Dial::onRefused(const ConnectionError &error)
+{
+    if (error.condition == kResumptionRefused) {
+        m_again = true;
+    } else if (error.condition == kSeeOtherHost && m_redirections < kMaxRedirections) {
+        if (const Endpoint other = parseAddress(error.serverText); !other.host.isEmpty()) {
+            ++m_redirections;
+            m_endpoints.prepend(other);
+            m_addresses.clear();
+            ConnectionError moved = error;
+            moved.kind = Kind::ConnectionLost; // goes on at the other host
+            noteError(moved);
+        }
+    }
+    noteError(error);
+    forgetStream();
+}
+
+void Dial::onLibraryError(const QXmppError &error)
+{
+    noteError(toConnectionError(error));
+}
+
+void Dial::onConnected()
+{
+    stopTimers();
+    m_state = State::Established;
+    m_canResume = (*m_reader)->gate().canResume();
+    m_resumeLocation = (*m_reader)->gate().resumeLocation();
+    (*m_reader)->setOpen();
+    Q_EMIT established();
+}
+
+void Dial::onDeadline()
+{
+    ConnectionError error;
+    error.kind = Kind::Timeout;
+    if (m_state == State::Searching) {
+        m_lookup = -1;
+        remember(error);
+        nextEndpoint();
+        return;
+    }
+    abort(error);
+}
+
+void Dial::abort(const ConnectionError &reason)
+{
+    if (m_state == State::Searching) {
+        m_resolver.cancel();
+        m_lookup = -1;
+        finish(reason);
+        return;
+    }
+    if (m_state == State::Idle)
+        return;
+    noteError(reason);
+    (*m_reader)->stop();
+    if (socket().state() == QAbstractSocket::UnconnectedState)
+        onSocketState(QAbstractSocket::UnconnectedState);
+    else
+        socket().abort();
+}
+
+void Dial::hangUp()
+{
+    m_canResume = false;
+    noteError({});
+    if (m_state == State::Established) {
+        m_client.setClientPresence(QXmppPresence(QXmppPresence::Unavailable)); // sends it and the end of the stream
+        return;
+    }
+    abort();
+}
+
+void Dial::cancel()
+{
+    stopTimers();
+    m_resolver.cancel();
+    m_lookup = -1;
+    m_state = State::Idle;
+    ++m_attempt;
+    if (!m_reader)
+        return;
+    (*m_reader)->stop();
+    socket().abort();
+    forgetStream();
+}
+
+/// The server has ended the stream or we gave it up: the library must not ask for it back.
+void Dial::forgetStream()
+{
+    m_canResume = false;
+    m_resumeLocation.clear();
+    m_client.disconnectFromServer();
+    if (m_state == State::Trying || m_state == State::Established)
+        m_step.start(m_tuning.stepDeadline); // for a socket that cannot get rid of its last bytes
+}
+
+void Dial::onUnconnected(quint32 attempt)
+{
+    if (attempt != m_attempt || (m_state != State::Trying && m_state != State::Established))
+        return;
+    const bool wasEstablished = m_state == State::Established;
+    stopTimers();
+    (*m_reader)->stop();
+    ++m_attempt;
+    noteError({}); // when nobody gave a reason: ConnectionLost
+    const ConnectionError error = *m_error;
+    if (wasEstablished) {
+        finish(error);
+    } else if (m_again) {
+        tryAddress(m_address);
+    } else if (endsTheTry(error.kind)) {
+        finish(error);
+    } else {
+        remember(error);
+        nextAddress();
+    }
+}
+
+void Dial::noteError(ConnectionError error)
+{
+    if (m_error)
+        return;
+    if (error.host.isEmpty()) {
+        error.host = m_endpoint.host;
+        error.port = m_endpoint.port;
+    }
+    m_error = error;
+}
+
+void Dial::remember(const ConnectionError &error)
+{
+    if (m_telling && !tellsMore(error.kind, m_telling->kind))
+        return;
+    m_telling = error;
+    if (m_telling->host.isEmpty()) {
+        m_telling->host = m_endpoint.host;
+        m_telling->port = m_endpoint.port;
+    }
+}
+
+void Dial::finish(const ConnectionError &error)
+{
+    stopTimers();
+    m_state = State::Idle;
+    Q_EMIT ended(error);
+}
+
+void Dial::stopTimers()
+{
+    m_step.stop();
+    m_whole.stop();
+}
+
+} // namespace causerie::xmpp

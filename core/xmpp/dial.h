@@ -1,0 +1,104 @@
+// SPDX-FileCopyrightText: 2026 The Causerie authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "core/xmpp/connection.h"
+#include "core/xmpp/endpoints.h"
+#include "core/xmpp/resolver.h"
+#include "core/xmpp/streamreader.h"
+
+#include <QXmppPresence.h>
+
+#include <QSslCertificate>
+#include <QTimer>
+
+#include <optional>
+
+class QXmppClient;
+struct QXmppError;
+
+namespace causerie::xmpp
+{
+
+/// One try at a stream: every endpoint of the account's server and every address of it in turn, until one carries a
+/// session; then that session until it ends. Knows TLS, certificates, redirections and whether the stream could be
+/// resumed; knows nothing of pauses between tries.
+///
+/// Thread: GUI. Owner: Connection; the client outlives it.
+class Dial final : public QObject
+{
+    Q_OBJECT
+
+public:
+    Dial(QXmppClient &client, const ConnectionTuning &tuning);
+
+    /// Why the library cannot be used, empty when it can.
+    QString libraryMismatch() const { return m_reader ? QString() : m_reader.error(); }
+
+    /// `established` or `ended` follows, and `ended` after `established`; never from inside this call.
+    void start(const ConnectionSettings &settings, const QXmppPresence &initialPresence);
+    void hangUp();   ///< the polite end; `ended` follows
+    void abort(const ConnectionError &reason = {}); ///< cuts the socket or the search; `ended` follows
+    void cancel();   ///< everything stops, the old stream is forgotten, nothing follows
+    bool canResume() const { return m_canResume; }
+
+Q_SIGNALS:
+    void stepChanged(causerie::xmpp::ConnectionStep step, const QString &detail);
+    void established(); ///< inside the library's code
+    void ended(const causerie::xmpp::ConnectionError &error);
+    void heard();
+    void delivered();
+
+private:
+    enum class State { Idle, Searching, Trying, Established };
+
+    void onResolved(const std::expected<QList<Endpoint>, ConnectionError::Kind> &result);
+    void nextEndpoint();
+    void nextAddress();
+    void tryAddress(const QHostAddress &address);
+    void onSocketState(QAbstractSocket::SocketState state);
+    void onSslErrors(const QList<QSslError> &errors);
+    void onRefused(const ConnectionError &error);
+    void onLibraryError(const QXmppError &error);
+    void onConnected();
+    void onDeadline();
+    void onUnconnected(quint32 attempt);
+    void noteError(ConnectionError error);
+    void remember(const ConnectionError &error);
+    void forgetStream();
+    void finish(const ConnectionError &error);
+    void stopTimers();
+    QSslSocket &socket() const;
+
+    QXmppClient &m_client;
+    ConnectionTuning m_tuning;
+    std::expected<std::unique_ptr<StreamReader>, QString> m_reader;
+    Resolver m_resolver;
+    QTimer m_step;
+    QTimer m_whole;
+    ConnectionSettings m_settings;
+    QXmppPresence m_presence;
+    QList<QSslCertificate> m_authorities; ///< of ConnectionSettings::caFile
+    QList<Endpoint> m_endpoints;          ///< not tried yet
+    QList<QHostAddress> m_addresses;      ///< of m_endpoint, not tried yet
+    Endpoint m_endpoint;
+    QHostAddress m_address;
+    std::optional<ConnectionError> m_error;   ///< the first of this attempt
+    std::optional<ConnectionError> m_telling; ///< the most telling of all attempts
+    State m_state = State::Idle;
+    QString m_resumeLocation;
+    quint32 m_attempt = 0;
+    int m_lookup = -1;
+    int m_redirections = 0;
+    bool m_canResume = false;
+    bool m_again = false; ///< the same address once more, without the old stream
+};
+
+/// Which of two failures says more about why there is no stream: the further an attempt came, the more. Pure.
+bool tellsMore(ConnectionError::Kind kind, ConnectionError::Kind than);
+
+/// Failures that every other address of the same service would repeat. Pure.
+bool endsTheTry(ConnectionError::Kind kind);
+
+} // namespace causerie::xmpp

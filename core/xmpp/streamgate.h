@@ -1,0 +1,76 @@
+// SPDX-FileCopyrightText: 2026 The Causerie authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "core/xmpp/connectionerror.h"
+
+#include <QDomElement>
+#include <QStringList>
+
+namespace causerie::xmpp
+{
+
+/// Decides what of a stream may reach the XMPP library, and when. Pure: no socket, no clock.
+///
+/// Before authentication only stream features, TLS, SASL (RFC 6120 §6, XEP-0388) and stream errors; between
+/// authentication and the open session only what negotiates it (stanzas wait); afterwards stanzas and XEP-0198 acks.
+/// Everything that ends the stream becomes a ConnectionError here, so its words come from one place.
+class StreamGate
+{
+public:
+    enum class Phase { Plain, Proceeding, Encrypted, Authenticated, Open };
+    enum class Plaintext { Refuse, Allow }; ///< of the password, inside TLS
+
+    enum class Verdict {
+        Deliver,
+        Ignore,
+        HoldUncounted, ///< deliver once the session is open; XEP-0198 does not count it
+        HoldCounted,   ///< the same, but the server counts it already
+        Refuse         ///< `error` says why; the stream ends
+    };
+
+    struct Decision
+    {
+        Verdict verdict = Verdict::Deliver;
+        ConnectionError error;
+    };
+
+    /// A new TCP connection. `resuming`: the library is going to ask for its old stream back.
+    void start(Plaintext plaintext, bool resuming);
+    void setEncrypted();
+    void setOpen();
+    Phase phase() const { return m_phase; }
+
+    /// `element` loses the XEP-0198 `location`, which the library would follow for ever; see `resumeLocation`.
+    Decision decide(QDomElement &element);
+
+    bool canResume() const { return m_canResume; }                     ///< the server keeps our stream for a while
+    const QString &resumeLocation() const { return m_resumeLocation; } ///< XEP-0198 §5: "host:port" or empty
+
+private:
+    Decision beforeAuthentication(const QDomElement &element);
+    Decision duringNegotiation(QDomElement &element);
+    Decision inSession(const QDomElement &element) const;
+    Decision onFeatures(const QDomElement &features) const;
+    void onSasl2Success(QDomElement &success);
+    void onEnabled(QDomElement &enabled);
+
+    Phase m_phase = Phase::Plain;
+    Plaintext m_plaintext = Plaintext::Refuse;
+    bool m_resuming = false;
+    bool m_bound = false;   ///< by XEP-0386
+    bool m_counting = false;
+    bool m_canResume = false;
+    QString m_resumeLocation;
+};
+
+/// Condition of the error with which the gate ends a stream whose resumption the server refused.
+inline constexpr auto kResumptionRefused = QLatin1StringView("resumption-refused");
+/// RFC 6120 §4.9.3.19; the address is in `serverText`, empty before TLS.
+inline constexpr auto kSeeOtherHost = QLatin1StringView("see-other-host");
+
+/// The SASL mechanisms of <stream:features/> in both generations.
+QStringList offeredMechanisms(const QDomElement &features);
+
+} // namespace causerie::xmpp

@@ -1,0 +1,183 @@
+// SPDX-FileCopyrightText: 2026 The Causerie authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "core/xmpp/streamparser.h"
+
+#include <cstring>
+#include <utility>
+
+namespace causerie::xmpp
+{
+
+using namespace Qt::StringLiterals;
+
+namespace
+{
+
+constexpr auto kNsStreams = "http://etherx.jabber.org/streams"_L1;
+
+/// True for a header this client can talk to (RFC 6120 §4.7.5, §4.8.2).
+bool isOurStream(const QXmlStreamReader &reader)
+{
+    if (reader.namespaceUri() != kNsStreams || reader.name() != "stream"_L1)
+        return false;
+    const QStringView version = reader.attributes().value("version"_L1);
+    return version == u"1" || version.startsWith(u"1.");
+}
+
+} // namespace
+
+void StreamParser::addData(QByteArrayView bytes)
+{
+    if (m_ended || bytes.isEmpty())
+        return;
+    if (m_beforeFirstByte) {
+        m_beforeFirstByte = false;
+        // The XML reader would guess UTF-16 from a byte order mark; RFC 6120 §11.6 wants UTF-8.
+        m_badStart = bytes[0] != '<' && bytes[0] != ' ' && bytes[0] != '\n' && bytes[0] != '\r' && bytes[0] != '\t';
+    }
+    m_badStart = m_badStart || std::memchr(bytes.data(), 0, size_t(bytes.size())) != nullptr;
+    m_pendingBytes += bytes.size();
+    m_reader.addData(bytes.toByteArray());
+}
+
+void StreamParser::reset()
+{
+    m_reader.clear();
+    m_document = QDomDocument();
+    m_current = QDomElement();
+    m_text.clear();
+    m_pendingBytes = 0;
+    m_depth = 0;
+    m_beforeFirstByte = true;
+    m_badStart = false;
+    m_ended = false;
+}
+
+StreamEvent StreamParser::fault(StreamFault fault)
+{
+    m_ended = true;
+    return fault;
+}
+
+std::optional<StreamEvent> StreamParser::next()
+{
+    if (m_ended)
+        return std::nullopt;
+    if (m_badStart)
+        return fault(StreamFault::BadEncoding);
+    while (!m_reader.atEnd()) {
+        std::optional<StreamEvent> event;
+        switch (m_reader.readNext()) {
+        case QXmlStreamReader::StartDocument:
+            if (const auto encoding = m_reader.documentEncoding();
+                !encoding.isEmpty() && encoding.compare("utf-8"_L1, Qt::CaseInsensitive) != 0) {
+                return fault(StreamFault::BadEncoding);
+            }
+            break;
+        case QXmlStreamReader::StartElement:
+            event = startElement();
+            break;
+        case QXmlStreamReader::EndElement:
+            event = endElement();
+            break;
+        case QXmlStreamReader::Characters:
+            if (m_depth > 1)
+                m_text += m_reader.text();
+            else if (!m_reader.isWhitespace())
+                return fault(StreamFault::NotWellFormed);
+            break;
+        case QXmlStreamReader::DTD:
+        case QXmlStreamReader::EntityReference:
+        case QXmlStreamReader::ProcessingInstruction:
+        case QXmlStreamReader::Comment:
+            return fault(StreamFault::Restricted);
+        case QXmlStreamReader::NoToken:
+        case QXmlStreamReader::Invalid:
+        case QXmlStreamReader::EndDocument:
+            break;
+        }
+        if (event)
+            return event;
+    }
+    if (m_reader.hasError() && m_reader.error() != QXmlStreamReader::PrematureEndOfDocumentError)
+        return fault(StreamFault::NotWellFormed);
+    if (m_pendingBytes > kStanzaLimit)
+        return fault(StreamFault::TooLong);
+    return std::nullopt;
+}
+
+std::optional<StreamEvent> StreamParser::startElement()
+{
+    if (m_depth == 0) {
+        if (!isOurStream(m_reader))
+            return fault(StreamFault::NotAStream);
+        m_document.appendChild(makeElement());
+        m_depth = 1;
+        m_pendingBytes = 0;
+        return StreamHeader{std::exchange(m_document, {})};
+    }
+    if (m_depth > kDepthLimit)
+        return fault(StreamFault::TooDeep);
+    flushText();
+    QDomElement element = makeElement();
+    if (m_depth == 1)
+        m_document.appendChild(element);
+    else
+        m_current.appendChild(element);
+    m_current = element;
+    ++m_depth;
+    return std::nullopt;
+}
+
+std::optional<StreamEvent> StreamParser::endElement()
+{
+    flushText();
+    --m_depth;
+    if (m_depth == 0) {
+        m_ended = true;
+        return StreamEnd{};
+    }
+    if (m_depth > 1) {
+        m_current = m_current.parentNode().toElement();
+        return std::nullopt;
+    }
+    m_current = QDomElement();
+    m_pendingBytes = 0;
+    return std::exchange(m_document, {});
+}
+
+QDomElement StreamParser::makeElement()
+{
+    QDomElement element =
+        m_document.createElementNS(shared(m_reader.namespaceUri()), m_reader.qualifiedName().toString());
+    const auto attributes = m_reader.attributes();
+    for (const QXmlStreamAttribute &attribute : attributes) {
+        if (attribute.namespaceUri().isEmpty()) {
+            element.setAttribute(attribute.name().toString(), attribute.value().toString());
+        } else {
+            element.setAttributeNS(attribute.namespaceUri().toString(), attribute.qualifiedName().toString(),
+                                   attribute.value().toString());
+        }
+    }
+    return element;
+}
+
+/// Siblings nearly always share their namespace; one string for all of them saves a third of the memory.
+QString StreamParser::shared(QStringView uri)
+{
+    if (m_lastNamespace != uri)
+        m_lastNamespace = uri.toString();
+    return m_lastNamespace;
+}
+
+void StreamParser::flushText()
+{
+    if (m_text.isEmpty())
+        return;
+    if (!m_current.isNull())
+        m_current.appendChild(m_document.createTextNode(m_text));
+    m_text.clear();
+}
+
+} // namespace causerie::xmpp

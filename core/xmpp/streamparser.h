@@ -1,0 +1,73 @@
+// SPDX-FileCopyrightText: 2026 The Causerie authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <QByteArrayView>
+#include <QDomDocument>
+#include <QDomElement>
+#include <QXmlStreamReader>
+
+#include <optional>
+#include <variant>
+
+namespace causerie::xmpp
+{
+
+/// Why bytes are not an XMPP stream (RFC 6120 §4.9.3, §11).
+enum class StreamFault {
+    NotWellFormed,
+    Restricted,  ///< DTD, entity, comment or processing instruction (§11.1)
+    BadEncoding, ///< not UTF-8 (§11.6)
+    TooLong,     ///< one stanza above kStanzaLimit
+    TooDeep,
+    NotAStream   ///< another root element, namespace or version (§4.7, §4.8)
+};
+
+struct StreamHeader
+{
+    QDomDocument document; ///< <stream:stream/> with its attributes, no children
+};
+
+struct StreamEnd
+{
+};
+
+/// A QDomDocument is one complete child of the stream; its element must not outlive it for more than reading.
+using StreamEvent = std::variant<StreamHeader, QDomDocument, StreamEnd, StreamFault>;
+
+inline constexpr qsizetype kStanzaLimit = 10 * 1024 * 1024; ///< bytes
+inline constexpr int kDepthLimit = 256;                     ///< elements inside one another
+
+/// Turns the bytes of a stream into stanzas, however they are cut: linear in time, one stanza in memory.
+/// Whitespace between stanzas (a keepalive, RFC 6120 §4.6.1) is nothing. After a fault or the end nothing follows.
+class StreamParser
+{
+public:
+    void addData(QByteArrayView bytes);
+    /// The next event of the bytes so far, nothing when more are needed.
+    std::optional<StreamEvent> next();
+    /// Forgets everything: a new stream begins (after TLS, after SASL).
+    void reset();
+
+private:
+    std::optional<StreamEvent> startElement();
+    std::optional<StreamEvent> endElement();
+    StreamEvent fault(StreamFault fault);
+    void flushText();
+    QDomElement makeElement();
+    QString shared(QStringView uri);
+
+    QXmlStreamReader m_reader;
+    QDomDocument m_document;
+    QDomElement m_current;
+    QString m_text;
+    QString m_lastNamespace;
+    qsizetype m_pendingBytes = 0;
+    int m_depth = 0;
+    bool m_beforeFirstByte = true;
+    bool m_badStart = false;
+    bool m_ended = false;
+};
+
+} // namespace causerie::xmpp

@@ -1,0 +1,264 @@
+// SPDX-FileCopyrightText: 2026 The Causerie authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "core/xmpp/streamreader.h"
+
+#include "core/base/log.h"
+#include "core/xmpp/xmllog.h"
+
+#include <QXmppClient.h>
+#include <QXmppIq.h>
+#include <QXmppLogger.h>
+
+
+namespace causerie::xmpp
+{
+
+using namespace Qt::StringLiterals;
+
+namespace
+{
+
+constexpr char kLibraryClass[] = "QXmpp::Private::XmppSocket";
+
+QMetaMethod methodOf(const QObject &object, const char *signature)
+{
+    return object.metaObject()->method(object.metaObject()->indexOfMethod(signature));
+}
+
+QString toWord(StreamFault fault)
+{
+    switch (fault) {
+    case StreamFault::NotWellFormed: return u"not-well-formed"_s;
+    case StreamFault::Restricted:    return u"restricted-xml"_s;
+    case StreamFault::BadEncoding:   return u"unsupported-encoding"_s;
+    case StreamFault::TooLong:       return u"stanza-too-long"_s;
+    case StreamFault::TooDeep:       return u"stanza-too-deep"_s;
+    case StreamFault::NotAStream:    return u"not-an-xmpp-stream"_s;
+    }
+    Q_UNREACHABLE_RETURN(QString());
+}
+
+} // namespace
+
+std::expected<std::unique_ptr<StreamReader>, QString> StreamReader::attach(QObject &client)
+{
+    std::unique_ptr<StreamReader> reader(new StreamReader);
+    const auto sockets = client.findChildren<QSslSocket *>();
+    if (sockets.size() != 1)
+        return std::unexpected(u"%1 TLS sockets instead of one"_s.arg(sockets.size()));
+    reader->m_client = &client;
+    reader->m_socket = sockets.front();
+    const auto children = client.findChildren<QObject *>();
+    for (QObject *child : children) {
+        if (qstrcmp(child->metaObject()->className(), kLibraryClass) == 0) {
+            if (reader->m_library)
+                return std::unexpected(u"several objects of the reading class"_s);
+            reader->m_library = child;
+        }
+    }
+    if (!reader->m_library)
+        return std::unexpected(u"no object of the reading class"_s);
+
+    reader->m_streamReceived = methodOf(*reader->m_library, "streamReceived(QDomElement)");
+    reader->m_stanzaReceived = methodOf(*reader->m_library, "stanzaReceived(QDomElement)");
+    reader->m_streamClosed = methodOf(*reader->m_library, "streamClosed()");
+    reader->m_elementReceived = methodOf(client, "_q_elementReceived(QDomElement,bool&)");
+    for (const auto *method : {&reader->m_streamReceived, &reader->m_stanzaReceived, &reader->m_streamClosed,
+                               &reader->m_elementReceived}) {
+        if (!method->isValid())
+            return std::unexpected(u"a signal of the reading class is missing"_s);
+    }
+    if (!QObject::disconnect(reader->m_socket, &QIODevice::readyRead, reader->m_library, nullptr))
+        return std::unexpected(u"the library does not read from its socket"_s);
+
+    connect(reader->m_socket, &QIODevice::readyRead, reader.get(), &StreamReader::read);
+    // The library's slots run first and write the stream header; no answer can have come before ours run.
+    connect(reader->m_socket, &QAbstractSocket::connected, reader.get(), &StreamReader::onConnected);
+    connect(reader->m_socket, &QSslSocket::encrypted, reader.get(), &StreamReader::onEncrypted);
+    if (auto *loggable = qobject_cast<QXmppLoggable *>(reader->m_library)) {
+        connect(loggable, &QXmppLoggable::logMessage, reader.get(),
+                [](QXmppLogger::MessageType type, const QString &text) {
+                    if (type == QXmppLogger::SentMessage && lcXml().isDebugEnabled())
+                        qCDebug(lcXml).noquote() << "out" << redacted(text);
+                });
+    }
+    return reader;
+}
+
+void StreamReader::start(StreamGate::Plaintext plaintext, bool resuming)
+{
+    m_gate.start(plaintext, resuming);
+    m_held.clear();
+    restart();
+    m_stopped = false;
+}
+
+void StreamReader::stop()
+{
+    m_stopped = true;
+    m_held.clear();
+    ++m_generation;
+}
+
+void StreamReader::setOpen()
+{
+    m_gate.setOpen();
+}
+
+void StreamReader::onConnected()
+{
+    restart();
+}
+
+void StreamReader::onEncrypted()
+{
+    m_gate.setEncrypted();
+    restart();
+}
+
+void StreamReader::restart()
+{
+    m_parser.reset();
+    ++m_generation;
+}
+
+void StreamReader::read()
+{
+    if (m_stopped) {
+        m_socket->readAll();
+        return;
+    }
+    m_parser.addData(m_socket->readAll());
+    if (m_reading) // somebody below us spins an event loop; the loop that is on will go on
+        return;
+    m_reading = true;
+    const QPointer self(this);
+    Q_EMIT heard();
+    while (self && !m_stopped) {
+        auto event = m_parser.next();
+        if (!event)
+            break;
+        const quint32 generation = m_generation;
+        onEvent(*std::move(event));
+        if (self && generation == m_generation)
+            deliverHeld();
+    }
+    if (self)
+        m_reading = false;
+}
+
+void StreamReader::onEvent(StreamEvent &&event)
+{
+    if (const auto *fault = std::get_if<StreamFault>(&event)) {
+        ConnectionError error;
+        error.kind = ConnectionError::Kind::ProtocolViolation;
+        error.condition = toWord(*fault);
+        refuse(error);
+    } else if (const auto *header = std::get_if<StreamHeader>(&event)) {
+        const QDomElement element = header->document.documentElement();
+        if (lcXml().isDebugEnabled())
+            qCDebug(lcXml).noquote() << "in " << redacted(element);
+        m_streamReceived.invoke(m_library, Qt::DirectConnection, Q_ARG(QDomElement, element));
+    } else if (const auto *document = std::get_if<QDomDocument>(&event)) {
+        onElement(*document);
+    } else {
+        qCDebug(lcXml) << "in  </stream:stream>";
+        m_streamClosed.invoke(m_library, Qt::DirectConnection);
+    }
+}
+
+void StreamReader::onElement(const QDomDocument &document)
+{
+    QDomElement element = document.documentElement();
+    if (lcXml().isDebugEnabled())
+        qCDebug(lcXml).noquote() << "in " << redacted(element);
+    const auto phase = m_gate.phase();
+    const auto decision = m_gate.decide(element);
+    switch (decision.verdict) {
+    case StreamGate::Verdict::Ignore:
+        return;
+    case StreamGate::Verdict::HoldCounted:
+    case StreamGate::Verdict::HoldUncounted:
+        m_held.push_back({document, decision.verdict == StreamGate::Verdict::HoldCounted});
+        return;
+    case StreamGate::Verdict::Refuse:
+        refuse(decision.error);
+        return;
+    case StreamGate::Verdict::Deliver:
+        break;
+    }
+    // RFC 6120 §6.4.6: after SASL the server awaits a new header; XEP-0388 goes on with the same stream.
+    if (phase == StreamGate::Phase::Encrypted && m_gate.phase() == StreamGate::Phase::Authenticated
+        && element.namespaceURI() == "urn:ietf:params:xml:ns:xmpp-sasl"_L1) {
+        restart();
+    }
+    const QPointer self(this);
+    if (m_gate.phase() != StreamGate::Phase::Open)
+        Q_EMIT progressed();
+    if (self)
+        deliver(element);
+}
+
+void StreamReader::refuse(const ConnectionError &error)
+{
+    stop();
+    Q_EMIT refused(error);
+}
+
+void StreamReader::deliver(const QDomElement &element)
+{
+    const QPointer self(this);
+    m_stanzaReceived.invoke(m_library, Qt::DirectConnection, Q_ARG(QDomElement, element));
+    if (self)
+        Q_EMIT delivered();
+}
+
+/// XEP-0198 §4: the server counts only what it sends after <enabled/>. The library counts whatever it is handed, so
+/// an earlier stanza goes to the extensions and the client's signals past that counter.
+void StreamReader::deliverUncounted(const QDomElement &element)
+{
+    auto *client = qobject_cast<QXmppClient *>(m_client);
+    if (!client)
+        return;
+    const QPointer self(this);
+    bool handled = false;
+    m_elementReceived.invoke(client, Qt::DirectConnection, Q_ARG(QDomElement, element), Q_ARG(bool &, handled));
+    if (!self)
+        return;
+    if (!handled && element.tagName() == "presence"_L1) {
+        QXmppPresence presence;
+        presence.parse(element);
+        Q_EMIT client->presenceReceived(presence);
+    }
+    if (const QString type = element.attribute(u"type"_s);
+        !handled && element.tagName() == "iq"_L1 && (type == "get"_L1 || type == "set"_L1)) {
+        QXmppIq answer(QXmppIq::Error);
+        answer.setId(element.attribute(u"id"_s));
+        answer.setTo(element.attribute(u"from"_s));
+        answer.setError(QXmppStanza::Error(QXmppStanza::Error::Cancel, QXmppStanza::Error::ServiceUnavailable));
+        client->sendPacket(answer);
+    }
+    if (self)
+        Q_EMIT delivered();
+}
+
+void StreamReader::deliverHeld()
+{
+    const QPointer self(this);
+    while (self && !m_stopped && m_gate.phase() == StreamGate::Phase::Open && !m_held.empty()) {
+        const Held held = std::move(m_held.front());
+        m_held.pop_front();
+        const QDomElement element = held.document.documentElement();
+        // What had to wait passes the gate again: acks of a stream without XEP-0198 have no business here.
+        QDomElement again = element;
+        if (m_gate.decide(again).verdict != StreamGate::Verdict::Deliver)
+            continue;
+        if (held.counted)
+            deliver(element);
+        else if (element.namespaceURI() == "jabber:client"_L1)
+            deliverUncounted(element);
+    }
+}
+
+} // namespace causerie::xmpp

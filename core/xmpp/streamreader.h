@@ -1,0 +1,88 @@
+// SPDX-FileCopyrightText: 2026 The Causerie authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "core/xmpp/streamgate.h"
+#include "core/xmpp/streamparser.h"
+
+#include <QMetaMethod>
+#include <QObject>
+#include <QPointer>
+#include <QSslSocket>
+
+#include <deque>
+#include <expected>
+#include <memory>
+
+class QXmppClient;
+
+namespace causerie::xmpp
+{
+
+/// Reads the stream in place of QXmpp 1.10.3, whose own reader breaks characters at packet borders, takes quadratic
+/// time, ends the session at a whitespace keepalive and accepts stanzas before TLS. Hooks in by public meta-object
+/// calls on the objects QXmpp is made of.
+///
+/// Thread: GUI. Owner: Connection; the client outlives it.
+class StreamReader final : public QObject
+{
+    Q_OBJECT
+
+public:
+    /// `client`: a QXmppClient, or what a test offers as one. The error says what of QXmpp is not as expected:
+    /// then no connection may be made, for the library would read unguarded.
+    static std::expected<std::unique_ptr<StreamReader>, QString> attach(QObject &client);
+
+    /// Call before each connection attempt.
+    void start(StreamGate::Plaintext plaintext, bool resuming);
+    /// Reads no more of this connection.
+    void stop();
+    /// Call when the library says that the session is there; stanzas that had to wait follow.
+    void setOpen();
+
+    const StreamGate &gate() const { return m_gate; }
+    QSslSocket *socket() const { return m_socket; }
+
+Q_SIGNALS:
+    void heard();     ///< bytes came, whatever they are
+    void progressed(); ///< an element passed the gate
+    void delivered(); ///< the library and all extensions are done with one stanza and have returned
+    void refused(const causerie::xmpp::ConnectionError &error); ///< the stream must end; reading has stopped
+
+private:
+    StreamReader() = default;
+
+    void read();
+    void onEvent(StreamEvent &&event);
+    void onElement(const QDomDocument &document);
+    void refuse(const ConnectionError &error);
+    void onConnected();
+    void onEncrypted();
+    void restart();
+    void deliver(const QDomElement &element);
+    void deliverUncounted(const QDomElement &element);
+    void deliverHeld();
+
+    struct Held
+    {
+        QDomDocument document;
+        bool counted;
+    };
+
+    QPointer<QSslSocket> m_socket;
+    QPointer<QObject> m_library; ///< QXmpp::Private::XmppSocket
+    QPointer<QObject> m_client;
+    QMetaMethod m_streamReceived;
+    QMetaMethod m_stanzaReceived;
+    QMetaMethod m_streamClosed;
+    QMetaMethod m_elementReceived;
+    StreamParser m_parser;
+    StreamGate m_gate;
+    std::deque<Held> m_held;
+    bool m_stopped = true;
+    bool m_reading = false;
+    quint32 m_generation = 0; ///< +1 per stream, so a loop over the old one's events ends
+};
+
+} // namespace causerie::xmpp
