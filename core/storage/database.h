@@ -3,17 +3,17 @@
 
 #pragma once
 
+#include "core/storage/failure.h"
+#include "core/storage/sqlconnection.h"
+
 #include <QFuture>
 #include <QObject>
 #include <QPromise>
-#include <QSqlDatabase>
 #include <QString>
 
 #include <functional>
 #include <memory>
 #include <type_traits>
-
-class QThread;
 
 namespace causerie::storage
 {
@@ -30,32 +30,32 @@ public:
     explicit Database(const QString &file, QObject *parent = nullptr);
     ~Database() override;
 
-    /// Runs `work(QSqlDatabase &)` on the storage thread. Continue with `.then(context, …)`.
+    /// Runs `work(SqlConnection &)` on the storage thread. Continue with `.then(context, …)`.
     template<typename Work>
-    auto run(Work work) -> QFuture<std::invoke_result_t<Work, QSqlDatabase &>>;
+    auto run(Work work) -> QFuture<std::invoke_result_t<Work, SqlConnection &>>;
 
 Q_SIGNALS:
-    /// The file cannot be opened or written (disk full, no right …).
-    void failed(const QString &text);
+    /// The file cannot be opened, read or written; the result of the work says so, too.
+    void failed(const causerie::storage::Failure &failure);
 
 private:
-    void post(std::function<void(QSqlDatabase &)> task);
+    void post(std::function<void(SqlConnection &)> task);
     struct Private;
     std::unique_ptr<Private> d;
 };
 
 template<typename Work>
-auto Database::run(Work work) -> QFuture<std::invoke_result_t<Work, QSqlDatabase &>>
+auto Database::run(Work work) -> QFuture<std::invoke_result_t<Work, SqlConnection &>>
 {
-    using Result = std::invoke_result_t<Work, QSqlDatabase &>;
-    auto promise = std::make_shared<QPromise<Result>>();
+    using Answer = std::invoke_result_t<Work, SqlConnection &>;
+    auto promise = std::make_shared<QPromise<Answer>>(); // std::function wants to be copied
     promise->start();
     auto future = promise->future();
-    post([promise, work = std::move(work)](QSqlDatabase &db) mutable {
-        if constexpr (std::is_void_v<Result>)
-            work(db);
+    post([promise, work = std::move(work)](SqlConnection &connection) mutable {
+        if constexpr (std::is_void_v<Answer>)
+            work(connection);
         else
-            promise->addResult(work(db));
+            promise->addResult(work(connection));
         promise->finish();
     });
     return future;

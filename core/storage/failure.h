@@ -1,0 +1,42 @@
+// SPDX-FileCopyrightText: 2026 The Causerie authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <QMetaType>
+#include <QString>
+
+#include <expected>
+
+namespace causerie
+{
+
+/// Why the history cannot be read or written.
+enum class StorageError {
+    CannotOpen,  ///< no such folder, no right to it
+    NewerSchema, ///< written by a later version of the program
+    Full,        ///< no space left
+    ReadOnly,    ///< the file, the folder or the file system may not be written
+    Corrupt,     ///< not a database, or a damaged one
+    Busy,        ///< another process holds it
+    Other
+};
+
+namespace storage
+{
+
+struct Failure {
+    StorageError kind = StorageError::Other;
+    QString text; ///< SQLite's words and the file; for reports, not translated
+
+    friend bool operator==(const Failure &, const Failure &) = default;
+};
+
+template<typename T>
+using Result = std::expected<T, Failure>;
+
+} // namespace storage
+} // namespace causerie
+
+Q_DECLARE_METATYPE(causerie::StorageError)
+Q_DECLARE_METATYPE(causerie::storage::Failure)

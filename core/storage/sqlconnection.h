@@ -1,0 +1,85 @@
+// SPDX-FileCopyrightText: 2026 The Causerie authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "core/storage/failure.h"
+
+#include <QHash>
+#include <QSqlDatabase>
+#include <QSqlQuery>
+#include <QVariant>
+
+#include <functional>
+#include <memory>
+
+namespace causerie::storage
+{
+
+/// Resets a cached statement, so that it holds no read lock; the cache owns it.
+struct FinishStatement {
+    void operator()(QSqlQuery *query) const { query->finish(); }
+};
+using Rows = std::unique_ptr<QSqlQuery, FinishStatement>;
+
+/// How far a commit has to have come when it returns. In WAL mode `synchronous=NORMAL` survives the death of the
+/// program but not always a power cut; `FULL` syncs the log with each commit
+/// (sqlite.org/pragma.html#pragma_synchronous).
+enum class Durability { Process, Disk };
+
+/// One SQLite connection with its prepared statements. A database that cannot be opened is tried again with each use.
+///
+/// Thread: storage, from making to destroying. Owner: Database.
+class SqlConnection final
+{
+public:
+    /// `failed` hears of every failure, on this thread.
+    SqlConnection(QString file, std::function<void(const Failure &)> failed);
+    ~SqlConnection();
+    SqlConnection(const SqlConnection &) = delete;
+    SqlConnection &operator=(const SqlConnection &) = delete;
+
+    /// Runs one statement, prepared at its first use; `values` are its `?` in order.
+    Result<Rows> run(const QString &sql, const QVariantList &values = {});
+    /// Row id of the last INSERT.
+    static qint64 insertedId(const Rows &rows) { return rows->lastInsertId().toLongLong(); }
+
+    /// Runs `work()` → Result<T> as one transaction: all of it, or nothing and the failure.
+    template<typename Work>
+    auto transaction(Durability durability, Work work) -> decltype(work());
+
+private:
+    Result<void> ensureOpen();
+    Result<void> open();
+    Result<void> begin(Durability durability);
+    Result<void> commit();
+    void rollback();
+    std::unexpected<Failure> failure(const QSqlError &error);
+
+    QString m_file;
+    QString m_name;
+    std::function<void(const Failure &)> m_failed;
+    QSqlDatabase m_database;
+    QHash<QString, std::shared_ptr<QSqlQuery>> m_statements; // shared_ptr only because QHash copies
+    bool m_open = false;
+    Durability m_durability = Durability::Process;
+};
+
+template<typename Work>
+auto SqlConnection::transaction(Durability durability, Work work) -> decltype(work())
+{
+    if (auto begun = begin(durability); !begun)
+        return std::unexpected(begun.error());
+    auto result = work();
+    if (!result) {
+        rollback();
+        return result;
+    }
+    if (auto committed = commit(); !committed) {
+        rollback();
+        return std::unexpected(committed.error());
+    }
+    return result;
+}
+
+} // namespace causerie::storage

@@ -1,0 +1,213 @@
+// SPDX-FileCopyrightText: 2026 The Causerie authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "core/storage/database.h"
+#include "core/storage/migrations.h"
+
+#include <QFileInfo>
+#include <QSignalSpy>
+#include <QTemporaryDir>
+#include <QTest>
+#include <QThread>
+
+using namespace causerie;
+using namespace causerie::storage;
+using namespace Qt::StringLiterals;
+
+namespace
+{
+
+int number(Database &database, const QString &sql)
+{
+    return database
+        .run([sql](SqlConnection &connection) {
+            const auto rows = connection.run(sql);
+            return rows && (*rows)->next() ? (*rows)->value(0).toInt() : -1;
+        })
+        .result();
+}
+
+Result<void> execute(SqlConnection &connection, const QString &sql)
+{
+    return connection.run(sql).transform([](const Rows &) {});
+}
+
+} // namespace
+
+class TestDatabase : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init();
+    void makesTheFileForItsOwnerOnly();
+    void worksInOrderOnItsOwnThread();
+    void finishesWhatWasPosted();
+    void aTransactionIsAllOrNothing();
+    void theOutboxIsSynced();
+    void migratesOnce();
+    void aLaterSchemaIsLeftAlone();
+    void anOlderFileIsBroughtUp();
+    void somethingElseIsNoDatabase();
+    void twoConnectionsShareTheFile();
+
+private:
+    std::unique_ptr<QTemporaryDir> m_dir;
+    QString m_file;
+};
+
+void TestDatabase::init()
+{
+    m_dir = std::make_unique<QTemporaryDir>();
+    m_file = m_dir->filePath(u"made/by itself/history.sqlite"_s);
+}
+
+void TestDatabase::makesTheFileForItsOwnerOnly()
+{
+    Database database(m_file);
+    QVERIFY(database.run([](SqlConnection &c) { return execute(c, u"SELECT 1"_s); }).result().has_value());
+    constexpr auto kOthers =
+        QFileDevice::ReadGroup | QFileDevice::WriteGroup | QFileDevice::ReadOther | QFileDevice::WriteOther;
+    for (const QString &suffix : {u""_s, u"-wal"_s, u"-shm"_s}) {
+        QVERIFY2(QFileInfo::exists(m_file + suffix), qPrintable(suffix));
+        QVERIFY2(!(QFileInfo(m_file + suffix).permissions() & kOthers), qPrintable(suffix));
+    }
+    QVERIFY(!(QFileInfo(QFileInfo(m_file).path()).permissions() & kOthers));
+}
+
+void TestDatabase::worksInOrderOnItsOwnThread()
+{
+    Database database(m_file);
+    QList<int> order; // touched on the storage thread only, until `last` has ended
+    QThread *worker = nullptr;
+    for (int i = 0; i < 100; ++i)
+        database.run([&order, i](SqlConnection &) { order << i; });
+    auto last = database.run([&worker](SqlConnection &) { worker = QThread::currentThread(); });
+    last.waitForFinished();
+    QCOMPARE(order.size(), 100);
+    QVERIFY(std::ranges::is_sorted(order));
+    QVERIFY(worker && worker != QThread::currentThread());
+}
+
+void TestDatabase::finishesWhatWasPosted()
+{
+    {
+        Database database(m_file);
+        for (int i = 0; i < 50; ++i) {
+            database.run([i](SqlConnection &c) {
+                return execute(c, u"INSERT INTO conversation (peer) VALUES ('p%1')"_s.arg(i));
+            });
+        }
+    }
+    Database again(m_file);
+    QCOMPARE(number(again, u"SELECT count(*) FROM conversation"_s), 50);
+}
+
+void TestDatabase::aTransactionIsAllOrNothing()
+{
+    Database database(m_file);
+    const auto result =
+        database
+            .run([](SqlConnection &c) {
+                return c.transaction(Durability::Process, [&]() -> Result<void> {
+                    if (auto done = execute(c, u"INSERT INTO conversation (peer) VALUES ('a')"_s); !done)
+                        return done;
+                    return execute(c, u"INSERT INTO conversation (peer) VALUES ('a')"_s); // UNIQUE
+                });
+            })
+            .result();
+    QVERIFY(!result.has_value());
+    QCOMPARE(number(database, u"SELECT count(*) FROM conversation"_s), 0);
+}
+
+void TestDatabase::theOutboxIsSynced()
+{
+    Database database(m_file);
+    const auto level = [&](Durability durability) {
+        return database
+            .run([durability](SqlConnection &c) {
+                return c.transaction(durability, [&]() -> Result<int> {
+                    const auto rows = c.run(u"PRAGMA synchronous"_s);
+                    return rows && (*rows)->next() ? (*rows)->value(0).toInt() : -1;
+                });
+            })
+            .result()
+            .value_or(-1);
+    };
+    QCOMPARE(level(Durability::Process), 1); // NORMAL
+    QCOMPARE(level(Durability::Disk), 2);    // FULL
+    QCOMPARE(level(Durability::Process), 1);
+}
+
+void TestDatabase::migratesOnce()
+{
+    {
+        Database database(m_file);
+        QCOMPARE(number(database, u"PRAGMA user_version"_s), kSchemaVersion);
+        number(database, u"INSERT INTO conversation (peer) VALUES ('kept')"_s);
+    }
+    Database database(m_file);
+    QCOMPARE(number(database, u"SELECT count(*) FROM conversation"_s), 1);
+}
+
+void TestDatabase::aLaterSchemaIsLeftAlone()
+{
+    {
+        Database database(m_file);
+        number(database, u"PRAGMA user_version=%1"_s.arg(kSchemaVersion + 1));
+    }
+    {
+        Database database(m_file);
+        QSignalSpy failed(&database, &Database::failed);
+        const auto result =
+            database.run([](SqlConnection &c) { return execute(c, u"DELETE FROM conversation"_s); }).result();
+        QVERIFY(!result.has_value());
+        QCOMPARE(result.error().kind, StorageError::NewerSchema);
+        QTRY_VERIFY(!failed.isEmpty());
+        QCOMPARE(failed.first().first().value<Failure>().kind, StorageError::NewerSchema);
+    }
+}
+
+void TestDatabase::anOlderFileIsBroughtUp()
+{
+    // Version 0 is an empty file, as a crash between making and migrating leaves it.
+    QVERIFY(QDir().mkpath(QFileInfo(m_file).path()));
+    QFile empty(m_file);
+    QVERIFY(empty.open(QIODevice::WriteOnly));
+    empty.close();
+    Database database(m_file);
+    QCOMPARE(number(database, u"PRAGMA user_version"_s), kSchemaVersion);
+}
+
+void TestDatabase::somethingElseIsNoDatabase()
+{
+    QVERIFY(QDir().mkpath(QFileInfo(m_file).path()));
+    const QByteArray letter = QByteArray("Dear Bob,\n").repeated(1000);
+    QFile other(m_file);
+    QVERIFY(other.open(QIODevice::WriteOnly) && other.write(letter) == letter.size());
+    other.close();
+    {
+        Database database(m_file);
+        const auto result =
+            database.run([](SqlConnection &c) { return execute(c, u"SELECT 1 FROM message"_s); }).result();
+        QVERIFY(!result.has_value());
+        QCOMPARE(result.error().kind, StorageError::Corrupt);
+    }
+    QVERIFY(other.open(QIODevice::ReadOnly));
+    QCOMPARE(other.readAll(), letter); // and is not touched
+}
+
+void TestDatabase::twoConnectionsShareTheFile()
+{
+    Database one(m_file);
+    Database two(m_file);
+    for (int i = 0; i < 20; ++i) {
+        number(one, u"INSERT INTO conversation (peer) VALUES ('one%1')"_s.arg(i));
+        number(two, u"INSERT INTO conversation (peer) VALUES ('two%1')"_s.arg(i));
+    }
+    QCOMPARE(number(one, u"SELECT count(*) FROM conversation"_s), 40);
+    QCOMPARE(number(two, u"SELECT count(*) FROM conversation"_s), 40);
+}
+
+QTEST_GUILESS_MAIN(TestDatabase)
+#include "tst_database.moc"

@@ -1,0 +1,179 @@
+// SPDX-FileCopyrightText: 2026 The Causerie authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "core/storage/messagestore.h"
+
+#include <QFile>
+#include <QSignalSpy>
+#include <QTest>
+
+#include <cerrno>
+#include <cstring>
+#include <fcntl.h>
+#include <sched.h>
+#include <sys/mount.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+using namespace causerie;
+using namespace causerie::storage;
+using namespace Qt::StringLiterals;
+
+namespace
+{
+
+/// Set by main(): why there is no file system of our own to fill, empty when there is one.
+QByteArray g_noMounts;
+const QString kDisk = u"/tmp/causerie-small-disk-%1"_s;
+
+bool mountDisk(const QString &path, const char *options, unsigned long flags = 0)
+{
+    return mount("tmpfs", path.toLocal8Bit().constData(), "tmpfs", flags, options) == 0;
+}
+
+Message outgoing(int number, qsizetype bytes)
+{
+    Message message;
+    message.conversation = *Jid::parse(u"bob@example.test");
+    message.from = *Jid::parse(u"alice@example.test/desk");
+    message.direction = Direction::Outgoing;
+    message.state = DeliveryState::Pending;
+    message.originId = u"o%1"_s.arg(number);
+    message.body = QString(bytes, u'x');
+    message.sentAt = QDateTime::currentDateTimeUtc();
+    return message;
+}
+
+} // namespace
+
+/// Real faults of a real file system: a small one that fills up, one that turns read-only.
+class TestStorageFaults : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init();
+    void cleanup();
+    void aFullDiskFailsAndRecovers();
+    void aReadOnlyDisk();
+    void aFolderThatCannotBeMade();
+
+private:
+    QString m_disk;
+};
+
+void TestStorageFaults::init()
+{
+    if (!g_noMounts.isEmpty())
+        QSKIP(g_noMounts.constData());
+    m_disk = kDisk.arg(getpid());
+    QVERIFY(QDir().mkpath(m_disk));
+    QVERIFY2(mountDisk(m_disk, "size=512k"), std::strerror(errno));
+}
+
+void TestStorageFaults::cleanup()
+{
+    if (m_disk.isEmpty())
+        return;
+    umount(m_disk.toLocal8Bit().constData());
+    QDir().rmdir(m_disk);
+    m_disk.clear();
+}
+
+void TestStorageFaults::aFullDiskFailsAndRecovers()
+{
+    const QString filler = m_disk + u"/filler"_s;
+    Database database(m_disk + u"/history.sqlite"_s);
+    MessageStore store(database);
+    QSignalSpy failed(&database, &Database::failed);
+    QVERIFY(store.add(outgoing(0, 10)).result().value());
+    QFile file(filler);
+    QVERIFY(file.open(QIODevice::WriteOnly | QIODevice::Unbuffered));
+    while (file.write(QByteArray(4096, 'x')) == 4096) {
+    }
+
+    int stored = 1;
+    Result<std::optional<Message>> result;
+    for (; stored < 1000; ++stored) {
+        result = store.add(outgoing(stored, 3000)).result();
+        if (!result)
+            break;
+    }
+    QVERIFY(!result.has_value());
+    QCOMPARE(result.error().kind, StorageError::Full);
+    QVERIFY(result.error().text.contains(u"history.sqlite"));
+    QTRY_VERIFY(!failed.isEmpty());
+    QCOMPARE(failed.first().first().value<Failure>().kind, StorageError::Full);
+
+    // What was answered with a row is there, what failed is not, and reading goes on.
+    QCOMPARE(int(store.outbox().result().value().size()), stored);
+    QVERIFY(file.remove());
+    QVERIFY(store.add(outgoing(stored, 3000)).result().value()); // room again
+    QCOMPARE(int(store.outbox().result().value().size()), stored + 1);
+}
+
+void TestStorageFaults::aReadOnlyDisk()
+{
+    const QString path = m_disk + u"/history.sqlite"_s;
+    {
+        Database database(path);
+        QVERIFY(MessageStore(database).add(outgoing(0, 10)).result().value());
+    }
+    QVERIFY2(mountDisk(m_disk, nullptr, MS_REMOUNT | MS_RDONLY), std::strerror(errno));
+    Database database(path);
+    MessageStore store(database);
+    const auto result = store.add(outgoing(1, 10)).result();
+    QVERIFY(!result.has_value());
+    QVERIFY2(result.error().kind == StorageError::ReadOnly || result.error().kind == StorageError::CannotOpen,
+             qPrintable(result.error().text));
+
+    QVERIFY2(mountDisk(m_disk, nullptr, MS_REMOUNT), std::strerror(errno));
+    QVERIFY(store.add(outgoing(1, 10)).result().has_value()); // tried again, not given up
+    QCOMPARE(store.outbox().result().value().size(), 2u);
+}
+
+void TestStorageFaults::aFolderThatCannotBeMade()
+{
+    QFile inTheWay(m_disk + u"/causerie"_s);
+    QVERIFY(inTheWay.open(QIODevice::WriteOnly));
+    inTheWay.close();
+    Database database(m_disk + u"/causerie/history.sqlite"_s);
+    QSignalSpy failed(&database, &Database::failed);
+    const auto result = MessageStore(database).summaries().result();
+    QVERIFY(!result.has_value());
+    QCOMPARE(result.error().kind, StorageError::CannotOpen);
+    QTRY_COMPARE(failed.size(), 1);
+}
+
+/// A mount namespace of our own, before any thread exists: as root, or as root of a user namespace.
+static QByteArray enterNamespace()
+{
+    const auto uid = getuid();
+    const auto gid = getgid();
+    if (unshare(CLONE_NEWNS) != 0) {
+        if (unshare(CLONE_NEWUSER | CLONE_NEWNS) != 0)
+            return QByteArray("no mount namespace: ") + std::strerror(errno);
+        const auto write = [](const char *name, const QByteArray &text) {
+            QFile file(QString::fromLatin1(name));
+            return file.open(QIODevice::WriteOnly) && file.write(text) == text.size();
+        };
+        if (!write("/proc/self/setgroups", "deny") ||
+            !write("/proc/self/uid_map", "0 " + QByteArray::number(uid) + " 1") ||
+            !write("/proc/self/gid_map", "0 " + QByteArray::number(gid) + " 1"))
+            return "no root in the user namespace";
+    }
+    if (mount(nullptr, "/", nullptr, MS_REC | MS_PRIVATE, nullptr) != 0 &&
+        errno != EINVAL) // a chroot is no mount point
+        return QByteArray("no private mounts: ") + std::strerror(errno);
+    return {};
+}
+
+int main(int argc, char **argv)
+{
+    g_noMounts = enterNamespace();
+    QCoreApplication application(argc, argv);
+    TestStorageFaults test;
+    return QTest::qExec(&test, argc, argv);
+}
+
+#include "tst_storagefaults.moc"
