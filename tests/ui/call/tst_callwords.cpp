@@ -1,0 +1,249 @@
+// SPDX-FileCopyrightText: 2026 The Causerie authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "ui/call/callwords.h"
+#include "ui/call/quality.h"
+
+#include <QTest>
+
+using namespace causerie;
+using namespace causerie::ui;
+using namespace Qt::StringLiterals;
+
+/// What a call window says, and the figures behind its word for the quality.
+class TestCallWords : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void face_data();
+    void face();
+    void phase_data();
+    void phase();
+    void securityIsNotPromisedEarly();
+    void ending_data();
+    void ending();
+    void everyEndHasWords();
+    void everyMediaErrorHasASentence();
+    void rating_data();
+    void rating();
+    void ratingNeverRises();
+    void opinion_data();
+    void opinion();
+    void qualityFromStatistics_data();
+    void qualityFromStatistics();
+};
+
+namespace
+{
+CallFacts ended(CallOutcome outcome, EndReason reason = EndReason::Success, Direction direction = Direction::Outgoing)
+{
+    CallFacts facts;
+    facts.name = u"Juliette"_s;
+    facts.state = CallState::Ended;
+    facts.direction = direction;
+    facts.outcome = outcome;
+    facts.endReason = reason;
+    return facts;
+}
+} // namespace
+
+void TestCallWords::face_data()
+{
+    QTest::addColumn<CallState>("state");
+    QTest::addColumn<Direction>("direction");
+    QTest::addColumn<CallFace>("face");
+    QTest::newRow("we ring them") << CallState::Ringing << Direction::Outgoing << CallFace::Outgoing;
+    QTest::newRow("they ring us") << CallState::Ringing << Direction::Incoming << CallFace::Incoming;
+    QTest::newRow("answered, no sound yet") << CallState::Connecting << Direction::Incoming << CallFace::Outgoing;
+    QTest::newRow("talking") << CallState::Active << Direction::Incoming << CallFace::Active;
+    QTest::newRow("over") << CallState::Ended << Direction::Outgoing << CallFace::Ended;
+}
+
+void TestCallWords::face()
+{
+    QFETCH(CallState, state);
+    QFETCH(Direction, direction);
+    QTEST(faceOf(state, direction), "face");
+}
+
+void TestCallWords::phase_data()
+{
+    QTest::addColumn<CallFacts>("facts");
+    QTest::addColumn<QString>("text");
+    CallFacts facts;
+    facts.state = CallState::Proposed;
+    QTest::newRow("asking") << facts << u"Calling…"_s;
+    facts.state = CallState::Ringing;
+    QTest::newRow("it rings there") << facts << u"Ringing…"_s;
+    facts.direction = Direction::Incoming;
+    QTest::newRow("it rings here") << facts << u"Incoming voice call…"_s;
+    facts.state = CallState::Active;
+    facts.activeMs = 767'000;
+    QTest::newRow("talking") << facts << u"12:47"_s;
+    facts.peerMuted = true;
+    QTest::newRow("they are muted") << facts << u"12:47 · the other side is muted"_s;
+    facts.held = true;
+    QTest::newRow("our hold is told first") << facts << u"12:47 · on hold"_s;
+    facts.reconnecting = true;
+    QTest::newRow("an interruption is told first of all") << facts << u"Connection interrupted…"_s;
+}
+
+void TestCallWords::phase()
+{
+    QFETCH(CallFacts, facts);
+    QTEST(phaseText(facts), "text");
+}
+
+void TestCallWords::securityIsNotPromisedEarly()
+{
+    CallFacts facts;
+    facts.state = CallState::Connecting;
+    facts.statistics.srtpProfile = u"AEAD_AES_128_GCM"_s;
+    QVERIFY(securityText(facts).isEmpty());
+    facts.state = CallState::Active;
+    QVERIFY(securityText(facts).contains(u"DTLS-SRTP"_s));
+    facts.statistics.srtpProfile.clear();
+    QVERIFY2(securityText(facts).isEmpty(), "no keys, no promise");
+}
+
+void TestCallWords::ending_data()
+{
+    QTest::addColumn<CallFacts>("facts");
+    QTest::addColumn<QString>("title");
+    QTest::addColumn<bool>("isTrouble");
+    QTest::newRow("talked and hung up") << ended(CallOutcome::Answered) << u"Call ended"_s << false;
+    QTest::newRow("they declined") << ended(CallOutcome::Declined, EndReason::Decline) << u"Declined"_s << false;
+    QTest::newRow("we declined") << ended(CallOutcome::Declined, EndReason::Decline, Direction::Incoming)
+                                 << u"Call declined"_s << false;
+    QTest::newRow("nobody picked up") << ended(CallOutcome::Missed, EndReason::Timeout) << u"No answer"_s << false;
+    QTest::newRow("we did not hear it") << ended(CallOutcome::Missed, EndReason::Timeout, Direction::Incoming)
+                                        << u"Missed call"_s << false;
+    QTest::newRow("busy") << ended(CallOutcome::Busy, EndReason::Busy) << u"Busy"_s << false;
+    QTest::newRow("taken elsewhere") << ended(CallOutcome::AnsweredElsewhere, EndReason::Success, Direction::Incoming)
+                                     << u"Answered on another device"_s << false;
+    QTest::newRow("no path") << ended(CallOutcome::Failed, EndReason::ConnectivityError) << u"The call failed"_s << true;
+    QTest::newRow("lost while talking") << ended(CallOutcome::Answered, EndReason::Gone)
+                                        << u"Juliette is not there any more"_s << true;
+}
+
+void TestCallWords::ending()
+{
+    QFETCH(CallFacts, facts);
+    const EndWords words = endWords(facts);
+    QTEST(words.title, "title");
+    QTEST(words.isTrouble, "isTrouble");
+    QVERIFY(!words.isTrouble || words.detail.endsWith(u'.'));
+}
+
+void TestCallWords::everyEndHasWords()
+{
+    for (int outcome = 0; outcome <= int(CallOutcome::AnsweredElsewhere); ++outcome) {
+        for (int reason = 0; reason <= int(EndReason::GeneralError); ++reason) {
+            for (Direction direction : {Direction::Incoming, Direction::Outgoing}) {
+                const EndWords words = endWords(ended(CallOutcome(outcome), EndReason(reason), direction));
+                QVERIFY(!words.title.isEmpty());
+                QVERIFY(!words.title.contains(u'%') && !words.detail.contains(u'%'));
+            }
+        }
+    }
+}
+
+void TestCallWords::everyMediaErrorHasASentence()
+{
+    for (int error = 0; error <= int(media::EngineError::Internal); ++error) {
+        CallFacts facts = ended(CallOutcome::Failed, EndReason::MediaError);
+        facts.mediaError = media::EngineError(error);
+        QVERIFY(endWords(facts).isTrouble);
+        QCOMPARE(endWords(facts).detail, mediaErrorText(media::EngineError(error)));
+        QVERIFY(mediaErrorText(media::EngineError(error)).endsWith(u'.'));
+    }
+}
+
+// G.107 (06/2015): all parameters at their defaults give R = 93.2; Idd at 200 ms is 1.5 … 3.1, at 400 ms 22 … 25 (figure B.2
+// of G.114 shows the same knee). Ie,eff = 95·Ppl/(Ppl + Bpl), here Bpl = 25: 5 % loss costs 15.83.
+void TestCallWords::rating_data()
+{
+    QTest::addColumn<double>("delayMs");
+    QTest::addColumn<double>("lossPercent");
+    QTest::addColumn<double>("low");
+    QTest::addColumn<double>("high");
+    QTest::newRow("nothing wrong") << 0.0 << 0.0 << 93.2 << 93.2;
+    QTest::newRow("100 ms are free") << 100.0 << 0.0 << 93.2 << 93.2;
+    QTest::newRow("200 ms are felt") << 200.0 << 0.0 << 89.5 << 92.0;
+    QTest::newRow("400 ms hurt") << 400.0 << 0.0 << 67.0 << 72.0;
+    QTest::newRow("5 % loss") << 50.0 << 5.0 << 77.36 << 77.37;
+    QTest::newRow("all lost") << 0.0 << 100.0 << 17.19 << 17.21;
+    QTest::newRow("never below zero") << 5000.0 << 100.0 << 0.0 << 0.0;
+}
+
+void TestCallWords::rating()
+{
+    QFETCH(double, delayMs);
+    QFETCH(double, lossPercent);
+    QFETCH(double, low);
+    QFETCH(double, high);
+    const double r = ratingFactor(delayMs, lossPercent);
+    QVERIFY2(r >= low - 1e-9 && r <= high + 1e-9, qPrintable(QString::number(r)));
+}
+
+void TestCallWords::ratingNeverRises()
+{
+    for (int delay = 0; delay < 1000; delay += 10)
+        QVERIFY(ratingFactor(delay + 10, 1) <= ratingFactor(delay, 1));
+    for (int loss = 0; loss < 100; ++loss)
+        QVERIFY(ratingFactor(100, loss + 1) <= ratingFactor(100, loss));
+}
+
+// G.107 table B.1: R 90 ↔ 4.34, 80 ↔ 4.03, 70 ↔ 3.60, 60 ↔ 3.10, 50 ↔ 2.58.
+void TestCallWords::opinion_data()
+{
+    QTest::addColumn<double>("rating");
+    QTest::addColumn<double>("mos");
+    QTest::newRow("90") << 90.0 << 4.34;
+    QTest::newRow("80") << 80.0 << 4.03;
+    QTest::newRow("70") << 70.0 << 3.60;
+    QTest::newRow("60") << 60.0 << 3.10;
+    QTest::newRow("50") << 50.0 << 2.58;
+    QTest::newRow("100") << 100.0 << 4.50;
+    QTest::newRow("0") << 0.0 << 1.0;
+}
+
+void TestCallWords::opinion()
+{
+    QFETCH(double, rating);
+    QFETCH(double, mos);
+    QVERIFY(std::abs(meanOpinionScore(rating) - mos) < 0.01);
+}
+
+void TestCallWords::qualityFromStatistics_data()
+{
+    QTest::addColumn<double>("roundTripMs");
+    QTest::addColumn<double>("concealedPercent");
+    QTest::addColumn<qint64>("firstAudioMs");
+    QTest::addColumn<Quality>("quality");
+    QTest::newRow("silence so far") << 20.0 << 0.0 << qint64(-1) << Quality::Unknown;
+    QTest::newRow("next door") << 20.0 << 0.2 << qint64(80) << Quality::Excellent;
+    QTest::newRow("round trip not known yet") << -1.0 << 0.0 << qint64(80) << Quality::Excellent;
+    QTest::newRow("some loss") << 60.0 << 2.0 << qint64(80) << Quality::Good;
+    QTest::newRow("much loss") << 60.0 << 6.0 << qint64(80) << Quality::Fair;
+    QTest::newRow("half is missing") << 60.0 << 50.0 << qint64(80) << Quality::Bad;
+    QTest::newRow("by satellite") << 900.0 << 0.0 << qint64(80) << Quality::Poor;
+}
+
+void TestCallWords::qualityFromStatistics()
+{
+    QFETCH(double, roundTripMs);
+    QFETCH(double, concealedPercent);
+    QFETCH(qint64, firstAudioMs);
+    media::Statistics statistics;
+    statistics.delayMs = 40;
+    statistics.roundTripMs = roundTripMs;
+    statistics.concealedPercent = concealedPercent;
+    statistics.firstAudioMs = firstAudioMs;
+    QTEST(qualityOf(statistics), "quality");
+    QVERIFY(!qualityWord(qualityOf(statistics)).isEmpty());
+}
+
+QTEST_MAIN(TestCallWords)
+#include "tst_callwords.moc"

@@ -1,0 +1,506 @@
+// SPDX-FileCopyrightText: 2026 The Causerie authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "ui/signin/certificatedialog.h"
+#include "ui/signin/connectionbanner.h"
+#include "ui/signin/progresspage.h"
+#include "ui/signin/signincard.h"
+#include "ui/signin/signinform.h"
+#include "ui/style/theme.h"
+
+#include <QApplication>
+#include <QCheckBox>
+#include <QClipboard>
+#include <QDir>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QSignalSpy>
+#include <QTemporaryFile>
+#include <QTest>
+
+#include <memory>
+
+using namespace causerie;
+using namespace causerie::ui;
+using namespace Qt::StringLiterals;
+using Kind = xmpp::ConnectionError::Kind;
+
+/// The card: what it lets through, where it shows what went wrong, and that trust is never given by accident.
+/// With CAUSERIE_SHOTS set, a picture of each face is left there.
+class TestSignIn : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase();
+    void init();
+    void cleanup();
+
+    void signsIn();
+    void enterSignsIn();
+    void refusesBeforeAsking_data();
+    void refusesBeforeAsking();
+    void anEmptyPasswordMeansTheKeychain();
+    void withoutAKeychainThePasswordIsNeeded();
+    void advancedReachesTheAccount();
+    void anUnreadableAuthorityFileIsTold();
+    void aPinBelongsToOneServer();
+    void passwordIsHiddenAgain();
+    void problemsStandAtTheirField_data();
+    void problemsStandAtTheirField();
+    void otherProblemsStandAtTheirStep();
+    void retryUsesTheSamePassword();
+    void plainNeedsConsent();
+    void certificateIsNotAcceptedByAccident();
+    void acceptedCertificateIsPinned();
+    void fingerprintReadsInPairs();
+    void reportIsCopied();
+    void cancelAsks();
+    void bannerWords_data();
+    void bannerWords();
+    void bannerShowsOnlyTrouble();
+    void everyFieldIsNamed();
+    void shots();
+
+private:
+    void shoot(QWidget &widget, const QString &name);
+    QPushButton *button(const QString &text, QWidget *in = nullptr) const;
+    QString visibleProblem() const;
+
+    std::unique_ptr<Theme> m_theme;
+    std::unique_ptr<SignInCard> m_card;
+};
+
+namespace
+{
+xmpp::ConnectionError errorOf(Kind kind)
+{
+    xmpp::ConnectionError error;
+    error.kind = kind;
+    error.host = u"xmpp1.example.com"_s;
+    error.port = 5223;
+    if (kind == Kind::CertificateWrong) {
+        error.certificate.sha256 = QByteArray::fromHex("a3f1c2d4e5968778695a4b3c2d1e0f00112233445566778899aabbccddeeff01");
+        error.certificate.names = {u"mail.example.com"_s};
+        error.certificate.issuer = u"Example Authority R3"_s;
+        error.certificate.validFrom = QDateTime(QDate(2025, 11, 3), QTime(0, 0), QTimeZone::UTC);
+        error.certificate.validUntil = QDateTime(QDate(2026, 11, 3), QTime(0, 0), QTimeZone::UTC);
+        error.certificate.expired = error.certificate.wrongName = true;
+    }
+    return error;
+}
+
+Account alice()
+{
+    Account account;
+    account.jid = *Jid::parse(u"alice@example.com");
+    return account;
+}
+
+StepTrack trackAt(SignInStep step)
+{
+    StepTrack track;
+    track.restart(0);
+    track.reach(SignInStep::LookingUp, u"_xmpps-client._tcp.example.com"_s, 0);
+    if (step > SignInStep::LookingUp)
+        track.reach(SignInStep::Reaching, u"xmpp1.example.com:5223"_s, 18);
+    if (step > SignInStep::Reaching)
+        track.reach(step, {}, 43);
+    return track;
+}
+} // namespace
+
+void TestSignIn::initTestCase()
+{
+    QFont font(u"Inter"_s);
+    font.setPixelSize(14); // what the design was drawn with
+    QApplication::setFont(font);
+    QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedKingdom));
+    m_theme = std::make_unique<Theme>(*qApp, ThemeChoice::Light);
+}
+
+void TestSignIn::init()
+{
+    m_card = std::make_unique<SignInCard>(true);
+    m_card->resize(560, 720);
+    m_card->show();
+    QVERIFY(QTest::qWaitForWindowExposed(m_card.get()));
+}
+
+void TestSignIn::cleanup() { m_card.reset(); }
+
+void TestSignIn::shoot(QWidget &widget, const QString &name)
+{
+    const QString folder = qEnvironmentVariable("CAUSERIE_SHOTS");
+    for (const ThemeChoice choice : {ThemeChoice::Light, ThemeChoice::Dark}) {
+        m_theme->setChoice(choice);
+        QCoreApplication::processEvents();
+        const QPixmap picture = widget.grab();
+        QVERIFY(!picture.isNull());
+        if (!folder.isEmpty() && QDir().mkpath(folder))
+            picture.save(u"%1/%2-%3.png"_s.arg(folder, name, choice == ThemeChoice::Dark ? u"dark"_s : u"light"_s));
+    }
+    m_theme->setChoice(ThemeChoice::Light);
+}
+
+QPushButton *TestSignIn::button(const QString &text, QWidget *in) const
+{
+    for (QPushButton *candidate : (in ? in : m_card.get())->findChildren<QPushButton *>()) {
+        if (candidate->text().remove(u'&') == text)
+            return candidate;
+    }
+    return nullptr;
+}
+
+QString TestSignIn::visibleProblem() const
+{
+    for (const QLabel *label : m_card->findChildren<QLabel *>()) {
+        if (label->isVisible() && label->property("kind").toString() == "error"_L1)
+            return label->text();
+    }
+    return {};
+}
+
+void TestSignIn::signsIn()
+{
+    QSignalSpy asked(m_card.get(), &SignInCard::signInRequested);
+    m_card->form().addressEdit()->setText(u" Alice@Example.com "_s);
+    m_card->form().passwordEdit()->setText(u"wonderland"_s);
+    m_card->form().signInButton()->click();
+    QCOMPARE(asked.size(), 1);
+    const auto account = asked.first().at(0).value<Account>();
+    QCOMPARE(account.jid.toString(), u"alice@example.com"_s);
+    QVERIFY(account.keepPassword && account.host.isEmpty() && account.port == 0 && !account.allowPlain);
+    QCOMPARE(asked.first().at(1).toString(), u"wonderland"_s);
+}
+
+void TestSignIn::enterSignsIn()
+{
+    QSignalSpy asked(m_card.get(), &SignInCard::signInRequested);
+    QTest::keyClicks(m_card->form().addressEdit(), u"alice@example.com"_s);
+    QTest::keyClicks(m_card->form().passwordEdit(), u"wonderland"_s);
+    QTest::keyClick(m_card->form().passwordEdit(), Qt::Key_Return);
+    QCOMPARE(asked.size(), 1);
+}
+
+void TestSignIn::refusesBeforeAsking_data()
+{
+    QTest::addColumn<QString>("address");
+    QTest::addColumn<QString>("password");
+    QTest::addColumn<QString>("problem");
+    QTest::newRow("nothing typed") << QString() << u"x"_s << u"Type your address here."_s;
+    QTest::newRow("no server") << u"alice@"_s << u"x"_s << u"This is not an XMPP address. It looks like name@example.com."_s;
+    QTest::newRow("no name") << u"example.com"_s << u"x"_s
+                             << u"This is not an XMPP address. It looks like name@example.com."_s;
+    QTest::newRow("no password") << u"alice@example.com"_s << QString() << u"Type the password here."_s;
+}
+
+void TestSignIn::refusesBeforeAsking()
+{
+    QFETCH(QString, address);
+    QFETCH(QString, password);
+    QSignalSpy asked(m_card.get(), &SignInCard::signInRequested);
+    m_card->form().addressEdit()->setText(address);
+    m_card->form().passwordEdit()->setText(password);
+    m_card->form().signInButton()->click();
+    QVERIFY(asked.isEmpty());
+    QTEST(visibleProblem(), "problem");
+}
+
+void TestSignIn::anEmptyPasswordMeansTheKeychain()
+{
+    m_card->setAccount(alice());
+    QSignalSpy asked(m_card.get(), &SignInCard::signInRequested);
+    m_card->form().signInButton()->click();
+    QCOMPARE(asked.size(), 1);
+    QVERIFY(asked.first().at(1).toString().isEmpty());
+    m_card->form().addressEdit()->setText(u"bob@example.com"_s); // whose password nobody keeps
+    m_card->form().signInButton()->click();
+    QCOMPARE(asked.size(), 1);
+    QCOMPARE(visibleProblem(), u"Type the password here."_s);
+}
+
+void TestSignIn::withoutAKeychainThePasswordIsNeeded()
+{
+    m_card = std::make_unique<SignInCard>(false);
+    m_card->show();
+    m_card->setAccount(alice());
+    QSignalSpy asked(m_card.get(), &SignInCard::signInRequested);
+    m_card->form().signInButton()->click();
+    QVERIFY(asked.isEmpty());
+    QVERIFY(!m_card->findChild<QCheckBox *>()->isVisible());
+    m_card->form().passwordEdit()->setText(u"wonderland"_s);
+    m_card->form().signInButton()->click();
+    QVERIFY(!asked.first().at(0).value<Account>().keepPassword);
+}
+
+void TestSignIn::advancedReachesTheAccount()
+{
+    QTemporaryFile caFile;
+    QVERIFY(caFile.open());
+    Account account = alice();
+    account.host = u"127.0.0.1"_s;
+    account.port = 15223;
+    account.directTls = true;
+    account.resource = u"desk"_s;
+    account.caFile = caFile.fileName();
+    account.pinnedCertificate = "pin";
+    account.keepPassword = false;
+    m_card->setAccount(account);
+    m_card->form().passwordEdit()->setText(u"wonderland"_s);
+    QSignalSpy asked(m_card.get(), &SignInCard::signInRequested);
+    m_card->form().signInButton()->click();
+    QCOMPARE(asked.first().at(0).value<Account>(), account);
+}
+
+void TestSignIn::anUnreadableAuthorityFileIsTold()
+{
+    Account account = alice();
+    account.caFile = u"/nowhere/ca.pem"_s;
+    m_card->setAccount(account);
+    QSignalSpy asked(m_card.get(), &SignInCard::signInRequested);
+    m_card->form().signInButton()->click();
+    QVERIFY(asked.isEmpty());
+    QCOMPARE(visibleProblem(), u"The file of certificate authorities cannot be read."_s);
+}
+
+void TestSignIn::aPinBelongsToOneServer()
+{
+    Account account = alice();
+    account.pinnedCertificate = "pin";
+    account.allowPlain = true;
+    m_card->setAccount(account);
+    QCOMPARE(m_card->form().account().pinnedCertificate, QByteArray("pin"));
+    m_card->form().addressEdit()->setText(u"alice@elsewhere.example"_s);
+    QVERIFY(m_card->form().account().pinnedCertificate.isEmpty());
+    QVERIFY(!m_card->form().account().allowPlain);
+}
+
+void TestSignIn::passwordIsHiddenAgain()
+{
+    QPushButton *show = button(u"Show"_s);
+    QVERIFY(show);
+    show->click();
+    QCOMPARE(m_card->form().passwordEdit()->echoMode(), QLineEdit::Normal);
+    QCOMPARE(show->text(), u"Hide"_s);
+    QWidget other;
+    other.show();
+    other.activateWindow();
+    QVERIFY(QTest::qWaitForWindowActive(&other));
+    QTRY_COMPARE(m_card->form().passwordEdit()->echoMode(), QLineEdit::Password);
+}
+
+void TestSignIn::problemsStandAtTheirField_data()
+{
+    QTest::addColumn<Kind>("kind");
+    QTest::addColumn<bool>("atAddress");
+    QTest::newRow("an unknown domain stands at the address") << Kind::NameNotFound << true;
+    QTest::newRow("a bad address too") << Kind::BadAddress << true;
+    QTest::newRow("a wrong password stands at the password") << Kind::WrongPassword << false;
+    QTest::newRow("a locked keychain too") << Kind::KeychainFailed << false;
+}
+
+void TestSignIn::problemsStandAtTheirField()
+{
+    QFETCH(Kind, kind);
+    QFETCH(bool, atAddress);
+    m_card->showProgress(alice(), trackAt(SignInStep::SigningIn));
+    QVERIFY(!m_card->isFormShown());
+    m_card->showFailure(alice(), errorOf(kind), trackAt(SignInStep::SigningIn));
+    QVERIFY(m_card->isFormShown());
+    QVERIFY(visibleProblem().startsWith(troubleOf(errorOf(kind), u"example.com"_s).title));
+    QLineEdit *edit = atAddress ? m_card->form().addressEdit() : m_card->form().passwordEdit();
+    QCOMPARE(edit->accessibleDescription(), visibleProblem());
+    QVERIFY(edit->hasFocus());
+    QTest::keyClick(edit, Qt::Key_A); // typing takes the reproach away
+    QVERIFY(visibleProblem().isEmpty());
+}
+
+void TestSignIn::otherProblemsStandAtTheirStep()
+{
+    StepTrack track = trackAt(SignInStep::Encrypting);
+    track.fail();
+    m_card->showFailure(alice(), errorOf(Kind::NoEncryption), track);
+    QVERIFY(!m_card->isFormShown());
+    const Trouble trouble = troubleOf(errorOf(Kind::NoEncryption), u"example.com"_s);
+    QStringList seen;
+    for (const QLabel *label : m_card->findChildren<QLabel *>()) {
+        if (label->isVisible())
+            seen << label->text();
+    }
+    for (const QString &sentence : {trouble.title, trouble.why, trouble.advice})
+        QVERIFY2(seen.contains(sentence), qPrintable(sentence));
+    QVERIFY(!button(u"Show certificate"_s)->isVisible());
+    QVERIFY(!button(u"Agree for this account"_s)->isVisible());
+    button(u"Back"_s)->click();
+    QVERIFY(m_card->isFormShown());
+    QCOMPARE(m_card->form().addressEdit()->text(), u"alice@example.com"_s);
+}
+
+void TestSignIn::retryUsesTheSamePassword()
+{
+    m_card->form().passwordEdit()->setText(u"wonderland"_s);
+    m_card->showFailure(alice(), errorOf(Kind::Timeout), trackAt(SignInStep::Reaching));
+    QSignalSpy asked(m_card.get(), &SignInCard::signInRequested);
+    button(u"Try again"_s)->click();
+    QCOMPARE(asked.first().at(0).value<Account>(), alice());
+    QCOMPARE(asked.first().at(1).toString(), u"wonderland"_s);
+}
+
+void TestSignIn::plainNeedsConsent()
+{
+    m_card->form().passwordEdit()->setText(u"wonderland"_s);
+    m_card->showFailure(alice(), errorOf(Kind::PlainRefused), trackAt(SignInStep::SigningIn));
+    QSignalSpy asked(m_card.get(), &SignInCard::signInRequested);
+    QVERIFY2(!button(u"Try again"_s)->isVisible(), "the same attempt would end the same way");
+    button(u"Agree for this account"_s)->click();
+    QVERIFY(asked.first().at(0).value<Account>().allowPlain);
+}
+
+void TestSignIn::certificateIsNotAcceptedByAccident()
+{
+    CertificateDialog dialog(errorOf(Kind::CertificateWrong).certificate, u"xmpp1.example.com"_s, u"example.com"_s);
+    dialog.show();
+    QVERIFY(!dialog.acceptButton()->isEnabled());
+    QVERIFY(!dialog.acceptButton()->isDefault() && !dialog.acceptButton()->autoDefault());
+    QTest::keyClick(&dialog, Qt::Key_Return);
+    QCOMPARE(dialog.result(), int(QDialog::Rejected));
+    dialog.show();
+    dialog.comparedBox()->click();
+    QTest::keyClick(&dialog, Qt::Key_Return);
+    QCOMPARE(dialog.result(), int(QDialog::Rejected)); // Enter never accepts
+    dialog.show();
+    dialog.acceptButton()->click();
+    QCOMPARE(dialog.result(), int(QDialog::Accepted));
+}
+
+void TestSignIn::acceptedCertificateIsPinned()
+{
+    m_card->form().passwordEdit()->setText(u"wonderland"_s);
+    m_card->showFailure(alice(), errorOf(Kind::CertificateWrong), trackAt(SignInStep::Encrypting));
+    QSignalSpy asked(m_card.get(), &SignInCard::signInRequested);
+    button(u"Show certificate"_s)->click();
+    auto *dialog = m_card->findChild<CertificateDialog *>();
+    QVERIFY(dialog && dialog->isVisible());
+    dialog->reject();
+    QVERIFY(asked.isEmpty());
+    button(u"Show certificate"_s)->click();
+    dialog = m_card->findChildren<CertificateDialog *>().last();
+    dialog->comparedBox()->click();
+    dialog->acceptButton()->click();
+    QCOMPARE(asked.size(), 1);
+    QCOMPARE(asked.first().at(0).value<Account>().pinnedCertificate, errorOf(Kind::CertificateWrong).certificate.sha256);
+}
+
+void TestSignIn::fingerprintReadsInPairs()
+{
+    QCOMPARE(fingerprintText(QByteArray::fromHex("0badcafe0102030405")), u"0B AD CA FE 01 02 03 04\n05"_s);
+    QVERIFY(fingerprintText({}).isEmpty());
+}
+
+void TestSignIn::reportIsCopied()
+{
+    m_card->form().passwordEdit()->setText(u"wonderland"_s);
+    m_card->showFailure(alice(), errorOf(Kind::Timeout), trackAt(SignInStep::Reaching));
+    button(u"Copy report"_s)->click();
+    const QString report = QGuiApplication::clipboard()->text();
+    QVERIFY(report.contains(u"error: timeout"_s));
+    QVERIFY(!report.contains(u"wonderland"_s) && !report.contains(u"alice"_s));
+}
+
+void TestSignIn::cancelAsks()
+{
+    m_card->showProgress(alice(), trackAt(SignInStep::Reaching));
+    QSignalSpy cancelled(m_card.get(), &SignInCard::cancelRequested);
+    QTest::keyClick(m_card.get(), Qt::Key_Escape);
+    QCOMPARE(cancelled.size(), 1);
+}
+
+void TestSignIn::bannerWords_data()
+{
+    const QDateTime now(QDate(2026, 11, 20), QTime(12, 0), QTimeZone::UTC);
+    QTest::addColumn<SessionState>("state");
+    QTest::addColumn<QDateTime>("next");
+    QTest::addColumn<BannerWords>("words");
+    QTest::newRow("all is well") << SessionState::Online << QDateTime() << BannerWords{};
+    QTest::newRow("signed out") << SessionState::SignedOut << QDateTime() << BannerWords{};
+    QTest::newRow("counting down") << SessionState::Waiting << now.addMSecs(11'200)
+                                   << BannerWords{u"The connection to xmpp1.example.com was lost."_s,
+                                                  u"Next attempt in 12 second(s)"_s, true};
+    QTest::newRow("the time has come") << SessionState::Waiting << now.addSecs(-3)
+                                       << BannerWords{u"The connection to xmpp1.example.com was lost."_s, u"Trying again…"_s, true};
+    QTest::newRow("connecting") << SessionState::Connecting << QDateTime()
+                                << BannerWords{u"Connecting to example.com…"_s, {}, false};
+}
+
+void TestSignIn::bannerWords()
+{
+    QFETCH(SessionState, state);
+    QFETCH(QDateTime, next);
+    const QDateTime now(QDate(2026, 11, 20), QTime(12, 0), QTimeZone::UTC);
+    QTEST(causerie::ui::bannerWords(state, errorOf(Kind::ConnectionLost), u"example.com"_s, next, now), "words");
+}
+
+void TestSignIn::bannerShowsOnlyTrouble()
+{
+    ConnectionBanner banner;
+    QVERIFY(banner.isHidden());
+    banner.setWords({u"The connection was lost."_s, u"Next attempt in 3 s"_s, true});
+    QVERIFY(!banner.isHidden());
+    QCOMPARE(banner.accessibleName(), u"The connection was lost."_s);
+    QSignalSpy retry(&banner, &ConnectionBanner::retryRequested);
+    button(u"Try now"_s, &banner)->click();
+    QCOMPARE(retry.size(), 1);
+    banner.resize(720, banner.sizeHint().height());
+    banner.show();
+    shoot(banner, u"banner"_s);
+    banner.setWords({});
+    QVERIFY(banner.isHidden());
+}
+
+void TestSignIn::everyFieldIsNamed()
+{
+    m_card->form().setAdvancedShown(true);
+    for (const QLabel *label : m_card->form().findChildren<QLabel *>()) {
+        if (label->buddy())
+            QVERIFY(!label->text().isEmpty());
+    }
+    for (const QLineEdit *edit : m_card->form().findChildren<QLineEdit *>()) {
+        if (edit->objectName() == "qt_spinbox_lineedit"_L1)
+            continue;
+        bool isNamed = !edit->accessibleName().isEmpty();
+        for (const QLabel *label : m_card->form().findChildren<QLabel *>())
+            isNamed = isNamed || label->buddy() == edit;
+        QVERIFY2(isNamed, "a reader must be able to say what to type");
+    }
+}
+
+void TestSignIn::shots()
+{
+    m_card->form().addressEdit()->setText(u"alice@example.com"_s);
+    m_card->form().passwordEdit()->setText(u"wonderland12"_s);
+    shoot(*m_card, u"signin-form"_s);
+    m_card->form().setAdvancedShown(true);
+    m_card->resize(560, 900);
+    shoot(*m_card, u"signin-advanced"_s);
+    m_card->resize(560, 720);
+    m_card->showFailure(alice(), errorOf(Kind::WrongPassword), trackAt(SignInStep::SigningIn));
+    shoot(*m_card, u"signin-wrong-password"_s);
+    m_card->showProgress(alice(), trackAt(SignInStep::Encrypting));
+    shoot(*m_card, u"signin-progress"_s);
+    StepTrack track = trackAt(SignInStep::Encrypting);
+    track.fail();
+    m_card->showFailure(alice(), errorOf(Kind::CertificateWrong), track);
+    shoot(*m_card, u"signin-certificate"_s);
+    track = trackAt(SignInStep::SigningIn);
+    track.fail();
+    m_card->showFailure(alice(), errorOf(Kind::PlainRefused), track);
+    shoot(*m_card, u"signin-plain"_s);
+    CertificateDialog dialog(errorOf(Kind::CertificateWrong).certificate, u"xmpp1.example.com"_s, u"example.com"_s);
+    dialog.show();
+    shoot(dialog, u"signin-certificate-details"_s);
+}
+
+QTEST_MAIN(TestSignIn)
+#include "tst_signin.moc"

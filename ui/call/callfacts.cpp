@@ -1,0 +1,28 @@
+// SPDX-FileCopyrightText: 2026 The Causerie authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "ui/call/callfacts.h"
+
+namespace causerie::ui
+{
+
+CallFacts factsOf(const Call &call, const QString &name)
+{
+    return {.name = name,
+            .peer = call.peer(),
+            .direction = call.direction(),
+            .state = call.state(),
+            .endReason = call.endReason(),
+            .outcome = call.outcome(),
+            .mediaError = call.mediaError(),
+            .muted = call.isMuted(),
+            .held = call.isHeld(),
+            .peerMuted = call.isPeerMuted(),
+            .peerHolding = call.isPeerHolding(),
+            .reconnecting = call.isReconnecting(),
+            .wasAnswered = call.activeMs() > 0,
+            .activeMs = call.activeMs(),
+            .statistics = call.statistics()};
+}
+
+} // namespace causerie::ui

@@ -1,0 +1,54 @@
+// SPDX-FileCopyrightText: 2026 The Causerie authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "core/call/call.h"
+
+#include <QPointer>
+#include <QTimer>
+#include <QWidget>
+
+namespace causerie::ui
+{
+
+class CallPanel;
+
+/// The window of one call that was placed or answered here. Closing it while the call goes on hangs up.
+///
+/// Thread: GUI. Owner: Application; it asks for its end with `finished`. The call may vanish before it.
+class CallWindow final : public QWidget
+{
+    Q_OBJECT
+
+public:
+    CallWindow(Call &call, const QString &name, const media::AudioSettings &audio, QWidget *parent = nullptr);
+
+    const Jid &peer() const { return m_peer; }
+    CallPanel &panel() { return *m_panel; }
+    void setStaysOnTop(bool on);
+
+Q_SIGNALS:
+    void callAgainRequested(const causerie::Jid &peer);
+    void audioChosen(const causerie::media::AudioSettings &audio); ///< for later calls; this one has it already
+    void finished();                                              ///< the user has closed it, and the call is over
+
+protected:
+    void closeEvent(QCloseEvent *event) override;
+    void keyPressEvent(QKeyEvent *event) override;
+
+private:
+    void follow();
+    void openDevices();
+    bool isOver() const;
+
+    QPointer<Call> m_call;
+    Jid m_peer;
+    QString m_name;
+    media::AudioSettings m_audio;
+    CallPanel *m_panel;
+    QTimer m_second;
+    bool m_wantsClose = false;
+};
+
+} // namespace causerie::ui

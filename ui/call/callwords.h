@@ -1,0 +1,29 @@
+// SPDX-FileCopyrightText: 2026 The Causerie authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "ui/call/callfacts.h"
+
+namespace causerie::ui
+{
+
+/// The line under the name: "Calling…", "Ringing…", "12:47", "Connection interrupted…".
+QString phaseText(const CallFacts &facts);
+/// "Encrypted between the two devices (DTLS-SRTP)", empty before there are keys.
+QString securityText(const CallFacts &facts);
+
+/// How it ended: a title and, when something went wrong, why and what to do.
+struct EndWords
+{
+    QString title;
+    QString detail;
+    bool isTrouble = false;
+    friend bool operator==(const EndWords &, const EndWords &) = default;
+};
+EndWords endWords(const CallFacts &facts);
+
+/// A sentence for trouble with sound or path, with what to do.
+QString mediaErrorText(media::EngineError error);
+
+} // namespace causerie::ui

@@ -1,0 +1,70 @@
+// SPDX-FileCopyrightText: 2026 The Causerie authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "ui/call/devicemenu.h"
+
+#include <QActionGroup>
+#include <QAudioDevice>
+#include <QMediaDevices>
+
+namespace causerie::ui
+{
+
+namespace
+{
+QList<DeviceChoice> choicesOf(const QList<QAudioDevice> &devices)
+{
+    QList<DeviceChoice> choices;
+    for (const QAudioDevice &device : devices)
+        choices.append({device.id(), device.description()});
+    return choices;
+}
+} // namespace
+
+DeviceMenu::DeviceMenu(QWidget *parent) : QMenu(parent) {}
+
+void DeviceMenu::fill(const media::AudioSettings &inUse)
+{
+    fill(choicesOf(QMediaDevices::audioInputs()), choicesOf(QMediaDevices::audioOutputs()), inUse);
+}
+
+void DeviceMenu::fill(const QList<DeviceChoice> &inputs, const QList<DeviceChoice> &outputs,
+                      const media::AudioSettings &inUse)
+{
+    clear();
+    addGroup(tr("Microphone"), tr("No microphone is plugged in"), inputs, &media::AudioSettings::inputId, inUse);
+    addSeparator();
+    addGroup(tr("Loudspeaker"), tr("No loudspeaker is plugged in"), outputs, &media::AudioSettings::outputId, inUse);
+}
+
+void DeviceMenu::addGroup(const QString &title, const QString &emptyText, const QList<DeviceChoice> &devices,
+                          QByteArray media::AudioSettings::*id, const media::AudioSettings &inUse)
+{
+    QAction *heading = addAction(title);
+    heading->setEnabled(false);
+    QFont bold = font();
+    bold.setBold(true);
+    heading->setFont(bold);
+    if (devices.isEmpty()) {
+        addAction(emptyText)->setEnabled(false);
+        return;
+    }
+    auto *group = new QActionGroup(heading);
+    const auto addChoice = [&](const DeviceChoice &choice) {
+        QAction *action = addAction(choice.name);
+        action->setCheckable(true);
+        action->setChecked(inUse.backend == media::AudioSettings::Backend::Devices && inUse.*id == choice.id);
+        group->addAction(action);
+        connect(action, &QAction::triggered, this, [this, inUse, id, chosenId = choice.id] {
+            media::AudioSettings audio = inUse;
+            audio.backend = media::AudioSettings::Backend::Devices;
+            audio.*id = chosenId;
+            Q_EMIT chosen(audio);
+        });
+    };
+    addChoice({QByteArray(), tr("As the system says")});
+    for (const DeviceChoice &device : devices)
+        addChoice(device);
+}
+
+} // namespace causerie::ui

@@ -1,0 +1,144 @@
+// SPDX-FileCopyrightText: 2026 The Causerie authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "ui/call/incomingcallpopup.h"
+
+#include "ui/style/avatar.h"
+#include "ui/style/measure.h"
+#include "ui/style/theme.h"
+
+#include <QAccessible>
+#include <QCloseEvent>
+#include <QGuiApplication>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QPainter>
+#include <QPushButton>
+#include <QScreen>
+#include <QShortcut>
+#include <QVBoxLayout>
+
+using namespace Qt::StringLiterals;
+
+namespace causerie::ui
+{
+
+namespace
+{
+constexpr int kWidth = 360;
+constexpr int kAvatar = 56;
+} // namespace
+
+IncomingCallPopup::IncomingCallPopup(const Jid &peer, const QString &name, QWidget *parent)
+    : QWidget(parent, Qt::Tool | Qt::FramelessWindowHint | Qt::WindowStaysOnTopHint)
+{
+    setAttribute(Qt::WA_ShowWithoutActivating);
+    setAttribute(Qt::WA_TranslucentBackground);
+    setWindowTitle(tr("%1 is calling", "%1 is the contact's name").arg(name));
+    setAccessibleName(windowTitle());
+    auto *layout = new QVBoxLayout(this);
+    const int margin = scaled(font(), 20);
+    layout->setContentsMargins(margin, margin, margin, margin);
+    layout->setSpacing(scaled(font(), 16));
+
+    auto *avatar = new Avatar(kAvatar, this);
+    avatar->setPerson(peer, name);
+    auto *title = new QLabel(name, this);
+    title->setTextFormat(Qt::PlainText);
+    title->setProperty("kind", u"title"_s);
+    title->setFont(larger(font(), 16.0 / 14));
+    title->setWordWrap(true);
+    auto *subtitle = new QLabel(tr("Incoming voice call…"), this);
+    subtitle->setProperty("kind", u"muted"_s);
+    auto *words = new QVBoxLayout;
+    words->setSpacing(scaled(font(), 1));
+    words->addStretch();
+    words->addWidget(title);
+    words->addWidget(subtitle);
+    words->addStretch();
+    auto *head = new QHBoxLayout;
+    head->setSpacing(scaled(font(), 12));
+    head->addWidget(avatar);
+    head->addLayout(words, 1);
+    layout->addLayout(head);
+
+    auto *buttons = new QHBoxLayout;
+    buttons->setSpacing(scaled(font(), 10));
+    m_decline = makeButton(tr("Decline"), u"danger"_s, tr("Refuse the call"), Qt::CTRL | Qt::SHIFT | Qt::Key_D);
+    m_message = makeButton(tr("Message"), QString(), tr("Write to them instead; it goes on ringing"),
+                           Qt::CTRL | Qt::SHIFT | Qt::Key_M);
+    m_answer = makeButton(tr("Answer"), u"ok"_s, tr("Take the call"), Qt::CTRL | Qt::SHIFT | Qt::Key_A);
+    buttons->addWidget(m_decline, 1);
+    buttons->addWidget(m_message);
+    buttons->addWidget(m_answer, 1);
+    layout->addLayout(buttons);
+    connect(m_answer, &QPushButton::clicked, this, &IncomingCallPopup::answered);
+    connect(m_decline, &QPushButton::clicked, this, &IncomingCallPopup::declined);
+    connect(m_message, &QPushButton::clicked, this, &IncomingCallPopup::messageRequested);
+    setFocusPolicy(Qt::StrongFocus);
+    setFocus(); // on no button: a space meant for elsewhere must neither take nor refuse the call
+    setTabOrder({m_answer, m_message, m_decline});
+    setFixedWidth(scaled(font(), kWidth));
+}
+
+QPushButton *IncomingCallPopup::makeButton(const QString &text, const QString &kind, const QString &tip, QKeyCombination key)
+{
+    auto *button = new QPushButton(text, this);
+    button->setProperty("kind", kind);
+    button->setMinimumHeight(scaled(font(), 34));
+    button->setAutoDefault(false);
+    const QKeySequence keys(key);
+    button->setToolTip(tr("%1 (%2)", "%1 is what a button does, %2 its key").arg(tip, keys.toString(QKeySequence::NativeText)));
+    // The pop-up does not take the focus, so its keys listen to all windows of the program.
+    auto *shortcut = new QShortcut(keys, this);
+    shortcut->setContext(Qt::ApplicationShortcut);
+    connect(shortcut, &QShortcut::activated, button, [button] { button->click(); });
+    return button;
+}
+
+QSize IncomingCallPopup::sizeHint() const
+{
+    return {scaled(font(), kWidth), layout()->sizeHint().height()};
+}
+
+void IncomingCallPopup::moveToCorner()
+{
+    const QScreen *display = screen() ? screen() : QGuiApplication::primaryScreen();
+    if (!display)
+        return;
+    const QRect room = display->availableGeometry();
+    const int gap = scaled(font(), 16);
+    const int x = layoutDirection() == Qt::RightToLeft ? room.left() + gap : room.right() - width() - gap;
+    move(x, room.bottom() - height() - gap);
+}
+
+void IncomingCallPopup::showEvent(QShowEvent *event)
+{
+    QWidget::showEvent(event);
+    if (event->spontaneous())
+        return;
+    adjustSize();
+    moveToCorner();
+    QAccessibleEvent alert(this, QAccessible::Alert);
+    QAccessible::updateAccessibility(&alert);
+}
+
+void IncomingCallPopup::closeEvent(QCloseEvent *event)
+{
+    if (event->spontaneous())
+        Q_EMIT declined();
+    QWidget::closeEvent(event);
+}
+
+void IncomingCallPopup::paintEvent(QPaintEvent *)
+{
+    const Tokens &t = tokens(palette());
+    QPainter painter(this);
+    painter.setRenderHint(QPainter::Antialiasing);
+    const qreal radius = scaled(font(), 14);
+    painter.setPen(QPen(t.line, 1));
+    painter.setBrush(t.panel);
+    painter.drawRoundedRect(QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5), radius, radius);
+}
+
+} // namespace causerie::ui

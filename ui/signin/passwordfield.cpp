@@ -1,0 +1,63 @@
+// SPDX-FileCopyrightText: 2026 The Causerie authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "ui/signin/passwordfield.h"
+
+#include "ui/style/measure.h"
+
+#include <QEvent>
+#include <QPushButton>
+
+using namespace Qt::StringLiterals;
+
+namespace causerie::ui
+{
+
+PasswordField::PasswordField(QWidget *parent) : QLineEdit(parent), m_button(new QPushButton(this))
+{
+    setEchoMode(QLineEdit::Password);
+    setInputMethodHints(Qt::ImhHiddenText | Qt::ImhNoPredictiveText | Qt::ImhNoAutoUppercase);
+    m_button->setProperty("kind", u"link"_s);
+    m_button->setFont(smaller(font()));
+    m_button->setCursor(Qt::PointingHandCursor);
+    m_button->setCheckable(true);
+    connect(m_button, &QPushButton::toggled, this, &PasswordField::setShown);
+    setShown(false);
+}
+
+void PasswordField::setShown(bool shown)
+{
+    setEchoMode(shown ? QLineEdit::Normal : QLineEdit::Password);
+    m_button->setChecked(shown);
+    m_button->setText(shown ? tr("Hide") : tr("Show"));
+    m_button->setAccessibleName(shown ? tr("Hide the password") : tr("Show the password"));
+    placeButton();
+}
+
+void PasswordField::resizeEvent(QResizeEvent *event)
+{
+    QLineEdit::resizeEvent(event);
+    placeButton();
+}
+
+void PasswordField::changeEvent(QEvent *event)
+{
+    QLineEdit::changeEvent(event);
+    if (event->type() == QEvent::ActivationChange && !isActiveWindow() && isShown())
+        setShown(false);
+}
+
+void PasswordField::placeButton()
+{
+    const QSize size = m_button->sizeHint();
+    const int gap = scaled(font(), 7);
+    const int x = layoutDirection() == Qt::RightToLeft ? gap : width() - size.width() - gap;
+    m_button->setGeometry(x, (height() - size.height()) / 2, size.width(), size.height());
+    const int room = size.width() + gap;
+    if (layoutDirection() == Qt::RightToLeft)
+        setTextMargins(room, 0, 0, 0);
+    else
+        setTextMargins(0, 0, room, 0);
+}
+
+} // namespace causerie::ui

@@ -1,0 +1,36 @@
+// SPDX-FileCopyrightText: 2026 The Causerie authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <QLineEdit>
+
+class QPushButton;
+
+namespace causerie::ui
+{
+
+/// A password with "Show" at its end. What is shown is hidden again when the window is left.
+///
+/// Thread: GUI. Owner: its parent.
+class PasswordField final : public QLineEdit
+{
+    Q_OBJECT
+
+public:
+    explicit PasswordField(QWidget *parent = nullptr);
+
+    void setShown(bool shown);
+    bool isShown() const { return echoMode() == QLineEdit::Normal; }
+
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+    void changeEvent(QEvent *event) override;
+
+private:
+    void placeButton();
+
+    QPushButton *m_button;
+};
+
+} // namespace causerie::ui

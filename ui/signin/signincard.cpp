@@ -1,0 +1,129 @@
+// SPDX-FileCopyrightText: 2026 The Causerie authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "ui/signin/signincard.h"
+
+#include "ui/signin/cardframe.h"
+#include "ui/signin/certificatedialog.h"
+#include "ui/signin/progresspage.h"
+#include "ui/signin/report.h"
+#include "ui/signin/sentences.h"
+#include "ui/signin/signinform.h"
+
+#include <QClipboard>
+#include <QDateTime>
+#include <QGuiApplication>
+#include <QScrollArea>
+#include <QStackedWidget>
+#include <QVBoxLayout>
+
+namespace causerie::ui
+{
+
+namespace
+{
+constexpr int kFormWidth = 420;
+constexpr int kProgressWidth = 460;
+
+QScrollArea *scrolled(QWidget *content, QWidget *parent)
+{
+    auto *area = new QScrollArea(parent);
+    area->setWidget(content);
+    area->setWidgetResizable(true);
+    area->setFrameShape(QFrame::NoFrame);
+    area->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    area->setFocusPolicy(Qt::NoFocus);
+    return area;
+}
+} // namespace
+
+SignInCard::SignInCard(bool keychain, QWidget *parent)
+    : QWidget(parent), m_form(new SignInForm(keychain)), m_progress(new ProgressPage),
+      m_formFrame(new CardFrame(kFormWidth, m_form)), m_progressFrame(new CardFrame(kProgressWidth, m_progress)),
+      m_stack(new QStackedWidget(this))
+{
+    m_stack->addWidget(scrolled(m_formFrame, this));
+    m_stack->addWidget(scrolled(m_progressFrame, this));
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins({});
+    layout->addWidget(m_stack);
+
+    connect(m_form, &SignInForm::submitted, this, &SignInCard::signInRequested);
+    connect(m_progress, &ProgressPage::cancelled, this, &SignInCard::cancelRequested);
+    connect(m_progress, &ProgressPage::backRequested, this, &SignInCard::showForm);
+    connect(m_progress, &ProgressPage::retryRequested, this,
+            [this] { Q_EMIT signInRequested(m_account, m_form->password()); });
+    connect(m_progress, &ProgressPage::certificateRequested, this, &SignInCard::showCertificate);
+    connect(m_progress, &ProgressPage::plainAccepted, this, [this] {
+        m_account.allowPlain = true;
+        Q_EMIT signInRequested(m_account, m_form->password());
+    });
+    connect(m_progress, &ProgressPage::reportRequested, this, [this] {
+        QGuiApplication::clipboard()->setText(connectionReport(m_account, m_error, m_track, QDateTime::currentDateTime()));
+    });
+}
+
+QSize SignInCard::sizeHint() const
+{
+    return m_formFrame->sizeHint().expandedTo(m_progressFrame->sizeHint());
+}
+
+void SignInCard::setAccount(const Account &account)
+{
+    m_account = account;
+    m_form->setAccount(account);
+}
+
+void SignInCard::showForm() { m_stack->setCurrentIndex(0); }
+
+bool SignInCard::isFormShown() const { return m_stack->currentIndex() == 0; }
+
+void SignInCard::showProgress(const Account &account, const StepTrack &track)
+{
+    m_account = account;
+    m_track = track;
+    m_progress->setProgress(account.jid.domain(), track);
+    m_stack->setCurrentIndex(1);
+}
+
+void SignInCard::showFailure(const Account &account, const xmpp::ConnectionError &error, const StepTrack &track)
+{
+    m_account = account;
+    m_error = error;
+    m_track = track;
+    const Trouble trouble = troubleOf(error, account.jid.domain());
+    m_form->setAccount(account);
+    m_form->setTrouble(trouble);
+    // An address or a password is mended in the form; the server's fields are hidden there, and most people never
+    // typed any, so what concerns them is told at its step unless they did.
+    const bool inForm = trouble.field == SignInField::Address || trouble.field == SignInField::Password
+                        || (trouble.field == SignInField::Server && !account.host.isEmpty());
+    if (inForm) {
+        showForm();
+        return;
+    }
+    if (account.host.isEmpty())
+        m_form->setAdvancedShown(false);
+    using Kind = xmpp::ConnectionError::Kind;
+    const ProgressOffers offers{.certificate = error.kind == Kind::CertificateWrong,
+                                .plain = error.kind == Kind::PlainRefused,
+                                .retry = error.kind != Kind::LibraryMismatch && error.kind != Kind::PlainRefused};
+    m_progress->setFailure(account.jid.domain(), track, trouble, offers);
+    m_stack->setCurrentIndex(1);
+}
+
+void SignInCard::forgetPassword() { m_form->clearPassword(); }
+
+void SignInCard::showCertificate()
+{
+    auto *dialog = new CertificateDialog(m_error.certificate, m_error.host.isEmpty() ? m_account.jid.domain() : m_error.host,
+                                         m_account.jid.domain(), this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &QDialog::accepted, this, [this] {
+        m_account.pinnedCertificate = m_error.certificate.sha256;
+        Q_EMIT signInRequested(m_account, m_form->password());
+    });
+    dialog->open();
+}
+
+} // namespace causerie::ui

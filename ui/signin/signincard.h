@@ -1,0 +1,62 @@
+// SPDX-FileCopyrightText: 2026 The Causerie authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "core/session/account.h"
+#include "core/xmpp/connectionerror.h"
+#include "ui/signin/steps.h"
+
+#include <QWidget>
+
+class QScrollArea;
+class QStackedWidget;
+
+namespace causerie::ui
+{
+
+class CardFrame;
+class ProgressPage;
+class SignInForm;
+
+/// First run: the card with the form, and the same card with the progress or the failure of signing in.
+/// Knows no session, so that every face can be shown and tried by itself; SignInWindow joins the two.
+///
+/// Thread: GUI. Owner: its parent.
+class SignInCard final : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit SignInCard(bool keychain, QWidget *parent = nullptr);
+
+    void setAccount(const Account &account);
+    void showForm();
+    void showProgress(const Account &account, const StepTrack &track);
+    /// On the form next to the field it concerns, else at the step where it happened.
+    void showFailure(const Account &account, const xmpp::ConnectionError &error, const StepTrack &track);
+    void forgetPassword();
+
+    bool isFormShown() const;
+    SignInForm &form() { return *m_form; }
+    QSize sizeHint() const override;
+
+Q_SIGNALS:
+    void signInRequested(const causerie::Account &account, const QString &password);
+    void cancelRequested();
+
+private:
+    void showCertificate();
+    void showPage(QWidget *page);
+
+    SignInForm *m_form;
+    ProgressPage *m_progress;
+    CardFrame *m_formFrame;
+    CardFrame *m_progressFrame;
+    QStackedWidget *m_stack;
+    Account m_account;             ///< of the attempt shown
+    xmpp::ConnectionError m_error; ///< of the failure shown
+    StepTrack m_track;
+};
+
+} // namespace causerie::ui

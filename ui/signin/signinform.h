@@ -1,0 +1,83 @@
+// SPDX-FileCopyrightText: 2026 The Causerie authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "core/session/account.h"
+#include "ui/signin/sentences.h"
+
+#include <QWidget>
+
+class QCheckBox;
+class QLabel;
+class QLineEdit;
+class QPushButton;
+class QSpinBox;
+class QVBoxLayout;
+
+namespace causerie::ui
+{
+
+class PasswordField;
+
+/// Address, password and, unfolded, how to reach the server. Knows no session.
+///
+/// Thread: GUI. Owner: SignInCard. A problem is shown under the field that it concerns and read out with it.
+class SignInForm final : public QWidget
+{
+    Q_OBJECT
+
+public:
+    /// `keychain`: offer to keep the password there.
+    explicit SignInForm(bool keychain, QWidget *parent = nullptr);
+
+    /// Fills in; what the form does not show (pin, consent to PLAIN) is kept while address and server stay the same.
+    void setAccount(const Account &account);
+    Account account() const;
+    QString password() const;
+    void clearPassword();
+
+    void setTrouble(const Trouble &trouble);
+    void clearTrouble();
+    void setAdvancedShown(bool shown);
+
+    // What a test or another widget needs to find.
+    QLineEdit *addressEdit() const { return m_address; }
+    QLineEdit *passwordEdit() const;
+    QPushButton *signInButton() const { return m_signIn; }
+
+Q_SIGNALS:
+    /// The fields are well-formed. An empty password means: the keychain's.
+    void submitted(const causerie::Account &account, const QString &password);
+
+protected:
+    void showEvent(QShowEvent *event) override;
+
+private:
+    QLabel *addHeading(QVBoxLayout *layout, const QString &text, QWidget *buddy);
+    QLabel *addProblemLabel(QVBoxLayout *layout);
+    QWidget *makeAdvanced();
+    void addHeader(QVBoxLayout *layout);
+    void addFields(QVBoxLayout *layout);
+    void submit();
+    void chooseCaFile();
+    void showProblem(QLabel *label, QLineEdit *edit, const QString &text);
+
+    Account m_base;
+    QLineEdit *m_address = nullptr;
+    PasswordField *m_password = nullptr;
+    QCheckBox *m_keep = nullptr;
+    QPushButton *m_advancedButton = nullptr;
+    QWidget *m_advanced = nullptr;
+    QLineEdit *m_host = nullptr;
+    QSpinBox *m_port = nullptr;
+    QCheckBox *m_directTls = nullptr;
+    QLineEdit *m_resource = nullptr;
+    QLineEdit *m_caFile = nullptr;
+    QPushButton *m_signIn = nullptr;
+    QLabel *m_addressProblem = nullptr;
+    QLabel *m_passwordProblem = nullptr;
+    QLabel *m_serverProblem = nullptr;
+};
+
+} // namespace causerie::ui
