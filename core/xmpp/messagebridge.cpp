@@ -226,8 +226,10 @@ void MessageBridge::enableCarbons()
 void MessageBridge::send(const Message &message)
 {
     Q_ASSERT_X(!message.originId.isEmpty(), "send", "an answer could not be told from others");
-    if (message.kind != MessageKind::Text || d->inFlight.contains(message.originId))
-        return; // on its way already: QXmpp repeats it, so we must not
+    if (message.kind != MessageKind::Text || !d->connection.isOpen())
+        return; // the outbox has it
+    if (d->inFlight.contains(message.originId))
+        return; // QXmpp repeats it on the next stream, so we must not
     d->inFlight.insert(message.originId);
     d->connection.client()
         .send(toStanza(message))

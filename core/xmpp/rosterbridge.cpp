@@ -208,6 +208,8 @@ void RosterBridge::Private::askedBy(const Jid &jid)
 
 void RosterBridge::Private::send(const Jid &to, QXmppPresence::Type type)
 {
+    if (!connection.isOpen())
+        return;
     QXmppPresence presence(type);
     presence.setTo(to.bare().toString());
     presence.setId(QUuid::createUuid().toString(QUuid::WithoutBraces));
