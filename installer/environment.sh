@@ -109,7 +109,8 @@ enter_root() {
         QT_QPA_PLATFORM QT_SCALE_FACTOR CAUSERIE_JOBS; do
         if [ -n "${!name:-}" ]; then environment+=("$name=${!name}"); fi
     done
-    # A process namespace of its own: whatever ends the command ends all that it started.
+    # A process namespace of its own: whatever ends the command ends all that it started. Its first process must be a
+    # shell with traps, because the kernel spares a first process without them even from Ctrl-C.
     exec_as_root unshare --mount --propagation private --pid --fork --kill-child bash -c '
         set -e
         root=$1 top=$2 uid=$3 gid=$4 count=$5; shift 5
@@ -124,7 +125,7 @@ enter_root() {
         done
         exec chroot "$root" setpriv --reuid="$uid" --regid="$gid" --clear-groups env -i "$@"
     ' enter "$root" "$top" "$uid" "$gid" "${#binds[@]}" "${binds[@]}" "${environment[@]}" \
-        bash -c 'cd "$0" && exec ./dev "$@"' "$top" "${arguments[@]}"
+        bash -c 'trap : INT TERM; cd "$0" && ./dev "$@"; exit $?' "$top" "${arguments[@]}"
 }
 
 exec_as_root() {
