@@ -50,6 +50,10 @@ install_missing() {
     export DEBIAN_FRONTEND=noninteractive
     as_root apt-get update -qq
     as_root apt-get install -y -qq --no-install-recommends --no-upgrade "${missing[@]}" >&2
+    # The tests start their own Prosody; the system's shall not run because of us.
+    if [[ " ${missing[*]} " = *" prosody "* ]] && [ -d /run/systemd/system ]; then
+        as_root systemctl disable --quiet --now prosody.service
+    fi
 }
 
 # The address this host gets Debian from; never written down anywhere.
