@@ -1,0 +1,39 @@
+// SPDX-FileCopyrightText: 2026 The Causerie authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <QString>
+#include <QWidget>
+
+#include <functional>
+
+class QLineEdit;
+
+/// What a person does with a window, for tests and the demo: things are found by the name a screen reader says.
+/// Thread: GUI. Needs the window to be shown.
+namespace causerie::test
+{
+
+/// The visible widget below `window` whose accessible name or text, without its mnemonic, is `name`; null without one.
+/// `Type` narrows it down where two kinds share a name.
+QWidget *findNamed(const QWidget &window, const QString &name, const QMetaObject &type = QWidget::staticMetaObject);
+
+template<typename Type>
+Type *findNamed(const QWidget &window, const QString &name)
+{
+    return qobject_cast<Type *>(findNamed(window, name, Type::staticMetaObject));
+}
+
+/// Presses and releases the left button in the middle of what is called `name`; false when it is not there or disabled.
+bool press(const QWidget &window, const QString &name);
+/// Replaces the text of the field called `name` by typing; false when it is not there.
+bool fillIn(const QWidget &window, const QString &name, const QString &text);
+/// Types and presses Enter in `field`.
+void typeAndSend(QWidget &field, const QString &text);
+/// Runs the event loop until `isTrue`, at most `patienceMs`: a limit for what never comes, not a measure of speed.
+bool waitFor(const std::function<bool()> &isTrue, int patienceMs = 60'000);
+/// Saves a picture of `window` as `file`, making the folder; false when it cannot be written.
+bool takePicture(QWidget &window, const QString &file);
+
+} // namespace causerie::test
