@@ -27,10 +27,4 @@ bool AnsweredReceipts::add(const Jid &from, const QString &id)
     return true;
 }
 
-void AnsweredReceipts::clear()
-{
-    m_known.clear();
-    m_order.clear();
-}
-
 } // namespace causerie::xmpp

@@ -24,7 +24,6 @@ public:
 
     /// True the first time.
     bool add(const Jid &from, const QString &id);
-    void clear();
 
 private:
     QSet<std::pair<Jid, QString>> m_known;

@@ -73,6 +73,7 @@ struct RosterBridge::Private {
     bool handlePush(const QDomElement &iq);
     bool handlePresence(const QDomElement &stanza);
     void fill(const QDomElement &iq);
+    void showEarly();
     void apply(const RosterItem &item);
     void show(const Presence &presence);
     void askedBy(const Jid &jid);
@@ -83,7 +84,7 @@ struct RosterBridge::Private {
     QStringList languages;
     QSet<Jid> approved;          ///< in advance (RFC 6121 §3.4)
     std::vector<Presence> early; ///< came before the list
-    bool isFilled = false;       ///< in this stream
+    bool isFilled = false;       ///< or refused, in this stream
     StanzaHook hook;
 };
 
@@ -153,6 +154,10 @@ void RosterBridge::Private::fill(const QDomElement &iq)
         contacts.push_back(std::move(item.contact));
     }
     roster.replaceAll(std::move(contacts));
+}
+
+void RosterBridge::Private::showEarly()
+{
     isFilled = true;
     for (const Presence &presence : std::exchange(early, {}))
         roster.setPresence(presence);
@@ -240,6 +245,8 @@ void RosterBridge::load(Done done)
     request(d->connection, std::move(iq), this, [this, done = std::move(done)](const IqResult &result) {
         if (result)
             d->fill(*result);
+        if (d->connection.isOpen())
+            d->showEarly(); // without the list: to those who are known from an earlier one
         reportTo(done)(result);
     });
 }

@@ -5,7 +5,6 @@
 
 #include "core/xmpp/dom.h"
 
-#include <utility>
 #include <vector>
 
 namespace causerie::xmpp
@@ -52,26 +51,32 @@ QString language(const QDomElement &element)
 QString chooseText(const QDomElement &parent, QLatin1StringView name, QLatin1StringView space,
                    const QStringList &languages)
 {
-    std::vector<std::pair<QString, QString>> texts; // language, text
+    struct Variant {
+        QString language;
+        QString text;
+        bool saysIt; // by itself, not by the stanza around it
+    };
+    std::vector<Variant> texts;
+    const QString inherited = language(parent);
     forEachChild(parent, [&](const QDomElement &e) {
         if (is(e, name, space))
-            texts.emplace_back(language(e), e.text());
+            texts.push_back({language(e), e.text(), !language(e).isEmpty()});
     });
     if (texts.empty())
         return {};
     if (texts.size() == 1)
-        return texts.front().second;
+        return texts.front().text;
     for (const QString &range : languages) {
-        for (const auto &[tag, text] : texts) {
-            if (takes(range, tag))
-                return text;
+        for (const Variant &variant : texts) {
+            if (takes(range, variant.saysIt ? variant.language : inherited))
+                return variant.text;
         }
     }
-    for (const auto &[tag, text] : texts) {
-        if (tag.isEmpty())
-            return text;
+    for (const Variant &variant : texts) {
+        if (!variant.saysIt)
+            return variant.text;
     }
-    return texts.front().second;
+    return texts.front().text;
 }
 
 } // namespace causerie::xmpp

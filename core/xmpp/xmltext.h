@@ -15,7 +15,7 @@ namespace causerie::xmpp
 /// Pure.
 QString wireText(const QString &text);
 
-/// `xml:lang` of the element itself, empty without one.
+/// `xml:lang` of the element itself, empty without one (it then has that of the element around it).
 QString language(const QDomElement &element);
 
 /// The text of one of several children `name` that say the same in several languages (RFC 6121 §5.2.3, §4.7.2.2):

@@ -4,6 +4,7 @@
 #include "core/xmpp/messageparse.h"
 #include "tests/xmpp/xml.h"
 
+#include <QElapsedTimer>
 #include <QTest>
 
 using namespace causerie;
@@ -85,6 +86,7 @@ private Q_SLOTS:
     void errors();
     void archiveIdOnlyByOurAccount();
     void idsPreferTheStanzas();
+    void cost();
 };
 
 void TestMessageParse::clients()
@@ -333,6 +335,17 @@ void TestMessageParse::idsPreferTheStanzas()
     QCOMPARE(originId(u"id='i'"_s, origin), u"i");
     QCOMPARE(originId(QString(), origin), u"o");
     QCOMPARE(originId(QString(), QString()), QString());
+}
+
+void TestMessageParse::cost()
+{
+    constexpr int kTimes = 2000;
+    const QDomElement stanza = test::xml(kDino);
+    QElapsedTimer timer;
+    timer.start();
+    for (int i = 0; i < kTimes; ++i)
+        QVERIFY(toMessage(*parseMessage(stanza, {u"fr"_s}), Route::Live, kOwn, kNow));
+    qInfo("a message costs %.1f µs from stanza to value", static_cast<double>(timer.nsecsElapsed()) / 1e3 / kTimes);
 }
 
 QTEST_GUILESS_MAIN(TestMessageParse)

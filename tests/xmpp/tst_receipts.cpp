@@ -77,8 +77,6 @@ void TestReceipts::answersOnce()
     QVERIFY(!answered.add(bob, u"1"_s));
     QVERIFY(answered.add(bob, u"2"_s));
     QVERIFY(answered.add(carol, u"1"_s)); // ids are the sender's
-    answered.clear();
-    QVERIFY(answered.add(bob, u"1"_s));
 }
 
 void TestReceipts::forgetsTheOldest()

@@ -38,6 +38,7 @@ private Q_SLOTS:
     void ownPushIsAnswered();
     void strangePresences();
     void presencesBeforeTheListWait();
+    void withoutAListPresencesStillCount();
     void theEndOfTheStreamEndsPresences();
     void fiveThousandContacts();
 };
@@ -298,6 +299,27 @@ void TestRosterBridge::presencesBeforeTheListWait()
     QTRY_VERIFY(alice.isReady);
     QVERIFY(!changed.isEmpty());
     QCOMPARE(changed.first().at(0).value<Jid>(), bob);
+}
+
+void TestRosterBridge::withoutAListPresencesStillCount()
+{
+    test::Prosody server({u"--without"_s, u"roster"_s});
+    Person alice(server, u"alice"_s);
+    const Jid bob = *Jid::parse(server.jid(u"bob"_s));
+    Contact known;
+    known.jid = bob;
+    alice.roster.replaceAll({known}); // from an earlier stream
+    connect(&alice.connection, &Connection::opened, this,
+            [&alice] { alice.hear(u"<presence from='bob@example.test/early'/>"_s); });
+    QSignalSpy changed(&alice.roster, &Roster::contactChanged);
+    std::optional<IqError> error;
+    alice.signIn();
+    QTRY_COMPARE(alice.openings, 1);
+    alice.contacts.load([&error](const auto &result) { error = result.error(); });
+    QTRY_VERIFY(error);
+    QCOMPARE(error->kind, IqError::Kind::Refused);
+    QVERIFY(alice.roster.find(bob));
+    QVERIFY(!changed.isEmpty());
 }
 
 void TestRosterBridge::theEndOfTheStreamEndsPresences()

@@ -79,6 +79,8 @@ void TestXmlText::choice_data()
     QTest::newRow("not by half a tag") << u"<body xml:lang='fry'>a</body><body>b</body>"_s << QStringList{u"fr"_s}
                                        << u"b"_s;
     QTest::newRow("neither: the first") << tagged << QStringList{u"es"_s} << u"Hallo"_s;
+    const QString german = u"<body>Hallo</body><body xml:lang='fr'>Allô</body>"_s;
+    QTest::newRow("the stanza's language") << german << QStringList{u"de"_s, u"fr"_s} << u"Hallo"_s;
     QTest::newRow("another namespace is another body")
         << u"<body xmlns='http://www.w3.org/1999/xhtml'>x</body><body>y</body>"_s << QStringList{} << u"y"_s;
 }
@@ -87,7 +89,7 @@ void TestXmlText::choice()
 {
     QFETCH(const QString, bodies);
     QFETCH(const QStringList, languages);
-    const QDomElement message = causerie::test::xml(u"<message>"_s + bodies + u"</message>"_s);
+    const QDomElement message = causerie::test::xml(u"<message xml:lang='de'>"_s + bodies + u"</message>"_s);
     QTEST(chooseText(message, "body"_L1, ns::kClient, languages), "chosen");
 }
 
