@@ -72,7 +72,8 @@ private:
 };
 
 Session::Private::Private(Session &session, const SessionSettings &given)
-    : q(session), settings(given), signIn(connection, given.dataDir.filePath(u"account.ini"_s), given.useKeychain)
+    : q(session), settings(given),
+      signIn(connection, {given.dataDir.filePath(u"account.ini"_s), given.keepAccount, given.useKeychain})
 {
     const auto mayKnow = [this](const Jid &peer) { return seesUs(roster, peer); };
     messageBridge.setReceiptPolicy(mayKnow);

@@ -24,6 +24,7 @@ namespace causerie
 struct SessionSettings {
     QDir dataDir;            ///< database and account file; made when missing
     bool useKeychain = true; ///< false: passwords are never kept
+    bool keepAccount = true; ///< false: the account file is read, never written
 };
 
 /// The one object a window or the command line binds to: one account, its contacts, conversations and calls.

@@ -56,8 +56,8 @@ xmpp::ConnectionSettings toConnectionSettings(const Account &account, const QStr
     return settings;
 }
 
-SignIn::SignIn(xmpp::Connection &connection, QString accountFile, bool useKeychain, QObject *parent)
-    : QObject(parent), m_connection(connection), m_accountFile(std::move(accountFile)), m_useKeychain(useKeychain)
+SignIn::SignIn(xmpp::Connection &connection, SignInMemory memory, QObject *parent)
+    : QObject(parent), m_connection(connection), m_memory(std::move(memory))
 {
     followConnection();
 }
@@ -91,7 +91,7 @@ void SignIn::followConnection()
 
 std::optional<Account> SignIn::storedAccount() const
 {
-    return loadAccount(m_accountFile);
+    return loadAccount(m_memory.accountFile);
 }
 
 void SignIn::setAccount(const Account &account)
@@ -112,7 +112,7 @@ void SignIn::start(const QString &password, const Presence &presence)
     m_newPassword = password;
     if (!password.isEmpty())
         return open(password, presence);
-    if (!m_useKeychain)
+    if (!m_memory.useKeychain)
         return fail(u"no-password"_s, {});
     storage::readPassword(m_account.jid, this, [this, attempt, presence](const std::expected<QString, QString> &kept) {
         if (attempt != m_attempt)
@@ -161,10 +161,10 @@ void SignIn::contactsLoaded()
 
 void SignIn::keep()
 {
-    if (m_account != storedAccount() && !saveAccount(m_accountFile, m_account))
-        Q_EMIT accountFileFailed(m_accountFile);
+    if (m_memory.keepAccount && m_account != storedAccount() && !saveAccount(m_memory.accountFile, m_account))
+        Q_EMIT accountFileFailed(m_memory.accountFile);
     const QString password = std::exchange(m_newPassword, {});
-    if (!m_useKeychain || password.isEmpty())
+    if (!m_memory.useKeychain || password.isEmpty())
         return;
     if (m_account.keepPassword) {
         storage::writePassword(m_account.jid, password, this, [this](const std::expected<void, QString> &written) {
@@ -180,9 +180,9 @@ void SignIn::forget()
 {
     const Account account = m_account.jid.isEmpty() ? storedAccount().value_or(Account()) : m_account;
     m_account = {};
-    if (QFile::exists(m_accountFile) && !QFile::remove(m_accountFile))
-        Q_EMIT accountFileFailed(m_accountFile);
-    if (m_useKeychain && !account.jid.isEmpty()) {
+    if (QFile::exists(m_memory.accountFile) && !QFile::remove(m_memory.accountFile))
+        Q_EMIT accountFileFailed(m_memory.accountFile);
+    if (m_memory.useKeychain && !account.jid.isEmpty()) {
         storage::deletePassword(account.jid, this, [this](const std::expected<void, QString> &deleted) {
             if (!deleted)
                 Q_EMIT keychainFailed(deleted.error());
@@ -197,7 +197,7 @@ void SignIn::set(SessionState state, SignInStep step, const QString &detail)
         state != SessionState::Failed)
         return;
     if (m_state != state)
-        qCInfo(lcSession) << "session state" << std::to_underlying(state);
+        qCDebug(lcSession) << "state" << std::to_underlying(state);
     m_state = state;
     m_step = step;
     m_detail = detail;

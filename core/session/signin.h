@@ -14,6 +14,13 @@
 namespace causerie
 {
 
+/// What outlives the program.
+struct SignInMemory {
+    QString accountFile;
+    bool keepAccount = true; ///< false: the file is read, never written
+    bool useKeychain = true; ///< false: no password is read or kept
+};
+
 /// From an account and a password to a session with contacts: keychain, account file, the connection's steps.
 ///
 /// Thread: GUI. Owner: Session; the connection outlives it.
@@ -22,8 +29,7 @@ class SignIn final : public QObject
     Q_OBJECT
 
 public:
-    /// Without `accountFile` nothing is kept; without the keychain no password is.
-    SignIn(xmpp::Connection &connection, QString accountFile, bool useKeychain, QObject *parent = nullptr);
+    SignIn(xmpp::Connection &connection, SignInMemory memory, QObject *parent = nullptr);
 
     SessionState state() const { return m_state; }
     SignInStep step() const { return m_step; }
@@ -52,8 +58,7 @@ private:
     void keep(); ///< account and password: they were right
 
     xmpp::Connection &m_connection;
-    QString m_accountFile;
-    bool m_useKeychain;
+    SignInMemory m_memory;
     Account m_account;
     SessionState m_state = SessionState::SignedOut;
     SignInStep m_step = SignInStep::None;

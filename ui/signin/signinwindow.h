@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "core/session/session.h"
 #include "ui/signin/steps.h"
 
 #include <QElapsedTimer>

@@ -1,0 +1,182 @@
+// SPDX-FileCopyrightText: 2026 The Causerie authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "app/cliarguments.h"
+
+#include <QCommandLineParser>
+
+#include <array>
+
+using namespace Qt::StringLiterals;
+
+namespace causerie::cli
+{
+
+namespace
+{
+
+struct VerbSyntax {
+    QLatin1StringView name;
+    Verb verb;
+    bool takesPeer;
+    bool takesText;
+    bool takesSeconds;
+    bool takesSound;
+    bool takesLimit;
+};
+
+constexpr std::array kVerbs{
+    VerbSyntax{"roster"_L1, Verb::Roster, false, false, false, false, false},
+    VerbSyntax{"presence"_L1, Verb::Presence, false, false, true, false, false},
+    VerbSyntax{"add"_L1, Verb::Add, true, false, false, false, false},
+    VerbSyntax{"send"_L1, Verb::Send, true, true, false, false, false},
+    VerbSyntax{"listen"_L1, Verb::Listen, false, false, true, false, false},
+    VerbSyntax{"call"_L1, Verb::Call, true, false, true, true, false},
+    VerbSyntax{"answer"_L1, Verb::Answer, false, false, true, true, false},
+    VerbSyntax{"history"_L1, Verb::History, true, false, false, false, true},
+};
+
+const VerbSyntax *findVerb(const QString &name)
+{
+    for (const VerbSyntax &syntax : kVerbs) {
+        if (name == syntax.name)
+            return &syntax;
+    }
+    return nullptr;
+}
+
+void declareOptions(QCommandLineParser &parser)
+{
+    parser.setApplicationDescription(
+        u"XMPP messages and voice calls without a window. Prints one JSON object per line.\n\n"
+        "Commands: roster | presence | add JID | send JID TEXT | listen | call JID | answer | history JID"_s);
+    parser.addOptions({
+        {{u"h"_s, u"help"_s}, u"Prints this."_s},
+        {u"jid"_s, u"Our address; else that of the last sign-in."_s, u"JID"_s},
+        {u"password-file"_s, u"Its first line is the password; else CAUSERIE_PASSWORD, else the system keychain."_s,
+         u"FILE"_s},
+        {u"host"_s, u"Server to connect to, instead of asking DNS."_s, u"NAME"_s},
+        {u"port"_s, u"With --host; else 5222."_s, u"PORT"_s},
+        {u"ca-file"_s, u"Further certificate authorities (PEM)."_s, u"FILE"_s},
+        {u"resource"_s, u"Name of this device; else a random one."_s, u"NAME"_s},
+        {u"data"_s, u"Folder of account and history; else the application's own."_s, u"DIR"_s},
+        {u"loopback"_s, u"Calls within this machine: offers the addresses 127.0.0.1 and ::1, too."_s},
+        {u"seconds"_s, u"presence, listen: for so long. call, answer: hangs up after so many seconds of talk."_s,
+         u"N"_s},
+        {u"play"_s, u"call, answer: sends this WAV file instead of the microphone."_s, u"FILE"_s},
+        {u"record"_s, u"call, answer: writes what is heard into this WAV file instead of the speaker."_s, u"FILE"_s},
+        {u"limit"_s, u"history: the newest N messages; else 50."_s, u"N"_s},
+    });
+    parser.addPositionalArgument(u"command"_s, u"What to do."_s, u"COMMAND [JID [TEXT]]"_s);
+}
+
+std::expected<int, QString> number(const QCommandLineParser &parser, const QString &option, int least, int most,
+                                   int otherwise)
+{
+    if (!parser.isSet(option))
+        return otherwise;
+    bool ok = false;
+    const int value = parser.value(option).toInt(&ok);
+    if (!ok || value < least || value > most)
+        return std::unexpected(u"--%1 wants a number from %2 to %3."_s.arg(option).arg(least).arg(most));
+    return value;
+}
+
+/// What is wrong with these options for this command, empty when nothing is.
+QString misplaced(const QCommandLineParser &parser, const VerbSyntax &syntax)
+{
+    const std::array<std::pair<QString, bool>, 4> limited{{{u"seconds"_s, syntax.takesSeconds},
+                                                           {u"play"_s, syntax.takesSound},
+                                                           {u"record"_s, syntax.takesSound},
+                                                           {u"limit"_s, syntax.takesLimit}}};
+    for (const auto &[option, allowed] : limited) {
+        if (parser.isSet(option) && !allowed)
+            return u"--%1 does not go with %2."_s.arg(option, syntax.name);
+    }
+    if (parser.isSet(u"port"_s) && !parser.isSet(u"host"_s))
+        return u"--port needs --host."_s;
+    return {};
+}
+
+std::expected<void, QString> readOptions(const QCommandLineParser &parser, Arguments &arguments)
+{
+    if (parser.isSet(u"jid"_s)) {
+        const auto jid = Jid::parse(parser.value(u"jid"_s));
+        if (!jid || jid->local().isEmpty())
+            return std::unexpected(u"--jid wants an address like alice@example.org."_s);
+        arguments.jid = jid->bare();
+        arguments.resource = jid->resource();
+    }
+    const auto port = number(parser, u"port"_s, 1, 65535, 0);
+    const auto limit = number(parser, u"limit"_s, 1, 1'000'000, 50);
+    const auto seconds = number(parser, u"seconds"_s, 0, 1'000'000, 0);
+    for (const auto &value : {port, limit, seconds}) {
+        if (!value)
+            return std::unexpected(value.error());
+    }
+    arguments.port = quint16(*port);
+    arguments.limit = *limit;
+    if (parser.isSet(u"seconds"_s))
+        arguments.seconds = std::chrono::seconds(*seconds);
+    if (parser.isSet(u"resource"_s))
+        arguments.resource = parser.value(u"resource"_s);
+    if (!arguments.resource.isEmpty() && !Jid::parse(u"example.org")->withResource(arguments.resource))
+        return std::unexpected(u"--resource has characters that an address cannot hold."_s);
+    arguments.passwordFile = parser.value(u"password-file"_s);
+    arguments.host = parser.value(u"host"_s);
+    arguments.caFile = parser.value(u"ca-file"_s);
+    arguments.dataDir = parser.value(u"data"_s);
+    arguments.playFile = parser.value(u"play"_s);
+    arguments.recordFile = parser.value(u"record"_s);
+    arguments.loopback = parser.isSet(u"loopback"_s);
+    return {};
+}
+
+std::expected<void, QString> readPositions(QStringList words, const VerbSyntax &syntax, Arguments &arguments)
+{
+    const qsizetype wanted = 1 + (syntax.takesPeer ? 1 : 0) + (syntax.takesText ? 1 : 0);
+    if (words.size() != wanted)
+        return std::unexpected(
+            u"%1 takes %2 argument(s), not %3."_s.arg(syntax.name).arg(wanted - 1).arg(words.size() - 1));
+    if (syntax.takesPeer) {
+        const auto peer = Jid::parse(words[1]);
+        if (!peer)
+            return std::unexpected(u"%1 is not an address."_s.arg(words[1]));
+        arguments.peer = peer->bare();
+    }
+    if (syntax.takesText)
+        arguments.text = words[2];
+    if (syntax.takesText && arguments.text.isEmpty())
+        return std::unexpected(u"There is no text to send."_s);
+    return {};
+}
+
+} // namespace
+
+std::expected<Arguments, QString> parseArguments(const QStringList &words)
+{
+    QCommandLineParser parser;
+    declareOptions(parser);
+    if (!parser.parse(words))
+        return std::unexpected(parser.errorText());
+    Arguments arguments;
+    if (parser.isSet(u"help"_s)) {
+        arguments.help = parser.helpText();
+        return arguments;
+    }
+    const QStringList positions = parser.positionalArguments();
+    const VerbSyntax *syntax = positions.isEmpty() ? nullptr : findVerb(positions.front());
+    if (!syntax)
+        return std::unexpected(positions.isEmpty() ? u"There is no command; see --help."_s
+                                                   : u"%1 is not a command; see --help."_s.arg(positions.front()));
+    arguments.verb = syntax->verb;
+    if (const QString wrong = misplaced(parser, *syntax); !wrong.isEmpty())
+        return std::unexpected(wrong);
+    if (auto read = readOptions(parser, arguments); !read)
+        return std::unexpected(read.error());
+    if (auto read = readPositions(positions, *syntax, arguments); !read)
+        return std::unexpected(read.error());
+    return arguments;
+}
+
+} // namespace causerie::cli

@@ -1,0 +1,44 @@
+// SPDX-FileCopyrightText: 2026 The Causerie authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "core/base/jid.h"
+
+#include <QStringList>
+
+#include <chrono>
+#include <expected>
+#include <optional>
+
+namespace causerie::cli
+{
+
+enum class Verb { Roster, Presence, Add, Send, Listen, Call, Answer, History };
+
+/// What the command line asks for, checked.
+struct Arguments {
+    Verb verb = Verb::Listen;
+    std::optional<Jid> jid; ///< ours, bare; without it the stored account signs in
+    QString passwordFile;
+    QString host;
+    quint16 port = 0;
+    QString caFile;
+    QString resource;
+    QString dataDir; ///< empty: the application's own
+    bool loopback = false;
+    Jid peer;       ///< bare; of add, send, call and history
+    QString text;   ///< of send
+    int limit = 50; ///< of history
+    std::optional<std::chrono::seconds> seconds;
+    QString playFile;
+    QString recordFile;
+    std::optional<QString> help; ///< print this and do nothing else
+
+    friend bool operator==(const Arguments &, const Arguments &) = default;
+};
+
+/// Reads `arguments` (the program's name first); the error is one English sentence. Pure.
+std::expected<Arguments, QString> parseArguments(const QStringList &arguments);
+
+} // namespace causerie::cli

@@ -1,0 +1,97 @@
+// SPDX-FileCopyrightText: 2026 The Causerie authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "app/clicommand.h"
+#include "app/clijson.h"
+
+using namespace Qt::StringLiterals;
+
+namespace causerie::cli
+{
+
+namespace
+{
+
+/// `call` and `answer`: one call, from its first sign to its statistics.
+class CallCommand final : public Command
+{
+public:
+    CallCommand(Session &session, const Arguments &arguments)
+        : Command(session), m_peer(arguments.verb == Verb::Call ? arguments.peer : Jid()), m_seconds(arguments.seconds)
+    {
+        media::AudioSettings audio;
+        if (!arguments.playFile.isEmpty() || !arguments.recordFile.isEmpty())
+            audio.backend = media::AudioSettings::Backend::Files;
+        audio.playFile = arguments.playFile;
+        audio.recordFile = arguments.recordFile;
+        session.calls().setAudio(audio);
+        m_talk.setSingleShot(true);
+        connect(&m_talk, &QTimer::timeout, this, [this] { m_call->hangUp(); });
+        connect(&session.calls(), &Calls::ended, this, &CallCommand::ended);
+    }
+
+    // Media goes on when the stream drops (and a call waited for may still come).
+    bool survivesLoss() const override { return true; }
+
+    void online() override
+    {
+        if (m_peer.isEmpty()) {
+            connect(&session().calls(), &Calls::incoming, this, [this](Call *call) {
+                if (m_call)
+                    return;
+                follow(call);
+                call->answer();
+            });
+            print("waiting"_L1, {});
+        } else if (Call *call = session().call(m_peer)) {
+            follow(call);
+        } else {
+            fail(u"call-impossible"_s, m_peer.toString());
+        }
+    }
+
+    void interrupt() override
+    {
+        if (!m_call)
+            return Q_EMIT finished(kInterrupted);
+        m_call->hangUp();
+    }
+
+private:
+    void follow(Call *call)
+    {
+        m_call = call;
+        print("call"_L1, fields(*call));
+        connect(call, &Call::stateChanged, this, [this, call](CallState state) {
+            if (state == CallState::Ended)
+                return; // `ended` says more
+            print("call"_L1, fields(*call));
+            if (state == CallState::Active && m_seconds && !m_talk.isActive())
+                m_talk.start(*m_seconds);
+        });
+        connect(call, &Call::firstAudio, this, [call] { print("first-audio"_L1, fields(*call)); });
+    }
+
+    void ended(const Call *call)
+    {
+        if (call != m_call)
+            return;
+        m_talk.stop();
+        print("call-ended"_L1, endFields(*call));
+        Q_EMIT finished(call->outcome() == CallOutcome::Answered ? kOk : kFailed);
+    }
+
+    Jid m_peer; ///< empty: waits for a call
+    std::optional<std::chrono::seconds> m_seconds;
+    Call *m_call = nullptr;
+    QTimer m_talk;
+};
+
+} // namespace
+
+std::unique_ptr<Command> makeCallCommand(const Arguments &arguments, Session &session)
+{
+    return std::make_unique<CallCommand>(session, arguments);
+}
+
+} // namespace causerie::cli

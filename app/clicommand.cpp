@@ -1,0 +1,40 @@
+// SPDX-FileCopyrightText: 2026 The Causerie authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "app/clicommand.h"
+
+#include "app/clijson.h"
+
+namespace causerie::cli
+{
+
+void Command::fail(const QString &kind, const QString &text)
+{
+    printError(kind, text);
+    Q_EMIT finished(kFailed);
+}
+
+void Command::finishAfter(std::chrono::seconds seconds, int status)
+{
+    QTimer::singleShot(seconds, this, [this, status] { Q_EMIT finished(status); });
+}
+
+std::unique_ptr<Command> makeCommand(const Arguments &arguments, Session &session)
+{
+    switch (arguments.verb) {
+    case Verb::Roster:
+    case Verb::Presence:
+    case Verb::Add:
+        return makeContactCommand(arguments, session);
+    case Verb::Send:
+    case Verb::Listen:
+    case Verb::History:
+        return makeMessageCommand(arguments, session);
+    case Verb::Call:
+    case Verb::Answer:
+        return makeCallCommand(arguments, session);
+    }
+    Q_UNREACHABLE_RETURN(nullptr);
+}
+
+} // namespace causerie::cli

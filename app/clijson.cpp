@@ -1,0 +1,314 @@
+// SPDX-FileCopyrightText: 2026 The Causerie authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "app/clijson.h"
+
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QTimeZone>
+
+#include <cstdio>
+
+using namespace Qt::StringLiterals;
+
+namespace causerie::cli
+{
+
+QString word(Availability availability)
+{
+    switch (availability) {
+    case Availability::Offline:
+        return u"offline"_s;
+    case Availability::DoNotDisturb:
+        return u"dnd"_s;
+    case Availability::ExtendedAway:
+        return u"xa"_s;
+    case Availability::Away:
+        return u"away"_s;
+    case Availability::Available:
+        return u"available"_s;
+    case Availability::FreeForChat:
+        return u"chat"_s;
+    }
+    Q_UNREACHABLE_RETURN({});
+}
+
+QString word(Subscription subscription)
+{
+    switch (subscription) {
+    case Subscription::None:
+        return u"none"_s;
+    case Subscription::To:
+        return u"to"_s;
+    case Subscription::From:
+        return u"from"_s;
+    case Subscription::Both:
+        return u"both"_s;
+    }
+    Q_UNREACHABLE_RETURN({});
+}
+
+QString word(DeliveryState state)
+{
+    switch (state) {
+    case DeliveryState::Pending:
+        return u"pending"_s;
+    case DeliveryState::Failed:
+        return u"failed"_s;
+    case DeliveryState::Sent:
+        return u"sent"_s;
+    case DeliveryState::Delivered:
+        return u"delivered"_s;
+    case DeliveryState::Read:
+        return u"read"_s;
+    }
+    Q_UNREACHABLE_RETURN({});
+}
+
+QString word(CallOutcome outcome)
+{
+    switch (outcome) {
+    case CallOutcome::Answered:
+        return u"answered"_s;
+    case CallOutcome::Missed:
+        return u"missed"_s;
+    case CallOutcome::Declined:
+        return u"declined"_s;
+    case CallOutcome::Busy:
+        return u"busy"_s;
+    case CallOutcome::Cancelled:
+        return u"cancelled"_s;
+    case CallOutcome::Failed:
+        return u"failed"_s;
+    case CallOutcome::AnsweredElsewhere:
+        return u"answered-elsewhere"_s;
+    }
+    Q_UNREACHABLE_RETURN({});
+}
+
+QString word(CallState state)
+{
+    switch (state) {
+    case CallState::Idle:
+        return u"idle"_s;
+    case CallState::Proposed:
+        return u"proposed"_s;
+    case CallState::Ringing:
+        return u"ringing"_s;
+    case CallState::Connecting:
+        return u"connecting"_s;
+    case CallState::Active:
+        return u"active"_s;
+    case CallState::Ending:
+        return u"ending"_s;
+    case CallState::Ended:
+        return u"ended"_s;
+    }
+    Q_UNREACHABLE_RETURN({});
+}
+
+QString word(EndReason reason)
+{
+    switch (reason) {
+    case EndReason::Success:
+        return u"success"_s;
+    case EndReason::Busy:
+        return u"busy"_s;
+    case EndReason::Decline:
+        return u"decline"_s;
+    case EndReason::Cancel:
+        return u"cancel"_s;
+    case EndReason::Timeout:
+        return u"timeout"_s;
+    case EndReason::Gone:
+        return u"gone"_s;
+    case EndReason::ConnectivityError:
+        return u"connectivity-error"_s;
+    case EndReason::MediaError:
+        return u"media-error"_s;
+    case EndReason::SecurityError:
+        return u"security-error"_s;
+    case EndReason::FailedApplication:
+        return u"failed-application"_s;
+    case EndReason::FailedTransport:
+        return u"failed-transport"_s;
+    case EndReason::UnsupportedApplications:
+        return u"unsupported-applications"_s;
+    case EndReason::UnsupportedTransports:
+        return u"unsupported-transports"_s;
+    case EndReason::IncompatibleParameters:
+        return u"incompatible-parameters"_s;
+    case EndReason::Expired:
+        return u"expired"_s;
+    case EndReason::AlternativeSession:
+        return u"alternative-session"_s;
+    case EndReason::GeneralError:
+        return u"general-error"_s;
+    }
+    Q_UNREACHABLE_RETURN({});
+}
+
+QString word(StorageError error)
+{
+    switch (error) {
+    case StorageError::CannotOpen:
+        return u"storage-cannot-open"_s;
+    case StorageError::NewerSchema:
+        return u"storage-newer"_s;
+    case StorageError::Full:
+        return u"storage-full"_s;
+    case StorageError::ReadOnly:
+        return u"storage-read-only"_s;
+    case StorageError::Corrupt:
+        return u"storage-corrupt"_s;
+    case StorageError::Busy:
+        return u"storage-busy"_s;
+    case StorageError::Other:
+        return u"storage"_s;
+    }
+    Q_UNREACHABLE_RETURN({});
+}
+
+QString word(RequestError error)
+{
+    switch (error) {
+    case RequestError::NotConnected:
+        return u"not-connected"_s;
+    case RequestError::Timeout:
+        return u"request-timeout"_s;
+    case RequestError::Refused:
+        return u"request-refused"_s;
+    case RequestError::BadAnswer:
+        return u"bad-answer"_s;
+    }
+    Q_UNREACHABLE_RETURN({});
+}
+
+namespace
+{
+
+QString isoTime(const QDateTime &time)
+{
+    return time.toUTC().toString(Qt::ISODateWithMs);
+}
+
+QString word(Direction direction)
+{
+    return direction == Direction::Incoming ? u"incoming"_s : u"outgoing"_s;
+}
+
+/// What was not measured is null, not a number that looks like one.
+QJsonValue measured(double value)
+{
+    return value < 0 ? QJsonValue(QJsonValue::Null) : QJsonValue(value);
+}
+
+} // namespace
+
+QJsonObject fields(const Presence &presence)
+{
+    return {{u"jid"_s, presence.from.toString()},
+            {u"availability"_s, word(presence.availability)},
+            {u"status"_s, presence.status},
+            {u"priority"_s, presence.priority}};
+}
+
+QJsonObject fields(const Contact &contact)
+{
+    QJsonArray resources;
+    for (const Presence &presence : contact.resources)
+        resources.append(fields(presence));
+    return {{u"jid"_s, contact.jid.toString()},
+            {u"name"_s, contact.name},
+            {u"groups"_s, QJsonArray::fromStringList(contact.groups)},
+            {u"subscription"_s, word(contact.subscription)},
+            {u"asked"_s, contact.asked},
+            {u"availability"_s, word(contact.availability())},
+            {u"status"_s, contact.status()},
+            {u"resources"_s, resources}};
+}
+
+QJsonObject fields(const Message &message)
+{
+    QJsonObject object{{u"conversation"_s, message.conversation.toString()},
+                       {u"from"_s, message.from.toString()},
+                       {u"direction"_s, word(message.direction)},
+                       {u"id"_s, message.originId},
+                       {u"sent_at"_s, isoTime(message.sentAt)}};
+    if (message.kind == MessageKind::Call) {
+        object[u"kind"_s] = u"call"_s;
+        object[u"outcome"_s] = word(message.outcome);
+        object[u"seconds"_s] = message.callSeconds;
+        return object;
+    }
+    object[u"kind"_s] = u"text"_s;
+    object[u"body"_s] = message.body;
+    object[u"state"_s] = word(message.state);
+    if (message.state == DeliveryState::Failed)
+        object[u"failure"_s] = message.failure;
+    return object;
+}
+
+QJsonObject fields(const Call &call)
+{
+    return {{u"jid"_s, call.peer().toString()},
+            {u"sid"_s, call.sid()},
+            {u"direction"_s, word(call.direction())},
+            {u"state"_s, word(call.state())}};
+}
+
+QJsonObject endFields(const Call &call)
+{
+    const media::Statistics &statistics = call.statistics();
+    const bool hadMedia = statistics.packetsReceived > 0;
+    QJsonObject object = fields(call);
+    object.remove(u"state"_s);
+    object[u"outcome"_s] = word(call.outcome());
+    object[u"reason"_s] = word(call.endReason());
+    object[u"seconds"_s] = double(qMax<qint64>(call.activeMs(), 0)) / 1000;
+    object[u"setup_ms"_s] = measured(double(call.setupMs()));
+    object[u"delay_ms"_s] = measured(hadMedia ? statistics.delayMs : -1);
+    object[u"jitter_ms"_s] = measured(hadMedia ? statistics.jitterMs : -1);
+    object[u"loss_percent"_s] = measured(hadMedia ? statistics.lossPercent : -1);
+    object[u"concealed_percent"_s] = measured(hadMedia ? statistics.concealedPercent : -1);
+    object[u"round_trip_ms"_s] = measured(statistics.roundTripMs);
+    object[u"packets_sent"_s] = double(statistics.packetsSent);
+    object[u"packets_received"_s] = double(statistics.packetsReceived);
+    object[u"codec"_s] = statistics.codec;
+    object[u"candidate_pair"_s] = statistics.candidatePair;
+    object[u"srtp_profile"_s] = statistics.srtpProfile;
+    return object;
+}
+
+QJsonObject fields(const xmpp::ConnectionError &error)
+{
+    QStringList parts{xmpp::toString(error.kind)};
+    for (const QString &part : {error.condition, error.serverText, error.certificate.reasons.join(u", "_s)}) {
+        if (!part.isEmpty() && !parts.contains(part))
+            parts << part;
+    }
+    if (!error.host.isEmpty())
+        parts << u"%1:%2"_s.arg(error.host).arg(error.port);
+    return {{u"kind"_s, parts.takeFirst()}, {u"text"_s, parts.join(u"; "_s)}};
+}
+
+QByteArray line(QLatin1StringView event, QJsonObject object, const QDateTime &now)
+{
+    object[u"event"_s] = event;
+    object[u"time"_s] = isoTime(now);
+    return QJsonDocument(object).toJson(QJsonDocument::Compact) + '\n';
+}
+
+void print(QLatin1StringView event, const QJsonObject &object)
+{
+    const QByteArray text = line(event, object, QDateTime::currentDateTimeUtc());
+    std::fwrite(text.constData(), 1, size_t(text.size()), stdout);
+    std::fflush(stdout);
+}
+
+void printError(const QString &kind, const QString &text)
+{
+    print("error"_L1, {{u"kind"_s, kind}, {u"text"_s, text}});
+}
+
+} // namespace causerie::cli

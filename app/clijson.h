@@ -1,0 +1,43 @@
+// SPDX-FileCopyrightText: 2026 The Causerie authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "core/call/call.h"
+#include "core/chat/message.h"
+#include "core/roster/contact.h"
+#include "core/session/sessionstate.h"
+#include "core/storage/failure.h"
+#include "core/xmpp/connectionerror.h"
+
+#include <QJsonObject>
+
+namespace causerie::cli
+{
+
+// Words for scripts: lower case, stable, the names of the RFCs and XEPs where there are some. Pure.
+QString word(Availability availability);
+QString word(Subscription subscription);
+QString word(DeliveryState state);
+QString word(CallOutcome outcome);
+QString word(CallState state);
+QString word(EndReason reason); ///< XEP-0166 §7.4
+QString word(StorageError error);
+QString word(RequestError error);
+
+// Values as the fields of an event. Pure.
+QJsonObject fields(const Contact &contact);
+QJsonObject fields(const Presence &presence);
+QJsonObject fields(const Message &message);
+QJsonObject fields(const Call &call);                   ///< who, which way, which state
+QJsonObject endFields(const Call &call);                ///< and how it went, with the statistics
+QJsonObject fields(const xmpp::ConnectionError &error); ///< `kind` and `text` of an error event
+
+/// The line itself: `fields`, the event's name and the time, ISO 8601 in UTC with milliseconds. Pure.
+QByteArray line(QLatin1StringView event, QJsonObject fields, const QDateTime &now);
+
+/// Prints it on standard output, at once.
+void print(QLatin1StringView event, const QJsonObject &fields);
+void printError(const QString &kind, const QString &text);
+
+} // namespace causerie::cli

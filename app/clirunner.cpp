@@ -1,0 +1,171 @@
+// SPDX-FileCopyrightText: 2026 The Causerie authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "app/clirunner.h"
+
+#include "app/clijson.h"
+#include "core/session/accountfile.h"
+
+#include <QFile>
+#include <QStandardPaths>
+
+#include <utility>
+
+using namespace Qt::StringLiterals;
+
+namespace causerie::cli
+{
+
+namespace
+{
+
+constexpr std::chrono::seconds kGoodbye{3}; // how long the end of the stream may take
+
+/// From --password-file or the environment, never from the command line, which everybody can read. The error is the
+/// file that cannot be read.
+std::expected<std::optional<QString>, QString> readPassword(const QString &file)
+{
+    if (!file.isEmpty()) {
+        QFile source(file);
+        if (!source.open(QIODevice::ReadOnly))
+            return std::unexpected(u"%1: %2"_s.arg(file, source.errorString()));
+        QByteArray firstLine = source.readLine(4096);
+        while (firstLine.endsWith('\n') || firstLine.endsWith('\r'))
+            firstLine.chop(1);
+        return QString::fromUtf8(firstLine);
+    }
+    if (qEnvironmentVariableIsSet("CAUSERIE_PASSWORD"))
+        return qEnvironmentVariable("CAUSERIE_PASSWORD");
+    return std::nullopt;
+}
+
+/// The account to use: the options', else the stored one's, whose server they may replace.
+std::optional<Account> accountFor(const Arguments &arguments, const std::optional<Account> &stored)
+{
+    Account account;
+    if (stored && (!arguments.jid || *arguments.jid == stored->jid))
+        account = *stored;
+    else if (arguments.jid)
+        account.jid = *arguments.jid;
+    else
+        return std::nullopt;
+    if (!arguments.host.isEmpty()) {
+        account.host = arguments.host;
+        account.port = arguments.port;
+        account.directTls = false;
+    }
+    if (!arguments.caFile.isEmpty())
+        account.caFile = arguments.caFile;
+    // A device of its own: the window may be open with the stored name.
+    account.resource = arguments.resource.isEmpty() ? makeResource() : arguments.resource;
+    return account;
+}
+
+} // namespace
+
+Runner::Runner(const Arguments &arguments) : m_arguments(arguments) {}
+
+Runner::~Runner()
+{
+    m_command.reset();
+    m_session.reset();
+}
+
+void Runner::start()
+{
+    const auto password = readPassword(m_arguments.passwordFile);
+    if (!password)
+        return fail(u"password-file"_s, password.error());
+    m_password = *password;
+    const QString folder = m_arguments.dataDir.isEmpty()
+                               ? QStandardPaths::writableLocation(QStandardPaths::AppDataLocation)
+                               : m_arguments.dataDir;
+    m_session = std::make_unique<Session>(
+        SessionSettings{.dataDir = QDir(folder), .useKeychain = !m_password.has_value(), .keepAccount = false});
+    const auto account = accountFor(m_arguments, m_session->storedAccount());
+    if (!account)
+        return fail(u"usage"_s, u"There is no stored account: say --jid."_s);
+
+    m_session->calls().setLoopbackCandidates(m_arguments.loopback);
+    m_command = makeCommand(m_arguments, *m_session);
+    connect(m_command.get(), &Command::finished, this, &Runner::finish);
+    followSession();
+    m_session->openAccount(*account);
+    m_command->start();
+    if (m_command->needsServer() && !m_status)
+        m_session->signIn(*account, m_password.value_or(QString()));
+}
+
+void Runner::followSession()
+{
+    connect(m_session.get(), &Session::stateChanged, this, &Runner::onStateChanged);
+    connect(m_session.get(), &Session::requestFailed, this,
+            [this](RequestError error, const QString &what, const QString &text) {
+                m_failed = true;
+                printError(word(error), text.isEmpty() ? what : u"%1: %2"_s.arg(what, text));
+            });
+    connect(m_session.get(), &Session::storageFailed, this, [this](const QString &text, StorageError error) {
+        if (!std::exchange(m_failed, true) || m_wasOnline)
+            printError(word(error), text);
+    });
+}
+
+void Runner::onStateChanged()
+{
+    const SessionState before = std::exchange(m_state, m_session->state());
+    if (m_state == before)
+        return;
+    switch (m_state) {
+    case SessionState::Connecting:
+        break;
+    case SessionState::Online:
+        print("online"_L1,
+              {{u"jid"_s, m_session->account().jid.toString()}, {u"resource"_s, m_session->account().resource}});
+        if (!std::exchange(m_wasOnline, true))
+            m_command->online();
+        break;
+    case SessionState::Waiting:
+        if (m_wasOnline && m_command->survivesLoss()) {
+            print("offline"_L1, fields(*m_session->error()));
+            break;
+        }
+        [[fallthrough]];
+    case SessionState::Failed:
+        print("error"_L1, fields(*m_session->error()));
+        finish(kFailed);
+        break;
+    case SessionState::SignedOut:
+        if (m_status)
+            Q_EMIT finished(*m_status);
+        break;
+    }
+}
+
+void Runner::interrupt()
+{
+    if (m_command)
+        m_command->interrupt();
+    else
+        finish(kInterrupted);
+}
+
+void Runner::finish(int status)
+{
+    if (m_status)
+        return;
+    m_status = status == kOk && m_failed ? kFailed : status;
+    if (!m_session || m_session->state() == SessionState::SignedOut) {
+        Q_EMIT finished(*m_status);
+        return;
+    }
+    QTimer::singleShot(kGoodbye, this, [this] { Q_EMIT finished(*m_status); });
+    m_session->signOut();
+}
+
+void Runner::fail(const QString &kind, const QString &text)
+{
+    printError(kind, text);
+    finish(kind == "usage"_L1 ? kUsage : kFailed);
+}
+
+} // namespace causerie::cli

@@ -1,0 +1,45 @@
+// SPDX-FileCopyrightText: 2026 The Causerie authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "app/clicommand.h"
+
+namespace causerie::cli
+{
+
+/// Runs one command from signing in to signing out, and reports what goes wrong on the way.
+///
+/// Thread: the only one. Owner: main.
+class Runner final : public QObject
+{
+    Q_OBJECT
+
+public:
+    explicit Runner(const Arguments &arguments);
+    ~Runner() override;
+
+    void start();
+    void interrupt();
+
+Q_SIGNALS:
+    void finished(int status); ///< once, after signing out
+
+private:
+    void followSession();
+    void signIn();
+    void onStateChanged();
+    void finish(int status);
+    void fail(const QString &kind, const QString &text);
+
+    Arguments m_arguments;
+    std::optional<QString> m_password; ///< empty: the keychain's
+    std::unique_ptr<Session> m_session;
+    std::unique_ptr<Command> m_command;
+    SessionState m_state = SessionState::SignedOut;
+    bool m_wasOnline = false;
+    std::optional<int> m_status;
+    bool m_failed = false; ///< something was reported: the status is not 0
+};
+
+} // namespace causerie::cli

@@ -1,0 +1,33 @@
+// SPDX-FileCopyrightText: 2026 The Causerie authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <QObject>
+#include <QSocketNotifier>
+
+#include <memory>
+
+namespace causerie::cli
+{
+
+/// SIGINT and SIGTERM as a signal of Qt's; the second one ends the program at once, as without us.
+///
+/// Thread: the main one. One at a time.
+class Interruption final : public QObject
+{
+    Q_OBJECT
+
+public:
+    explicit Interruption(QObject *parent = nullptr);
+    ~Interruption() override;
+
+Q_SIGNALS:
+    void interrupted();
+
+private:
+    int m_pipe[2] = {-1, -1};
+    std::unique_ptr<QSocketNotifier> m_notifier;
+};
+
+} // namespace causerie::cli
