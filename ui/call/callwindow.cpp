@@ -41,8 +41,6 @@ CallWindow::CallWindow(Call &call, const QString &name, const media::AudioSettin
     follow();
 }
 
-void CallWindow::setStaysOnTop(bool on) { setWindowFlag(Qt::WindowStaysOnTopHint, on); }
-
 bool CallWindow::isOver() const { return !m_call || m_call->state() == CallState::Ended; }
 
 void CallWindow::follow()

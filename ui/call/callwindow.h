@@ -25,8 +25,8 @@ public:
     CallWindow(Call &call, const QString &name, const media::AudioSettings &audio, QWidget *parent = nullptr);
 
     const Jid &peer() const { return m_peer; }
+    const Call *call() const { return m_call; } ///< null once it was removed
     CallPanel &panel() { return *m_panel; }
-    void setStaysOnTop(bool on);
 
 Q_SIGNALS:
     void callAgainRequested(const causerie::Jid &peer);

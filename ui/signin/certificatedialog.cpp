@@ -4,15 +4,16 @@
 #include "ui/signin/certificatedialog.h"
 
 #include "ui/signin/sentences.h"
+#include "ui/signin/tickbox.h"
 #include "ui/style/measure.h"
 
-#include <QCheckBox>
 #include <QFontDatabase>
 #include <QFormLayout>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QLocale>
 #include <QPushButton>
+#include <QStyle>
 #include <QVBoxLayout>
 
 using namespace Qt::StringLiterals;
@@ -90,15 +91,19 @@ CertificateDialog::CertificateDialog(const xmpp::CertificateProblem &problem, co
                                       "certificate for your account, and no other."),
                                    u"muted"_s, this));
 
-    m_compared = new QCheckBox(tr("I have &compared the fingerprint, and it is the same"), this);
+    m_compared = new TickBox(tr("I have &compared the fingerprint, and it is the same"), this);
     layout->addWidget(m_compared);
     m_accept = new QPushButton(tr("&Accept this certificate"), this);
-    m_accept->setProperty("kind", u"danger"_s);
     m_accept->setEnabled(false);
     m_accept->setAutoDefault(false);
     auto *refuse = new QPushButton(tr("Do &not connect"), this);
     refuse->setDefault(true);
-    connect(m_compared, &QCheckBox::toggled, m_accept, &QPushButton::setEnabled);
+    connect(m_compared, &QCheckBox::toggled, m_accept, [this](bool compared) {
+        m_accept->setEnabled(compared);
+        m_accept->setProperty("kind", compared ? u"danger"_s : QString());
+        m_accept->style()->unpolish(m_accept); // the sheet looks at properties only when it is asked to
+        m_accept->style()->polish(m_accept);
+    });
     connect(m_accept, &QPushButton::clicked, this, &QDialog::accept);
     connect(refuse, &QPushButton::clicked, this, &QDialog::reject);
     auto *buttons = new QHBoxLayout;

@@ -40,11 +40,11 @@ void PasswordField::resizeEvent(QResizeEvent *event)
     placeButton();
 }
 
-void PasswordField::changeEvent(QEvent *event)
+bool PasswordField::event(QEvent *event)
 {
-    QLineEdit::changeEvent(event);
-    if (event->type() == QEvent::ActivationChange && !isActiveWindow() && isShown())
+    if (event->type() == QEvent::WindowDeactivate && isShown())
         setShown(false);
+    return QLineEdit::event(event);
 }
 
 void PasswordField::placeButton()

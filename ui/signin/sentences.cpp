@@ -242,9 +242,4 @@ Trouble troubleOf(const xmpp::ConnectionError &error, const QString &domain)
     Q_UNREACHABLE_RETURN({});
 }
 
-QString shortReason(const xmpp::ConnectionError &error, const QString &domain)
-{
-    return troubleOf(error, domain).title;
-}
-
 } // namespace causerie::ui

@@ -31,7 +31,4 @@ Trouble troubleOf(const xmpp::ConnectionError &error, const QString &domain);
 /// What is wrong with a certificate, one sentence per fault, the gravest first. Pure.
 QStringList certificateFaults(const xmpp::CertificateProblem &problem, const QString &domain);
 
-/// One line for the banner over a window that lost its connection. Pure.
-QString shortReason(const xmpp::ConnectionError &error, const QString &domain);
-
 } // namespace causerie::ui

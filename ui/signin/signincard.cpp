@@ -93,17 +93,15 @@ void SignInCard::showFailure(const Account &account, const xmpp::ConnectionError
     m_track = track;
     const Trouble trouble = troubleOf(error, account.jid.domain());
     m_form->setAccount(account);
-    m_form->setTrouble(trouble);
     // An address or a password is mended in the form; the server's fields are hidden there, and most people never
     // typed any, so what concerns them is told at its step unless they did.
     const bool inForm = trouble.field == SignInField::Address || trouble.field == SignInField::Password
                         || (trouble.field == SignInField::Server && !account.host.isEmpty());
     if (inForm) {
-        showForm();
+        showForm(); // first: what is shown last has the focus
+        m_form->setTrouble(trouble);
         return;
     }
-    if (account.host.isEmpty())
-        m_form->setAdvancedShown(false);
     using Kind = xmpp::ConnectionError::Kind;
     const ProgressOffers offers{.certificate = error.kind == Kind::CertificateWrong,
                                 .plain = error.kind == Kind::PlainRefused,

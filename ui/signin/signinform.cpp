@@ -4,10 +4,10 @@
 #include "ui/signin/signinform.h"
 
 #include "ui/signin/passwordfield.h"
+#include "ui/signin/tickbox.h"
 #include "ui/style/icons.h"
 #include "ui/style/measure.h"
 
-#include <QCheckBox>
 #include <QFileDialog>
 #include <QFileInfo>
 #include <QGridLayout>
@@ -30,7 +30,7 @@ SignInForm::SignInForm(bool keychain, QWidget *parent) : QWidget(parent)
     addHeader(layout);
     addFields(layout);
 
-    m_keep = new QCheckBox(tr("&Keep in the system keychain"), this);
+    m_keep = new TickBox(tr("&Keep in the system keychain"), this);
     m_keep->setToolTip(tr("Causerie writes the password nowhere else."));
     m_keep->setChecked(keychain);
     m_keep->setVisible(keychain);
@@ -143,7 +143,7 @@ QWidget *SignInForm::makeAdvanced()
     m_port->setRange(0, 65535);
     m_port->setSpecialValueText(tr("usual"));
     m_port->setButtonSymbols(QAbstractSpinBox::NoButtons);
-    m_directTls = new QCheckBox(tr("TLS from the first byte (direct TLS)"), box);
+    m_directTls = new TickBox(tr("TLS from the first byte (direct TLS)"), box);
     m_resource = new QLineEdit(box);
     m_resource->setPlaceholderText(tr("chosen by Causerie"));
     m_caFile = new QLineEdit(box);

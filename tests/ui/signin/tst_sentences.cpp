@@ -76,7 +76,6 @@ void TestSentences::everyKind()
         QVERIFY2(!sentence.contains(u'%'), qPrintable(sentence));
     }
     QVERIFY2(trouble.title.size() <= 80, "a title is one short sentence");
-    QCOMPARE(shortReason(error, u"example.com"_s), trouble.title);
 
     error.host.clear(); // nothing was known yet: the domain stands in, and no sentence has a hole
     const Trouble early = troubleOf(error, u"example.com"_s);
@@ -247,7 +246,8 @@ void TestSentences::stepsFailing()
 
 void TestSentences::stepWordsGrowWithTheState()
 {
-    for (const StepRow &row : StepTrack().rows()) {
+    const StepTrack track;
+    for (const StepRow &row : track.rows()) {
         const QString ahead = stepText(row.step, StepState::Waiting);
         const QString running = stepText(row.step, StepState::Running);
         const QString done = stepText(row.step, StepState::Done);
