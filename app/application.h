@@ -1,0 +1,84 @@
+// SPDX-FileCopyrightText: 2026 The Causerie authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "core/media/parameters.h"
+#include "core/session/session.h"
+
+#include <QTimer>
+
+namespace causerie::ui
+{
+class CallWindow;
+class IncomingCallPopup;
+class MainWindow;
+class SignInWindow;
+class Theme;
+} // namespace causerie::ui
+
+namespace causerie
+{
+
+struct ApplicationSettings
+{
+    SessionSettings session;
+    media::AudioSettings audio;        ///< until the user chooses other devices
+    bool loopbackCandidates = false;   ///< tests and the demo, on a machine without a network
+};
+
+/// One account with its windows: which of them stands there, and when. Holds no state of its own besides; two of
+/// them in one process do not know each other.
+///
+/// Thread: GUI. Owner: main, or a test. The theme outlives it. Windows go before the session.
+class Application final : public QObject
+{
+    Q_OBJECT
+
+public:
+    Application(const ApplicationSettings &settings, ui::Theme &theme, QObject *parent = nullptr);
+    ~Application() override;
+
+    /// Shows the first window: the main one and signing in behind it when an account is kept, else the card.
+    void start();
+    /// Signs out in good order, two seconds at most; `finished` follows. Closing the window does the same.
+    void quit();
+
+    Session &session() { return m_session; }
+    // Null while there is none.
+    ui::SignInWindow *signInWindow() const { return m_signInWindow.get(); }
+    ui::MainWindow *mainWindow() const { return m_mainWindow.get(); }
+    ui::CallWindow *callWindow() const { return m_callWindow.get(); }
+    ui::IncomingCallPopup *incomingPopup() const { return m_popup.get(); }
+
+Q_SIGNALS:
+    void finished();
+
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override;
+
+private:
+    void followSession();
+    void showSignIn();
+    void showMain();
+    void follow(Call &call);
+    void announce(Call &call);
+    void showCall(Call &call);
+    void callAgain(const Jid &peer);
+    void returnToCall();
+    void forget(Call *call);
+    QString nameOf(const Jid &peer);
+
+    ApplicationSettings m_settings;
+    ui::Theme &m_theme;
+    Session m_session;
+    // Built after the session and gone before it.
+    std::unique_ptr<ui::SignInWindow> m_signInWindow;
+    std::unique_ptr<ui::MainWindow> m_mainWindow;
+    std::unique_ptr<ui::IncomingCallPopup> m_popup;
+    std::unique_ptr<ui::CallWindow> m_callWindow;
+    QTimer m_quitLimit;
+    bool m_isQuitting = false;
+};
+
+} // namespace causerie

@@ -1,0 +1,86 @@
+// SPDX-FileCopyrightText: 2026 The Causerie authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "app/application.h"
+#include "app/language.h"
+#include "core/base/log.h"
+#include "ui/mainwindow.h"
+#include "ui/style/icons.h"
+#include "ui/style/theme.h"
+
+#include <QApplication>
+#include <QCommandLineParser>
+#include <QElapsedTimer>
+#include <QLockFile>
+#include <QMessageBox>
+#include <QSettings>
+#include <QStandardPaths>
+
+using namespace Qt::StringLiterals;
+
+namespace
+{
+struct Main
+{
+    Q_DECLARE_TR_FUNCTIONS(Main)
+};
+
+/// Where this run keeps its things; empty after having told the user why it cannot go on.
+QString dataFolder(const QCommandLineParser &options, const QCommandLineOption &data)
+{
+    const QString given = options.value(data);
+    const QString folder = given.isEmpty() ? QStandardPaths::writableLocation(QStandardPaths::AppDataLocation)
+                                           : QDir(given).absolutePath();
+    if (QDir().mkpath(folder))
+        return folder;
+    QMessageBox::critical(nullptr, QCoreApplication::applicationName(),
+                          Main::tr("The folder %1 cannot be made. Give another with --data.", "%1 is a folder").arg(folder));
+    return {};
+}
+} // namespace
+
+int main(int argc, char *argv[])
+{
+    QElapsedTimer sinceStart;
+    sinceStart.start();
+    QCoreApplication::setApplicationName(u"causerie"_s);
+    QCoreApplication::setApplicationVersion(QStringLiteral(CAUSERIE_VERSION));
+    QGuiApplication::setDesktopFileName(u"causerie"_s);
+    QApplication qt(argc, argv);
+    QApplication::setApplicationDisplayName(u"Causerie"_s);
+    QApplication::setQuitOnLastWindowClosed(false); // signing out comes first
+    QApplication::setWindowIcon(causerie::ui::applicationIcon());
+    causerie::installTranslations(qt, QLocale());
+
+    QCommandLineParser options;
+    options.setApplicationDescription(Main::tr("Messenger and telephone for XMPP"));
+    const QCommandLineOption data(u"data"_s, Main::tr("Keep account, history and settings in this folder."), u"DIR"_s);
+    const QCommandLineOption noKeychain(u"no-keychain"_s, Main::tr("Do not use the system keychain; ask for the password."));
+    options.addOptions({data, noKeychain});
+    options.addHelpOption();
+    options.addVersionOption();
+    options.process(qt);
+
+    const QString folder = dataFolder(options, data);
+    if (folder.isEmpty())
+        return 1;
+    QLockFile lock(folder + u"/lock"_s);
+    lock.setStaleLockTime(0); // held as long as the program runs
+    if (!lock.tryLock()) {
+        QMessageBox::information(nullptr, u"Causerie"_s,
+                                 Main::tr("Causerie is already running with the folder %1.", "%1 is a folder").arg(folder));
+        return 1;
+    }
+    if (options.isSet(data)) {
+        QSettings::setDefaultFormat(QSettings::IniFormat);
+        QSettings::setPath(QSettings::IniFormat, QSettings::UserScope, folder);
+    }
+
+    causerie::ui::Theme theme(qt, causerie::ui::storedThemeChoice());
+    causerie::Application application(
+        {.session = {.dataDir = QDir(folder), .useKeychain = !options.isSet(noKeychain)}}, theme);
+    QObject::connect(&application, &causerie::Application::finished, &qt, &QCoreApplication::quit);
+    application.start();
+    qCInfo(causerie::lcApp) << "first window after" << sinceStart.elapsed() << "ms";
+    return QApplication::exec();
+}
