@@ -88,6 +88,7 @@ private:
     void takeBounce();
     void takeRequestFailure(bool unknownSession);
     void takePeerGone();
+    void takePeerBack();
     void takeAnsweredElsewhere();
     void takeRejectedElsewhere(EndReason reason);
     /// Both called at once and theirs counts: this call goes on as an answer to it (XEP-0353 tie-break-1).

@@ -270,6 +270,12 @@ void Calls::listenToSessions()
                 call->takePeerGone();
         }
     });
+    connect(wire, &Signalling::peerBack, this, [this](const Jid &peer) {
+        for (Call *call : std::as_const(m_calls)) {
+            if (call->peer() == peer)
+                call->takePeerBack();
+        }
+    });
 }
 
 } // namespace causerie

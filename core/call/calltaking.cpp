@@ -156,6 +156,11 @@ void Call::takePeerGone()
         end(EndReason::Gone, EndedBy::Peer);
 }
 
+void Call::takePeerBack()
+{
+    m_peerOffline = false;
+}
+
 void Call::takeAnsweredElsewhere()
 {
     if (m_direction != Direction::Incoming)

@@ -96,6 +96,7 @@ Q_SIGNALS:
     void requestFailed(const causerie::Jid &peer, const QString &sid, bool unknownSession);
     /// The last resource that the call's peer used went offline.
     void peerGone(const causerie::Jid &peer);
+    void peerBack(const causerie::Jid &peer);
 };
 
 } // namespace causerie

@@ -13,7 +13,7 @@ namespace causerie::xmpp
 {
 
 /// Calls on the wire: XEP-0353 messages and XEP-0166 IQs on the raw DOM, both ways (jingle.h, jmi.h do the XML).
-/// Also learns STUN and TURN from our server (XEP-0215).
+/// Acknowledges first and acts then. Also learns STUN and TURN from our server (XEP-0215).
 ///
 /// Thread: GUI. Owner: Session.
 class JingleBridge final : public Signalling
@@ -21,7 +21,8 @@ class JingleBridge final : public Signalling
     Q_OBJECT
 
 public:
-    /// The roster tells who may learn that we are here: receipts and `ringing` go only to those who see our presence.
+    /// The roster tells who may learn that we are here: receipts, `ringing` and an automatic `busy` go only to those
+    /// who see our presence.
     JingleBridge(Connection &connection, const Roster &roster, QObject *parent = nullptr);
     ~JingleBridge() override;
 

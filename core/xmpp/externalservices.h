@@ -1,0 +1,60 @@
+// SPDX-FileCopyrightText: 2026 The Causerie authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "core/media/parameters.h"
+#include "core/xmpp/request.h"
+
+#include <QDateTime>
+#include <QObject>
+#include <QTimer>
+
+#include <chrono>
+#include <optional>
+
+namespace causerie::xmpp
+{
+
+/// What a server answered to <services/> or <credentials/> (XEP-0215 §3).
+struct ServiceList
+{
+    QList<media::IceServer> servers;
+    QList<media::IceServer> locked;    ///< TURN that wants credentials and came without
+    QDateTime expires;                 ///< the first of all; invalid when none was said
+
+    friend bool operator==(const ServiceList &, const ServiceList &) = default;
+};
+
+/// Reads the <service/>s below `parent`: STUN over UDP, TURN over UDP and TCP; others are left out. Pure.
+ServiceList parseServices(const QDomElement &parent);
+
+/// Half of what is left, so that a call never starts with credentials about to end; nothing without a limit. Pure.
+std::optional<std::chrono::milliseconds> refreshAfter(const QDateTime &expires, const QDateTime &now);
+
+/// STUN and TURN of our own server, asked for and kept fresh (XEP-0215).
+///
+/// Thread: GUI. Owner: JingleBridge.
+class ExternalServices final : public QObject
+{
+    Q_OBJECT
+
+public:
+    explicit ExternalServices(Connection &connection, QObject *parent = nullptr);
+
+    void learn();
+    const QList<media::IceServer> &servers() const { return m_servers; }
+    /// True when `stanza` is our server's push of new services: they are asked for anew, the caller answers it.
+    bool takePush(const QDomElement &stanza);
+
+private:
+    void take(const ServiceList &list);
+    void unlock(const media::IceServer &server);
+    void refreshBy(const QDateTime &expires);
+
+    Connection &m_connection;
+    QList<media::IceServer> m_servers;
+    QTimer m_refresh;
+};
+
+} // namespace causerie::xmpp

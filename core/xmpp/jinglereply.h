@@ -1,0 +1,27 @@
+// SPDX-FileCopyrightText: 2026 The Causerie authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+class QDomElement;
+class QXmlStreamWriter;
+class QXmppClient;
+
+namespace causerie::xmpp
+{
+
+/// The errors of XEP-0166 §10, each with its stanza condition and its own.
+enum class JingleRefusal {
+    BadRequest,         ///< bad-request
+    UnknownSession,     ///< item-not-found, unknown-session
+    OutOfOrder,         ///< unexpected-request, out-of-order
+    UnsupportedInfo,    ///< feature-not-implemented, unsupported-info
+    ResourceConstraint  ///< resource-constraint
+};
+
+/// Writes <error/>.
+void writeRefusal(QXmlStreamWriter &writer, JingleRefusal refusal);
+/// Answers the IQ `stanza` with it.
+void refuseJingle(QXmppClient &client, const QDomElement &stanza, JingleRefusal refusal);
+
+} // namespace causerie::xmpp

@@ -1,0 +1,68 @@
+// SPDX-FileCopyrightText: 2026 The Causerie authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "core/call/signalling.h"
+#include "core/xmpp/messageparse.h"
+
+#include <QDomElement>
+
+#include <chrono>
+#include <optional>
+
+class QXmppMessage;
+
+namespace causerie::xmpp
+{
+
+/// One element of XEP-0353; `Accept` is the old word devices without carbons send to their own account.
+struct CallMessage
+{
+    enum class Verb { Propose, Retract, Ringing, Proceed, Accept, Reject, Finish };
+
+    Verb verb = Verb::Propose;
+    QString sid;
+    bool takesAudio = false;                  ///< propose: speech is asked for
+    EndReason reason = EndReason::Success;    ///< retract, reject, finish; their default when missing
+    bool tieBreak = false;                    ///< XEP-0353 §tie-break-1
+
+    friend bool operator==(const CallMessage &, const CallMessage &) = default;
+};
+
+/// The first element of a call in a <message/>, nothing without one. Liberal in what stands beside it. Pure.
+std::optional<CallMessage> parseCallMessage(const QDomElement &message);
+
+/// The stanza: type chat, kept by archives, `Expired` as a tie-break. `id` is the stanza's.
+QXmppMessage toStanza(const CallMessage &message, const Jid &to, const QString &id);
+
+/// The stanza ids by which a bounce is known again.
+QString proposalId(const QString &sid);
+QString proceedId(const QString &sid);
+
+/// What a message about a call means to this device.
+struct CallNews
+{
+    enum class Kind {
+        Proposed, Retracted, Ringing, Proceeded, Rejected, Finished, ///< the peer's
+        Bounced,                                                     ///< our propose came back
+        AnsweredElsewhere, RejectedElsewhere                         ///< another device of ours
+    };
+    Kind kind = Kind::Proposed;
+    Jid peer;                               ///< who wrote; of a bounce: whom it did not reach
+    QString sid;
+    EndReason reason = EndReason::Success;
+    QString receiptId;                      ///< Proposed: the id a receipt acknowledges, empty when none is wanted
+
+    friend bool operator==(const CallNews &, const CallNews &) = default;
+};
+
+/// A propose that waited longer than this on a server does not ring any more.
+inline constexpr std::chrono::seconds kOldestProposal{45};
+
+/// `message` came by `route`; `own` is our full address. Only a `proceed` to this very device is `Proceeded`: a copy of
+/// one for another device must not start a session. Nothing for rooms, archives, and what is too old. Pure.
+std::optional<CallNews> readCallNews(const QDomElement &message, Route route, const Jid &own, const QDateTime &now,
+                                     const std::optional<QDateTime> &carbonDelay = {});
+
+} // namespace causerie::xmpp
