@@ -20,10 +20,10 @@ void TickBox::paintEvent(QPaintEvent *)
     const Tokens &t = tokens(palette());
     QStyleOptionButton option;
     initStyleOption(&option);
-    const QRect place = style()->subElementRect(QStyle::SE_CheckBoxIndicator, &option, this);
     const QRect words = style()->subElementRect(QStyle::SE_CheckBoxContents, &option, this);
     const qreal side = std::min<qreal>(scaled(font(), 17), height() - 2);
-    const QRectF box(place.center().x() + 0.5 - side / 2, (height() - side) / 2, side, side);
+    const bool mirrored = layoutDirection() == Qt::RightToLeft;
+    const QRectF box(mirrored ? width() - side : 0, (height() - side) / 2, side, side);
 
     QPainter painter(this);
     painter.setRenderHint(QPainter::Antialiasing);
