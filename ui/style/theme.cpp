@@ -51,7 +51,11 @@ Tokens readColumn(QRgb Row::*column)
 constexpr auto kControls = R"(
 QDialog, QFrame[kind="panel"] { background: $panel; }
 QFrame[kind="card"] { background: $raised; border: 1px solid $line; border-radius: #12px; }
+QFrame[kind="header"] { background: $panel; border: none; border-bottom: 1px solid $line; }
+QFrame[kind="bar"] { background: $hover; border: none; border-bottom: 1px solid $line; }
+QFrame[kind="call"] { background: $okFill; border: none; }
 QLabel { background: transparent; }
+QLabel[kind="on-accent"] { color: $onOk; font-weight: 600; }
 QLabel[kind="muted"], QLabel[kind="small"] { color: $muted; }
 QLabel[kind="error"] { color: $danger; }
 QLabel[kind="heading"] { color: $muted; font-weight: 600; }
@@ -73,12 +77,20 @@ QPushButton[kind="link"] { background: transparent; color: $accent; border: 1px 
     min-height: 0; font-weight: 400; }
 QPushButton[kind="link"]:hover { text-decoration: underline; }
 QPushButton[kind="link"]:focus { border: 1px solid $accent; }
+QPushButton[kind="on-accent"] { background: transparent; color: $onOk; border: 1px solid $onOk; padding: #2px #10px;
+    min-height: 0; }
+QPushButton[kind="on-accent"]:focus { border: 2px solid $onOk; padding: #1px #9px; }
 QToolButton { color: $text; background: transparent; border: 1px solid transparent; border-radius: #8px; padding: #4px; }
 QToolButton:hover { background: $hover; }
 QToolButton:pressed, QToolButton:checked { background: $select; }
 QToolButton:focus { border: 1px solid $accent; }
 QToolButton::menu-indicator { image: none; width: 0; }
 QToolButton[kind="icon"] { padding: #6px; }
+QToolButton[kind="tab"] { border: none; border-radius: #12px; padding: #4px #10px; color: $muted; }
+QToolButton[kind="tab"]:checked { background: $select; color: $accentText; font-weight: 600; }
+QToolButton[kind="tab"]:focus { border: 1px solid $accent; padding: #3px #9px; }
+QToolButton[kind="float"] { background: $raised; border: 1px solid $line; border-radius: #17px; padding: #7px; }
+QToolButton[kind="float"]:hover { background: $hover; }
 QToolButton[kind="accent"] { background: $accent; padding: #6px; }
 QToolButton[kind="accent"]:hover { background: $accentText; }
 QToolButton[kind="accent"]:focus { border: 1px solid $text; }
@@ -86,6 +98,8 @@ QToolButton[kind="accent"]:disabled { background: $hover; }
 QLineEdit, QComboBox, QSpinBox { background: $window; color: $text; border: 1px solid $line; border-radius: #9px;
     padding: #6px #11px; min-height: #22px; selection-background-color: $accent; selection-color: $onAccent; }
 QLineEdit:focus, QComboBox:focus, QSpinBox:focus { border: 1px solid $accent; }
+QLineEdit[kind="search"] { background: $hover; border-color: $hover; border-radius: #8px; padding: #5px #6px; }
+QLineEdit[kind="search"]:focus { border: 1px solid $accent; }
 QLineEdit:disabled, QComboBox:disabled { color: $faint; }
 QComboBox::drop-down { border: none; width: #24px; }
 QComboBox QAbstractItemView { background: $raised; color: $text; border: 1px solid $line;
@@ -107,6 +121,9 @@ QScrollBar::handle:horizontal { min-width: #28px; }
 QScrollBar::handle:hover { background: $muted; }
 QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
 QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
+QAbstractScrollArea { border: none; }
+QPlainTextEdit[kind="composer"] { background: transparent; color: $text; border: none;
+    selection-background-color: $accent; selection-color: $onAccent; }
 QSplitter::handle { background: $line; }
 )";
 

@@ -1,0 +1,167 @@
+// SPDX-FileCopyrightText: 2026 The Causerie authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "tests/ui/support/fakesession.h"
+
+#include "tests/call/fakeengine.h"
+
+#include <QHash>
+
+using namespace Qt::StringLiterals;
+
+namespace causerie
+{
+
+namespace
+{
+
+QHash<const Session *, test::FakeSession *> &fakes()
+{
+    static QHash<const Session *, test::FakeSession *> all;
+    return all;
+}
+
+QHash<const Session *, Calls *> &others()
+{
+    static QHash<const Session *, Calls *> all;
+    return all;
+}
+
+std::unique_ptr<media::AbstractEngine> makeFakeEngine()
+{
+    return std::make_unique<test::FakeEngine>(test::FakeEngine::Script());
+}
+
+QString word(ChatState state)
+{
+    static constexpr const char *kWords[] = {"none", "active", "composing", "paused", "inactive", "gone"};
+    return QString::fromLatin1(kWords[int(state)]);
+}
+
+} // namespace
+
+struct Session::Private
+{
+    test::FakeSession fake;
+    test::FakeNetwork network;
+    test::FakeSignalling ours{network, u"alice@example.test/desk"_s};
+    test::FakeSignalling theirs{network, u"juliet@example.test/balcony"_s};
+    Roster roster;
+    Conversations conversations;
+    Calls calls{ours, makeFakeEngine};
+    Calls theirCalls{theirs, makeFakeEngine};
+
+    void note(const QString &verb, const Jid &jid, const QString &rest = {})
+    {
+        QString line = verb + u' ' + jid.toString();
+        if (!rest.isEmpty())
+            line += u' ' + rest;
+        fake.asked << line;
+    }
+};
+
+Session::Session(const SessionSettings &, QObject *parent) : QObject(parent), d(std::make_unique<Private>())
+{
+    fakes().insert(this, &d->fake);
+    others().insert(this, &d->theirCalls);
+    d->fake.account.jid = test::jid(u"alice@example.test"_s);
+}
+
+Session::~Session()
+{
+    fakes().remove(this);
+    others().remove(this);
+}
+
+SessionState Session::state() const { return d->fake.state; }
+SignInStep Session::step() const { return SignInStep::Done; }
+QString Session::stepDetail() const { return {}; }
+const std::optional<xmpp::ConnectionError> &Session::error() const { return d->fake.error; }
+QDateTime Session::nextAttempt() const { return d->fake.nextAttempt; }
+std::optional<Account> Session::storedAccount() const { return d->fake.account; }
+const Account &Session::account() const { return d->fake.account; }
+void Session::openAccount(const Account &) {}
+void Session::signIn(const Account &, const QString &) { d->fake.asked << u"sign-in"_s; }
+void Session::signOut() { d->fake.asked << u"sign-out"_s; }
+void Session::retryNow() { d->fake.asked << u"retry"_s; }
+void Session::abortStream() {}
+void Session::forgetAccount() { d->fake.asked << u"forget"_s; }
+
+void Session::setPresence(Availability availability, const QString &status, int)
+{
+    d->fake.availability = availability;
+    d->fake.status = status;
+    Q_EMIT presenceChanged();
+}
+
+Availability Session::availability() const { return d->fake.availability; }
+QString Session::status() const { return d->fake.status; }
+Roster &Session::roster() { return d->roster; }
+Conversations &Session::conversations() { return d->conversations; }
+Calls &Session::calls() { return d->calls; }
+
+void Session::addContact(const Jid &jid, const QString &name, const QStringList &groups)
+{
+    d->note(u"add"_s, jid, (QStringList{name} + groups).join(u'|'));
+}
+void Session::renameContact(const Jid &jid, const QString &name) { d->note(u"rename"_s, jid, name); }
+void Session::setGroups(const Jid &jid, const QStringList &groups) { d->note(u"groups"_s, jid, groups.join(u'|')); }
+void Session::removeContact(const Jid &jid) { d->note(u"remove"_s, jid); }
+void Session::requestSubscription(const Jid &jid) { d->note(u"ask"_s, jid); }
+void Session::cancelSubscription(const Jid &jid) { d->note(u"cancel"_s, jid); }
+
+void Session::approveSubscription(const Jid &jid)
+{
+    d->note(u"approve"_s, jid);
+    d->roster.removeSubscriptionRequest(jid);
+}
+
+void Session::denySubscription(const Jid &jid)
+{
+    d->note(u"deny"_s, jid);
+    d->roster.removeSubscriptionRequest(jid);
+}
+
+QString Session::send(const Jid &peer, const QString &text)
+{
+    d->note(u"send"_s, peer, text);
+    Message message;
+    message.id = d->fake.nextId++;
+    message.conversation = peer;
+    message.from = d->fake.account.jid;
+    message.direction = Direction::Outgoing;
+    message.body = text;
+    message.state = DeliveryState::Pending;
+    message.originId = QString::number(message.id);
+    message.sentAt = QDateTime::currentDateTimeUtc();
+    d->conversations.at(peer).append(message, false);
+    return message.originId;
+}
+
+void Session::resend(const Jid &peer, qint64 messageId) { d->note(u"resend"_s, peer, QString::number(messageId)); }
+void Session::setChatState(const Jid &peer, ChatState state) { d->note(u"chat-state"_s, peer, word(state)); }
+void Session::readHistory(const Jid &, int, std::function<void(std::vector<Message>)> done) { done({}); }
+
+Call *Session::call(const Jid &peer)
+{
+    d->note(u"call"_s, peer);
+    return d->calls.start(peer);
+}
+
+bool Session::canCall(const Jid &peer) const { return d->fake.callable.contains(peer); }
+
+namespace test
+{
+
+FakeSession &fakeOf(Session &session)
+{
+    return *fakes().value(&session);
+}
+
+Calls &theirCalls(Session &session)
+{
+    return *others().value(&session);
+}
+
+} // namespace test
+} // namespace causerie

@@ -1,0 +1,33 @@
+// SPDX-FileCopyrightText: 2026 The Causerie authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "core/session/session.h"
+#include "tests/call/fakesignalling.h"
+
+#include <QSet>
+
+namespace causerie::test
+{
+
+/// What stands behind the Session that window tests are linked with: no server, no file; it writes down what it was asked
+/// and can be put into any state. Roster and conversations are the real ones.
+struct FakeSession
+{
+    SessionState state = SessionState::Online;
+    Account account;
+    std::optional<xmpp::ConnectionError> error;
+    QDateTime nextAttempt;
+    Availability availability = Availability::Available;
+    QString status;
+    QSet<Jid> callable;
+    QStringList asked;      ///< "send juliet@example.test hello", "chat-state juliet@example.test composing" …
+    qint64 nextId = 1'000'000;
+};
+
+FakeSession &fakeOf(Session &session);
+/// The other end of calls, at "juliet@example.test/balcony".
+Calls &theirCalls(Session &session);
+
+} // namespace causerie::test

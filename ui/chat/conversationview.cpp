@@ -1,0 +1,269 @@
+// SPDX-FileCopyrightText: 2026 The Causerie authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "ui/chat/conversationview.h"
+
+#include "ui/chat/callbar.h"
+#include "ui/chat/composer.h"
+#include "ui/chat/conversationheader.h"
+#include "ui/chat/messagemodel.h"
+#include "ui/chat/messageview.h"
+#include "ui/chat/typing.h"
+#include "ui/style/icons.h"
+#include "ui/style/measure.h"
+
+#include <QDesktopServices>
+#include <QEvent>
+#include <QLabel>
+#include <QStackedWidget>
+#include <QVBoxLayout>
+
+using namespace Qt::StringLiterals;
+
+namespace causerie::ui
+{
+
+ConversationView::ConversationView(Session &session, QWidget *parent) :
+    QWidget(parent), m_session(session), m_model(new MessageModel(this)),
+    m_header(new ConversationHeader(session, this)), m_view(new MessageView(*m_model, this)),
+    m_composer(new Composer(this)), m_typing(new Typing(this)), m_stack(new QStackedWidget(this))
+{
+    auto *bar = new CallBar(session, this);
+    auto *page = new QWidget(this);
+    auto *body = new QVBoxLayout(page);
+    body->setContentsMargins(0, 0, 0, 0);
+    body->setSpacing(0);
+    body->addWidget(m_header);
+    body->addWidget(bar);
+    body->addWidget(m_view, 1);
+    body->addWidget(m_composer);
+    m_stack->addWidget(makeEmptyPlace());
+    m_stack->addWidget(page);
+    auto *all = new QVBoxLayout(this);
+    all->setContentsMargins(0, 0, 0, 0);
+    all->addWidget(m_stack);
+
+    connect(m_header, &ConversationHeader::backRequested, this, &ConversationView::backRequested);
+    connect(m_header, &ConversationHeader::detailsToggled, this, &ConversationView::detailsToggled);
+    connect(m_header, &ConversationHeader::callRequested, this, &ConversationView::callPeer);
+    connect(bar, &CallBar::returnRequested, this, &ConversationView::callWindowRequested);
+    connectView();
+    connectComposer();
+    connect(&session.conversations(), &Conversations::aboutToClear, this, [this] {
+        open({});
+        m_drafts.clear();
+    });
+    const auto ifPeer = [this](const Jid &jid) {
+        if (jid == m_peer)
+            refreshName();
+    };
+    connect(&session.roster(), &Roster::contactChanged, this, ifPeer);
+    connect(&session.roster(), &Roster::contactAdded, this, ifPeer);
+    connect(&session.roster(), &Roster::reset, this, &ConversationView::refreshName);
+}
+
+QWidget *ConversationView::makeEmptyPlace()
+{
+    auto *place = new QWidget(this);
+    auto *body = new QVBoxLayout(place);
+    auto *drawing = new QLabel(place);
+    const int side = scaled(font(), 56);
+    drawing->setPixmap(icon(u"chat"_s, &Tokens::faint).pixmap(QSize(side, side), devicePixelRatioF()));
+    drawing->setAlignment(Qt::AlignCenter);
+    auto *words = new QLabel(tr("Choose a conversation, or press Ctrl+K to find somebody."), place);
+    words->setProperty("kind", u"muted"_s);
+    words->setAlignment(Qt::AlignCenter);
+    words->setWordWrap(true);
+    body->addStretch();
+    body->addWidget(drawing);
+    body->addWidget(words);
+    body->addStretch();
+    return place;
+}
+
+void ConversationView::connectView()
+{
+    connect(m_view, &MessageView::linkActivated, this, &ConversationView::onLink);
+    connect(m_view, &MessageView::sendAgainRequested, this,
+            [this](qint64 messageId) { m_session.resend(m_peer, messageId); });
+    connect(m_view, &MessageView::callBackRequested, this, &ConversationView::callPeer);
+    connect(m_view, &MessageView::reachedEnd, this, &ConversationView::markReadIfSeen);
+    connect(m_view, &MessageView::textTyped, m_composer, &Composer::insertText);
+}
+
+void ConversationView::connectComposer()
+{
+    connect(m_composer, &Composer::sendRequested, this, [this](const QString &text) {
+        m_typing->sent();
+        m_model->setFirstNew(0); // who answers has seen
+        m_session.send(m_peer, text);
+        m_view->scrollToEnd();
+    });
+    connect(m_composer, &Composer::edited, m_typing, &Typing::edited);
+    connect(m_typing, &Typing::stateChanged, this, [this](ChatState state) {
+        if (!m_peer.isEmpty())
+            m_session.setChatState(m_peer, state);
+    });
+}
+
+void ConversationView::leave()
+{
+    if (m_peer.isEmpty())
+        return;
+    const QString draft = m_composer->text();
+    m_typing->left(draft.isEmpty());
+    if (draft.isEmpty())
+        m_drafts.remove(m_peer);
+    else
+        m_drafts.insert(m_peer, draft);
+    if (Conversation *conversation = m_model->conversation())
+        disconnect(conversation, nullptr, this, nullptr);
+}
+
+void ConversationView::open(const Jid &peer)
+{
+    const Jid bare = peer.bare();
+    if (bare == m_peer)
+        return;
+    leave();
+    m_peer = bare;
+    if (bare.isEmpty()) {
+        m_model->setConversation(nullptr);
+        m_stack->setCurrentIndex(0);
+        return;
+    }
+    Conversation &conversation = m_session.conversations().at(bare);
+    m_header->setPeer(bare);
+    m_composer->setText(m_drafts.value(bare));
+    m_stack->setCurrentIndex(1);
+    refreshName();
+    follow(&conversation);
+}
+
+void ConversationView::follow(Conversation *conversation)
+{
+    m_unread = conversation->unread();
+    m_model->setConversation(conversation);
+    m_view->setWriting(conversation->peerState() == ChatState::Composing);
+    m_view->setUnseen(m_unread);
+    connect(conversation, &Conversation::newestLoaded, this, &ConversationView::onLoaded);
+    connect(conversation, &Conversation::summaryChanged, this, &ConversationView::onSummaryChanged);
+    if (conversation->isLoaded())
+        onLoaded();
+    else
+        conversation->open();
+}
+
+void ConversationView::onLoaded()
+{
+    const Conversation *conversation = m_model->conversation();
+    if (!conversation)
+        return;
+    // The line stands above the first of the unread; only what others sent counts as unread.
+    int left = conversation->unread();
+    int row = m_model->rowCount();
+    while (left > 0 && row > 0) {
+        if (m_model->at(--row).direction == Direction::Incoming)
+            --left;
+    }
+    if (conversation->unread() > 0 && row < m_model->rowCount()) {
+        m_model->setFirstNew(m_model->at(row).id);
+        const QModelIndex first = m_model->index(row);
+        m_view->scrollToEnd();
+        if (m_view->visualRect(first).top() < 0)
+            m_view->scrollTo(first, QAbstractItemView::PositionAtTop);
+    }
+    markReadIfSeen();
+}
+
+void ConversationView::onSummaryChanged()
+{
+    Conversation *conversation = m_model->conversation();
+    if (!conversation)
+        return;
+    m_view->setWriting(conversation->peerState() == ChatState::Composing);
+    const int before = std::exchange(m_unread, conversation->unread());
+    m_view->setUnseen(m_unread);
+    if (m_unread <= before || !conversation->isLoaded())
+        return;
+    markReadIfSeen();
+    // The first that nobody saw starts what is new.
+    if (before == 0 && conversation->unread() > 0 && m_model->rowCount() > 0)
+        m_model->setFirstNew(m_model->at(m_model->rowCount() - 1).id);
+}
+
+void ConversationView::markReadIfSeen()
+{
+    Conversation *conversation = m_model->conversation();
+    const bool sees = isVisible() && window()->isActiveWindow() && m_view->isAtEnd();
+    if (conversation && sees && conversation->isLoaded())
+        conversation->markRead();
+}
+
+void ConversationView::onLink(const QUrl &url)
+{
+    if (url.scheme() != "xmpp"_L1) {
+        QDesktopServices::openUrl(url);
+        return;
+    }
+    // RFC 5122: the path is the address; the query would be an action, which we do not take from a message.
+    if (const auto jid = Jid::parse(url.path(QUrl::FullyDecoded)); jid && !jid->local().isEmpty())
+        Q_EMIT conversationRequested(jid->bare());
+}
+
+void ConversationView::refreshName()
+{
+    if (m_peer.isEmpty())
+        return;
+    const Contact *contact = m_session.roster().find(m_peer);
+    const QString name = contact ? displayName(*contact) : displayName(m_peer);
+    m_model->setPeerName(name);
+    m_composer->setPeerName(name);
+    m_view->setAccessibleName(tr("Messages with %1", "%1 is the contact's name").arg(name));
+}
+
+void ConversationView::callPeer()
+{
+    if (!m_peer.isEmpty())
+        m_session.call(m_peer);
+}
+
+void ConversationView::setBackShown(bool shown)
+{
+    m_header->setBackShown(shown);
+}
+
+void ConversationView::setDetailsShown(bool shown)
+{
+    m_header->setDetailsShown(shown);
+}
+
+void ConversationView::focusComposer()
+{
+    m_composer->focusText();
+}
+
+void ConversationView::focusMessages()
+{
+    m_view->setFocus(Qt::ShortcutFocusReason);
+}
+
+bool ConversationView::isComposerFocused() const
+{
+    return m_composer->focusProxy()->hasFocus();
+}
+
+void ConversationView::changeEvent(QEvent *event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::ActivationChange)
+        markReadIfSeen();
+}
+
+void ConversationView::showEvent(QShowEvent *event)
+{
+    QWidget::showEvent(event);
+    markReadIfSeen();
+}
+
+} // namespace causerie::ui

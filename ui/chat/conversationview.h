@@ -1,0 +1,77 @@
+// SPDX-FileCopyrightText: 2026 The Causerie authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "core/session/session.h"
+
+#include <QHash>
+#include <QUrl>
+#include <QWidget>
+
+class QStackedWidget;
+
+namespace causerie::ui
+{
+
+class Composer;
+class ConversationHeader;
+class MessageModel;
+class MessageView;
+class Typing;
+
+/// The open conversation: header, the bar of a call, messages and the composer; or, without one, what to do next.
+/// Marks as read what the person can see. Keeps a draft per conversation.
+///
+/// Thread: GUI. Owner: MainWindow. The session outlives it.
+class ConversationView final : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit ConversationView(Session &session, QWidget *parent = nullptr);
+
+    void open(const Jid &peer); ///< empty: close
+    const Jid &peer() const { return m_peer; }
+    void setBackShown(bool shown);
+    void setDetailsShown(bool shown);
+    void focusComposer();
+    void focusMessages();
+    bool isComposerFocused() const;
+
+Q_SIGNALS:
+    void backRequested();
+    void detailsToggled(bool shown);
+    void callWindowRequested();
+    void conversationRequested(const causerie::Jid &peer); ///< an xmpp: link
+
+protected:
+    void changeEvent(QEvent *event) override;
+    void showEvent(QShowEvent *event) override;
+
+private:
+    QWidget *makeEmptyPlace();
+    void connectView();
+    void connectComposer();
+    void leave();
+    void follow(Conversation *conversation);
+    void onLoaded();
+    void onSummaryChanged();
+    void onLink(const QUrl &url);
+    void markReadIfSeen();
+    void refreshName();
+    void callPeer();
+
+    Session &m_session;
+    Jid m_peer;
+    QHash<Jid, QString> m_drafts;
+    int m_unread = 0;      ///< as last heard
+    MessageModel *m_model;
+    ConversationHeader *m_header;
+    MessageView *m_view;
+    Composer *m_composer;
+    Typing *m_typing;
+    QStackedWidget *m_stack;
+};
+
+} // namespace causerie::ui

@@ -1,0 +1,224 @@
+// SPDX-FileCopyrightText: 2026 The Causerie authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "ui/chat/detailspane.h"
+
+#include "ui/style/avatar.h"
+#include "ui/style/format.h"
+#include "ui/style/icons.h"
+#include "ui/style/measure.h"
+
+#include <QLabel>
+#include <QMenu>
+#include <QPushButton>
+#include <QScrollArea>
+#include <QVBoxLayout>
+
+using namespace Qt::StringLiterals;
+
+namespace causerie::ui
+{
+
+DetailsPane::DetailsPane(Session &session, FillMenu fillMenu, QWidget *parent) :
+    QFrame(parent), m_session(session), m_fillMenu(std::move(fillMenu))
+{
+    setProperty("kind", u"panel"_s);
+    auto *area = new QScrollArea(this);
+    area->setFrameShape(QFrame::NoFrame);
+    area->setWidgetResizable(true);
+    area->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    area->setAccessibleName(tr("Details"));
+    auto *inside = new QFrame(area);
+    inside->setProperty("kind", u"panel"_s);
+    auto *body = new QVBoxLayout(inside);
+    const int margin = scaled(font(), 18);
+    body->setContentsMargins(margin, margin, margin, margin);
+    body->setSpacing(scaled(font(), 4));
+    body->addWidget(makeCard());
+    m_status = addSection(body, tr("STATUS"));
+    m_devices = new QLabel(inside);
+    body->addWidget(m_devices);
+    QLabel *encryption = addSection(body, tr("ENCRYPTION"));
+    encryption->setText(tr("Not end-to-end encrypted"));
+    auto *honest = new QLabel(tr("Messages are encrypted on the way to your server, but the servers can read them."), inside);
+    body->addWidget(honest);
+    m_groups = addSection(body, tr("GROUPS"));
+    m_editGroups = new QPushButton(tr("&Edit groups…"), inside);
+    m_editGroups->setProperty("kind", u"link"_s);
+    body->addWidget(m_editGroups, 0, Qt::AlignLeft);
+    m_permissions = addSection(body, tr("WHO SEES WHOM"));
+    for (QLabel *label : {m_devices, honest}) {
+        label->setProperty("kind", u"small"_s);
+        label->setFont(smaller(font()));
+        label->setWordWrap(true);
+        label->setTextFormat(Qt::PlainText);
+    }
+    body->addStretch();
+    area->setWidget(inside);
+    auto *all = new QVBoxLayout(this);
+    all->setContentsMargins(0, 0, 0, 0);
+    all->addWidget(area);
+
+    connect(m_editGroups, &QPushButton::clicked, this, [this] { Q_EMIT groupsRequested(m_peer); });
+    const auto ifPeer = [this](const Jid &jid) {
+        if (jid == m_peer)
+            refresh();
+    };
+    connect(&session.roster(), &Roster::reset, this, &DetailsPane::refresh);
+    connect(&session.roster(), &Roster::contactAdded, this, ifPeer);
+    connect(&session.roster(), &Roster::contactChanged, this, ifPeer);
+    connect(&session.roster(), &Roster::contactRemoved, this, ifPeer);
+    connect(&session, &Session::callabilityChanged, this, ifPeer);
+    connect(&session, &Session::stateChanged, this, &DetailsPane::refreshCall);
+    for (const auto signal : {&Calls::started, &Calls::incoming, &Calls::ended})
+        connect(&session.calls(), signal, this, &DetailsPane::refreshCall);
+}
+
+QWidget *DetailsPane::makeCard()
+{
+    auto *card = new QWidget(this);
+    auto *body = new QVBoxLayout(card);
+    body->setContentsMargins(0, 0, 0, 0);
+    body->setSpacing(scaled(font(), 2));
+    m_avatar = new Avatar(84, card);
+    m_name = new QLabel(card);
+    m_name->setProperty("kind", u"title"_s);
+    m_name->setFont(larger(font(), 17.0 / 14.0));
+    m_address = new QLabel(card);
+    m_address->setProperty("kind", u"muted"_s);
+    m_address->setFont(smaller(font()));
+    m_address->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+    for (QLabel *label : {m_name, m_address}) {
+        label->setAlignment(Qt::AlignCenter);
+        label->setTextFormat(Qt::PlainText);
+        label->setWordWrap(true);
+    }
+    m_call = new QPushButton(tr("&Call"), card);
+    m_call->setProperty("kind", u"primary"_s);
+    m_more = new QPushButton(u"⋯"_s, card);
+    m_more->setAccessibleName(tr("More about this person"));
+    m_more->setToolTip(tr("Rename, groups, permissions, remove"));
+    auto *buttons = new QHBoxLayout;
+    buttons->setSpacing(scaled(font(), 8));
+    buttons->addStretch();
+    buttons->addWidget(m_call);
+    buttons->addWidget(m_more);
+    buttons->addStretch();
+    m_back = new QPushButton(icon(u"back"_s), tr("&Back"), card);
+    m_back->setProperty("kind", u"link"_s);
+    m_back->hide();
+    connect(m_back, &QPushButton::clicked, this, &DetailsPane::closeRequested);
+    body->addWidget(m_back, 0, Qt::AlignLeft);
+    body->addWidget(m_avatar, 0, Qt::AlignHCenter);
+    body->addSpacing(scaled(font(), 6));
+    body->addWidget(m_name);
+    body->addWidget(m_address);
+    body->addSpacing(scaled(font(), 8));
+    body->addLayout(buttons);
+    connect(m_call, &QPushButton::clicked, this, [this] { m_session.call(m_peer); });
+    connect(m_more, &QPushButton::clicked, this, [this] {
+        auto *menu = new QMenu(this);
+        menu->setAttribute(Qt::WA_DeleteOnClose);
+        m_fillMenu(*menu, m_peer, window());
+        menu->popup(m_more->mapToGlobal(QPoint(0, m_more->height() + 2)));
+    });
+    return card;
+}
+
+QLabel *DetailsPane::addSection(QVBoxLayout *body, const QString &title)
+{
+    auto *heading = new QLabel(title, this);
+    heading->setProperty("kind", u"heading"_s);
+    QFont font = larger(this->font(), 11.5 / 14.0);
+    font.setLetterSpacing(QFont::PercentageSpacing, 105);
+    heading->setFont(font);
+    auto *words = new QLabel(this);
+    words->setWordWrap(true);
+    words->setTextFormat(Qt::PlainText);
+    heading->setBuddy(words);
+    body->addSpacing(scaled(this->font(), 14));
+    body->addWidget(heading);
+    body->addWidget(words);
+    return words;
+}
+
+void DetailsPane::setPeer(const Jid &peer)
+{
+    m_peer = peer;
+    refresh();
+}
+
+void DetailsPane::setBackShown(bool shown)
+{
+    m_back->setVisible(shown);
+}
+
+QString DetailsPane::deviceWords(const Contact &contact) const
+{
+    QStringList lines;
+    for (const Presence &presence : contact.resources) {
+        const QString device = presence.from.resource();
+        const QString status = presence.status.simplified();
+        const QString line =
+            status.isEmpty()
+                ? tr("%1 — %2, priority %3", "%1 is e.g. Available, %2 the device, %3 a number")
+                      .arg(availabilityText(presence.availability), device).arg(presence.priority)
+                : tr("“%1” — %2, priority %3", "%1 is what they say of themselves, %2 the device, %3 a number")
+                      .arg(status, device).arg(presence.priority);
+        lines << line;
+    }
+    return lines.join(u'\n');
+}
+
+QString DetailsPane::permissionWords(const Contact &contact) const
+{
+    switch (contact.subscription) {
+    case Subscription::Both: return tr("You see each other when online.");
+    case Subscription::To: return tr("You see when they are online; they do not see you.");
+    case Subscription::From:
+        return contact.asked ? tr("They see when you are online; you have asked to see them.")
+                             : tr("They see when you are online; you do not see them.");
+    case Subscription::None:
+        return contact.asked ? tr("You have asked to see when they are online.")
+                             : tr("Neither sees when the other is online.");
+    }
+    return {};
+}
+
+void DetailsPane::refresh()
+{
+    if (m_peer.isEmpty())
+        return;
+    const Contact *contact = m_session.roster().find(m_peer);
+    const QString name = contact ? displayName(*contact) : displayName(m_peer);
+    m_avatar->setPerson(m_peer, name);
+    m_avatar->setAvailability(contact ? std::optional(contact->availability()) : std::nullopt);
+    m_name->setText(name);
+    m_address->setText(m_peer.toString());
+    m_editGroups->setVisible(contact);
+    m_devices->setVisible(contact && !contact->resources.empty());
+    if (!contact) {
+        m_status->setText(tr("Not one of your contacts"));
+        m_groups->setText(tr("None"));
+        m_permissions->setText(tr("Add them to see when they are online."));
+    } else {
+        const QString availability = availabilityText(contact->availability());
+        m_status->setText(contact->resources.empty()
+                              ? availability
+                              : tr("%1 on %n device(s)", "%1 is e.g. Available", int(contact->resources.size()))
+                                    .arg(availability));
+        m_devices->setText(deviceWords(*contact));
+        m_groups->setText(contact->groups.isEmpty() ? tr("None") : contact->groups.join(", "_L1));
+        m_permissions->setText(permissionWords(*contact));
+    }
+    refreshCall();
+}
+
+void DetailsPane::refreshCall()
+{
+    m_call->setEnabled(!m_peer.isEmpty() && m_session.state() == SessionState::Online && m_session.canCall(m_peer) &&
+                       !m_session.calls().current());
+    m_call->setToolTip(m_call->isEnabled() ? QString() : tr("Not possible right now"));
+}
+
+} // namespace causerie::ui

@@ -1,0 +1,158 @@
+// SPDX-FileCopyrightText: 2026 The Causerie authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "ui/chat/messagemodel.h"
+
+#include "ui/style/format.h"
+
+using namespace Qt::StringLiterals;
+
+namespace causerie::ui
+{
+
+namespace
+{
+constexpr qint64 kJoinSeconds = 5 * 60;
+
+QDate localDay(const Message &message)
+{
+    return message.sentAt.toLocalTime().date();
+}
+} // namespace
+
+bool joins(const Message &previous, const Message &message)
+{
+    return previous.kind == MessageKind::Text && message.kind == MessageKind::Text &&
+           previous.direction == message.direction && previous.from.bare() == message.from.bare() &&
+           qAbs(previous.sentAt.secsTo(message.sentAt)) <= kJoinSeconds && localDay(previous) == localDay(message);
+}
+
+MessageModel::MessageModel(QObject *parent) : QAbstractListModel(parent) {}
+
+void MessageModel::setConversation(Conversation *conversation)
+{
+    if (m_conversation)
+        disconnect(m_conversation, nullptr, this, nullptr);
+    const auto adopt = [this](Conversation *other) {
+        beginResetModel();
+        m_conversation = other;
+        m_rows = other ? int(other->messages().size()) : 0;
+        endResetModel();
+    };
+    m_firstNew = 0;
+    adopt(conversation);
+    if (!conversation)
+        return;
+    connect(conversation, &Conversation::newestLoaded, this, [adopt, conversation] { adopt(conversation); });
+    connect(conversation, &Conversation::olderLoaded, this, [this](int count) { insert(0, count); });
+    connect(conversation, &Conversation::messageAppended, this, [this](int index) { insert(index, 1); });
+    connect(conversation, &Conversation::messageChanged, this, &MessageModel::repaint);
+    connect(conversation, &QObject::destroyed, this, [adopt] { adopt(nullptr); });
+}
+
+void MessageModel::setPeerName(const QString &name)
+{
+    if (std::exchange(m_peerName, name) == name || m_rows == 0)
+        return;
+    Q_EMIT dataChanged(index(0), index(m_rows - 1), {SenderRole, Qt::AccessibleTextRole});
+}
+
+void MessageModel::setFirstNew(qint64 id)
+{
+    const int before = rowOf(std::exchange(m_firstNew, id));
+    const int now = rowOf(id);
+    if (before == now)
+        return;
+    for (const int row : {before, now}) {
+        if (row >= 0)
+            repaint(row);
+    }
+}
+
+int MessageModel::rowCount(const QModelIndex &parent) const
+{
+    return parent.isValid() ? 0 : m_rows;
+}
+
+QVariant MessageModel::data(const QModelIndex &index, int role) const
+{
+    if (!m_conversation || !checkIndex(index, CheckIndexOption::IndexIsValid | CheckIndexOption::ParentIsInvalid))
+        return {};
+    const Message &message = at(index.row());
+    switch (role) {
+    case Qt::DisplayRole: return message.kind == MessageKind::Call ? callText(message) : message.body;
+    case Qt::ToolTipRole:
+        return message.state == DeliveryState::Failed && !message.failure.isEmpty() ? message.failure
+                                                                                     : formatDateTime(message.sentAt);
+    case Qt::AccessibleTextRole: return accessibleText(message);
+    case SenderRole: return message.direction == Direction::Outgoing ? tr("You") : m_peerName;
+    case TimeRole: return message.sentAt;
+    case StateRole: return int(message.state);
+    case KindRole: return int(message.kind);
+    case OutgoingRole: return message.direction == Direction::Outgoing;
+    default: return {};
+    }
+}
+
+const Message &MessageModel::at(int row) const
+{
+    return m_conversation->messages()[size_t(row >= m_gapAt ? row + m_gap : row)];
+}
+
+MessagePlace MessageModel::placeOf(int row) const
+{
+    const Message &message = at(row);
+    MessagePlace place;
+    place.startsNew = m_firstNew != 0 && message.id == m_firstNew;
+    if (row == 0) {
+        place.startsDay = true;
+        return place;
+    }
+    const Message &previous = at(row - 1);
+    place.startsDay = localDay(previous) != localDay(message);
+    place.joinsPrevious = !place.startsNew && joins(previous, message);
+    return place;
+}
+
+int MessageModel::rowOf(qint64 id) const
+{
+    return m_conversation && id != 0 ? m_conversation->indexOf(id) : -1;
+}
+
+void MessageModel::fetchOlder()
+{
+    if (m_conversation && m_conversation->hasOlder())
+        m_conversation->loadOlder();
+}
+
+QString MessageModel::accessibleText(const Message &message) const
+{
+    const QString time = formatTime(message.sentAt);
+    if (message.kind == MessageKind::Call)
+        return tr("%1, %2", "%1 is what became of a call, %2 the time").arg(callText(message), time);
+    if (message.direction == Direction::Incoming)
+        return tr("%1, %2, %3", "%1 is the sender, %2 the time, %3 the message").arg(m_peerName, time, message.body);
+    return tr("You, %1, %2, %3", "%1 is the time, %2 the message, %3 whether it was delivered")
+        .arg(time, message.body, deliveryText(message.state));
+}
+
+void MessageModel::insert(int first, int count)
+{
+    if (count <= 0)
+        return;
+    m_gapAt = first;
+    m_gap = count;
+    beginInsertRows({}, first, first + count - 1);
+    m_gap = 0;
+    m_rows += count;
+    endInsertRows();
+    if (first + count < m_rows) // its neighbour is another now
+        repaint(first + count);
+}
+
+void MessageModel::repaint(int row)
+{
+    Q_EMIT dataChanged(index(row), index(row));
+}
+
+} // namespace causerie::ui

@@ -1,0 +1,425 @@
+// SPDX-FileCopyrightText: 2026 The Causerie authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "ui/chat/messageview.h"
+
+#include "ui/style/icons.h"
+#include "ui/style/measure.h"
+
+#include <QPaintEvent>
+#include <QPainter>
+#include <QScrollBar>
+#include <QToolButton>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace causerie::ui
+{
+
+namespace
+{
+constexpr int kKeptLayouts = 400;
+constexpr int kLoadAheadScreens = 3;
+constexpr int kEstimate = 44; // design pixels: a message of one line
+} // namespace
+
+MessageView::MessageView(MessageModel &model, QWidget *parent) :
+    QAbstractItemView(parent), m_model(model), m_layouts(kKeptLayouts), m_endButton(new QToolButton(this))
+{
+    setFrameShape(QFrame::NoFrame);
+    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    setVerticalScrollMode(ScrollPerPixel);
+    setEditTriggers(NoEditTriggers);
+    setSelectionMode(SingleSelection);
+    setMouseTracking(true);
+    viewport()->setMouseTracking(true);
+    viewport()->setBackgroundRole(QPalette::Window);
+    setAccessibleName(tr("Messages"));
+    m_endButton->setProperty("kind", u"float"_s);
+    m_endButton->setIcon(icon(u"arrow-down"_s, &Tokens::text));
+    m_endButton->setAccessibleName(tr("To the newest message"));
+    m_endButton->setToolTip(tr("To the newest message (Ctrl+End)"));
+    m_endButton->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    m_endButton->setFocusPolicy(Qt::NoFocus);
+    m_endButton->hide();
+    connect(m_endButton, &QToolButton::clicked, this, &MessageView::scrollToEnd);
+    refreshStyle();
+    setModel(&model);
+}
+
+MessageView::~MessageView() = default;
+
+bool MessageView::isAtEnd() const
+{
+    return m_atEnd;
+}
+
+int MessageView::footerHeight() const
+{
+    return m_style.gap + (m_writing ? m_style.joinedGap + scaled(font(), 35) : 0);
+}
+
+int MessageView::contentBottom() const
+{
+    return viewport()->height() - footerHeight();
+}
+
+void MessageView::refreshStyle()
+{
+    const MessageStyle style(font(), viewport()->width(), layoutDirection(), QDate::currentDate());
+    if (style == m_style)
+        return;
+    m_style = style;
+    m_layouts.clear();
+    m_heights.forgetAll();
+    verticalScrollBar()->setSingleStep(scaled(font(), 24));
+}
+
+const MessageLayout &MessageView::layoutOf(int row)
+{
+    const Message &message = m_model.at(row);
+    if (const MessageLayout *known = m_layouts.object(message.id))
+        return *known;
+    auto *made = new MessageLayout(message, m_model.placeOf(row), m_style);
+    m_layouts.insert(message.id, made);
+    return *made;
+}
+
+void MessageView::measure(int row)
+{
+    if (!m_heights.isMeasured(row))
+        m_heights.set(row, layoutOf(row).height());
+}
+
+void MessageView::reset()
+{
+    QAbstractItemView::reset();
+    m_layouts.clear();
+    m_heights.reset(m_model.rowCount(), scaled(font(), kEstimate));
+    m_marking = {};
+    m_atEnd = true;
+    refreshStyle();
+    pinToEnd();
+}
+
+void MessageView::rowsInserted(const QModelIndex &parent, int start, int end)
+{
+    QAbstractItemView::rowsInserted(parent, start, end);
+    const int count = end - start + 1;
+    m_heights.insert(start, count, scaled(font(), kEstimate));
+    if (start <= m_anchorRow && !(start == m_anchorRow && m_heights.count() == count))
+        m_anchorRow += count;
+    if (m_atEnd)
+        pinToEnd();
+    else
+        settle();
+}
+
+void MessageView::dataChanged(const QModelIndex &topLeft, const QModelIndex &bottomRight, const QList<int> &roles)
+{
+    QAbstractItemView::dataChanged(topLeft, bottomRight, roles);
+    if (!roles.isEmpty() && !roles.contains(Qt::DisplayRole))
+        return; // words for readers only
+    for (int row = topLeft.row(); row <= bottomRight.row(); ++row) {
+        const int before = m_heights.height(row);
+        m_layouts.remove(m_model.at(row).id);
+        m_heights.forget(row);
+        if (row != m_anchorRow)
+            continue;
+        // The text of the first row in sight stays in its place, whatever is taken from above it.
+        measure(row);
+        m_anchorY += before - m_heights.height(row);
+    }
+    if (m_atEnd)
+        pinToEnd();
+    else
+        settle();
+    for (int row = topLeft.row(); row <= bottomRight.row(); ++row)
+        updateRow(row);
+}
+
+void MessageView::updateGeometries()
+{
+    QAbstractItemView::updateGeometries();
+    settle();
+}
+
+void MessageView::resizeEvent(QResizeEvent *event)
+{
+    QAbstractItemView::resizeEvent(event);
+    refreshStyle();
+    if (m_atEnd)
+        pinToEnd();
+    else
+        settle();
+    placeEndButton();
+}
+
+void MessageView::changeEvent(QEvent *event)
+{
+    QAbstractItemView::changeEvent(event);
+    switch (event->type()) {
+    case QEvent::FontChange:
+    case QEvent::LayoutDirectionChange:
+    case QEvent::StyleChange:
+        refreshStyle();
+        settle();
+        break;
+    default: break;
+    }
+}
+
+void MessageView::pinToEnd()
+{
+    m_atEnd = true;
+    m_anchorRow = std::max(0, m_heights.count() - 1);
+    m_anchorY = contentBottom();
+    if (m_heights.count() > 0) {
+        measure(m_anchorRow);
+        m_anchorY -= m_heights.height(m_anchorRow);
+    }
+    settle();
+}
+
+void MessageView::settle()
+{
+    const int rows = m_heights.count();
+    if (m_settling || rows == 0 || rows != m_model.rowCount()) {
+        viewport()->update();
+        return;
+    }
+    m_settling = true;
+    m_anchorRow = std::clamp(m_anchorRow, 0, rows - 1);
+    const int bottom = contentBottom();
+    measure(m_anchorRow);
+    // Upwards until the viewport is filled, downwards past what has left it.
+    while (m_anchorY > 0 && m_anchorRow > 0) {
+        measure(--m_anchorRow);
+        m_anchorY -= m_heights.height(m_anchorRow);
+    }
+    while (m_anchorRow < rows - 1 && m_anchorY + m_heights.height(m_anchorRow) <= 0) {
+        m_anchorY += m_heights.height(m_anchorRow);
+        measure(++m_anchorRow);
+    }
+    int y = m_anchorY;
+    int row = m_anchorRow;
+    for (; row < rows && y < bottom; ++row) {
+        measure(row);
+        y += m_heights.height(row);
+    }
+    // No emptiness below the last message: what there is stands at the bottom.
+    if (row == rows && y < bottom) {
+        m_anchorY += bottom - y;
+        while (m_anchorY > 0 && m_anchorRow > 0) {
+            measure(--m_anchorRow);
+            m_anchorY -= m_heights.height(m_anchorRow);
+        }
+    } else if (m_anchorRow == 0 && m_anchorY > 0 && m_heights.total() > bottom) {
+        m_anchorY = 0;
+    }
+    const qint64 range = std::max<qint64>(0, m_heights.total() - bottom);
+    const qint64 value = std::clamp<qint64>(m_heights.offset(m_anchorRow) - m_anchorY, 0, range);
+    verticalScrollBar()->setPageStep(bottom);
+    verticalScrollBar()->setRange(0, int(range));
+    verticalScrollBar()->setValue(int(value));
+    m_scrolled = verticalScrollBar()->value();
+    m_settling = false;
+
+    const bool wasAtEnd = std::exchange(m_atEnd, value >= range);
+    m_endButton->setVisible(!m_atEnd);
+    if (m_atEnd && !wasAtEnd)
+        Q_EMIT reachedEnd();
+    if (value < qint64(kLoadAheadScreens) * bottom)
+        m_model.fetchOlder();
+    viewport()->update();
+}
+
+void MessageView::scrollContentsBy(int, int)
+{
+    if (m_settling)
+        return;
+    const int value = verticalScrollBar()->value();
+    const int by = value - m_scrolled;
+    if (value == verticalScrollBar()->maximum())
+        pinToEnd();
+    else if (std::abs(by) <= 2 * viewport()->height())
+        moveAnchorBy(by);
+    else
+        jumpTo(value);
+}
+
+void MessageView::moveAnchorBy(int pixels)
+{
+    m_anchorY -= pixels;
+    settle();
+}
+
+void MessageView::jumpTo(qint64 offset)
+{
+    m_anchorRow = std::max(0, m_heights.rowAt(offset));
+    m_anchorY = int(m_heights.offset(m_anchorRow) - offset);
+    settle();
+}
+
+void MessageView::scrollToEnd()
+{
+    pinToEnd();
+}
+
+int MessageView::verticalOffset() const
+{
+    return verticalScrollBar()->value();
+}
+
+QRect MessageView::visualRect(const QModelIndex &index) const
+{
+    if (!index.isValid() || index.row() >= m_heights.count() || m_heights.count() == 0)
+        return {};
+    const qint64 y = m_heights.offset(index.row()) - m_heights.offset(m_anchorRow) + m_anchorY;
+    return {0, int(y), viewport()->width(), m_heights.height(index.row())};
+}
+
+QModelIndex MessageView::indexAt(const QPoint &point) const
+{
+    const int row = m_heights.rowAt(m_heights.offset(m_anchorRow) - m_anchorY + point.y());
+    const QModelIndex index = row < 0 ? QModelIndex() : m_model.index(row);
+    return visualRect(index).contains(point) ? index : QModelIndex();
+}
+
+void MessageView::scrollTo(const QModelIndex &index, ScrollHint hint)
+{
+    if (!index.isValid() || index.row() >= m_heights.count())
+        return;
+    measure(index.row());
+    const QRect rect = visualRect(index);
+    const int bottom = contentBottom();
+    const bool inSight = rect.top() >= 0 && rect.bottom() < bottom;
+    if (hint == EnsureVisible && inSight)
+        return;
+    if (index.row() == m_heights.count() - 1 && hint == EnsureVisible)
+        return pinToEnd();
+    m_anchorRow = index.row();
+    if (hint == PositionAtCenter)
+        m_anchorY = (bottom - rect.height()) / 2;
+    else if (hint == PositionAtBottom || (hint == EnsureVisible && rect.top() >= 0))
+        m_anchorY = std::max(0, bottom - rect.height());
+    else
+        m_anchorY = 0;
+    settle();
+}
+
+QModelIndex MessageView::moveCursor(CursorAction action, Qt::KeyboardModifiers)
+{
+    const int rows = m_heights.count();
+    if (rows == 0)
+        return {};
+    const int now = currentIndex().isValid() ? currentIndex().row() : rows;
+    const int page = std::max(1, contentBottom() / std::max(1, scaled(font(), kEstimate)) - 1);
+    int row = now;
+    switch (action) {
+    case MoveUp:
+    case MovePrevious: row = now - 1; break;
+    case MoveDown:
+    case MoveNext: row = now + 1; break;
+    case MovePageUp: row = now - page; break;
+    case MovePageDown: row = now + page; break;
+    case MoveHome: row = 0; break;
+    case MoveEnd: row = rows - 1; break;
+    case MoveLeft:
+    case MoveRight: break;
+    }
+    return m_model.index(std::clamp(row, 0, rows - 1));
+}
+
+QRegion MessageView::visualRegionForSelection(const QItemSelection &selection) const
+{
+    QRegion region;
+    for (const QModelIndex &index : selection.indexes())
+        region += visualRect(index);
+    return region;
+}
+
+QItemSelectionModel::SelectionFlags MessageView::selectionCommand(const QModelIndex &, const QEvent *) const
+{
+    return QItemSelectionModel::NoUpdate; // parts of messages are marked, rows are not
+}
+
+void MessageView::setWriting(bool writing)
+{
+    if (std::exchange(m_writing, writing) == writing)
+        return;
+    if (m_atEnd)
+        pinToEnd();
+    else
+        settle();
+}
+
+void MessageView::setUnseen(int count)
+{
+    m_unseen = count;
+    m_endButton->setText(count > 0 ? locale().toString(count) : QString());
+    placeEndButton();
+}
+
+void MessageView::placeEndButton()
+{
+    m_endButton->setIconSize(QSize(18, 18) * scaled(font(), 100) / 100);
+    m_endButton->adjustSize();
+    const int margin = scaled(font(), 16);
+    const int x = layoutDirection() == Qt::RightToLeft ? margin : viewport()->width() - m_endButton->width() - margin;
+    m_endButton->move(x, viewport()->height() - m_endButton->height() - margin);
+    m_endButton->raise();
+}
+
+void MessageView::updateRow(int row)
+{
+    viewport()->update(visualRect(m_model.index(row)));
+}
+
+void MessageView::paintEvent(QPaintEvent *event)
+{
+    QPainter painter(viewport());
+    const Tokens &colours = tokens(palette());
+    painter.fillRect(event->rect(), colours.window);
+    const int rows = std::min(m_heights.count(), m_model.rowCount());
+    int y = m_anchorY;
+    for (int row = m_anchorRow; row < rows && y < viewport()->height() && y <= event->rect().bottom(); ++row) {
+        const int height = m_heights.height(row);
+        if (y + height >= event->rect().top()) {
+            const MessageLayout &layout = layoutOf(row);
+            layout.paint(painter, QPointF(0, y), m_style, colours, marked(row));
+            if (hasFocus() && row == currentIndex().row()) {
+                painter.setRenderHint(QPainter::Antialiasing);
+                painter.setPen(QPen(colours.accent, 1.5));
+                painter.setBrush(Qt::NoBrush);
+                painter.drawRoundedRect(layout.bubble().translated(0, y), m_style.radius, m_style.radius);
+            }
+        }
+        y += height;
+    }
+    if (m_writing && m_atEnd)
+        paintWriting(painter);
+}
+
+void MessageView::paintWriting(QPainter &painter) const
+{
+    const Tokens &colours = tokens(palette());
+    const int height = scaled(font(), 35);
+    const int width = scaled(font(), 68);
+    const bool mirrored = layoutDirection() == Qt::RightToLeft;
+    const QRectF bubble(mirrored ? viewport()->width() - m_style.margin - width : m_style.margin,
+                        contentBottom() + m_style.joinedGap, width, height);
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(QPen(colours.line, 1));
+    painter.setBrush(colours.theirs);
+    painter.drawRoundedRect(bubble.adjusted(0.5, 0.5, -0.5, -0.5), m_style.radius, m_style.radius);
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(colours.muted);
+    const qreal dot = scaled(font(), 8);
+    for (int i = -1; i <= 1; ++i)
+        painter.drawEllipse(bubble.center() + QPointF(i * dot * 1.7, 0), dot / 2, dot / 2);
+}
+
+} // namespace causerie::ui

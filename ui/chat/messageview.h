@@ -1,0 +1,120 @@
+// SPDX-FileCopyrightText: 2026 The Causerie authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "ui/chat/heightindex.h"
+#include "ui/chat/messagelayout.h"
+#include "ui/chat/messagemodel.h"
+
+#include <QAbstractItemView>
+#include <QCache>
+#include <QUrl>
+
+#include <memory>
+
+class QToolButton;
+
+namespace causerie::ui
+{
+
+/// The messages of a conversation, the newest at the bottom. Only rows in sight are laid out; the others count with an
+/// estimate until they come near. What is in sight stays where it is when older pages arrive in front.
+///
+/// Thread: GUI. Owner: ConversationView. The model outlives it.
+class MessageView final : public QAbstractItemView
+{
+    Q_OBJECT
+
+public:
+    explicit MessageView(MessageModel &model, QWidget *parent = nullptr);
+    ~MessageView() override;
+
+    bool isAtEnd() const;
+    void scrollToEnd();
+    void setWriting(bool writing);       ///< three dots below the last message
+    void setUnseen(int count);           ///< on the button that leads to the end
+    void copySelection();                ///< the marked part, else the current message
+
+    QRect visualRect(const QModelIndex &index) const override;
+    void scrollTo(const QModelIndex &index, ScrollHint hint = EnsureVisible) override;
+    QModelIndex indexAt(const QPoint &point) const override;
+    void reset() override;
+
+Q_SIGNALS:
+    void linkActivated(const QUrl &url);
+    void sendAgainRequested(qint64 messageId);
+    void callBackRequested();
+    void reachedEnd();                   ///< scrolled to the newest
+    void textTyped(const QString &text); ///< keys meant for the composer
+
+protected:
+    QModelIndex moveCursor(CursorAction action, Qt::KeyboardModifiers modifiers) override;
+    int horizontalOffset() const override { return 0; }
+    int verticalOffset() const override;
+    bool isIndexHidden(const QModelIndex &) const override { return false; }
+    void setSelection(const QRect &, QItemSelectionModel::SelectionFlags) override {}
+    QRegion visualRegionForSelection(const QItemSelection &selection) const override;
+    QItemSelectionModel::SelectionFlags selectionCommand(const QModelIndex &, const QEvent *) const override;
+    void rowsInserted(const QModelIndex &parent, int start, int end) override;
+    void dataChanged(const QModelIndex &topLeft, const QModelIndex &bottomRight, const QList<int> &roles) override;
+    void updateGeometries() override;
+    void scrollContentsBy(int dx, int dy) override;
+    bool viewportEvent(QEvent *event) override;
+    void paintEvent(QPaintEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
+    void changeEvent(QEvent *event) override;
+    void mousePressEvent(QMouseEvent *event) override;
+    void mouseMoveEvent(QMouseEvent *event) override;
+    void mouseReleaseEvent(QMouseEvent *event) override;
+    void mouseDoubleClickEvent(QMouseEvent *event) override;
+    void contextMenuEvent(QContextMenuEvent *event) override;
+    void keyPressEvent(QKeyEvent *event) override;
+
+private:
+    struct Marking ///< a part of one message, marked with the mouse
+    {
+        qint64 id = 0;
+        int anchor = 0;
+        int cursor = 0;
+    };
+    struct Under
+    {
+        int row = -1;
+        MessageHit hit;
+    };
+
+    const MessageLayout &layoutOf(int row);
+    void measure(int row);
+    void refreshStyle();
+    void settle();                    ///< measures what is in sight around the anchor and sets the scroll bar
+    void pinToEnd();
+    void moveAnchorBy(int pixels);
+    void jumpTo(qint64 offset);
+    int footerHeight() const;
+    int contentBottom() const;        ///< room above the footer
+    TextRange marked(int row) const;
+    void setMarking(const Marking &marking);
+    void updateRow(int row);
+    Under under(const QPoint &point);
+    void activate(const MessageHit &hit, int row);
+    void paintWriting(QPainter &painter) const;
+    void placeEndButton();
+
+    MessageModel &m_model;
+    MessageStyle m_style;
+    HeightIndex m_heights;
+    QCache<qint64, MessageLayout> m_layouts; ///< by message id
+    int m_anchorRow = 0;   ///< the first row in sight …
+    int m_anchorY = 0;     ///< … and where its top is in the viewport
+    bool m_atEnd = true;   ///< stays with the newest
+    bool m_settling = false;
+    bool m_writing = false;
+    int m_unseen = 0;
+    int m_scrolled = 0;    ///< the scroll bar's value as last taken over
+    Marking m_marking;
+    bool m_dragging = false;
+    QToolButton *m_endButton;
+};
+
+} // namespace causerie::ui

@@ -1,0 +1,224 @@
+// SPDX-FileCopyrightText: 2026 The Causerie authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// What the mouse and the keyboard do in a MessageView.
+
+#include "ui/chat/messageview.h"
+
+#include "ui/style/icons.h"
+
+#include <QClipboard>
+#include <QContextMenuEvent>
+#include <QGuiApplication>
+#include <QHelpEvent>
+#include <QKeyEvent>
+#include <QMenu>
+#include <QMouseEvent>
+#include <QToolTip>
+
+using namespace Qt::StringLiterals;
+
+namespace causerie::ui
+{
+
+MessageView::Under MessageView::under(const QPoint &point)
+{
+    const QModelIndex index = indexAt(point);
+    if (!index.isValid())
+        return {};
+    return {index.row(), layoutOf(index.row()).hit(point - visualRect(index).topLeft())};
+}
+
+TextRange MessageView::marked(int row) const
+{
+    if (m_marking.id == 0 || m_model.at(row).id != m_marking.id)
+        return {};
+    return {std::min(m_marking.anchor, m_marking.cursor), std::max(m_marking.anchor, m_marking.cursor)};
+}
+
+void MessageView::setMarking(const Marking &marking)
+{
+    const int before = m_model.rowOf(m_marking.id);
+    m_marking = marking;
+    const int now = m_model.rowOf(m_marking.id);
+    if (before >= 0)
+        updateRow(before);
+    if (now >= 0 && now != before)
+        updateRow(now);
+}
+
+void MessageView::mousePressEvent(QMouseEvent *event)
+{
+    if (event->button() != Qt::LeftButton)
+        return;
+    const Under here = under(event->position().toPoint());
+    m_dragging = here.hit.position >= 0;
+    if (!m_dragging)
+        return setMarking({});
+    const qint64 id = m_model.at(here.row).id;
+    if ((event->modifiers() & Qt::ShiftModifier) && id == m_marking.id)
+        setMarking({id, m_marking.anchor, here.hit.position});
+    else
+        setMarking({id, here.hit.position, here.hit.position});
+}
+
+void MessageView::mouseMoveEvent(QMouseEvent *event)
+{
+    const QPoint point = event->position().toPoint();
+    if (!m_dragging) {
+        switch (under(point).hit.kind) {
+        case MessageHit::Kind::Text: viewport()->setCursor(Qt::IBeamCursor); break;
+        case MessageHit::Kind::Link:
+        case MessageHit::Kind::SendAgain:
+        case MessageHit::Kind::CallBack: viewport()->setCursor(Qt::PointingHandCursor); break;
+        case MessageHit::Kind::Bubble:
+        case MessageHit::Kind::Nothing: viewport()->unsetCursor(); break;
+        }
+        return;
+    }
+    // Outside the message that is being marked, its nearest point counts.
+    const int row = m_model.rowOf(m_marking.id);
+    if (row < 0)
+        return;
+    const QRect rect = visualRect(m_model.index(row));
+    const QRectF bubble = layoutOf(row).bubble().translated(rect.topLeft()).adjusted(1, 1, -1, -1);
+    const QPointF nearest(std::clamp<qreal>(point.x(), bubble.left(), bubble.right() - 1),
+                          std::clamp<qreal>(point.y(), bubble.top(), bubble.bottom() - 1));
+    const MessageHit hit = layoutOf(row).hit(nearest - rect.topLeft());
+    if (hit.position >= 0)
+        setMarking({m_marking.id, m_marking.anchor, hit.position});
+}
+
+void MessageView::mouseReleaseEvent(QMouseEvent *event)
+{
+    if (event->button() != Qt::LeftButton)
+        return;
+    m_dragging = false;
+    if (m_marking.anchor != m_marking.cursor) {
+        const int row = m_model.rowOf(m_marking.id);
+        if (row >= 0 && QGuiApplication::clipboard()->supportsSelection())
+            QGuiApplication::clipboard()->setText(layoutOf(row).textIn(marked(row)), QClipboard::Selection);
+        return;
+    }
+    const Under here = under(event->position().toPoint());
+    activate(here.hit, here.row);
+}
+
+void MessageView::mouseDoubleClickEvent(QMouseEvent *event)
+{
+    const Under here = under(event->position().toPoint());
+    if (here.hit.position < 0)
+        return;
+    const TextRange word = layoutOf(here.row).wordAt(here.hit.position);
+    setMarking({m_model.at(here.row).id, word.from, word.to});
+}
+
+void MessageView::activate(const MessageHit &hit, int row)
+{
+    switch (hit.kind) {
+    case MessageHit::Kind::Link: Q_EMIT linkActivated(hit.url); break;
+    case MessageHit::Kind::SendAgain: Q_EMIT sendAgainRequested(m_model.at(row).id); break;
+    case MessageHit::Kind::CallBack: Q_EMIT callBackRequested(); break;
+    case MessageHit::Kind::Text:
+    case MessageHit::Kind::Bubble:
+    case MessageHit::Kind::Nothing: break;
+    }
+}
+
+void MessageView::copySelection()
+{
+    const int row = m_model.rowOf(m_marking.id);
+    QString text;
+    if (row >= 0 && !marked(row).isEmpty())
+        text = layoutOf(row).textIn(marked(row));
+    else if (currentIndex().isValid())
+        text = currentIndex().data().toString();
+    if (!text.isEmpty())
+        QGuiApplication::clipboard()->setText(text);
+}
+
+void MessageView::contextMenuEvent(QContextMenuEvent *event)
+{
+    const bool byKey = event->reason() == QContextMenuEvent::Keyboard;
+    const QPoint point = byKey ? visualRect(currentIndex()).center() : event->pos();
+    Under here = under(point);
+    if (byKey)
+        here.row = currentIndex().row();
+    if (here.row < 0)
+        return;
+    const Message &message = m_model.at(here.row);
+    auto *menu = new QMenu(this);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    if (!marked(here.row).isEmpty())
+        connect(menu->addAction(icon(u"copy"_s), tr("&Copy")), &QAction::triggered, this, &MessageView::copySelection);
+    if (message.kind == MessageKind::Text) {
+        connect(menu->addAction(icon(u"copy"_s), tr("Copy &message")), &QAction::triggered, this,
+                [text = message.body] { QGuiApplication::clipboard()->setText(text); });
+    }
+    QList<Link> links = findLinks(message.body);
+    if (here.hit.kind == MessageHit::Kind::Link)
+        links = {Link{0, 0, here.hit.url}};
+    for (const Link &link : links.first(std::min<qsizetype>(links.size(), 3))) {
+        const QString shown = link.url.toDisplayString();
+        connect(menu->addAction(tr("&Open %1", "%1 is a link").arg(QString(shown).replace(u'&', "&&"_L1))),
+                &QAction::triggered, this, [this, url = link.url] { Q_EMIT linkActivated(url); });
+        connect(menu->addAction(tr("Copy &link")), &QAction::triggered, this,
+                [url = link.url] { QGuiApplication::clipboard()->setText(url.toString(QUrl::FullyEncoded)); });
+    }
+    if (message.direction == Direction::Outgoing && message.state == DeliveryState::Failed) {
+        connect(menu->addAction(icon(u"retry"_s), tr("&Send again")), &QAction::triggered, this,
+                [this, id = message.id] { Q_EMIT sendAgainRequested(id); });
+    }
+    if (message.kind == MessageKind::Call)
+        connect(menu->addAction(icon(u"phone"_s), tr("&Call")), &QAction::triggered, this,
+                &MessageView::callBackRequested);
+    menu->popup(viewport()->mapToGlobal(point));
+}
+
+void MessageView::keyPressEvent(QKeyEvent *event)
+{
+    if (event->matches(QKeySequence::Copy))
+        return copySelection();
+    if (event->key() == Qt::Key_End && (event->modifiers() & Qt::ControlModifier))
+        scrollToEnd();
+    if (event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter) {
+        const QModelIndex index = currentIndex();
+        if (!index.isValid())
+            return;
+        const Message &message = m_model.at(index.row());
+        const QList<Link> links = findLinks(message.body);
+        if (message.state == DeliveryState::Failed && message.direction == Direction::Outgoing)
+            Q_EMIT sendAgainRequested(message.id);
+        else if (!links.isEmpty())
+            Q_EMIT linkActivated(links.first().url);
+        return;
+    }
+    const bool types = !event->text().isEmpty() && event->text().front().isPrint() &&
+                       !(event->modifiers() & (Qt::ControlModifier | Qt::AltModifier | Qt::MetaModifier));
+    if (types) {
+        Q_EMIT textTyped(event->text());
+        return;
+    }
+    QAbstractItemView::keyPressEvent(event);
+}
+
+bool MessageView::viewportEvent(QEvent *event)
+{
+    if (event->type() == QEvent::ToolTip) {
+        auto *help = static_cast<QHelpEvent *>(event);
+        const Under here = under(help->pos());
+        QString text;
+        if (here.hit.kind == MessageHit::Kind::Link)
+            text = here.hit.url.toDisplayString();
+        else if (here.hit.kind != MessageHit::Kind::Nothing)
+            text = m_model.index(here.row).data(Qt::ToolTipRole).toString();
+        if (text.isEmpty())
+            QToolTip::hideText();
+        else
+            QToolTip::showText(help->globalPos(), text.toHtmlEscaped(), viewport());
+        return true;
+    }
+    return QAbstractItemView::viewportEvent(event);
+}
+
+} // namespace causerie::ui

@@ -1,0 +1,319 @@
+// SPDX-FileCopyrightText: 2026 The Causerie authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "ui/mainwindow.h"
+
+#include "ui/chat/conversationview.h"
+#include "ui/chat/detailspane.h"
+#include "ui/failurewords.h"
+#include "ui/noticebar.h"
+#include "ui/roster/contactdialogs.h"
+#include "ui/roster/contactmenu.h"
+#include "ui/roster/listpanel.h"
+#include "ui/style/icons.h"
+#include "ui/style/measure.h"
+
+#include <QActionGroup>
+#include <QCloseEvent>
+#include <QMenu>
+#include <QSettings>
+#include <QShortcut>
+#include <QSplitter>
+#include <QVBoxLayout>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace causerie::ui
+{
+
+namespace
+{
+
+// In design pixels.
+constexpr int kListWidth = 312;
+constexpr int kLeastListWidth = 240;
+constexpr int kMostListWidth = 420;
+constexpr int kDetailsWidth = 290;
+constexpr int kTwoColumns = 720;    ///< narrower: one column
+constexpr int kThreeColumns = 1000; ///< narrower: the details take the conversation's place
+
+constexpr auto kGeometryKey = "window/geometry"_L1;
+constexpr auto kColumnsKey = "window/columns"_L1;
+constexpr auto kDetailsKey = "window/details"_L1;
+constexpr auto kOfflineKey = "list/offline"_L1;
+constexpr auto kThemeKey = "look/theme"_L1;
+
+} // namespace
+
+ThemeChoice storedThemeChoice()
+{
+    const int stored = QSettings().value(kThemeKey, int(ThemeChoice::System)).toInt();
+    return stored == int(ThemeChoice::Light)  ? ThemeChoice::Light
+           : stored == int(ThemeChoice::Dark) ? ThemeChoice::Dark
+                                              : ThemeChoice::System;
+}
+
+MainWindow::MainWindow(Session &session, Theme &theme, QWidget *parent) :
+    QMainWindow(parent), m_session(session), m_theme(theme), m_menu(new QMenu(this)), m_notice(new NoticeBar(this)),
+    m_splitter(new QSplitter(this)), m_list(new ListPanel(session, this)),
+    m_conversation(new ConversationView(session, this)),
+    m_details(new DetailsPane(session,
+                              [this](QMenu &menu, const Jid &jid, QWidget *window) {
+                                  fillContactMenu(menu, m_session, jid, window);
+                              },
+                              this))
+{
+    setWindowIcon(applicationIcon());
+    setObjectName(u"MainWindow"_s);
+    m_splitter->setHandleWidth(1);
+    m_splitter->setChildrenCollapsible(false);
+    for (QWidget *column : {static_cast<QWidget *>(m_list), static_cast<QWidget *>(m_conversation),
+                            static_cast<QWidget *>(m_details)})
+        m_splitter->addWidget(column);
+    m_splitter->setStretchFactor(1, 1);
+    auto *all = new QWidget(this);
+    auto *body = new QVBoxLayout(all);
+    body->setContentsMargins(0, 0, 0, 0);
+    body->setSpacing(0);
+    body->addWidget(m_notice);
+    body->addWidget(m_splitter, 1);
+    setCentralWidget(all);
+    setMinimumSize(scaled(font(), 340), scaled(font(), 400));
+
+    buildMenu();
+    buildShortcuts();
+    connectParts();
+    connectFailures();
+    restore();
+    refreshTitle();
+}
+
+MainWindow::~MainWindow() = default;
+
+void MainWindow::buildMenu()
+{
+    connect(m_menu->addAction(icon(u"person-add"_s), tr("&Add a contact…")), &QAction::triggered, m_list,
+            &ListPanel::addContact);
+    QAction *offline = m_menu->addAction(tr("Show &offline contacts"));
+    offline->setCheckable(true);
+    offline->setChecked(QSettings().value(kOfflineKey, true).toBool());
+    m_list->setOfflineShown(offline->isChecked());
+    connect(offline, &QAction::toggled, this, [this](bool shown) {
+        m_list->setOfflineShown(shown);
+        QSettings().setValue(kOfflineKey, shown);
+    });
+    QMenu *look = m_menu->addMenu(tr("A&ppearance"));
+    auto *looks = new QActionGroup(look);
+    const std::pair<ThemeChoice, QString> choices[] = {
+        {ThemeChoice::System, tr("As the &desktop")},
+        {ThemeChoice::Light, tr("&Light")},
+        {ThemeChoice::Dark, tr("Da&rk")},
+    };
+    for (const auto &[choice, text] : choices) {
+        QAction *action = look->addAction(text);
+        action->setCheckable(true);
+        action->setChecked(m_theme.choice() == choice);
+        looks->addAction(action);
+        connect(action, &QAction::triggered, this, [this, chosen = choice] {
+            m_theme.setChoice(chosen);
+            QSettings().setValue(kThemeKey, int(chosen));
+        });
+    }
+    m_menu->addSeparator();
+    connect(m_menu->addAction(icon(u"sign-out"_s), tr("&Sign out")), &QAction::triggered, this,
+            &MainWindow::signOutRequested);
+    QAction *quit = m_menu->addAction(tr("&Quit"));
+    quit->setShortcut(QKeySequence::Quit);
+    quit->setShortcutContext(Qt::WindowShortcut);
+    addAction(quit);
+    connect(quit, &QAction::triggered, this, &MainWindow::quitRequested);
+    m_list->setMenu(m_menu);
+}
+
+void MainWindow::buildShortcuts()
+{
+    const auto shortcut = [this](const QKeySequence &keys, auto act) {
+        connect(new QShortcut(keys, this), &QShortcut::activated, this, act);
+    };
+    shortcut(QKeySequence(u"Ctrl+K"_s), [this] {
+        if (m_columns == Columns::One)
+            closeConversation();
+        m_list->focusFilter();
+    });
+    shortcut(QKeySequence(u"Ctrl+N"_s), [this] { m_list->addContact(); });
+    shortcut(QKeySequence(u"Ctrl+W"_s), [this] { closeConversation(); });
+    shortcut(QKeySequence(u"Ctrl+1"_s), [this] { focusPane(Pane::List); });
+    shortcut(QKeySequence(u"Ctrl+2"_s), [this] { focusPane(Pane::Messages); });
+    shortcut(QKeySequence(u"Ctrl+3"_s), [this] { focusPane(Pane::Composer); });
+    shortcut(QKeySequence(u"F6"_s), [this] { cyclePanes(1); });
+    shortcut(QKeySequence(u"Shift+F6"_s), [this] { cyclePanes(-1); });
+}
+
+void MainWindow::connectParts()
+{
+    connect(m_list, &ListPanel::chosen, this, &MainWindow::openConversation);
+    connect(m_conversation, &ConversationView::conversationRequested, this, &MainWindow::openConversation);
+    connect(m_conversation, &ConversationView::backRequested, this, &MainWindow::closeConversation);
+    connect(m_conversation, &ConversationView::detailsToggled, this, &MainWindow::setDetailsShown);
+    connect(m_conversation, &ConversationView::callWindowRequested, this, &MainWindow::callWindowRequested);
+    connect(m_details, &DetailsPane::groupsRequested, this, &MainWindow::showGroups);
+    connect(m_details, &DetailsPane::closeRequested, this, [this] { setDetailsShown(false); });
+    connect(&m_session.conversations(), &Conversations::totalUnreadChanged, this, &MainWindow::refreshTitle);
+    connect(&m_session.conversations(), &Conversations::aboutToClear, this, &MainWindow::closeConversation);
+}
+
+void MainWindow::connectFailures()
+{
+    connect(&m_session, &Session::requestFailed, this,
+            [this](RequestError error, const QString &what, const QString &serverText) {
+                showNotice(requestWords(error, what, serverText));
+            });
+    connect(&m_session, &Session::keychainFailed, this,
+            [this] { showNotice(tr("The password could not be kept in the system keychain.")); });
+    connect(&m_session, &Session::storageFailed, this,
+            [this](const QString &, StorageError error) { showNotice(storageWords(error)); });
+}
+
+void MainWindow::openConversation(const Jid &peer)
+{
+    if (peer.isEmpty())
+        return;
+    m_detailsOver = false;
+    m_conversation->open(peer);
+    m_list->setOpen(peer);
+    m_details->setPeer(peer.bare());
+    arrange();
+    m_conversation->focusComposer();
+    refreshTitle();
+}
+
+Jid MainWindow::openPeer() const
+{
+    return m_conversation->peer();
+}
+
+void MainWindow::closeConversation()
+{
+    m_conversation->open({});
+    m_list->setOpen({});
+    arrange();
+    m_list->focusRows();
+    refreshTitle();
+}
+
+void MainWindow::showNotice(const QString &text)
+{
+    m_notice->show(text);
+}
+
+void MainWindow::setDetailsShown(bool shown)
+{
+    if (m_columns == Columns::Three)
+        m_detailsWanted = shown;
+    else
+        m_detailsOver = shown;
+    arrange();
+}
+
+void MainWindow::showGroups(const Jid &jid)
+{
+    (new GroupsDialog(m_session, jid, this))->open();
+}
+
+void MainWindow::arrange()
+{
+    const int room = width();
+    m_columns = room < scaled(font(), kTwoColumns)     ? Columns::One
+                : room < scaled(font(), kThreeColumns) ? Columns::Two
+                                                       : Columns::Three;
+    const bool open = !openPeer().isEmpty();
+    const bool one = m_columns == Columns::One;
+    m_list->setMinimumWidth(scaled(font(), kLeastListWidth));
+    m_list->setMaximumWidth(one ? QWIDGETSIZE_MAX : scaled(font(), kMostListWidth));
+    const bool details = open && (m_columns == Columns::Three ? m_detailsWanted : m_detailsOver);
+    m_details->setMinimumWidth(one ? 0 : scaled(font(), kDetailsWidth));
+    m_details->setMaximumWidth(one ? QWIDGETSIZE_MAX : scaled(font(), kDetailsWidth));
+    m_details->setBackShown(one);
+    m_list->setVisible(one ? !open : m_columns == Columns::Three || !details);
+    m_conversation->setVisible(!one || (open && !details));
+    m_details->setVisible(details);
+    m_conversation->setBackShown(one);
+    m_conversation->setDetailsShown(details);
+}
+
+void MainWindow::resizeEvent(QResizeEvent *event)
+{
+    QMainWindow::resizeEvent(event);
+    arrange();
+}
+
+void MainWindow::closeEvent(QCloseEvent *event)
+{
+    save();
+    QMainWindow::closeEvent(event);
+}
+
+void MainWindow::focusPane(Pane pane)
+{
+    const bool open = !openPeer().isEmpty();
+    if (pane == Pane::List || !open) {
+        if (m_columns == Columns::One && open)
+            closeConversation();
+        m_list->focusRows();
+    } else if (pane == Pane::Messages) {
+        m_conversation->focusMessages();
+    } else {
+        m_conversation->focusComposer();
+    }
+}
+
+void MainWindow::cyclePanes(int step)
+{
+    if (openPeer().isEmpty())
+        return focusPane(Pane::List);
+    const QWidget *focus = focusWidget();
+    const int now = focus && m_list->isAncestorOf(focus) ? int(Pane::List)
+                    : m_conversation->isComposerFocused() ? int(Pane::Composer)
+                                                          : int(Pane::Messages);
+    int next = (now + step + 3) % 3;
+    if (m_columns == Columns::One && next == int(Pane::List))
+        next = (next + step + 3) % 3;
+    focusPane(Pane(next));
+}
+
+void MainWindow::restore()
+{
+    const QSettings settings;
+    if (!restoreGeometry(settings.value(kGeometryKey).toByteArray()))
+        resize(scaled(font(), 1240), scaled(font(), 800));
+    m_detailsWanted = settings.value(kDetailsKey, true).toBool();
+    const int list = std::clamp(settings.value(kColumnsKey, scaled(font(), kListWidth)).toInt(),
+                                scaled(font(), kLeastListWidth), scaled(font(), kMostListWidth));
+    m_splitter->setSizes({list, std::max(1, width() - list), 0});
+    arrange();
+}
+
+void MainWindow::save() const
+{
+    QSettings settings;
+    settings.setValue(kGeometryKey, saveGeometry());
+    if (m_columns != Columns::One)
+        settings.setValue(kColumnsKey, m_list->width());
+    settings.setValue(kDetailsKey, m_detailsWanted);
+}
+
+void MainWindow::refreshTitle()
+{
+    const Jid peer = openPeer();
+    const Contact *contact = peer.isEmpty() ? nullptr : m_session.roster().find(peer);
+    QString title = peer.isEmpty() ? tr("Causerie")
+                                   : tr("%1 – Causerie", "%1 is the contact's name")
+                                         .arg(contact ? displayName(*contact) : displayName(peer));
+    if (const int unread = m_session.conversations().totalUnread(); unread > 0)
+        title = tr("(%1) %2", "%1 is a number of unread messages, %2 the title").arg(unread).arg(title);
+    setWindowTitle(title);
+}
+
+} // namespace causerie::ui

@@ -1,0 +1,82 @@
+// SPDX-FileCopyrightText: 2026 The Causerie authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "core/session/session.h"
+#include "ui/style/theme.h"
+
+#include <QMainWindow>
+
+class QMenu;
+class QSplitter;
+
+namespace causerie::ui
+{
+
+class ConversationView;
+class DetailsPane;
+class ListPanel;
+class NoticeBar;
+
+/// The main window: conversations, the open conversation and its details, side by side, or one at a time when there
+/// is no room. Remembers its place, its columns and the chosen look.
+///
+/// Thread: GUI. Owner: Application. Session and theme outlive it.
+class MainWindow final : public QMainWindow
+{
+    Q_OBJECT
+
+public:
+    MainWindow(Session &session, Theme &theme, QWidget *parent = nullptr);
+    ~MainWindow() override;
+
+    void openConversation(const Jid &peer);
+    Jid openPeer() const; ///< empty when none is open
+    /// Says something once, in a bar that goes away by itself.
+    void showNotice(const QString &text);
+
+Q_SIGNALS:
+    void callWindowRequested(); ///< "Return" in the bar of a call in progress
+    void signOutRequested();
+    void quitRequested();
+
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+    void closeEvent(QCloseEvent *event) override;
+
+private:
+    enum class Columns { One, Two, Three };
+    enum class Pane { List, Messages, Composer };
+
+    void buildMenu();
+    void buildShortcuts();
+    void connectParts();
+    void connectFailures();
+    void arrange();          ///< which columns fit, and which of them is shown
+    void closeConversation();
+    void setDetailsShown(bool shown);
+    void showGroups(const Jid &jid);
+    void focusPane(Pane pane);
+    void cyclePanes(int step);
+    void restore();
+    void save() const;
+    void refreshTitle();
+
+    Session &m_session;
+    Theme &m_theme;
+    QMenu *m_menu;
+    NoticeBar *m_notice;
+    QSplitter *m_splitter;
+    ListPanel *m_list;
+    ConversationView *m_conversation;
+    DetailsPane *m_details;
+    bool m_detailsWanted = true; ///< as a third column
+    bool m_detailsOver = false;  ///< in place of another one, where there is no room for three
+    Columns m_columns = Columns::Three;
+};
+
+/// The look that was chosen last.
+ThemeChoice storedThemeChoice();
+
+} // namespace causerie::ui

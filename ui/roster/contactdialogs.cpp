@@ -1,0 +1,240 @@
+// SPDX-FileCopyrightText: 2026 The Causerie authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "ui/roster/contactdialogs.h"
+
+#include "ui/roster/roles.h"
+#include "ui/style/measure.h"
+
+#include <QComboBox>
+#include <QDialogButtonBox>
+#include <QInputDialog>
+#include <QLabel>
+#include <QLineEdit>
+#include <QListWidget>
+#include <QMessageBox>
+#include <QPushButton>
+#include <QVBoxLayout>
+
+using namespace Qt::StringLiterals;
+
+namespace causerie::ui
+{
+
+namespace
+{
+
+constexpr int kDialogWidth = 380; // design pixels
+
+QLabel *titleLabel(const QString &text, QWidget *parent)
+{
+    auto *label = new QLabel(text, parent);
+    label->setProperty("kind", u"title"_s);
+    label->setFont(larger(parent->font(), 18.0 / 14.0));
+    label->setWordWrap(true);
+    return label;
+}
+
+QVBoxLayout *makeBody(QDialog *dialog)
+{
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setMinimumWidth(scaled(dialog->font(), kDialogWidth));
+    auto *body = new QVBoxLayout(dialog);
+    const int margin = scaled(dialog->font(), 22);
+    body->setContentsMargins(margin, margin, margin, margin);
+    body->setSpacing(scaled(dialog->font(), 6));
+    return body;
+}
+
+QLabel *fieldLabel(const QString &text, QWidget *field, QWidget *parent)
+{
+    auto *label = new QLabel(text, parent);
+    label->setBuddy(field);
+    label->setProperty("kind", u"heading"_s);
+    return label;
+}
+
+const QString &shownName(const Roster &roster, const Jid &jid, QString &storage)
+{
+    const Contact *contact = roster.find(jid);
+    storage = contact ? displayName(*contact) : displayName(jid);
+    return storage;
+}
+
+} // namespace
+
+QStringList groupNames(const Roster &roster)
+{
+    QStringList names;
+    for (const Contact &contact : roster.contacts())
+        names << contact.groups;
+    names.removeDuplicates();
+    const QCollator collator = nameCollator();
+    std::ranges::sort(names, [&collator](const QString &a, const QString &b) { return collator.compare(a, b) < 0; });
+    return names;
+}
+
+AddContactDialog::AddContactDialog(Session &session, const QString &address, QWidget *parent) :
+    QDialog(parent), m_session(session), m_address(new QLineEdit(address, this)), m_name(new QLineEdit(this)),
+    m_group(new QComboBox(this)), m_problem(new QLabel(this))
+{
+    setWindowTitle(tr("Add a contact"));
+    QVBoxLayout *body = makeBody(this);
+    body->addWidget(titleLabel(tr("Add a contact"), this));
+    auto *explanation = new QLabel(tr("They are asked whether you may see when they are online."), this);
+    explanation->setProperty("kind", u"muted"_s);
+    explanation->setWordWrap(true);
+    body->addWidget(explanation);
+    body->addSpacing(scaled(font(), 8));
+
+    m_address->setPlaceholderText(tr("name@example.org"));
+    m_address->setAccessibleName(tr("Address"));
+    body->addWidget(fieldLabel(tr("&Address"), m_address, this));
+    body->addWidget(m_address);
+    m_name->setPlaceholderText(tr("As you call them"));
+    m_name->setAccessibleName(tr("Name"));
+    body->addWidget(fieldLabel(tr("&Name"), m_name, this));
+    body->addWidget(m_name);
+    m_group->setEditable(true);
+    m_group->addItem(QString());
+    m_group->addItems(groupNames(session.roster()));
+    m_group->setAccessibleName(tr("Group"));
+    m_group->lineEdit()->setPlaceholderText(tr("None"));
+    body->addWidget(fieldLabel(tr("&Group"), m_group, this));
+    body->addWidget(m_group);
+    m_problem->setProperty("kind", u"error"_s);
+    m_problem->setWordWrap(true);
+    body->addWidget(m_problem);
+
+    auto *buttons = new QDialogButtonBox(QDialogButtonBox::Cancel, this);
+    m_add = buttons->addButton(tr("A&dd"), QDialogButtonBox::AcceptRole);
+    m_add->setProperty("kind", u"primary"_s);
+    m_add->setDefault(true);
+    body->addSpacing(scaled(font(), 8));
+    body->addWidget(buttons);
+    connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
+    connect(buttons, &QDialogButtonBox::accepted, this, &AddContactDialog::add);
+    connect(m_address, &QLineEdit::textChanged, this, &AddContactDialog::check);
+    check();
+}
+
+void AddContactDialog::check()
+{
+    const QString text = m_address->text().trimmed();
+    const auto jid = Jid::parse(text);
+    const bool known = jid && m_session.roster().find(*jid);
+    const bool own = jid && jid->bare() == m_session.account().jid;
+    m_add->setEnabled(jid.has_value() && !known && !own);
+    if (known)
+        m_problem->setText(tr("This contact is on your list already."));
+    else if (own)
+        m_problem->setText(tr("This is your own address."));
+    else if (!jid && text.contains(u'@') && !text.endsWith(u'@'))
+        m_problem->setText(tr("This is not an address. It looks like name@example.org."));
+    else
+        m_problem->clear();
+}
+
+void AddContactDialog::add()
+{
+    const auto jid = Jid::parse(m_address->text().trimmed());
+    if (!jid)
+        return;
+    const QString group = m_group->currentText().simplified();
+    m_session.addContact(jid->bare(), m_name->text().simplified(), group.isEmpty() ? QStringList() : QStringList{group});
+    Q_EMIT added(jid->bare());
+    accept();
+}
+
+GroupsDialog::GroupsDialog(Session &session, const Jid &jid, QWidget *parent) :
+    QDialog(parent), m_session(session), m_jid(jid), m_list(new QListWidget(this)), m_new(new QLineEdit(this))
+{
+    setWindowTitle(tr("Groups"));
+    QVBoxLayout *body = makeBody(this);
+    QString name;
+    body->addWidget(
+        titleLabel(tr("Groups of %1", "%1 is a contact's name").arg(shownName(session.roster(), jid, name)), this));
+    const Contact *contact = session.roster().find(jid);
+    for (const QString &group : groupNames(session.roster())) {
+        auto *item = new QListWidgetItem(group, m_list);
+        item->setFlags(Qt::ItemIsEnabled | Qt::ItemIsSelectable | Qt::ItemIsUserCheckable);
+        item->setCheckState(contact && contact->groups.contains(group) ? Qt::Checked : Qt::Unchecked);
+    }
+    m_list->setAccessibleName(tr("Groups"));
+    body->addWidget(m_list);
+    auto *row = new QHBoxLayout;
+    m_new->setPlaceholderText(tr("New group"));
+    m_new->setAccessibleName(tr("New group"));
+    auto *addButton = new QPushButton(tr("&Add group"), this);
+    addButton->setAutoDefault(false);
+    row->addWidget(m_new);
+    row->addWidget(addButton);
+    body->addLayout(row);
+    connect(addButton, &QPushButton::clicked, this, &GroupsDialog::addGroup);
+
+    auto *buttons = new QDialogButtonBox(QDialogButtonBox::Cancel, this);
+    QPushButton *ok = buttons->addButton(tr("&Save"), QDialogButtonBox::AcceptRole);
+    ok->setProperty("kind", u"primary"_s);
+    ok->setDefault(true);
+    body->addSpacing(scaled(font(), 8));
+    body->addWidget(buttons);
+    connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
+    connect(buttons, &QDialogButtonBox::accepted, this, &GroupsDialog::save);
+}
+
+void GroupsDialog::addGroup()
+{
+    const QString name = m_new->text().simplified();
+    if (name.isEmpty())
+        return;
+    const QList<QListWidgetItem *> known = m_list->findItems(name, Qt::MatchFixedString | Qt::MatchCaseSensitive);
+    QListWidgetItem *item = known.isEmpty() ? new QListWidgetItem(name, m_list) : known.first();
+    item->setFlags(Qt::ItemIsEnabled | Qt::ItemIsSelectable | Qt::ItemIsUserCheckable);
+    item->setCheckState(Qt::Checked);
+    m_new->clear();
+}
+
+void GroupsDialog::save()
+{
+    addGroup(); // a name typed but not added is meant
+    QStringList groups;
+    for (int i = 0; i < m_list->count(); ++i) {
+        if (m_list->item(i)->checkState() == Qt::Checked)
+            groups << m_list->item(i)->text();
+    }
+    m_session.setGroups(m_jid, groups);
+    accept();
+}
+
+void askForName(Session &session, const Jid &jid, QWidget *parent)
+{
+    const Contact *contact = session.roster().find(jid);
+    auto *dialog = new QInputDialog(parent);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setWindowTitle(AddContactDialog::tr("Rename"));
+    dialog->setLabelText(AddContactDialog::tr("Name for %1:", "%1 is an address").arg(jid.toString()));
+    dialog->setTextValue(contact ? contact->name : QString());
+    QObject::connect(dialog, &QInputDialog::textValueSelected, &session,
+                     [&session, jid](const QString &text) { session.renameContact(jid, text.simplified()); });
+    dialog->open();
+}
+
+void askToRemove(Session &session, const Jid &jid, QWidget *parent)
+{
+    QString name;
+    auto *box = new QMessageBox(
+        QMessageBox::Question, AddContactDialog::tr("Remove contact"),
+        AddContactDialog::tr("Remove %1 from your contacts?", "%1 is a contact's name")
+            .arg(shownName(session.roster(), jid, name)),
+        QMessageBox::Cancel, parent);
+    box->setAttribute(Qt::WA_DeleteOnClose);
+    box->setInformativeText(
+        AddContactDialog::tr("You will no longer see when they are online, nor they you. Your messages are kept."));
+    QPushButton *remove = box->addButton(AddContactDialog::tr("&Remove"), QMessageBox::DestructiveRole);
+    remove->setProperty("kind", u"danger"_s);
+    box->setDefaultButton(QMessageBox::Cancel);
+    QObject::connect(remove, &QPushButton::clicked, &session, [&session, jid] { session.removeContact(jid); });
+    box->open();
+}
+
+} // namespace causerie::ui

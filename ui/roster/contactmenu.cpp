@@ -1,0 +1,81 @@
+// SPDX-FileCopyrightText: 2026 The Causerie authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "ui/roster/contactmenu.h"
+
+#include "ui/roster/contactdialogs.h"
+#include "ui/style/icons.h"
+
+#include <QClipboard>
+#include <QCoreApplication>
+#include <QGuiApplication>
+#include <QMenu>
+
+using namespace Qt::StringLiterals;
+
+namespace causerie::ui
+{
+
+namespace
+{
+
+struct ContactMenu
+{
+    Q_DECLARE_TR_FUNCTIONS(ContactMenu)
+};
+
+/// What each side may see of the other (RFC 6121 §3).
+void addPermissions(QMenu &menu, Session &session, const Contact &contact)
+{
+    const Jid jid = contact.jid;
+    const bool weSee = contact.subscription == Subscription::To || contact.subscription == Subscription::Both;
+    const bool theySee = contact.subscription == Subscription::From || contact.subscription == Subscription::Both;
+    if (!weSee) {
+        QAction *ask = menu.addAction(contact.asked ? ContactMenu::tr("&Ask again to see when they are online")
+                                                    : ContactMenu::tr("&Ask to see when they are online"));
+        QObject::connect(ask, &QAction::triggered, &session, [&session, jid] { session.requestSubscription(jid); });
+    }
+    if (theySee) {
+        QAction *cancel = menu.addAction(ContactMenu::tr("&No longer let them see when I am online"));
+        QObject::connect(cancel, &QAction::triggered, &session, [&session, jid] { session.cancelSubscription(jid); });
+    } else {
+        QAction *allow = menu.addAction(ContactMenu::tr("&Let them see when I am online"));
+        QObject::connect(allow, &QAction::triggered, &session, [&session, jid] { session.approveSubscription(jid); });
+    }
+}
+
+} // namespace
+
+void fillContactMenu(QMenu &menu, Session &session, const Jid &jid, QWidget *window)
+{
+    if (session.canCall(jid)) {
+        QAction *call = menu.addAction(icon(u"phone"_s), ContactMenu::tr("&Call"));
+        call->setEnabled(session.calls().current() == nullptr);
+        QObject::connect(call, &QAction::triggered, &session, [&session, jid] { session.call(jid); });
+        menu.addSeparator();
+    }
+    const Contact *contact = session.roster().find(jid);
+    if (contact) {
+        QObject::connect(menu.addAction(icon(u"edit"_s), ContactMenu::tr("&Rename…")), &QAction::triggered, window,
+                         [&session, jid, window] { askForName(session, jid, window); });
+        QObject::connect(menu.addAction(icon(u"people"_s), ContactMenu::tr("&Groups…")), &QAction::triggered, window,
+                         [&session, jid, window] { (new GroupsDialog(session, jid, window))->open(); });
+        menu.addSeparator();
+        addPermissions(menu, session, *contact);
+        menu.addSeparator();
+    } else {
+        QObject::connect(menu.addAction(icon(u"person-add"_s), ContactMenu::tr("&Add to contacts…")),
+                         &QAction::triggered, window, [&session, jid, window] {
+                             (new AddContactDialog(session, jid.toString(), window))->open();
+                         });
+    }
+    QObject::connect(menu.addAction(icon(u"copy"_s), ContactMenu::tr("C&opy address")), &QAction::triggered, &menu,
+                     [jid] { QGuiApplication::clipboard()->setText(jid.toString()); });
+    if (contact) {
+        menu.addSeparator();
+        QObject::connect(menu.addAction(icon(u"trash"_s, &Tokens::danger), ContactMenu::tr("Re&move…")),
+                         &QAction::triggered, window, [&session, jid, window] { askToRemove(session, jid, window); });
+    }
+}
+
+} // namespace causerie::ui

@@ -1,0 +1,61 @@
+// SPDX-FileCopyrightText: 2026 The Causerie authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "core/chat/conversations.h"
+#include "core/roster/roster.h"
+#include "ui/roster/roles.h"
+
+#include <QAbstractListModel>
+#include <QDateTime>
+
+#include <vector>
+
+namespace causerie::ui
+{
+
+/// Every conversation, the latest first, then the contacts without one by name. Roles: see RowRole.
+///
+/// Thread: GUI. Owner: the list. Roster and conversations outlive it.
+class ConversationListModel final : public QAbstractListModel
+{
+    Q_OBJECT
+
+public:
+    ConversationListModel(const Roster &roster, Conversations &conversations, QObject *parent = nullptr);
+
+    int rowCount(const QModelIndex &parent = {}) const override;
+    QVariant data(const QModelIndex &index, int role) const override;
+    QModelIndex indexOf(const Jid &jid) const; ///< invalid when there is no such row; logarithmic
+
+private:
+    struct Entry
+    {
+        qint64 at;               ///< ms of the last activity; 0: none
+        QCollatorSortKey name;
+        Jid jid;
+    };
+    static bool before(const Entry &a, const Entry &b);
+
+    Entry makeEntry(const Jid &jid) const;
+    QString nameOf(const Jid &jid) const;
+    QString secondLine(const Jid &jid) const;
+    QString accessibleText(const Jid &jid) const;
+    bool belongs(const Jid &jid) const;
+    int rowOf(const Jid &jid) const;
+    void rebuild();
+    void follow(Conversation *conversation);
+    void insert(const Jid &jid);
+    void remove(const Jid &jid);
+    void refresh(const Jid &jid, const QList<int> &roles); ///< moves the row when its place changed
+    void onContactChanged(const Jid &jid, ContactFields fields);
+
+    const Roster &m_roster;
+    Conversations &m_conversations;
+    QCollator m_collator = nameCollator();
+    std::vector<Entry> m_rows;
+    QHash<Jid, Entry> m_keys; ///< where to look for a row
+};
+
+} // namespace causerie::ui

@@ -1,0 +1,322 @@
+// SPDX-FileCopyrightText: 2026 The Causerie authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "ui/roster/listpanel.h"
+
+#include "ui/roster/connectionbar.h"
+#include "ui/roster/contactdialogs.h"
+#include "ui/roster/contactmenu.h"
+#include "ui/roster/conversationfilter.h"
+#include "ui/roster/conversationlistmodel.h"
+#include "ui/roster/filterfield.h"
+#include "ui/roster/requestbar.h"
+#include "ui/roster/rosterfilter.h"
+#include "ui/roster/rostermodel.h"
+#include "ui/roster/rowviews.h"
+#include "ui/roster/statusbutton.h"
+#include "ui/style/icons.h"
+#include "ui/style/measure.h"
+
+#include <QButtonGroup>
+#include <QLabel>
+#include <QListView>
+#include <QMenu>
+#include <QPushButton>
+#include <QStackedWidget>
+#include <QToolButton>
+#include <QTreeView>
+#include <QVBoxLayout>
+
+using namespace Qt::StringLiterals;
+
+namespace causerie::ui
+{
+
+ListPanel::ListPanel(Session &session, QWidget *parent) :
+    QWidget(parent), m_session(session),
+    m_conversations(new ConversationListModel(session.roster(), session.conversations(), this)),
+    m_conversationFilter(new ConversationFilter(this)), m_roster(new RosterModel(session.roster(), this)),
+    m_rosterFilter(new RosterFilter(this)), m_filter(new FilterField(this)), m_stack(new QStackedWidget(this))
+{
+    setBackgroundRole(QPalette::Base);
+    setAutoFillBackground(true);
+    m_conversationFilter->setSourceModel(m_conversations);
+    m_rosterFilter->setSourceModel(m_roster);
+    m_conversationRows = makeConversationRows(m_conversationFilter, this);
+    m_conversationRows->setAccessibleName(tr("Conversations"));
+    m_peopleRows = makePeopleRows(m_rosterFilter, this);
+    m_peopleRows->setAccessibleName(tr("Contacts"));
+    connectRows(m_conversationRows);
+    connectRows(m_peopleRows);
+
+    auto *body = new QVBoxLayout(this);
+    body->setContentsMargins(0, 0, 0, 0);
+    body->setSpacing(0);
+    body->addWidget(makeHeader());
+    body->addWidget(new ConnectionBar(session, this));
+    auto *top = new QVBoxLayout;
+    top->setContentsMargins(scaled(font(), 12), scaled(font(), 10), scaled(font(), 12), scaled(font(), 6));
+    top->setSpacing(scaled(font(), 7));
+    top->addWidget(m_filter);
+    top->addWidget(makeTabs());
+    top->addWidget(new RequestBar(session, this));
+    body->addLayout(top);
+    m_stack->addWidget(m_conversationRows);
+    m_stack->addWidget(m_peopleRows);
+    m_stack->addWidget(makeEmptyPlace());
+    body->addWidget(m_stack, 1);
+
+    connect(m_filter, &QLineEdit::textChanged, this, [this](const QString &text) { setWords(text.simplified()); });
+    connect(m_filter, &FilterField::listWanted, this, &ListPanel::focusRows);
+    connect(m_filter, &FilterField::firstWanted, this, &ListPanel::activateFirst);
+    refreshStack();
+}
+
+QWidget *ListPanel::makeHeader()
+{
+    auto *header = new QFrame(this);
+    header->setProperty("kind", u"header"_s);
+    header->setFixedHeight(std::max(scaled(font(), 60), 2 * fontMetrics().height() + 14));
+    auto *row = new QHBoxLayout(header);
+    row->setContentsMargins(scaled(font(), 10), 0, scaled(font(), 12), 0);
+    row->setSpacing(scaled(font(), 4));
+    row->addWidget(new StatusButton(m_session, header), 1);
+    const auto button = [&](const QString &drawing, const QString &name, const QString &tip) {
+        auto *tool = new QToolButton(header);
+        tool->setProperty("kind", u"icon"_s);
+        tool->setIcon(icon(drawing));
+        tool->setIconSize(QSize(20, 20) * scaled(font(), 100) / 100);
+        tool->setAccessibleName(name);
+        tool->setToolTip(tip);
+        tool->setFocusPolicy(Qt::StrongFocus);
+        row->addWidget(tool);
+        return tool;
+    };
+    QToolButton *plus = button(u"plus"_s, tr("Add a contact"), tr("Add a contact (Ctrl+N)"));
+    connect(plus, &QToolButton::clicked, this, &ListPanel::addContact);
+    m_menuButton = button(u"menu"_s, tr("Menu"), tr("Menu (F10)"));
+    m_menuButton->setPopupMode(QToolButton::InstantPopup);
+    m_menuButton->setShortcut(Qt::Key_F10);
+    return header;
+}
+
+QWidget *ListPanel::makeTabs()
+{
+    auto *tabs = new QWidget(this);
+    auto *row = new QHBoxLayout(tabs);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(scaled(font(), 6));
+    m_tabs = new QButtonGroup(this);
+    const std::tuple<Tab, QString, QString> entries[] = {
+        {Tab::All, tr("All"), u"Alt+1"_s},
+        {Tab::Unread, tr("Unread"), u"Alt+2"_s},
+        {Tab::People, tr("People"), u"Alt+3"_s},
+    };
+    for (const auto &[tab, text, shortcut] : entries) {
+        auto *button = new QToolButton(tabs);
+        button->setProperty("kind", u"tab"_s);
+        button->setText(text);
+        button->setCheckable(true);
+        button->setChecked(tab == m_tab);
+        button->setShortcut(QKeySequence(shortcut));
+        button->setToolTip(tr("%1 (%2)", "%1 is the name of a filter, %2 its shortcut")
+                               .arg(text, QKeySequence(shortcut).toString(QKeySequence::NativeText)));
+        button->setFocusPolicy(Qt::StrongFocus);
+        m_tabs->addButton(button, int(tab));
+        row->addWidget(button);
+    }
+    row->addStretch(1);
+    connect(m_tabs, &QButtonGroup::idClicked, this, [this](int id) { setTab(Tab(id)); });
+    return tabs;
+}
+
+QWidget *ListPanel::makeEmptyPlace()
+{
+    auto *place = new QWidget(this);
+    auto *body = new QVBoxLayout(place);
+    const int margin = scaled(font(), 24);
+    body->setContentsMargins(margin, margin, margin, margin);
+    body->setSpacing(scaled(font(), 8));
+    m_emptyTitle = new QLabel(place);
+    m_emptyTitle->setProperty("kind", u"title"_s);
+    m_emptyWords = new QLabel(place);
+    m_emptyWords->setProperty("kind", u"muted"_s);
+    m_emptyStep = new QPushButton(place);
+    for (QLabel *label : {m_emptyTitle, m_emptyWords}) {
+        label->setAlignment(Qt::AlignHCenter);
+        label->setWordWrap(true);
+        label->setTextFormat(Qt::PlainText);
+        body->addWidget(label);
+    }
+    body->addWidget(m_emptyStep, 0, Qt::AlignHCenter);
+    body->insertStretch(0, 2);
+    body->addStretch(3);
+    connect(m_emptyStep, &QPushButton::clicked, this, [this] {
+        if (m_tab == Tab::People || !m_words.isEmpty() || m_session.roster().contacts().isEmpty())
+            addContact();
+        else
+            setTab(Tab::People);
+    });
+    return place;
+}
+
+void ListPanel::connectRows(QAbstractItemView *view)
+{
+    connect(view, &QAbstractItemView::clicked, this, &ListPanel::onActivated);
+    connect(view, &QAbstractItemView::activated, this, [this, view](const QModelIndex &index) {
+        // A click has opened it already; styles that activate by a single click would do it twice.
+        if (view->hasFocus() && jidOf(index) != m_open)
+            onActivated(index);
+    });
+    connect(view, &QAbstractItemView::customContextMenuRequested, this,
+            [this, view](const QPoint &position) { showContextMenu(view, position); });
+    for (const auto signal : {&QAbstractItemModel::rowsInserted, &QAbstractItemModel::rowsRemoved})
+        connect(view->model(), signal, this, &ListPanel::refreshStack);
+    connect(view->model(), &QAbstractItemModel::modelReset, this, &ListPanel::refreshStack);
+    // A row that comes (back) may be the open one.
+    connect(view->model(), &QAbstractItemModel::rowsInserted, this, [this, view] { showAsOpen(*view, m_open); });
+    connect(view->model(), &QAbstractItemModel::modelReset, this, [this, view] { showAsOpen(*view, m_open); });
+}
+
+QAbstractItemView *ListPanel::rows() const
+{
+    if (m_tab == Tab::People)
+        return m_peopleRows;
+    return m_conversationRows;
+}
+
+void ListPanel::setMenu(QMenu *menu)
+{
+    m_menuButton->setMenu(menu);
+}
+
+void ListPanel::setOpen(const Jid &jid)
+{
+    m_open = jid.bare();
+    m_conversationFilter->setOpen(jid.isEmpty() ? QString() : m_open.toString());
+    showAsOpen(*m_conversationRows, m_open);
+    showAsOpen(*m_peopleRows, m_open);
+}
+
+void ListPanel::setTab(Tab tab)
+{
+    m_tab = tab;
+    m_tabs->button(int(tab))->setChecked(true);
+    m_conversationFilter->setShow(tab == Tab::Unread ? ConversationFilter::Show::Unread : ConversationFilter::Show::All);
+    refreshStack();
+}
+
+bool ListPanel::isOfflineShown() const
+{
+    return m_rosterFilter->isOfflineShown();
+}
+
+void ListPanel::setOfflineShown(bool shown)
+{
+    m_rosterFilter->setOfflineShown(shown);
+    refreshStack();
+}
+
+void ListPanel::setWords(const QString &words)
+{
+    m_words = words;
+    m_conversationFilter->setWords(words);
+    m_rosterFilter->setWords(words);
+    refreshStack();
+}
+
+void ListPanel::focusFilter()
+{
+    m_filter->setFocus(Qt::ShortcutFocusReason);
+    m_filter->selectAll();
+}
+
+void ListPanel::focusRows()
+{
+    QAbstractItemView *view = rows();
+    if (!view->currentIndex().isValid())
+        view->setCurrentIndex(view->model()->index(0, 0));
+    view->setFocus(Qt::TabFocusReason);
+}
+
+void ListPanel::addContact()
+{
+    const bool looksLikeAddress = m_words.contains(u'@');
+    auto *dialog = new AddContactDialog(m_session, looksLikeAddress ? m_words : QString(), window());
+    connect(dialog, &AddContactDialog::added, this, [this](const Jid &jid) {
+        m_filter->clear();
+        Q_EMIT chosen(jid);
+    });
+    dialog->open();
+}
+
+void ListPanel::activateFirst()
+{
+    const QAbstractItemModel *model = rows()->model();
+    QModelIndex first = model->index(0, 0);
+    if (first.isValid() && first.data(KindRole).value<RowKind>() == RowKind::Group)
+        first = model->index(0, 0, first);
+    if (first.isValid() && !m_words.isEmpty())
+        onActivated(first);
+}
+
+void ListPanel::onActivated(const QModelIndex &index)
+{
+    if (index.data(KindRole).value<RowKind>() == RowKind::Group) {
+        m_peopleRows->setExpanded(index, !m_peopleRows->isExpanded(index));
+        return;
+    }
+    const Jid jid = jidOf(index);
+    if (!jid.isEmpty())
+        Q_EMIT chosen(jid);
+}
+
+void ListPanel::showContextMenu(QAbstractItemView *view, const QPoint &position)
+{
+    const QModelIndex index = view->indexAt(position);
+    const Jid jid = jidOf(index);
+    if (jid.isEmpty())
+        return;
+    auto *menu = new QMenu(this);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    connect(menu->addAction(icon(u"chat"_s), tr("&Open conversation")), &QAction::triggered, this,
+            [this, jid] { Q_EMIT chosen(jid); });
+    fillContactMenu(*menu, m_session, jid, window());
+    menu->popup(view->viewport()->mapToGlobal(position));
+}
+
+void ListPanel::refreshStack()
+{
+    const bool empty = rows()->model()->rowCount() == 0;
+    if (empty)
+        refreshEmptyPlace();
+    m_stack->setCurrentIndex(empty ? 2 : m_tab == Tab::People ? 1 : 0);
+}
+
+void ListPanel::refreshEmptyPlace()
+{
+    const bool contacts = !m_session.roster().contacts().isEmpty();
+    m_emptyStep->setVisible(true);
+    m_emptyStep->setText(tr("&Add a contact"));
+    if (!m_words.isEmpty()) {
+        m_emptyTitle->setText(tr("Nobody found"));
+        m_emptyWords->setText(tr("No name or address has “%1” in it.", "%1 is what was searched").arg(m_words));
+    } else if (!contacts) {
+        m_emptyTitle->setText(tr("No contacts yet"));
+        m_emptyWords->setText(tr("Add somebody by their address to write and to call."));
+    } else if (m_tab == Tab::Unread) {
+        m_emptyTitle->setText(tr("Nothing unread"));
+        m_emptyWords->setText(tr("You have seen every message."));
+        m_emptyStep->setVisible(false);
+    } else if (m_tab == Tab::People) {
+        m_emptyTitle->setText(tr("Nobody is online"));
+        m_emptyWords->setText(tr("Offline contacts are hidden."));
+        m_emptyStep->setVisible(false);
+    } else {
+        m_emptyTitle->setText(tr("No conversations yet"));
+        m_emptyWords->setText(tr("Choose somebody and write the first message."));
+        m_emptyStep->setText(tr("Show &people"));
+    }
+}
+
+} // namespace causerie::ui

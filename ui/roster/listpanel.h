@@ -1,0 +1,87 @@
+// SPDX-FileCopyrightText: 2026 The Causerie authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "core/session/session.h"
+
+#include <QWidget>
+
+class QAbstractItemView;
+class QButtonGroup;
+class QLabel;
+class QListView;
+class QMenu;
+class QPushButton;
+class QStackedWidget;
+class QToolButton;
+class QTreeView;
+
+namespace causerie::ui
+{
+
+class ConversationFilter;
+class ConversationListModel;
+class FilterField;
+class RosterFilter;
+class RosterModel;
+class StatusButton;
+
+/// The left column: who we are, what is searched for, which rows, and the rows.
+///
+/// Thread: GUI. Owner: MainWindow. The session outlives it.
+class ListPanel final : public QWidget
+{
+    Q_OBJECT
+
+public:
+    enum class Tab { All, Unread, People };
+
+    explicit ListPanel(Session &session, QWidget *parent = nullptr);
+
+    void setMenu(QMenu *menu);            ///< of the button at the top
+    void setOpen(const Jid &jid);         ///< which row is the open conversation
+    Tab tab() const { return m_tab; }
+    void setTab(Tab tab);
+    bool isOfflineShown() const;
+    void setOfflineShown(bool shown);
+    void focusFilter();
+    void focusRows();
+    void addContact();                    ///< opens the dialog
+
+Q_SIGNALS:
+    void chosen(const causerie::Jid &jid);
+
+private:
+    QWidget *makeHeader();
+    QWidget *makeTabs();
+    QWidget *makeEmptyPlace();
+    void connectRows(QAbstractItemView *view);
+    void setWords(const QString &words);
+    void refreshStack(); ///< rows, or what to say when there are none
+    void refreshEmptyPlace();
+    void onActivated(const QModelIndex &index);
+    void showContextMenu(QAbstractItemView *view, const QPoint &position);
+    void activateFirst();
+    QAbstractItemView *rows() const;
+
+    Session &m_session;
+    ConversationListModel *m_conversations;
+    ConversationFilter *m_conversationFilter;
+    RosterModel *m_roster;
+    RosterFilter *m_rosterFilter;
+    FilterField *m_filter;
+    QToolButton *m_menuButton = nullptr;
+    QButtonGroup *m_tabs = nullptr;
+    QListView *m_conversationRows;
+    QTreeView *m_peopleRows;
+    QStackedWidget *m_stack;
+    QLabel *m_emptyTitle = nullptr;
+    QLabel *m_emptyWords = nullptr;
+    QPushButton *m_emptyStep = nullptr;
+    Tab m_tab = Tab::All;
+    QString m_words;
+    Jid m_open;
+};
+
+} // namespace causerie::ui

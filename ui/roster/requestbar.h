@@ -1,0 +1,38 @@
+// SPDX-FileCopyrightText: 2026 The Causerie authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "core/session/session.h"
+
+#include <QFrame>
+
+class QLabel;
+class QPushButton;
+
+namespace causerie::ui
+{
+
+/// Who asks to see when we are online, one at a time, oldest first. Hidden while nobody does.
+///
+/// Thread: GUI. Owner: the list panel. The session outlives it.
+class RequestBar final : public QFrame
+{
+    Q_OBJECT
+
+public:
+    explicit RequestBar(Session &session, QWidget *parent = nullptr);
+
+private:
+    void refresh();
+    void approve();
+    void deny();
+
+    Session &m_session;
+    QLabel *m_words;
+    QLabel *m_more;
+    QPushButton *m_approve;
+    QPushButton *m_deny;
+};
+
+} // namespace causerie::ui

@@ -1,0 +1,46 @@
+// SPDX-FileCopyrightText: 2026 The Causerie authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "core/base/jid.h"
+
+#include <QAbstractItemModel>
+#include <QCollator>
+
+namespace causerie::ui
+{
+
+/// What the rows of the left column tell their delegate; `Qt::DisplayRole` is the name.
+enum RowRole {
+    KindRole = Qt::UserRole + 1, ///< RowKind
+    JidRole,                     ///< causerie::Jid, bare
+    AvailabilityRole,            ///< causerie::Availability; invalid for who is not a contact
+    SecondLineRole,              ///< QString: last message, or status
+    WritingRole,                 ///< bool
+    TimeRole,                    ///< QDateTime of the last activity, invalid without
+    UnreadRole,                  ///< int
+    DeliveryRole,                ///< causerie::DeliveryState of the last message when it is ours, else invalid
+    OnlineCountRole,             ///< int, of a group
+    TotalCountRole               ///< int, of a group
+};
+
+enum class RowKind { Conversation, Contact, Group };
+
+inline Jid jidOf(const QModelIndex &index)
+{
+    return index.data(JidRole).value<Jid>();
+}
+
+/// How names are put in order: as a dictionary does, capitals no matter, numbers by value.
+inline QCollator nameCollator()
+{
+    QCollator collator;
+    collator.setCaseSensitivity(Qt::CaseInsensitive);
+    collator.setNumericMode(true);
+    return collator;
+}
+
+} // namespace causerie::ui
+
+Q_DECLARE_METATYPE(causerie::ui::RowKind)
