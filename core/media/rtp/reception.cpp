@@ -37,8 +37,8 @@ bool Reception::takesSource(const RtpPacket &packet)
         m_candidateCount = 0;
         return true;
     }
-    const auto follows = m_candidateCount > 0 && packet.ssrc == m_candidateSsrc
-        && packet.sequenceNumber == static_cast<std::uint16_t>(m_candidateSequence + 1);
+    const auto follows = m_candidateCount > 0 && packet.ssrc == m_candidateSsrc &&
+                         packet.sequenceNumber == static_cast<std::uint16_t>(m_candidateSequence + 1);
     m_candidateSsrc = packet.ssrc;
     m_candidateSequence = packet.sequenceNumber;
     m_candidateCount = follows ? m_candidateCount + 1 : 1;

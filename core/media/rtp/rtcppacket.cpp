@@ -129,11 +129,16 @@ Parsed readGoodbye(ByteReader reader, std::size_t count)
 Parsed readOne(std::uint8_t type, std::size_t count, std::span<const std::byte> body)
 {
     switch (type) {
-    case kSenderReport:      return readSenderReport(ByteReader(body), count);
-    case kReceiverReport:    return readReceiverReport(ByteReader(body), count);
-    case kSourceDescription: return readSourceDescription(ByteReader(body), count);
-    case kGoodbye:           return readGoodbye(ByteReader(body), count);
-    default:                 return std::vector<RtcpPacket>{};
+    case kSenderReport:
+        return readSenderReport(ByteReader(body), count);
+    case kReceiverReport:
+        return readReceiverReport(ByteReader(body), count);
+    case kSourceDescription:
+        return readSourceDescription(ByteReader(body), count);
+    case kGoodbye:
+        return readGoodbye(ByteReader(body), count);
+    default:
+        return std::vector<RtcpPacket>{};
     }
 }
 
@@ -151,8 +156,7 @@ void writeBlocks(ByteWriter &writer, std::span<const ReportBlock> blocks)
 }
 
 /// Writes bodies behind a header that is completed when their length is known; returns the count field.
-struct BodyWriter
-{
+struct BodyWriter {
     ByteWriter &writer;
 
     std::uint8_t type = 0;
@@ -239,7 +243,8 @@ std::vector<std::byte> writeRtcp(std::span<const RtcpPacket> packets)
         BodyWriter write{body};
         std::visit([&write](const auto &value) { write(value); }, packet);
 
-        const auto words = (body.size() + 3) / 4; // the buffer is zero behind the body: that is the padding of SDES and BYE
+        const auto words =
+            (body.size() + 3) / 4; // the buffer is zero behind the body: that is the padding of SDES and BYE
         ByteWriter(buffer)
             .u8(static_cast<std::uint8_t>(0x80 | write.count))
             .u8(write.type)

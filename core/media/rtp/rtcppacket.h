@@ -15,8 +15,7 @@ namespace causerie::media
 {
 
 /// What a receiver says of one stream it hears (RFC 3550 §6.4.1).
-struct ReportBlock
-{
+struct ReportBlock {
     std::uint32_t ssrc = 0;             ///< whose stream is judged
     std::uint8_t fractionLost = 0;      ///< of the packets since the last report, in 1/256
     std::int32_t cumulativeLost = 0;    ///< signed 24 bit: duplicates count below zero
@@ -29,8 +28,7 @@ struct ReportBlock
 };
 
 /// RFC 3550 §6.4.1: a report by someone who also sends.
-struct SenderReport
-{
+struct SenderReport {
     std::uint32_t ssrc = 0;
     std::uint64_t ntpTime = 0;       ///< 32.32 fixed point, seconds since 1900
     std::uint32_t rtpTimestamp = 0;  ///< the same instant on the stream's clock
@@ -42,8 +40,7 @@ struct SenderReport
 };
 
 /// RFC 3550 §6.4.2: a report by someone who only listens.
-struct ReceiverReport
-{
+struct ReceiverReport {
     std::uint32_t ssrc = 0;
     std::vector<ReportBlock> blocks;
 
@@ -51,8 +48,7 @@ struct ReceiverReport
 };
 
 /// RFC 3550 §6.5; of all items only the name that ties streams together.
-struct SourceDescription
-{
+struct SourceDescription {
     std::uint32_t ssrc = 0;
     std::string cname; ///< at most 255 bytes
 
@@ -60,8 +56,7 @@ struct SourceDescription
 };
 
 /// RFC 3550 §6.6: these sources have left.
-struct Goodbye
-{
+struct Goodbye {
     std::vector<std::uint32_t> ssrcs; ///< at most 31
     std::string reason;
 

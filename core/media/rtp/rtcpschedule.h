@@ -12,8 +12,8 @@ namespace causerie::media
 
 /// When to send the next report (RFC 3550 §6.3, A.7, for the two members of a call).
 ///
-/// The first two go early, at 0.2 s and 0.7 s, so that the round trip is known while people still say hello (the freedom
-/// RFC 4585 §3.4 gives to point-to-point sessions); then every second at the soonest, randomised so that two
+/// The first two go early, at 0.2 s and 0.7 s, so that the round trip is known while people still say hello (the
+/// freedom RFC 4585 §3.4 gives to point-to-point sessions); then every second at the soonest, randomised so that two
 /// ends do not fall into step. Pure: chance comes in. Thread: net.
 class RtcpSchedule
 {

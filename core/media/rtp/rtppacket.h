@@ -16,8 +16,7 @@ inline constexpr std::size_t kRtpHeaderBytes = 12;
 
 /// The fixed RTP header and the payload behind it (RFC 3550 §5.1).
 /// `payload` borrows from the parsed datagram and must not outlive it.
-struct RtpPacket
-{
+struct RtpPacket {
     std::uint8_t payloadType = 0;     ///< 0–127; 96–127 are agreed per call
     bool marker = false;              ///< first packet of a talk spurt (RFC 3551 §4.1)
     std::uint16_t sequenceNumber = 0; ///< +1 per packet, wraps at 2^16

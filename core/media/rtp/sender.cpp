@@ -27,7 +27,8 @@ std::uint64_t toNtp(std::chrono::system_clock::time_point time)
 SenderReport makeSenderReport(std::uint32_t ssrc, const SentSoFar &sent, int clockRate, const Instant &now)
 {
     const auto elapsedNs = now.steadyNs - sent.lastSentNs;
-    const auto elapsedTicks = elapsedNs / kNsPerSecond * clockRate + elapsedNs % kNsPerSecond * clockRate / kNsPerSecond;
+    const auto elapsedTicks =
+        elapsedNs / kNsPerSecond * clockRate + elapsedNs % kNsPerSecond * clockRate / kNsPerSecond;
     return {.ssrc = ssrc,
             .ntpTime = now.ntp,
             .rtpTimestamp = sent.lastTimestamp + static_cast<std::uint32_t>(elapsedTicks),

@@ -21,7 +21,8 @@ class SequenceUnwrapper
 public:
     constexpr std::int64_t unwrap(std::uint16_t sequence) noexcept
     {
-        m_last = m_last ? *m_last + static_cast<std::int16_t>(sequence - static_cast<std::uint16_t>(*m_last)) : sequence;
+        m_last =
+            m_last ? *m_last + static_cast<std::int16_t>(sequence - static_cast<std::uint16_t>(*m_last)) : sequence;
         return *m_last;
     }
 
@@ -30,8 +31,7 @@ private:
 };
 
 /// What one more packet is to a stream (RFC 3550 A.1).
-enum class SequenceVerdict
-{
+enum class SequenceVerdict {
     Next,      ///< in order, perhaps after a gap
     Late,      ///< a duplicate or reordered
     Jumped,    ///< far off: not taken, unless the next one follows it

@@ -56,10 +56,11 @@ bool makeAnonymous(X509 *certificate)
         serial = serial << 8 | byte;
     const auto name = QByteArray::number(serial, 16);
     auto *subject = X509_get_subject_name(certificate);
-    return ASN1_INTEGER_set_uint64(X509_get_serialNumber(certificate), serial >> 1) == 1
-        && X509_NAME_add_entry_by_txt(subject, "CN", MBSTRING_ASC, reinterpret_cast<const unsigned char *>(name.constData()),
-                                      static_cast<int>(name.size()), -1, 0) == 1
-        && X509_set_issuer_name(certificate, subject) == 1;
+    return ASN1_INTEGER_set_uint64(X509_get_serialNumber(certificate), serial >> 1) == 1 &&
+           X509_NAME_add_entry_by_txt(subject, "CN", MBSTRING_ASC,
+                                      reinterpret_cast<const unsigned char *>(name.constData()),
+                                      static_cast<int>(name.size()), -1, 0) == 1 &&
+           X509_set_issuer_name(certificate, subject) == 1;
 }
 } // namespace
 
@@ -81,11 +82,11 @@ std::expected<Certificate, Certificate::Error> Certificate::generate()
         return std::unexpected(Error::NoRandomness);
 
     // A day back, because clocks differ.
-    const bool made = X509_set_version(certificate.get(), X509_VERSION_3) == 1 && makeAnonymous(certificate.get())
-        && X509_gmtime_adj(X509_getm_notBefore(certificate.get()), -kSecondsPerDay)
-        && X509_gmtime_adj(X509_getm_notAfter(certificate.get()), kValidDays * kSecondsPerDay)
-        && X509_set_pubkey(certificate.get(), key.get()) == 1
-        && X509_sign(certificate.get(), key.get(), EVP_sha256()) > 0;
+    const bool made = X509_set_version(certificate.get(), X509_VERSION_3) == 1 && makeAnonymous(certificate.get()) &&
+                      X509_gmtime_adj(X509_getm_notBefore(certificate.get()), -kSecondsPerDay) &&
+                      X509_gmtime_adj(X509_getm_notAfter(certificate.get()), kValidDays * kSecondsPerDay) &&
+                      X509_set_pubkey(certificate.get(), key.get()) == 1 &&
+                      X509_sign(certificate.get(), key.get(), EVP_sha256()) > 0;
     if (!made)
         return std::unexpected(Error::NoRandomness);
     return Certificate(std::move(key), std::move(certificate));
@@ -102,8 +103,8 @@ bool matches(const X509 &certificate, const Fingerprint &expected)
     if (!algorithm)
         return false;
     const auto digest = digestOf(certificate, algorithm);
-    return !digest.isEmpty() && digest.size() == expected.digest.size()
-        && CRYPTO_memcmp(digest.constData(), expected.digest.constData(), static_cast<std::size_t>(digest.size())) == 0;
+    return !digest.isEmpty() && digest.size() == expected.digest.size() &&
+           CRYPTO_memcmp(digest.constData(), expected.digest.constData(), static_cast<std::size_t>(digest.size())) == 0;
 }
 
 } // namespace causerie::media

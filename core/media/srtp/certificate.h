@@ -14,13 +14,17 @@ using X509 = struct x509_st;
 namespace causerie::media
 {
 
-/// A key pair on P-256 and the certificate it signed itself, made for one call and never written anywhere (RFC 5763 §6.1:
-/// who calls is proved by the fingerprint in the signalling). A value that moves; any thread.
+/// A key pair on P-256 and the certificate it signed itself, made for one call and never written anywhere (RFC 5763
+/// §6.1: who calls is proved by the fingerprint in the signalling). A value that moves; any thread.
 class Certificate
 {
 public:
-    struct KeyDeleter { void operator()(EVP_PKEY *key) const; };
-    struct CertificateDeleter { void operator()(X509 *certificate) const; };
+    struct KeyDeleter {
+        void operator()(EVP_PKEY *key) const;
+    };
+    struct CertificateDeleter {
+        void operator()(X509 *certificate) const;
+    };
     using Key = std::unique_ptr<EVP_PKEY, KeyDeleter>;
     using Signed = std::unique_ptr<X509, CertificateDeleter>;
 
@@ -40,8 +44,8 @@ private:
     Signed m_certificate;
 };
 
-/// Whether `certificate` has the hash that was signalled (RFC 8122 §5: sha-1, sha-224, sha-256, sha-384 or sha-512; others
-/// match nothing). Takes the same time whatever differs. Pure; any thread.
+/// Whether `certificate` has the hash that was signalled (RFC 8122 §5: sha-1, sha-224, sha-256, sha-384 or sha-512;
+/// others match nothing). Takes the same time whatever differs. Pure; any thread.
 bool matches(const X509 &certificate, const Fingerprint &expected);
 
 } // namespace causerie::media

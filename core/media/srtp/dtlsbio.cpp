@@ -44,11 +44,15 @@ int readDatagram(BIO *bio, char *out, int length)
 long control(BIO *, int command, long, void *)
 {
     switch (command) {
-    case BIO_CTRL_FLUSH:                  return 1;
+    case BIO_CTRL_FLUSH:
+        return 1;
     case BIO_CTRL_DGRAM_QUERY_MTU:
-    case BIO_CTRL_DGRAM_GET_FALLBACK_MTU: return kMtu;
-    case BIO_CTRL_DGRAM_GET_MTU_OVERHEAD: return kIpv6AndUdpBytes;
-    default:                              return 0;
+    case BIO_CTRL_DGRAM_GET_FALLBACK_MTU:
+        return kMtu;
+    case BIO_CTRL_DGRAM_GET_MTU_OVERHEAD:
+        return kIpv6AndUdpBytes;
+    default:
+        return 0;
     }
 }
 
@@ -58,7 +62,9 @@ int create(BIO *bio)
     return 1;
 }
 
-struct MethodDeleter { void operator()(BIO_METHOD *method) const { BIO_meth_free(method); } };
+struct MethodDeleter {
+    void operator()(BIO_METHOD *method) const { BIO_meth_free(method); }
+};
 
 const BIO_METHOD *method()
 {

@@ -15,13 +15,14 @@ namespace causerie::media
 
 /// The wire as OpenSSL sees it: one write is one datagram out, one read takes the one datagram that has arrived.
 /// The library's own memory BIO would merge datagrams.
-struct DatagramWire
-{
+struct DatagramWire {
     std::function<void(std::span<const std::byte>)> send;
     std::span<const std::byte> arrived; ///< emptied by the read
 };
 
-struct BioDeleter { void operator()(BIO *bio) const { BIO_free(bio); } };
+struct BioDeleter {
+    void operator()(BIO *bio) const { BIO_free(bio); }
+};
 
 /// `wire` outlives the BIO. Null only when memory ran out.
 std::unique_ptr<BIO, BioDeleter> makeDatagramBio(DatagramWire &wire);

@@ -20,16 +20,20 @@ constexpr const char *kProfiles = "SRTP_AEAD_AES_128_GCM:SRTP_AES128_CM_SHA1_80"
 constexpr std::string_view kExporterLabel = "EXTRACTOR-dtls_srtp"; // RFC 5764 §4.2
 constexpr long kLinkMtu = 1200;
 
-// RFC 6347 §4.2.4.1 begins at 1 s, which makes a lossy handshake take many seconds. A call's path has been probed by ICE a
-// moment ago, so the answer is due soon.
+// RFC 6347 §4.2.4.1 begins at 1 s, which makes a lossy handshake take many seconds. A call's path has been probed by
+// ICE a moment ago, so the answer is due soon.
 constexpr unsigned int kFirstTimeoutUs = 60'000;
 constexpr unsigned int kQuickTimeoutUs = 400'000;
 // The library gives up after twelve silent timeouts: the later ones wait longer, so that they last some 13 s.
 constexpr int kQuickTimeouts = 8;
 constexpr unsigned int kSlowestTimeoutUs = 3'000'000;
 
-struct ContextDeleter { void operator()(SSL_CTX *context) const { SSL_CTX_free(context); } };
-struct SslDeleter { void operator()(SSL *ssl) const { SSL_free(ssl); } };
+struct ContextDeleter {
+    void operator()(SSL_CTX *context) const { SSL_CTX_free(context); }
+};
+struct SslDeleter {
+    void operator()(SSL *ssl) const { SSL_free(ssl); }
+};
 
 std::optional<SrtpProfile> negotiatedProfile(SSL *ssl)
 {
@@ -37,15 +41,17 @@ std::optional<SrtpProfile> negotiatedProfile(SSL *ssl)
     if (!profile)
         return std::nullopt;
     switch (profile->id) {
-    case SRTP_AEAD_AES_128_GCM:  return SrtpProfile::AeadAes128Gcm;
-    case SRTP_AES128_CM_SHA1_80: return SrtpProfile::Aes128CmSha1_80;
-    default:                     return std::nullopt;
+    case SRTP_AEAD_AES_128_GCM:
+        return SrtpProfile::AeadAes128Gcm;
+    case SRTP_AES128_CM_SHA1_80:
+        return SrtpProfile::Aes128CmSha1_80;
+    default:
+        return std::nullopt;
     }
 }
 } // namespace
 
-struct DtlsHandshake::Tls
-{
+struct DtlsHandshake::Tls {
     DatagramWire wire;
     Fingerprint expected;
     std::unique_ptr<SSL_CTX, ContextDeleter> context;
@@ -89,10 +95,10 @@ bool DtlsHandshake::Tls::build(const Certificate &certificate)
         return false;
     auto *ctx = context.get();
     // SSL_CTX_set_tlsext_use_srtp returns 0 when it succeeds.
-    const bool configured = SSL_CTX_set_min_proto_version(ctx, DTLS1_2_VERSION) == 1
-        && SSL_CTX_set_tlsext_use_srtp(ctx, kProfiles) == 0
-        && SSL_CTX_use_certificate(ctx, certificate.certificate()) == 1
-        && SSL_CTX_use_PrivateKey(ctx, certificate.key()) == 1;
+    const bool configured = SSL_CTX_set_min_proto_version(ctx, DTLS1_2_VERSION) == 1 &&
+                            SSL_CTX_set_tlsext_use_srtp(ctx, kProfiles) == 0 &&
+                            SSL_CTX_use_certificate(ctx, certificate.certificate()) == 1 &&
+                            SSL_CTX_use_PrivateKey(ctx, certificate.key()) == 1;
     if (!configured)
         return false;
     SSL_CTX_set_verify(ctx, SSL_VERIFY_PEER | SSL_VERIFY_FAIL_IF_NO_PEER_CERT, nullptr);
@@ -114,8 +120,7 @@ bool DtlsHandshake::Tls::build(const Certificate &certificate)
 
 DtlsHandshake::DtlsHandshake(const Certificate &certificate, DtlsSetup local, Fingerprint expected,
                              std::function<void(std::span<const std::byte>)> send)
-    : m_tls(std::make_unique<Tls>())
-    , m_local(local)
+    : m_tls(std::make_unique<Tls>()), m_local(local)
 {
     Q_ASSERT_X(local != DtlsSetup::ActPass, "DtlsHandshake", "signalling decides who speaks first");
     m_tls->wire.send = std::move(send);
@@ -213,8 +218,8 @@ void DtlsHandshake::exportKeys()
     }
     std::array<std::byte, 64> buffer;
     const auto exported = std::span(buffer).first(srtpExportBytes(*profile));
-    if (SSL_export_keying_material(m_tls->ssl.get(), reinterpret_cast<unsigned char *>(exported.data()), exported.size(),
-                                   kExporterLabel.data(), kExporterLabel.size(), nullptr, 0, 0) != 1) {
+    if (SSL_export_keying_material(m_tls->ssl.get(), reinterpret_cast<unsigned char *>(exported.data()),
+                                   exported.size(), kExporterLabel.data(), kExporterLabel.size(), nullptr, 0, 0) != 1) {
         fail(DtlsError::Failed);
         return;
     }

@@ -18,23 +18,21 @@ namespace causerie::media
 {
 
 /// The keys of a call and the profile they are for.
-struct DtlsKeys
-{
+struct DtlsKeys {
     SrtpProfile profile = SrtpProfile::Aes128CmSha1_80;
     SrtpKey outgoing;
     SrtpKey incoming;
 };
 
-enum class DtlsError
-{
+enum class DtlsError {
     FingerprintMismatch, ///< the other side is not who signalled; ends the call
     Failed,              ///< broken or refused by the other side
     NoProfile,           ///< finished, but without SRTP
 };
 
-/// One DTLS 1.2 handshake that yields SRTP keys (RFC 5764), as a machine without sockets and without a loop: datagrams and
-/// expired timers go in, datagrams come out. The certificate of the other side is compared with `expected` inside the
-/// handshake, so no keys exist for anyone else. Stays in use after it is done, to repeat a lost last flight.
+/// One DTLS 1.2 handshake that yields SRTP keys (RFC 5764), as a machine without sockets and without a loop: datagrams
+/// and expired timers go in, datagrams come out. The certificate of the other side is compared with `expected` inside
+/// the handshake, so no keys exist for anyone else. Stays in use after it is done, to repeat a lost last flight.
 ///
 /// Thread: net, one object per call. `certificate` outlives it.
 class DtlsHandshake
@@ -45,7 +43,7 @@ public:
                   std::function<void(std::span<const std::byte>)> send);
     ~DtlsHandshake();
 
-    void start();                                        ///< the client speaks first
+    void start();                                              ///< the client speaks first
     void datagramArrived(std::span<const std::byte> datagram); ///< anything; garbage is ignored
     /// When `timerExpired` wants to be called; nothing when no answer is awaited.
     std::optional<std::chrono::milliseconds> timeout() const;

@@ -3,8 +3,8 @@
 
 #include "core/media/srtp/srtpsession.h"
 
-#include <openssl/crypto.h>
 #include <QtAssert>
+#include <openssl/crypto.h>
 #include <srtp2/srtp.h>
 
 #include <algorithm>
@@ -30,8 +30,10 @@ bool startLibrary()
 srtp_profile_t toLibrary(SrtpProfile profile)
 {
     switch (profile) {
-    case SrtpProfile::AeadAes128Gcm:   return srtp_profile_aead_aes_128_gcm;
-    case SrtpProfile::Aes128CmSha1_80: return srtp_profile_aes128_cm_sha1_80;
+    case SrtpProfile::AeadAes128Gcm:
+        return srtp_profile_aead_aes_128_gcm;
+    case SrtpProfile::Aes128CmSha1_80:
+        return srtp_profile_aes128_cm_sha1_80;
     }
     return srtp_profile_reserved;
 }
@@ -39,13 +41,18 @@ srtp_profile_t toLibrary(SrtpProfile profile)
 std::expected<std::size_t, SrtpError> result(srtp_err_status_t status, int length)
 {
     switch (status) {
-    case srtp_err_status_ok:          return static_cast<std::size_t>(length);
-    case srtp_err_status_auth_fail:   return std::unexpected(SrtpError::NotAuthentic);
+    case srtp_err_status_ok:
+        return static_cast<std::size_t>(length);
+    case srtp_err_status_auth_fail:
+        return std::unexpected(SrtpError::NotAuthentic);
     case srtp_err_status_replay_fail:
-    case srtp_err_status_replay_old:  return std::unexpected(SrtpError::Replayed);
+    case srtp_err_status_replay_old:
+        return std::unexpected(SrtpError::Replayed);
     case srtp_err_status_bad_param:
-    case srtp_err_status_parse_err:   return std::unexpected(SrtpError::Malformed);
-    default:                          return std::unexpected(SrtpError::Internal);
+    case srtp_err_status_parse_err:
+        return std::unexpected(SrtpError::Malformed);
+    default:
+        return std::unexpected(SrtpError::Internal);
     }
 }
 } // namespace
@@ -84,7 +91,8 @@ std::expected<SrtpSession, SrtpError> SrtpSession::create(SrtpProfile profile, c
         return std::unexpected(SrtpError::Internal);
 
     std::array<unsigned char, SRTP_MAX_KEY_LEN> master{};
-    std::ranges::transform(key.bytes(), master.begin(), [](std::byte byte) { return std::to_integer<unsigned char>(byte); });
+    std::ranges::transform(key.bytes(), master.begin(),
+                           [](std::byte byte) { return std::to_integer<unsigned char>(byte); });
 
     srtp_policy_t policy{};
     srtp_crypto_policy_set_from_profile_for_rtp(&policy.rtp, toLibrary(profile));
@@ -113,7 +121,8 @@ std::expected<std::size_t, SrtpError> SrtpSession::protectRtp(std::span<std::byt
 
 std::expected<std::size_t, SrtpError> SrtpSession::protectRtcp(std::span<std::byte> buffer, std::size_t length)
 {
-    if (length < kLeastRtcpBytes || length > buffer.size() || buffer.size() - length < SRTP_MAX_TAG_LEN + sizeof(std::uint32_t))
+    if (length < kLeastRtcpBytes || length > buffer.size() ||
+        buffer.size() - length < SRTP_MAX_TAG_LEN + sizeof(std::uint32_t))
         return std::unexpected(SrtpError::Malformed);
     auto size = static_cast<int>(length);
     const auto status = srtp_protect_rtcp(m_session.get(), buffer.data(), &size);

@@ -23,8 +23,10 @@ enum class SrtpProfile { AeadAes128Gcm, Aes128CmSha1_80 };
 constexpr std::string_view nameOf(SrtpProfile profile)
 {
     switch (profile) {
-    case SrtpProfile::AeadAes128Gcm:   return "AEAD_AES_128_GCM";
-    case SrtpProfile::Aes128CmSha1_80: return "AES128_CM_HMAC_SHA1_80";
+    case SrtpProfile::AeadAes128Gcm:
+        return "AEAD_AES_128_GCM";
+    case SrtpProfile::Aes128CmSha1_80:
+        return "AES128_CM_HMAC_SHA1_80";
     }
     return {};
 }
@@ -57,8 +59,7 @@ private:
     std::size_t m_size = 0;
 };
 
-struct SrtpKeys
-{
+struct SrtpKeys {
     SrtpKey client; ///< protects what the DTLS client sends
     SrtpKey server;
 };
@@ -66,8 +67,7 @@ struct SrtpKeys
 /// RFC 5764 §4.2: client key, server key, client salt, server salt. `exported` has `srtpExportBytes` bytes. Pure.
 SrtpKeys srtpKeysFromExport(SrtpProfile profile, std::span<const std::byte> exported);
 
-enum class SrtpError
-{
+enum class SrtpError {
     Malformed,
     NotAuthentic, ///< counted by the caller: someone else's, or an attack
     Replayed,     ///< came before, or is too old to tell (RFC 3711 §3.3.2)
@@ -88,14 +88,17 @@ public:
 
     static std::expected<SrtpSession, SrtpError> create(SrtpProfile profile, const SrtpKey &key, Direction direction);
 
-    /// In place: `buffer` holds `length` bytes and room behind; gives the new length. Allocates nothing once the SSRC is known.
+    /// In place: `buffer` holds `length` bytes and room behind; gives the new length. Allocates nothing once the SSRC
+    /// is known.
     std::expected<std::size_t, SrtpError> protectRtp(std::span<std::byte> buffer, std::size_t length);
     std::expected<std::size_t, SrtpError> protectRtcp(std::span<std::byte> buffer, std::size_t length);
     std::expected<std::size_t, SrtpError> unprotectRtp(std::span<std::byte> packet);
     std::expected<std::size_t, SrtpError> unprotectRtcp(std::span<std::byte> packet);
 
 private:
-    struct Deleter { void operator()(srtp_ctx_t_ *session) const; };
+    struct Deleter {
+        void operator()(srtp_ctx_t_ *session) const;
+    };
     using Handle = std::unique_ptr<srtp_ctx_t_, Deleter>;
     explicit SrtpSession(Handle session) : m_session(std::move(session)) {}
 

@@ -54,8 +54,9 @@ private Q_SLOTS:
                                               .packetCount = 100,
                                               .octetCount = 8000,
                                               .blocks = {kBlock}}};
-        QTest::newRow("RR with a block (§6.4.2)") << QByteArray::fromHex("81c90007 01020304" + kBlockHex)
-                                                  << QList<RtcpPacket>{ReceiverReport{.ssrc = 0x01020304, .blocks = {kBlock}}};
+        QTest::newRow("RR with a block (§6.4.2)")
+            << QByteArray::fromHex("81c90007 01020304" + kBlockHex)
+            << QList<RtcpPacket>{ReceiverReport{.ssrc = 0x01020304, .blocks = {kBlock}}};
         QTest::newRow("empty RR") << QByteArray::fromHex("80c90001 01020304")
                                   << QList<RtcpPacket>{ReceiverReport{.ssrc = 0x01020304, .blocks = {}}};
         QTest::newRow("SDES, zeros to the word (§6.5)")
@@ -66,8 +67,9 @@ private Q_SLOTS:
             << QList<RtcpPacket>{SourceDescription{.ssrc = 0x01020304, .cname = "causer"}};
         QTest::newRow("BYE (§6.6)") << QByteArray::fromHex("81cb0001 01020304")
                                     << QList<RtcpPacket>{Goodbye{.ssrcs = {0x01020304}, .reason = {}}};
-        QTest::newRow("BYE with a reason") << QByteArray::fromHex("82cb0003 01020304 05060708 03 627965")
-                                           << QList<RtcpPacket>{Goodbye{.ssrcs = {0x01020304, 0x05060708}, .reason = "bye"}};
+        QTest::newRow("BYE with a reason")
+            << QByteArray::fromHex("82cb0003 01020304 05060708 03 627965")
+            << QList<RtcpPacket>{Goodbye{.ssrcs = {0x01020304, 0x05060708}, .reason = "bye"}};
         QTest::newRow("a compound") << QByteArray::fromHex("80c90001 01020304 81cb0001 01020304")
                                     << QList<RtcpPacket>{ReceiverReport{.ssrc = 0x01020304, .blocks = {}},
                                                          Goodbye{.ssrcs = {0x01020304}, .reason = {}}};
@@ -115,13 +117,16 @@ private Q_SLOTS:
         QTest::newRow("nothing") << QByteArray() << RtcpError::TooShort;
         QTest::newRow("three bytes") << QByteArray::fromHex("80c900") << RtcpError::TooShort;
         QTest::newRow("longer than the datagram") << QByteArray::fromHex("80c90002 01020304") << RtcpError::TooShort;
-        QTest::newRow("crumbs behind the last packet") << QByteArray::fromHex("80c90001 01020304 80") << RtcpError::TooShort;
+        QTest::newRow("crumbs behind the last packet")
+            << QByteArray::fromHex("80c90001 01020304 80") << RtcpError::TooShort;
         QTest::newRow("version 1") << QByteArray::fromHex("40c90001 01020304") << RtcpError::WrongVersion;
         QTest::newRow("a type below RTCP's") << QByteArray::fromHex("80000001 01020304") << RtcpError::WrongType;
         QTest::newRow("a block that is not there") << QByteArray::fromHex("81c90001 01020304") << RtcpError::BadCount;
         QTest::newRow("SR without its numbers") << QByteArray::fromHex("80c80001 01020304") << RtcpError::BadCount;
-        QTest::newRow("SDES item beyond its packet") << QByteArray::fromHex("81ca0002 01020304 01ff6162") << RtcpError::BadCount;
-        QTest::newRow("SDES without an end") << QByteArray::fromHex("81ca0002 01020304 01026162") << RtcpError::BadCount;
+        QTest::newRow("SDES item beyond its packet")
+            << QByteArray::fromHex("81ca0002 01020304 01ff6162") << RtcpError::BadCount;
+        QTest::newRow("SDES without an end")
+            << QByteArray::fromHex("81ca0002 01020304 01026162") << RtcpError::BadCount;
         QTest::newRow("BYE with too few sources") << QByteArray::fromHex("82cb0001 01020304") << RtcpError::BadCount;
         QTest::newRow("BYE reason beyond its packet")
             << QByteArray::fromHex("81cb0002 01020304 ff616263") << RtcpError::BadCount;

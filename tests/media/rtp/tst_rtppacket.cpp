@@ -60,8 +60,9 @@ private Q_SLOTS:
         QTest::newRow("padding of three")
             << QByteArray::fromHex("a06f00010000000000000001 aabb 000003") << QByteArray::fromHex("aabb");
         QTest::newRow("padding only") << QByteArray::fromHex("a06f00010000000000000001 000003") << QByteArray();
-        QTest::newRow("all at once")
-            << QByteArray::fromHex("b16f00010000000000000001 11111111 bede0001 10ff0000 aabb 01") << QByteArray::fromHex("aabb");
+        QTest::newRow("all at once") << QByteArray::fromHex(
+                                            "b16f00010000000000000001 11111111 bede0001 10ff0000 aabb 01")
+                                     << QByteArray::fromHex("aabb");
     }
 
     void findsThePayload()
@@ -87,8 +88,10 @@ private Q_SLOTS:
             << QByteArray::fromHex("906f00010000000000000001 bede00") << RtpError::TooShort;
         QTest::newRow("extension longer than the datagram")
             << QByteArray::fromHex("906f00010000000000000001 bedeffff 10ff0000") << RtpError::TooShort;
-        QTest::newRow("padding without bytes") << QByteArray::fromHex("a06f00010000000000000001") << RtpError::BadPadding;
-        QTest::newRow("padding of zero") << QByteArray::fromHex("a06f00010000000000000001 aa00") << RtpError::BadPadding;
+        QTest::newRow("padding without bytes")
+            << QByteArray::fromHex("a06f00010000000000000001") << RtpError::BadPadding;
+        QTest::newRow("padding of zero") << QByteArray::fromHex("a06f00010000000000000001 aa00")
+                                         << RtpError::BadPadding;
         QTest::newRow("padding longer than the payload")
             << QByteArray::fromHex("a06f00010000000000000001 aa03") << RtpError::BadPadding;
     }

@@ -24,7 +24,8 @@ private Q_SLOTS:
 
     void movesTheTimestampToTheInstantOfTheReport()
     {
-        const SentSoFar sent{.packets = 7, .payloadBytes = 560, .lastTimestamp = 0xffffff00, .lastSentNs = 1'000'000'000};
+        const SentSoFar sent{
+            .packets = 7, .payloadBytes = 560, .lastTimestamp = 0xffffff00, .lastSentNs = 1'000'000'000};
         const auto report = makeSenderReport(42, sent, 48000, {.steadyNs = 1'010'000'000, .ntp = 99});
         QCOMPARE(report.ssrc, 42u);
         QCOMPARE(report.ntpTime, quint64(99));
@@ -40,12 +41,15 @@ private Q_SLOTS:
         QTest::addColumn<quint64>("now");
         QTest::addColumn<qint64>("us"); // −1: nothing
 
-        QTest::newRow("RFC 3550, figure 2: 6.125 s") << 0xb7052000u << 0x00054000u << quint64(0xb710'80000000) << qint64(6'125'000);
+        QTest::newRow("RFC 3550, figure 2: 6.125 s")
+            << 0xb7052000u << 0x00054000u << quint64(0xb710'80000000) << qint64(6'125'000);
         QTest::newRow("none heard yet") << 0u << 0u << quint64(0x1000'00000000) << qint64(-1);
         QTest::newRow("at once") << 0x10000000u << 0u << quint64(0x1000'00000000) << qint64(0);
         QTest::newRow("half a second") << 0x10000000u << 0x00010000u << quint64(0x1001'80000000) << qint64(500'000);
-        QTest::newRow("across the wrap of the middle bits") << 0xffff8000u << 0u << quint64(0x20000'00000000) << qint64(500'000);
-        QTest::newRow("their clock is a hair faster") << 0x10000000u << 0x00000010u << quint64(0x1000'00000000) << qint64(0);
+        QTest::newRow("across the wrap of the middle bits")
+            << 0xffff8000u << 0u << quint64(0x20000'00000000) << qint64(500'000);
+        QTest::newRow("their clock is a hair faster")
+            << 0x10000000u << 0x00000010u << quint64(0x1000'00000000) << qint64(0);
         QTest::newRow("a delay that cannot be") << 0x10000000u << 0x00100000u << quint64(0x1000'00000000) << qint64(-1);
         QTest::newRow("longer than any network") << 0x10000000u << 0u << quint64(0x1020'00000000) << qint64(-1);
     }

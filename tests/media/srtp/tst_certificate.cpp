@@ -53,7 +53,8 @@ private Q_SLOTS:
         const auto certificate = Certificate::generate();
         QVERIFY(certificate);
         QCOMPARE(certificate->fingerprint().hash, u"sha-256"_s);
-        QCOMPARE(certificate->fingerprint().digest, QCryptographicHash::hash(derOf(*certificate), QCryptographicHash::Sha256));
+        QCOMPARE(certificate->fingerprint().digest,
+                 QCryptographicHash::hash(derOf(*certificate), QCryptographicHash::Sha256));
     }
 
     void matchesEveryHashOfTheRfc_data()

@@ -35,11 +35,10 @@ class Pair
 {
 public:
     Pair(DtlsSetup aliceRole, Fingerprint aliceExpects, Fingerprint bobExpects, double loss = 0, unsigned seed = 0)
-        : m_loss(loss)
-        , m_random(seed)
-        , alice(certificate(0), aliceRole, std::move(aliceExpects), [this](auto datagram) { put(toBob, datagram); })
-        , bob(certificate(1), aliceRole == DtlsSetup::Active ? DtlsSetup::Passive : DtlsSetup::Active, std::move(bobExpects),
-              [this](auto datagram) { put(toAlice, datagram); })
+        : m_loss(loss), m_random(seed),
+          alice(certificate(0), aliceRole, std::move(aliceExpects), [this](auto datagram) { put(toBob, datagram); }),
+          bob(certificate(1), aliceRole == DtlsSetup::Active ? DtlsSetup::Passive : DtlsSetup::Active,
+              std::move(bobExpects), [this](auto datagram) { put(toAlice, datagram); })
     {
     }
 
@@ -260,8 +259,10 @@ private Q_SLOTS:
         };
         QObject::connect(&timer, &QTimer::timeout, &timer, turn);
         turn();
-        const auto allDone = [&] { return std::ranges::all_of(pairs, [](const auto &pair) { return pair->isDone(); }); };
-        QTRY_VERIFY_WITH_TIMEOUT(allDone(), 60s);
+        const auto allDone = [&] {
+            return std::ranges::all_of(pairs, [](const auto &pair) { return pair->isDone(); });
+        };
+        QVERIFY(QTest::qWaitFor(allDone, 60s));
         for (const auto &pair : pairs)
             QVERIFY(same(pair->alice.keys()->outgoing, pair->bob.keys()->incoming));
         std::ranges::sort(times);

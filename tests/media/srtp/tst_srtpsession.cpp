@@ -139,7 +139,8 @@ private Q_SLOTS:
         auto out = SrtpSession::create(profile, keyFor(profile), Direction::Outgoing);
         auto in = SrtpSession::create(profile, keyFor(profile), Direction::Incoming);
         QVERIFY(out && in);
-        for (const quint16 sequence : std::initializer_list<quint16>{65534, 65535, 0, 1}) { // the roll-over counter is the library's to keep
+        for (const quint16 sequence :
+             std::initializer_list<quint16>{65534, 65535, 0, 1}) { // the roll-over counter is the library's to keep
             auto packet = protectedRtp(*out, sequence);
             QVERIFY(packet.size() > rtp(sequence).size());
             const auto length = in->unprotectRtp(packet);
@@ -211,14 +212,15 @@ private Q_SLOTS:
         QVERIFY(arrives(0));
         QCOMPARE(arrives(0).error(), SrtpError::Replayed);
         QVERIFY(arrives(1099));
-        QVERIFY(arrives(100));                             // 999 late: inside the window
+        QVERIFY(arrives(100)); // 999 late: inside the window
         QCOMPARE(arrives(100).error(), SrtpError::Replayed);
         QCOMPARE(arrives(50).error(), SrtpError::Replayed); // 1049 late: too old to tell
     }
 
     void refusesToWritePastTheBuffer()
     {
-        auto out = SrtpSession::create(SrtpProfile::AeadAes128Gcm, keyFor(SrtpProfile::AeadAes128Gcm), Direction::Outgoing);
+        auto out =
+            SrtpSession::create(SrtpProfile::AeadAes128Gcm, keyFor(SrtpProfile::AeadAes128Gcm), Direction::Outgoing);
         QVERIFY(out);
         auto packet = rtp(1);
         QCOMPARE(out->protectRtp(packet, packet.size()).error(), SrtpError::Malformed); // no room for the tag
@@ -229,7 +231,8 @@ private Q_SLOTS:
 
     void refusesKeysOfTheWrongLength()
     {
-        QVERIFY(!SrtpSession::create(SrtpProfile::AeadAes128Gcm, keyFor(SrtpProfile::Aes128CmSha1_80), Direction::Outgoing));
+        QVERIFY(!SrtpSession::create(SrtpProfile::AeadAes128Gcm, keyFor(SrtpProfile::Aes128CmSha1_80),
+                                     Direction::Outgoing));
         QVERIFY(!SrtpSession::create(SrtpProfile::AeadAes128Gcm, SrtpKey(), Direction::Incoming));
     }
 

@@ -1,0 +1,71 @@
+// SPDX-FileCopyrightText: 2026 The Causerie authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "core/media/rtp/reports.h"
+
+#include <algorithm>
+
+namespace causerie::media
+{
+
+std::vector<RtcpPacket> Reports::compound(const SentSoFar &sent, const Instant &now)
+{
+    std::vector<ReportBlock> blocks;
+    if (const auto block = m_reception.report(now.steadyNs))
+        blocks.push_back(*block);
+
+    std::vector<RtcpPacket> packets;
+    if (sent.packets > m_sentBefore) { // §6.4: within two intervals
+        auto report = makeSenderReport(m_ssrc, sent, m_clockRate, now);
+        report.blocks = std::move(blocks);
+        packets.emplace_back(std::move(report));
+    } else {
+        packets.emplace_back(ReceiverReport{.ssrc = m_ssrc, .blocks = std::move(blocks)});
+    }
+    m_sentBefore = m_sentAtLast;
+    m_sentAtLast = sent.packets;
+    packets.emplace_back(SourceDescription{.ssrc = m_ssrc, .cname = m_cname});
+    return packets;
+}
+
+std::vector<std::byte> Reports::make(const SentSoFar &sent, const Instant &now)
+{
+    return writeRtcp(compound(sent, now));
+}
+
+std::vector<std::byte> Reports::makeGoodbye(const SentSoFar &sent, const Instant &now)
+{
+    auto packets = compound(sent, now);
+    packets.emplace_back(Goodbye{.ssrcs = {m_ssrc}, .reason = {}});
+    return writeRtcp(packets);
+}
+
+void Reports::judged(const ReportBlock &block, const Instant &now)
+{
+    if (block.ssrc != m_ssrc)
+        return;
+    m_remoteLoss = block.fractionLost * 100.0 / 256.0;
+    m_expectedLoss.update(block.fractionLost);
+    if (const auto trip = roundTrip(block, now.ntp))
+        m_roundTrip = trip;
+}
+
+bool Reports::arrived(std::span<const std::byte> datagram, const Instant &now)
+{
+    const auto packets = parseRtcp(datagram);
+    if (!packets)
+        return false;
+    for (const auto &packet : *packets) {
+        if (const auto *sender = std::get_if<SenderReport>(&packet)) {
+            m_reception.senderReportArrived(*sender, now.steadyNs);
+            std::ranges::for_each(sender->blocks, [&](const auto &block) { judged(block, now); });
+        } else if (const auto *receiver = std::get_if<ReceiverReport>(&packet)) {
+            std::ranges::for_each(receiver->blocks, [&](const auto &block) { judged(block, now); });
+        } else if (const auto *goodbye = std::get_if<Goodbye>(&packet)) {
+            m_left = m_left || (m_reception.ssrc() && std::ranges::contains(goodbye->ssrcs, *m_reception.ssrc()));
+        }
+    }
+    return true;
+}
+
+} // namespace causerie::media

@@ -1,0 +1,404 @@
+// SPDX-FileCopyrightText: 2026 The Causerie authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "core/media/securepath.h"
+
+#include "core/base/log.h"
+#include "core/media/demux.h"
+#include "core/media/ice/candidatecheck.h"
+#include "core/media/traffic.h"
+
+#include <QRandomGenerator>
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace causerie::media
+{
+
+namespace
+{
+constexpr auto kCheckDeadline = 15s;  // candidates may still trickle in; people do not wait longer
+constexpr auto kSecureDeadline = 20s; // as long as other clients wait for a handshake
+constexpr auto kStatisticsInterval = 250ms;
+constexpr std::int64_t kSilenceNs = 5'000'000'000; // RFC 8083 §4.3 in spirit: then people are told
+constexpr std::size_t kMostEarlyDatagrams = 16;
+constexpr quint64 kAlarmingForgeries = 50; // per second
+
+std::int64_t steadyNow()
+{
+    return std::chrono::duration_cast<std::chrono::nanoseconds>(std::chrono::steady_clock::now().time_since_epoch())
+        .count();
+}
+
+Instant now()
+{
+    return {.steadyNs = steadyNow(), .ntp = toNtp(std::chrono::system_clock::now())};
+}
+
+std::int64_t millisecondsBetween(std::int64_t fromNs, std::int64_t toNs)
+{
+    return (toNs - fromNs) / 1'000'000;
+}
+
+EngineError toEngineError(DtlsError error)
+{
+    return error == DtlsError::FingerprintMismatch ? EngineError::FingerprintMismatch : EngineError::DtlsFailed;
+}
+} // namespace
+
+struct SecurePath::Traffic {
+    std::int64_t connectNs = 0; ///< when `connectTo` was called
+    std::int64_t lastHeardNs = 0;
+    std::int64_t connectMs = -1;
+    int expectedLoss = 0;
+    QString profile;
+    RatePerSecond sent;
+    RatePerSecond received;
+    quint64 forged = 0; ///< not authentic
+    quint64 forgedAtLastLog = 0;
+    int readings = 0;
+};
+
+SecurePath::SecurePath(_GMainContext *context, const MakeTransport &makeTransport, Certificate certificate,
+                       Identity identity, PacketRing &incoming, const StreamCounters &counters, Events events)
+    : m_certificate(std::move(certificate)), m_identity(std::move(identity)), m_incoming(incoming),
+      m_counters(counters), m_events(std::move(events)), m_traffic(std::make_unique<Traffic>()),
+      m_schedule([] { return QRandomGenerator::global()->generateDouble(); }),
+      m_deadline(context,
+                 [this] {
+                     if (m_phase == Phase::Checking)
+                         fail(EngineError::IceFailed, u"no candidate pair works"_s);
+                     else
+                         fail(EngineError::DtlsFailed, u"no answer to the handshake"_s);
+                 }),
+      m_dtlsTimer(context,
+                  [this] {
+                      m_dtls->timerExpired();
+                      afterDtls();
+                  }),
+      m_reportTimer(context, [this] { reportDue(); }), m_statisticsTimer(context, [this] { statisticsDue(); }),
+      m_transport(makeTransport({.candidates = m_events.candidates,
+                                 .gatheringFinished = m_events.gatheringFinished,
+                                 .stateChanged = [this](IceState state) { iceChanged(state); },
+                                 .received = [this](std::span<const std::byte> datagram) { arrived(datagram); }}))
+{
+}
+
+SecurePath::~SecurePath() = default;
+
+LocalTransport SecurePath::local() const
+{
+    return {.credentials = m_transport->credentials(),
+            .fingerprint = m_certificate.fingerprint(),
+            .ssrc = m_identity.ssrc,
+            .cname = m_identity.cname};
+}
+
+void SecurePath::gather()
+{
+    m_transport->gather();
+}
+
+void SecurePath::connectTo(const RemoteTransport &remote, const AudioParameters &parameters)
+{
+    if (m_phase != Phase::Gathering)
+        return;
+    m_phase = Phase::Checking;
+    m_remote = remote;
+    m_parameters = parameters;
+    m_traffic->connectNs = steadyNow();
+    m_reports.emplace(m_identity.ssrc, m_identity.cname.toStdString(), parameters.send.clockRate, m_reception);
+    m_deadline.start(kCheckDeadline);
+    m_statisticsTimer.start(kStatisticsInterval);
+    m_transport->connectTo(remote.credentials);
+    if (m_pathWorks)
+        startHandshake();
+}
+
+void SecurePath::addRemoteCandidates(const QList<Candidate> &candidates)
+{
+    if (m_phase != Phase::Ended)
+        m_transport->addRemoteCandidates(candidates);
+}
+
+void SecurePath::iceChanged(IceState state)
+{
+    m_pathWorks = state == IceState::Connected;
+    switch (m_phase) {
+    case Phase::Checking:
+        // Failing now is not the end: more candidates may come until the deadline.
+        if (m_pathWorks)
+            startHandshake();
+        break;
+    case Phase::Securing:
+    case Phase::Connected:
+        if (state == IceState::Failed)
+            fail(EngineError::IceFailed, u"the other side no longer consents"_s);
+        break;
+    case Phase::Gathering:
+    case Phase::Ended:
+        break;
+    }
+}
+
+void SecurePath::arrived(std::span<const std::byte> datagram)
+{
+    if (m_phase == Phase::Ended)
+        return;
+    switch (classify(datagram)) {
+    case DatagramKind::Dtls:
+        dtlsArrived(datagram);
+        break;
+    case DatagramKind::Rtp:
+        rtpArrived(datagram);
+        break;
+    case DatagramKind::Rtcp:
+        rtcpArrived(datagram);
+        break;
+    case DatagramKind::Stun:
+    case DatagramKind::TurnChannel:
+    case DatagramKind::Unknown:
+        break; // the transport keeps its own; the rest is noise
+    }
+}
+
+void SecurePath::startHandshake()
+{
+    m_phase = Phase::Securing;
+    m_deadline.start(kSecureDeadline);
+    m_dtls =
+        std::make_unique<DtlsHandshake>(m_certificate, m_parameters.localSetup, m_remote.fingerprint,
+                                        [this](std::span<const std::byte> datagram) { m_transport->send(datagram); });
+    m_dtls->start();
+    for (const auto &datagram : std::exchange(m_early, {}))
+        m_dtls->datagramArrived(datagram);
+    afterDtls();
+}
+
+void SecurePath::dtlsArrived(std::span<const std::byte> datagram)
+{
+    if (m_dtls) {
+        m_dtls->datagramArrived(datagram);
+        afterDtls();
+    } else if (m_early.size() < kMostEarlyDatagrams) { // the other side was quicker
+        m_early.emplace_back(datagram.begin(), datagram.end());
+    }
+}
+
+void SecurePath::afterDtls()
+{
+    if (m_phase != Phase::Securing && m_phase != Phase::Connected)
+        return;
+    if (m_phase == Phase::Securing) {
+        if (const auto error = m_dtls->error()) {
+            fail(toEngineError(*error), m_dtls->errorText());
+            return;
+        }
+        if (m_dtls->keys())
+            useKeys(*m_dtls->keys());
+    }
+    if (const auto timeout = m_dtls->timeout())
+        m_dtlsTimer.start(*timeout);
+    else
+        m_dtlsTimer.stop();
+}
+
+void SecurePath::useKeys(const DtlsKeys &keys)
+{
+    using Direction = SrtpSession::Direction;
+    auto rtpOut = SrtpSession::create(keys.profile, keys.outgoing, Direction::Outgoing);
+    auto rtcpOut = SrtpSession::create(keys.profile, keys.outgoing, Direction::Outgoing);
+    auto in = SrtpSession::create(keys.profile, keys.incoming, Direction::Incoming);
+    if (!rtpOut || !rtcpOut || !in) {
+        fail(EngineError::Internal, u"the keys cannot be used"_s);
+        return;
+    }
+    m_rtpOut = std::move(*rtpOut);
+    m_rtcpOut = std::move(*rtcpOut);
+    m_in = std::move(*in);
+    m_phase = Phase::Connected;
+    m_deadline.stop();
+    const auto name = nameOf(keys.profile);
+    m_traffic->profile = QString::fromLatin1(name.data(), static_cast<qsizetype>(name.size()));
+    m_traffic->lastHeardNs = steadyNow();
+    m_traffic->connectMs = millisecondsBetween(m_traffic->connectNs, m_traffic->lastHeardNs);
+    m_reportTimer.start(m_schedule.next(0));
+    m_events.connected();
+}
+
+void SecurePath::rtpArrived(std::span<const std::byte> datagram)
+{
+    if (!m_in)
+        return;
+    auto *slot = m_incoming.claim(); // none: the audio thread is late, but the counts go on
+    auto &arrival = slot ? *slot : m_spare;
+    if (!arrival.assign(datagram, steadyNow()))
+        return;
+    const auto size = m_in->unprotectRtp(std::span(arrival.bytes).first(arrival.size));
+    if (!size) {
+        notAuthentic(size.error());
+        return;
+    }
+    arrival.size = static_cast<std::uint16_t>(*size);
+    heard();
+    const auto packet = parseRtp(arrival.data());
+    const auto clockRate = packet ? clockRateOf(packet->payloadType) : 0;
+    if (clockRate > 0 && m_reception.packetArrived(*packet, clockRate, arrival.arrivalNs) && slot)
+        m_incoming.publish();
+}
+
+void SecurePath::rtcpArrived(std::span<const std::byte> datagram)
+{
+    std::array<std::byte, Packet::kCapacity> copy;
+    if (!m_in || datagram.size() > copy.size())
+        return;
+    std::ranges::copy(datagram, copy.begin());
+    const auto size = m_in->unprotectRtcp(std::span(copy).first(datagram.size()));
+    if (!size) {
+        notAuthentic(size.error());
+        return;
+    }
+    heard();
+    m_schedule.packetSeen(datagram.size());
+    m_reports->arrived(std::span(copy).first(*size), now());
+    if (const auto percent = m_reports->expectedLoss(); std::exchange(m_traffic->expectedLoss, percent) != percent)
+        m_events.expectedLoss(percent);
+}
+
+void SecurePath::notAuthentic(SrtpError error)
+{
+    if (error != SrtpError::Replayed) // the network repeats packets all the time
+        ++m_traffic->forged;
+}
+
+void SecurePath::heard()
+{
+    m_traffic->lastHeardNs = steadyNow();
+    if (std::exchange(m_silent, false))
+        m_events.reconnected();
+}
+
+void SecurePath::send(std::span<std::byte> packet, std::size_t length)
+{
+    if (const auto size = m_rtpOut->protectRtp(packet, length))
+        m_transport->send(packet.first(*size));
+}
+
+SentSoFar SecurePath::sentSoFar() const
+{
+    return {.packets = m_counters.packetsSent.load(std::memory_order_relaxed),
+            .payloadBytes = m_counters.payloadBytesSent.load(std::memory_order_relaxed),
+            .lastTimestamp = m_counters.lastTimestampSent.load(std::memory_order_relaxed),
+            .lastSentNs = m_counters.lastSentNs.load(std::memory_order_relaxed)};
+}
+
+int SecurePath::clockRateOf(std::uint8_t payloadType) const
+{
+    const auto agreed = std::ranges::find(m_parameters.receive, int(payloadType), &PayloadType::id);
+    return agreed == m_parameters.receive.end() ? 0 : agreed->clockRate;
+}
+
+void SecurePath::sendReport(std::vector<std::byte> compound)
+{
+    const auto length = compound.size();
+    compound.resize(length + SrtpSession::kMaxTrailerBytes);
+    if (const auto size = m_rtcpOut->protectRtcp(compound, length)) {
+        m_schedule.packetSeen(*size);
+        m_transport->send(std::span(compound).first(*size));
+    }
+}
+
+void SecurePath::reportDue()
+{
+    if (m_phase != Phase::Connected)
+        return;
+    sendReport(m_reports->make(sentSoFar(), now()));
+    const auto elapsed = static_cast<double>(steadyNow() - m_traffic->connectNs) / 1e9;
+    const auto bandwidth =
+        static_cast<double>(sentSoFar().payloadBytes + m_reception.payloadBytes()) / std::max(elapsed, 1.0);
+    m_reportTimer.start(m_schedule.next(bandwidth));
+}
+
+void SecurePath::statisticsDue()
+{
+    if (m_phase == Phase::Ended)
+        return;
+    m_statisticsTimer.start(kStatisticsInterval);
+    if (m_phase == Phase::Connected && !m_silent && steadyNow() - m_traffic->lastHeardNs > kSilenceNs) {
+        m_silent = true;
+        m_events.disconnected();
+    }
+    if (++m_traffic->readings % 4 == 0) {
+        const auto forged = m_traffic->forged - std::exchange(m_traffic->forgedAtLastLog, m_traffic->forged);
+        if (forged >= kAlarmingForgeries)
+            qCWarning(lcRtp) << forged << "packets in a second were not authentic";
+        else if (forged > 0)
+            qCDebug(lcRtp) << forged << "packets were not authentic";
+    }
+    m_events.statistics(statistics());
+}
+
+Statistics SecurePath::statistics()
+{
+    const auto sent = sentSoFar();
+    Statistics s;
+    s.packetsSent = sent.packets;
+    s.packetsReceived = m_reception.packets();
+    s.bitrateSent = m_traffic->sent.update(sent.payloadBytes) * 8 / 1000;
+    s.bitrateReceived = m_traffic->received.update(m_reception.payloadBytes()) * 8 / 1000;
+    s.jitterMs = m_reception.jitterMs();
+    s.lossPercent = m_reception.lossPercent();
+    s.srtpProfile = m_traffic->profile;
+    s.connectMs = m_traffic->connectMs;
+    if (m_reports) {
+        s.remoteLossPercent = m_reports->remoteLossPercent();
+        if (const auto trip = m_reports->roundTripTime())
+            s.roundTripMs = static_cast<double>(trip->count()) / 1000;
+    }
+    s.delayMs = m_counters.playoutDelayMs.load(std::memory_order_relaxed);
+    const auto played = m_counters.samplesPlayed.load(std::memory_order_relaxed);
+    const auto concealed = m_counters.samplesConcealed.load(std::memory_order_relaxed);
+    s.concealedPercent = played > 0 ? 100.0 * static_cast<double>(concealed) / static_cast<double>(played) : 0;
+    s.microphoneLevel = m_counters.microphoneLevel.load(std::memory_order_relaxed);
+    s.speakerLevel = m_counters.speakerLevel.load(std::memory_order_relaxed);
+    if (const auto first = m_counters.firstPlayedNs.load(std::memory_order_relaxed); first != 0)
+        s.firstAudioMs = millisecondsBetween(m_traffic->connectNs, first);
+    if (!m_parameters.send.name.isEmpty())
+        s.codec = m_parameters.send.name + u'/' + QString::number(m_parameters.send.clockRate);
+    if (const auto pair = m_transport->selectedPair()) {
+        s.candidatePair = describe(pair->local) + u" ⇄ "_s + describe(pair->remote) +
+                          (pair->local.protocol == Candidate::Protocol::Udp ? " udp"_L1 : " tcp"_L1);
+        s.relayed = pair->local.type == Candidate::Type::Relayed || pair->remote.type == Candidate::Type::Relayed;
+    }
+    return s;
+}
+
+void SecurePath::fail(EngineError error, const QString &detail)
+{
+    if (m_phase == Phase::Ended)
+        return;
+    m_phase = Phase::Ended;
+    m_deadline.stop();
+    m_dtlsTimer.stop();
+    m_reportTimer.stop();
+    m_events.failed(error, detail);
+}
+
+void SecurePath::close(std::chrono::milliseconds patience, std::function<void(const Statistics &)> closed)
+{
+    if (m_phase == Phase::Connected)
+        sendReport(m_reports->makeGoodbye(sentSoFar(), now()));
+    m_phase = Phase::Ended;
+    m_deadline.stop();
+    m_dtlsTimer.stop();
+    m_reportTimer.stop();
+    m_statisticsTimer.stop();
+    m_transport->close(patience, [last = statistics(), closed = std::move(closed)] { closed(last); });
+}
+
+} // namespace causerie::media

@@ -1,0 +1,116 @@
+// SPDX-FileCopyrightText: 2026 The Causerie authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "core/media/ice/icetransport.h"
+#include "core/media/net/netthread.h"
+#include "core/media/parameters.h"
+#include "core/media/rtp/reports.h"
+#include "core/media/rtp/rtcpschedule.h"
+#include "core/media/srtp/dtlshandshake.h"
+#include "core/media/statistics.h"
+#include "core/media/transport.h"
+
+#include <functional>
+#include <memory>
+#include <optional>
+#include <vector>
+
+namespace causerie::media
+{
+
+/// Everything between the sockets of a call and the audio thread: ICE, then DTLS on the pair it found, then SRTP and
+/// RTCP with the keys DTLS gave (RFC 5763 §5). What arrives leaves as plain RTP through `incoming`; what the audio
+/// thread sends is protected on its own thread.
+///
+/// Thread: net, except for `send` (audio, between `connected` and `close`). Owner: Engine; destroyed when the net
+/// thread has ended. Anything may arrive at any time: what is not authentic is dropped and counted.
+class SecurePath final : public PacketSender
+{
+public:
+    struct Events {
+        std::function<void()> connected;
+        std::function<void()> disconnected;
+        std::function<void()> reconnected;
+        std::function<void(EngineError, const QString &)> failed; ///< the last event but `statistics`
+        std::function<void(const Statistics &)> statistics;
+        std::function<void(int)> expectedLoss; ///< percent, when it changed
+        /// Passed through from ICE.
+        std::function<void(const QList<Candidate> &)> candidates;
+        std::function<void()> gatheringFinished;
+    };
+    using MakeTransport = std::function<std::unique_ptr<IceTransport>(IceTransport::Events)>;
+
+    /// Whom we are in RTP.
+    struct Identity {
+        quint32 ssrc = 0;
+        QString cname;
+    };
+
+    SecurePath(_GMainContext *context, const MakeTransport &makeTransport, Certificate certificate, Identity identity,
+               PacketRing &incoming, const StreamCounters &counters, Events events);
+    ~SecurePath() override;
+
+    LocalTransport local() const;
+    void gather();
+    void connectTo(const RemoteTransport &remote, const AudioParameters &parameters);
+    void addRemoteCandidates(const QList<Candidate> &candidates);
+    /// Sends BYE and closes; `closed` follows with the last statistics.
+    void close(std::chrono::milliseconds patience, std::function<void(const Statistics &)> closed);
+
+    void send(std::span<std::byte> packet, std::size_t length) override;
+
+private:
+    struct Traffic; ///< what only the statistics need
+
+    void iceChanged(IceState state);
+    void arrived(std::span<const std::byte> datagram);
+    void dtlsArrived(std::span<const std::byte> datagram);
+    void rtpArrived(std::span<const std::byte> datagram);
+    void rtcpArrived(std::span<const std::byte> datagram);
+    void notAuthentic(SrtpError error);
+    void heard();
+    void startHandshake();
+    void afterDtls();
+    void useKeys(const DtlsKeys &keys);
+    void sendReport(std::vector<std::byte> compound);
+    void reportDue();
+    void statisticsDue();
+    Statistics statistics();
+    void fail(EngineError error, const QString &detail);
+    SentSoFar sentSoFar() const;
+    int clockRateOf(std::uint8_t payloadType) const; ///< 0: not agreed
+
+    enum class Phase { Gathering, Checking, Securing, Connected, Ended };
+
+    Certificate m_certificate;
+    Identity m_identity;
+    PacketRing &m_incoming;
+    const StreamCounters &m_counters;
+    Events m_events;
+    std::unique_ptr<Traffic> m_traffic;
+    Phase m_phase = Phase::Gathering;
+    bool m_pathWorks = false;
+    bool m_silent = false; ///< `disconnected` has been told
+
+    RemoteTransport m_remote;
+    AudioParameters m_parameters;
+    std::unique_ptr<DtlsHandshake> m_dtls;
+    std::vector<std::vector<std::byte>> m_early; ///< DTLS that came before we could answer
+    std::optional<SrtpSession> m_rtpOut;         ///< audio thread, once connected
+    std::optional<SrtpSession> m_rtcpOut;
+    std::optional<SrtpSession> m_in;
+    Packet m_spare; ///< when the ring is full
+    Reception m_reception;
+    std::optional<Reports> m_reports;
+    RtcpSchedule m_schedule;
+
+    NetTimer m_deadline; ///< of the phase
+    NetTimer m_dtlsTimer;
+    NetTimer m_reportTimer;
+    NetTimer m_statisticsTimer;
+    std::unique_ptr<IceTransport> m_transport;
+};
+
+} // namespace causerie::media
