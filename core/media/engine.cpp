@@ -138,7 +138,7 @@ void Engine::Private::makePath(const EngineSettings &wanted)
     };
     path = std::make_unique<SecurePath>(net.context(), makeTransport, std::move(*certificate),
                                         SecurePath::Identity{.ssrc = ssrc, .cname = randomCname()}, incoming, counters,
-                                        pathEvents());
+                                        pathEvents(), SecurePath::Timing{});
     mailbox.post([this, local = path->local()] {
         if (isAlive())
             Q_EMIT q.localReady(local);

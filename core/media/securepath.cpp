@@ -22,10 +22,8 @@ namespace causerie::media
 
 namespace
 {
-constexpr auto kCheckDeadline = 15s;  // candidates may still trickle in; people do not wait longer
-constexpr auto kSecureDeadline = 20s; // as long as other clients wait for a handshake
 constexpr auto kStatisticsInterval = 250ms;
-constexpr std::int64_t kSilenceNs = 5'000'000'000; // RFC 8083 §4.3 in spirit: then people are told
+constexpr double kSessionBytesPerSecond = 8000; // RFC 3550 §6.2: what was reserved, not what flows
 constexpr std::size_t kMostEarlyDatagrams = 16;
 constexpr quint64 kAlarmingForgeries = 50; // per second
 
@@ -65,9 +63,10 @@ struct SecurePath::Traffic {
 };
 
 SecurePath::SecurePath(_GMainContext *context, const MakeTransport &makeTransport, Certificate certificate,
-                       Identity identity, PacketRing &incoming, const StreamCounters &counters, Events events)
+                       Identity identity, PacketRing &incoming, const StreamCounters &counters, Events events,
+                       Timing timing)
     : m_certificate(std::move(certificate)), m_identity(std::move(identity)), m_incoming(incoming),
-      m_counters(counters), m_events(std::move(events)), m_traffic(std::make_unique<Traffic>()),
+      m_counters(counters), m_events(std::move(events)), m_timing(timing), m_traffic(std::make_unique<Traffic>()),
       m_schedule([] { return QRandomGenerator::global()->generateDouble(); }),
       m_deadline(context,
                  [this] {
@@ -113,7 +112,7 @@ void SecurePath::connectTo(const RemoteTransport &remote, const AudioParameters 
     m_parameters = parameters;
     m_traffic->connectNs = steadyNow();
     m_reports.emplace(m_identity.ssrc, m_identity.cname.toStdString(), parameters.send.clockRate, m_reception);
-    m_deadline.start(kCheckDeadline);
+    m_deadline.start(m_timing.check);
     m_statisticsTimer.start(kStatisticsInterval);
     m_transport->connectTo(remote.credentials);
     if (m_pathWorks)
@@ -170,7 +169,7 @@ void SecurePath::arrived(std::span<const std::byte> datagram)
 void SecurePath::startHandshake()
 {
     m_phase = Phase::Securing;
-    m_deadline.start(kSecureDeadline);
+    m_deadline.start(m_timing.secure);
     m_dtls =
         std::make_unique<DtlsHandshake>(m_certificate, m_parameters.localSetup, m_remote.fingerprint,
                                         [this](std::span<const std::byte> datagram) { m_transport->send(datagram); });
@@ -227,7 +226,7 @@ void SecurePath::useKeys(const DtlsKeys &keys)
     m_traffic->profile = QString::fromLatin1(name.data(), static_cast<qsizetype>(name.size()));
     m_traffic->lastHeardNs = steadyNow();
     m_traffic->connectMs = millisecondsBetween(m_traffic->connectNs, m_traffic->lastHeardNs);
-    m_reportTimer.start(m_schedule.next(0));
+    m_reportTimer.start(m_schedule.next(kSessionBytesPerSecond));
     m_events.connected();
 }
 
@@ -318,10 +317,7 @@ void SecurePath::reportDue()
     if (m_phase != Phase::Connected)
         return;
     sendReport(m_reports->make(sentSoFar(), now()));
-    const auto elapsed = static_cast<double>(steadyNow() - m_traffic->connectNs) / 1e9;
-    const auto bandwidth =
-        static_cast<double>(sentSoFar().payloadBytes + m_reception.payloadBytes()) / std::max(elapsed, 1.0);
-    m_reportTimer.start(m_schedule.next(bandwidth));
+    m_reportTimer.start(m_schedule.next(kSessionBytesPerSecond));
 }
 
 void SecurePath::statisticsDue()
@@ -329,7 +325,8 @@ void SecurePath::statisticsDue()
     if (m_phase == Phase::Ended)
         return;
     m_statisticsTimer.start(kStatisticsInterval);
-    if (m_phase == Phase::Connected && !m_silent && steadyNow() - m_traffic->lastHeardNs > kSilenceNs) {
+    if (m_phase == Phase::Connected && !m_silent &&
+        std::chrono::nanoseconds(steadyNow() - m_traffic->lastHeardNs) > m_timing.silence) {
         m_silent = true;
         m_events.disconnected();
     }

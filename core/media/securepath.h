@@ -48,8 +48,15 @@ public:
         QString cname;
     };
 
+    /// How long we wait until we give up, or say so.
+    struct Timing {
+        std::chrono::milliseconds check{15'000};  ///< for a pair; candidates may still trickle in
+        std::chrono::milliseconds secure{20'000}; ///< for the handshake, as long as other clients do
+        std::chrono::milliseconds silence{5'000}; ///< until people are told (RFC 8083 §4.3 in spirit)
+    };
+
     SecurePath(_GMainContext *context, const MakeTransport &makeTransport, Certificate certificate, Identity identity,
-               PacketRing &incoming, const StreamCounters &counters, Events events);
+               PacketRing &incoming, const StreamCounters &counters, Events events, Timing timing);
     ~SecurePath() override;
 
     LocalTransport local() const;
@@ -89,6 +96,7 @@ private:
     PacketRing &m_incoming;
     const StreamCounters &m_counters;
     Events m_events;
+    Timing m_timing;
     std::unique_ptr<Traffic> m_traffic;
     Phase m_phase = Phase::Gathering;
     bool m_pathWorks = false;

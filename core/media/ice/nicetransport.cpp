@@ -85,7 +85,7 @@ NiceTransport::Agent::Agent(GMainContext *mainContext, IceSettings iceSettings, 
         options |= NICE_AGENT_OPTION_REGULAR_NOMINATION;
     agent.reset(nice_agent_new_full(context, NICE_COMPATIBILITY_RFC5245, static_cast<NiceAgentOption>(options)));
     g_object_set(agent.get(), "controlling-mode", static_cast<gboolean>(settings.controlling), "ice-tcp", FALSE, "upnp",
-                 FALSE, nullptr);
+                 FALSE, "force-relay", static_cast<gboolean>(settings.relayOnly), nullptr);
     stream = nice_agent_add_stream(agent.get(), 1);
     nice_agent_set_stream_tos(agent.get(), stream, kExpeditedForwarding);
     addLocalAddresses();

@@ -17,7 +17,8 @@ enum class Nomination { Regular, Aggressive };
 struct IceSettings {
     bool controlling = false;
     QList<IceServer> servers;
-    bool loopback = false; ///< gather on 127.0.0.1 too, and take such candidates
+    bool loopback = false;  ///< gather on 127.0.0.1 too, and take such candidates
+    bool relayOnly = false; ///< tell and use nothing but relays: hides where we are
     Nomination nomination = Nomination::Aggressive;
 };
 

@@ -13,7 +13,7 @@ namespace
 constexpr double kShareOfReports = 0.05; // §6.2: of the session's bandwidth
 constexpr double kMembers = 2;
 constexpr double kLeastSeconds = 1.0;     // RFC 4585 §3.4: T_min may be below the 5 s of RFC 3550
-constexpr double kMostSeconds = 5.0;      // never rarer than RFC 3550 has it: silence means trouble to the other side
+constexpr double kMostSeconds = 2.5;      // silence of 5 s means trouble to the other side, also in a held call
 constexpr double kCompensation = 1.21828; // §6.3.1: e − 3/2
 constexpr std::chrono::milliseconds kFirst{200};
 constexpr std::chrono::milliseconds kSecond{500}; // after the first

@@ -1,0 +1,173 @@
+// SPDX-FileCopyrightText: 2026 The Causerie authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "core/media/rtp/reports.h"
+
+#include <QTest>
+
+#include <random>
+
+using namespace causerie::media;
+using namespace std::chrono_literals;
+
+namespace
+{
+constexpr std::int64_t kSecond = 1'000'000'000;
+constexpr int kClock = 48000;
+
+/// Both clocks, `seconds` after a beginning.
+Instant at(double seconds)
+{
+    return {.steadyNs = static_cast<std::int64_t>(seconds * 1e9),
+            .ntp = (std::uint64_t(3'900'000'000) << 32) + static_cast<std::uint64_t>(seconds * 4294967296.0)};
+}
+
+SentSoFar sent(std::uint64_t packets, std::int64_t lastSentNs = 0)
+{
+    return {.packets = packets, .payloadBytes = 80 * packets, .lastTimestamp = 960, .lastSentNs = lastSentNs};
+}
+
+/// One end: what it hears and what it says.
+struct End {
+    explicit End(std::uint32_t name) : ssrc(name), reports(name, "cname", kClock, reception) {}
+
+    void hear(const End &from, int sequence, double seconds)
+    {
+        reception.packetArrived({.sequenceNumber = static_cast<std::uint16_t>(sequence),
+                                 .timestamp = static_cast<std::uint32_t>(sequence) * 960,
+                                 .ssrc = from.ssrc,
+                                 .payload = {}},
+                                kClock, static_cast<std::int64_t>(seconds * 1e9));
+    }
+
+    std::uint32_t ssrc;
+    Reception reception;
+    Reports reports;
+};
+
+template<typename T>
+std::vector<T> all(std::span<const std::byte> compound)
+{
+    std::vector<T> found;
+    const auto packets = parseRtcp(compound).value();
+    for (const auto &packet : packets) {
+        if (const auto *one = std::get_if<T>(&packet))
+            found.push_back(*one);
+    }
+    return found;
+}
+} // namespace
+
+/// RFC 3550 §6.1, §6.3.7 and §6.4 between two ends.
+class TestReports : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void alwaysBeginsWithAReportAndAName()
+    {
+        End alice(1);
+        const auto packets = parseRtcp(alice.reports.make(sent(0), at(1)));
+        QVERIFY(packets);
+        QCOMPARE(packets->size(), std::size_t(2));
+        QVERIFY(std::holds_alternative<ReceiverReport>((*packets)[0]));
+        QCOMPARE(std::get<SourceDescription>((*packets)[1]), (SourceDescription{.ssrc = 1, .cname = "cname"}));
+    }
+
+    void isASenderForTwoIntervals()
+    {
+        End alice(1);
+        const auto isSender = [&](std::uint64_t packets) {
+            return all<SenderReport>(alice.reports.make(sent(packets), at(1))).size() == 1;
+        };
+        QVERIFY(isSender(50));
+        QVERIFY(isSender(50)); // silent since the last report, but not since the one before
+        QVERIFY(!isSender(50));
+        QVERIFY(isSender(51));
+    }
+
+    void saysWhatItHears()
+    {
+        End alice(1);
+        End bob(2);
+        for (const int sequence : {0, 1, 3})
+            bob.hear(alice, sequence, 0.02 * sequence);
+        const auto reports = all<ReceiverReport>(bob.reports.make(sent(0), at(1)));
+        QCOMPARE(reports.size(), std::size_t(1));
+        QCOMPARE(reports[0].blocks.size(), std::size_t(1));
+        QCOMPARE(reports[0].blocks[0].ssrc, 1u);
+        QCOMPARE(reports[0].blocks[0].fractionLost, 64); // one of four
+    }
+
+    void measuresTheRoundTripBetweenTwo()
+    {
+        End alice(1);
+        End bob(2);
+        bob.hear(alice, 0, 0.9);
+        // 20 ms each way; bob thinks for half a second, and his clock shows quite another time.
+        QVERIFY(bob.reports.arrived(alice.reports.make(sent(50, kSecond), at(1)), at(1001.02)));
+        QVERIFY(alice.reports.arrived(bob.reports.make(sent(0), at(1001.52)), at(1.54)));
+        const auto trip = alice.reports.roundTripTime();
+        QVERIFY(trip);
+        QVERIFY(*trip > 39'900us && *trip < 40'100us);
+    }
+
+    void learnsTheLossOfTheOtherDirection()
+    {
+        End alice(1);
+        End bob(2);
+        for (const int sequence : {0, 2, 4, 6})
+            bob.hear(alice, sequence, 0.02 * sequence);
+        QVERIFY(alice.reports.arrived(bob.reports.make(sent(0), at(1)), at(1)));
+        QVERIFY(qAbs(alice.reports.remoteLossPercent() - 300.0 / 7) < 1);
+        QVERIFY(alice.reports.expectedLoss() > 10);
+    }
+
+    void ignoresBlocksAboutOthers()
+    {
+        End alice(1);
+        const ReceiverReport report{.ssrc = 2, .blocks = {{.ssrc = 99, .fractionLost = 255}}};
+        QVERIFY(alice.reports.arrived(writeRtcp(std::vector<RtcpPacket>{report}), at(1)));
+        QCOMPARE(alice.reports.remoteLossPercent(), 0.0);
+        QVERIFY(!alice.reports.roundTripTime());
+    }
+
+    void takesLeave()
+    {
+        End alice(1);
+        End bob(2);
+        bob.hear(alice, 0, 0);
+        const auto goodbye = alice.reports.makeGoodbye(sent(50), at(1));
+        QCOMPARE(all<SenderReport>(goodbye).size(), std::size_t(1)); // §6.1: BYE never stands alone
+        QCOMPARE(all<Goodbye>(goodbye)[0].ssrcs, (std::vector<std::uint32_t>{1}));
+        QVERIFY(!bob.reports.hasLeft());
+        QVERIFY(bob.reports.arrived(goodbye, at(1)));
+        QVERIFY(bob.reports.hasLeft());
+    }
+
+    void aStrangersGoodbyeIsNotTheirs()
+    {
+        End alice(1);
+        End bob(2);
+        bob.hear(alice, 0, 0);
+        QVERIFY(bob.reports.arrived(writeRtcp(std::vector<RtcpPacket>{Goodbye{.ssrcs = {77}, .reason = {}}}), at(1)));
+        QVERIFY(!bob.reports.hasLeft());
+    }
+
+    void refusesGarbage()
+    {
+        End alice(1);
+        std::mt19937 random(3551);
+        std::vector<std::byte> garbage;
+        for (int round = 0; round < 10'000; ++round) {
+            garbage.resize(random() % 100);
+            for (auto &byte : garbage)
+                byte = static_cast<std::byte>(random());
+            alice.reports.arrived(garbage, at(round));
+        }
+        QVERIFY(!alice.reports.arrived({}, at(1)));
+    }
+};
+
+QTEST_APPLESS_MAIN(TestReports)
+#include "tst_reports.moc"
