@@ -4,9 +4,10 @@
 #include "tests/support/hands.h"
 
 #include <QAbstractButton>
+#include <QAbstractItemView>
+#include <QAccessible>
 #include <QDir>
 #include <QFileInfo>
-#include <QLabel>
 #include <QLineEdit>
 #include <QPixmap>
 #include <QTest>
@@ -17,15 +18,19 @@ namespace causerie::test
 namespace
 {
 
-QString spokenName(const QWidget &widget)
+QString spokenName(QWidget &widget)
 {
-    if (!widget.accessibleName().isEmpty())
-        return widget.accessibleName();
-    if (const auto *button = qobject_cast<const QAbstractButton *>(&widget))
-        return QString(button->text()).remove(u'&');
-    if (const auto *label = qobject_cast<const QLabel *>(&widget))
-        return label->text();
-    return {};
+    const QAccessibleInterface *accessible = QAccessible::queryAccessibleInterface(&widget);
+    return accessible ? accessible->text(QAccessible::Name) : QString();
+}
+
+/// The index in `model` whose shown text is `text`, at any depth.
+QModelIndex findRow(const QAbstractItemModel &model, const QString &text)
+{
+    if (model.rowCount() == 0)
+        return {};
+    const auto found = model.match(model.index(0, 0), Qt::DisplayRole, text, 1, Qt::MatchExactly | Qt::MatchRecursive);
+    return found.isEmpty() ? QModelIndex() : found.first();
 }
 
 } // namespace
@@ -58,6 +63,17 @@ bool fillIn(const QWidget &window, const QString &name, const QString &text)
     field->selectAll();
     QTest::keyClicks(field, text);
     return field->text() == text;
+}
+
+bool pressRow(const QWidget &window, const QString &list, const QString &text)
+{
+    auto *view = findNamed<QAbstractItemView>(window, list);
+    const QModelIndex row = view ? findRow(*view->model(), text) : QModelIndex();
+    if (!row.isValid())
+        return false;
+    view->scrollTo(row);
+    QTest::mouseClick(view->viewport(), Qt::LeftButton, {}, view->visualRect(row).center());
+    return true;
 }
 
 void typeAndSend(QWidget &field, const QString &text)

@@ -15,7 +15,7 @@ class QLineEdit;
 namespace causerie::test
 {
 
-/// The visible widget below `window` whose accessible name or text, without its mnemonic, is `name`; null without one.
+/// The visible widget below `window` whose accessible name is `name`; null without one.
 /// `Type` narrows it down where two kinds share a name.
 QWidget *findNamed(const QWidget &window, const QString &name, const QMetaObject &type = QWidget::staticMetaObject);
 
@@ -29,6 +29,8 @@ Type *findNamed(const QWidget &window, const QString &name)
 bool press(const QWidget &window, const QString &name);
 /// Replaces the text of the field called `name` by typing; false when it is not there.
 bool fillIn(const QWidget &window, const QString &name, const QString &text);
+/// Presses the row of the list called `list` that shows `text`; false when there is none.
+bool pressRow(const QWidget &window, const QString &list, const QString &text);
 /// Types and presses Enter in `field`.
 void typeAndSend(QWidget &field, const QString &text);
 /// Runs the event loop until `isTrue`, at most `patienceMs`: a limit for what never comes, not a measure of speed.
