@@ -48,7 +48,8 @@ std::size_t bestShift(std::span<const float> sound, std::size_t most)
 
 std::size_t shorten(std::span<float> sound, std::size_t most)
 {
-    if (most < kLeast || sound.size() < most + kFade)
+    most = std::min(most, sound.size() - std::min(sound.size(), kFade));
+    if (most < kLeast)
         return sound.size();
     const std::size_t shift = bestShift(sound, most);
     for (std::size_t i = 0; i < kFade; ++i)
@@ -60,7 +61,8 @@ std::size_t shorten(std::span<float> sound, std::size_t most)
 
 std::size_t lengthen(std::span<float> room, std::size_t length, std::size_t most)
 {
-    if (most < kLeast || length < most + kFade || room.size() < length + most)
+    most = std::min({most, length - std::min(length, kFade), room.size() - length});
+    if (most < kLeast)
         return length;
     const std::size_t shift = bestShift(room.first(length), most);
     // [0, shift) as it is, then back to the beginning: fade from what follows into what was.

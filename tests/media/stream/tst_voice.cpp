@@ -1,0 +1,394 @@
+// SPDX-FileCopyrightText: 2026 The Causerie authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "core/media/rtp/rtppacket.h"
+#include "core/media/voicereceiver.h"
+#include "core/media/voicesender.h"
+#include "tests/support/estoi.h"
+#include "tests/support/speech.h"
+
+#include <QTest>
+
+#include <algorithm>
+#include <functional>
+#include <random>
+
+using namespace causerie::media;
+using namespace Qt::StringLiterals;
+
+namespace
+{
+
+const PayloadType kOpus{.id = 111,
+                        .name = u"opus"_s,
+                        .clockRate = 48000,
+                        .channels = 2,
+                        .ptime = 20,
+                        .maxptime = 120,
+                        .parameters = {{u"minptime"_s, u"10"_s}, {u"useinbandfec"_s, u"1"_s}}};
+constexpr std::int64_t kMs = 1'000'000;
+
+struct Sent {
+    std::int64_t arrivalNs = 0;
+    std::vector<std::byte> bytes;
+    RtpPacket packet() const { return *parseRtp(bytes); }
+};
+
+/// Both ends of a call on a virtual clock: a microphone every 10 ms, a speaker every 5 ms out of step with it, and a
+/// network between that is told by a function what to do with each packet.
+class Path : public PacketSender
+{
+public:
+    /// When a packet sent now arrives, once for each copy; empty: lost.
+    using Network = std::function<std::vector<std::int64_t>(std::int64_t nowNs, std::uint64_t number)>;
+
+    explicit Path(Network network, PayloadType opus = kOpus,
+                  RtpStart start = {.ssrc = 7, .timestamp = 0xFFFF0000, .sequenceNumber = 65500})
+        : m_network(std::move(network)), out(*this, counters), in(ring, counters, *VoiceDecoder::create())
+    {
+        out.begin(opus, start);
+        in.begin({opus});
+    }
+
+    void send(std::span<std::byte> packet, std::size_t length) override
+    {
+        sent.push_back({m_nowNs, {packet.begin(), packet.begin() + static_cast<std::ptrdiff_t>(length)}});
+        for (const std::int64_t arrival : m_network(m_nowNs, sent.size() - 1))
+            m_flying.push_back({arrival, sent.back().bytes});
+    }
+
+    /// Speaks all of it, and listens as long.
+    void run(std::span<const float> microphone)
+    {
+        for (std::size_t at = 0; at + kPeriodSamples <= microphone.size(); at += kPeriodSamples) {
+            for (const std::int64_t offset : {std::int64_t{3'300'000}, std::int64_t{8'300'000}})
+                listen(m_nowNs + offset);
+            m_nowNs += kPeriodNs;
+            out.captured(microphone.subspan(at).first<kPeriodSamples>(), m_nowNs);
+        }
+    }
+
+    double concealedPercent() const
+    {
+        return 100 * static_cast<double>(counters.samplesConcealed) /
+               static_cast<double>(std::max<std::uint64_t>(1, counters.samplesPlayed));
+    }
+
+    std::vector<float> heard; ///< sample n was heard at 3.3 ms + n / 48000 s
+    std::vector<Sent> sent;
+    StreamCounters counters;
+    PacketRing ring;
+
+private:
+    void listen(std::int64_t nowNs)
+    {
+        std::ranges::stable_sort(m_flying, {}, &Sent::arrivalNs);
+        while (!m_flying.empty() && m_flying.front().arrivalNs <= nowNs) {
+            if (Packet *slot = ring.claim(); slot && slot->assign(m_flying.front().bytes, m_flying.front().arrivalNs))
+                ring.publish();
+            m_flying.erase(m_flying.begin());
+        }
+        heard.resize(heard.size() + 240);
+        in.render(std::span(heard).last(240), nowNs);
+    }
+
+    Network m_network;
+    std::int64_t m_nowNs = 1000 * kMs;
+    std::vector<Sent> m_flying;
+
+public:
+    VoiceSender out;
+    VoiceReceiver in;
+};
+
+Path::Network lan()
+{
+    return [random = std::mt19937(1)](std::int64_t now, std::uint64_t) mutable {
+        return std::vector{now + 200'000 + static_cast<std::int64_t>(random() % 500'000)};
+    };
+}
+
+} // namespace
+
+class TestVoice : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase();
+    void rtpFields();
+    void speechArrives_data();
+    void speechArrives();
+    void mutedSendsSilence();
+    void heldSendsNothing();
+    void skippedMovesTheTimestamp();
+    void duplicatesAreHeardOnce();
+    void reorderingIsUndone();
+    void followsANewSource();
+    void ignoresAStrayPacket();
+    void followsATimestampJump();
+    void otherPayloadTypesAreDropped();
+    void nonsenseDoesNoHarm();
+
+private:
+    std::vector<float> m_speech;
+};
+
+void TestVoice::initTestCase()
+{
+    const causerie::test::Speech speech;
+    QVERIFY2(speech.isReady(), "espeak-ng is needed");
+    m_speech = speech.samples();
+}
+
+void TestVoice::rtpFields()
+{
+    Path path(lan());
+    path.run(std::span(m_speech).first(48000 * 2));
+    QCOMPARE(path.sent.size(), std::size_t{100});
+    for (std::size_t i = 0; i < path.sent.size(); ++i) {
+        const RtpPacket packet = path.sent[i].packet();
+        QCOMPARE(packet.payloadType, 111);
+        QCOMPARE(packet.ssrc, 7U);
+        QCOMPARE(packet.sequenceNumber, static_cast<std::uint16_t>(65500 + i));       // wraps
+        QCOMPARE(packet.timestamp, static_cast<std::uint32_t>(0xFFFF0000 + 960 * i)); // wraps
+        QCOMPARE(packet.marker, i == 0);                                              // RFC 3551 §4.1
+    }
+    QCOMPARE(path.counters.packetsSent.load(), std::uint64_t{100});
+    QCOMPARE(path.counters.lastTimestampSent.load(), path.sent.back().packet().timestamp);
+    QVERIFY(path.counters.payloadBytesSent > 100 * 20);
+    QVERIFY(path.counters.microphoneLevel > 0.3);
+    QVERIFY(path.counters.speakerLevel > 0.3);
+}
+
+void TestVoice::speechArrives_data()
+{
+    QTest::addColumn<int>("jitterMs");
+    QTest::addColumn<int>("lossPercent");
+    QTest::addColumn<int>("ptime");
+    QTest::addColumn<double>("leastEstoi");
+    QTest::addColumn<double>("mostDelayMs");
+    QTest::addColumn<double>("mostConcealed");
+    QTest::newRow("LAN, 20 ms frames") << 0 << 0 << 20 << 0.97 << 60.0 << 0.1;
+    QTest::newRow("LAN, 10 ms frames") << 0 << 0 << 10 << 0.95 << 50.0 << 0.1;
+    QTest::newRow("LAN, 40 ms frames") << 0 << 0 << 40 << 0.97 << 85.0 << 0.1;
+    QTest::newRow("LAN, 60 ms frames") << 0 << 0 << 60 << 0.97 << 110.0 << 0.1;
+    QTest::newRow("20 ms of jitter") << 20 << 0 << 20 << 0.93 << 90.0 << 3.0;
+    QTest::newRow("60 ms of jitter") << 60 << 0 << 20 << 0.85 << 150.0 << 8.0;
+    QTest::newRow("5 % lost") << 0 << 5 << 20 << 0.93 << 90.0 << 4.0;
+    QTest::newRow("20 % lost") << 0 << 20 << 20 << 0.80 << 90.0 << 12.0;
+}
+
+void TestVoice::speechArrives()
+{
+    QFETCH(int, jitterMs);
+    QFETCH(int, lossPercent);
+    QFETCH(int, ptime);
+    QFETCH(double, leastEstoi);
+    QFETCH(double, mostDelayMs);
+    QFETCH(double, mostConcealed);
+
+    PayloadType opus = kOpus;
+    opus.ptime = ptime;
+    Path path(
+        [=, random = std::mt19937(3), last = std::int64_t{0}](std::int64_t now, std::uint64_t) mutable {
+            std::vector<std::int64_t> arrivals;
+            const std::int64_t jitter =
+                jitterMs ? static_cast<std::int64_t>(random() % static_cast<unsigned>(jitterMs)) * kMs : 0;
+            last = std::max(last, now + 300'000 + jitter); // a queue keeps the order
+            if (static_cast<int>(random() % 100) >= lossPercent)
+                arrivals.push_back(last);
+            return arrivals;
+        },
+        opus);
+    path.out.setExpectedLoss(lossPercent);
+    path.run(m_speech);
+
+    const auto likeness = causerie::test::compare(m_speech, path.heard);
+    const auto figures = path.in.figures();
+    qInfo("ESTOI %.3f, mouth to ear %.1f ms (%.1f…%.1f), playout delay %.1f ms, target %.0f ms, concealed %.2f %%, "
+          "late %llu",
+          likeness.estoi, likeness.delayMs + 3.3, likeness.leastMs + 3.3, likeness.mostMs + 3.3, figures.delayMs,
+          figures.targetMs, path.concealedPercent(), static_cast<unsigned long long>(figures.late));
+    QVERIFY(likeness.estoi >= leastEstoi);
+    QVERIFY(likeness.delayMs + 3.3 <= mostDelayMs);
+    QVERIFY(path.concealedPercent() <= mostConcealed);
+}
+
+void TestVoice::mutedSendsSilence()
+{
+    Path path(lan());
+    path.run(std::span(m_speech).first(48000));
+    path.out.setMuted(true);
+    const std::size_t before = path.sent.size();
+    path.run(std::span(m_speech).subspan(48000, 48000));
+    QCOMPARE(path.sent.size(), before + 50); // packets go on, so that the path stays open
+    QCOMPARE(path.counters.microphoneLevel.load(), 0.0);
+    const auto quiet = std::span(path.heard).last(24000);
+    QVERIFY2(std::ranges::all_of(quiet, [](float s) { return std::abs(s) < 0.003F; }),
+             "something of the microphone got out");
+
+    path.out.setMuted(false);
+    path.run(std::span(m_speech).subspan(96000, 48000));
+    QVERIFY(path.sent[before + 50].packet().marker);
+    QVERIFY(!path.sent[before + 51].packet().marker);
+    QVERIFY(path.counters.microphoneLevel > 0.3);
+}
+
+void TestVoice::heldSendsNothing()
+{
+    Path path(lan());
+    path.run(std::span(m_speech).first(48000));
+    const auto last = path.sent.back().packet();
+    path.out.setHeld(true);
+    path.in.setHeld(true);
+    const std::size_t sent = path.sent.size();
+    path.run(std::span(m_speech).subspan(48000, 48000 * 3));
+    QCOMPARE(path.sent.size(), sent);
+    QVERIFY(std::ranges::all_of(std::span(path.heard).last(48000), [](float s) { return s == 0; }));
+
+    path.out.setHeld(false);
+    path.in.setHeld(false);
+    path.run(std::span(m_speech).subspan(48000 * 4, 48000));
+    const auto next = path.sent[sent].packet();
+    QVERIFY(next.marker);
+    QCOMPARE(next.sequenceNumber, static_cast<std::uint16_t>(last.sequenceNumber + 1));
+    QCOMPARE(next.timestamp, last.timestamp + 960 + 48000 * 3); // the clock went on
+    QVERIFY(path.counters.speakerLevel > 0.3);
+}
+
+void TestVoice::skippedMovesTheTimestamp()
+{
+    Path path(lan());
+    path.run(std::span(m_speech).first(4800));
+    const auto last = path.sent.back().packet();
+    path.out.skipped(4800);
+    path.run(std::span(m_speech).subspan(9600, 4800));
+    const auto next = path.sent[5].packet();
+    QCOMPARE(next.timestamp, last.timestamp + 960 + 4800);
+    QVERIFY(next.marker);
+}
+
+void TestVoice::duplicatesAreHeardOnce()
+{
+    Path once(lan());
+    once.run(m_speech);
+    Path twice([network = lan()](std::int64_t now, std::uint64_t number) mutable {
+        auto arrivals = network(now, number);
+        arrivals.push_back(arrivals.front() + 7 * kMs);
+        return arrivals;
+    });
+    twice.run(m_speech);
+    QCOMPARE(twice.heard, once.heard);
+    QVERIFY(twice.in.figures().duplicates > 100);
+    QCOMPARE(twice.in.figures().late, std::uint64_t{0});
+}
+
+void TestVoice::reorderingIsUndone()
+{
+    Path path([network = lan()](std::int64_t now, std::uint64_t number) mutable {
+        auto arrivals = network(now, number);
+        if (number % 10 == 5)
+            arrivals.front() += 25 * kMs; // behind the next
+        return arrivals;
+    });
+    path.run(m_speech);
+    const auto likeness = causerie::test::compare(m_speech, path.heard);
+    qInfo("every tenth packet overtaken: ESTOI %.3f, delay %.1f ms, concealed %.2f %%", likeness.estoi,
+          likeness.delayMs + 3.3, path.concealedPercent());
+    QVERIFY(likeness.estoi > 0.95);
+    QVERIFY(path.concealedPercent() < 1);
+}
+
+void TestVoice::followsANewSource()
+{
+    Path path(lan());
+    path.run(std::span(m_speech).first(48000 * 2));
+    path.out.begin(kOpus, {.ssrc = 8, .timestamp = 123456, .sequenceNumber = 9});
+    path.run(std::span(m_speech).subspan(48000 * 2, 48000 * 3));
+    // Three packets until it is believed, and half a second to settle.
+    const auto expected = std::span(m_speech).subspan(48000 * 5 / 2, 48000 * 2);
+    const auto likeness = causerie::test::compare(expected, std::span(path.heard).subspan(48000 * 5 / 2));
+    qInfo("ESTOI %.3f, delay %.1f ms (%.1f…%.1f)", likeness.estoi, likeness.delayMs, likeness.leastMs, likeness.mostMs);
+    QVERIFY(likeness.estoi > 0.95);
+    QVERIFY(likeness.delayMs < 70);
+}
+
+void TestVoice::ignoresAStrayPacket()
+{
+    Path path(lan());
+    path.run(std::span(m_speech).first(48000 * 2));
+    const std::uint64_t concealed = path.counters.samplesConcealed;
+    for (const std::uint32_t timestamp : {5U, 0x80000000U}) {
+        std::array<std::byte, 100> bytes{};
+        const RtpPacket stray{.payloadType = 111,
+                              .marker = false,
+                              .sequenceNumber = 4711,
+                              .timestamp = timestamp,
+                              .ssrc = timestamp == 5 ? 7U : 99U,
+                              .payload = std::span(path.sent.back().bytes).subspan(kRtpHeaderBytes, 40)};
+        const std::size_t size = writeRtp(stray, bytes);
+        Packet *slot = path.ring.claim();
+        QVERIFY(slot->assign(std::span(bytes).first(size), 3000 * kMs));
+        path.ring.publish();
+    }
+    path.run(std::span(m_speech).subspan(48000 * 2, 48000 * 2));
+    QCOMPARE(path.counters.samplesConcealed.load(), concealed);
+}
+
+void TestVoice::followsATimestampJump()
+{
+    for (const std::int64_t jump : {48000 * 60, -48000 * 60, 48000 / 2, -48000 / 2}) {
+        Path path(lan());
+        path.run(std::span(m_speech).first(48000 * 2));
+        const auto last = path.sent.back().packet();
+        path.out.begin(kOpus, {.ssrc = 7,
+                               .timestamp = last.timestamp + 960 + static_cast<std::uint32_t>(jump),
+                               .sequenceNumber = static_cast<std::uint16_t>(last.sequenceNumber + 1)});
+        path.run(std::span(m_speech).subspan(48000 * 2, 48000 * 4));
+        const auto expected = std::span(m_speech).subspan(48000 * 4, 48000 * 2 - 9600);
+        const auto likeness = causerie::test::compare(expected, std::span(path.heard).subspan(48000 * 4));
+        qInfo("after a jump of %lld ms: ESTOI %.3f, delay %.1f ms", static_cast<long long>(jump / 48), likeness.estoi,
+              likeness.delayMs);
+        QVERIFY(likeness.estoi > 0.9);
+        QVERIFY(likeness.delayMs < 120);
+    }
+}
+
+void TestVoice::otherPayloadTypesAreDropped()
+{
+    Path path(lan());
+    PayloadType other = kOpus;
+    other.id = 96;
+    path.out.begin(other, {.ssrc = 7});
+    path.run(std::span(m_speech).first(48000));
+    QCOMPARE(path.sent.size(), std::size_t{50});
+    QCOMPARE(path.counters.samplesPlayed.load(), std::uint64_t{0});
+    QVERIFY(!path.in.hasPlayed());
+}
+
+void TestVoice::nonsenseDoesNoHarm()
+{
+    std::mt19937 random(11);
+    Path path(lan());
+    for (int second = 0; second < 20; ++second) {
+        for (int i = 0; i < 40; ++i) {
+            Packet *slot = path.ring.claim();
+            QVERIFY(slot);
+            slot->size = static_cast<std::uint16_t>(random() % 200);
+            std::ranges::generate(slot->bytes, [&] { return static_cast<std::byte>(random()); });
+            slot->bytes[0] = std::byte{0x80}; // looks like RTP
+            slot->bytes[1] = std::byte{111};
+            if (i % 2) // and even like ours
+                std::ranges::copy(std::array{std::byte{0}, std::byte{0}, std::byte{0}, std::byte{7}},
+                                  slot->bytes.begin() + 8);
+            slot->arrivalNs = 1000 * kMs * (second + 1);
+            path.ring.publish();
+        }
+        path.run(std::span(m_speech).subspan(static_cast<std::size_t>(second % 8) * 48000, 48000));
+    }
+    QVERIFY(std::ranges::all_of(path.heard, [](float s) { return std::isfinite(s); }));
+}
+
+QTEST_GUILESS_MAIN(TestVoice)
+#include "tst_voice.moc"

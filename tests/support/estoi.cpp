@@ -1,0 +1,236 @@
+// SPDX-FileCopyrightText: 2026 The Causerie authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "tests/support/estoi.h"
+
+#include "core/media/audio/resampler.h"
+#include "tests/support/fourier.h"
+
+#include <algorithm>
+#include <array>
+#include <bit>
+
+namespace causerie::test
+{
+namespace
+{
+
+constexpr int kRate = 10000;
+constexpr std::size_t kFrame = 256;
+constexpr std::size_t kHop = 128;
+constexpr std::size_t kFourier = 512;
+constexpr std::size_t kBands = 15;
+constexpr std::size_t kSegment = 30;   ///< frames: 384 ms
+constexpr double kDynamicRangeDb = 40; ///< quieter frames of the clean signal do not count
+constexpr double kLowestCentreHz = 150;
+
+using Frames = std::vector<std::array<double, kFrame>>;
+using Bands = std::vector<std::array<double, kBands>>; ///< one per frame
+
+double window(std::size_t i)
+{
+    return 0.5 - 0.5 * std::cos(2 * std::numbers::pi * (static_cast<double>(i) + 1) / (kFrame + 1));
+}
+
+Frames framesOf(std::span<const double> sound)
+{
+    Frames frames;
+    for (std::size_t at = 0; at + kFrame <= sound.size(); at += kHop) {
+        auto &frame = frames.emplace_back();
+        for (std::size_t i = 0; i < kFrame; ++i)
+            frame[i] = sound[at + i] * window(i);
+    }
+    return frames;
+}
+
+std::vector<double> overlapped(const Frames &frames, const std::vector<bool> &isKept)
+{
+    std::vector<double> sound;
+    for (std::size_t k = 0; k < frames.size(); ++k) {
+        if (!isKept[k])
+            continue;
+        const std::size_t at = sound.empty() ? 0 : sound.size() - (kFrame - kHop);
+        sound.resize(at + kFrame);
+        for (std::size_t i = 0; i < kFrame; ++i)
+            sound[at + i] += frames[k][i];
+    }
+    return sound;
+}
+
+std::vector<bool> loudFrames(const Frames &frames)
+{
+    std::vector<double> energies;
+    for (const auto &frame : frames) {
+        double energy = 1e-20;
+        for (const double sample : frame)
+            energy += sample * sample;
+        energies.push_back(10 * std::log10(energy));
+    }
+    const double loudest = energies.empty() ? 0 : std::ranges::max(energies);
+    std::vector<bool> isLoud;
+    for (const double energy : energies)
+        isLoud.push_back(energy > loudest - kDynamicRangeDb);
+    return isLoud;
+}
+
+/// The magnitude of each third of an octave in each frame.
+Bands bandsOf(std::span<const double> sound)
+{
+    Bands bands;
+    std::vector<std::complex<double>> spectrum(kFourier);
+    for (const auto &frame : framesOf(sound)) {
+        std::ranges::fill(spectrum, 0);
+        std::ranges::copy(frame, spectrum.begin());
+        fourier(spectrum);
+        auto &magnitudes = bands.emplace_back();
+        for (std::size_t band = 0; band < kBands; ++band) {
+            const double centre = kLowestCentreHz * std::exp2(static_cast<double>(band) / 3);
+            const auto bin = [](double hertz) {
+                return static_cast<std::size_t>(std::lround(hertz * kFourier / kRate));
+            };
+            double power = 0;
+            for (std::size_t k = bin(centre * std::exp2(-1.0 / 6)); k < bin(centre * std::exp2(1.0 / 6)); ++k)
+                power += std::norm(spectrum[k]);
+            magnitudes[band] = std::sqrt(power);
+        }
+    }
+    return bands;
+}
+
+using Segment = std::array<std::array<double, kSegment>, kBands>;
+
+/// Takes the mean off and scales to length one. `at(i)` names the `count` numbers.
+template<typename At>
+void normalise(std::size_t count, At at)
+{
+    double mean = 0;
+    for (std::size_t i = 0; i < count; ++i)
+        mean += at(i) / static_cast<double>(count);
+    double power = 1e-20;
+    for (std::size_t i = 0; i < count; ++i) {
+        at(i) -= mean;
+        power += at(i) * at(i);
+    }
+    for (std::size_t i = 0; i < count; ++i)
+        at(i) /= std::sqrt(power);
+}
+
+Segment segmentOf(const Bands &bands, std::size_t from)
+{
+    Segment segment;
+    for (std::size_t band = 0; band < kBands; ++band)
+        for (std::size_t k = 0; k < kSegment; ++k)
+            segment[band][k] = bands[from + k][band];
+    for (std::size_t band = 0; band < kBands; ++band)
+        normalise(kSegment, [&](std::size_t k) -> double & { return segment[band][k]; });
+    for (std::size_t k = 0; k < kSegment; ++k)
+        normalise(kBands, [&](std::size_t band) -> double & { return segment[band][k]; });
+    return segment;
+}
+
+std::vector<double> prepared(std::span<const float> sound, int sampleRate)
+{
+    const std::vector<float> slow = media::resampled(sound, sampleRate, kRate);
+    return {slow.begin(), slow.end()};
+}
+
+/// Correlation of `recording` with `reference` at every shift, by the theorem of convolution.
+std::vector<std::complex<double>> correlation(std::span<const float> reference, std::span<const float> recording)
+{
+    const std::size_t length = std::bit_ceil(reference.size() + recording.size());
+    std::vector<std::complex<double>> a(length);
+    std::vector<std::complex<double>> b(length);
+    std::ranges::copy(reference, a.begin());
+    std::ranges::copy(recording, b.begin());
+    fourier(a);
+    fourier(b);
+    for (std::size_t i = 0; i < length; ++i)
+        b[i] *= std::conj(a[i]);
+    fourier(b, true);
+    return b;
+}
+
+double power(std::span<const float> sound)
+{
+    double sum = 0;
+    for (const float sample : sound)
+        sum += static_cast<double>(sample) * static_cast<double>(sample);
+    return sound.empty() ? 0 : sum / static_cast<double>(sound.size());
+}
+
+} // namespace
+
+double estoi(std::span<const float> clean, std::span<const float> degraded, int sampleRate)
+{
+    const std::size_t length = std::min(clean.size(), degraded.size());
+    const Frames cleanFrames = framesOf(prepared(clean.first(length), sampleRate));
+    const Frames degradedFrames = framesOf(prepared(degraded.first(length), sampleRate));
+    const std::vector<bool> isLoud = loudFrames(cleanFrames);
+    const Bands x = bandsOf(overlapped(cleanFrames, isLoud));
+    const Bands y = bandsOf(overlapped(degradedFrames, isLoud));
+    if (x.size() < kSegment)
+        return 0;
+
+    double sum = 0;
+    const std::size_t segments = x.size() - kSegment + 1;
+    for (std::size_t m = 0; m < segments; ++m) {
+        const Segment a = segmentOf(x, m);
+        const Segment b = segmentOf(y, m);
+        for (std::size_t band = 0; band < kBands; ++band)
+            for (std::size_t k = 0; k < kSegment; ++k)
+                sum += a[band][k] * b[band][k];
+    }
+    return sum / static_cast<double>(segments * kSegment);
+}
+
+std::ptrdiff_t lag(std::span<const float> reference, std::span<const float> recording, std::ptrdiff_t most)
+{
+    if (reference.empty() || recording.empty())
+        return 0;
+    const auto likeness = correlation(reference, recording);
+    const auto length = std::ssize(likeness);
+    most = std::min(most, length / 2 - 1);
+    std::ptrdiff_t best = 0;
+    for (std::ptrdiff_t shift = -most; shift <= most; ++shift) {
+        const auto at = [&](std::ptrdiff_t s) {
+            return likeness[static_cast<std::size_t>((s + length) % length)].real();
+        };
+        if (at(shift) > at(best))
+            best = shift;
+    }
+    return best;
+}
+
+Likeness compare(std::span<const float> reference, std::span<const float> recording, double mostDelayMs)
+{
+    constexpr std::size_t kPiece = 48000;
+    constexpr std::ptrdiff_t kSlack = 100 * 48;
+    const std::ptrdiff_t whole = lag(reference, recording, static_cast<std::ptrdiff_t>(mostDelayMs * 48));
+    const double speech = power(reference);
+    Likeness likeness{.estoi = 0, .delayMs = static_cast<double>(whole) / 48, .leastMs = 1e9, .mostMs = -1e9};
+
+    const auto sampleAt = [&](std::ptrdiff_t at) {
+        return at >= 0 && at < std::ssize(recording) ? recording[static_cast<std::size_t>(at)] : 0.0F;
+    };
+    std::vector<float> aligned;
+    std::ptrdiff_t shift = whole;
+    for (std::size_t from = 0; from < reference.size(); from += kPiece) {
+        const auto piece = reference.subspan(from, std::min(kPiece, reference.size() - from));
+        std::vector<float> around;
+        const std::ptrdiff_t start = static_cast<std::ptrdiff_t>(from) + whole - kSlack;
+        for (std::ptrdiff_t i = 0; i < std::ssize(piece) + 2 * kSlack; ++i)
+            around.push_back(sampleAt(start + i));
+        // Near silence every shift is as good as another; stay.
+        if (piece.size() >= kPiece / 4 && power(piece) > speech / 20) {
+            shift = whole - kSlack + lag(piece, around, 2 * kSlack);
+            likeness.leastMs = std::min(likeness.leastMs, static_cast<double>(shift) / 48);
+            likeness.mostMs = std::max(likeness.mostMs, static_cast<double>(shift) / 48);
+        }
+        for (std::size_t i = 0; i < piece.size(); ++i)
+            aligned.push_back(sampleAt(static_cast<std::ptrdiff_t>(from + i) + shift));
+    }
+    likeness.estoi = estoi(reference, aligned, 48000);
+    return likeness;
+}
+
+} // namespace causerie::test
