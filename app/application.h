@@ -23,7 +23,7 @@ namespace causerie
 struct ApplicationSettings
 {
     SessionSettings session;
-    media::AudioSettings audio;        ///< until the user chooses other devices
+    media::AudioSettings audio{};        ///< until the user chooses other devices
     bool loopbackCandidates = false;   ///< tests and the demo, on a machine without a network
 };
 

@@ -79,10 +79,10 @@ struct AudioSettings
 {
     enum class Backend { Devices, Files, Null };
     Backend backend = Backend::Devices;
-    QByteArray inputId;     ///< QAudioDevice::id, empty: the default
-    QByteArray outputId;
-    QString playFile;       ///< Files: WAV sent as the microphone (any rate, mono or stereo, 16 bit); empty: silence
-    QString recordFile;     ///< Files: WAV written with what is heard (48 kHz mono 16 bit); empty: dropped
+    QByteArray inputId{};     ///< QAudioDevice::id, empty: the default
+    QByteArray outputId{};
+    QString playFile{};       ///< Files: WAV sent as the microphone (any rate, mono or stereo, 16 bit); empty: silence
+    QString recordFile{};     ///< Files: WAV written with what is heard (48 kHz mono 16 bit); empty: dropped
     friend bool operator==(const AudioSettings &, const AudioSettings &) = default;
 };
 

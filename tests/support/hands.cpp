@@ -33,6 +33,13 @@ QModelIndex findRow(const QAbstractItemModel &model, const QString &text)
     return found.isEmpty() ? QModelIndex() : found.first();
 }
 
+/// Key by key; unlike QTest::keyClicks it knows more than ASCII.
+void type(QWidget &field, const QString &text)
+{
+    for (const QChar c : text)
+        QTest::sendKeyEvent(QTest::Click, &field, Qt::Key_unknown, QString(c), Qt::NoModifier);
+}
+
 } // namespace
 
 QWidget *findNamed(const QWidget &window, const QString &name, const QMetaObject &type)
@@ -61,7 +68,7 @@ bool fillIn(const QWidget &window, const QString &name, const QString &text)
         return false;
     field->setFocus();
     field->selectAll();
-    QTest::keyClicks(field, text);
+    type(*field, text);
     return field->text() == text;
 }
 
@@ -79,7 +86,7 @@ bool pressRow(const QWidget &window, const QString &list, const QString &text)
 void typeAndSend(QWidget &field, const QString &text)
 {
     field.setFocus();
-    QTest::keyClicks(&field, text);
+    type(field, text);
     QTest::keyClick(&field, Qt::Key_Return);
 }
 
