@@ -77,8 +77,10 @@ int main(int argc, char *argv[])
     }
 
     causerie::ui::Theme theme(qt, causerie::ui::storedThemeChoice());
-    causerie::Application application(
-        {.session = {.dataDir = QDir(folder), .useKeychain = !options.isSet(noKeychain)}}, theme);
+    causerie::ApplicationSettings settings;
+    settings.session.dataDir = QDir(folder);
+    settings.session.useKeychain = !options.isSet(noKeychain);
+    causerie::Application application(settings, theme);
     QObject::connect(&application, &causerie::Application::finished, &qt, &QCoreApplication::quit);
     application.start();
     qCInfo(causerie::lcApp) << "first window after" << sinceStart.elapsed() << "ms";

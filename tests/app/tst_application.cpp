@@ -54,7 +54,8 @@ private:
 std::unique_ptr<Application> TestApplication::makeApplication(const QString &folder)
 {
     ApplicationSettings settings;
-    settings.session = {.dataDir = QDir(m_dir.filePath(folder)), .useKeychain = false};
+    settings.session.dataDir = QDir(m_dir.filePath(folder));
+    settings.session.useKeychain = false;
     settings.audio.backend = media::AudioSettings::Backend::Null;
     return std::make_unique<Application>(settings, *m_theme);
 }

@@ -96,7 +96,8 @@ void TestTwoWindows::cleanup()
 TestTwoWindows::Person TestTwoWindows::makePerson(const QString &name)
 {
     ApplicationSettings settings;
-    settings.session = {.dataDir = QDir(m_dir->filePath(name)), .useKeychain = false};
+    settings.session.dataDir = QDir(m_dir->filePath(name));
+    settings.session.useKeychain = false;
     settings.audio.backend = media::AudioSettings::Backend::Null;
     settings.loopbackCandidates = true;
     return {name, std::make_unique<Application>(settings, *m_theme)};
