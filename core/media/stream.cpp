@@ -3,13 +3,24 @@
 
 #include "core/media/stream.h"
 
+#include "core/base/log.h"
 #include "core/media/streamloop.h"
 
+#include <QDeadlineTimer>
 #include <QRandomGenerator>
 #include <QThread>
 
+#include <chrono>
+
 namespace causerie::media
 {
+
+namespace
+{
+
+constexpr std::chrono::seconds kPatience{3};
+
+} // namespace
 
 struct Stream::Private {
     QThread thread;
@@ -37,8 +48,13 @@ Stream::Stream(PacketSender &sender, PacketRing &incoming, StreamCounters &count
 
 Stream::~Stream()
 {
+    d->loop->silence();
     d->thread.quit();
-    d->thread.wait();
+    if (d->thread.wait(QDeadlineTimer(kPatience)))
+        return;
+    // The sound server does not answer, and Qt waits for it without end. Better to lose a thread than to hang with it.
+    qCWarning(lcAudio) << "the audio thread does not end; it is left behind";
+    (void)d.release();
 }
 
 void Stream::start(const AudioParameters &parameters, const AudioSettings &audio, quint32 ssrc)

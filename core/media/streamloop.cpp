@@ -45,6 +45,8 @@ void StreamLoop::setAudio(const AudioSettings &audio)
     m_backend.reset();
     m_backend = makeAudioBackend(audio);
     m_backend->open(*this);
+    if (m_isSilenced)
+        return;
     m_counters.soundStartedNs.store(m_backend->startedNs(), std::memory_order_relaxed);
 }
 
@@ -58,7 +60,8 @@ void StreamLoop::setHeld(bool held)
 
 void StreamLoop::captured(std::span<const float, kPeriodSamples> period, std::int64_t nowNs)
 {
-    m_out.captured(period, nowNs);
+    if (!m_isSilenced)
+        m_out.captured(period, nowNs);
 }
 
 void StreamLoop::skipped(std::int64_t samples)
@@ -68,6 +71,10 @@ void StreamLoop::skipped(std::int64_t samples)
 
 void StreamLoop::render(std::span<float> samples, std::int64_t nowNs)
 {
+    if (m_isSilenced) {
+        std::ranges::fill(samples, 0.0F);
+        return;
+    }
     m_in->render(samples, nowNs);
     if (!m_wasFirstAudioSaid && m_in->hasPlayed()) {
         m_wasFirstAudioSaid = true;

@@ -9,6 +9,7 @@
 
 #include <QObject>
 
+#include <atomic>
 #include <memory>
 #include <optional>
 
@@ -32,6 +33,9 @@ public:
     void setHeld(bool held);
     void setExpectedLoss(int percent) { m_out.setExpectedLoss(percent); }
 
+    /// Any thread: from now on nothing is sent, asked for or counted, because those who own it may go.
+    void silence() { m_isSilenced = true; }
+
 Q_SIGNALS:
     void firstAudio();
     void failed(causerie::media::EngineError error, const QString &detail);
@@ -47,6 +51,7 @@ private:
     VoiceSender m_out;
     std::unique_ptr<VoiceReceiver> m_in;
     std::unique_ptr<AudioBackend> m_backend;
+    std::atomic<bool> m_isSilenced = false;
     bool m_isHeld = false;
     bool m_wasFirstAudioSaid = false;
 };

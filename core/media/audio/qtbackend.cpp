@@ -3,6 +3,7 @@
 
 #include "core/media/audio/qtbackend.h"
 
+#include "core/base/log.h"
 #include "core/media/audio/qtcapture.h"
 #include "core/media/audio/qtplayback.h"
 
@@ -22,10 +23,13 @@ using namespace std::chrono_literals;
 using namespace Qt::StringLiterals;
 
 constexpr auto kTick = 5ms;
-constexpr std::int64_t kFirstRetryNs = 100 * kNsPerMs;
+/// Qt 6.8 waits for ever when PulseAudio refuses a stream, as it does for a device that is just going; by then the list
+/// of devices has heard of it.
+constexpr std::int64_t kFirstRetryNs = 400 * kNsPerMs;
 constexpr std::int64_t kLastRetryNs = 3000 * kNsPerMs;
-constexpr std::int64_t kTrialNs = 500 * kNsPerMs; ///< longer than the watchdogs of the devices
-constexpr int kAttemptsToReport = 4;              ///< the beginning of this one: three have failed
+constexpr std::int64_t kTrialNs = 3500 * kNsPerMs; ///< longer than the watchdogs of the devices
+constexpr std::int64_t kAwayNs = 50 * kNsPerMs;
+constexpr int kAttemptsToReport = 3; ///< the beginning of this one: two have failed
 
 QAudioDevice find(const QList<QAudioDevice> &devices, const QByteArray &id, const QAudioDevice &otherwise)
 {
@@ -42,8 +46,14 @@ public:
     bool begin(std::int64_t nowNs)
     {
         m_lastNs = nowNs;
-        m_nextNs = nowNs + std::min(kLastRetryNs, kFirstRetryNs << std::min(m_count, 5));
-        return ++m_count == kAttemptsToReport;
+        ++m_count;
+        pause(nowNs);
+        return m_count == kAttemptsToReport;
+    }
+    /// It came to an end just now.
+    void pause(std::int64_t nowNs)
+    {
+        m_nextNs = nowNs + std::min(kLastRetryNs, kFirstRetryNs << std::clamp(m_count - 1, 0, 5));
     }
     /// There is no device to try it with.
     bool giveUp(std::int64_t nowNs)
@@ -103,7 +113,7 @@ private:
         const QAudioDevice device = input();
         if (device.isNull() ? m_captureAttempts.giveUp(nowNs) : m_captureAttempts.begin(nowNs))
             m_client.backendFailed(EngineError::NoMicrophone, device.description());
-        m_capture.open(device, nowNs);
+        m_capture.open(device);
     }
 
     void openPlayback(std::int64_t nowNs)
@@ -111,21 +121,35 @@ private:
         const QAudioDevice device = output();
         if (device.isNull() ? m_playbackAttempts.giveUp(nowNs) : m_playbackAttempts.begin(nowNs))
             m_client.backendFailed(EngineError::NoSpeaker, device.description());
-        m_playback.open(device, nowNs);
+        m_playback.open(device);
     }
 
     void tick()
     {
         const std::int64_t now = steadyNowNs();
-        if (m_capture.isAlive(now))
+        if (const std::int64_t away = now - std::exchange(m_lastTickNs, now); away > kAwayNs) {
+            m_capture.forgive(away);
+            m_playback.forgive(away);
+        }
+        if (m_capture.isAlive(now)) {
             m_captureAttempts.isRunning(now);
-        else if (m_captureAttempts.isDue(now))
+        } else if (m_capture.isOpen()) {
+            qCInfo(lcAudio) << "the microphone gives nothing";
+            m_capture.close();
+            m_captureAttempts.pause(now);
+        } else if (m_captureAttempts.isDue(now)) {
             openCapture(now);
+        }
         m_capture.tick(now);
-        if (m_playback.isAlive(now))
+        if (m_playback.isAlive(now)) {
             m_playbackAttempts.isRunning(now);
-        else if (m_playbackAttempts.isDue(now))
+        } else if (m_playback.isOpen()) {
+            qCInfo(lcAudio) << "the speaker takes nothing";
+            m_playback.close();
+            m_playbackAttempts.pause(now);
+        } else if (m_playbackAttempts.isDue(now)) {
             openPlayback(now);
+        }
         m_playback.tick(now);
     }
 
@@ -152,6 +176,7 @@ private:
     Attempts m_captureAttempts;
     Attempts m_playbackAttempts;
     QTimer m_timer;
+    std::int64_t m_lastTickNs = steadyNowNs();
 };
 
 QtBackend::QtBackend(QByteArray inputId, QByteArray outputId)

@@ -13,7 +13,8 @@ namespace
 {
 
 constexpr std::int64_t kWatchdogNs = 300 * kNsPerMs;
-constexpr std::int64_t kSettleNs = 60 * kNsPerMs; ///< a device delivers what it gathered before we listened
+constexpr std::int64_t kFirstDataNs = 2500 * kNsPerMs; ///< PulseAudio may have made two seconds in advance
+constexpr std::int64_t kSettleNs = 60 * kNsPerMs;      ///< a device delivers what it gathered before we listened
 constexpr std::int64_t kSilenceAfterNs = 60 * kNsPerMs;
 constexpr std::size_t kMostBacklog = 8 * kPeriodSamples;
 constexpr std::size_t kKeptBacklog = 2 * kPeriodSamples;
@@ -27,11 +28,11 @@ QtCapture::~QtCapture()
     close();
 }
 
-void QtCapture::open(const QAudioDevice &device, std::int64_t nowNs)
+void QtCapture::open(const QAudioDevice &device)
 {
     close();
     if (m_coveredNs == 0)
-        m_coveredNs = nowNs;
+        m_coveredNs = steadyNowNs();
     if (device.isNull())
         return;
     const QAudioFormat format = chooseFormat(device);
@@ -48,7 +49,8 @@ void QtCapture::open(const QAudioDevice &device, std::int64_t nowNs)
     m_bytes.resize(m_converter->mostBytes());
     m_byteCount = 0;
     m_deviceId = device.id();
-    m_openedNs = m_lastDataNs = nowNs;
+    m_openedNs = m_lastDataNs = steadyNowNs(); // opening waits for the server
+    m_hasGiven = false;
     m_isStarted = false;
     connect(m_stream, &QIODevice::readyRead, this, &QtCapture::readAvailable);
     qCInfo(lcAudio) << "microphone open:" << device.description() << format.sampleRate() << "Hz, channels"
@@ -71,8 +73,9 @@ void QtCapture::close()
 
 bool QtCapture::isAlive(std::int64_t nowNs) const
 {
-    return m_source && nowNs - m_lastDataNs < kWatchdogNs && m_source->error() != QAudio::FatalError &&
-           m_source->error() != QAudio::IOError && m_source->state() != QAudio::StoppedState;
+    return m_source && nowNs - m_lastDataNs < (m_hasGiven ? kWatchdogNs : kFirstDataNs) &&
+           m_source->error() != QAudio::FatalError && m_source->error() != QAudio::IOError &&
+           m_source->state() != QAudio::StoppedState;
 }
 
 void QtCapture::readAvailable()
@@ -85,6 +88,7 @@ void QtCapture::readAvailable()
         if (count <= 0)
             break;
         m_lastDataNs = now;
+        m_hasGiven = true;
         const std::size_t there = m_byteCount + static_cast<std::size_t>(count);
         const std::size_t whole = there - there % m_converter->frameBytes();
         const auto samples = m_converter->convert(std::span(m_bytes).first(whole));

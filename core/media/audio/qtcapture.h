@@ -30,11 +30,13 @@ public:
     ~QtCapture() override;
 
     /// Closes what was open. Whether it works is to be seen from `isAlive`.
-    void open(const QAudioDevice &device, std::int64_t nowNs);
+    void open(const QAudioDevice &device);
     void close();
     void tick(std::int64_t nowNs);
-    /// Open, and it has given something in the last 300 ms.
+    /// Open and giving: something in the last 300 ms, once it has begun.
     bool isAlive(std::int64_t nowNs) const;
+    /// This thread was away for so long; the device is not to blame.
+    void forgive(std::int64_t ns) { m_lastDataNs += ns; }
     bool isOpen() const { return m_source != nullptr; }
     QByteArray deviceId() const { return m_deviceId; }
 
@@ -55,6 +57,7 @@ private:
     std::array<float, kPeriodSamples> m_period{};
     std::size_t m_filled = 0;
     std::int64_t m_openedNs = 0;
+    bool m_hasGiven = false;       ///< anything since it was opened
     std::int64_t m_lastDataNs = 0; ///< of the device
     std::int64_t m_coveredNs = 0;  ///< up to here the client has sound, real or silent
     bool m_isStarted = false;      ///< the backlog of the beginning has been thrown away

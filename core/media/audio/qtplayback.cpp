@@ -14,6 +14,7 @@ namespace
 
 constexpr std::size_t kChunk = 240; ///< 5 ms
 constexpr std::int64_t kWatchdogNs = 300 * kNsPerMs;
+constexpr std::int64_t kFirstTakenNs = 2500 * kNsPerMs; ///< PulseAudio may have made two seconds in advance
 constexpr int kUsualBufferMs = 20;
 constexpr int kCarefulBufferMs = 40;
 constexpr int kUnderrunsToCare = 2;
@@ -29,10 +30,10 @@ QtPlayback::~QtPlayback()
     close();
 }
 
-void QtPlayback::open(const QAudioDevice &device, std::int64_t nowNs)
+void QtPlayback::open(const QAudioDevice &device)
 {
     close();
-    m_coveredNs = nowNs;
+    m_coveredNs = steadyNowNs();
     if (device.isNull())
         return;
     const QAudioFormat format = chooseFormat(device);
@@ -48,7 +49,7 @@ void QtPlayback::open(const QAudioDevice &device, std::int64_t nowNs)
     m_converter.emplace(format);
     m_chunkBytes = format.bytesForDuration(5'000);
     m_device = device;
-    m_lastTakenNs = nowNs;
+    m_openedNs = m_lastTakenNs = steadyNowNs(); // opening waits for the server
     m_isFilled = false;
     qCInfo(lcAudio) << "speaker open:" << device.description() << format.sampleRate() << "Hz, channels"
                     << format.channelCount() << "buffer" << m_sink->bufferSize() << "bytes";
@@ -67,7 +68,8 @@ void QtPlayback::close()
 
 bool QtPlayback::isAlive(std::int64_t nowNs) const
 {
-    return m_sink && nowNs - m_lastTakenNs < kWatchdogNs && m_sink->error() != QAudio::FatalError &&
+    const bool isNew = nowNs - m_openedNs < kFirstTakenNs;
+    return m_sink && (isNew || nowNs - m_lastTakenNs < kWatchdogNs) && m_sink->error() != QAudio::FatalError &&
            m_sink->error() != QAudio::IOError && m_sink->state() != QAudio::StoppedState;
 }
 
@@ -98,6 +100,8 @@ void QtPlayback::fill(std::int64_t nowNs)
     qsizetype room = m_sink->bytesFree();
     if (m_isFilled && room >= m_sink->bufferSize())
         countUnderrun(nowNs);
+    else if (m_bufferMs > kUsualBufferMs && nowNs - m_lastUnderrunNs > kCarefulNs)
+        reopen(kUsualBufferMs);
     if (!m_stream)
         return;
     for (; room >= m_chunkBytes; room -= m_chunkBytes) {
@@ -118,10 +122,15 @@ void QtPlayback::countUnderrun(std::int64_t nowNs)
     ++m_underruns;
     m_lastUnderrunNs = nowNs;
     if (m_underruns >= kUnderrunsToCare && m_bufferMs < kCarefulBufferMs) {
-        m_bufferMs = kCarefulBufferMs;
         m_underruns = 0;
-        open(QAudioDevice(m_device), nowNs);
+        reopen(kCarefulBufferMs);
     }
+}
+
+void QtPlayback::reopen(int bufferMs)
+{
+    m_bufferMs = bufferMs;
+    open(QAudioDevice(m_device)); // a copy: closing clears ours
 }
 
 } // namespace causerie::media

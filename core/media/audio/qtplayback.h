@@ -29,11 +29,13 @@ public:
     ~QtPlayback() override;
 
     /// Closes what was open. Whether it works is to be seen from `isAlive`.
-    void open(const QAudioDevice &device, std::int64_t nowNs);
+    void open(const QAudioDevice &device);
     void close();
     void tick(std::int64_t nowNs);
-    /// Open, and it has taken something in the last 300 ms.
+    /// Open and taking: something in the last 300 ms, once it has begun.
     bool isAlive(std::int64_t nowNs) const;
+    /// This thread was away for so long; the device is not to blame.
+    void forgive(std::int64_t ns) { m_lastTakenNs += ns; }
     bool isOpen() const { return m_sink != nullptr; }
     QByteArray deviceId() const { return m_device.isNull() ? QByteArray() : m_device.id(); }
     double latencyMs() const;
@@ -41,6 +43,7 @@ public:
 private:
     void fill(std::int64_t nowNs);
     void countUnderrun(std::int64_t nowNs);
+    void reopen(int bufferMs);
 
     AudioClient &m_client;
     std::unique_ptr<QAudioSink> m_sink;
@@ -49,6 +52,7 @@ private:
     std::optional<PlaybackConverter> m_converter;
     std::array<float, kPeriodSamples> m_sound{};
     qsizetype m_chunkBytes = 0; ///< of 5 ms
+    std::int64_t m_openedNs = 0;
     std::int64_t m_lastTakenNs = 0;
     std::int64_t m_coveredNs = 0; ///< without a device: up to here the client was asked
     std::int64_t m_lastUnderrunNs = 0;

@@ -45,6 +45,7 @@ Resampler::Resampler(int fromRate, int toRate)
 {
     Q_ASSERT_X(fromRate >= 1000 && toRate >= 1000, "Resampler", "the reader of the file or the device checks rates");
     const double half = static_cast<double>(m_taps) / 2;
+    m_position = half - static_cast<double>(delay()) * m_step; // one output falls on the first input exactly
     // The transition band lies below the half of the lower rate, so that nothing folds back.
     const double cutoff = std::min(1.0, 1 / m_step) * 0.93;
     for (std::size_t phase = 0; phase <= kPhases; ++phase) {
@@ -103,7 +104,7 @@ std::vector<float> resampled(std::span<const float> sound, int fromRate, int toR
     if (fromRate == toRate)
         return {sound.begin(), sound.end()};
     Resampler resampler(fromRate, toRate);
-    const auto late = static_cast<std::size_t>(std::lround(resampler.delay()));
+    const std::size_t late = resampler.delay();
     const auto length = static_cast<std::size_t>(std::llround(static_cast<double>(sound.size()) * toRate / fromRate));
 
     std::vector<float> output(length + late + 4096);

@@ -24,8 +24,8 @@ public:
     std::size_t roomFor(std::size_t count) const;
     /// Takes all of `input`; gives how many samples it wrote to `output`.
     std::size_t convert(std::span<const float> input, std::span<float> output);
-    /// How late the output is, in output samples.
-    double delay() const { return static_cast<double>(m_taps) / 2 / m_step; }
+    /// How late the output is, in output samples: a whole number of them.
+    std::size_t delay() const { return static_cast<std::size_t>(static_cast<double>(m_taps) / 2 / m_step); }
 
 private:
     float interpolate(const float *window, double fraction) const;

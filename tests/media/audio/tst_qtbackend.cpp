@@ -1,0 +1,271 @@
+// SPDX-FileCopyrightText: 2026 The Causerie authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "tests/media/audio/audiothread.h"
+#include "tests/support/estoi.h"
+#include "tests/support/soundserver.h"
+
+#include <QAudioDevice>
+#include <QMediaDevices>
+#include <QMutex>
+#include <QProcess>
+#include <QTest>
+
+#include <algorithm>
+#include <deque>
+#include <random>
+#include <sys/resource.h>
+
+using namespace causerie::media;
+using namespace causerie::test;
+using namespace Qt::StringLiterals;
+
+namespace
+{
+
+AudioSettings devices(const QByteArray &input, const QByteArray &output)
+{
+    return {.backend = AudioSettings::Backend::Devices,
+            .inputId = input,
+            .outputId = output,
+            .playFile = {},
+            .recordFile = {}};
+}
+
+/// Says what it hears, at once, as a call over no distance does.
+class Loop final : public AudioClient
+{
+public:
+    void captured(std::span<const float, kPeriodSamples> period, std::int64_t) override
+    {
+        m_queue.insert(m_queue.end(), period.begin(), period.end());
+        while (m_queue.size() > 2 * kPeriodSamples) // bounded to two periods
+            m_queue.pop_front();
+        ++periods;
+        isSilent = std::ranges::all_of(period, [](float s) { return s == 0; });
+    }
+    void skipped(std::int64_t) override {}
+    void render(std::span<float> samples, std::int64_t) override
+    {
+        for (float &sample : samples) {
+            sample = m_queue.empty() ? 0 : m_queue.front();
+            if (!m_queue.empty())
+                m_queue.pop_front();
+        }
+        rendered += samples.size();
+    }
+    void backendFailed(EngineError error, const QString &) override
+    {
+        if (error == EngineError::NoMicrophone)
+            ++microphoneFailures;
+        else
+            ++speakerFailures;
+    }
+
+    std::atomic<int> periods = 0;
+    std::atomic<std::size_t> rendered = 0;
+    std::atomic<bool> isSilent = true;
+    std::atomic<int> microphoneFailures = 0;
+    std::atomic<int> speakerFailures = 0;
+
+private:
+    std::deque<float> m_queue;
+};
+
+/// Plays noise and records, remembering when.
+class Probe final : public AudioClient
+{
+public:
+    Probe()
+    {
+        std::mt19937 random(5);
+        for (float &sample : m_noise)
+            sample = static_cast<float>(static_cast<int>(random() % 8001) - 4000) / 32768.0F;
+    }
+
+    void captured(std::span<const float, kPeriodSamples> period, std::int64_t nowNs) override
+    {
+        const QMutexLocker lock(&m_mutex);
+        m_heard.insert(m_heard.end(), period.begin(), period.end());
+        m_heardFromNs.push_back(nowNs - samplesToNs(std::ssize(m_heard)));
+    }
+    void skipped(std::int64_t samples) override
+    {
+        const QMutexLocker lock(&m_mutex);
+        m_heard.resize(m_heard.size() + static_cast<std::size_t>(samples));
+    }
+    void render(std::span<float> samples, std::int64_t nowNs) override
+    {
+        const QMutexLocker lock(&m_mutex);
+        m_saidFromNs.push_back(nowNs - samplesToNs(static_cast<std::int64_t>(m_said)));
+        for (float &sample : samples)
+            sample = m_noise[m_said++ % m_noise.size()];
+    }
+    void backendFailed(EngineError, const QString &) override {}
+
+    std::size_t heardSamples() const
+    {
+        const QMutexLocker lock(&m_mutex);
+        return m_heard.size();
+    }
+    /// From being said to being heard, one figure for each tenth of a second, the first second left out.
+    std::vector<double> delaysMs() const
+    {
+        constexpr std::size_t kPiece = 4800;
+        constexpr std::ptrdiff_t kMost = 24000;
+        const QMutexLocker lock(&m_mutex);
+        const double offsetMs = static_cast<double>(settled(m_heardFromNs) - settled(m_saidFromNs)) / 1e6;
+        std::vector<float> said;
+        for (std::size_t i = 0; i < m_heard.size(); ++i)
+            said.push_back(m_noise[i % m_noise.size()]);
+        std::vector<double> delays;
+        for (std::size_t at = 48000; at + kPiece + kMost < m_heard.size(); at += kPiece)
+            delays.push_back(static_cast<double>(lag(std::span(said).subspan(at, kPiece),
+                                                     std::span(m_heard).subspan(at, kPiece + kMost), kMost)) /
+                                 48 +
+                             offsetMs);
+        return delays;
+    }
+
+private:
+    /// When the first sample would have been due at the pace of the second half: servers begin in leaps.
+    static std::int64_t settled(std::vector<std::int64_t> times)
+    {
+        times.erase(times.begin(), times.begin() + std::ssize(times) / 2);
+        std::ranges::sort(times);
+        return times[times.size() / 2];
+    }
+
+    mutable QMutex m_mutex;
+    std::array<float, 480000> m_noise{};
+    std::size_t m_said = 0;
+    std::vector<float> m_heard;
+    std::vector<std::int64_t> m_saidFromNs;
+    std::vector<std::int64_t> m_heardFromNs;
+};
+
+double median(std::vector<double> values)
+{
+    if (values.empty())
+        return -1;
+    std::ranges::sort(values);
+    return values[values.size() / 2];
+}
+
+double cpuSeconds()
+{
+    rusage usage{};
+    getrusage(RUSAGE_SELF, &usage);
+    const auto seconds = [](const timeval &t) {
+        return static_cast<double>(t.tv_sec) + static_cast<double>(t.tv_usec) / 1e6;
+    };
+    return seconds(usage.ru_utime) + seconds(usage.ru_stime);
+}
+
+} // namespace
+
+/// What the devices really do. Never the person's own: without the private server the test ends.
+class TestQtBackend : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase();
+    void delayFromMicrophoneToSpeaker();
+    void aSilentMicrophoneBecomesSilence();
+    void aVanishedMicrophoneIsReplaced();
+
+private:
+    static QString pactl(const QStringList &arguments);
+
+    std::unique_ptr<SoundServer> m_server;
+};
+
+void TestQtBackend::initTestCase()
+{
+    m_server = std::make_unique<SoundServer>(QStringList{u"a"_s, u"b"_s});
+    QVERIFY2(m_server->isReady(), "a private PulseAudio is needed");
+    qputenv("PULSE_SERVER", m_server->server());
+}
+
+QString TestQtBackend::pactl(const QStringList &arguments)
+{
+    QProcess process;
+    process.start(u"pactl"_s, arguments);
+    if (!process.waitForFinished() || process.exitCode() != 0)
+        qFatal("pactl failed");
+    return QString::fromUtf8(process.readAllStandardOutput()).trimmed();
+}
+
+void TestQtBackend::delayFromMicrophoneToSpeaker()
+{
+    // What the measurement itself costs: the noise goes straight back into the microphone.
+    Probe direct;
+    {
+        AudioThread thread(devices("microphone_a", "voice_a"), direct);
+        QTRY_VERIFY_WITH_TIMEOUT(direct.heardSamples() > 48000 * 4, 20000);
+    }
+    // And through the backend.
+    Probe around;
+    Loop loop;
+    double cpu = 0;
+    {
+        AudioThread looping(devices("microphone_a", "speaker_a"), loop);
+        AudioThread thread(devices("ear_a", "voice_a"), around);
+        cpu = -cpuSeconds();
+        QTRY_VERIFY_WITH_TIMEOUT(around.heardSamples() > 48000 * 8, 20000);
+        cpu += cpuSeconds();
+    }
+    const auto directMs = direct.delaysMs();
+    const auto aroundMs = around.delaysMs();
+    QVERIFY(directMs.size() > 20 && aroundMs.size() > 40);
+    qInfo("microphone to speaker %.1f ms (%.1f…%.1f less %.1f for measuring), %.1f %% CPU for two loops",
+          median(aroundMs) - median(directMs), std::ranges::min(aroundMs), std::ranges::max(aroundMs), median(directMs),
+          100 * cpu / 8);
+    QVERIFY(median(aroundMs) - median(directMs) > 5);
+    QVERIFY(median(aroundMs) - median(directMs) < 120);
+    QCOMPARE(loop.microphoneFailures, 0);
+    QCOMPARE(loop.speakerFailures, 0);
+}
+
+void TestQtBackend::aSilentMicrophoneBecomesSilence()
+{
+    Probe noise;
+    Loop loop;
+    AudioThread playing(devices("microphone_b", "voice_a"), noise);
+    AudioThread looping(devices("microphone_a", "speaker_a"), loop);
+    QTRY_VERIFY(!loop.isSilent);
+
+    // A device that hangs gives nothing, not even an error.
+    pactl({u"suspend-source"_s, u"microphone_a"_s, u"1"_s});
+    QTRY_VERIFY(loop.isSilent);
+    const int before = loop.periods;
+    QTRY_VERIFY(loop.periods > before + 100); // the call goes on
+    QTRY_COMPARE_WITH_TIMEOUT(loop.microphoneFailures, 1, 60000);
+
+    pactl({u"suspend-source"_s, u"microphone_a"_s, u"0"_s});
+    QTRY_VERIFY_WITH_TIMEOUT(!loop.isSilent, 20000);
+    QCOMPARE(loop.microphoneFailures, 1);
+    QCOMPARE(loop.speakerFailures, 0);
+}
+
+void TestQtBackend::aVanishedMicrophoneIsReplaced()
+{
+    Probe noise;
+    Loop loop;
+    AudioThread playing(devices("microphone_b", "voice_a"), noise);
+    pactl({u"set-default-source"_s, u"microphone_a"_s});
+    const QString plugged =
+        pactl({u"load-module"_s, u"module-remap-source"_s, u"source_name=plugged"_s, u"master=voice_b.monitor"_s});
+    QTRY_VERIFY(std::ranges::contains(QMediaDevices::audioInputs(), "plugged", &QAudioDevice::id));
+    AudioThread looping(devices("plugged", "speaker_a"), loop);
+    QTRY_VERIFY(loop.periods > 20);
+    QVERIFY(loop.isSilent);
+
+    pactl({u"unload-module"_s, plugged});
+    QTRY_VERIFY(!loop.isSilent); // the default one, which hears the noise
+    QCOMPARE(loop.microphoneFailures, 0);
+}
+
+QTEST_GUILESS_MAIN(TestQtBackend)
+#include "tst_qtbackend.moc"
