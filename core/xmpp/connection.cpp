@@ -75,7 +75,8 @@ struct Connection::Private
     Jid bound;
     int failures = 0;
     bool wasOpen = false;       ///< since `open`: then the address is right, and patience is too
-    bool presenceStale = false; ///< changed since the library was told
+    bool unheard = false;       ///< our presence changed since the server heard it
+    bool untold = false;        ///< our presence changed since the library was told what to send first
     bool watching = false;
 };
 
@@ -110,6 +111,7 @@ void Connection::Private::open(const ConnectionSettings &wanted)
     bound = {};
     failures = 0;
     wasOpen = false;
+    unheard = untold = false;
     watchNetwork();
     ConnectionError error;
     if (const QString mismatch = dial.libraryMismatch(); !mismatch.isEmpty()) {
@@ -129,7 +131,7 @@ void Connection::Private::start()
     pause.stop();
     state = State::Trying;
     retry = Retry::Later;
-    presenceStale = false;
+    untold = false;
     dial.start(settings, stanza());
 }
 
@@ -163,7 +165,8 @@ void Connection::Private::onEstablished()
     const bool resumed = client.streamManagementState() == QXmppClient::ResumedStream;
     if (!resumed)
         replies->failAll({IqError::Kind::NotConnected, {}, {}, {}});
-    const bool stale = std::exchange(presenceStale, false);
+    const bool stale = resumed ? unheard : untold; // a resumed stream has no first presence
+    unheard = untold = false;
     qCInfo(lcXmpp) << (resumed ? "stream resumed" : "stream opened");
     if (stale) // after the library has sent the one it knows
         QMetaObject::invokeMethod(q, [this] { sendPresence(); }, Qt::QueuedConnection);
@@ -258,7 +261,7 @@ void Connection::Private::sendPresence()
     if (state == State::Open && client.isConnected())
         client.sendPacket(stanza());
     else
-        presenceStale = true;
+        unheard = untold = true;
 }
 
 void Connection::Private::watchNetwork()

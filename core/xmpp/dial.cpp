@@ -7,6 +7,8 @@
 #include "core/xmpp/certificate.h"
 #include "core/xmpp/configuration.h"
 #include "core/xmpp/libraryerror.h"
+#include "core/xmpp/password.h"
+#include "core/xmpp/telling.h"
 
 #include <QXmppClient.h>
 #include <QXmppConfiguration.h>
@@ -28,48 +30,10 @@ namespace
 {
 
 constexpr int kMaxRedirections = 2;
-
-int rank(Kind kind)
-{
-    switch (kind) {
-    case Kind::DnsFailed:            return 1;
-    case Kind::NameNotFound:         return 2;
-    case Kind::NoService:            return 3;
-    case Kind::Unreachable:          return 4;
-    case Kind::Timeout:              return 5;
-    case Kind::ConnectionRefused:    return 6;
-    case Kind::ConnectionLost:       return 7;
-    case Kind::ProtocolViolation:    return 8;
-    case Kind::TlsFailed:            return 9;
-    case Kind::NoEncryption:         return 10;
-    case Kind::CertificateWrong:     return 11;
-    case Kind::BadAddress:
-    case Kind::WrongPassword:
-    case Kind::PlainRefused:
-    case Kind::NoMechanism:
-    case Kind::AccountDisabled:
-    case Kind::AuthenticationFailed:
-    case Kind::BindFailed:
-    case Kind::Conflict:
-    case Kind::StreamError:
-    case Kind::KeychainFailed:
-    case Kind::LibraryMismatch:
-        return 12;
-    }
-    Q_UNREACHABLE_RETURN(0);
-}
+/// How long our last words may take, and the other side to close too; a socket can wait for that for ever.
+constexpr std::chrono::milliseconds kFarewell{300};
 
 } // namespace
-
-bool tellsMore(Kind kind, Kind than)
-{
-    return rank(kind) > rank(than);
-}
-
-bool endsTheTry(Kind kind)
-{
-    return rank(kind) == 12;
-}
 
 Dial::Dial(QXmppClient &client, const ConnectionTuning &tuning)
     : m_client(client)
@@ -213,7 +177,7 @@ void Dial::tryAddress(const QHostAddress &address)
         m_client.configuration().setUser({});
     }
     (*m_reader)->start(m_settings.allowPlain ? StreamGate::Plaintext::Allow : StreamGate::Plaintext::Refuse,
-                       m_canResume);
+                       m_canResume, preparedPassword(m_settings.password));
     m_client.connectToServer(
         toConfiguration(m_settings, {m_address.toString(), m_endpoint.port, m_endpoint.security}), m_presence);
 }
@@ -241,9 +205,12 @@ void Dial::onSocketState(QAbstractSocket::SocketState state)
         // Errors are told after the state, by socket and library; and a new attempt must not start inside theirs.
         QMetaObject::invokeMethod(this, [this, attempt = m_attempt] { onUnconnected(attempt); }, Qt::QueuedConnection);
         break;
+    case QAbstractSocket::ClosingState:
+        if (m_state == State::Trying || m_state == State::Established)
+            m_step.start(kFarewell);
+        break;
     case QAbstractSocket::ConnectingState:
     case QAbstractSocket::BoundState:
-    case QAbstractSocket::ClosingState:
     case QAbstractSocket::ListeningState:
         break;
     }
@@ -299,7 +266,8 @@ void Dial::onConnected()
 void Dial::onDeadline()
 {
     ConnectionError error;
-    error.kind = Kind::Timeout;
+    const bool leaving = m_reader && socket().state() == QAbstractSocket::ClosingState;
+    error.kind = leaving ? Kind::ConnectionLost : Kind::Timeout;
     if (m_state == State::Searching) {
         m_lookup = -1;
         remember(error);
@@ -359,7 +327,7 @@ void Dial::forgetStream()
     m_resumeLocation.clear();
     m_client.disconnectFromServer();
     if (m_state == State::Trying || m_state == State::Established)
-        m_step.start(m_tuning.stepDeadline); // for a socket that cannot get rid of its last bytes
+        m_step.start(kFarewell);
 }
 
 void Dial::onUnconnected(quint32 attempt)
@@ -376,7 +344,7 @@ void Dial::onUnconnected(quint32 attempt)
         finish(error);
     } else if (m_again) {
         tryAddress(m_address);
-    } else if (endsTheTry(error.kind)) {
+    } else if (isFinalWord(error.kind)) {
         finish(error);
     } else {
         remember(error);
@@ -397,7 +365,7 @@ void Dial::noteError(ConnectionError error)
 
 void Dial::remember(const ConnectionError &error)
 {
-    if (m_telling && !tellsMore(error.kind, m_telling->kind))
+    if (m_telling && progressOf(error.kind) <= progressOf(m_telling->kind))
         return;
     m_telling = error;
     if (m_telling->host.isEmpty()) {

@@ -95,10 +95,4 @@ private:
     bool m_again = false; ///< the same address once more, without the old stream
 };
 
-/// Which of two failures says more about why there is no stream: the further an attempt came, the more. Pure.
-bool tellsMore(ConnectionError::Kind kind, ConnectionError::Kind than);
-
-/// Failures that every other address of the same service would repeat. Pure.
-bool endsTheTry(ConnectionError::Kind kind);
-
 } // namespace causerie::xmpp

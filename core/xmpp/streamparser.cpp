@@ -3,7 +3,6 @@
 
 #include "core/xmpp/streamparser.h"
 
-#include <cstring>
 #include <utility>
 
 namespace causerie::xmpp
@@ -34,9 +33,9 @@ void StreamParser::addData(QByteArrayView bytes)
     if (m_beforeFirstByte) {
         m_beforeFirstByte = false;
         // The XML reader would guess UTF-16 from a byte order mark; RFC 6120 §11.6 wants UTF-8.
-        m_badStart = bytes[0] != '<' && bytes[0] != ' ' && bytes[0] != '\n' && bytes[0] != '\r' && bytes[0] != '\t';
+        m_badEncoding = bytes[0] != '<' && bytes[0] != ' ' && bytes[0] != '\n' && bytes[0] != '\r' && bytes[0] != '\t';
     }
-    m_badStart = m_badStart || std::memchr(bytes.data(), 0, size_t(bytes.size())) != nullptr;
+    m_badEncoding = m_badEncoding || !m_encoding.accept(bytes);
     m_pendingBytes += bytes.size();
     m_reader.addData(bytes.toByteArray());
 }
@@ -50,7 +49,8 @@ void StreamParser::reset()
     m_pendingBytes = 0;
     m_depth = 0;
     m_beforeFirstByte = true;
-    m_badStart = false;
+    m_badEncoding = false;
+    m_encoding = {};
     m_ended = false;
 }
 
@@ -64,7 +64,7 @@ std::optional<StreamEvent> StreamParser::next()
 {
     if (m_ended)
         return std::nullopt;
-    if (m_badStart)
+    if (m_badEncoding)
         return fault(StreamFault::BadEncoding);
     while (!m_reader.atEnd()) {
         std::optional<StreamEvent> event;
@@ -153,12 +153,9 @@ QDomElement StreamParser::makeElement()
         m_document.createElementNS(shared(m_reader.namespaceUri()), m_reader.qualifiedName().toString());
     const auto attributes = m_reader.attributes();
     for (const QXmlStreamAttribute &attribute : attributes) {
-        if (attribute.namespaceUri().isEmpty()) {
-            element.setAttribute(attribute.name().toString(), attribute.value().toString());
-        } else {
-            element.setAttributeNS(attribute.namespaceUri().toString(), attribute.qualifiedName().toString(),
-                                   attribute.value().toString());
-        }
+        // Always with the namespace, even an empty one: "kind" and "x:kind" are two attributes.
+        element.setAttributeNS(attribute.namespaceUri().toString(), attribute.qualifiedName().toString(),
+                               attribute.value().toString());
     }
     return element;
 }

@@ -3,6 +3,8 @@
 
 #pragma once
 
+#include "core/xmpp/utf8check.h"
+
 #include <QByteArrayView>
 #include <QDomDocument>
 #include <QDomElement>
@@ -66,7 +68,8 @@ private:
     qsizetype m_pendingBytes = 0;
     int m_depth = 0;
     bool m_beforeFirstByte = true;
-    bool m_badStart = false;
+    bool m_badEncoding = false;
+    Utf8Check m_encoding;
     bool m_ended = false;
 };
 

@@ -9,6 +9,7 @@
 #include <QXmppClient.h>
 #include <QXmppIq.h>
 #include <QXmppLogger.h>
+#include <QXmppMessage.h>
 
 
 namespace causerie::xmpp
@@ -18,8 +19,6 @@ using namespace Qt::StringLiterals;
 
 namespace
 {
-
-constexpr char kLibraryClass[] = "QXmpp::Private::XmppSocket";
 
 QMetaMethod methodOf(const QObject &object, const char *signature)
 {
@@ -39,9 +38,22 @@ QString toWord(StreamFault fault)
     Q_UNREACHABLE_RETURN(QString());
 }
 
+QString toWord(ScramFault fault)
+{
+    switch (fault) {
+    case ScramFault::None:              return {};
+    case ScramFault::BadChallenge:      return u"scram-challenge-malformed"_s;
+    case ScramFault::TooFewIterations:  return u"scram-too-few-iterations"_s;
+    case ScramFault::TooManyIterations: return u"scram-too-many-iterations"_s;
+    case ScramFault::NoProof:           return u"server-gave-no-proof"_s;
+    case ScramFault::WrongProof:        return u"server-proof-wrong"_s;
+    }
+    Q_UNREACHABLE_RETURN(QString());
+}
+
 } // namespace
 
-std::expected<std::unique_ptr<StreamReader>, QString> StreamReader::attach(QObject &client)
+std::expected<std::unique_ptr<StreamReader>, QString> StreamReader::attach(QObject &client, const char *readingClass)
 {
     std::unique_ptr<StreamReader> reader(new StreamReader);
     const auto sockets = client.findChildren<QSslSocket *>();
@@ -51,7 +63,7 @@ std::expected<std::unique_ptr<StreamReader>, QString> StreamReader::attach(QObje
     reader->m_socket = sockets.front();
     const auto children = client.findChildren<QObject *>();
     for (QObject *child : children) {
-        if (qstrcmp(child->metaObject()->className(), kLibraryClass) == 0) {
+        if (qstrcmp(child->metaObject()->className(), readingClass) == 0) {
             if (reader->m_library)
                 return std::unexpected(u"several objects of the reading class"_s);
             reader->m_library = child;
@@ -60,6 +72,9 @@ std::expected<std::unique_ptr<StreamReader>, QString> StreamReader::attach(QObje
     if (!reader->m_library)
         return std::unexpected(u"no object of the reading class"_s);
 
+    auto *loggable = qobject_cast<QXmppLoggable *>(reader->m_library);
+    if (!loggable)
+        return std::unexpected(u"the reading class does not tell what it writes"_s);
     reader->m_streamReceived = methodOf(*reader->m_library, "streamReceived(QDomElement)");
     reader->m_stanzaReceived = methodOf(*reader->m_library, "stanzaReceived(QDomElement)");
     reader->m_streamClosed = methodOf(*reader->m_library, "streamClosed()");
@@ -74,20 +89,19 @@ std::expected<std::unique_ptr<StreamReader>, QString> StreamReader::attach(QObje
 
     connect(reader->m_socket, &QIODevice::readyRead, reader.get(), &StreamReader::read);
     // The library's slots run first and write the stream header; no answer can have come before ours run.
-    connect(reader->m_socket, &QAbstractSocket::connected, reader.get(), &StreamReader::onConnected);
+    connect(reader->m_socket, &QAbstractSocket::connected, reader.get(), &StreamReader::restart);
     connect(reader->m_socket, &QSslSocket::encrypted, reader.get(), &StreamReader::onEncrypted);
-    if (auto *loggable = qobject_cast<QXmppLoggable *>(reader->m_library)) {
-        connect(loggable, &QXmppLoggable::logMessage, reader.get(),
-                [](QXmppLogger::MessageType type, const QString &text) {
-                    if (type == QXmppLogger::SentMessage && lcXml().isDebugEnabled())
-                        qCDebug(lcXml).noquote() << "out" << redacted(text);
-                });
-    }
+    connect(loggable, &QXmppLoggable::logMessage, reader.get(),
+            [witness = reader.get()](QXmppLogger::MessageType type, const QString &text) {
+                if (type == QXmppLogger::SentMessage)
+                    witness->onWritten(text);
+            });
     return reader;
 }
 
-void StreamReader::start(StreamGate::Plaintext plaintext, bool resuming)
+void StreamReader::start(StreamGate::Plaintext plaintext, bool resuming, const QString &password)
 {
+    m_scram.start(password);
     m_gate.start(plaintext, resuming);
     m_held.clear();
     restart();
@@ -106,9 +120,15 @@ void StreamReader::setOpen()
     m_gate.setOpen();
 }
 
-void StreamReader::onConnected()
+void StreamReader::onWritten(const QString &xml)
 {
-    restart();
+    if (lcXml().isDebugEnabled())
+        qCDebug(lcXml).noquote() << "out" << redacted(xml);
+    if (m_gate.phase() != StreamGate::Phase::Encrypted || m_stopped)
+        return;
+    QDomDocument document;
+    if (document.setContent(xml, QDomDocument::ParseOption::UseNamespaceProcessing))
+        m_scram.sent(document.documentElement());
 }
 
 void StreamReader::onEncrypted()
@@ -188,6 +208,15 @@ void StreamReader::onElement(const QDomDocument &document)
     case StreamGate::Verdict::Deliver:
         break;
     }
+    if (phase == StreamGate::Phase::Encrypted) {
+        if (const ScramFault fault = m_scram.received(element); fault != ScramFault::None) {
+            ConnectionError error;
+            error.kind = ConnectionError::Kind::AuthenticationFailed;
+            error.condition = toWord(fault);
+            refuse(error);
+            return;
+        }
+    }
     // RFC 6120 §6.4.6: after SASL the server awaits a new header; XEP-0388 goes on with the same stream.
     if (phase == StreamGate::Phase::Encrypted && m_gate.phase() == StreamGate::Phase::Authenticated
         && element.namespaceURI() == "urn:ietf:params:xml:ns:xmpp-sasl"_L1) {
@@ -226,6 +255,11 @@ void StreamReader::deliverUncounted(const QDomElement &element)
     m_elementReceived.invoke(client, Qt::DirectConnection, Q_ARG(QDomElement, element), Q_ARG(bool &, handled));
     if (!self)
         return;
+    if (!handled && element.tagName() == "message"_L1) {
+        QXmppMessage message;
+        message.parse(element);
+        Q_EMIT client->messageReceived(message);
+    }
     if (!handled && element.tagName() == "presence"_L1) {
         QXmppPresence presence;
         presence.parse(element);

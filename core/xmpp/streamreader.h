@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "core/xmpp/scram.h"
 #include "core/xmpp/streamgate.h"
 #include "core/xmpp/streamparser.h"
 
@@ -30,12 +31,15 @@ class StreamReader final : public QObject
     Q_OBJECT
 
 public:
+    static constexpr char kReadingClass[] = "QXmpp::Private::XmppSocket";
+
     /// `client`: a QXmppClient, or what a test offers as one. The error says what of QXmpp is not as expected:
     /// then no connection may be made, for the library would read unguarded.
-    static std::expected<std::unique_ptr<StreamReader>, QString> attach(QObject &client);
+    static std::expected<std::unique_ptr<StreamReader>, QString> attach(QObject &client,
+                                                                        const char *readingClass = kReadingClass);
 
-    /// Call before each connection attempt.
-    void start(StreamGate::Plaintext plaintext, bool resuming);
+    /// Call before each connection attempt; `password` as SCRAM takes it, to check the server's proof.
+    void start(StreamGate::Plaintext plaintext, bool resuming, const QString &password);
     /// Reads no more of this connection.
     void stop();
     /// Call when the library says that the session is there; stanzas that had to wait follow.
@@ -57,7 +61,7 @@ private:
     void onEvent(StreamEvent &&event);
     void onElement(const QDomDocument &document);
     void refuse(const ConnectionError &error);
-    void onConnected();
+    void onWritten(const QString &xml);
     void onEncrypted();
     void restart();
     void deliver(const QDomElement &element);
@@ -71,7 +75,7 @@ private:
     };
 
     QPointer<QSslSocket> m_socket;
-    QPointer<QObject> m_library; ///< QXmpp::Private::XmppSocket
+    QPointer<QObject> m_library; ///< of kReadingClass
     QPointer<QObject> m_client;
     QMetaMethod m_streamReceived;
     QMetaMethod m_stanzaReceived;
@@ -79,6 +83,7 @@ private:
     QMetaMethod m_elementReceived;
     StreamParser m_parser;
     StreamGate m_gate;
+    ScramWitness m_scram;
     std::deque<Held> m_held;
     bool m_stopped = true;
     bool m_reading = false;

@@ -4,6 +4,7 @@
 #include "core/xmpp/xmllog.h"
 
 #include <QDomDocument>
+#include <QMap>
 
 namespace causerie::xmpp
 {
@@ -65,13 +66,14 @@ void write(QString &out, const QDomElement &element, const QString &outerNamespa
     const QString ns = element.namespaceURI();
     if (!ns.isEmpty() && ns != outerNamespace)
         out += u" xmlns"_s + (element.prefix().isEmpty() ? QString() : u':' + element.prefix()) + u"='"_s + ns + u'\'';
+    QMap<QString, QString> sorted; // the DOM keeps them in no order
     const auto attributes = element.attributes();
-    for (int i = 0; i < attributes.count(); ++i) {
-        const auto attribute = attributes.item(i).toAttr();
-        if (attribute.name() == "xmlns"_L1)
-            continue;
-        out += u' ' + attribute.nodeName() + u"='"_s;
-        writeText(out, attribute.value(), isSecretWord(attribute.name()));
+    for (int i = 0; i < attributes.count(); ++i)
+        sorted.insert(attributes.item(i).nodeName(), attributes.item(i).nodeValue());
+    sorted.remove(u"xmlns"_s);
+    for (const auto &[attribute, value] : sorted.asKeyValueRange()) {
+        out += u' ' + attribute + u"='"_s;
+        writeText(out, value, isSecretWord(attribute));
         out += u'\'';
     }
     if (!element.hasChildNodes()) {

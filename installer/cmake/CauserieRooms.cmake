@@ -32,7 +32,6 @@ function(causerie_add_test name)
     list(TRANSFORM ARG_ROOM PREPEND Causerie::)
     add_executable(${name} ${ARG_SOURCES})
     causerie_set_flags(${name})
-    target_compile_options(${name} PRIVATE -Wno-conversion) # inside the QTRY macros of Qt 6.8
     target_include_directories(${name} PRIVATE ${PROJECT_SOURCE_DIR})
     target_compile_options(${name} PRIVATE -Wno-conversion) # QTRY_… of Qt 6.8 narrows by itself
     target_link_libraries(${name} PRIVATE ${ARG_ROOM} ${ARG_LIBS} Qt6::Test)
