@@ -4,6 +4,7 @@
 #include "core/xmpp/jinglebridge.h"
 
 #include "core/base/log.h"
+#include "core/xmpp/callpeers.h"
 #include "core/xmpp/carbons.h"
 #include "core/xmpp/dom.h"
 #include "core/xmpp/externalservices.h"
@@ -29,7 +30,7 @@ namespace
 {
 
 constexpr qsizetype kMaxReceipts = 32; // proposals that wait for `ringing`
-constexpr qsizetype kMaxPeers = 64;    // devices whose presence matters to a call
+constexpr qsizetype kMaxWaiting = 16;
 
 } // namespace
 
@@ -52,7 +53,7 @@ struct JingleBridge::Private {
     bool mayKnow(const Jid &peer) const;
     void say(CallMessage::Verb verb, const Jid &to, const QString &sid, EndReason reason = EndReason::Success,
              const QString &id = {});
-    void watch(const Jid &peer);
+    void whenOpen(std::function<void()> send);
     void sendJingle(const Jid &to, const QString &sid, PayloadIq::Write write, bool decides);
     void failed(const Jid &peer, const QString &sid, const IqError &error, bool decides);
 
@@ -62,7 +63,8 @@ struct JingleBridge::Private {
     ExternalServices services;
     JingleSessions sessions;
     QHash<QString, QString> receipts; ///< session id → id of its propose, which wants a receipt
-    QHash<Jid, bool> peers;           ///< devices we are in a call with, and whether they are gone
+    CallPeers peers;
+    QList<std::function<void()>> waiting; ///< ends of calls, for the next stream
     StanzaHook hook;
 };
 
@@ -76,8 +78,6 @@ bool JingleBridge::Private::handle(const QDomElement &stanza)
         handlePresence(stanza);
     return false; // others may want to see messages and presences, too
 }
-
-// ---- Jingle, XEP-0166
 
 bool JingleBridge::Private::handleIq(const QDomElement &stanza)
 {
@@ -97,7 +97,9 @@ bool JingleBridge::Private::handleIq(const QDomElement &stanza)
     }
     switch (sessions.judge(*peer, jingle->sid, jingle->action)) {
     case JingleSessions::Verdict::Unknown:
-        refuseJingle(connection.client(), stanza, JingleRefusal::UnknownSession);
+        // To strangers we are as absent as a device that is not there (RFC 6121 §8.5.3.2.3).
+        refuseJingle(connection.client(), stanza,
+                     mayKnow(*peer) ? JingleRefusal::UnknownSession : JingleRefusal::Absent);
         return true;
     case JingleSessions::Verdict::OutOfOrder:
         refuseJingle(connection.client(), stanza, JingleRefusal::OutOfOrder);
@@ -160,7 +162,7 @@ void JingleBridge::Private::act(const Jid &peer, const Jingle &jingle)
 void JingleBridge::Private::actOnInitiate(const Jid &peer, const Jingle &jingle)
 {
     sessions.begin(peer, jingle.sid, JingleSessions::Role::Responder, jingle.audio.value_or(SessionDescription()));
-    watch(peer);
+    peers.watch(peer);
     if (jingle.audio)
         Q_EMIT q.initiated(peer, jingle.sid, *jingle.audio);
     else
@@ -200,8 +202,6 @@ void JingleBridge::Private::failed(const Jid &peer, const QString &sid, const Iq
     Q_EMIT q.requestFailed(peer, sid, unknown);
 }
 
-// ---- Messages, XEP-0353
-
 void JingleBridge::Private::handleMessage(const QDomElement &stanza)
 {
     const Jid own = connection.boundJid();
@@ -221,7 +221,7 @@ void JingleBridge::Private::announce(const CallNews &news)
     case CallNews::Kind::Proposed:
         if (!news.receiptId.isEmpty() && receipts.size() < kMaxReceipts)
             receipts.insert(news.sid, news.receiptId);
-        watch(news.peer);
+        peers.watch(news.peer);
         Q_EMIT q.proposed(news.peer, news.sid);
         receipts.remove(news.sid); // `ringing` was said meanwhile, or will not be
         return;
@@ -271,46 +271,37 @@ void JingleBridge::Private::say(CallMessage::Verb verb, const Jid &to, const QSt
         toStanza(message, to, id.isEmpty() ? QUuid::createUuid().toString(QUuid::WithoutBraces) : id));
 }
 
-// ---- Who is still there
-
-void JingleBridge::Private::watch(const Jid &peer)
-{
-    if (peer.isBare())
-        return;
-    if (peers.size() >= kMaxPeers)
-        peers.removeIf([this](auto it) { return sessions.ofPeer(it.key()).isEmpty(); });
-    peers.insert(peer, false);
-}
-
 void JingleBridge::Private::handlePresence(const QDomElement &stanza)
 {
     const QString type = stanza.attribute(u"type"_s);
-    const bool gone = type == "unavailable"_L1;
-    if (peers.isEmpty() || (!gone && !type.isEmpty()))
-        return;
+    const bool available = type.isEmpty();
     const auto from = Jid::parse(stanza.attribute(u"from"_s));
-    if (!from)
+    if (!from || (!available && type != "unavailable"_L1))
         return;
-    for (auto it = peers.begin(); it != peers.end(); ++it) {
-        const bool isMeant = it.key() == *from || (gone && from->isBare() && it.key().bare() == *from);
-        if (!isMeant || std::exchange(it.value(), gone) == gone)
-            continue;
-        // Queued: whoever hears of it may begin or end calls, and with them change `peers`.
-        const Jid peer = it.key();
-        QMetaObject::invokeMethod(&q, [this, peer, gone] {
-            if (gone)
-                Q_EMIT q.peerGone(peer);
-            else
-                Q_EMIT q.peerBack(peer);
-        }, Qt::QueuedConnection);
+    for (const Jid &peer : peers.take(*from, available)) {
+        if (available)
+            Q_EMIT q.peerBack(peer);
+        else
+            Q_EMIT q.peerGone(peer);
     }
 }
 
-// ---- The door
+/// What ends a call is said even if it must wait for the next stream; the rest would come too late.
+void JingleBridge::Private::whenOpen(std::function<void()> send)
+{
+    if (connection.isOpen())
+        send();
+    else if (waiting.size() < kMaxWaiting)
+        waiting.append(std::move(send));
+}
 
 JingleBridge::JingleBridge(Connection &connection, const Roster &roster, QObject *parent)
     : Signalling(parent), d(std::make_unique<Private>(*this, connection, roster))
 {
+    connect(&connection, &Connection::opened, this, [this] {
+        for (const auto &send : std::exchange(d->waiting, {}))
+            send();
+    });
 }
 
 JingleBridge::~JingleBridge() = default;
@@ -327,7 +318,7 @@ void JingleBridge::propose(const Jid &to, const QString &sid)
 
 void JingleBridge::retract(const Jid &to, const QString &sid, EndReason reason)
 {
-    d->say(CallMessage::Verb::Retract, to, sid, reason);
+    d->whenOpen([this, to, sid, reason] { d->say(CallMessage::Verb::Retract, to, sid, reason); });
 }
 
 void JingleBridge::ringing(const Jid &to, const QString &sid)
@@ -348,24 +339,24 @@ void JingleBridge::ringing(const Jid &to, const QString &sid)
 
 void JingleBridge::proceed(const Jid &to, const QString &sid)
 {
-    d->watch(to);
+    d->peers.watch(to);
     d->say(CallMessage::Verb::Proceed, to, sid, EndReason::Success, proceedId(sid));
 }
 
 void JingleBridge::reject(const Jid &to, const QString &sid, EndReason reason)
 {
     if (reason != EndReason::Busy || d->mayKnow(to)) // nobody was asked before a `busy`
-        d->say(CallMessage::Verb::Reject, to, sid, reason);
+        d->whenOpen([this, to, sid, reason] { d->say(CallMessage::Verb::Reject, to, sid, reason); });
 }
 
 void JingleBridge::finish(const Jid &to, const QString &sid, EndReason reason)
 {
-    d->say(CallMessage::Verb::Finish, to, sid, reason);
+    d->whenOpen([this, to, sid, reason] { d->say(CallMessage::Verb::Finish, to, sid, reason); });
 }
 
 void JingleBridge::initiate(const Jid &to, const QString &sid, const SessionDescription &offer)
 {
-    d->watch(to);
+    d->peers.watch(to);
     d->sessions.begin(to, sid, JingleSessions::Role::Initiator, offer);
     const JingleParties parties{ownJid().toString(), {}};
     d->sendJingle(to, sid, [sid, offer, parties](QXmlStreamWriter &writer) {
@@ -400,7 +391,9 @@ void JingleBridge::sendInfo(const Jid &to, const QString &sid, SessionInfo info)
 void JingleBridge::terminate(const Jid &to, const QString &sid, EndReason reason)
 {
     d->sessions.end(sid);
-    d->sendJingle(to, sid, [sid, reason](QXmlStreamWriter &writer) { writeTerminate(writer, sid, reason); }, false);
+    d->whenOpen([this, to, sid, reason] {
+        d->sendJingle(to, sid, [sid, reason](QXmlStreamWriter &writer) { writeTerminate(writer, sid, reason); }, false);
+    });
 }
 
 QList<media::IceServer> JingleBridge::iceServers() const

@@ -38,6 +38,8 @@ Words wordsOf(JingleRefusal refusal)
         return {"cancel"_L1, "feature-not-implemented"_L1, "unsupported-info"_L1};
     case JingleRefusal::ResourceConstraint:
         return {"wait"_L1, "resource-constraint"_L1, {}};
+    case JingleRefusal::Absent:
+        return {"cancel"_L1, "service-unavailable"_L1, {}};
     }
     Q_UNREACHABLE_RETURN({});
 }

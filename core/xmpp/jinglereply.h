@@ -16,7 +16,8 @@ enum class JingleRefusal {
     UnknownSession,     ///< item-not-found, unknown-session
     OutOfOrder,         ///< unexpected-request, out-of-order
     UnsupportedInfo,    ///< feature-not-implemented, unsupported-info
-    ResourceConstraint  ///< resource-constraint
+    ResourceConstraint, ///< resource-constraint
+    Absent              ///< service-unavailable: what a server says for a device that is not there
 };
 
 /// Writes <error/>.

@@ -152,6 +152,7 @@ private Q_SLOTS:
     void nobodyThere();
     void callerDisappears();
     void streamLostInMidCall();
+    void hungUpWithoutAStream();
     void strangersLearnNothing();
     void receiptTellsThatItRings();
     void forgedCopiesDoNotRing();
@@ -329,6 +330,18 @@ void TestJingleBridge::streamLostInMidCall()
     QCOMPARE(m_call->endReason(), EndReason::Success);
 }
 
+void TestJingleBridge::hungUpWithoutAStream()
+{
+    QVERIFY(talk());
+    QSignalSpy lost(&m_bob->connection, &Connection::lost);
+    m_bob->connection.abort();
+    QTRY_COMPARE_WITH_TIMEOUT(lost.size(), 1, kPatienceMs);
+    m_heard->hangUp();
+    QTRY_COMPARE_WITH_TIMEOUT(m_heard->state(), CallState::Ended, kPatienceMs); // here at once
+    QTRY_COMPARE_WITH_TIMEOUT(m_call->state(), CallState::Ended, kPatienceMs);  // there with the next stream
+    QCOMPARE(m_call->endReason(), EndReason::Success);
+}
+
 void TestJingleBridge::strangersLearnNothing()
 {
     m_bob->roster.replaceAll({contact(u"alice@example.test"_s, Subscription::To)}); // she does not see Bob
@@ -336,6 +349,7 @@ void TestJingleBridge::strangersLearnNothing()
     QTRY_VERIFY_WITH_TIMEOUT(m_bob->rang, kPatienceMs);
     // A round trip behind whatever would have been said.
     QCOMPARE(m_bob->ask(m_alice->jid(), u"session-info"_s, u"none"_s), u"item-not-found unknown-session"_s);
+    QCOMPARE(m_alice->ask(m_bob->jid(), u"session-info"_s, u"none"_s), u"service-unavailable"_s);
     QVERIFY(!m_alice->heard.contains(u"receipt"_s));
     QVERIFY(m_alice->heard.filter(u"message"_s).isEmpty());
     QCOMPARE(m_call->state(), CallState::Proposed);

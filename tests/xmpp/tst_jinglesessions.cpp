@@ -153,6 +153,7 @@ void TestJingleSessions::refusals_data()
     QTest::newRow("out of order") << JingleRefusal::OutOfOrder << u"unexpected-request"_s << u"out-of-order"_s;
     QTest::newRow("unknown info") << JingleRefusal::UnsupportedInfo << u"feature-not-implemented"_s
                                   << u"unsupported-info"_s;
+    QTest::newRow("not for strangers") << JingleRefusal::Absent << u"service-unavailable"_s << QString();
     QTest::newRow("too many") << JingleRefusal::ResourceConstraint << u"resource-constraint"_s << QString();
 }
 
