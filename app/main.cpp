@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "app/application.h"
+#include "app/interruption.h"
 #include "app/language.h"
 #include "core/base/log.h"
 #include "ui/mainwindow.h"
@@ -82,6 +83,9 @@ int main(int argc, char *argv[])
     settings.session.useKeychain = !options.isSet(noKeychain);
     causerie::Application application(settings, theme);
     QObject::connect(&application, &causerie::Application::finished, &qt, &QCoreApplication::quit);
+    const causerie::cli::Interruption interruption;
+    QObject::connect(&interruption, &causerie::cli::Interruption::interrupted, &application,
+                     &causerie::Application::quit);
     application.start();
     qCInfo(causerie::lcApp) << "first window after" << sinceStart.elapsed() << "ms";
     return QApplication::exec();

@@ -6,7 +6,9 @@
 #include <QCoreApplication>
 #include <QDir>
 #include <QLocale>
+#include <QProcess>
 #include <QRegularExpression>
+#include <QTemporaryDir>
 #include <QTest>
 #include <QTranslator>
 #include <QXmlStreamReader>
@@ -23,6 +25,8 @@ private Q_SLOTS:
     void files();
     void everyEntryIsFinished_data() { files_data(); }
     void everyEntryIsFinished();
+    void nothingInTheSourceIsMissing_data() { files_data(); }
+    void nothingInTheSourceIsMissing();
     void placeholdersMatch_data() { files_data(); }
     void placeholdersMatch();
     void mnemonicsAreKept_data() { files_data(); }
@@ -63,9 +67,11 @@ Entry readMessage(QXmlStreamReader &xml)
     return entry;
 }
 
-QList<Entry> readEntries(const QString &name)
+const QString kFolder = QStringLiteral(CAUSERIE_SOURCE_DIR) + u"/translations"_s;
+
+QList<Entry> readEntries(const QString &name, const QString &folder = kFolder)
 {
-    QFile file(QDir(QStringLiteral(CAUSERIE_TRANSLATIONS)).filePath(name));
+    QFile file(QDir(folder).filePath(name));
     if (!file.open(QIODevice::ReadOnly))
         return {};
     QList<Entry> entries;
@@ -111,6 +117,27 @@ void TestTranslations::everyEntryIsFinished()
         for (const QString &text : entry.translations)
             QVERIFY2(!text.trimmed().isEmpty(), qPrintable(entry.source));
     }
+}
+
+void TestTranslations::nothingInTheSourceIsMissing()
+{
+    QFETCH(QString, file);
+    QTemporaryDir dir;
+    const QString copy = dir.filePath(file);
+    QVERIFY(QFile::copy(QDir(kFolder).filePath(file), copy));
+    QStringList arguments{u"-silent"_s, u"-no-obsolete"_s, u"-locations"_s, u"none"_s, u"-I"_s, u"."_s, u"ui"_s, u"app"_s};
+    if (file == "causerie_en.ts"_L1)
+        arguments << u"-pluralonly"_s;
+    QProcess reader;
+    reader.setWorkingDirectory(QStringLiteral(CAUSERIE_SOURCE_DIR));
+    reader.start(QStringLiteral(CAUSERIE_LUPDATE), arguments << u"-ts"_s << copy);
+    QVERIFY2(reader.waitForFinished() && reader.exitCode() == 0, reader.readAllStandardError().constData());
+    QStringList missing;
+    for (const Entry &entry : readEntries(file, dir.path())) {
+        if (!entry.type.isEmpty())
+            missing << entry.source;
+    }
+    QVERIFY2(missing.isEmpty(), qPrintable(u"translate these in %1:\n"_s.arg(file) + missing.join(u'\n')));
 }
 
 void TestTranslations::placeholdersMatch()

@@ -40,6 +40,7 @@ private Q_SLOTS:
 
     void wrongPasswordStandsAtThePassword();
     void signsInAndOut();
+    void aKeptAccountOpensTheMainWindowFirst();
     void callIsAnsweredTalkedAndEnded();
     void callIsDeclined();
     void callIsCancelled();
@@ -51,7 +52,8 @@ private:
         QString name;
         std::unique_ptr<Application> application;
     };
-    Person makePerson(const QString &name);
+    enum class Keychain { Used, Unused };
+    Person makePerson(const QString &name, Keychain keychain = Keychain::Unused);
     void signIn(Person &person, const QString &password);
     void signInBoth();
     void shoot(QWidget &widget, const QString &name);
@@ -93,11 +95,11 @@ void TestTwoWindows::cleanup()
     m_bob = {};
 }
 
-TestTwoWindows::Person TestTwoWindows::makePerson(const QString &name)
+TestTwoWindows::Person TestTwoWindows::makePerson(const QString &name, Keychain keychain)
 {
     ApplicationSettings settings;
     settings.session.dataDir = QDir(m_dir->filePath(name));
-    settings.session.useKeychain = false;
+    settings.session.useKeychain = keychain == Keychain::Used;
     settings.audio.backend = media::AudioSettings::Backend::Null;
     settings.loopbackCandidates = true;
     return {name, std::make_unique<Application>(settings, *m_theme)};
@@ -112,7 +114,7 @@ void TestTwoWindows::signIn(Person &person, const QString &password)
     account.host = m_prosody->host();
     account.port = m_prosody->port();
     account.caFile = m_prosody->caFile();
-    account.keepPassword = false;
+    account.keepPassword = true; // as far as there is a keychain
     form.setAccount(account);
     form.passwordEdit()->setText(password);
     form.signInButton()->click();
@@ -163,6 +165,31 @@ void TestTwoWindows::signsInAndOut()
     QSignalSpy finished(m_alice.application.get(), &Application::finished);
     m_alice.application->signInWindow()->close();
     QTRY_COMPARE(finished.size(), 1);
+}
+
+void TestTwoWindows::aKeptAccountOpensTheMainWindowFirst()
+{
+    m_alice = {};
+    m_alice = makePerson(u"alice"_s, Keychain::Used);
+    signIn(m_alice, m_prosody->password(u"alice"_s));
+    QTRY_VERIFY_WITH_TIMEOUT(m_alice.application->mainWindow() != nullptr, kLimitMs);
+    QTRY_COMPARE_WITH_TIMEOUT(m_alice.application->session().state(), SessionState::Online, kLimitMs);
+    m_alice.application.reset();
+
+    // The next day. Here nothing could keep the password, so after a moment it is asked for, where it is typed.
+    m_alice = makePerson(u"alice"_s, Keychain::Used);
+    m_alice.application->start();
+    QVERIFY(m_alice.application->mainWindow() && m_alice.application->mainWindow()->isVisible());
+    QVERIFY(!m_alice.application->signInWindow());
+    QTRY_VERIFY_WITH_TIMEOUT(m_alice.application->signInWindow() != nullptr, kLimitMs);
+    QVERIFY(!m_alice.application->mainWindow());
+    SignInCard &card = m_alice.application->signInWindow()->card();
+    QVERIFY(card.isFormShown());
+    QCOMPARE(card.form().addressEdit()->text(), m_prosody->jid(u"alice"_s));
+    QVERIFY(card.form().passwordEdit()->accessibleDescription().contains(u"keychain"_s));
+    card.form().passwordEdit()->setText(m_prosody->password(u"alice"_s));
+    card.form().signInButton()->click();
+    QTRY_VERIFY_WITH_TIMEOUT(m_alice.application->mainWindow() != nullptr, kLimitMs);
 }
 
 void TestTwoWindows::callIsAnsweredTalkedAndEnded()

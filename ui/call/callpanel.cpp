@@ -63,6 +63,7 @@ CallPanel::CallPanel(QWidget *parent)
     m_name->setTextInteractionFlags(Qt::TextSelectableByMouse);
     layout->addSpacing(scaled(font(), 2));
     m_phase = addLine(layout, u"muted"_s);
+    layout->addSpacing(scaled(font(), 2));
     m_security = addLine(layout, u"muted"_s);
     m_security->setFont(smaller(font()));
     layout->addSpacing(scaled(font(), 18));

@@ -32,6 +32,8 @@ QString codecText(const media::Statistics &statistics)
 {
     if (statistics.codec.isEmpty())
         return {};
+    if (statistics.bitrateReceived < 0.5) // silence, or the first second
+        return codecName(statistics.codec);
     return QualityCard::tr("%1 %2 kb/s", "%1 is a codec such as Opus, %2 a number of kilobits per second")
         .arg(codecName(statistics.codec), QLocale().toString(qRound(statistics.bitrateReceived)));
 }

@@ -279,6 +279,7 @@ void TestCallFaces::codecWords()
     media::Statistics statistics;
     QVERIFY(codecText(statistics).isEmpty());
     statistics.codec = u"opus/48000"_s;
+    QCOMPARE(codecText(statistics), u"Opus"_s);
     statistics.bitrateReceived = 31.7;
     QCOMPARE(codecText(statistics), u"Opus 32 kb/s"_s);
     statistics.codec = u"pcmu/8000"_s;
