@@ -79,6 +79,7 @@ private Q_SLOTS:
     void longStanza();
     void deepStanza();
     void startsAnew();
+    void fiveThousandContacts();
 };
 
 void TestStreamParser::sameHoweverCut_data()
@@ -266,6 +267,30 @@ void TestStreamParser::startsAnew()
     const QStringList events = drain(parser);
     QCOMPARE(events.size(), 2);
     QVERIFY(events[1].contains("presence"_L1) && !events[1].contains("half"_L1));
+}
+
+void TestStreamParser::fiveThousandContacts()
+{
+    QByteArray roster = "<iq type='result' id='r'><query xmlns='jabber:iq:roster'>";
+    for (int i = 0; i < 5'000; ++i)
+        roster += "<item jid='contact" + QByteArray::number(i) + "@example.test' name='Contact' subscription='both'>"
+                  "<group>Friends</group></item>";
+    roster += "</query></iq>";
+    QBENCHMARK {
+        StreamParser parser;
+        parser.addData(kHeader);
+        drain(parser);
+        std::optional<StreamEvent> event;
+        constexpr qsizetype kPacket = 1'400; // as TLS records of a chatty server come
+        for (qsizetype at = 0; at < roster.size(); at += kPacket) {
+            parser.addData(QByteArrayView(roster).sliced(at, std::min(kPacket, roster.size() - at)));
+            while (auto next = parser.next())
+                event = std::move(next);
+        }
+        QVERIFY(event && std::holds_alternative<QDomDocument>(*event));
+        const auto query = std::get<QDomDocument>(*event).documentElement().firstChildElement();
+        QCOMPARE(query.childNodes().count(), 5'000);
+    }
 }
 
 QTEST_APPLESS_MAIN(TestStreamParser)
