@@ -1,46 +1,46 @@
 <?xml version="1.0" encoding="utf-8"?>
 <!DOCTYPE TS>
 <TS version="2.1" language="en_GB">
-    <context>
-        <name>causerie::ui::ConversationHeader</name>
-        <message numerus="yes">
-            <source>%1 · %n device(s)</source>
-            <comment>%1 says how they can be reached</comment>
-            <translation>
-                <numerusform>%1 · %n device</numerusform>
-                <numerusform>%1 · %n devices</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>causerie::ui::ConversationListModel</name>
-        <message numerus="yes">
-            <source>%n unread message(s)</source>
-            <translation>
-                <numerusform>%n unread message</numerusform>
-                <numerusform>%n unread messages</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>causerie::ui::DetailsPane</name>
-        <message numerus="yes">
-            <source>%1 on %n device(s)</source>
-            <comment>%1 is e.g. Available</comment>
-            <translation>
-                <numerusform>%1 on %n device</numerusform>
-                <numerusform>%1 on %n devices</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>causerie::ui::RequestBar</name>
-        <message numerus="yes">
-            <source>and %n more request(s)</source>
-            <translation>
-                <numerusform>and %n more request</numerusform>
-                <numerusform>and %n more requests</numerusform>
-            </translation>
-        </message>
-    </context>
+<context>
+    <name>causerie::ui::ConversationHeader</name>
+    <message numerus="yes">
+        <source>%1 · %n device(s)</source>
+        <comment>%1 says how they can be reached</comment>
+        <translation>
+            <numerusform>%1 · %n device</numerusform>
+            <numerusform>%1 · %n devices</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>causerie::ui::ConversationListModel</name>
+    <message numerus="yes">
+        <source>%n unread message(s)</source>
+        <translation>
+            <numerusform>%n unread message</numerusform>
+            <numerusform>%n unread messages</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>causerie::ui::DetailsPane</name>
+    <message numerus="yes">
+        <source>%1 on %n device(s)</source>
+        <comment>%1 is e.g. Available</comment>
+        <translation>
+            <numerusform>%1 on %n device</numerusform>
+            <numerusform>%1 on %n devices</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>causerie::ui::RequestBar</name>
+    <message numerus="yes">
+        <source>and %n more request(s)</source>
+        <translation>
+            <numerusform>and %n more request</numerusform>
+            <numerusform>and %n more requests</numerusform>
+        </translation>
+    </message>
+</context>
 </TS>

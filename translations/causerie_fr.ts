@@ -1,2232 +1,2232 @@
 <?xml version="1.0" encoding="utf-8"?>
 <!DOCTYPE TS>
 <TS version="2.1" language="fr_FR">
-    <context>
-        <name>ContactMenu</name>
-        <message>
-            <source>&amp;Ask again to see when they are online</source>
-            <translation>Redemander à &amp;voir sa présence</translation>
-        </message>
-        <message>
-            <source>&amp;Ask to see when they are online</source>
-            <translation>Demander à &amp;voir sa présence</translation>
-        </message>
-        <message>
-            <source>&amp;No longer let them see when I am online</source>
-            <translation>Ne plus &amp;montrer ma présence</translation>
-        </message>
-        <message>
-            <source>&amp;Let them see when I am online</source>
-            <translation>&amp;Montrer ma présence</translation>
-        </message>
-        <message>
-            <source>&amp;Call</source>
-            <translation>&amp;Appeler</translation>
-        </message>
-        <message>
-            <source>&amp;Rename…</source>
-            <translation>&amp;Renommer…</translation>
-        </message>
-        <message>
-            <source>&amp;Groups…</source>
-            <translation>&amp;Groupes…</translation>
-        </message>
-        <message>
-            <source>&amp;Add to contacts…</source>
-            <translation>A&amp;jouter aux contacts…</translation>
-        </message>
-        <message>
-            <source>C&amp;opy address</source>
-            <translation>C&amp;opier l’adresse</translation>
-        </message>
-        <message>
-            <source>Re&amp;move…</source>
-            <translation>Re&amp;tirer…</translation>
-        </message>
-    </context>
-    <context>
-        <name>Failure</name>
-        <message>
-            <source>Your contacts could not be loaded.</source>
-            <translation>Vos contacts n’ont pas pu être chargés.</translation>
-        </message>
-        <message>
-            <source>The contact could not be added.</source>
-            <translation>Le contact n’a pas pu être ajouté.</translation>
-        </message>
-        <message>
-            <source>The contact could not be renamed.</source>
-            <translation>Le contact n’a pas pu être renommé.</translation>
-        </message>
-        <message>
-            <source>The groups could not be changed.</source>
-            <translation>Les groupes n’ont pas pu être modifiés.</translation>
-        </message>
-        <message>
-            <source>The contact could not be removed.</source>
-            <translation>Le contact n’a pas pu être retiré.</translation>
-        </message>
-        <message>
-            <source>The permission could not be changed.</source>
-            <translation>L’autorisation n’a pas pu être modifiée.</translation>
-        </message>
-        <message>
-            <source>That could not be done.</source>
-            <translation>Cela n’a pas pu être fait.</translation>
-        </message>
-        <message>
-            <source>There is no connection to the server.</source>
-            <translation>Il n’y a pas de connexion au serveur.</translation>
-        </message>
-        <message>
-            <source>The server did not answer.</source>
-            <translation>Le serveur n’a pas répondu.</translation>
-        </message>
-        <message>
-            <source>The server refused.</source>
-            <translation>Le serveur a refusé.</translation>
-        </message>
-        <message>
-            <source>The server’s answer made no sense.</source>
-            <translation>La réponse du serveur n’avait pas de sens.</translation>
-        </message>
-        <message>
-            <source>%1 %2</source>
-            <comment>%1 says what could not be done, %2 why; both are sentences</comment>
-            <translation>%1 %2</translation>
-        </message>
-        <message>
-            <source>%1 It said: “%2”</source>
-            <comment>%1 are sentences, %2 the server's words</comment>
-            <translation>%1 Il a dit : « %2 »</translation>
-        </message>
-        <message>
-            <source>The message history cannot be opened. Messages are shown but not kept.</source>
-            <translation>L’historique ne peut pas être ouvert. Les messages sont affichés mais pas conservés.</translation>
-        </message>
-        <message>
-            <source>The message history was written by a newer version of Causerie. It is left untouched.</source>
-            <translation>L’historique vient d’une version plus récente de Causerie. Il reste intact.</translation>
-        </message>
-        <message>
-            <source>The disk is full. Messages cannot be kept until there is space.</source>
-            <translation>Le disque est plein. Les messages ne peuvent pas être conservés tant qu’il n’y a pas de place.</translation>
-        </message>
-        <message>
-            <source>The message history may not be written. Messages are not kept.</source>
-            <translation>L’historique n’est pas accessible en écriture. Les messages ne sont pas conservés.</translation>
-        </message>
-        <message>
-            <source>The message history is damaged. Messages are shown but not kept.</source>
-            <translation>L’historique est endommagé. Les messages sont affichés mais pas conservés.</translation>
-        </message>
-        <message>
-            <source>Another program holds the message history.</source>
-            <translation>Un autre programme occupe l’historique.</translation>
-        </message>
-        <message>
-            <source>The message history cannot be used. Messages are not kept.</source>
-            <translation>L’historique est inutilisable. Les messages ne sont pas conservés.</translation>
-        </message>
-    </context>
-    <context>
-        <name>Format</name>
-        <message>
-            <source>Yesterday</source>
-            <translation>Hier</translation>
-        </message>
-        <message>
-            <source>Today, %1</source>
-            <comment>%1 is a date such as 20 November</comment>
-            <translation>Aujourd’hui, %1</translation>
-        </message>
-        <message>
-            <source>Yesterday, %1</source>
-            <comment>%1 is a date such as 20 November</comment>
-            <translation>Hier, %1</translation>
-        </message>
-        <message>
-            <source>%1, %2</source>
-            <comment>%1 is a weekday, %2 a date such as 20 November</comment>
-            <translation>%1, %2</translation>
-        </message>
-        <message>
-            <source>%1 at %2</source>
-            <comment>%1 is a complete date, %2 a time</comment>
-            <translation>%1 à %2</translation>
-        </message>
-        <message>
-            <source>%1 s</source>
-            <comment>a length in seconds</comment>
-            <translation>%1 s</translation>
-        </message>
-        <message>
-            <source>%1 min %2 s</source>
-            <comment>a length</comment>
-            <translation>%1 min %2 s</translation>
-        </message>
-        <message>
-            <source>%1 h %2 min</source>
-            <comment>a length</comment>
-            <translation>%1 h %2 min</translation>
-        </message>
-        <message>
-            <source>Free for chat</source>
-            <translation>Prêt à bavarder</translation>
-        </message>
-        <message>
-            <source>Available</source>
-            <translation>Disponible</translation>
-        </message>
-        <message>
-            <source>Away</source>
-            <translation>Absent</translation>
-        </message>
-        <message>
-            <source>Away for longer</source>
-            <translation>Absent pour longtemps</translation>
-        </message>
-        <message>
-            <source>Do not disturb</source>
-            <translation>Ne pas déranger</translation>
-        </message>
-        <message>
-            <source>Offline</source>
-            <translation>Hors ligne</translation>
-        </message>
-        <message>
-            <source>Waiting to be sent</source>
-            <translation>En attente d’envoi</translation>
-        </message>
-        <message>
-            <source>Not sent</source>
-            <translation>Pas envoyé</translation>
-        </message>
-        <message>
-            <source>Sent</source>
-            <translation>Envoyé</translation>
-        </message>
-        <message>
-            <source>Delivered</source>
-            <translation>Remis</translation>
-        </message>
-        <message>
-            <source>Read</source>
-            <translation>Lu</translation>
-        </message>
-        <message>
-            <source>Incoming call, %1</source>
-            <comment>%1 is a length</comment>
-            <translation>Appel entrant, %1</translation>
-        </message>
-        <message>
-            <source>Outgoing call, %1</source>
-            <comment>%1 is a length</comment>
-            <translation>Appel sortant, %1</translation>
-        </message>
-        <message>
-            <source>Missed call</source>
-            <translation>Appel manqué</translation>
-        </message>
-        <message>
-            <source>Outgoing call, no answer</source>
-            <translation>Appel sortant, sans réponse</translation>
-        </message>
-        <message>
-            <source>You declined a call</source>
-            <translation>Vous avez refusé un appel</translation>
-        </message>
-        <message>
-            <source>Call declined</source>
-            <translation>Appel refusé</translation>
-        </message>
-        <message>
-            <source>Missed call while in another</source>
-            <translation>Appel manqué pendant un autre</translation>
-        </message>
-        <message>
-            <source>Busy</source>
-            <translation>Occupé</translation>
-        </message>
-        <message>
-            <source>Call cancelled</source>
-            <translation>Appel annulé</translation>
-        </message>
-        <message>
-            <source>The call failed</source>
-            <translation>L’appel a échoué</translation>
-        </message>
-        <message>
-            <source>Answered on another device</source>
-            <translation>Pris sur un autre appareil</translation>
-        </message>
-    </context>
-    <context>
-        <name>Main</name>
-        <message>
-            <source>The folder %1 cannot be made. Give another with --data.</source>
-            <comment>%1 is a folder</comment>
-            <translation>Le dossier %1 ne peut pas être créé. Indiquez-en un autre avec --data.</translation>
-        </message>
-        <message>
-            <source>Messenger and telephone for XMPP</source>
-            <translation>Messagerie et téléphone pour XMPP</translation>
-        </message>
-        <message>
-            <source>Keep account, history and settings in this folder.</source>
-            <translation>Conserver compte, historique et réglages dans ce dossier.</translation>
-        </message>
-        <message>
-            <source>Do not use the system keychain; ask for the password.</source>
-            <translation>Ne pas utiliser le trousseau du système ; demander le mot de passe.</translation>
-        </message>
-        <message>
-            <source>Causerie is already running with the folder %1.</source>
-            <comment>%1 is a folder</comment>
-            <translation>Causerie utilise déjà le dossier %1.</translation>
-        </message>
-    </context>
-    <context>
-        <name>MessageLayout</name>
-        <message>
-            <source>New messages</source>
-            <translation>Nouveaux messages</translation>
-        </message>
-        <message>
-            <source>Send again</source>
-            <translation>Renvoyer</translation>
-        </message>
-        <message>
-            <source>Call back</source>
-            <translation>Rappeler</translation>
-        </message>
-        <message>
-            <source>Not sent</source>
-            <translation>Pas envoyé</translation>
-        </message>
-        <message>
-            <source>Not sent: %1</source>
-            <comment>%1 is the server's reason</comment>
-            <translation>Pas envoyé : %1</translation>
-        </message>
-        <message>
-            <source>%1 · %2</source>
-            <comment>%1 is what became of a call, %2 the time</comment>
-            <translation>%1 · %2</translation>
-        </message>
-    </context>
-    <context>
-        <name>causerie::Application</name>
-        <message>
-            <source>You can call again as soon as you are connected and no other call is in progress.</source>
-            <translation>Vous pourrez rappeler dès que vous serez connecté et qu’aucun autre appel ne sera en cours.</translation>
-        </message>
-    </context>
-    <context>
-        <name>causerie::ui::AddContactDialog</name>
-        <message>
-            <source>Add a contact</source>
-            <translation>Ajouter un contact</translation>
-        </message>
-        <message>
-            <source>They are asked whether you may see when they are online.</source>
-            <translation>On lui demande si vous pouvez voir quand il est en ligne.</translation>
-        </message>
-        <message>
-            <source>name@example.org</source>
-            <translation>nom@example.org</translation>
-        </message>
-        <message>
-            <source>Address</source>
-            <translation>Adresse</translation>
-        </message>
-        <message>
-            <source>&amp;Address</source>
-            <translation>&amp;Adresse</translation>
-        </message>
-        <message>
-            <source>As you call them</source>
-            <translation>Comme vous l’appelez</translation>
-        </message>
-        <message>
-            <source>Name</source>
-            <translation>Nom</translation>
-        </message>
-        <message>
-            <source>&amp;Name</source>
-            <translation>&amp;Nom</translation>
-        </message>
-        <message>
-            <source>Group</source>
-            <translation>Groupe</translation>
-        </message>
-        <message>
-            <source>None</source>
-            <translation>Aucun</translation>
-        </message>
-        <message>
-            <source>&amp;Group</source>
-            <translation>&amp;Groupe</translation>
-        </message>
-        <message>
-            <source>A&amp;dd</source>
-            <translation>A&amp;jouter</translation>
-        </message>
-        <message>
-            <source>This contact is on your list already.</source>
-            <translation>Ce contact est déjà dans votre liste.</translation>
-        </message>
-        <message>
-            <source>This is your own address.</source>
-            <translation>C’est votre propre adresse.</translation>
-        </message>
-        <message>
-            <source>This is not an address. It looks like name@example.org.</source>
-            <translation>Ce n’est pas une adresse. Elle ressemble à nom@example.org.</translation>
-        </message>
-        <message>
-            <source>Rename</source>
-            <translation>Renommer</translation>
-        </message>
-        <message>
-            <source>Name for %1:</source>
-            <comment>%1 is an address</comment>
-            <translation>Nom pour %1 :</translation>
-        </message>
-        <message>
-            <source>Remove contact</source>
-            <translation>Retirer le contact</translation>
-        </message>
-        <message>
-            <source>Remove %1 from your contacts?</source>
-            <comment>%1 is a contact's name</comment>
-            <translation>Retirer %1 de vos contacts ?</translation>
-        </message>
-        <message>
-            <source>You will no longer see when they are online, nor they you. Your messages are kept.</source>
-            <translation>Vous ne verrez plus sa présence, ni lui la vôtre. Vos messages sont conservés.</translation>
-        </message>
-        <message>
-            <source>&amp;Remove</source>
-            <translation>&amp;Retirer</translation>
-        </message>
-    </context>
-    <context>
-        <name>causerie::ui::CallBar</name>
-        <message>
-            <source>&amp;Return</source>
-            <translation>&amp;Revenir</translation>
-        </message>
-        <message>
-            <source>Return to the call</source>
-            <translation>Revenir à l’appel</translation>
-        </message>
-        <message>
-            <source>Calling %1…</source>
-            <comment>%1 is the contact's name</comment>
-            <translation>Appel de %1…</translation>
-        </message>
-        <message>
-            <source>In call with %1 · %2</source>
-            <comment>%1 is the contact's name, %2 how long</comment>
-            <translation>En appel avec %1 · %2</translation>
-        </message>
-    </context>
-    <context>
-        <name>causerie::ui::CallPanel</name>
-        <message>
-            <source>Microphone</source>
-            <translation>Microphone</translation>
-        </message>
-        <message>
-            <source>Level of your microphone</source>
-            <translation>Niveau de votre microphone</translation>
-        </message>
-        <message>
-            <source>Level of the other side</source>
-            <translation>Niveau de l’autre côté</translation>
-        </message>
-        <message>
-            <source>Choose microphone and loudspeaker</source>
-            <translation>Choisir le microphone et le haut-parleur</translation>
-        </message>
-        <message>
-            <source>Call &amp;again</source>
-            <translation>&amp;Rappeler</translation>
-        </message>
-        <message>
-            <source>Call the same contact once more</source>
-            <translation>Appeler de nouveau le même contact</translation>
-        </message>
-        <message>
-            <source>&amp;Close</source>
-            <translation>&amp;Fermer</translation>
-        </message>
-        <message>
-            <source>Close this window (Esc)</source>
-            <translation>Fermer cette fenêtre (Échap)</translation>
-        </message>
-        <message>
-            <source>Switch the microphone on</source>
-            <translation>Rouvrir le microphone</translation>
-        </message>
-        <message>
-            <source>Mute the microphone</source>
-            <translation>Couper le microphone</translation>
-        </message>
-        <message>
-            <source>Take the call back from hold</source>
-            <translation>Reprendre l’appel</translation>
-        </message>
-        <message>
-            <source>Put the call on hold</source>
-            <translation>Mettre l’appel en attente</translation>
-        </message>
-        <message>
-            <source>%1 · %2</source>
-            <comment>%1 is how a call ended, %2 how long it was</comment>
-            <translation>%1 · %2</translation>
-        </message>
-        <message>
-            <source>Cancel the call</source>
-            <translation>Annuler l’appel</translation>
-        </message>
-        <message>
-            <source>Hang up</source>
-            <translation>Raccrocher</translation>
-        </message>
-    </context>
-    <context>
-        <name>causerie::ui::CallWindow</name>
-        <message>
-            <source>%1 – call</source>
-            <comment>%1 is the contact's name</comment>
-            <translation>%1 – appel</translation>
-        </message>
-    </context>
-    <context>
-        <name>causerie::ui::CallWords</name>
-        <message>
-            <source>The call failed</source>
-            <translation>L’appel a échoué</translation>
-        </message>
-        <message>
-            <source>The programs of the two sides know no common way to talk.</source>
-            <translation>Les programmes des deux côtés n’ont aucun moyen commun de se parler.</translation>
-        </message>
-        <message>
-            <source>No answer in time</source>
-            <translation>Pas de réponse à temps</translation>
-        </message>
-        <message>
-            <source>%1 could not be reached just now.</source>
-            <comment>%1 is the contact's name</comment>
-            <translation>%1 n’a pas pu être joint à l’instant.</translation>
-        </message>
-        <message>
-            <source>%1 is not there any more</source>
-            <comment>%1 is the contact's name</comment>
-            <translation>%1 n’est plus là</translation>
-        </message>
-        <message>
-            <source>Their device went offline during the call.</source>
-            <translation>Son appareil s’est déconnecté pendant l’appel.</translation>
-        </message>
-        <message>
-            <source>The other side had trouble with its sound.</source>
-            <translation>L’autre côté a eu un problème de son.</translation>
-        </message>
-        <message>
-            <source>The other side or its server reported an error. Try again in a moment.</source>
-            <translation>L’autre côté ou son serveur a signalé une erreur. Réessayez dans un moment.</translation>
-        </message>
-        <message>
-            <source>Calling…</source>
-            <translation>Appel…</translation>
-        </message>
-        <message>
-            <source>Incoming voice call…</source>
-            <translation>Appel vocal entrant…</translation>
-        </message>
-        <message>
-            <source>Ringing…</source>
-            <translation>Ça sonne…</translation>
-        </message>
-        <message>
-            <source>Connecting…</source>
-            <translation>Connexion…</translation>
-        </message>
-        <message>
-            <source>Connection interrupted…</source>
-            <translation>Connexion interrompue…</translation>
-        </message>
-        <message>
-            <source>%1 · on hold</source>
-            <comment>%1 is the call's timer</comment>
-            <translation>%1 · en attente</translation>
-        </message>
-        <message>
-            <source>%1 · the other side put you on hold</source>
-            <comment>%1 is the call's timer</comment>
-            <translation>%1 · l’autre côté vous a mis en attente</translation>
-        </message>
-        <message>
-            <source>%1 · the other side is muted</source>
-            <comment>%1 is the call's timer</comment>
-            <translation>%1 · l’autre côté a coupé son micro</translation>
-        </message>
-        <message>
-            <source>Hanging up…</source>
-            <translation>On raccroche…</translation>
-        </message>
-        <message>
-            <source>Encrypted between the two devices (DTLS-SRTP)</source>
-            <translation>Chiffré entre les deux appareils (DTLS-SRTP)</translation>
-        </message>
-        <message>
-            <source>Call ended</source>
-            <translation>Appel terminé</translation>
-        </message>
-        <message>
-            <source>Missed call</source>
-            <translation>Appel manqué</translation>
-        </message>
-        <message>
-            <source>No answer</source>
-            <translation>Pas de réponse</translation>
-        </message>
-        <message>
-            <source>%1 did not pick up.</source>
-            <comment>%1 is the contact's name</comment>
-            <translation>%1 n’a pas décroché.</translation>
-        </message>
-        <message>
-            <source>Call declined</source>
-            <translation>Appel refusé</translation>
-        </message>
-        <message>
-            <source>Declined</source>
-            <translation>Refusé</translation>
-        </message>
-        <message>
-            <source>%1 does not want to talk just now.</source>
-            <comment>%1 is the contact's name</comment>
-            <translation>%1 ne veut pas parler pour l’instant.</translation>
-        </message>
-        <message>
-            <source>You were in another call.</source>
-            <translation>Vous étiez dans un autre appel.</translation>
-        </message>
-        <message>
-            <source>Busy</source>
-            <translation>Occupé</translation>
-        </message>
-        <message>
-            <source>%1 is in another call.</source>
-            <comment>%1 is the contact's name</comment>
-            <translation>%1 est dans un autre appel.</translation>
-        </message>
-        <message>
-            <source>Call cancelled</source>
-            <translation>Appel annulé</translation>
-        </message>
-        <message>
-            <source>Answered on another device</source>
-            <translation>Pris sur un autre appareil</translation>
-        </message>
-        <message>
-            <source>No microphone could be opened. Plug one in, or choose another in the devices menu.</source>
-            <translation>Aucun microphone n’a pu être ouvert. Branchez-en un, ou choisissez-en un autre dans le menu des appareils.</translation>
-        </message>
-        <message>
-            <source>No loudspeaker could be opened. Plug one in, or choose another in the devices menu.</source>
-            <translation>Aucun haut-parleur n’a pu être ouvert. Branchez-en un, ou choisissez-en un autre dans le menu des appareils.</translation>
-        </message>
-        <message>
-            <source>No path for the sound was found between the two networks. A relay (TURN) on the server would help; another network may, too.</source>
-            <translation>Aucun chemin pour le son n’a été trouvé entre les deux réseaux. Un relais (TURN) sur le serveur aiderait ; un autre réseau, peut-être aussi.</translation>
-        </message>
-        <message>
-            <source>No encryption could be agreed between the two devices, so no sound was sent.</source>
-            <translation>Les deux appareils n’ont pu convenir d’aucun chiffrement ; aucun son n’a donc été envoyé.</translation>
-        </message>
-        <message>
-            <source>The device that answered is not the one that was announced. Someone may have been listening, so the call was ended.</source>
-            <translation>L’appareil qui a répondu n’est pas celui qui était annoncé. Quelqu’un écoutait peut-être ; l’appel a donc été interrompu.</translation>
-        </message>
-        <message>
-            <source>The sound file to be played could not be read.</source>
-            <translation>Le fichier son à lire est illisible.</translation>
-        </message>
-        <message>
-            <source>The sound file could not be written.</source>
-            <translation>Le fichier son n’a pas pu être écrit.</translation>
-        </message>
-        <message>
-            <source>Something went wrong inside Causerie. Try again; if it stays, please report it.</source>
-            <translation>Quelque chose n’a pas marché dans Causerie. Réessayez ; si cela persiste, signalez-le.</translation>
-        </message>
-    </context>
-    <context>
-        <name>causerie::ui::CertificateDialog</name>
-        <message>
-            <source>Issued for</source>
-            <translation>Délivré à</translation>
-        </message>
-        <message>
-            <source>nobody by name</source>
-            <translation>personne en particulier</translation>
-        </message>
-        <message>
-            <source>Issued by</source>
-            <translation>Délivré par</translation>
-        </message>
-        <message>
-            <source>unknown</source>
-            <translation>inconnu</translation>
-        </message>
-        <message>
-            <source>Valid from</source>
-            <translation>Valable dès le</translation>
-        </message>
-        <message>
-            <source>Valid until</source>
-            <translation>Valable jusqu’au</translation>
-        </message>
-        <message>
-            <source>Fingerprint (SHA-256)</source>
-            <translation>Empreinte (SHA-256)</translation>
-        </message>
-        <message>
-            <source>Certificate of %1</source>
-            <comment>%1 is a server</comment>
-            <translation>Certificat de %1</translation>
-        </message>
-        <message>
-            <source>This server could not prove who it is</source>
-            <translation>Ce serveur n’a pas pu prouver son identité</translation>
-        </message>
-        <message>
-            <source>If you accept it, someone who listens could read your password and your messages, unless this really is the server’s own certificate. Compare the fingerprint with whoever runs the server, by telephone or in person. Causerie will then accept exactly this certificate for your account, and no other.</source>
-            <translation>Si vous l’acceptez, quelqu’un à l’écoute pourrait lire votre mot de passe et vos messages, à moins que ce ne soit vraiment le certificat du serveur. Comparez l’empreinte avec la personne qui gère le serveur, par téléphone ou de vive voix. Causerie acceptera alors exactement ce certificat pour votre compte, et aucun autre.</translation>
-        </message>
-        <message>
-            <source>I have &amp;compared the fingerprint, and it is the same</source>
-            <translation>J’ai &amp;comparé l’empreinte, c’est la même</translation>
-        </message>
-        <message>
-            <source>&amp;Accept this certificate</source>
-            <translation>&amp;Accepter ce certificat</translation>
-        </message>
-        <message>
-            <source>Do &amp;not connect</source>
-            <translation>&amp;Ne pas se connecter</translation>
-        </message>
-    </context>
-    <context>
-        <name>causerie::ui::Composer</name>
-        <message>
-            <source>Message</source>
-            <translation>Message</translation>
-        </message>
-        <message>
-            <source>Send</source>
-            <translation>Envoyer</translation>
-        </message>
-        <message>
-            <source>Send (Enter)</source>
-            <translation>Envoyer (Entrée)</translation>
-        </message>
-        <message>
-            <source>Message %1…</source>
-            <comment>%1 is the contact's name</comment>
-            <translation>Écrire à %1…</translation>
-        </message>
-        <message>
-            <source>Message to %1</source>
-            <comment>%1 is the contact's name</comment>
-            <translation>Message à %1</translation>
-        </message>
-    </context>
-    <context>
-        <name>causerie::ui::ConnectionBar</name>
-        <message>
-            <source>&amp;Try now</source>
-            <translation>&amp;Essayer maintenant</translation>
-        </message>
-        <message>
-            <source>Connecting…</source>
-            <translation>Connexion…</translation>
-        </message>
-        <message>
-            <source>You are signed out.</source>
-            <translation>Vous êtes déconnecté.</translation>
-        </message>
-        <message>
-            <source>There is no connection.</source>
-            <translation>Il n’y a pas de connexion.</translation>
-        </message>
-        <message>
-            <source>%1 Next attempt in %2 s.</source>
-            <comment>%1 is a sentence, %2 a number of seconds</comment>
-            <translation>%1 Prochain essai dans %2 s.</translation>
-        </message>
-        <message>
-            <source>The address cannot be used.</source>
-            <translation>L’adresse n’est pas utilisable.</translation>
-        </message>
-        <message>
-            <source>The server’s name was not found.</source>
-            <translation>Le nom du serveur est introuvable.</translation>
-        </message>
-        <message>
-            <source>The server offers no XMPP.</source>
-            <translation>Le serveur n’offre pas XMPP.</translation>
-        </message>
-        <message>
-            <source>The name service does not answer.</source>
-            <translation>Le service de noms ne répond pas.</translation>
-        </message>
-        <message>
-            <source>The server refused the connection.</source>
-            <translation>Le serveur a refusé la connexion.</translation>
-        </message>
-        <message>
-            <source>The server cannot be reached.</source>
-            <translation>Le serveur est injoignable.</translation>
-        </message>
-        <message>
-            <source>The server did not answer in time.</source>
-            <translation>Le serveur n’a pas répondu à temps.</translation>
-        </message>
-        <message>
-            <source>The server offers no encryption.</source>
-            <translation>Le serveur n’offre pas de chiffrement.</translation>
-        </message>
-        <message>
-            <source>Encryption with the server failed.</source>
-            <translation>Le chiffrement avec le serveur a échoué.</translation>
-        </message>
-        <message>
-            <source>The server’s certificate is not trusted.</source>
-            <translation>Le certificat du serveur n’est pas reconnu.</translation>
-        </message>
-        <message>
-            <source>The password is wrong.</source>
-            <translation>Le mot de passe est faux.</translation>
-        </message>
-        <message>
-            <source>The server offers no safe way to sign in.</source>
-            <translation>Le serveur n’offre aucun moyen sûr de se connecter.</translation>
-        </message>
-        <message>
-            <source>The account is disabled.</source>
-            <translation>Le compte est désactivé.</translation>
-        </message>
-        <message>
-            <source>Signing in failed.</source>
-            <translation>L’identification a échoué.</translation>
-        </message>
-        <message>
-            <source>The server gave no address to this device.</source>
-            <translation>Le serveur n’a pas donné d’adresse à cet appareil.</translation>
-        </message>
-        <message>
-            <source>Signed in elsewhere under the same name.</source>
-            <translation>Connecté ailleurs sous le même nom.</translation>
-        </message>
-        <message>
-            <source>The server ended the connection.</source>
-            <translation>Le serveur a mis fin à la connexion.</translation>
-        </message>
-        <message>
-            <source>The server does not speak XMPP as expected.</source>
-            <translation>Le serveur ne parle pas XMPP comme attendu.</translation>
-        </message>
-        <message>
-            <source>The connection was lost.</source>
-            <translation>La connexion a été perdue.</translation>
-        </message>
-        <message>
-            <source>The keychain gave no password.</source>
-            <translation>Le trousseau n’a pas donné de mot de passe.</translation>
-        </message>
-        <message>
-            <source>This build cannot connect safely.</source>
-            <translation>Cette version ne peut pas se connecter en sécurité.</translation>
-        </message>
-    </context>
-    <context>
-        <name>causerie::ui::ConversationHeader</name>
-        <message>
-            <source>Not one of your contacts</source>
-            <translation>Ne fait pas partie de vos contacts</translation>
-        </message>
-        <message>
-            <source>%1 — %2</source>
-            <comment>%1 is e.g. Available, %2 what they say of themselves</comment>
-            <translation>%1 — %2</translation>
-        </message>
-        <message numerus="yes">
-            <source>%1 · %n device(s)</source>
-            <comment>%1 says how they can be reached</comment>
-            <translation>
-                <numerusform>%1 · %n appareil</numerusform>
-                <numerusform>%1 · %n appareils</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>Back to the list</source>
-            <translation>Retour à la liste</translation>
-        </message>
-        <message>
-            <source>Back to the list (Alt+Left)</source>
-            <translation>Retour à la liste (Alt+Gauche)</translation>
-        </message>
-        <message>
-            <source>Call</source>
-            <translation>Appeler</translation>
-        </message>
-        <message>
-            <source>Call (Ctrl+Shift+C)</source>
-            <translation>Appeler (Ctrl+Maj+C)</translation>
-        </message>
-        <message>
-            <source>Details</source>
-            <translation>Détails</translation>
-        </message>
-        <message>
-            <source>Details (Ctrl+I)</source>
-            <translation>Détails (Ctrl+I)</translation>
-        </message>
-        <message>
-            <source>A call is in progress</source>
-            <translation>Un appel est en cours</translation>
-        </message>
-        <message>
-            <source>None of their devices takes calls right now</source>
-            <translation>Aucun de ses appareils ne prend d’appels en ce moment</translation>
-        </message>
-    </context>
-    <context>
-        <name>causerie::ui::ConversationListModel</name>
-        <message numerus="yes">
-            <source>%n unread message(s)</source>
-            <translation>
-                <numerusform>%n message non lu</numerusform>
-                <numerusform>%n messages non lus</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>writing…</source>
-            <translation>écrit…</translation>
-        </message>
-    </context>
-    <context>
-        <name>causerie::ui::ConversationView</name>
-        <message>
-            <source>Choose a conversation, or press Ctrl+K to find somebody.</source>
-            <translation>Choisissez une conversation, ou cherchez quelqu’un avec Ctrl+K.</translation>
-        </message>
-        <message>
-            <source>Messages with %1</source>
-            <comment>%1 is the contact's name</comment>
-            <translation>Messages avec %1</translation>
-        </message>
-    </context>
-    <context>
-        <name>causerie::ui::DetailsPane</name>
-        <message>
-            <source>Details</source>
-            <translation>Détails</translation>
-        </message>
-        <message>
-            <source>STATUS</source>
-            <translation>ÉTAT</translation>
-        </message>
-        <message>
-            <source>ENCRYPTION</source>
-            <translation>CHIFFREMENT</translation>
-        </message>
-        <message>
-            <source>Not end-to-end encrypted</source>
-            <translation>Pas de chiffrement de bout en bout</translation>
-        </message>
-        <message>
-            <source>Messages are encrypted on the way to your server, but the servers can read them.</source>
-            <translation>Les messages sont chiffrés jusqu’à votre serveur, mais les serveurs peuvent les lire.</translation>
-        </message>
-        <message>
-            <source>GROUPS</source>
-            <translation>GROUPES</translation>
-        </message>
-        <message>
-            <source>&amp;Edit groups…</source>
-            <translation>&amp;Modifier les groupes…</translation>
-        </message>
-        <message>
-            <source>WHO SEES WHOM</source>
-            <translation>QUI VOIT QUI</translation>
-        </message>
-        <message>
-            <source>&amp;Call</source>
-            <translation>&amp;Appeler</translation>
-        </message>
-        <message>
-            <source>More about this person</source>
-            <translation>Plus sur cette personne</translation>
-        </message>
-        <message>
-            <source>Rename, groups, permissions, remove</source>
-            <translation>Renommer, groupes, autorisations, retirer</translation>
-        </message>
-        <message>
-            <source>&amp;Back</source>
-            <translation>&amp;Retour</translation>
-        </message>
-        <message>
-            <source>%1 — %2, priority %3</source>
-            <comment>%1 is e.g. Available, %2 the device, %3 a number</comment>
-            <translation>%1 — %2, priorité %3</translation>
-        </message>
-        <message>
-            <source>“%1” — %2, priority %3</source>
-            <comment>%1 is what they say of themselves, %2 the device, %3 a number</comment>
-            <translation>« %1 » — %2, priorité %3</translation>
-        </message>
-        <message>
-            <source>You see each other when online.</source>
-            <translation>Vous voyez chacun la présence de l’autre.</translation>
-        </message>
-        <message>
-            <source>You see when they are online; they do not see you.</source>
-            <translation>Vous voyez sa présence ; il ne voit pas la vôtre.</translation>
-        </message>
-        <message>
-            <source>They see when you are online; you have asked to see them.</source>
-            <translation>Il voit votre présence ; vous avez demandé à voir la sienne.</translation>
-        </message>
-        <message>
-            <source>They see when you are online; you do not see them.</source>
-            <translation>Il voit votre présence ; vous ne voyez pas la sienne.</translation>
-        </message>
-        <message>
-            <source>You have asked to see when they are online.</source>
-            <translation>Vous avez demandé à voir sa présence.</translation>
-        </message>
-        <message>
-            <source>Neither sees when the other is online.</source>
-            <translation>Aucun ne voit la présence de l’autre.</translation>
-        </message>
-        <message>
-            <source>Not one of your contacts</source>
-            <translation>Ne fait pas partie de vos contacts</translation>
-        </message>
-        <message>
-            <source>None</source>
-            <translation>Aucun</translation>
-        </message>
-        <message>
-            <source>Add them to see when they are online.</source>
-            <translation>Ajoutez-le pour voir sa présence.</translation>
-        </message>
-        <message numerus="yes">
-            <source>%1 on %n device(s)</source>
-            <comment>%1 is e.g. Available</comment>
-            <translation>
-                <numerusform>%1 sur %n appareil</numerusform>
-                <numerusform>%1 sur %n appareils</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>Not possible right now</source>
-            <translation>Impossible en ce moment</translation>
-        </message>
-    </context>
-    <context>
-        <name>causerie::ui::DeviceMenu</name>
-        <message>
-            <source>Microphone</source>
-            <translation>Microphone</translation>
-        </message>
-        <message>
-            <source>No microphone is plugged in</source>
-            <translation>Aucun microphone n’est branché</translation>
-        </message>
-        <message>
-            <source>Loudspeaker</source>
-            <translation>Haut-parleur</translation>
-        </message>
-        <message>
-            <source>No loudspeaker is plugged in</source>
-            <translation>Aucun haut-parleur n’est branché</translation>
-        </message>
-        <message>
-            <source>As the system says</source>
-            <translation>Comme le système</translation>
-        </message>
-    </context>
-    <context>
-        <name>causerie::ui::FilterField</name>
-        <message>
-            <source>Find people and conversations</source>
-            <translation>Chercher des personnes et des conversations</translation>
-        </message>
-    </context>
-    <context>
-        <name>causerie::ui::GroupsDialog</name>
-        <message>
-            <source>Groups</source>
-            <translation>Groupes</translation>
-        </message>
-        <message>
-            <source>Groups of %1</source>
-            <comment>%1 is a contact's name</comment>
-            <translation>Groupes de %1</translation>
-        </message>
-        <message>
-            <source>New group</source>
-            <translation>Nouveau groupe</translation>
-        </message>
-        <message>
-            <source>&amp;Add group</source>
-            <translation>A&amp;jouter le groupe</translation>
-        </message>
-        <message>
-            <source>&amp;Save</source>
-            <translation>&amp;Enregistrer</translation>
-        </message>
-    </context>
-    <context>
-        <name>causerie::ui::IncomingCallPopup</name>
-        <message>
-            <source>%1 is calling</source>
-            <comment>%1 is the contact's name</comment>
-            <translation>%1 vous appelle</translation>
-        </message>
-        <message>
-            <source>Incoming voice call…</source>
-            <translation>Appel vocal entrant…</translation>
-        </message>
-        <message>
-            <source>Decline</source>
-            <translation>Refuser</translation>
-        </message>
-        <message>
-            <source>Refuse the call</source>
-            <translation>Refuser l’appel</translation>
-        </message>
-        <message>
-            <source>Message</source>
-            <translation>Message</translation>
-        </message>
-        <message>
-            <source>Write to them instead; it goes on ringing</source>
-            <translation>Lui écrire plutôt ; la sonnerie continue</translation>
-        </message>
-        <message>
-            <source>Answer</source>
-            <translation>Répondre</translation>
-        </message>
-        <message>
-            <source>Take the call</source>
-            <translation>Prendre l’appel</translation>
-        </message>
-        <message>
-            <source>%1 (%2)</source>
-            <comment>%1 is what a button does, %2 its key</comment>
-            <translation>%1 (%2)</translation>
-        </message>
-    </context>
-    <context>
-        <name>causerie::ui::LevelBar</name>
-        <message>
-            <source>silent</source>
-            <translation>muet</translation>
-        </message>
-    </context>
-    <context>
-        <name>causerie::ui::ListPanel</name>
-        <message>
-            <source>Conversations</source>
-            <translation>Conversations</translation>
-        </message>
-        <message>
-            <source>Contacts</source>
-            <translation>Contacts</translation>
-        </message>
-        <message>
-            <source>Add a contact</source>
-            <translation>Ajouter un contact</translation>
-        </message>
-        <message>
-            <source>Add a contact (Ctrl+N)</source>
-            <translation>Ajouter un contact (Ctrl+N)</translation>
-        </message>
-        <message>
-            <source>Menu</source>
-            <translation>Menu</translation>
-        </message>
-        <message>
-            <source>Menu (F10)</source>
-            <translation>Menu (F10)</translation>
-        </message>
-        <message>
-            <source>All</source>
-            <translation>Tout</translation>
-        </message>
-        <message>
-            <source>Unread</source>
-            <translation>Non lu</translation>
-        </message>
-        <message>
-            <source>People</source>
-            <translation>Personnes</translation>
-        </message>
-        <message>
-            <source>%1 (%2)</source>
-            <comment>%1 is the name of a filter, %2 its shortcut</comment>
-            <translation>%1 (%2)</translation>
-        </message>
-        <message>
-            <source>&amp;Open conversation</source>
-            <translation>&amp;Ouvrir la conversation</translation>
-        </message>
-        <message>
-            <source>&amp;Add a contact</source>
-            <translation>A&amp;jouter un contact</translation>
-        </message>
-        <message>
-            <source>Nobody found</source>
-            <translation>Personne</translation>
-        </message>
-        <message>
-            <source>No name or address has “%1” in it.</source>
-            <comment>%1 is what was searched</comment>
-            <translation>Aucun nom et aucune adresse ne contient « %1 ».</translation>
-        </message>
-        <message>
-            <source>No contacts yet</source>
-            <translation>Pas encore de contacts</translation>
-        </message>
-        <message>
-            <source>Add somebody by their address to write and to call.</source>
-            <translation>Ajoutez quelqu’un par son adresse pour écrire et appeler.</translation>
-        </message>
-        <message>
-            <source>Nothing unread</source>
-            <translation>Rien à lire</translation>
-        </message>
-        <message>
-            <source>You have seen every message.</source>
-            <translation>Vous avez vu tous les messages.</translation>
-        </message>
-        <message>
-            <source>Nobody is online</source>
-            <translation>Personne n’est en ligne</translation>
-        </message>
-        <message>
-            <source>Offline contacts are hidden.</source>
-            <translation>Les contacts hors ligne sont masqués.</translation>
-        </message>
-        <message>
-            <source>No conversations yet</source>
-            <translation>Pas encore de conversations</translation>
-        </message>
-        <message>
-            <source>Choose somebody and write the first message.</source>
-            <translation>Choisissez quelqu’un et écrivez le premier message.</translation>
-        </message>
-        <message>
-            <source>Show &amp;people</source>
-            <translation>Voir les &amp;personnes</translation>
-        </message>
-    </context>
-    <context>
-        <name>causerie::ui::MainWindow</name>
-        <message>
-            <source>&amp;Add a contact…</source>
-            <translation>A&amp;jouter un contact…</translation>
-        </message>
-        <message>
-            <source>Show &amp;offline contacts</source>
-            <translation>Montrer les contacts &amp;hors ligne</translation>
-        </message>
-        <message>
-            <source>A&amp;ppearance</source>
-            <translation>A&amp;pparence</translation>
-        </message>
-        <message>
-            <source>As the &amp;desktop</source>
-            <translation>Comme le &amp;bureau</translation>
-        </message>
-        <message>
-            <source>&amp;Light</source>
-            <translation>&amp;Clair</translation>
-        </message>
-        <message>
-            <source>Da&amp;rk</source>
-            <translation>&amp;Sombre</translation>
-        </message>
-        <message>
-            <source>&amp;Sign out</source>
-            <translation>Se &amp;déconnecter</translation>
-        </message>
-        <message>
-            <source>&amp;Quit</source>
-            <translation>&amp;Quitter</translation>
-        </message>
-        <message>
-            <source>The password could not be kept in the system keychain.</source>
-            <translation>Le mot de passe n’a pas pu être conservé dans le trousseau du système.</translation>
-        </message>
-        <message>
-            <source>Causerie</source>
-            <translation>Causerie</translation>
-        </message>
-        <message>
-            <source>%1 – Causerie</source>
-            <comment>%1 is the contact's name</comment>
-            <translation>%1 – Causerie</translation>
-        </message>
-        <message>
-            <source>(%1) %2</source>
-            <comment>%1 is a number of unread messages, %2 the title</comment>
-            <translation>(%1) %2</translation>
-        </message>
-    </context>
-    <context>
-        <name>causerie::ui::MessageModel</name>
-        <message>
-            <source>You</source>
-            <translation>Vous</translation>
-        </message>
-        <message>
-            <source>%1, %2</source>
-            <comment>%1 is what became of a call, %2 the time</comment>
-            <translation>%1, %2</translation>
-        </message>
-        <message>
-            <source>%1, %2, %3</source>
-            <comment>%1 is the sender, %2 the time, %3 the message</comment>
-            <translation>%1, %2, %3</translation>
-        </message>
-        <message>
-            <source>You, %1, %2, %3</source>
-            <comment>%1 is the time, %2 the message, %3 whether it was delivered</comment>
-            <translation>Vous, %1, %2, %3</translation>
-        </message>
-    </context>
-    <context>
-        <name>causerie::ui::MessageView</name>
-        <message>
-            <source>Messages</source>
-            <translation>Messages</translation>
-        </message>
-        <message>
-            <source>To the newest message</source>
-            <translation>Au message le plus récent</translation>
-        </message>
-        <message>
-            <source>To the newest message (Ctrl+End)</source>
-            <translation>Au message le plus récent (Ctrl+Fin)</translation>
-        </message>
-        <message>
-            <source>&amp;Copy</source>
-            <translation>&amp;Copier</translation>
-        </message>
-        <message>
-            <source>Copy &amp;message</source>
-            <translation>Copier le &amp;message</translation>
-        </message>
-        <message>
-            <source>&amp;Open %1</source>
-            <comment>%1 is a link</comment>
-            <translation>&amp;Ouvrir %1</translation>
-        </message>
-        <message>
-            <source>Copy &amp;link</source>
-            <translation>Copier le &amp;lien</translation>
-        </message>
-        <message>
-            <source>&amp;Send again</source>
-            <translation>&amp;Renvoyer</translation>
-        </message>
-        <message>
-            <source>&amp;Call</source>
-            <translation>&amp;Appeler</translation>
-        </message>
-    </context>
-    <context>
-        <name>causerie::ui::NoticeBar</name>
-        <message>
-            <source>Close this notice</source>
-            <translation>Fermer cet avis</translation>
-        </message>
-        <message>
-            <source>Close</source>
-            <translation>Fermer</translation>
-        </message>
-    </context>
-    <context>
-        <name>causerie::ui::PasswordField</name>
-        <message>
-            <source>Hide</source>
-            <translation>Cacher</translation>
-        </message>
-        <message>
-            <source>Show</source>
-            <translation>Montrer</translation>
-        </message>
-        <message>
-            <source>Hide the password</source>
-            <translation>Cacher le mot de passe</translation>
-        </message>
-        <message>
-            <source>Show the password</source>
-            <translation>Montrer le mot de passe</translation>
-        </message>
-    </context>
-    <context>
-        <name>causerie::ui::ProgressPage</name>
-        <message>
-            <source>&amp;Back</source>
-            <translation>&amp;Retour</translation>
-        </message>
-        <message>
-            <source>Cancel</source>
-            <translation>Annuler</translation>
-        </message>
-        <message>
-            <source>Stop signing in (Esc)</source>
-            <translation>Arrêter la connexion (Échap)</translation>
-        </message>
-        <message>
-            <source>&amp;Try again</source>
-            <translation>&amp;Réessayer</translation>
-        </message>
-        <message>
-            <source>&amp;Show certificate</source>
-            <translation>Voir le &amp;certificat</translation>
-        </message>
-        <message>
-            <source>&amp;Agree for this account</source>
-            <translation>&amp;Accepter pour ce compte</translation>
-        </message>
-        <message>
-            <source>Send the password itself to this server, inside the encrypted connection, now and later</source>
-            <translation>Envoyer le mot de passe lui-même à ce serveur, dans la connexion chiffrée, maintenant et plus tard</translation>
-        </message>
-        <message>
-            <source>&amp;Copy report</source>
-            <translation>Copier le ra&amp;pport</translation>
-        </message>
-        <message>
-            <source>Copy the technical details, without address and password</source>
-            <translation>Copier les détails techniques, sans adresse ni mot de passe</translation>
-        </message>
-        <message>
-            <source>%1 ms</source>
-            <comment>%1 is a number of milliseconds</comment>
-            <translation>%1 ms</translation>
-        </message>
-        <message>
-            <source>%1 in %2</source>
-            <comment>%1 is what was found, %2 how long it took</comment>
-            <translation>%1 en %2</translation>
-        </message>
-        <message>
-            <source>Connecting to %1</source>
-            <comment>%1 is a domain</comment>
-            <translation>Connexion à %1</translation>
-        </message>
-        <message>
-            <source>This takes a moment</source>
-            <translation>Cela prend un instant</translation>
-        </message>
-        <message>
-            <source>No connection to %1</source>
-            <comment>%1 is a domain</comment>
-            <translation>Pas de connexion à %1</translation>
-        </message>
-        <message>
-            <source>Where it stopped, and what to do</source>
-            <translation>Où cela s’est arrêté, et que faire</translation>
-        </message>
-        <message>
-            <source>The server says: “%1”</source>
-            <comment>%1 is a text from the server</comment>
-            <translation>Le serveur dit : « %1 »</translation>
-        </message>
-    </context>
-    <context>
-        <name>causerie::ui::Quality</name>
-        <message>
-            <source>No sound yet</source>
-            <translation>Pas encore de son</translation>
-        </message>
-        <message>
-            <source>Excellent</source>
-            <translation>Excellente</translation>
-        </message>
-        <message>
-            <source>Good</source>
-            <translation>Bonne</translation>
-        </message>
-        <message>
-            <source>Fair</source>
-            <translation>Correcte</translation>
-        </message>
-        <message>
-            <source>Poor</source>
-            <translation>Médiocre</translation>
-        </message>
-        <message>
-            <source>Bad</source>
-            <translation>Mauvaise</translation>
-        </message>
-    </context>
-    <context>
-        <name>causerie::ui::QualityCard</name>
-        <message>
-            <source>%1 %2 kb/s</source>
-            <comment>%1 is a codec such as Opus, %2 a number of kilobits per second</comment>
-            <translation>%1 %2 kb/s</translation>
-        </message>
-        <message>
-            <source>Delay from mouth to ear, without the sound devices: %1 ms</source>
-            <comment>%1 is a number</comment>
-            <translation>Délai de la bouche à l’oreille, sans les appareils audio : %1 ms</translation>
-        </message>
-        <message>
-            <source>Round trip of the network: %1 ms</source>
-            <comment>%1 is a number</comment>
-            <translation>Aller-retour du réseau : %1 ms</translation>
-        </message>
-        <message>
-            <source>Playout buffer: %1 ms</source>
-            <comment>%1 is a number</comment>
-            <translation>Tampon de lecture : %1 ms</translation>
-        </message>
-        <message>
-            <source>Lost: %1 % here, %2 % there; concealed: %3 %</source>
-            <comment>%1, %2 and %3 are numbers</comment>
-            <translation>Perdu : %1 % ici, %2 % là-bas ; masqué : %3 %</translation>
-        </message>
-        <message>
-            <source>Path: %1</source>
-            <comment>%1 is a pair of network addresses</comment>
-            <translation>Chemin : %1</translation>
-        </message>
-        <message>
-            <source>Cipher: %1</source>
-            <comment>%1 is the technical name of a cipher</comment>
-            <translation>Chiffrement : %1</translation>
-        </message>
-        <message>
-            <source>MOS: an estimate by the E-model (ITU-T G.107), 1 to 4.5</source>
-            <translation>MOS : estimation par le modèle E (UIT-T G.107), de 1 à 4,5</translation>
-        </message>
-        <message>
-            <source>MOS %1</source>
-            <comment>%1 is a mean opinion score such as 4.3</comment>
-            <translation>MOS %1</translation>
-        </message>
-        <message>
-            <source>Delay %1 ms</source>
-            <comment>%1 is a number</comment>
-            <translation>Délai %1 ms</translation>
-        </message>
-        <message>
-            <source>Jitter %1 ms</source>
-            <comment>%1 is a number</comment>
-            <translation>Gigue %1 ms</translation>
-        </message>
-        <message>
-            <source>Loss %1 %</source>
-            <comment>%1 is a number</comment>
-            <translation>Perte %1 %</translation>
-        </message>
-        <message>
-            <source>Quality of the call: %1</source>
-            <comment>%1 is a word such as Excellent</comment>
-            <translation>Qualité de l’appel : %1</translation>
-        </message>
-    </context>
-    <context>
-        <name>causerie::ui::RequestBar</name>
-        <message>
-            <source>A&amp;pprove</source>
-            <translation>A&amp;ccepter</translation>
-        </message>
-        <message>
-            <source>De&amp;ny</source>
-            <translation>Ref&amp;user</translation>
-        </message>
-        <message>
-            <source>%1 would like to see when you are online.</source>
-            <comment>%1 is an address</comment>
-            <translation>%1 aimerait voir quand vous êtes en ligne.</translation>
-        </message>
-        <message>
-            <source>Approve the request of %1</source>
-            <comment>%1 is an address</comment>
-            <translation>Accepter la demande de %1</translation>
-        </message>
-        <message>
-            <source>Deny the request of %1</source>
-            <comment>%1 is an address</comment>
-            <translation>Refuser la demande de %1</translation>
-        </message>
-        <message numerus="yes">
-            <source>and %n more request(s)</source>
-            <translation>
-                <numerusform>et %n autre demande</numerusform>
-                <numerusform>et %n autres demandes</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>causerie::ui::RosterModel</name>
-        <message>
-            <source>Contacts</source>
-            <translation>Contacts</translation>
-        </message>
-        <message>
-            <source>Without a group</source>
-            <translation>Sans groupe</translation>
-        </message>
-        <message>
-            <source>Group %1, %2 of %3 online</source>
-            <comment>%1 is the group's name, %2 and %3 are numbers of contacts</comment>
-            <translation>Groupe %1, %2 sur %3 en ligne</translation>
-        </message>
-        <message>
-            <source>Waiting for permission to see them</source>
-            <translation>En attente de l’autorisation de le voir</translation>
-        </message>
-    </context>
-    <context>
-        <name>causerie::ui::RoundButton</name>
-        <message>
-            <source>%1 (%2)</source>
-            <comment>%1 is what a button does, %2 its key</comment>
-            <translation>%1 (%2)</translation>
-        </message>
-    </context>
-    <context>
-        <name>causerie::ui::RowDelegate</name>
-        <message>
-            <source>%1/%2</source>
-            <comment>online contacts / all contacts of a group</comment>
-            <translation>%1/%2</translation>
-        </message>
-        <message>
-            <source>writing…</source>
-            <translation>écrit…</translation>
-        </message>
-    </context>
-    <context>
-        <name>causerie::ui::Sentences</name>
-        <message>
-            <source>The server is being stopped or restarted.</source>
-            <translation>Le serveur s’arrête ou redémarre.</translation>
-        </message>
-        <message>
-            <source>The server says that it does not serve this domain.</source>
-            <translation>Le serveur dit qu’il ne sert pas ce domaine.</translation>
-        </message>
-        <message>
-            <source>The server says that this connection breaks one of its rules.</source>
-            <translation>Le serveur dit que cette connexion enfreint une de ses règles.</translation>
-        </message>
-        <message>
-            <source>The server is overloaded or has too many connections.</source>
-            <translation>Le serveur est surchargé ou a trop de connexions.</translation>
-        </message>
-        <message>
-            <source>The server says that this connection is not signed in.</source>
-            <translation>Le serveur dit que cette connexion n’est pas identifiée.</translation>
-        </message>
-        <message>
-            <source>It gave no reason.</source>
-            <translation>Il n’a pas donné de raison.</translation>
-        </message>
-        <message>
-            <source>The reason it gave: %1.</source>
-            <comment>%1 is a technical condition such as internal-server-error</comment>
-            <translation>La raison donnée : %1.</translation>
-        </message>
-        <message>
-            <source>This address cannot be used.</source>
-            <translation>Cette adresse n’est pas utilisable.</translation>
-        </message>
-        <message>
-            <source>An XMPP address looks like name@example.com; a server is a name such as xmpp.example.com.</source>
-            <translation>Une adresse XMPP ressemble à nom@example.com ; un serveur a un nom comme xmpp.example.com.</translation>
-        </message>
-        <message>
-            <source>Check the address for typing errors.</source>
-            <translation>Vérifiez l’orthographe de l’adresse.</translation>
-        </message>
-        <message>
-            <source>There is no server named %1.</source>
-            <comment>%1 is a server name</comment>
-            <translation>Il n’y a pas de serveur nommé %1.</translation>
-        </message>
-        <message>
-            <source>The name is misspelt, or this computer has no connection to the Internet.</source>
-            <translation>Le nom est mal écrit, ou cet ordinateur n’est pas relié à Internet.</translation>
-        </message>
-        <message>
-            <source>Check the part after the @ sign and the network connection.</source>
-            <translation>Vérifiez la partie après le signe @ et la connexion au réseau.</translation>
-        </message>
-        <message>
-            <source>%1 does not offer XMPP.</source>
-            <comment>%1 is a domain</comment>
-            <translation>%1 n’offre pas XMPP.</translation>
-        </message>
-        <message>
-            <source>Its owner says so in the name system (DNS).</source>
-            <translation>Son propriétaire l’indique dans le système de noms (DNS).</translation>
-        </message>
-        <message>
-            <source>Check the part after the @ sign.</source>
-            <translation>Vérifiez la partie après le signe @.</translation>
-        </message>
-        <message>
-            <source>The server of %1 could not be looked up.</source>
-            <comment>%1 is a domain</comment>
-            <translation>Le serveur de %1 n’a pas pu être recherché.</translation>
-        </message>
-        <message>
-            <source>The name service (DNS) of this network gave no usable answer.</source>
-            <translation>Le service de noms (DNS) de ce réseau n’a pas donné de réponse utilisable.</translation>
-        </message>
-        <message>
-            <source>Check the network connection, then try again.</source>
-            <translation>Vérifiez la connexion au réseau, puis réessayez.</translation>
-        </message>
-        <message>
-            <source>%1 refused the connection.</source>
-            <comment>%1 is a server and port</comment>
-            <translation>%1 a refusé la connexion.</translation>
-        </message>
-        <message>
-            <source>The XMPP service there is stopped, or it uses another port.</source>
-            <translation>Le service XMPP y est arrêté, ou il utilise un autre port.</translation>
-        </message>
-        <message>
-            <source>Try again later, or check server and port under Advanced.</source>
-            <translation>Réessayez plus tard, ou vérifiez le serveur et le port sous Avancé.</translation>
-        </message>
-        <message>
-            <source>%1 cannot be reached.</source>
-            <comment>%1 is a server and port</comment>
-            <translation>%1 est injoignable.</translation>
-        </message>
-        <message>
-            <source>There is no way to it from this network; the connection may be down or blocked.</source>
-            <translation>Aucun chemin n’y mène depuis ce réseau ; la connexion est peut-être coupée ou bloquée.</translation>
-        </message>
-        <message>
-            <source>Check the network connection, or try from another network.</source>
-            <translation>Vérifiez la connexion au réseau, ou essayez depuis un autre réseau.</translation>
-        </message>
-        <message>
-            <source>%1 did not answer in time.</source>
-            <comment>%1 is a server and port</comment>
-            <translation>%1 n’a pas répondu à temps.</translation>
-        </message>
-        <message>
-            <source>The server is very slow, or something on the way swallows the connection.</source>
-            <translation>Le serveur est très lent, ou quelque chose en chemin avale la connexion.</translation>
-        </message>
-        <message>
-            <source>Try again later, or from another network.</source>
-            <translation>Réessayez plus tard, ou depuis un autre réseau.</translation>
-        </message>
-        <message>
-            <source>%1 offers no encryption.</source>
-            <comment>%1 is a server</comment>
-            <translation>%1 n’offre pas de chiffrement.</translation>
-        </message>
-        <message>
-            <source>Others could read the password and every message, so nothing was sent.</source>
-            <translation>D’autres pourraient lire le mot de passe et tous les messages ; rien n’a donc été envoyé.</translation>
-        </message>
-        <message>
-            <source>Ask whoever runs the server to switch TLS on.</source>
-            <translation>Demandez à la personne qui gère le serveur d’activer TLS.</translation>
-        </message>
-        <message>
-            <source>No encrypted connection could be agreed with %1.</source>
-            <comment>%1 is a server</comment>
-            <translation>Aucune connexion chiffrée n’a pu être convenue avec %1.</translation>
-        </message>
-        <message>
-            <source>The server may only know outdated encryption, or something on the way interferes.</source>
-            <translation>Le serveur ne connaît peut-être que des chiffrements dépassés, ou quelque chose en chemin s’en mêle.</translation>
-        </message>
-        <message>
-            <source>Try from another network; if it stays, ask whoever runs the server.</source>
-            <translation>Essayez depuis un autre réseau ; si cela persiste, demandez à la personne qui gère le serveur.</translation>
-        </message>
-        <message>
-            <source>The certificate of %1 is not trusted.</source>
-            <comment>%1 is a server</comment>
-            <translation>Le certificat de %1 n’est pas reconnu.</translation>
-        </message>
-        <message>
-            <source>Someone may be listening, or the server is set up wrongly. Nothing was sent to it.</source>
-            <translation>Quelqu’un est peut-être à l’écoute, ou le serveur est mal configuré. Rien ne lui a été envoyé.</translation>
-        </message>
-        <message>
-            <source>The address or the password is wrong.</source>
-            <translation>L’adresse ou le mot de passe est faux.</translation>
-        </message>
-        <message>
-            <source>%1 does not accept this password for this address.</source>
-            <comment>%1 is a domain</comment>
-            <translation>%1 n’accepte pas ce mot de passe pour cette adresse.</translation>
-        </message>
-        <message>
-            <source>Type it again, and mind Caps Lock and the keyboard layout.</source>
-            <translation>Retapez-le ; attention au verrouillage des majuscules et à la disposition du clavier.</translation>
-        </message>
-        <message>
-            <source>%1 wants the password itself.</source>
-            <comment>%1 is a server</comment>
-            <translation>%1 veut le mot de passe lui-même.</translation>
-        </message>
-        <message>
-            <source>It offers no way to sign in that keeps the password from the server. The password would travel encrypted, but the server would read it.</source>
-            <translation>Il n’offre aucun moyen de se connecter sans le lui révéler. Le mot de passe voyagerait chiffré, mais le serveur le lirait.</translation>
-        </message>
-        <message>
-            <source>Agree only if you trust whoever runs the server.</source>
-            <translation>N’acceptez que si vous faites confiance à la personne qui gère le serveur.</translation>
-        </message>
-        <message>
-            <source>There is no safe way to sign in to %1.</source>
-            <comment>%1 is a server</comment>
-            <translation>Il n’y a aucun moyen sûr de se connecter à %1.</translation>
-        </message>
-        <message>
-            <source>Of the ways to sign in that it offers, Causerie accepts none.</source>
-            <translation>Causerie n’accepte aucun des moyens de connexion qu’il offre.</translation>
-        </message>
-        <message>
-            <source>Ask whoever runs the server to switch SCRAM on.</source>
-            <translation>Demandez à la personne qui gère le serveur d’activer SCRAM.</translation>
-        </message>
-        <message>
-            <source>This account is disabled.</source>
-            <translation>Ce compte est désactivé.</translation>
-        </message>
-        <message>
-            <source>%1 knows it, but does not let it sign in.</source>
-            <comment>%1 is a domain</comment>
-            <translation>%1 le connaît, mais ne le laisse pas se connecter.</translation>
-        </message>
-        <message>
-            <source>Ask whoever runs the server.</source>
-            <translation>Demandez à la personne qui gère le serveur.</translation>
-        </message>
-        <message>
-            <source>%1 refused the sign-in.</source>
-            <comment>%1 is a server</comment>
-            <translation>%1 a refusé l’identification.</translation>
-        </message>
-        <message>
-            <source>It did not say that the password is wrong; the refusal may pass.</source>
-            <translation>Il n’a pas dit que le mot de passe est faux ; le refus est peut-être passager.</translation>
-        </message>
-        <message>
-            <source>Try again in a few minutes. If it stays, ask whoever runs the server.</source>
-            <translation>Réessayez dans quelques minutes. Si cela persiste, demandez à la personne qui gère le serveur.</translation>
-        </message>
-        <message>
-            <source>%1 gave this device no place.</source>
-            <comment>%1 is a server</comment>
-            <translation>%1 n’a pas fait de place à cet appareil.</translation>
-        </message>
-        <message>
-            <source>Signing in worked, but the server did not open a session; too many devices may be signed in.</source>
-            <translation>L’identification a réussi, mais le serveur n’a pas ouvert de session ; trop d’appareils sont peut-être connectés.</translation>
-        </message>
-        <message>
-            <source>Sign out elsewhere, then try again.</source>
-            <translation>Déconnectez-vous ailleurs, puis réessayez.</translation>
-        </message>
-        <message>
-            <source>Another program took the place of this one.</source>
-            <translation>Un autre programme a pris la place de celui-ci.</translation>
-        </message>
-        <message>
-            <source>The same account was signed in elsewhere under the same resource name.</source>
-            <translation>Le même compte s’est connecté ailleurs sous le même nom de ressource.</translation>
-        </message>
-        <message>
-            <source>If that was you, give each its own resource under Advanced. If not, change the password.</source>
-            <translation>Si c’était vous, donnez à chacun sa ressource sous Avancé. Sinon, changez le mot de passe.</translation>
-        </message>
-        <message>
-            <source>%1 ended the connection.</source>
-            <comment>%1 is a server</comment>
-            <translation>%1 a mis fin à la connexion.</translation>
-        </message>
-        <message>
-            <source>Try again in a few minutes.</source>
-            <translation>Réessayez dans quelques minutes.</translation>
-        </message>
-        <message>
-            <source>What %1 answered is not proper XMPP.</source>
-            <comment>%1 is a server</comment>
-            <translation>Ce que %1 a répondu n’est pas du XMPP correct.</translation>
-        </message>
-        <message>
-            <source>Another service may use this port, or the network shows a sign-in page of its own first.</source>
-            <translation>Un autre service utilise peut-être ce port, ou le réseau montre d’abord sa propre page d’accès.</translation>
-        </message>
-        <message>
-            <source>Check server and port under Advanced, or try from another network.</source>
-            <translation>Vérifiez le serveur et le port sous Avancé, ou essayez depuis un autre réseau.</translation>
-        </message>
-        <message>
-            <source>The connection to %1 was lost.</source>
-            <comment>%1 is a server</comment>
-            <translation>La connexion à %1 a été perdue.</translation>
-        </message>
-        <message>
-            <source>The network changed or failed, or the server closed the connection.</source>
-            <translation>Le réseau a changé ou fait défaut, ou le serveur a fermé la connexion.</translation>
-        </message>
-        <message>
-            <source>It is not the certificate that you accepted before.</source>
-            <translation>Ce n’est pas le certificat que vous aviez accepté.</translation>
-        </message>
-        <message>
-            <source>It does not say for whom it was issued.</source>
-            <translation>Il ne dit pas à qui il a été délivré.</translation>
-        </message>
-        <message>
-            <source>It was issued for %1, not for %2.</source>
-            <comment>%1 is a list of names, %2 a domain</comment>
-            <translation>Il a été délivré à %1, pas à %2.</translation>
-        </message>
-        <message>
-            <source>It was issued by itself; no authority vouches for it.</source>
-            <translation>Il s’est délivré lui-même ; aucune autorité ne s’en porte garante.</translation>
-        </message>
-        <message>
-            <source>The authority that issued it is not known on this computer.</source>
-            <translation>L’autorité qui l’a délivré n’est pas connue de cet ordinateur.</translation>
-        </message>
-        <message>
-            <source>It expired on %1.</source>
-            <comment>%1 is a date</comment>
-            <translation>Il a expiré le %1.</translation>
-        </message>
-        <message>
-            <source>It is not valid before %1; the clock of this computer may be wrong.</source>
-            <comment>%1 is a date</comment>
-            <translation>Il n’est pas valable avant le %1 ; l’horloge de cet ordinateur est peut-être fausse.</translation>
-        </message>
-        <message>
-            <source>It did not pass the checks.</source>
-            <translation>Il n’a pas passé les contrôles.</translation>
-        </message>
-        <message>
-            <source>The password could not be read from the system keychain.</source>
-            <translation>Le mot de passe n’a pas pu être lu dans le trousseau du système.</translation>
-        </message>
-        <message>
-            <source>The keychain is locked, missing, or does not hold it any more.</source>
-            <translation>Le trousseau est verrouillé, absent, ou ne le contient plus.</translation>
-        </message>
-        <message>
-            <source>Unlock the keychain, or type the password here.</source>
-            <translation>Déverrouillez le trousseau, ou tapez le mot de passe ici.</translation>
-        </message>
-        <message>
-            <source>This Causerie does not fit the QXmpp library of this computer.</source>
-            <translation>Ce Causerie ne va pas avec la bibliothèque QXmpp de cet ordinateur.</translation>
-        </message>
-        <message>
-            <source>The library is not built the way it was when Causerie was tested, and signing in would not be safe.</source>
-            <translation>La bibliothèque n’est pas construite comme lors des essais de Causerie, et se connecter ne serait pas sûr.</translation>
-        </message>
-        <message>
-            <source>Install Causerie and QXmpp from the same source.</source>
-            <translation>Installez Causerie et QXmpp depuis la même source.</translation>
-        </message>
-    </context>
-    <context>
-        <name>causerie::ui::SignInForm</name>
-        <message>
-            <source>&amp;Keep in the system keychain</source>
-            <translation>&amp;Garder dans le trousseau du système</translation>
-        </message>
-        <message>
-            <source>Causerie writes the password nowhere else.</source>
-            <translation>Causerie n’écrit le mot de passe nulle part ailleurs.</translation>
-        </message>
-        <message>
-            <source>Sign in</source>
-            <translation>Se connecter</translation>
-        </message>
-        <message>
-            <source>Welcome to Causerie</source>
-            <translation>Bienvenue dans Causerie</translation>
-        </message>
-        <message>
-            <source>Sign in with your XMPP address</source>
-            <translation>Connectez-vous avec votre adresse XMPP</translation>
-        </message>
-        <message>
-            <source>name@example.com</source>
-            <translation>nom@example.com</translation>
-        </message>
-        <message>
-            <source>&amp;Address</source>
-            <translation>&amp;Adresse</translation>
-        </message>
-        <message>
-            <source>&amp;Password</source>
-            <translation>Mot de &amp;passe</translation>
-        </message>
-        <message>
-            <source>found by the address</source>
-            <translation>trouvé d’après l’adresse</translation>
-        </message>
-        <message>
-            <source>usual</source>
-            <translation>habituel</translation>
-        </message>
-        <message>
-            <source>TLS from the first byte (direct TLS)</source>
-            <translation>TLS dès le premier octet (TLS direct)</translation>
-        </message>
-        <message>
-            <source>chosen by Causerie</source>
-            <translation>choisie par Causerie</translation>
-        </message>
-        <message>
-            <source>only the system’s</source>
-            <translation>celles du système</translation>
-        </message>
-        <message>
-            <source>Choose…</source>
-            <translation>Choisir…</translation>
-        </message>
-        <message>
-            <source>Choose a file of certificate authorities</source>
-            <translation>Choisir un fichier d’autorités de certification</translation>
-        </message>
-        <message>
-            <source>S&amp;erver</source>
-            <translation>&amp;Serveur</translation>
-        </message>
-        <message>
-            <source>P&amp;ort</source>
-            <translation>P&amp;ort</translation>
-        </message>
-        <message>
-            <source>&amp;Resource</source>
-            <translation>&amp;Ressource</translation>
-        </message>
-        <message>
-            <source>A&amp;uthorities</source>
-            <translation>A&amp;utorités</translation>
-        </message>
-        <message>
-            <source>A PEM file with further certificate authorities, for a server with its own</source>
-            <translation>Un fichier PEM avec d’autres autorités de certification, pour un serveur qui a la sienne</translation>
-        </message>
-        <message>
-            <source>The name of this device, for the account’s other devices</source>
-            <translation>Le nom de cet appareil, pour les autres appareils du compte</translation>
-        </message>
-        <message>
-            <source>Ad&amp;vanced ▴</source>
-            <translation>A&amp;vancé ▴</translation>
-        </message>
-        <message>
-            <source>Ad&amp;vanced ▾</source>
-            <translation>A&amp;vancé ▾</translation>
-        </message>
-        <message>
-            <source>Hide the advanced settings</source>
-            <translation>Cacher les réglages avancés</translation>
-        </message>
-        <message>
-            <source>Show the advanced settings</source>
-            <translation>Montrer les réglages avancés</translation>
-        </message>
-        <message>
-            <source>as kept in the keychain</source>
-            <translation>celui du trousseau</translation>
-        </message>
-        <message>
-            <source>Type your address here.</source>
-            <translation>Tapez votre adresse ici.</translation>
-        </message>
-        <message>
-            <source>This is not an XMPP address. It looks like name@example.com.</source>
-            <translation>Ce n’est pas une adresse XMPP. Elle ressemble à nom@example.com.</translation>
-        </message>
-        <message>
-            <source>Type the password here.</source>
-            <translation>Tapez le mot de passe ici.</translation>
-        </message>
-        <message>
-            <source>The file of certificate authorities cannot be read.</source>
-            <translation>Le fichier d’autorités de certification est illisible.</translation>
-        </message>
-        <message>
-            <source>The server says: “%1”</source>
-            <comment>%1 is a text from the server</comment>
-            <translation>Le serveur dit : « %1 »</translation>
-        </message>
-        <message>
-            <source>Certificate authorities</source>
-            <translation>Autorités de certification</translation>
-        </message>
-        <message>
-            <source>PEM files (*.pem *.crt);;All files (*)</source>
-            <translation>Fichiers PEM (*.pem *.crt);;Tous les fichiers (*)</translation>
-        </message>
-    </context>
-    <context>
-        <name>causerie::ui::SignInWindow</name>
-        <message>
-            <source>Sign in – Causerie</source>
-            <translation>Se connecter – Causerie</translation>
-        </message>
-    </context>
-    <context>
-        <name>causerie::ui::StatusButton</name>
-        <message>
-            <source>How others see you (Alt+S)</source>
-            <translation>Comment les autres vous voient (Alt+S)</translation>
-        </message>
-        <message>
-            <source>Signed out</source>
-            <translation>Déconnecté</translation>
-        </message>
-        <message>
-            <source>Connecting…</source>
-            <translation>Connexion…</translation>
-        </message>
-        <message>
-            <source>Offline</source>
-            <translation>Hors ligne</translation>
-        </message>
-        <message>
-            <source>%1, %2. Change your status</source>
-            <comment>%1 is the user's own name, %2 the present status</comment>
-            <translation>%1, %2. Changer votre état</translation>
-        </message>
-        <message>
-            <source>&amp;Available</source>
-            <translation>&amp;Disponible</translation>
-        </message>
-        <message>
-            <source>&amp;Free for chat</source>
-            <translation>&amp;Prêt à bavarder</translation>
-        </message>
-        <message>
-            <source>A&amp;way</source>
-            <translation>&amp;Absent</translation>
-        </message>
-        <message>
-            <source>Away for &amp;longer</source>
-            <translation>Absent pour &amp;longtemps</translation>
-        </message>
-        <message>
-            <source>&amp;Do not disturb</source>
-            <translation>&amp;Ne pas déranger</translation>
-        </message>
-        <message>
-            <source>&amp;Status message…</source>
-            <translation>&amp;Message d’état…</translation>
-        </message>
-        <message>
-            <source>&amp;Clear status message</source>
-            <translation>&amp;Effacer le message d’état</translation>
-        </message>
-        <message>
-            <source>Status message</source>
-            <translation>Message d’état</translation>
-        </message>
-        <message>
-            <source>What others read beside your name:</source>
-            <translation>Ce que les autres lisent à côté de votre nom :</translation>
-        </message>
-    </context>
-    <context>
-        <name>causerie::ui::Steps</name>
-        <message>
-            <source>Find the server</source>
-            <translation>Trouver le serveur</translation>
-        </message>
-        <message>
-            <source>Looking for the server…</source>
-            <translation>Recherche du serveur…</translation>
-        </message>
-        <message>
-            <source>Found the server</source>
-            <translation>Serveur trouvé</translation>
-        </message>
-        <message>
-            <source>Reach it</source>
-            <translation>Le joindre</translation>
-        </message>
-        <message>
-            <source>Reaching it…</source>
-            <translation>Prise de contact…</translation>
-        </message>
-        <message>
-            <source>Reached it</source>
-            <translation>Serveur joint</translation>
-        </message>
-        <message>
-            <source>Encrypt the connection</source>
-            <translation>Chiffrer la connexion</translation>
-        </message>
-        <message>
-            <source>Encrypting the connection…</source>
-            <translation>Chiffrement de la connexion…</translation>
-        </message>
-        <message>
-            <source>Encrypted the connection</source>
-            <translation>Connexion chiffrée</translation>
-        </message>
-        <message>
-            <source>Sign in</source>
-            <translation>S’identifier</translation>
-        </message>
-        <message>
-            <source>Signing in…</source>
-            <translation>Identification…</translation>
-        </message>
-        <message>
-            <source>Signed in</source>
-            <translation>Identifié</translation>
-        </message>
-        <message>
-            <source>Load contacts</source>
-            <translation>Charger les contacts</translation>
-        </message>
-        <message>
-            <source>Loading contacts…</source>
-            <translation>Chargement des contacts…</translation>
-        </message>
-        <message>
-            <source>Loaded contacts</source>
-            <translation>Contacts chargés</translation>
-        </message>
-    </context>
+<context>
+    <name>ContactMenu</name>
+    <message>
+        <source>&amp;Ask again to see when they are online</source>
+        <translation>Redemander à &amp;voir sa présence</translation>
+    </message>
+    <message>
+        <source>&amp;Ask to see when they are online</source>
+        <translation>Demander à &amp;voir sa présence</translation>
+    </message>
+    <message>
+        <source>&amp;No longer let them see when I am online</source>
+        <translation>Ne plus &amp;montrer ma présence</translation>
+    </message>
+    <message>
+        <source>&amp;Let them see when I am online</source>
+        <translation>&amp;Montrer ma présence</translation>
+    </message>
+    <message>
+        <source>&amp;Call</source>
+        <translation>&amp;Appeler</translation>
+    </message>
+    <message>
+        <source>&amp;Rename…</source>
+        <translation>&amp;Renommer…</translation>
+    </message>
+    <message>
+        <source>&amp;Groups…</source>
+        <translation>&amp;Groupes…</translation>
+    </message>
+    <message>
+        <source>&amp;Add to contacts…</source>
+        <translation>A&amp;jouter aux contacts…</translation>
+    </message>
+    <message>
+        <source>C&amp;opy address</source>
+        <translation>C&amp;opier l’adresse</translation>
+    </message>
+    <message>
+        <source>Re&amp;move…</source>
+        <translation>Re&amp;tirer…</translation>
+    </message>
+</context>
+<context>
+    <name>Failure</name>
+    <message>
+        <source>Your contacts could not be loaded.</source>
+        <translation>Vos contacts n’ont pas pu être chargés.</translation>
+    </message>
+    <message>
+        <source>The contact could not be added.</source>
+        <translation>Le contact n’a pas pu être ajouté.</translation>
+    </message>
+    <message>
+        <source>The contact could not be renamed.</source>
+        <translation>Le contact n’a pas pu être renommé.</translation>
+    </message>
+    <message>
+        <source>The groups could not be changed.</source>
+        <translation>Les groupes n’ont pas pu être modifiés.</translation>
+    </message>
+    <message>
+        <source>The contact could not be removed.</source>
+        <translation>Le contact n’a pas pu être retiré.</translation>
+    </message>
+    <message>
+        <source>The permission could not be changed.</source>
+        <translation>L’autorisation n’a pas pu être modifiée.</translation>
+    </message>
+    <message>
+        <source>That could not be done.</source>
+        <translation>Cela n’a pas pu être fait.</translation>
+    </message>
+    <message>
+        <source>There is no connection to the server.</source>
+        <translation>Il n’y a pas de connexion au serveur.</translation>
+    </message>
+    <message>
+        <source>The server did not answer.</source>
+        <translation>Le serveur n’a pas répondu.</translation>
+    </message>
+    <message>
+        <source>The server refused.</source>
+        <translation>Le serveur a refusé.</translation>
+    </message>
+    <message>
+        <source>The server’s answer made no sense.</source>
+        <translation>La réponse du serveur n’avait pas de sens.</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <comment>%1 says what could not be done, %2 why; both are sentences</comment>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>%1 It said: “%2”</source>
+        <comment>%1 are sentences, %2 the server&apos;s words</comment>
+        <translation>%1 Il a dit&#xa0;: «&#xa0;%2&#xa0;»</translation>
+    </message>
+    <message>
+        <source>The message history cannot be opened. Messages are shown but not kept.</source>
+        <translation>L’historique ne peut pas être ouvert. Les messages sont affichés mais pas conservés.</translation>
+    </message>
+    <message>
+        <source>The message history was written by a newer version of Causerie. It is left untouched.</source>
+        <translation>L’historique vient d’une version plus récente de Causerie. Il reste intact.</translation>
+    </message>
+    <message>
+        <source>The disk is full. Messages cannot be kept until there is space.</source>
+        <translation>Le disque est plein. Les messages ne peuvent pas être conservés tant qu’il n’y a pas de place.</translation>
+    </message>
+    <message>
+        <source>The message history may not be written. Messages are not kept.</source>
+        <translation>L’historique n’est pas accessible en écriture. Les messages ne sont pas conservés.</translation>
+    </message>
+    <message>
+        <source>The message history is damaged. Messages are shown but not kept.</source>
+        <translation>L’historique est endommagé. Les messages sont affichés mais pas conservés.</translation>
+    </message>
+    <message>
+        <source>Another program holds the message history.</source>
+        <translation>Un autre programme occupe l’historique.</translation>
+    </message>
+    <message>
+        <source>The message history cannot be used. Messages are not kept.</source>
+        <translation>L’historique est inutilisable. Les messages ne sont pas conservés.</translation>
+    </message>
+</context>
+<context>
+    <name>Format</name>
+    <message>
+        <source>Yesterday</source>
+        <translation>Hier</translation>
+    </message>
+    <message>
+        <source>Today, %1</source>
+        <comment>%1 is a date such as 20 November</comment>
+        <translation>Aujourd’hui, %1</translation>
+    </message>
+    <message>
+        <source>Yesterday, %1</source>
+        <comment>%1 is a date such as 20 November</comment>
+        <translation>Hier, %1</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <comment>%1 is a weekday, %2 a date such as 20 November</comment>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>%1 at %2</source>
+        <comment>%1 is a complete date, %2 a time</comment>
+        <translation>%1 à %2</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <comment>a length in seconds</comment>
+        <translation>%1&#xa0;s</translation>
+    </message>
+    <message>
+        <source>%1 min %2 s</source>
+        <comment>a length</comment>
+        <translation>%1&#xa0;min %2&#xa0;s</translation>
+    </message>
+    <message>
+        <source>%1 h %2 min</source>
+        <comment>a length</comment>
+        <translation>%1&#xa0;h %2&#xa0;min</translation>
+    </message>
+    <message>
+        <source>Free for chat</source>
+        <translation>Prêt à bavarder</translation>
+    </message>
+    <message>
+        <source>Available</source>
+        <translation>Disponible</translation>
+    </message>
+    <message>
+        <source>Away</source>
+        <translation>Absent</translation>
+    </message>
+    <message>
+        <source>Away for longer</source>
+        <translation>Absent pour longtemps</translation>
+    </message>
+    <message>
+        <source>Do not disturb</source>
+        <translation>Ne pas déranger</translation>
+    </message>
+    <message>
+        <source>Offline</source>
+        <translation>Hors ligne</translation>
+    </message>
+    <message>
+        <source>Waiting to be sent</source>
+        <translation>En attente d’envoi</translation>
+    </message>
+    <message>
+        <source>Not sent</source>
+        <translation>Pas envoyé</translation>
+    </message>
+    <message>
+        <source>Sent</source>
+        <translation>Envoyé</translation>
+    </message>
+    <message>
+        <source>Delivered</source>
+        <translation>Remis</translation>
+    </message>
+    <message>
+        <source>Read</source>
+        <translation>Lu</translation>
+    </message>
+    <message>
+        <source>Incoming call, %1</source>
+        <comment>%1 is a length</comment>
+        <translation>Appel entrant, %1</translation>
+    </message>
+    <message>
+        <source>Outgoing call, %1</source>
+        <comment>%1 is a length</comment>
+        <translation>Appel sortant, %1</translation>
+    </message>
+    <message>
+        <source>Missed call</source>
+        <translation>Appel manqué</translation>
+    </message>
+    <message>
+        <source>Outgoing call, no answer</source>
+        <translation>Appel sortant, sans réponse</translation>
+    </message>
+    <message>
+        <source>You declined a call</source>
+        <translation>Vous avez refusé un appel</translation>
+    </message>
+    <message>
+        <source>Call declined</source>
+        <translation>Appel refusé</translation>
+    </message>
+    <message>
+        <source>Missed call while in another</source>
+        <translation>Appel manqué pendant un autre</translation>
+    </message>
+    <message>
+        <source>Busy</source>
+        <translation>Occupé</translation>
+    </message>
+    <message>
+        <source>Call cancelled</source>
+        <translation>Appel annulé</translation>
+    </message>
+    <message>
+        <source>The call failed</source>
+        <translation>L’appel a échoué</translation>
+    </message>
+    <message>
+        <source>Answered on another device</source>
+        <translation>Pris sur un autre appareil</translation>
+    </message>
+</context>
+<context>
+    <name>Main</name>
+    <message>
+        <source>The folder %1 cannot be made. Give another with --data.</source>
+        <comment>%1 is a folder</comment>
+        <translation>Le dossier %1 ne peut pas être créé. Indiquez-en un autre avec --data.</translation>
+    </message>
+    <message>
+        <source>Messenger and telephone for XMPP</source>
+        <translation>Messagerie et téléphone pour XMPP</translation>
+    </message>
+    <message>
+        <source>Keep account, history and settings in this folder.</source>
+        <translation>Conserver compte, historique et réglages dans ce dossier.</translation>
+    </message>
+    <message>
+        <source>Do not use the system keychain; ask for the password.</source>
+        <translation>Ne pas utiliser le trousseau du système&#x202f;; demander le mot de passe.</translation>
+    </message>
+    <message>
+        <source>Causerie is already running with the folder %1.</source>
+        <comment>%1 is a folder</comment>
+        <translation>Causerie utilise déjà le dossier %1.</translation>
+    </message>
+</context>
+<context>
+    <name>MessageLayout</name>
+    <message>
+        <source>New messages</source>
+        <translation>Nouveaux messages</translation>
+    </message>
+    <message>
+        <source>Send again</source>
+        <translation>Renvoyer</translation>
+    </message>
+    <message>
+        <source>Call back</source>
+        <translation>Rappeler</translation>
+    </message>
+    <message>
+        <source>Not sent</source>
+        <translation>Pas envoyé</translation>
+    </message>
+    <message>
+        <source>Not sent: %1</source>
+        <comment>%1 is the server&apos;s reason</comment>
+        <translation>Pas envoyé&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <comment>%1 is what became of a call, %2 the time</comment>
+        <translation>%1 · %2</translation>
+    </message>
+</context>
+<context>
+    <name>causerie::Application</name>
+    <message>
+        <source>You can call again as soon as you are connected and no other call is in progress.</source>
+        <translation>Vous pourrez rappeler dès que vous serez connecté et qu’aucun autre appel ne sera en cours.</translation>
+    </message>
+</context>
+<context>
+    <name>causerie::ui::AddContactDialog</name>
+    <message>
+        <source>Add a contact</source>
+        <translation>Ajouter un contact</translation>
+    </message>
+    <message>
+        <source>They are asked whether you may see when they are online.</source>
+        <translation>On lui demande si vous pouvez voir quand il est en ligne.</translation>
+    </message>
+    <message>
+        <source>name@example.org</source>
+        <translation>nom@example.org</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>Adresse</translation>
+    </message>
+    <message>
+        <source>&amp;Address</source>
+        <translation>&amp;Adresse</translation>
+    </message>
+    <message>
+        <source>As you call them</source>
+        <translation>Comme vous l’appelez</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Nom</translation>
+    </message>
+    <message>
+        <source>&amp;Name</source>
+        <translation>&amp;Nom</translation>
+    </message>
+    <message>
+        <source>Group</source>
+        <translation>Groupe</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>Aucun</translation>
+    </message>
+    <message>
+        <source>&amp;Group</source>
+        <translation>&amp;Groupe</translation>
+    </message>
+    <message>
+        <source>A&amp;dd</source>
+        <translation>A&amp;jouter</translation>
+    </message>
+    <message>
+        <source>This contact is on your list already.</source>
+        <translation>Ce contact est déjà dans votre liste.</translation>
+    </message>
+    <message>
+        <source>This is your own address.</source>
+        <translation>C’est votre propre adresse.</translation>
+    </message>
+    <message>
+        <source>This is not an address. It looks like name@example.org.</source>
+        <translation>Ce n’est pas une adresse. Elle ressemble à nom@example.org.</translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation>Renommer</translation>
+    </message>
+    <message>
+        <source>Name for %1:</source>
+        <comment>%1 is an address</comment>
+        <translation>Nom pour %1&#xa0;:</translation>
+    </message>
+    <message>
+        <source>Remove contact</source>
+        <translation>Retirer le contact</translation>
+    </message>
+    <message>
+        <source>Remove %1 from your contacts?</source>
+        <comment>%1 is a contact&apos;s name</comment>
+        <translation>Retirer %1 de vos contacts&#x202f;?</translation>
+    </message>
+    <message>
+        <source>You will no longer see when they are online, nor they you. Your messages are kept.</source>
+        <translation>Vous ne verrez plus sa présence, ni lui la vôtre. Vos messages sont conservés.</translation>
+    </message>
+    <message>
+        <source>&amp;Remove</source>
+        <translation>&amp;Retirer</translation>
+    </message>
+</context>
+<context>
+    <name>causerie::ui::CallBar</name>
+    <message>
+        <source>&amp;Return</source>
+        <translation>&amp;Revenir</translation>
+    </message>
+    <message>
+        <source>Return to the call</source>
+        <translation>Revenir à l’appel</translation>
+    </message>
+    <message>
+        <source>Calling %1…</source>
+        <comment>%1 is the contact&apos;s name</comment>
+        <translation>Appel de %1…</translation>
+    </message>
+    <message>
+        <source>In call with %1 · %2</source>
+        <comment>%1 is the contact&apos;s name, %2 how long</comment>
+        <translation>En appel avec %1 · %2</translation>
+    </message>
+</context>
+<context>
+    <name>causerie::ui::CallPanel</name>
+    <message>
+        <source>Microphone</source>
+        <translation>Microphone</translation>
+    </message>
+    <message>
+        <source>Level of your microphone</source>
+        <translation>Niveau de votre microphone</translation>
+    </message>
+    <message>
+        <source>Level of the other side</source>
+        <translation>Niveau de l’autre côté</translation>
+    </message>
+    <message>
+        <source>Choose microphone and loudspeaker</source>
+        <translation>Choisir le microphone et le haut-parleur</translation>
+    </message>
+    <message>
+        <source>Call &amp;again</source>
+        <translation>&amp;Rappeler</translation>
+    </message>
+    <message>
+        <source>Call the same contact once more</source>
+        <translation>Appeler de nouveau le même contact</translation>
+    </message>
+    <message>
+        <source>&amp;Close</source>
+        <translation>&amp;Fermer</translation>
+    </message>
+    <message>
+        <source>Close this window (Esc)</source>
+        <translation>Fermer cette fenêtre (Échap)</translation>
+    </message>
+    <message>
+        <source>Switch the microphone on</source>
+        <translation>Rouvrir le microphone</translation>
+    </message>
+    <message>
+        <source>Mute the microphone</source>
+        <translation>Couper le microphone</translation>
+    </message>
+    <message>
+        <source>Take the call back from hold</source>
+        <translation>Reprendre l’appel</translation>
+    </message>
+    <message>
+        <source>Put the call on hold</source>
+        <translation>Mettre l’appel en attente</translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <comment>%1 is how a call ended, %2 how long it was</comment>
+        <translation>%1 · %2</translation>
+    </message>
+    <message>
+        <source>Cancel the call</source>
+        <translation>Annuler l’appel</translation>
+    </message>
+    <message>
+        <source>Hang up</source>
+        <translation>Raccrocher</translation>
+    </message>
+</context>
+<context>
+    <name>causerie::ui::CallWindow</name>
+    <message>
+        <source>%1 – call</source>
+        <comment>%1 is the contact&apos;s name</comment>
+        <translation>%1 – appel</translation>
+    </message>
+</context>
+<context>
+    <name>causerie::ui::CallWords</name>
+    <message>
+        <source>The call failed</source>
+        <translation>L’appel a échoué</translation>
+    </message>
+    <message>
+        <source>The programs of the two sides know no common way to talk.</source>
+        <translation>Les programmes des deux côtés n’ont aucun moyen commun de se parler.</translation>
+    </message>
+    <message>
+        <source>No answer in time</source>
+        <translation>Pas de réponse à temps</translation>
+    </message>
+    <message>
+        <source>%1 could not be reached just now.</source>
+        <comment>%1 is the contact&apos;s name</comment>
+        <translation>%1 n’a pas pu être joint à l’instant.</translation>
+    </message>
+    <message>
+        <source>%1 is not there any more</source>
+        <comment>%1 is the contact&apos;s name</comment>
+        <translation>%1 n’est plus là</translation>
+    </message>
+    <message>
+        <source>Their device went offline during the call.</source>
+        <translation>Son appareil s’est déconnecté pendant l’appel.</translation>
+    </message>
+    <message>
+        <source>The other side had trouble with its sound.</source>
+        <translation>L’autre côté a eu un problème de son.</translation>
+    </message>
+    <message>
+        <source>The other side or its server reported an error. Try again in a moment.</source>
+        <translation>L’autre côté ou son serveur a signalé une erreur. Réessayez dans un moment.</translation>
+    </message>
+    <message>
+        <source>Calling…</source>
+        <translation>Appel…</translation>
+    </message>
+    <message>
+        <source>Incoming voice call…</source>
+        <translation>Appel vocal entrant…</translation>
+    </message>
+    <message>
+        <source>Ringing…</source>
+        <translation>Ça sonne…</translation>
+    </message>
+    <message>
+        <source>Connecting…</source>
+        <translation>Connexion…</translation>
+    </message>
+    <message>
+        <source>Connection interrupted…</source>
+        <translation>Connexion interrompue…</translation>
+    </message>
+    <message>
+        <source>%1 · on hold</source>
+        <comment>%1 is the call&apos;s timer</comment>
+        <translation>%1 · en attente</translation>
+    </message>
+    <message>
+        <source>%1 · the other side put you on hold</source>
+        <comment>%1 is the call&apos;s timer</comment>
+        <translation>%1 · l’autre côté vous a mis en attente</translation>
+    </message>
+    <message>
+        <source>%1 · the other side is muted</source>
+        <comment>%1 is the call&apos;s timer</comment>
+        <translation>%1 · l’autre côté a coupé son micro</translation>
+    </message>
+    <message>
+        <source>Hanging up…</source>
+        <translation>On raccroche…</translation>
+    </message>
+    <message>
+        <source>Encrypted between the two devices (DTLS-SRTP)</source>
+        <translation>Chiffré entre les deux appareils (DTLS-SRTP)</translation>
+    </message>
+    <message>
+        <source>Call ended</source>
+        <translation>Appel terminé</translation>
+    </message>
+    <message>
+        <source>Missed call</source>
+        <translation>Appel manqué</translation>
+    </message>
+    <message>
+        <source>No answer</source>
+        <translation>Pas de réponse</translation>
+    </message>
+    <message>
+        <source>%1 did not pick up.</source>
+        <comment>%1 is the contact&apos;s name</comment>
+        <translation>%1 n’a pas décroché.</translation>
+    </message>
+    <message>
+        <source>Call declined</source>
+        <translation>Appel refusé</translation>
+    </message>
+    <message>
+        <source>Declined</source>
+        <translation>Refusé</translation>
+    </message>
+    <message>
+        <source>%1 does not want to talk just now.</source>
+        <comment>%1 is the contact&apos;s name</comment>
+        <translation>%1 ne veut pas parler pour l’instant.</translation>
+    </message>
+    <message>
+        <source>You were in another call.</source>
+        <translation>Vous étiez dans un autre appel.</translation>
+    </message>
+    <message>
+        <source>Busy</source>
+        <translation>Occupé</translation>
+    </message>
+    <message>
+        <source>%1 is in another call.</source>
+        <comment>%1 is the contact&apos;s name</comment>
+        <translation>%1 est dans un autre appel.</translation>
+    </message>
+    <message>
+        <source>Call cancelled</source>
+        <translation>Appel annulé</translation>
+    </message>
+    <message>
+        <source>Answered on another device</source>
+        <translation>Pris sur un autre appareil</translation>
+    </message>
+    <message>
+        <source>No microphone could be opened. Plug one in, or choose another in the devices menu.</source>
+        <translation>Aucun microphone n’a pu être ouvert. Branchez-en un, ou choisissez-en un autre dans le menu des appareils.</translation>
+    </message>
+    <message>
+        <source>No loudspeaker could be opened. Plug one in, or choose another in the devices menu.</source>
+        <translation>Aucun haut-parleur n’a pu être ouvert. Branchez-en un, ou choisissez-en un autre dans le menu des appareils.</translation>
+    </message>
+    <message>
+        <source>No path for the sound was found between the two networks. A relay (TURN) on the server would help; another network may, too.</source>
+        <translation>Aucun chemin pour le son n’a été trouvé entre les deux réseaux. Un relais (TURN) sur le serveur aiderait&#x202f;; un autre réseau, peut-être aussi.</translation>
+    </message>
+    <message>
+        <source>No encryption could be agreed between the two devices, so no sound was sent.</source>
+        <translation>Les deux appareils n’ont pu convenir d’aucun chiffrement&#x202f;; aucun son n’a donc été envoyé.</translation>
+    </message>
+    <message>
+        <source>The device that answered is not the one that was announced. Someone may have been listening, so the call was ended.</source>
+        <translation>L’appareil qui a répondu n’est pas celui qui était annoncé. Quelqu’un écoutait peut-être&#x202f;; l’appel a donc été interrompu.</translation>
+    </message>
+    <message>
+        <source>The sound file to be played could not be read.</source>
+        <translation>Le fichier son à lire est illisible.</translation>
+    </message>
+    <message>
+        <source>The sound file could not be written.</source>
+        <translation>Le fichier son n’a pas pu être écrit.</translation>
+    </message>
+    <message>
+        <source>Something went wrong inside Causerie. Try again; if it stays, please report it.</source>
+        <translation>Quelque chose n’a pas marché dans Causerie. Réessayez&#x202f;; si cela persiste, signalez-le.</translation>
+    </message>
+</context>
+<context>
+    <name>causerie::ui::CertificateDialog</name>
+    <message>
+        <source>Issued for</source>
+        <translation>Délivré à</translation>
+    </message>
+    <message>
+        <source>nobody by name</source>
+        <translation>personne en particulier</translation>
+    </message>
+    <message>
+        <source>Issued by</source>
+        <translation>Délivré par</translation>
+    </message>
+    <message>
+        <source>unknown</source>
+        <translation>inconnu</translation>
+    </message>
+    <message>
+        <source>Valid from</source>
+        <translation>Valable dès le</translation>
+    </message>
+    <message>
+        <source>Valid until</source>
+        <translation>Valable jusqu’au</translation>
+    </message>
+    <message>
+        <source>Fingerprint (SHA-256)</source>
+        <translation>Empreinte (SHA-256)</translation>
+    </message>
+    <message>
+        <source>Certificate of %1</source>
+        <comment>%1 is a server</comment>
+        <translation>Certificat de %1</translation>
+    </message>
+    <message>
+        <source>This server could not prove who it is</source>
+        <translation>Ce serveur n’a pas pu prouver son identité</translation>
+    </message>
+    <message>
+        <source>If you accept it, someone who listens could read your password and your messages, unless this really is the server’s own certificate. Compare the fingerprint with whoever runs the server, by telephone or in person. Causerie will then accept exactly this certificate for your account, and no other.</source>
+        <translation>Si vous l’acceptez, quelqu’un à l’écoute pourrait lire votre mot de passe et vos messages, à moins que ce ne soit vraiment le certificat du serveur. Comparez l’empreinte avec la personne qui gère le serveur, par téléphone ou de vive voix. Causerie acceptera alors exactement ce certificat pour votre compte, et aucun autre.</translation>
+    </message>
+    <message>
+        <source>I have &amp;compared the fingerprint, and it is the same</source>
+        <translation>J’ai &amp;comparé l’empreinte, c’est la même</translation>
+    </message>
+    <message>
+        <source>&amp;Accept this certificate</source>
+        <translation>&amp;Accepter ce certificat</translation>
+    </message>
+    <message>
+        <source>Do &amp;not connect</source>
+        <translation>&amp;Ne pas se connecter</translation>
+    </message>
+</context>
+<context>
+    <name>causerie::ui::Composer</name>
+    <message>
+        <source>Message</source>
+        <translation>Message</translation>
+    </message>
+    <message>
+        <source>Send</source>
+        <translation>Envoyer</translation>
+    </message>
+    <message>
+        <source>Send (Enter)</source>
+        <translation>Envoyer (Entrée)</translation>
+    </message>
+    <message>
+        <source>Message %1…</source>
+        <comment>%1 is the contact&apos;s name</comment>
+        <translation>Écrire à %1…</translation>
+    </message>
+    <message>
+        <source>Message to %1</source>
+        <comment>%1 is the contact&apos;s name</comment>
+        <translation>Message à %1</translation>
+    </message>
+</context>
+<context>
+    <name>causerie::ui::ConnectionBar</name>
+    <message>
+        <source>&amp;Try now</source>
+        <translation>&amp;Essayer maintenant</translation>
+    </message>
+    <message>
+        <source>Connecting…</source>
+        <translation>Connexion…</translation>
+    </message>
+    <message>
+        <source>You are signed out.</source>
+        <translation>Vous êtes déconnecté.</translation>
+    </message>
+    <message>
+        <source>There is no connection.</source>
+        <translation>Il n’y a pas de connexion.</translation>
+    </message>
+    <message>
+        <source>%1 Next attempt in %2 s.</source>
+        <comment>%1 is a sentence, %2 a number of seconds</comment>
+        <translation>%1 Prochain essai dans %2&#xa0;s.</translation>
+    </message>
+    <message>
+        <source>The address cannot be used.</source>
+        <translation>L’adresse n’est pas utilisable.</translation>
+    </message>
+    <message>
+        <source>The server’s name was not found.</source>
+        <translation>Le nom du serveur est introuvable.</translation>
+    </message>
+    <message>
+        <source>The server offers no XMPP.</source>
+        <translation>Le serveur n’offre pas XMPP.</translation>
+    </message>
+    <message>
+        <source>The name service does not answer.</source>
+        <translation>Le service de noms ne répond pas.</translation>
+    </message>
+    <message>
+        <source>The server refused the connection.</source>
+        <translation>Le serveur a refusé la connexion.</translation>
+    </message>
+    <message>
+        <source>The server cannot be reached.</source>
+        <translation>Le serveur est injoignable.</translation>
+    </message>
+    <message>
+        <source>The server did not answer in time.</source>
+        <translation>Le serveur n’a pas répondu à temps.</translation>
+    </message>
+    <message>
+        <source>The server offers no encryption.</source>
+        <translation>Le serveur n’offre pas de chiffrement.</translation>
+    </message>
+    <message>
+        <source>Encryption with the server failed.</source>
+        <translation>Le chiffrement avec le serveur a échoué.</translation>
+    </message>
+    <message>
+        <source>The server’s certificate is not trusted.</source>
+        <translation>Le certificat du serveur n’est pas reconnu.</translation>
+    </message>
+    <message>
+        <source>The password is wrong.</source>
+        <translation>Le mot de passe est faux.</translation>
+    </message>
+    <message>
+        <source>The server offers no safe way to sign in.</source>
+        <translation>Le serveur n’offre aucun moyen sûr de se connecter.</translation>
+    </message>
+    <message>
+        <source>The account is disabled.</source>
+        <translation>Le compte est désactivé.</translation>
+    </message>
+    <message>
+        <source>Signing in failed.</source>
+        <translation>L’identification a échoué.</translation>
+    </message>
+    <message>
+        <source>The server gave no address to this device.</source>
+        <translation>Le serveur n’a pas donné d’adresse à cet appareil.</translation>
+    </message>
+    <message>
+        <source>Signed in elsewhere under the same name.</source>
+        <translation>Connecté ailleurs sous le même nom.</translation>
+    </message>
+    <message>
+        <source>The server ended the connection.</source>
+        <translation>Le serveur a mis fin à la connexion.</translation>
+    </message>
+    <message>
+        <source>The server does not speak XMPP as expected.</source>
+        <translation>Le serveur ne parle pas XMPP comme attendu.</translation>
+    </message>
+    <message>
+        <source>The connection was lost.</source>
+        <translation>La connexion a été perdue.</translation>
+    </message>
+    <message>
+        <source>The keychain gave no password.</source>
+        <translation>Le trousseau n’a pas donné de mot de passe.</translation>
+    </message>
+    <message>
+        <source>This build cannot connect safely.</source>
+        <translation>Cette version ne peut pas se connecter en sécurité.</translation>
+    </message>
+</context>
+<context>
+    <name>causerie::ui::ConversationHeader</name>
+    <message>
+        <source>Not one of your contacts</source>
+        <translation>Ne fait pas partie de vos contacts</translation>
+    </message>
+    <message>
+        <source>%1 — %2</source>
+        <comment>%1 is e.g. Available, %2 what they say of themselves</comment>
+        <translation>%1 — %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 · %n device(s)</source>
+        <comment>%1 says how they can be reached</comment>
+        <translation>
+            <numerusform>%1 · %n appareil</numerusform>
+            <numerusform>%1 · %n appareils</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Back to the list</source>
+        <translation>Retour à la liste</translation>
+    </message>
+    <message>
+        <source>Back to the list (Alt+Left)</source>
+        <translation>Retour à la liste (Alt+Gauche)</translation>
+    </message>
+    <message>
+        <source>Call</source>
+        <translation>Appeler</translation>
+    </message>
+    <message>
+        <source>Call (Ctrl+Shift+C)</source>
+        <translation>Appeler (Ctrl+Maj+C)</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>Détails</translation>
+    </message>
+    <message>
+        <source>Details (Ctrl+I)</source>
+        <translation>Détails (Ctrl+I)</translation>
+    </message>
+    <message>
+        <source>A call is in progress</source>
+        <translation>Un appel est en cours</translation>
+    </message>
+    <message>
+        <source>None of their devices takes calls right now</source>
+        <translation>Aucun de ses appareils ne prend d’appels en ce moment</translation>
+    </message>
+</context>
+<context>
+    <name>causerie::ui::ConversationListModel</name>
+    <message numerus="yes">
+        <source>%n unread message(s)</source>
+        <translation>
+            <numerusform>%n message non lu</numerusform>
+            <numerusform>%n messages non lus</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>writing…</source>
+        <translation>écrit…</translation>
+    </message>
+</context>
+<context>
+    <name>causerie::ui::ConversationView</name>
+    <message>
+        <source>Choose a conversation, or press Ctrl+K to find somebody.</source>
+        <translation>Choisissez une conversation, ou cherchez quelqu’un avec Ctrl+K.</translation>
+    </message>
+    <message>
+        <source>Messages with %1</source>
+        <comment>%1 is the contact&apos;s name</comment>
+        <translation>Messages avec %1</translation>
+    </message>
+</context>
+<context>
+    <name>causerie::ui::DetailsPane</name>
+    <message>
+        <source>Details</source>
+        <translation>Détails</translation>
+    </message>
+    <message>
+        <source>STATUS</source>
+        <translation>ÉTAT</translation>
+    </message>
+    <message>
+        <source>ENCRYPTION</source>
+        <translation>CHIFFREMENT</translation>
+    </message>
+    <message>
+        <source>Not end-to-end encrypted</source>
+        <translation>Pas de chiffrement de bout en bout</translation>
+    </message>
+    <message>
+        <source>Messages are encrypted on the way to your server, but the servers can read them.</source>
+        <translation>Les messages sont chiffrés jusqu’à votre serveur, mais les serveurs peuvent les lire.</translation>
+    </message>
+    <message>
+        <source>GROUPS</source>
+        <translation>GROUPES</translation>
+    </message>
+    <message>
+        <source>&amp;Edit groups…</source>
+        <translation>&amp;Modifier les groupes…</translation>
+    </message>
+    <message>
+        <source>WHO SEES WHOM</source>
+        <translation>QUI VOIT QUI</translation>
+    </message>
+    <message>
+        <source>&amp;Call</source>
+        <translation>&amp;Appeler</translation>
+    </message>
+    <message>
+        <source>More about this person</source>
+        <translation>Plus sur cette personne</translation>
+    </message>
+    <message>
+        <source>Rename, groups, permissions, remove</source>
+        <translation>Renommer, groupes, autorisations, retirer</translation>
+    </message>
+    <message>
+        <source>&amp;Back</source>
+        <translation>&amp;Retour</translation>
+    </message>
+    <message>
+        <source>%1 — %2, priority %3</source>
+        <comment>%1 is e.g. Available, %2 the device, %3 a number</comment>
+        <translation>%1 — %2, priorité %3</translation>
+    </message>
+    <message>
+        <source>“%1” — %2, priority %3</source>
+        <comment>%1 is what they say of themselves, %2 the device, %3 a number</comment>
+        <translation>«&#xa0;%1&#xa0;» — %2, priorité %3</translation>
+    </message>
+    <message>
+        <source>You see each other when online.</source>
+        <translation>Vous voyez chacun la présence de l’autre.</translation>
+    </message>
+    <message>
+        <source>You see when they are online; they do not see you.</source>
+        <translation>Vous voyez sa présence&#x202f;; il ne voit pas la vôtre.</translation>
+    </message>
+    <message>
+        <source>They see when you are online; you have asked to see them.</source>
+        <translation>Il voit votre présence&#x202f;; vous avez demandé à voir la sienne.</translation>
+    </message>
+    <message>
+        <source>They see when you are online; you do not see them.</source>
+        <translation>Il voit votre présence&#x202f;; vous ne voyez pas la sienne.</translation>
+    </message>
+    <message>
+        <source>You have asked to see when they are online.</source>
+        <translation>Vous avez demandé à voir sa présence.</translation>
+    </message>
+    <message>
+        <source>Neither sees when the other is online.</source>
+        <translation>Aucun ne voit la présence de l’autre.</translation>
+    </message>
+    <message>
+        <source>Not one of your contacts</source>
+        <translation>Ne fait pas partie de vos contacts</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>Aucun</translation>
+    </message>
+    <message>
+        <source>Add them to see when they are online.</source>
+        <translation>Ajoutez-le pour voir sa présence.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 on %n device(s)</source>
+        <comment>%1 is e.g. Available</comment>
+        <translation>
+            <numerusform>%1 sur %n appareil</numerusform>
+            <numerusform>%1 sur %n appareils</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Not possible right now</source>
+        <translation>Impossible en ce moment</translation>
+    </message>
+</context>
+<context>
+    <name>causerie::ui::DeviceMenu</name>
+    <message>
+        <source>Microphone</source>
+        <translation>Microphone</translation>
+    </message>
+    <message>
+        <source>No microphone is plugged in</source>
+        <translation>Aucun microphone n’est branché</translation>
+    </message>
+    <message>
+        <source>Loudspeaker</source>
+        <translation>Haut-parleur</translation>
+    </message>
+    <message>
+        <source>No loudspeaker is plugged in</source>
+        <translation>Aucun haut-parleur n’est branché</translation>
+    </message>
+    <message>
+        <source>As the system says</source>
+        <translation>Comme le système</translation>
+    </message>
+</context>
+<context>
+    <name>causerie::ui::FilterField</name>
+    <message>
+        <source>Find people and conversations</source>
+        <translation>Chercher des personnes et des conversations</translation>
+    </message>
+</context>
+<context>
+    <name>causerie::ui::GroupsDialog</name>
+    <message>
+        <source>Groups</source>
+        <translation>Groupes</translation>
+    </message>
+    <message>
+        <source>Groups of %1</source>
+        <comment>%1 is a contact&apos;s name</comment>
+        <translation>Groupes de %1</translation>
+    </message>
+    <message>
+        <source>New group</source>
+        <translation>Nouveau groupe</translation>
+    </message>
+    <message>
+        <source>&amp;Add group</source>
+        <translation>A&amp;jouter le groupe</translation>
+    </message>
+    <message>
+        <source>&amp;Save</source>
+        <translation>&amp;Enregistrer</translation>
+    </message>
+</context>
+<context>
+    <name>causerie::ui::IncomingCallPopup</name>
+    <message>
+        <source>%1 is calling</source>
+        <comment>%1 is the contact&apos;s name</comment>
+        <translation>%1 vous appelle</translation>
+    </message>
+    <message>
+        <source>Incoming voice call…</source>
+        <translation>Appel vocal entrant…</translation>
+    </message>
+    <message>
+        <source>Decline</source>
+        <translation>Refuser</translation>
+    </message>
+    <message>
+        <source>Refuse the call</source>
+        <translation>Refuser l’appel</translation>
+    </message>
+    <message>
+        <source>Message</source>
+        <translation>Message</translation>
+    </message>
+    <message>
+        <source>Write to them instead; it goes on ringing</source>
+        <translation>Lui écrire plutôt&#x202f;; la sonnerie continue</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>Répondre</translation>
+    </message>
+    <message>
+        <source>Take the call</source>
+        <translation>Prendre l’appel</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>%1 is what a button does, %2 its key</comment>
+        <translation>%1 (%2)</translation>
+    </message>
+</context>
+<context>
+    <name>causerie::ui::LevelBar</name>
+    <message>
+        <source>silent</source>
+        <translation>muet</translation>
+    </message>
+</context>
+<context>
+    <name>causerie::ui::ListPanel</name>
+    <message>
+        <source>Conversations</source>
+        <translation>Conversations</translation>
+    </message>
+    <message>
+        <source>Contacts</source>
+        <translation>Contacts</translation>
+    </message>
+    <message>
+        <source>Add a contact</source>
+        <translation>Ajouter un contact</translation>
+    </message>
+    <message>
+        <source>Add a contact (Ctrl+N)</source>
+        <translation>Ajouter un contact (Ctrl+N)</translation>
+    </message>
+    <message>
+        <source>Menu</source>
+        <translation>Menu</translation>
+    </message>
+    <message>
+        <source>Menu (F10)</source>
+        <translation>Menu (F10)</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>Tout</translation>
+    </message>
+    <message>
+        <source>Unread</source>
+        <translation>Non lu</translation>
+    </message>
+    <message>
+        <source>People</source>
+        <translation>Personnes</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>%1 is the name of a filter, %2 its shortcut</comment>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>&amp;Open conversation</source>
+        <translation>&amp;Ouvrir la conversation</translation>
+    </message>
+    <message>
+        <source>&amp;Add a contact</source>
+        <translation>A&amp;jouter un contact</translation>
+    </message>
+    <message>
+        <source>Nobody found</source>
+        <translation>Personne</translation>
+    </message>
+    <message>
+        <source>No name or address has “%1” in it.</source>
+        <comment>%1 is what was searched</comment>
+        <translation>Aucun nom et aucune adresse ne contient «&#xa0;%1&#xa0;».</translation>
+    </message>
+    <message>
+        <source>No contacts yet</source>
+        <translation>Pas encore de contacts</translation>
+    </message>
+    <message>
+        <source>Add somebody by their address to write and to call.</source>
+        <translation>Ajoutez quelqu’un par son adresse pour écrire et appeler.</translation>
+    </message>
+    <message>
+        <source>Nothing unread</source>
+        <translation>Rien à lire</translation>
+    </message>
+    <message>
+        <source>You have seen every message.</source>
+        <translation>Vous avez vu tous les messages.</translation>
+    </message>
+    <message>
+        <source>Nobody is online</source>
+        <translation>Personne n’est en ligne</translation>
+    </message>
+    <message>
+        <source>Offline contacts are hidden.</source>
+        <translation>Les contacts hors ligne sont masqués.</translation>
+    </message>
+    <message>
+        <source>No conversations yet</source>
+        <translation>Pas encore de conversations</translation>
+    </message>
+    <message>
+        <source>Choose somebody and write the first message.</source>
+        <translation>Choisissez quelqu’un et écrivez le premier message.</translation>
+    </message>
+    <message>
+        <source>Show &amp;people</source>
+        <translation>Voir les &amp;personnes</translation>
+    </message>
+</context>
+<context>
+    <name>causerie::ui::MainWindow</name>
+    <message>
+        <source>&amp;Add a contact…</source>
+        <translation>A&amp;jouter un contact…</translation>
+    </message>
+    <message>
+        <source>Show &amp;offline contacts</source>
+        <translation>Montrer les contacts &amp;hors ligne</translation>
+    </message>
+    <message>
+        <source>A&amp;ppearance</source>
+        <translation>A&amp;pparence</translation>
+    </message>
+    <message>
+        <source>As the &amp;desktop</source>
+        <translation>Comme le &amp;bureau</translation>
+    </message>
+    <message>
+        <source>&amp;Light</source>
+        <translation>&amp;Clair</translation>
+    </message>
+    <message>
+        <source>Da&amp;rk</source>
+        <translation>&amp;Sombre</translation>
+    </message>
+    <message>
+        <source>&amp;Sign out</source>
+        <translation>Se &amp;déconnecter</translation>
+    </message>
+    <message>
+        <source>&amp;Quit</source>
+        <translation>&amp;Quitter</translation>
+    </message>
+    <message>
+        <source>The password could not be kept in the system keychain.</source>
+        <translation>Le mot de passe n’a pas pu être conservé dans le trousseau du système.</translation>
+    </message>
+    <message>
+        <source>Causerie</source>
+        <translation>Causerie</translation>
+    </message>
+    <message>
+        <source>%1 – Causerie</source>
+        <comment>%1 is the contact&apos;s name</comment>
+        <translation>%1 – Causerie</translation>
+    </message>
+    <message>
+        <source>(%1) %2</source>
+        <comment>%1 is a number of unread messages, %2 the title</comment>
+        <translation>(%1) %2</translation>
+    </message>
+</context>
+<context>
+    <name>causerie::ui::MessageModel</name>
+    <message>
+        <source>You</source>
+        <translation>Vous</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <comment>%1 is what became of a call, %2 the time</comment>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>%1, %2, %3</source>
+        <comment>%1 is the sender, %2 the time, %3 the message</comment>
+        <translation>%1, %2, %3</translation>
+    </message>
+    <message>
+        <source>You, %1, %2, %3</source>
+        <comment>%1 is the time, %2 the message, %3 whether it was delivered</comment>
+        <translation>Vous, %1, %2, %3</translation>
+    </message>
+</context>
+<context>
+    <name>causerie::ui::MessageView</name>
+    <message>
+        <source>Messages</source>
+        <translation>Messages</translation>
+    </message>
+    <message>
+        <source>To the newest message</source>
+        <translation>Au message le plus récent</translation>
+    </message>
+    <message>
+        <source>To the newest message (Ctrl+End)</source>
+        <translation>Au message le plus récent (Ctrl+Fin)</translation>
+    </message>
+    <message>
+        <source>&amp;Copy</source>
+        <translation>&amp;Copier</translation>
+    </message>
+    <message>
+        <source>Copy &amp;message</source>
+        <translation>Copier le &amp;message</translation>
+    </message>
+    <message>
+        <source>&amp;Open %1</source>
+        <comment>%1 is a link</comment>
+        <translation>&amp;Ouvrir %1</translation>
+    </message>
+    <message>
+        <source>Copy &amp;link</source>
+        <translation>Copier le &amp;lien</translation>
+    </message>
+    <message>
+        <source>&amp;Send again</source>
+        <translation>&amp;Renvoyer</translation>
+    </message>
+    <message>
+        <source>&amp;Call</source>
+        <translation>&amp;Appeler</translation>
+    </message>
+</context>
+<context>
+    <name>causerie::ui::NoticeBar</name>
+    <message>
+        <source>Close this notice</source>
+        <translation>Fermer cet avis</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Fermer</translation>
+    </message>
+</context>
+<context>
+    <name>causerie::ui::PasswordField</name>
+    <message>
+        <source>Hide</source>
+        <translation>Cacher</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>Montrer</translation>
+    </message>
+    <message>
+        <source>Hide the password</source>
+        <translation>Cacher le mot de passe</translation>
+    </message>
+    <message>
+        <source>Show the password</source>
+        <translation>Montrer le mot de passe</translation>
+    </message>
+</context>
+<context>
+    <name>causerie::ui::ProgressPage</name>
+    <message>
+        <source>&amp;Back</source>
+        <translation>&amp;Retour</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Annuler</translation>
+    </message>
+    <message>
+        <source>Stop signing in (Esc)</source>
+        <translation>Arrêter la connexion (Échap)</translation>
+    </message>
+    <message>
+        <source>&amp;Try again</source>
+        <translation>&amp;Réessayer</translation>
+    </message>
+    <message>
+        <source>&amp;Show certificate</source>
+        <translation>Voir le &amp;certificat</translation>
+    </message>
+    <message>
+        <source>&amp;Agree for this account</source>
+        <translation>&amp;Accepter pour ce compte</translation>
+    </message>
+    <message>
+        <source>Send the password itself to this server, inside the encrypted connection, now and later</source>
+        <translation>Envoyer le mot de passe lui-même à ce serveur, dans la connexion chiffrée, maintenant et plus tard</translation>
+    </message>
+    <message>
+        <source>&amp;Copy report</source>
+        <translation>Copier le ra&amp;pport</translation>
+    </message>
+    <message>
+        <source>Copy the technical details, without address and password</source>
+        <translation>Copier les détails techniques, sans adresse ni mot de passe</translation>
+    </message>
+    <message>
+        <source>%1 ms</source>
+        <comment>%1 is a number of milliseconds</comment>
+        <translation>%1&#xa0;ms</translation>
+    </message>
+    <message>
+        <source>%1 in %2</source>
+        <comment>%1 is what was found, %2 how long it took</comment>
+        <translation>%1 en %2</translation>
+    </message>
+    <message>
+        <source>Connecting to %1</source>
+        <comment>%1 is a domain</comment>
+        <translation>Connexion à %1</translation>
+    </message>
+    <message>
+        <source>This takes a moment</source>
+        <translation>Cela prend un instant</translation>
+    </message>
+    <message>
+        <source>No connection to %1</source>
+        <comment>%1 is a domain</comment>
+        <translation>Pas de connexion à %1</translation>
+    </message>
+    <message>
+        <source>Where it stopped, and what to do</source>
+        <translation>Où cela s’est arrêté, et que faire</translation>
+    </message>
+    <message>
+        <source>The server says: “%1”</source>
+        <comment>%1 is a text from the server</comment>
+        <translation>Le serveur dit&#xa0;: «&#xa0;%1&#xa0;»</translation>
+    </message>
+</context>
+<context>
+    <name>causerie::ui::Quality</name>
+    <message>
+        <source>No sound yet</source>
+        <translation>Pas encore de son</translation>
+    </message>
+    <message>
+        <source>Excellent</source>
+        <translation>Excellente</translation>
+    </message>
+    <message>
+        <source>Good</source>
+        <translation>Bonne</translation>
+    </message>
+    <message>
+        <source>Fair</source>
+        <translation>Correcte</translation>
+    </message>
+    <message>
+        <source>Poor</source>
+        <translation>Médiocre</translation>
+    </message>
+    <message>
+        <source>Bad</source>
+        <translation>Mauvaise</translation>
+    </message>
+</context>
+<context>
+    <name>causerie::ui::QualityCard</name>
+    <message>
+        <source>%1 %2 kb/s</source>
+        <comment>%1 is a codec such as Opus, %2 a number of kilobits per second</comment>
+        <translation>%1 %2&#xa0;kb/s</translation>
+    </message>
+    <message>
+        <source>Delay from mouth to ear, without the sound devices: %1 ms</source>
+        <comment>%1 is a number</comment>
+        <translation>Délai de la bouche à l’oreille, sans les appareils audio&#xa0;: %1&#xa0;ms</translation>
+    </message>
+    <message>
+        <source>Round trip of the network: %1 ms</source>
+        <comment>%1 is a number</comment>
+        <translation>Aller-retour du réseau&#xa0;: %1&#xa0;ms</translation>
+    </message>
+    <message>
+        <source>Playout buffer: %1 ms</source>
+        <comment>%1 is a number</comment>
+        <translation>Tampon de lecture&#xa0;: %1&#xa0;ms</translation>
+    </message>
+    <message>
+        <source>Lost: %1 % here, %2 % there; concealed: %3 %</source>
+        <comment>%1, %2 and %3 are numbers</comment>
+        <translation>Perdu&#xa0;: %1&#xa0;% ici, %2&#xa0;% là-bas&#x202f;; masqué&#xa0;: %3&#xa0;%</translation>
+    </message>
+    <message>
+        <source>Path: %1</source>
+        <comment>%1 is a pair of network addresses</comment>
+        <translation>Chemin&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>Cipher: %1</source>
+        <comment>%1 is the technical name of a cipher</comment>
+        <translation>Chiffrement&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>MOS: an estimate by the E-model (ITU-T G.107), 1 to 4.5</source>
+        <translation>MOS&#xa0;: estimation par le modèle E (UIT-T G.107), de 1 à 4,5</translation>
+    </message>
+    <message>
+        <source>MOS %1</source>
+        <comment>%1 is a mean opinion score such as 4.3</comment>
+        <translation>MOS %1</translation>
+    </message>
+    <message>
+        <source>Delay %1 ms</source>
+        <comment>%1 is a number</comment>
+        <translation>Délai %1&#xa0;ms</translation>
+    </message>
+    <message>
+        <source>Jitter %1 ms</source>
+        <comment>%1 is a number</comment>
+        <translation>Gigue %1&#xa0;ms</translation>
+    </message>
+    <message>
+        <source>Loss %1 %</source>
+        <comment>%1 is a number</comment>
+        <translation>Perte %1&#xa0;%</translation>
+    </message>
+    <message>
+        <source>Quality of the call: %1</source>
+        <comment>%1 is a word such as Excellent</comment>
+        <translation>Qualité de l’appel&#xa0;: %1</translation>
+    </message>
+</context>
+<context>
+    <name>causerie::ui::RequestBar</name>
+    <message>
+        <source>A&amp;pprove</source>
+        <translation>A&amp;ccepter</translation>
+    </message>
+    <message>
+        <source>De&amp;ny</source>
+        <translation>Ref&amp;user</translation>
+    </message>
+    <message>
+        <source>%1 would like to see when you are online.</source>
+        <comment>%1 is an address</comment>
+        <translation>%1 aimerait voir quand vous êtes en ligne.</translation>
+    </message>
+    <message>
+        <source>Approve the request of %1</source>
+        <comment>%1 is an address</comment>
+        <translation>Accepter la demande de %1</translation>
+    </message>
+    <message>
+        <source>Deny the request of %1</source>
+        <comment>%1 is an address</comment>
+        <translation>Refuser la demande de %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more request(s)</source>
+        <translation>
+            <numerusform>et %n autre demande</numerusform>
+            <numerusform>et %n autres demandes</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>causerie::ui::RosterModel</name>
+    <message>
+        <source>Contacts</source>
+        <translation>Contacts</translation>
+    </message>
+    <message>
+        <source>Without a group</source>
+        <translation>Sans groupe</translation>
+    </message>
+    <message>
+        <source>Group %1, %2 of %3 online</source>
+        <comment>%1 is the group&apos;s name, %2 and %3 are numbers of contacts</comment>
+        <translation>Groupe %1, %2 sur %3 en ligne</translation>
+    </message>
+    <message>
+        <source>Waiting for permission to see them</source>
+        <translation>En attente de l’autorisation de le voir</translation>
+    </message>
+</context>
+<context>
+    <name>causerie::ui::RoundButton</name>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>%1 is what a button does, %2 its key</comment>
+        <translation>%1 (%2)</translation>
+    </message>
+</context>
+<context>
+    <name>causerie::ui::RowDelegate</name>
+    <message>
+        <source>%1/%2</source>
+        <comment>online contacts / all contacts of a group</comment>
+        <translation>%1/%2</translation>
+    </message>
+    <message>
+        <source>writing…</source>
+        <translation>écrit…</translation>
+    </message>
+</context>
+<context>
+    <name>causerie::ui::Sentences</name>
+    <message>
+        <source>The server is being stopped or restarted.</source>
+        <translation>Le serveur s’arrête ou redémarre.</translation>
+    </message>
+    <message>
+        <source>The server says that it does not serve this domain.</source>
+        <translation>Le serveur dit qu’il ne sert pas ce domaine.</translation>
+    </message>
+    <message>
+        <source>The server says that this connection breaks one of its rules.</source>
+        <translation>Le serveur dit que cette connexion enfreint une de ses règles.</translation>
+    </message>
+    <message>
+        <source>The server is overloaded or has too many connections.</source>
+        <translation>Le serveur est surchargé ou a trop de connexions.</translation>
+    </message>
+    <message>
+        <source>The server says that this connection is not signed in.</source>
+        <translation>Le serveur dit que cette connexion n’est pas identifiée.</translation>
+    </message>
+    <message>
+        <source>It gave no reason.</source>
+        <translation>Il n’a pas donné de raison.</translation>
+    </message>
+    <message>
+        <source>The reason it gave: %1.</source>
+        <comment>%1 is a technical condition such as internal-server-error</comment>
+        <translation>La raison donnée&#xa0;: %1.</translation>
+    </message>
+    <message>
+        <source>This address cannot be used.</source>
+        <translation>Cette adresse n’est pas utilisable.</translation>
+    </message>
+    <message>
+        <source>An XMPP address looks like name@example.com; a server is a name such as xmpp.example.com.</source>
+        <translation>Une adresse XMPP ressemble à nom@example.com&#x202f;; un serveur a un nom comme xmpp.example.com.</translation>
+    </message>
+    <message>
+        <source>Check the address for typing errors.</source>
+        <translation>Vérifiez l’orthographe de l’adresse.</translation>
+    </message>
+    <message>
+        <source>There is no server named %1.</source>
+        <comment>%1 is a server name</comment>
+        <translation>Il n’y a pas de serveur nommé %1.</translation>
+    </message>
+    <message>
+        <source>The name is misspelt, or this computer has no connection to the Internet.</source>
+        <translation>Le nom est mal écrit, ou cet ordinateur n’est pas relié à Internet.</translation>
+    </message>
+    <message>
+        <source>Check the part after the @ sign and the network connection.</source>
+        <translation>Vérifiez la partie après le signe @ et la connexion au réseau.</translation>
+    </message>
+    <message>
+        <source>%1 does not offer XMPP.</source>
+        <comment>%1 is a domain</comment>
+        <translation>%1 n’offre pas XMPP.</translation>
+    </message>
+    <message>
+        <source>Its owner says so in the name system (DNS).</source>
+        <translation>Son propriétaire l’indique dans le système de noms (DNS).</translation>
+    </message>
+    <message>
+        <source>Check the part after the @ sign.</source>
+        <translation>Vérifiez la partie après le signe @.</translation>
+    </message>
+    <message>
+        <source>The server of %1 could not be looked up.</source>
+        <comment>%1 is a domain</comment>
+        <translation>Le serveur de %1 n’a pas pu être recherché.</translation>
+    </message>
+    <message>
+        <source>The name service (DNS) of this network gave no usable answer.</source>
+        <translation>Le service de noms (DNS) de ce réseau n’a pas donné de réponse utilisable.</translation>
+    </message>
+    <message>
+        <source>Check the network connection, then try again.</source>
+        <translation>Vérifiez la connexion au réseau, puis réessayez.</translation>
+    </message>
+    <message>
+        <source>%1 refused the connection.</source>
+        <comment>%1 is a server and port</comment>
+        <translation>%1 a refusé la connexion.</translation>
+    </message>
+    <message>
+        <source>The XMPP service there is stopped, or it uses another port.</source>
+        <translation>Le service XMPP y est arrêté, ou il utilise un autre port.</translation>
+    </message>
+    <message>
+        <source>Try again later, or check server and port under Advanced.</source>
+        <translation>Réessayez plus tard, ou vérifiez le serveur et le port sous Avancé.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be reached.</source>
+        <comment>%1 is a server and port</comment>
+        <translation>%1 est injoignable.</translation>
+    </message>
+    <message>
+        <source>There is no way to it from this network; the connection may be down or blocked.</source>
+        <translation>Aucun chemin n’y mène depuis ce réseau&#x202f;; la connexion est peut-être coupée ou bloquée.</translation>
+    </message>
+    <message>
+        <source>Check the network connection, or try from another network.</source>
+        <translation>Vérifiez la connexion au réseau, ou essayez depuis un autre réseau.</translation>
+    </message>
+    <message>
+        <source>%1 did not answer in time.</source>
+        <comment>%1 is a server and port</comment>
+        <translation>%1 n’a pas répondu à temps.</translation>
+    </message>
+    <message>
+        <source>The server is very slow, or something on the way swallows the connection.</source>
+        <translation>Le serveur est très lent, ou quelque chose en chemin avale la connexion.</translation>
+    </message>
+    <message>
+        <source>Try again later, or from another network.</source>
+        <translation>Réessayez plus tard, ou depuis un autre réseau.</translation>
+    </message>
+    <message>
+        <source>%1 offers no encryption.</source>
+        <comment>%1 is a server</comment>
+        <translation>%1 n’offre pas de chiffrement.</translation>
+    </message>
+    <message>
+        <source>Others could read the password and every message, so nothing was sent.</source>
+        <translation>D’autres pourraient lire le mot de passe et tous les messages&#x202f;; rien n’a donc été envoyé.</translation>
+    </message>
+    <message>
+        <source>Ask whoever runs the server to switch TLS on.</source>
+        <translation>Demandez à la personne qui gère le serveur d’activer TLS.</translation>
+    </message>
+    <message>
+        <source>No encrypted connection could be agreed with %1.</source>
+        <comment>%1 is a server</comment>
+        <translation>Aucune connexion chiffrée n’a pu être convenue avec %1.</translation>
+    </message>
+    <message>
+        <source>The server may only know outdated encryption, or something on the way interferes.</source>
+        <translation>Le serveur ne connaît peut-être que des chiffrements dépassés, ou quelque chose en chemin s’en mêle.</translation>
+    </message>
+    <message>
+        <source>Try from another network; if it stays, ask whoever runs the server.</source>
+        <translation>Essayez depuis un autre réseau&#x202f;; si cela persiste, demandez à la personne qui gère le serveur.</translation>
+    </message>
+    <message>
+        <source>The certificate of %1 is not trusted.</source>
+        <comment>%1 is a server</comment>
+        <translation>Le certificat de %1 n’est pas reconnu.</translation>
+    </message>
+    <message>
+        <source>Someone may be listening, or the server is set up wrongly. Nothing was sent to it.</source>
+        <translation>Quelqu’un est peut-être à l’écoute, ou le serveur est mal configuré. Rien ne lui a été envoyé.</translation>
+    </message>
+    <message>
+        <source>The address or the password is wrong.</source>
+        <translation>L’adresse ou le mot de passe est faux.</translation>
+    </message>
+    <message>
+        <source>%1 does not accept this password for this address.</source>
+        <comment>%1 is a domain</comment>
+        <translation>%1 n’accepte pas ce mot de passe pour cette adresse.</translation>
+    </message>
+    <message>
+        <source>Type it again, and mind Caps Lock and the keyboard layout.</source>
+        <translation>Retapez-le&#x202f;; attention au verrouillage des majuscules et à la disposition du clavier.</translation>
+    </message>
+    <message>
+        <source>%1 wants the password itself.</source>
+        <comment>%1 is a server</comment>
+        <translation>%1 veut le mot de passe lui-même.</translation>
+    </message>
+    <message>
+        <source>It offers no way to sign in that keeps the password from the server. The password would travel encrypted, but the server would read it.</source>
+        <translation>Il n’offre aucun moyen de se connecter sans le lui révéler. Le mot de passe voyagerait chiffré, mais le serveur le lirait.</translation>
+    </message>
+    <message>
+        <source>Agree only if you trust whoever runs the server.</source>
+        <translation>N’acceptez que si vous faites confiance à la personne qui gère le serveur.</translation>
+    </message>
+    <message>
+        <source>There is no safe way to sign in to %1.</source>
+        <comment>%1 is a server</comment>
+        <translation>Il n’y a aucun moyen sûr de se connecter à %1.</translation>
+    </message>
+    <message>
+        <source>Of the ways to sign in that it offers, Causerie accepts none.</source>
+        <translation>Causerie n’accepte aucun des moyens de connexion qu’il offre.</translation>
+    </message>
+    <message>
+        <source>Ask whoever runs the server to switch SCRAM on.</source>
+        <translation>Demandez à la personne qui gère le serveur d’activer SCRAM.</translation>
+    </message>
+    <message>
+        <source>This account is disabled.</source>
+        <translation>Ce compte est désactivé.</translation>
+    </message>
+    <message>
+        <source>%1 knows it, but does not let it sign in.</source>
+        <comment>%1 is a domain</comment>
+        <translation>%1 le connaît, mais ne le laisse pas se connecter.</translation>
+    </message>
+    <message>
+        <source>Ask whoever runs the server.</source>
+        <translation>Demandez à la personne qui gère le serveur.</translation>
+    </message>
+    <message>
+        <source>%1 refused the sign-in.</source>
+        <comment>%1 is a server</comment>
+        <translation>%1 a refusé l’identification.</translation>
+    </message>
+    <message>
+        <source>It did not say that the password is wrong; the refusal may pass.</source>
+        <translation>Il n’a pas dit que le mot de passe est faux&#x202f;; le refus est peut-être passager.</translation>
+    </message>
+    <message>
+        <source>Try again in a few minutes. If it stays, ask whoever runs the server.</source>
+        <translation>Réessayez dans quelques minutes. Si cela persiste, demandez à la personne qui gère le serveur.</translation>
+    </message>
+    <message>
+        <source>%1 gave this device no place.</source>
+        <comment>%1 is a server</comment>
+        <translation>%1 n’a pas fait de place à cet appareil.</translation>
+    </message>
+    <message>
+        <source>Signing in worked, but the server did not open a session; too many devices may be signed in.</source>
+        <translation>L’identification a réussi, mais le serveur n’a pas ouvert de session&#x202f;; trop d’appareils sont peut-être connectés.</translation>
+    </message>
+    <message>
+        <source>Sign out elsewhere, then try again.</source>
+        <translation>Déconnectez-vous ailleurs, puis réessayez.</translation>
+    </message>
+    <message>
+        <source>Another program took the place of this one.</source>
+        <translation>Un autre programme a pris la place de celui-ci.</translation>
+    </message>
+    <message>
+        <source>The same account was signed in elsewhere under the same resource name.</source>
+        <translation>Le même compte s’est connecté ailleurs sous le même nom de ressource.</translation>
+    </message>
+    <message>
+        <source>If that was you, give each its own resource under Advanced. If not, change the password.</source>
+        <translation>Si c’était vous, donnez à chacun sa ressource sous Avancé. Sinon, changez le mot de passe.</translation>
+    </message>
+    <message>
+        <source>%1 ended the connection.</source>
+        <comment>%1 is a server</comment>
+        <translation>%1 a mis fin à la connexion.</translation>
+    </message>
+    <message>
+        <source>Try again in a few minutes.</source>
+        <translation>Réessayez dans quelques minutes.</translation>
+    </message>
+    <message>
+        <source>What %1 answered is not proper XMPP.</source>
+        <comment>%1 is a server</comment>
+        <translation>Ce que %1 a répondu n’est pas du XMPP correct.</translation>
+    </message>
+    <message>
+        <source>Another service may use this port, or the network shows a sign-in page of its own first.</source>
+        <translation>Un autre service utilise peut-être ce port, ou le réseau montre d’abord sa propre page d’accès.</translation>
+    </message>
+    <message>
+        <source>Check server and port under Advanced, or try from another network.</source>
+        <translation>Vérifiez le serveur et le port sous Avancé, ou essayez depuis un autre réseau.</translation>
+    </message>
+    <message>
+        <source>The connection to %1 was lost.</source>
+        <comment>%1 is a server</comment>
+        <translation>La connexion à %1 a été perdue.</translation>
+    </message>
+    <message>
+        <source>The network changed or failed, or the server closed the connection.</source>
+        <translation>Le réseau a changé ou fait défaut, ou le serveur a fermé la connexion.</translation>
+    </message>
+    <message>
+        <source>It is not the certificate that you accepted before.</source>
+        <translation>Ce n’est pas le certificat que vous aviez accepté.</translation>
+    </message>
+    <message>
+        <source>It does not say for whom it was issued.</source>
+        <translation>Il ne dit pas à qui il a été délivré.</translation>
+    </message>
+    <message>
+        <source>It was issued for %1, not for %2.</source>
+        <comment>%1 is a list of names, %2 a domain</comment>
+        <translation>Il a été délivré à %1, pas à %2.</translation>
+    </message>
+    <message>
+        <source>It was issued by itself; no authority vouches for it.</source>
+        <translation>Il s’est délivré lui-même&#x202f;; aucune autorité ne s’en porte garante.</translation>
+    </message>
+    <message>
+        <source>The authority that issued it is not known on this computer.</source>
+        <translation>L’autorité qui l’a délivré n’est pas connue de cet ordinateur.</translation>
+    </message>
+    <message>
+        <source>It expired on %1.</source>
+        <comment>%1 is a date</comment>
+        <translation>Il a expiré le %1.</translation>
+    </message>
+    <message>
+        <source>It is not valid before %1; the clock of this computer may be wrong.</source>
+        <comment>%1 is a date</comment>
+        <translation>Il n’est pas valable avant le %1&#x202f;; l’horloge de cet ordinateur est peut-être fausse.</translation>
+    </message>
+    <message>
+        <source>It did not pass the checks.</source>
+        <translation>Il n’a pas passé les contrôles.</translation>
+    </message>
+    <message>
+        <source>The password could not be read from the system keychain.</source>
+        <translation>Le mot de passe n’a pas pu être lu dans le trousseau du système.</translation>
+    </message>
+    <message>
+        <source>The keychain is locked, missing, or does not hold it any more.</source>
+        <translation>Le trousseau est verrouillé, absent, ou ne le contient plus.</translation>
+    </message>
+    <message>
+        <source>Unlock the keychain, or type the password here.</source>
+        <translation>Déverrouillez le trousseau, ou tapez le mot de passe ici.</translation>
+    </message>
+    <message>
+        <source>This Causerie does not fit the QXmpp library of this computer.</source>
+        <translation>Ce Causerie ne va pas avec la bibliothèque QXmpp de cet ordinateur.</translation>
+    </message>
+    <message>
+        <source>The library is not built the way it was when Causerie was tested, and signing in would not be safe.</source>
+        <translation>La bibliothèque n’est pas construite comme lors des essais de Causerie, et se connecter ne serait pas sûr.</translation>
+    </message>
+    <message>
+        <source>Install Causerie and QXmpp from the same source.</source>
+        <translation>Installez Causerie et QXmpp depuis la même source.</translation>
+    </message>
+</context>
+<context>
+    <name>causerie::ui::SignInForm</name>
+    <message>
+        <source>&amp;Keep in the system keychain</source>
+        <translation>&amp;Garder dans le trousseau du système</translation>
+    </message>
+    <message>
+        <source>Causerie writes the password nowhere else.</source>
+        <translation>Causerie n’écrit le mot de passe nulle part ailleurs.</translation>
+    </message>
+    <message>
+        <source>Sign in</source>
+        <translation>Se connecter</translation>
+    </message>
+    <message>
+        <source>Welcome to Causerie</source>
+        <translation>Bienvenue dans Causerie</translation>
+    </message>
+    <message>
+        <source>Sign in with your XMPP address</source>
+        <translation>Connectez-vous avec votre adresse XMPP</translation>
+    </message>
+    <message>
+        <source>name@example.com</source>
+        <translation>nom@example.com</translation>
+    </message>
+    <message>
+        <source>&amp;Address</source>
+        <translation>&amp;Adresse</translation>
+    </message>
+    <message>
+        <source>&amp;Password</source>
+        <translation>Mot de &amp;passe</translation>
+    </message>
+    <message>
+        <source>found by the address</source>
+        <translation>trouvé d’après l’adresse</translation>
+    </message>
+    <message>
+        <source>usual</source>
+        <translation>habituel</translation>
+    </message>
+    <message>
+        <source>TLS from the first byte (direct TLS)</source>
+        <translation>TLS dès le premier octet (TLS direct)</translation>
+    </message>
+    <message>
+        <source>chosen by Causerie</source>
+        <translation>choisie par Causerie</translation>
+    </message>
+    <message>
+        <source>only the system’s</source>
+        <translation>celles du système</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>Choisir…</translation>
+    </message>
+    <message>
+        <source>Choose a file of certificate authorities</source>
+        <translation>Choisir un fichier d’autorités de certification</translation>
+    </message>
+    <message>
+        <source>S&amp;erver</source>
+        <translation>&amp;Serveur</translation>
+    </message>
+    <message>
+        <source>P&amp;ort</source>
+        <translation>P&amp;ort</translation>
+    </message>
+    <message>
+        <source>&amp;Resource</source>
+        <translation>&amp;Ressource</translation>
+    </message>
+    <message>
+        <source>A&amp;uthorities</source>
+        <translation>A&amp;utorités</translation>
+    </message>
+    <message>
+        <source>A PEM file with further certificate authorities, for a server with its own</source>
+        <translation>Un fichier PEM avec d’autres autorités de certification, pour un serveur qui a la sienne</translation>
+    </message>
+    <message>
+        <source>The name of this device, for the account’s other devices</source>
+        <translation>Le nom de cet appareil, pour les autres appareils du compte</translation>
+    </message>
+    <message>
+        <source>Ad&amp;vanced ▴</source>
+        <translation>A&amp;vancé ▴</translation>
+    </message>
+    <message>
+        <source>Ad&amp;vanced ▾</source>
+        <translation>A&amp;vancé ▾</translation>
+    </message>
+    <message>
+        <source>Hide the advanced settings</source>
+        <translation>Cacher les réglages avancés</translation>
+    </message>
+    <message>
+        <source>Show the advanced settings</source>
+        <translation>Montrer les réglages avancés</translation>
+    </message>
+    <message>
+        <source>as kept in the keychain</source>
+        <translation>celui du trousseau</translation>
+    </message>
+    <message>
+        <source>Type your address here.</source>
+        <translation>Tapez votre adresse ici.</translation>
+    </message>
+    <message>
+        <source>This is not an XMPP address. It looks like name@example.com.</source>
+        <translation>Ce n’est pas une adresse XMPP. Elle ressemble à nom@example.com.</translation>
+    </message>
+    <message>
+        <source>Type the password here.</source>
+        <translation>Tapez le mot de passe ici.</translation>
+    </message>
+    <message>
+        <source>The file of certificate authorities cannot be read.</source>
+        <translation>Le fichier d’autorités de certification est illisible.</translation>
+    </message>
+    <message>
+        <source>The server says: “%1”</source>
+        <comment>%1 is a text from the server</comment>
+        <translation>Le serveur dit&#xa0;: «&#xa0;%1&#xa0;»</translation>
+    </message>
+    <message>
+        <source>Certificate authorities</source>
+        <translation>Autorités de certification</translation>
+    </message>
+    <message>
+        <source>PEM files (*.pem *.crt);;All files (*)</source>
+        <translation>Fichiers PEM (*.pem *.crt);;Tous les fichiers (*)</translation>
+    </message>
+</context>
+<context>
+    <name>causerie::ui::SignInWindow</name>
+    <message>
+        <source>Sign in – Causerie</source>
+        <translation>Se connecter – Causerie</translation>
+    </message>
+</context>
+<context>
+    <name>causerie::ui::StatusButton</name>
+    <message>
+        <source>How others see you (Alt+S)</source>
+        <translation>Comment les autres vous voient (Alt+S)</translation>
+    </message>
+    <message>
+        <source>Signed out</source>
+        <translation>Déconnecté</translation>
+    </message>
+    <message>
+        <source>Connecting…</source>
+        <translation>Connexion…</translation>
+    </message>
+    <message>
+        <source>Offline</source>
+        <translation>Hors ligne</translation>
+    </message>
+    <message>
+        <source>%1, %2. Change your status</source>
+        <comment>%1 is the user&apos;s own name, %2 the present status</comment>
+        <translation>%1, %2. Changer votre état</translation>
+    </message>
+    <message>
+        <source>&amp;Available</source>
+        <translation>&amp;Disponible</translation>
+    </message>
+    <message>
+        <source>&amp;Free for chat</source>
+        <translation>&amp;Prêt à bavarder</translation>
+    </message>
+    <message>
+        <source>A&amp;way</source>
+        <translation>&amp;Absent</translation>
+    </message>
+    <message>
+        <source>Away for &amp;longer</source>
+        <translation>Absent pour &amp;longtemps</translation>
+    </message>
+    <message>
+        <source>&amp;Do not disturb</source>
+        <translation>&amp;Ne pas déranger</translation>
+    </message>
+    <message>
+        <source>&amp;Status message…</source>
+        <translation>&amp;Message d’état…</translation>
+    </message>
+    <message>
+        <source>&amp;Clear status message</source>
+        <translation>&amp;Effacer le message d’état</translation>
+    </message>
+    <message>
+        <source>Status message</source>
+        <translation>Message d’état</translation>
+    </message>
+    <message>
+        <source>What others read beside your name:</source>
+        <translation>Ce que les autres lisent à côté de votre nom&#xa0;:</translation>
+    </message>
+</context>
+<context>
+    <name>causerie::ui::Steps</name>
+    <message>
+        <source>Find the server</source>
+        <translation>Trouver le serveur</translation>
+    </message>
+    <message>
+        <source>Looking for the server…</source>
+        <translation>Recherche du serveur…</translation>
+    </message>
+    <message>
+        <source>Found the server</source>
+        <translation>Serveur trouvé</translation>
+    </message>
+    <message>
+        <source>Reach it</source>
+        <translation>Le joindre</translation>
+    </message>
+    <message>
+        <source>Reaching it…</source>
+        <translation>Prise de contact…</translation>
+    </message>
+    <message>
+        <source>Reached it</source>
+        <translation>Serveur joint</translation>
+    </message>
+    <message>
+        <source>Encrypt the connection</source>
+        <translation>Chiffrer la connexion</translation>
+    </message>
+    <message>
+        <source>Encrypting the connection…</source>
+        <translation>Chiffrement de la connexion…</translation>
+    </message>
+    <message>
+        <source>Encrypted the connection</source>
+        <translation>Connexion chiffrée</translation>
+    </message>
+    <message>
+        <source>Sign in</source>
+        <translation>S’identifier</translation>
+    </message>
+    <message>
+        <source>Signing in…</source>
+        <translation>Identification…</translation>
+    </message>
+    <message>
+        <source>Signed in</source>
+        <translation>Identifié</translation>
+    </message>
+    <message>
+        <source>Load contacts</source>
+        <translation>Charger les contacts</translation>
+    </message>
+    <message>
+        <source>Loading contacts…</source>
+        <translation>Chargement des contacts…</translation>
+    </message>
+    <message>
+        <source>Loaded contacts</source>
+        <translation>Contacts chargés</translation>
+    </message>
+</context>
 </TS>
