@@ -49,19 +49,6 @@ EngineError toEngineError(DtlsError error)
 }
 } // namespace
 
-struct SecurePath::Traffic {
-    std::int64_t connectNs = 0; ///< when `connectTo` was called
-    std::int64_t lastHeardNs = 0;
-    std::int64_t connectMs = -1;
-    int expectedLoss = 0;
-    QString profile;
-    RatePerSecond sent;
-    RatePerSecond received;
-    quint64 forged = 0; ///< not authentic
-    quint64 forgedAtLastLog = 0;
-    int readings = 0;
-};
-
 SecurePath::SecurePath(_GMainContext *context, const MakeTransport &makeTransport, Certificate certificate,
                        Identity identity, PacketRing &incoming, const StreamCounters &counters, Events events,
                        Timing timing)

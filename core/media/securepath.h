@@ -20,6 +20,8 @@
 namespace causerie::media
 {
 
+struct Traffic;
+
 /// Everything between the sockets of a call and the audio thread: ICE, then DTLS on the pair it found, then SRTP and
 /// RTCP with the keys DTLS gave (RFC 5763 §5). What arrives leaves as plain RTP through `incoming`; what the audio
 /// thread sends is protected on its own thread.
@@ -69,8 +71,6 @@ public:
     void send(std::span<std::byte> packet, std::size_t length) override;
 
 private:
-    struct Traffic; ///< what only the statistics need
-
     void iceChanged(IceState state);
     void arrived(std::span<const std::byte> datagram);
     void dtlsArrived(std::span<const std::byte> datagram);

@@ -3,6 +3,8 @@
 
 #pragma once
 
+#include <QString>
+
 #include <array>
 #include <cstddef>
 #include <cstdint>
@@ -32,6 +34,20 @@ public:
 private:
     std::array<std::uint64_t, kReadingsPerSecond + 1> m_readings{};
     std::size_t m_next = 0;
+};
+
+/// What a path remembers of its traffic only to tell it. Thread: net.
+struct Traffic {
+    std::int64_t connectNs = 0; ///< when `connectTo` was called
+    std::int64_t lastHeardNs = 0;
+    std::int64_t connectMs = -1;
+    int expectedLoss = 0;
+    QString profile;
+    RatePerSecond sent;
+    RatePerSecond received;
+    quint64 forged = 0; ///< not authentic
+    quint64 forgedAtLastLog = 0;
+    int readings = 0;
 };
 
 } // namespace causerie::media
