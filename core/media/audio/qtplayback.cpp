@@ -18,6 +18,7 @@ constexpr std::int64_t kFirstTakenNs = 2500 * kNsPerMs; ///< PulseAudio may have
 constexpr int kUsualBufferMs = 20;
 constexpr int kCarefulBufferMs = 40;
 constexpr int kUnderrunsToCare = 2;
+constexpr std::int64_t kSettleNs = 1000 * kNsPerMs;
 constexpr std::int64_t kUnderrunWindowNs = 10'000 * kNsPerMs;
 constexpr std::int64_t kCarefulNs = 60'000 * kNsPerMs;
 
@@ -117,6 +118,8 @@ void QtPlayback::fill(std::int64_t nowNs)
 
 void QtPlayback::countUnderrun(std::int64_t nowNs)
 {
+    if (nowNs - m_openedNs < kSettleNs)
+        return; // servers begin in leaps
     if (nowNs - m_lastUnderrunNs > kUnderrunWindowNs)
         m_underruns = 0;
     ++m_underruns;

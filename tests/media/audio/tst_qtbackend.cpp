@@ -2,18 +2,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "tests/media/audio/audiothread.h"
-#include "tests/support/estoi.h"
+#include "tests/media/audio/probe.h"
 #include "tests/support/soundserver.h"
 
 #include <QAudioDevice>
 #include <QMediaDevices>
-#include <QMutex>
 #include <QProcess>
 #include <QTest>
 
 #include <algorithm>
 #include <deque>
-#include <random>
 #include <sys/resource.h>
 
 using namespace causerie::media;
@@ -72,86 +70,6 @@ private:
     std::deque<float> m_queue;
 };
 
-/// Plays noise and records, remembering when.
-class Probe final : public AudioClient
-{
-public:
-    Probe()
-    {
-        std::mt19937 random(5);
-        for (float &sample : m_noise)
-            sample = static_cast<float>(static_cast<int>(random() % 8001) - 4000) / 32768.0F;
-    }
-
-    void captured(std::span<const float, kPeriodSamples> period, std::int64_t nowNs) override
-    {
-        const QMutexLocker lock(&m_mutex);
-        m_heard.insert(m_heard.end(), period.begin(), period.end());
-        m_heardFromNs.push_back(nowNs - samplesToNs(std::ssize(m_heard)));
-    }
-    void skipped(std::int64_t samples) override
-    {
-        const QMutexLocker lock(&m_mutex);
-        m_heard.resize(m_heard.size() + static_cast<std::size_t>(samples));
-    }
-    void render(std::span<float> samples, std::int64_t nowNs) override
-    {
-        const QMutexLocker lock(&m_mutex);
-        m_saidFromNs.push_back(nowNs - samplesToNs(static_cast<std::int64_t>(m_said)));
-        for (float &sample : samples)
-            sample = m_noise[m_said++ % m_noise.size()];
-    }
-    void backendFailed(EngineError, const QString &) override {}
-
-    std::size_t heardSamples() const
-    {
-        const QMutexLocker lock(&m_mutex);
-        return m_heard.size();
-    }
-    /// From being said to being heard, one figure for each tenth of a second, the first second left out.
-    std::vector<double> delaysMs() const
-    {
-        constexpr std::size_t kPiece = 4800;
-        constexpr std::ptrdiff_t kMost = 24000;
-        const QMutexLocker lock(&m_mutex);
-        const double offsetMs = static_cast<double>(settled(m_heardFromNs) - settled(m_saidFromNs)) / 1e6;
-        std::vector<float> said;
-        for (std::size_t i = 0; i < m_heard.size(); ++i)
-            said.push_back(m_noise[i % m_noise.size()]);
-        std::vector<double> delays;
-        for (std::size_t at = 48000; at + kPiece + kMost < m_heard.size(); at += kPiece)
-            delays.push_back(static_cast<double>(lag(std::span(said).subspan(at, kPiece),
-                                                     std::span(m_heard).subspan(at, kPiece + kMost), kMost)) /
-                                 48 +
-                             offsetMs);
-        return delays;
-    }
-
-private:
-    /// When the first sample would have been due at the pace of the second half: servers begin in leaps.
-    static std::int64_t settled(std::vector<std::int64_t> times)
-    {
-        times.erase(times.begin(), times.begin() + std::ssize(times) / 2);
-        std::ranges::sort(times);
-        return times[times.size() / 2];
-    }
-
-    mutable QMutex m_mutex;
-    std::array<float, 480000> m_noise{};
-    std::size_t m_said = 0;
-    std::vector<float> m_heard;
-    std::vector<std::int64_t> m_saidFromNs;
-    std::vector<std::int64_t> m_heardFromNs;
-};
-
-double median(std::vector<double> values)
-{
-    if (values.empty())
-        return -1;
-    std::ranges::sort(values);
-    return values[values.size() / 2];
-}
-
 double cpuSeconds()
 {
     rusage usage{};
@@ -200,13 +118,13 @@ QString TestQtBackend::pactl(const QStringList &arguments)
 void TestQtBackend::delayFromMicrophoneToSpeaker()
 {
     // What the measurement itself costs: the noise goes straight back into the microphone.
-    Probe direct;
+    Probe direct(Probe::noise());
     {
         AudioThread thread(devices("microphone_a", "voice_a"), direct);
         QTRY_VERIFY_WITH_TIMEOUT(direct.heardSamples() > 48000 * 4, 20000);
     }
     // And through the backend.
-    Probe around;
+    Probe around(Probe::noise());
     Loop loop;
     double cpu = 0;
     {
@@ -230,7 +148,7 @@ void TestQtBackend::delayFromMicrophoneToSpeaker()
 
 void TestQtBackend::aSilentMicrophoneBecomesSilence()
 {
-    Probe noise;
+    Probe noise(Probe::noise());
     Loop loop;
     AudioThread playing(devices("microphone_b", "voice_a"), noise);
     AudioThread looping(devices("microphone_a", "speaker_a"), loop);
@@ -251,7 +169,7 @@ void TestQtBackend::aSilentMicrophoneBecomesSilence()
 
 void TestQtBackend::aVanishedMicrophoneIsReplaced()
 {
-    Probe noise;
+    Probe noise(Probe::noise());
     Loop loop;
     AudioThread playing(devices("microphone_b", "voice_a"), noise);
     pactl({u"set-default-source"_s, u"microphone_a"_s});
