@@ -74,9 +74,9 @@ QStringList groupNames(const Roster &roster)
     return names;
 }
 
-AddContactDialog::AddContactDialog(Session &session, const QString &address, QWidget *parent) :
-    QDialog(parent), m_session(session), m_address(new QLineEdit(address, this)), m_name(new QLineEdit(this)),
-    m_group(new QComboBox(this)), m_problem(new QLabel(this))
+AddContactDialog::AddContactDialog(Session &session, const QString &address, QWidget *parent)
+    : QDialog(parent), m_session(session), m_address(new QLineEdit(address, this)), m_name(new QLineEdit(this)),
+      m_group(new QComboBox(this)), m_problem(new QLabel(this))
 {
     setWindowTitle(tr("Add a contact"));
     QVBoxLayout *body = makeBody(this);
@@ -141,13 +141,14 @@ void AddContactDialog::add()
     if (!jid)
         return;
     const QString group = m_group->currentText().simplified();
-    m_session.addContact(jid->bare(), m_name->text().simplified(), group.isEmpty() ? QStringList() : QStringList{group});
+    m_session.addContact(jid->bare(), m_name->text().simplified(),
+                         group.isEmpty() ? QStringList() : QStringList{group});
     Q_EMIT added(jid->bare());
     accept();
 }
 
-GroupsDialog::GroupsDialog(Session &session, const Jid &jid, QWidget *parent) :
-    QDialog(parent), m_session(session), m_jid(jid), m_list(new QListWidget(this)), m_new(new QLineEdit(this))
+GroupsDialog::GroupsDialog(Session &session, const Jid &jid, QWidget *parent)
+    : QDialog(parent), m_session(session), m_jid(jid), m_list(new QListWidget(this)), m_new(new QLineEdit(this))
 {
     setWindowTitle(tr("Groups"));
     QVBoxLayout *body = makeBody(this);
@@ -222,11 +223,10 @@ void askForName(Session &session, const Jid &jid, QWidget *parent)
 void askToRemove(Session &session, const Jid &jid, QWidget *parent)
 {
     QString name;
-    auto *box = new QMessageBox(
-        QMessageBox::Question, AddContactDialog::tr("Remove contact"),
-        AddContactDialog::tr("Remove %1 from your contacts?", "%1 is a contact's name")
-            .arg(shownName(session.roster(), jid, name)),
-        QMessageBox::Cancel, parent);
+    auto *box = new QMessageBox(QMessageBox::Question, AddContactDialog::tr("Remove contact"),
+                                AddContactDialog::tr("Remove %1 from your contacts?", "%1 is a contact's name")
+                                    .arg(shownName(session.roster(), jid, name)),
+                                QMessageBox::Cancel, parent);
     box->setAttribute(Qt::WA_DeleteOnClose);
     box->setInformativeText(
         AddContactDialog::tr("You will no longer see when they are online, nor they you. Your messages are kept."));

@@ -19,8 +19,7 @@ namespace causerie::ui
 namespace
 {
 
-struct ContactMenu
-{
+struct ContactMenu {
     Q_DECLARE_TR_FUNCTIONS(ContactMenu)
 };
 
@@ -65,9 +64,8 @@ void fillContactMenu(QMenu &menu, Session &session, const Jid &jid, QWidget *win
         menu.addSeparator();
     } else {
         QObject::connect(menu.addAction(icon(u"person-add"_s), ContactMenu::tr("&Add to contacts…")),
-                         &QAction::triggered, window, [&session, jid, window] {
-                             (new AddContactDialog(session, jid.toString(), window))->open();
-                         });
+                         &QAction::triggered, window,
+                         [&session, jid, window] { (new AddContactDialog(session, jid.toString(), window))->open(); });
     }
     QObject::connect(menu.addAction(icon(u"copy"_s), ContactMenu::tr("C&opy address")), &QAction::triggered, &menu,
                      [jid] { QGuiApplication::clipboard()->setText(jid.toString()); });

@@ -22,8 +22,8 @@ public:
     explicit ConversationFilter(QObject *parent = nullptr);
 
     void setShow(Show show);
-    void setWords(const QString &words);         ///< matched against name and address
-    void setOpen(const QString &address);        ///< the open conversation
+    void setWords(const QString &words);  ///< matched against name and address
+    void setOpen(const QString &address); ///< the open conversation
 
 protected:
     bool filterAcceptsRow(int row, const QModelIndex &parent) const override;

@@ -29,14 +29,14 @@ QString preview(const Message &message)
 
 } // namespace
 
-ConversationListModel::ConversationListModel(const Roster &roster, Conversations &conversations, QObject *parent) :
-    QAbstractListModel(parent), m_roster(roster), m_conversations(conversations)
+ConversationListModel::ConversationListModel(const Roster &roster, Conversations &conversations, QObject *parent)
+    : QAbstractListModel(parent), m_roster(roster), m_conversations(conversations)
 {
     connect(&roster, &Roster::reset, this, &ConversationListModel::rebuild);
     connect(&roster, &Roster::contactAdded, this, [this](const Jid &jid) {
         if (m_keys.contains(jid))
             refresh(jid, {});
-        else
+        else if (m_contactsIncluded)
             insert(jid);
     });
     connect(&roster, &Roster::contactChanged, this, &ConversationListModel::onContactChanged);
@@ -86,7 +86,13 @@ QString ConversationListModel::nameOf(const Jid &jid) const
 
 bool ConversationListModel::belongs(const Jid &jid) const
 {
-    return m_roster.find(jid) || m_conversations.find(jid);
+    return m_conversations.find(jid) || (m_contactsIncluded && m_roster.find(jid));
+}
+
+void ConversationListModel::setContactsIncluded(bool included)
+{
+    if (std::exchange(m_contactsIncluded, included) != included)
+        rebuild();
 }
 
 int ConversationListModel::rowCount(const QModelIndex &parent) const
@@ -130,22 +136,33 @@ QVariant ConversationListModel::data(const QModelIndex &index, int role) const
     const Conversation *conversation = m_conversations.find(jid);
     const Contact *contact = m_roster.find(jid);
     switch (role) {
-    case Qt::DisplayRole: return nameOf(jid);
-    case Qt::ToolTipRole: return jid.toString();
-    case Qt::AccessibleTextRole: return accessibleText(jid);
-    case KindRole: return QVariant::fromValue(RowKind::Conversation);
-    case JidRole: return QVariant::fromValue(jid);
-    case AvailabilityRole: return contact ? QVariant::fromValue(contact->availability()) : QVariant();
-    case SecondLineRole: return secondLine(jid);
-    case WritingRole: return conversation && conversation->peerState() == ChatState::Composing;
-    case UnreadRole: return conversation ? conversation->unread() : 0;
-    case TimeRole: return conversation && conversation->last() ? conversation->last()->sentAt : QDateTime();
+    case Qt::DisplayRole:
+        return nameOf(jid);
+    case Qt::ToolTipRole:
+        return jid.toString();
+    case Qt::AccessibleTextRole:
+        return accessibleText(jid);
+    case KindRole:
+        return QVariant::fromValue(RowKind::Conversation);
+    case JidRole:
+        return QVariant::fromValue(jid);
+    case AvailabilityRole:
+        return contact ? QVariant::fromValue(contact->availability()) : QVariant();
+    case SecondLineRole:
+        return secondLine(jid);
+    case WritingRole:
+        return conversation && conversation->peerState() == ChatState::Composing;
+    case UnreadRole:
+        return conversation ? conversation->unread() : 0;
+    case TimeRole:
+        return conversation && conversation->last() ? conversation->last()->sentAt : QDateTime();
     case DeliveryRole:
         if (conversation && conversation->last() && conversation->last()->direction == Direction::Outgoing &&
             conversation->last()->kind == MessageKind::Text)
             return QVariant::fromValue(conversation->last()->state);
         return {};
-    default: return {};
+    default:
+        return {};
     }
 }
 
@@ -177,8 +194,10 @@ void ConversationListModel::rebuild()
     };
     for (const Conversation *conversation : m_conversations.all())
         take(conversation->peer());
-    for (const Contact &contact : m_roster.contacts())
-        take(contact.jid);
+    if (m_contactsIncluded) {
+        for (const Contact &contact : m_roster.contacts())
+            take(contact.jid);
+    }
     std::ranges::sort(m_rows, before);
     endResetModel();
 }

@@ -15,7 +15,8 @@
 namespace causerie::ui
 {
 
-/// Every conversation, the latest first, then the contacts without one by name. Roles: see RowRole.
+/// Every conversation, the latest first; while somebody is searched for, also the contacts without one, by name.
+/// Roles: see RowRole.
 ///
 /// Thread: GUI. Owner: the list. Roster and conversations outlive it.
 class ConversationListModel final : public QAbstractListModel
@@ -27,12 +28,12 @@ public:
 
     int rowCount(const QModelIndex &parent = {}) const override;
     QVariant data(const QModelIndex &index, int role) const override;
+    void setContactsIncluded(bool included);
     QModelIndex indexOf(const Jid &jid) const; ///< invalid when there is no such row; logarithmic
 
 private:
-    struct Entry
-    {
-        qint64 at;               ///< ms of the last activity; 0: none
+    struct Entry {
+        qint64 at; ///< ms of the last activity; 0: none
         QCollatorSortKey name;
         Jid jid;
     };
@@ -54,6 +55,7 @@ private:
     const Roster &m_roster;
     Conversations &m_conversations;
     QCollator m_collator = nameCollator();
+    bool m_contactsIncluded = false;
     std::vector<Entry> m_rows;
     QHash<Jid, Entry> m_keys; ///< where to look for a row
 };

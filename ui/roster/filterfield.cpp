@@ -18,9 +18,24 @@ namespace causerie::ui
 FilterField::FilterField(QWidget *parent) : QLineEdit(parent)
 {
     setProperty("kind", u"search"_s);
-    setPlaceholderText(tr("Find people and conversations"));
+    setPlaceholderText(tr("Find somebody…"));
     setAccessibleName(tr("Find people and conversations"));
-    addAction(icon(u"search"_s, &Tokens::muted), QLineEdit::LeadingPosition);
+    makeRoom();
+}
+
+void FilterField::makeRoom()
+{
+    const int leadingSide = scaled(font(), 32);
+    const int trailingSide = scaled(font(), 8);
+    const bool mirrored = layoutDirection() == Qt::RightToLeft;
+    setTextMargins(mirrored ? trailingSide : leadingSide, 0, mirrored ? leadingSide : trailingSide, 0);
+}
+
+void FilterField::changeEvent(QEvent *event)
+{
+    QLineEdit::changeEvent(event);
+    if (event->type() == QEvent::FontChange || event->type() == QEvent::LayoutDirectionChange)
+        makeRoom();
 }
 
 void FilterField::keyPressEvent(QKeyEvent *event)
@@ -31,25 +46,37 @@ void FilterField::keyPressEvent(QKeyEvent *event)
             Q_EMIT listWanted();
         clear();
         return;
-    case Qt::Key_Down: Q_EMIT listWanted(); return;
+    case Qt::Key_Down:
+        Q_EMIT listWanted();
+        return;
     case Qt::Key_Return:
-    case Qt::Key_Enter: Q_EMIT firstWanted(); return;
-    default: QLineEdit::keyPressEvent(event);
+    case Qt::Key_Enter:
+        Q_EMIT firstWanted();
+        return;
+    default:
+        QLineEdit::keyPressEvent(event);
     }
 }
 
 void FilterField::paintEvent(QPaintEvent *event)
 {
     QLineEdit::paintEvent(event);
-    if (!text().isEmpty() || hasFocus())
-        return;
+    const Tokens &t = tokens(palette());
+    const bool mirrored = layoutDirection() == Qt::RightToLeft;
+    const int margin = scaled(font(), 10);
+    const int side = scaled(font(), 17);
     QPainter painter(this);
+    paintIcon(painter, QRect(mirrored ? width() - margin - side : margin, (height() - side) / 2, side, side),
+              u"search"_s, t.muted);
+    // The shortcut, while there is room for it beside the words.
+    const QString keys = QKeySequence(u"Ctrl+K"_s).toString(QKeySequence::NativeText);
+    const int words = fontMetrics().horizontalAdvance(placeholderText() + keys) + 2 * margin + scaled(font(), 40);
+    if (!text().isEmpty() || hasFocus() || words > width() || placeholderText().isRightToLeft() != mirrored)
+        return;
     painter.setFont(smaller(font()));
-    painter.setPen(tokens(palette()).faint);
-    const int margin = scaled(font(), 11);
-    const auto side = layoutDirection() == Qt::RightToLeft ? Qt::AlignLeft : Qt::AlignRight;
-    painter.drawText(rect().adjusted(margin, 0, -margin, 0), int(side | Qt::AlignVCenter | Qt::AlignAbsolute),
-                     QKeySequence(u"Ctrl+K"_s).toString(QKeySequence::NativeText));
+    painter.setPen(t.faint);
+    painter.drawText(rect().adjusted(margin, 0, -margin, 0),
+                     leading(mirrored ? Qt::LeftToRight : Qt::RightToLeft).toInt(), keys);
 }
 
 } // namespace causerie::ui

@@ -18,6 +18,7 @@
 #include "ui/style/measure.h"
 
 #include <QButtonGroup>
+#include <QKeyEvent>
 #include <QLabel>
 #include <QListView>
 #include <QMenu>
@@ -32,11 +33,11 @@ using namespace Qt::StringLiterals;
 namespace causerie::ui
 {
 
-ListPanel::ListPanel(Session &session, QWidget *parent) :
-    QWidget(parent), m_session(session),
-    m_conversations(new ConversationListModel(session.roster(), session.conversations(), this)),
-    m_conversationFilter(new ConversationFilter(this)), m_roster(new RosterModel(session.roster(), this)),
-    m_rosterFilter(new RosterFilter(this)), m_filter(new FilterField(this)), m_stack(new QStackedWidget(this))
+ListPanel::ListPanel(Session &session, QWidget *parent)
+    : QWidget(parent), m_session(session),
+      m_conversations(new ConversationListModel(session.roster(), session.conversations(), this)),
+      m_conversationFilter(new ConversationFilter(this)), m_roster(new RosterModel(session.roster(), this)),
+      m_rosterFilter(new RosterFilter(this)), m_filter(new FilterField(this)), m_stack(new QStackedWidget(this))
 {
     setBackgroundRole(QPalette::Base);
     setAutoFillBackground(true);
@@ -116,6 +117,7 @@ QWidget *ListPanel::makeTabs()
         auto *button = new QToolButton(tabs);
         button->setProperty("kind", u"tab"_s);
         button->setText(text);
+        button->setFont(larger(font(), 12.5 / 14.0));
         button->setCheckable(true);
         button->setChecked(tab == m_tab);
         button->setShortcut(QKeySequence(shortcut));
@@ -141,7 +143,7 @@ QWidget *ListPanel::makeEmptyPlace()
     m_emptyTitle->setProperty("kind", u"title"_s);
     m_emptyWords = new QLabel(place);
     m_emptyWords->setProperty("kind", u"muted"_s);
-    m_emptyStep = new QPushButton(place);
+    m_emptyStep = new QPushButton(tr("&Add a contact"), place);
     for (QLabel *label : {m_emptyTitle, m_emptyWords}) {
         label->setAlignment(Qt::AlignHCenter);
         label->setWordWrap(true);
@@ -163,19 +165,33 @@ QWidget *ListPanel::makeEmptyPlace()
 void ListPanel::connectRows(QAbstractItemView *view)
 {
     connect(view, &QAbstractItemView::clicked, this, &ListPanel::onActivated);
-    connect(view, &QAbstractItemView::activated, this, [this, view](const QModelIndex &index) {
-        // A click has opened it already; styles that activate by a single click would do it twice.
-        if (view->hasFocus() && jidOf(index) != m_open)
-            onActivated(index);
-    });
+    view->installEventFilter(this); // Enter; `activated` would also come with some clicks, as the desktop likes it
     connect(view, &QAbstractItemView::customContextMenuRequested, this,
             [this, view](const QPoint &position) { showContextMenu(view, position); });
     for (const auto signal : {&QAbstractItemModel::rowsInserted, &QAbstractItemModel::rowsRemoved})
         connect(view->model(), signal, this, &ListPanel::refreshStack);
     connect(view->model(), &QAbstractItemModel::modelReset, this, &ListPanel::refreshStack);
+    connect(view->model(), &QAbstractItemModel::layoutChanged, this, &ListPanel::refreshStack);
     // A row that comes (back) may be the open one.
-    connect(view->model(), &QAbstractItemModel::rowsInserted, this, [this, view] { showAsOpen(*view, m_open); });
+    connect(view->model(), &QAbstractItemModel::rowsInserted, this,
+            [this, view](const QModelIndex &parent, int first, int last) {
+                showAsOpen(*view, m_open, parent, first, last);
+            });
     connect(view->model(), &QAbstractItemModel::modelReset, this, [this, view] { showAsOpen(*view, m_open); });
+    connect(view->model(), &QAbstractItemModel::layoutChanged, this, [this, view] { showAsOpen(*view, m_open); });
+}
+
+bool ListPanel::eventFilter(QObject *watched, QEvent *event)
+{
+    if (event->type() == QEvent::KeyPress) {
+        const auto *key = static_cast<QKeyEvent *>(event);
+        const auto *view = qobject_cast<QAbstractItemView *>(watched);
+        if (view && (key->key() == Qt::Key_Return || key->key() == Qt::Key_Enter) && view->currentIndex().isValid()) {
+            onActivated(view->currentIndex());
+            return true;
+        }
+    }
+    return QWidget::eventFilter(watched, event);
 }
 
 QAbstractItemView *ListPanel::rows() const
@@ -202,7 +218,8 @@ void ListPanel::setTab(Tab tab)
 {
     m_tab = tab;
     m_tabs->button(int(tab))->setChecked(true);
-    m_conversationFilter->setShow(tab == Tab::Unread ? ConversationFilter::Show::Unread : ConversationFilter::Show::All);
+    m_conversationFilter->setShow(tab == Tab::Unread ? ConversationFilter::Show::Unread
+                                                     : ConversationFilter::Show::All);
     refreshStack();
 }
 
@@ -220,6 +237,7 @@ void ListPanel::setOfflineShown(bool shown)
 void ListPanel::setWords(const QString &words)
 {
     m_words = words;
+    m_conversations->setContactsIncluded(!words.isEmpty());
     m_conversationFilter->setWords(words);
     m_rosterFilter->setWords(words);
     refreshStack();

@@ -39,18 +39,21 @@ public:
 
     explicit ListPanel(Session &session, QWidget *parent = nullptr);
 
-    void setMenu(QMenu *menu);            ///< of the button at the top
-    void setOpen(const Jid &jid);         ///< which row is the open conversation
+    void setMenu(QMenu *menu);    ///< of the button at the top
+    void setOpen(const Jid &jid); ///< which row is the open conversation
     Tab tab() const { return m_tab; }
     void setTab(Tab tab);
     bool isOfflineShown() const;
     void setOfflineShown(bool shown);
     void focusFilter();
     void focusRows();
-    void addContact();                    ///< opens the dialog
+    void addContact(); ///< opens the dialog
 
 Q_SIGNALS:
     void chosen(const causerie::Jid &jid);
+
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
     QWidget *makeHeader();

@@ -14,9 +14,9 @@ using namespace Qt::StringLiterals;
 namespace causerie::ui
 {
 
-RequestBar::RequestBar(Session &session, QWidget *parent) :
-    QFrame(parent), m_session(session), m_words(new QLabel(this)), m_more(new QLabel(this)),
-    m_approve(new QPushButton(tr("A&pprove"), this)), m_deny(new QPushButton(tr("De&ny"), this))
+RequestBar::RequestBar(Session &session, QWidget *parent)
+    : QFrame(parent), m_session(session), m_words(new QLabel(this)), m_more(new QLabel(this)),
+      m_approve(new QPushButton(tr("A&pprove"), this)), m_deny(new QPushButton(tr("De&ny"), this))
 {
     setProperty("kind", u"card"_s);
     m_words->setWordWrap(true);

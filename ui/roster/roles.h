@@ -7,6 +7,7 @@
 
 #include <QAbstractItemModel>
 #include <QCollator>
+#include <QLocale>
 
 namespace causerie::ui
 {
@@ -35,7 +36,8 @@ inline Jid jidOf(const QModelIndex &index)
 /// How names are put in order: as a dictionary does, capitals no matter, numbers by value.
 inline QCollator nameCollator()
 {
-    QCollator collator;
+    // The C locale knows no order but that of the code points.
+    QCollator collator(QLocale().language() == QLocale::C ? QLocale(QLocale::English) : QLocale());
     collator.setCaseSensitivity(Qt::CaseInsensitive);
     collator.setNumericMode(true);
     return collator;

@@ -23,20 +23,38 @@ bool isOnline(const QModelIndex &index)
 RosterFilter::RosterFilter(QObject *parent) : QSortFilterProxyModel(parent)
 {
     setRecursiveFilteringEnabled(true); // a group follows its contacts
-    setDynamicSortFilter(true);
+    setDynamicSortFilter(false);
     sort(0);
+    m_follow.setSingleShot(true);
+    m_follow.setInterval(kFollowMs);
+    connect(&m_follow, &QTimer::timeout, this, &RosterFilter::invalidate);
+}
+
+void RosterFilter::setSourceModel(QAbstractItemModel *model)
+{
+    QSortFilterProxyModel::setSourceModel(model);
+    const auto follow = [this] {
+        if (!m_follow.isActive())
+            m_follow.start();
+    };
+    connect(model, &QAbstractItemModel::rowsInserted, this, follow);
+    connect(model, &QAbstractItemModel::dataChanged, this,
+            [follow](const QModelIndex &, const QModelIndex &, const QList<int> &roles) {
+                if (roles.contains(int(AvailabilityRole)))
+                    follow();
+            });
 }
 
 void RosterFilter::setOfflineShown(bool shown)
 {
     if (std::exchange(m_offlineShown, shown) != shown)
-        invalidateRowsFilter();
+        invalidate();
 }
 
 void RosterFilter::setWords(const QString &words)
 {
     if (std::exchange(m_words, words) != words)
-        invalidateRowsFilter();
+        invalidate();
 }
 
 bool RosterFilter::filterAcceptsRow(int row, const QModelIndex &parent) const

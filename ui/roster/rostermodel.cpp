@@ -82,36 +82,51 @@ QVariant RosterModel::groupData(const Group &group, int role) const
                          : m_groups.size() == 1 ? tr("Contacts")
                                                 : tr("Without a group");
     switch (role) {
-    case Qt::DisplayRole: return name;
+    case Qt::DisplayRole:
+        return name;
     case Qt::AccessibleTextRole:
         return tr("Group %1, %2 of %3 online", "%1 is the group's name, %2 and %3 are numbers of contacts")
-            .arg(name).arg(group.online).arg(group.contacts.size());
-    case KindRole: return QVariant::fromValue(RowKind::Group);
-    case OnlineCountRole: return group.online;
-    case TotalCountRole: return int(group.contacts.size());
-    default: return {};
+            .arg(name)
+            .arg(group.online)
+            .arg(group.contacts.size());
+    case KindRole:
+        return QVariant::fromValue(RowKind::Group);
+    case OnlineCountRole:
+        return group.online;
+    case TotalCountRole:
+        return int(group.contacts.size());
+    default:
+        return {};
     }
 }
 
 QVariant RosterModel::contactData(const Contact &contact, int role) const
 {
     const QString status = contact.status().simplified();
-    const QString availability =
-        contact.asked && contact.availability() == Availability::Offline && contact.subscription != Subscription::Both &&
-                contact.subscription != Subscription::To
-            ? tr("Waiting for permission to see them")
-            : availabilityText(contact.availability());
+    const QString availability = contact.asked && contact.availability() == Availability::Offline &&
+                                         contact.subscription != Subscription::Both &&
+                                         contact.subscription != Subscription::To
+                                     ? tr("Waiting for permission to see them")
+                                     : availabilityText(contact.availability());
     switch (role) {
-    case Qt::DisplayRole: return displayName(contact);
-    case Qt::ToolTipRole: return contact.jid.toString();
+    case Qt::DisplayRole:
+        return displayName(contact);
+    case Qt::ToolTipRole:
+        return contact.jid.toString();
     case Qt::AccessibleTextRole:
-        return (QStringList{displayName(contact), availability} + (status.isEmpty() ? QStringList() : QStringList{status}))
+        return (QStringList{displayName(contact), availability} +
+                (status.isEmpty() ? QStringList() : QStringList{status}))
             .join(", "_L1);
-    case KindRole: return QVariant::fromValue(RowKind::Contact);
-    case JidRole: return QVariant::fromValue(contact.jid);
-    case AvailabilityRole: return QVariant::fromValue(contact.availability());
-    case SecondLineRole: return status.isEmpty() ? availability : status;
-    default: return {};
+    case KindRole:
+        return QVariant::fromValue(RowKind::Contact);
+    case JidRole:
+        return QVariant::fromValue(contact.jid);
+    case AvailabilityRole:
+        return QVariant::fromValue(contact.availability());
+    case SecondLineRole:
+        return status.isEmpty() ? availability : status;
+    default:
+        return {};
     }
 }
 

@@ -36,20 +36,17 @@ public:
     QStringList groupNames() const;                  ///< those that have a name, in order
 
 private:
-    struct Entry
-    {
+    struct Entry {
         QCollatorSortKey name;
         Jid jid;
     };
-    struct Group
-    {
+    struct Group {
         QString name; ///< empty: those without
         std::vector<Entry> contacts;
         int online = 0;
     };
     /// Where a contact stands now, to find it again after it changed.
-    struct Place
-    {
+    struct Place {
         QCollatorSortKey name;
         QStringList groups;
         bool online = false;

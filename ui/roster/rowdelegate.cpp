@@ -68,8 +68,7 @@ void paintWords(QPainter &painter, const QRect &rect, const QString &text, const
     painter.setPen(colour);
     const QString shown = QFontMetrics(font).elidedText(text, Qt::ElideRight, rect.width());
     // The line starts where the window starts, whatever the script of the words.
-    const auto side = direction == Qt::RightToLeft ? Qt::AlignRight : Qt::AlignLeft;
-    painter.drawText(rect, int(side | Qt::AlignVCenter | Qt::AlignAbsolute | Qt::TextSingleLine), shown);
+    painter.drawText(rect, leading(direction).toInt() | Qt::TextSingleLine, shown);
 }
 
 QColor ground(const QStyleOptionViewItem &option, const Tokens &t)
@@ -121,7 +120,8 @@ QSize RowDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelInde
     if (kind == RowKind::Group)
         return {scaled(option.font, 100), scaled(option.font, kGroupHeight)};
     const int text = QFontMetrics(option.font).height() + QFontMetrics(smaller(option.font)).height();
-    const int height = std::max(scaled(option.font, avatarSize(kind)), text) + 2 * scaled(option.font, kVerticalPadding);
+    const int height =
+        std::max(scaled(option.font, avatarSize(kind)), text) + 2 * scaled(option.font, kVerticalPadding);
     return {scaled(option.font, 160), height};
 }
 
@@ -148,7 +148,7 @@ void RowDelegate::paintGroup(QPainter &painter, const QStyleOptionViewItem &opti
     const QRect chevron = take(line, iconSide, false, option.direction);
     take(line, scaled(option.font, 5), false, option.direction);
     const bool open = option.state & QStyle::State_Open;
-    const QString drawing = open                                      ? u"chevron-down"_s
+    const QString drawing = open                                  ? u"chevron-down"_s
                             : option.direction == Qt::RightToLeft ? u"back"_s
                                                                   : u"chevron-right"_s;
     paintIcon(painter, QRect(chevron.left(), chevron.center().y() - iconSide / 2 + 1, iconSide, iconSide), drawing,
@@ -213,7 +213,9 @@ void RowDelegate::paintPerson(QPainter &painter, const QStyleOptionViewItem &opt
         const QSizeF size = ticksSize(QFontMetricsF(secondFont).ascent());
         const QRect place = take(second, int(size.width()) + 1, false, option.direction);
         paintTicks(painter, QRectF(QPointF(place.left(), place.center().y() - size.height() / 2 + 0.5), size), state,
-                   state == DeliveryState::Failed ? t.danger : state == DeliveryState::Read ? t.accent : t.muted);
+                   state == DeliveryState::Failed ? t.danger
+                   : state == DeliveryState::Read ? t.accent
+                                                  : t.muted);
         take(second, scaled(option.font, 4), false, option.direction);
     }
     paintWords(painter, second, index.data(SecondLineRole).toString(), secondFont, t.muted, option.direction);

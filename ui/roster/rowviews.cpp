@@ -7,6 +7,7 @@
 
 #include <QListView>
 #include <QScrollBar>
+#include <QSet>
 #include <QTreeView>
 
 namespace causerie::ui
@@ -30,7 +31,24 @@ protected:
 class PeopleRows final : public QTreeView
 {
 public:
-    using QTreeView::QTreeView;
+    explicit PeopleRows(QWidget *parent) : QTreeView(parent)
+    {
+        connect(this, &QTreeView::collapsed, this,
+                [this](const QModelIndex &group) { m_folded.insert(nameOf(group)); });
+        connect(this, &QTreeView::expanded, this, [this](const QModelIndex &group) { m_folded.remove(nameOf(group)); });
+    }
+
+    void setModel(QAbstractItemModel *model) override
+    {
+        QTreeView::setModel(model);
+        connect(model, &QAbstractItemModel::modelReset, this, &PeopleRows::unfold);
+        connect(model, &QAbstractItemModel::layoutChanged, this, &PeopleRows::unfold);
+        connect(model, &QAbstractItemModel::rowsInserted, this, [this](const QModelIndex &parent) {
+            if (!parent.isValid())
+                unfold();
+        });
+        unfold();
+    }
 
 protected:
     QItemSelectionModel::SelectionFlags selectionCommand(const QModelIndex &, const QEvent *) const override
@@ -38,6 +56,21 @@ protected:
         return QItemSelectionModel::NoUpdate;
     }
     void drawBranches(QPainter *, const QRect &, const QModelIndex &) const override {} // the delegate paints all
+
+private:
+    static QString nameOf(const QModelIndex &group) { return group.data().toString(); }
+
+    /// Every group stands open but those the person folded, also when it comes back.
+    void unfold()
+    {
+        for (int row = 0; row < model()->rowCount(); ++row) {
+            const QModelIndex group = model()->index(row, 0);
+            if (!m_folded.contains(nameOf(group)))
+                expand(group);
+        }
+    }
+
+    QSet<QString> m_folded;
 };
 
 void prepare(QAbstractItemView &view)
@@ -54,14 +87,15 @@ void prepare(QAbstractItemView &view)
     view.verticalScrollBar()->setSingleStep(20);
 }
 
-void collect(const QAbstractItemModel &model, const QModelIndex &parent, const Jid &jid, QItemSelection &found)
+void collect(const QAbstractItemModel &model, const QModelIndex &parent, int first, int last, const Jid &jid,
+             QItemSelection &found)
 {
-    for (int row = 0; row < model.rowCount(parent); ++row) {
+    for (int row = first; row <= last; ++row) {
         const QModelIndex index = model.index(row, 0, parent);
         if (jidOf(index) == jid)
             found.select(index, index);
-        if (model.hasChildren(index))
-            collect(model, index, jid, found);
+        if (const int children = model.rowCount(index); children > 0)
+            collect(model, index, 0, children - 1, jid, found);
     }
 }
 
@@ -85,13 +119,6 @@ QTreeView *makePeopleRows(QAbstractItemModel *model, QWidget *parent)
     view->setIndentation(0);
     view->setExpandsOnDoubleClick(false);
     prepare(*view);
-    view->expandAll();
-    QObject::connect(model, &QAbstractItemModel::modelReset, view, &QTreeView::expandAll);
-    QObject::connect(model, &QAbstractItemModel::rowsInserted, view,
-                     [view](const QModelIndex &parentIndex, int first, int last) {
-                         for (int row = first; row <= last && !parentIndex.isValid(); ++row)
-                             view->expand(view->model()->index(row, 0));
-                     });
     return view;
 }
 
@@ -99,8 +126,17 @@ void showAsOpen(QAbstractItemView &view, const Jid &jid)
 {
     QItemSelection found;
     if (!jid.isEmpty())
-        collect(*view.model(), {}, jid, found);
+        collect(*view.model(), {}, 0, view.model()->rowCount() - 1, jid, found);
     view.selectionModel()->select(found, QItemSelectionModel::ClearAndSelect);
+}
+
+void showAsOpen(QAbstractItemView &view, const Jid &jid, const QModelIndex &parent, int first, int last)
+{
+    QItemSelection found;
+    if (!jid.isEmpty())
+        collect(*view.model(), parent, first, last, jid, found);
+    if (!found.isEmpty())
+        view.selectionModel()->select(found, QItemSelectionModel::Select);
 }
 
 } // namespace causerie::ui

@@ -21,5 +21,7 @@ QTreeView *makePeopleRows(QAbstractItemModel *model, QWidget *parent);
 
 /// Selects every row of `jid` that is shown, and nothing else.
 void showAsOpen(QAbstractItemView &view, const Jid &jid);
+/// The same for rows that have just come; the others are left as they are.
+void showAsOpen(QAbstractItemView &view, const Jid &jid, const QModelIndex &parent, int first, int last);
 
 } // namespace causerie::ui

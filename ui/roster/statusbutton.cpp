@@ -54,7 +54,8 @@ StatusButton::StatusButton(Session &session, QWidget *parent) : QPushButton(pare
 
 QSize StatusButton::sizeHint() const
 {
-    const int height = std::max(scaled(font(), kAvatar), fontMetrics().height() + QFontMetrics(smaller(font())).height());
+    const int height =
+        std::max(scaled(font(), kAvatar), fontMetrics().height() + QFontMetrics(smaller(font())).height());
     return {scaled(font(), 180), height + 6};
 }
 
@@ -72,10 +73,14 @@ QString StatusButton::secondLine() const
 {
     switch (m_session.state()) {
     case SessionState::SignedOut:
-    case SessionState::Failed: return tr("Signed out");
-    case SessionState::Connecting: return tr("Connecting…");
-    case SessionState::Waiting: return tr("Offline");
-    case SessionState::Online: break;
+    case SessionState::Failed:
+        return tr("Signed out");
+    case SessionState::Connecting:
+        return tr("Connecting…");
+    case SessionState::Waiting:
+        return tr("Offline");
+    case SessionState::Online:
+        break;
     }
     return m_session.status().isEmpty() ? availabilityText(m_session.availability()) : m_session.status().simplified();
 }
@@ -149,11 +154,12 @@ void StatusButton::paintEvent(QPaintEvent *)
     const int gap = margin + side + scaled(font(), 10);
     const QRect words = mirrored ? rect().adjusted(margin, 0, -gap, 0) : rect().adjusted(gap, 0, -margin, 0);
     const QFont first = semiBold(font());
-    const QFont second = smaller(font());
+    QFont second = smaller(font());
+    second.setWeight(QFont::Normal);
     const int firstHeight = QFontMetrics(first).height();
     const int secondHeight = QFontMetrics(second).height();
     const int top = (height() - firstHeight - secondHeight) / 2;
-    const auto alignment = int((mirrored ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignAbsolute | Qt::AlignVCenter);
+    const int alignment = leading(layoutDirection()).toInt();
     painter.setFont(first);
     painter.setPen(t.text);
     painter.drawText(QRect(words.left(), top, words.width(), firstHeight), alignment,

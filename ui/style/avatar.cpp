@@ -204,7 +204,7 @@ void paintPresenceMark(QPainter &painter, const QRectF &avatar, Availability ava
                        const QColor &behind, Qt::LayoutDirection direction)
 {
     // 12 px with a gap of 2 on an avatar of 42, as drawn; it need not grow as fast as the avatar.
-    const qreal d = std::clamp(avatar.width() * 0.24, 8.0, 20.0);
+    const qreal d = std::clamp(avatar.width() * 0.25, 8.0, std::max(12.0, avatar.width() * 0.17));
     const qreal gap = std::max(1.5, d * 0.18);
     // On a large circle the corner of the square is far away: stay on the rim.
     const qreal reach = avatar.width() / 2 * (1 + std::numbers::sqrt2 / 2) - d / 2 + d * 0.1;

@@ -37,6 +37,11 @@ QFont smaller(const QFont &font)
     return larger(font, kSmallStep);
 }
 
+Qt::Alignment leading(Qt::LayoutDirection direction)
+{
+    return Qt::AlignAbsolute | Qt::AlignVCenter | (direction == Qt::RightToLeft ? Qt::AlignRight : Qt::AlignLeft);
+}
+
 QFont semiBold(const QFont &font)
 {
     QFont result = font;

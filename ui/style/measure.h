@@ -4,6 +4,7 @@
 #pragma once
 
 #include <QFont>
+#include <Qt>
 
 namespace causerie::ui
 {
@@ -14,5 +15,8 @@ int scaled(const QFont &font, qreal designPixels);
 QFont smaller(const QFont &font); ///< secondary words: one step down, 12 for 14
 QFont larger(const QFont &font, qreal factor);
 QFont semiBold(const QFont &font); ///< names
+
+/// Where a line starts when names of any script stand in it: by the direction of the window, not of the text.
+Qt::Alignment leading(Qt::LayoutDirection direction);
 
 } // namespace causerie::ui

@@ -73,7 +73,7 @@ QPushButton[kind="primary"]:disabled { background: $hover; color: $faint; border
 QPushButton[kind="danger"] { background: $danger; color: $onDanger; border-color: $danger; }
 QPushButton[kind="danger"]:focus, QPushButton[kind="ok"]:focus { border: 2px solid $text; }
 QPushButton[kind="ok"] { background: $okFill; color: $onOk; border-color: $okFill; }
-QPushButton[kind="link"] { background: transparent; color: $accent; border: 1px solid transparent; padding: #2px #4px;
+QPushButton[kind="link"] { background: transparent; color: $accent; border: 1px solid transparent; padding: #2px 0;
     min-height: 0; font-weight: 400; }
 QPushButton[kind="link"]:hover { text-decoration: underline; }
 QPushButton[kind="link"]:focus { border: 1px solid $accent; }
@@ -98,7 +98,7 @@ QToolButton[kind="accent"]:disabled { background: $hover; }
 QLineEdit, QComboBox, QSpinBox { background: $window; color: $text; border: 1px solid $line; border-radius: #9px;
     padding: #6px #11px; min-height: #22px; selection-background-color: $accent; selection-color: $onAccent; }
 QLineEdit:focus, QComboBox:focus, QSpinBox:focus { border: 1px solid $accent; }
-QLineEdit[kind="search"] { background: $hover; border-color: $hover; border-radius: #8px; padding: #5px #6px; }
+QLineEdit[kind="search"] { background: $hover; border-color: $hover; border-radius: #8px; padding: #5px 0; }
 QLineEdit[kind="search"]:focus { border: 1px solid $accent; }
 QLineEdit:disabled, QComboBox:disabled { color: $faint; }
 QComboBox::drop-down { border: none; width: #24px; }
@@ -115,7 +115,7 @@ QMenu::separator { height: 1px; background: $line; margin: #5px #6px; }
 QToolTip { background: $raised; color: $text; border: 1px solid $line; padding: #4px #7px; }
 QScrollBar:vertical { background: transparent; width: #10px; margin: 0; }
 QScrollBar:horizontal { background: transparent; height: #10px; margin: 0; }
-QScrollBar::handle { background: $offline; border-radius: #3px; margin: #2px; }
+QScrollBar::handle { background: $offline; border-radius: #2px; margin: #2px; }
 QScrollBar::handle:vertical { min-height: #28px; }
 QScrollBar::handle:horizontal { min-width: #28px; }
 QScrollBar::handle:hover { background: $muted; }

@@ -41,7 +41,9 @@ void paintTicks(QPainter &painter, const QRectF &rect, DeliveryState state, cons
         painter.drawLine(centre + QPointF(0, -0.20) * h, centre + QPointF(0, 0.04) * h);
         painter.drawPoint(centre + QPointF(0, 0.22) * h);
         break;
-    case DeliveryState::Sent: tick(0); break;
+    case DeliveryState::Sent:
+        tick(0);
+        break;
     case DeliveryState::Delivered:
     case DeliveryState::Read:
         tick(-0.2);

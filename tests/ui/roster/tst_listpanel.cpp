@@ -1,0 +1,325 @@
+// SPDX-FileCopyrightText: 2026 The Causerie authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "tests/ui/support/sample.h"
+#include "ui/roster/connectionbar.h"
+#include "ui/roster/contactmenu.h"
+#include "ui/roster/filterfield.h"
+#include "ui/roster/listpanel.h"
+#include "ui/roster/requestbar.h"
+#include "ui/roster/roles.h"
+#include "ui/roster/statusbutton.h"
+#include "ui/style/theme.h"
+
+#include <QAbstractButton>
+#include <QApplication>
+#include <QClipboard>
+#include <QLabel>
+#include <QListView>
+#include <QMenu>
+#include <QSignalSpy>
+#include <QStackedWidget>
+#include <QTest>
+#include <QTreeView>
+
+using namespace causerie;
+using namespace causerie::ui;
+using namespace causerie::test;
+using namespace Qt::StringLiterals;
+
+class TestListPanel final : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init();
+    void cleanup();
+    void clickAndEnterOpen();
+    void arrowsOnlyMoveTheFocus();
+    void openRowIsSelectedInBothViews();
+    void groupFoldsWithAClick();
+    void filterFieldLeadsToTheFirst();
+    void emptyPlacesSayWhatBelongsThere();
+    void requestsAreAnswered();
+    void connectionIsTold();
+    void availabilityIsChosen();
+    void contactMenu_data();
+    void contactMenu();
+    void everyControlHasAName();
+    void rowsPaintInEveryState();
+
+private:
+    template<typename T>
+    T *child() const
+    {
+        return m_panel->findChild<T *>();
+    }
+    QListView *conversations() const { return child<QListView>(); }
+    QTreeView *people() const { return child<QTreeView>(); }
+    void clickRow(QAbstractItemView *view, const QModelIndex &index)
+    {
+        QTest::mouseClick(view->viewport(), Qt::LeftButton, {}, view->visualRect(index).center());
+    }
+    QAbstractButton *button(const QString &text) const;
+    QStringList menuTexts(const Jid &jid);
+
+    std::unique_ptr<Session> m_session;
+    std::unique_ptr<ListPanel> m_panel;
+};
+
+void TestListPanel::init()
+{
+    m_session = std::make_unique<Session>(SessionSettings{});
+    fillSample(*m_session);
+    m_panel = std::make_unique<ListPanel>(*m_session);
+    m_panel->resize(312, 800);
+    m_panel->show();
+    QVERIFY(QTest::qWaitForWindowExposed(m_panel.get()));
+}
+
+void TestListPanel::cleanup()
+{
+    m_panel.reset();
+    m_session.reset();
+}
+
+QAbstractButton *TestListPanel::button(const QString &text) const
+{
+    for (QAbstractButton *found : m_panel->findChildren<QAbstractButton *>()) {
+        if (found->text().remove(u'&') == text)
+            return found;
+    }
+    return nullptr;
+}
+
+void TestListPanel::clickAndEnterOpen()
+{
+    QSignalSpy chosen(m_panel.get(), &ListPanel::chosen);
+    const QModelIndex second = conversations()->model()->index(1, 0);
+    clickRow(conversations(), second);
+    QCOMPARE(chosen.size(), 1);
+    QCOMPARE(chosen[0][0].value<Jid>(), jidOf(second));
+    m_panel->setOpen(jidOf(second));
+
+    conversations()->setFocus();
+    QTest::keyClick(conversations(), Qt::Key_Down);
+    QTest::keyClick(conversations(), Qt::Key_Return);
+    QCOMPARE(chosen.size(), 2);
+    QCOMPARE(chosen[1][0].value<Jid>(), jidOf(conversations()->model()->index(2, 0)));
+}
+
+void TestListPanel::arrowsOnlyMoveTheFocus()
+{
+    m_panel->setOpen(jid(u"juliet@example.test"_s));
+    QSignalSpy chosen(m_panel.get(), &ListPanel::chosen);
+    m_panel->focusRows();
+    QTest::keyClick(conversations(), Qt::Key_Down);
+    QTest::keyClick(conversations(), Qt::Key_Down);
+    QCOMPARE(conversations()->currentIndex().row(), 2);
+    QCOMPARE(chosen.size(), 0);
+    QCOMPARE(jidOf(conversations()->selectionModel()->selectedIndexes().value(0)), jid(u"juliet@example.test"_s));
+}
+
+void TestListPanel::openRowIsSelectedInBothViews()
+{
+    m_panel->setOpen(jid(u"mercutio@example.test"_s));
+    QCOMPARE(conversations()->selectionModel()->selectedIndexes().size(), 1);
+    QCOMPARE(people()->selectionModel()->selectedIndexes().size(), 2); // he stands in two groups
+    m_panel->setOpen({});
+    QVERIFY(!conversations()->selectionModel()->hasSelection());
+    QVERIFY(!people()->selectionModel()->hasSelection());
+}
+
+void TestListPanel::groupFoldsWithAClick()
+{
+    m_panel->setTab(ListPanel::Tab::People);
+    QSignalSpy chosen(m_panel.get(), &ListPanel::chosen);
+    const QModelIndex group = people()->model()->index(0, 0);
+    QVERIFY(people()->isExpanded(group));
+    clickRow(people(), group);
+    QVERIFY(!people()->isExpanded(group));
+    QCOMPARE(chosen.size(), 0);
+    clickRow(people(), group);
+    clickRow(people(), people()->model()->index(0, 0, group));
+    QCOMPARE(chosen.size(), 1);
+}
+
+void TestListPanel::filterFieldLeadsToTheFirst()
+{
+    QSignalSpy chosen(m_panel.get(), &ListPanel::chosen);
+    m_panel->focusFilter();
+    auto *field = child<FilterField>();
+    QTest::keyClicks(field, u"tyb"_s);
+    QCOMPARE(conversations()->model()->rowCount(), 1); // who has never written is found too
+    QTest::keyClick(field, Qt::Key_Return);
+    QCOMPARE(chosen.size(), 1);
+    QCOMPARE(chosen[0][0].value<Jid>(), jid(u"tybalt@example.test"_s));
+    QTest::keyClick(field, Qt::Key_Escape);
+    QVERIFY(field->text().isEmpty());
+    QVERIFY(conversations()->model()->rowCount() > 5);
+
+    m_panel->setTab(ListPanel::Tab::People);
+    QTest::keyClicks(field, u"tyb"_s);
+    QTest::keyClick(field, Qt::Key_Return);
+    QCOMPARE(chosen.size(), 2);
+}
+
+void TestListPanel::emptyPlacesSayWhatBelongsThere()
+{
+    const auto says = [this](const QString &text) {
+        for (const QLabel *label : m_panel->findChildren<QLabel *>()) {
+            if (label->isVisible() && label->text() == text)
+                return true;
+        }
+        return false;
+    };
+    child<FilterField>()->setText(u"zzz"_s);
+    QVERIFY(says(u"Nobody found"_s));
+    child<FilterField>()->clear();
+    QVERIFY(!says(u"Nobody found"_s));
+
+    m_session->conversations().clear();
+    QVERIFY(says(u"No conversations yet"_s));
+    QTest::mouseClick(button(u"Show people"_s), Qt::LeftButton);
+    QCOMPARE(m_panel->tab(), ListPanel::Tab::People);
+    m_panel->setTab(ListPanel::Tab::Unread);
+    QVERIFY(says(u"Nothing unread"_s));
+
+    m_session->roster().clear();
+    m_panel->setTab(ListPanel::Tab::All);
+    QVERIFY(says(u"No contacts yet"_s));
+}
+
+void TestListPanel::requestsAreAnswered()
+{
+    auto *bar = child<RequestBar>();
+    QVERIFY(!bar->isVisible());
+    m_session->roster().addSubscriptionRequest(jid(u"lady@elsewhere.test"_s));
+    m_session->roster().addSubscriptionRequest(jid(u"romeo@example.test"_s));
+    QVERIFY(bar->isVisible());
+    QTest::mouseClick(button(u"Approve"_s), Qt::LeftButton);
+    QTest::mouseClick(button(u"Deny"_s), Qt::LeftButton);
+    QVERIFY(!bar->isVisible());
+    const QStringList expected{u"approve lady@elsewhere.test"_s, u"add lady@elsewhere.test"_s,
+                               u"deny romeo@example.test"_s};
+    QCOMPARE(fakeOf(*m_session).asked, expected);
+}
+
+void TestListPanel::connectionIsTold()
+{
+    auto *bar = child<ConnectionBar>();
+    QVERIFY(!bar->isVisible());
+    FakeSession &fake = fakeOf(*m_session);
+    fake.state = SessionState::Waiting;
+    fake.error = xmpp::ConnectionError{};
+    fake.nextAttempt = QDateTime::currentDateTime().addSecs(40);
+    Q_EMIT m_session->stateChanged();
+    QVERIFY(bar->isVisible());
+    QVERIFY(bar->findChild<QLabel *>()->text().startsWith("The connection was lost. Next attempt in "_L1));
+    QTest::mouseClick(button(u"Try now"_s), Qt::LeftButton);
+    QCOMPARE(fake.asked, QStringList{u"retry"_s});
+    fake.state = SessionState::Online;
+    Q_EMIT m_session->stateChanged();
+    QVERIFY(!bar->isVisible());
+}
+
+void TestListPanel::availabilityIsChosen()
+{
+    auto *status = child<StatusButton>();
+    Q_EMIT status->menu()->aboutToShow();
+    const QList<QAction *> actions = status->menu()->actions();
+    const auto away = std::ranges::find_if(actions, [](QAction *a) { return a->text() == "A&way"_L1; });
+    QVERIFY(away != actions.end());
+    (*away)->trigger();
+    QCOMPARE(fakeOf(*m_session).availability, Availability::Away);
+    QVERIFY(status->accessibleName().contains("Away"_L1));
+
+    m_session->setPresence(Availability::Available, u"Writing"_s);
+    QVERIFY(status->accessibleName().contains("Writing"_L1));
+    fakeOf(*m_session).state = SessionState::Waiting;
+    Q_EMIT m_session->stateChanged();
+    QVERIFY(status->accessibleName().contains("Offline"_L1));
+}
+
+QStringList TestListPanel::menuTexts(const Jid &jid)
+{
+    QMenu menu;
+    fillContactMenu(menu, *m_session, jid, m_panel.get());
+    QStringList texts;
+    for (const QAction *action : menu.actions()) {
+        if (!action->isSeparator())
+            texts << action->text().remove(u'&');
+    }
+    return texts;
+}
+
+void TestListPanel::contactMenu_data()
+{
+    QTest::addColumn<Subscription>("subscription");
+    QTest::addColumn<bool>("asked");
+    QTest::addColumn<QString>("offered");
+    QTest::addColumn<QString>("effect");
+    QTest::newRow("they see us") << Subscription::Both << false << u"No longer let them see when I am online"_s
+                                 << u"cancel romeo@example.test"_s;
+    QTest::newRow("we do not see them") << Subscription::From << false << u"Ask to see when they are online"_s
+                                        << u"ask romeo@example.test"_s;
+    QTest::newRow("we have asked") << Subscription::None << true << u"Ask again to see when they are online"_s
+                                   << u"ask romeo@example.test"_s;
+    QTest::newRow("they do not see us") << Subscription::To << false << u"Let them see when I am online"_s
+                                        << u"approve romeo@example.test"_s;
+}
+
+void TestListPanel::contactMenu()
+{
+    QFETCH(Subscription, subscription);
+    QFETCH(bool, asked);
+    QFETCH(QString, offered);
+    Contact romeo = contact(u"romeo@example.test"_s, u"Romeo"_s);
+    romeo.subscription = subscription;
+    romeo.asked = asked;
+    m_session->roster().upsert(romeo);
+    QMenu menu;
+    fillContactMenu(menu, *m_session, romeo.jid, m_panel.get());
+    const QList<QAction *> actions = menu.actions();
+    const auto it = std::ranges::find_if(actions, [&](QAction *a) { return a->text().remove(u'&') == offered; });
+    QVERIFY2(it != actions.end(), qPrintable(menuTexts(romeo.jid).join(u'|')));
+    (*it)->trigger();
+    QTEST(fakeOf(*m_session).asked.value(0), "effect");
+
+    // A stranger can be added; only who takes calls can be called.
+    QVERIFY(menuTexts(jid(u"lady@elsewhere.test"_s)).contains(u"Add to contacts…"_s));
+    QVERIFY(!menuTexts(romeo.jid).contains("Call"_L1));
+    QVERIFY(menuTexts(jid(u"juliet@example.test"_s)).contains("Call"_L1));
+}
+
+void TestListPanel::everyControlHasAName()
+{
+    for (const QAbstractButton *control : m_panel->findChildren<QAbstractButton *>())
+        QVERIFY2(!control->text().isEmpty() || !control->accessibleName().isEmpty(),
+                 control->metaObject()->className());
+    QVERIFY(!conversations()->accessibleName().isEmpty());
+    QVERIFY(!people()->accessibleName().isEmpty());
+    QVERIFY(!child<FilterField>()->accessibleName().isEmpty());
+}
+
+void TestListPanel::rowsPaintInEveryState()
+{
+    // The selected row's ground, the badge's accent and the words' colour are all there.
+    QApplication::setPalette(makePalette(Scheme::Light));
+    m_panel->setOpen(jid(u"juliet@example.test"_s));
+    const QImage image = conversations()->grab().toImage();
+    const Tokens &t = tokens(Scheme::Light);
+    int select = 0;
+    int accent = 0;
+    for (int y = 0; y < image.height(); ++y) {
+        for (int x = 0; x < image.width(); ++x) {
+            select += image.pixelColor(x, y) == t.select;
+            accent += image.pixelColor(x, y) == t.accent;
+        }
+    }
+    QVERIFY(select > 1000);
+    QVERIFY(accent > 50);
+}
+
+QTEST_MAIN(TestListPanel)
+#include "tst_listpanel.moc"
