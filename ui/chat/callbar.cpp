@@ -50,14 +50,17 @@ void CallBar::refresh()
     const CallState state = m_call ? m_call->state() : CallState::Ended;
     // One that rings for us is shown by its own window alone.
     const bool ringsHere = m_call && m_call->direction() == Direction::Incoming && state == CallState::Ringing;
-    const bool shown = state != CallState::Ended && state != CallState::Ending && state != CallState::Idle && !ringsHere;
+    const bool shown =
+        state != CallState::Ended && state != CallState::Ending && state != CallState::Idle && !ringsHere;
     setVisible(shown);
     if (!shown)
         return m_second.stop();
     const Contact *contact = m_session.roster().find(m_call->peer());
     const QString name = contact ? displayName(*contact) : displayName(m_call->peer());
     if (state != CallState::Active) {
-        m_words->setText(tr("Calling %1…", "%1 is the contact's name").arg(name));
+        m_words->setText(state == CallState::Connecting
+                             ? tr("Connecting with %1…", "%1 is the contact's name").arg(name)
+                             : tr("Calling %1…", "%1 is the contact's name").arg(name));
         return m_second.stop();
     }
     if (!m_second.isActive())

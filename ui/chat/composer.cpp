@@ -21,6 +21,13 @@ using namespace Qt::StringLiterals;
 namespace causerie::ui
 {
 
+namespace
+{
+// In design pixels: from the text to the rim of the field.
+constexpr int kFieldX = 14;
+constexpr int kFieldY = 7;
+} // namespace
+
 MessageEdit::MessageEdit(QWidget *parent) : QPlainTextEdit(parent)
 {
     setFrameShape(QFrame::NoFrame);
@@ -56,7 +63,7 @@ QSize MessageEdit::minimumSizeHint() const
 void MessageEdit::grow()
 {
     setVerticalScrollBarPolicy(int(document()->size().height()) > kMostLines ? Qt::ScrollBarAsNeeded
-                                                                            : Qt::ScrollBarAlwaysOff);
+                                                                             : Qt::ScrollBarAlwaysOff);
     if (height() != sizeHint().height())
         setFixedHeight(sizeHint().height());
 }
@@ -104,8 +111,7 @@ void MessageEdit::insertFromMimeData(const QMimeData *source)
         insertPlainText(source->text());
 }
 
-Composer::Composer(QWidget *parent) :
-    QFrame(parent), m_edit(new MessageEdit(this)), m_send(new QToolButton(this))
+Composer::Composer(QWidget *parent) : QFrame(parent), m_edit(new MessageEdit(this)), m_send(new QToolButton(this))
 {
     setBackgroundRole(QPalette::Base);
     setAutoFillBackground(true);
@@ -118,12 +124,13 @@ Composer::Composer(QWidget *parent) :
     m_send->setFocusPolicy(Qt::StrongFocus);
 
     auto *row = new QHBoxLayout(this);
-    const int pill = scaled(font(), 14); // the text stands this far inside the painted field
-    row->setContentsMargins(scaled(font(), 14) + pill, scaled(font(), 10) + scaled(font(), 7), scaled(font(), 14),
-                            scaled(font(), 10) + scaled(font(), 7));
-    row->setSpacing(0);
-    row->addWidget(m_edit, 1, Qt::AlignVCenter);
-    row->addSpacing(pill + scaled(font(), 10));
+    row->setContentsMargins(scaled(font(), 14), scaled(font(), 10), scaled(font(), 14), scaled(font(), 10));
+    row->setSpacing(scaled(font(), 10));
+    auto *field = new QHBoxLayout; // the text stands inside the painted field
+    field->setContentsMargins(scaled(font(), kFieldX), scaled(font(), kFieldY), scaled(font(), kFieldX),
+                              scaled(font(), kFieldY));
+    field->addWidget(m_edit);
+    row->addLayout(field, 1);
     row->addWidget(m_send, 0, Qt::AlignBottom);
     connect(m_send, &QToolButton::clicked, this, &Composer::send);
     connect(m_edit, &MessageEdit::sendRequested, this, &Composer::send);
@@ -185,8 +192,8 @@ void Composer::paintEvent(QPaintEvent *)
     painter.setRenderHint(QPainter::Antialiasing);
     painter.setPen(QPen(m_edit->hasFocus() ? t.accent : t.line, 1));
     painter.setBrush(t.window);
-    const int x = scaled(font(), 14);
-    const int y = scaled(font(), 7);
+    const int x = scaled(font(), kFieldX);
+    const int y = scaled(font(), kFieldY);
     const qreal radius = std::min<qreal>(scaled(font(), 18), (m_edit->height() + 2 * y) / 2.0);
     painter.drawRoundedRect(QRectF(m_edit->geometry()).adjusted(-x - 0.5, -y - 0.5, x + 0.5, y + 0.5), radius, radius);
 }

@@ -55,8 +55,8 @@ public:
 
     void setPeerName(const QString &name);
     QString text() const;
-    void setText(const QString &text);       ///< a draft; does not count as typing
-    void insertText(const QString &text);    ///< typed elsewhere
+    void setText(const QString &text);    ///< a draft; does not count as typing
+    void insertText(const QString &text); ///< typed elsewhere
     void focusText();
 
 Q_SIGNALS:

@@ -28,14 +28,15 @@ QString presenceWords(const Contact *contact)
                     .arg(words, status);
     if (contact->resources.size() > 1)
         words = ConversationHeader::tr("%1 · %n device(s)", "%1 says how they can be reached",
-                                       int(contact->resources.size())).arg(words);
+                                       int(contact->resources.size()))
+                    .arg(words);
     return words;
 }
 
-ConversationHeader::ConversationHeader(Session &session, QWidget *parent) :
-    QFrame(parent), m_session(session), m_back(new QToolButton(this)), m_avatar(new Avatar(38, this)),
-    m_name(new QLabel(this)), m_status(new QLabel(this)), m_call(new QToolButton(this)),
-    m_details(new QToolButton(this))
+ConversationHeader::ConversationHeader(Session &session, QWidget *parent)
+    : QFrame(parent), m_session(session), m_back(new QToolButton(this)), m_avatar(new Avatar(38, this)),
+      m_name(new QLabel(this)), m_status(new QLabel(this)), m_call(new QToolButton(this)),
+      m_details(new QToolButton(this))
 {
     setProperty("kind", u"header"_s);
     setFixedHeight(std::max(scaled(font(), 60), 2 * fontMetrics().height() + 14));
@@ -141,6 +142,8 @@ void ConversationHeader::refreshCall()
 
 void ConversationHeader::elide()
 {
+    for (QLabel *label : {m_name, m_status})
+        label->setAlignment(leading(layoutDirection()));
     m_name->setText(m_name->fontMetrics().elidedText(m_fullName, Qt::ElideRight, m_name->width()));
     m_status->setText(m_status->fontMetrics().elidedText(m_fullStatus, Qt::ElideRight, m_status->width()));
 }

@@ -23,10 +23,10 @@ using namespace Qt::StringLiterals;
 namespace causerie::ui
 {
 
-ConversationView::ConversationView(Session &session, QWidget *parent) :
-    QWidget(parent), m_session(session), m_model(new MessageModel(this)),
-    m_header(new ConversationHeader(session, this)), m_view(new MessageView(*m_model, this)),
-    m_composer(new Composer(this)), m_typing(new Typing(this)), m_stack(new QStackedWidget(this))
+ConversationView::ConversationView(Session &session, QWidget *parent)
+    : QWidget(parent), m_session(session), m_model(new MessageModel(this)),
+      m_header(new ConversationHeader(session, this)), m_view(new MessageView(*m_model, this)),
+      m_composer(new Composer(this)), m_typing(new Typing(this)), m_stack(new QStackedWidget(this))
 {
     auto *bar = new CallBar(session, this);
     auto *page = new QWidget(this);

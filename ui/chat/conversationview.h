@@ -65,7 +65,7 @@ private:
     Session &m_session;
     Jid m_peer;
     QHash<Jid, QString> m_drafts;
-    int m_unread = 0;      ///< as last heard
+    int m_unread = 0; ///< as last heard
     MessageModel *m_model;
     ConversationHeader *m_header;
     MessageView *m_view;

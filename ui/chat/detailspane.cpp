@@ -19,8 +19,8 @@ using namespace Qt::StringLiterals;
 namespace causerie::ui
 {
 
-DetailsPane::DetailsPane(Session &session, FillMenu fillMenu, QWidget *parent) :
-    QFrame(parent), m_session(session), m_fillMenu(std::move(fillMenu))
+DetailsPane::DetailsPane(Session &session, FillMenu fillMenu, QWidget *parent)
+    : QFrame(parent), m_session(session), m_fillMenu(std::move(fillMenu))
 {
     setProperty("kind", u"panel"_s);
     auto *area = new QScrollArea(this);
@@ -40,7 +40,8 @@ DetailsPane::DetailsPane(Session &session, FillMenu fillMenu, QWidget *parent) :
     body->addWidget(m_devices);
     QLabel *encryption = addSection(body, tr("ENCRYPTION"));
     encryption->setText(tr("Not end-to-end encrypted"));
-    auto *honest = new QLabel(tr("Messages are encrypted on the way to your server, but the servers can read them."), inside);
+    auto *honest =
+        new QLabel(tr("Messages are encrypted on the way to your server, but the servers can read them."), inside);
     body->addWidget(honest);
     m_groups = addSection(body, tr("GROUPS"));
     m_editGroups = new QPushButton(tr("&Edit groups…"), inside);
@@ -162,9 +163,11 @@ QString DetailsPane::deviceWords(const Contact &contact) const
         const QString line =
             status.isEmpty()
                 ? tr("%1 — %2, priority %3", "%1 is e.g. Available, %2 the device, %3 a number")
-                      .arg(availabilityText(presence.availability), device).arg(presence.priority)
+                      .arg(availabilityText(presence.availability), device)
+                      .arg(presence.priority)
                 : tr("“%1” — %2, priority %3", "%1 is what they say of themselves, %2 the device, %3 a number")
-                      .arg(status, device).arg(presence.priority);
+                      .arg(status, device)
+                      .arg(presence.priority);
         lines << line;
     }
     return lines.join(u'\n');
@@ -173,8 +176,10 @@ QString DetailsPane::deviceWords(const Contact &contact) const
 QString DetailsPane::permissionWords(const Contact &contact) const
 {
     switch (contact.subscription) {
-    case Subscription::Both: return tr("You see each other when online.");
-    case Subscription::To: return tr("You see when they are online; they do not see you.");
+    case Subscription::Both:
+        return tr("You see each other when online.");
+    case Subscription::To:
+        return tr("You see when they are online; they do not see you.");
     case Subscription::From:
         return contact.asked ? tr("They see when you are online; you have asked to see them.")
                              : tr("They see when you are online; you do not see them.");
@@ -189,6 +194,8 @@ void DetailsPane::refresh()
 {
     if (m_peer.isEmpty())
         return;
+    for (QLabel *label : {m_status, m_devices, m_groups, m_permissions})
+        label->setAlignment(leading(layoutDirection()));
     const Contact *contact = m_session.roster().find(m_peer);
     const QString name = contact ? displayName(*contact) : displayName(m_peer);
     m_avatar->setPerson(m_peer, name);
@@ -203,10 +210,10 @@ void DetailsPane::refresh()
         m_permissions->setText(tr("Add them to see when they are online."));
     } else {
         const QString availability = availabilityText(contact->availability());
-        m_status->setText(contact->resources.empty()
-                              ? availability
-                              : tr("%1 on %n device(s)", "%1 is e.g. Available", int(contact->resources.size()))
-                                    .arg(availability));
+        m_status->setText(
+            contact->resources.empty()
+                ? availability
+                : tr("%1 on %n device(s)", "%1 is e.g. Available", int(contact->resources.size())).arg(availability));
         m_devices->setText(deviceWords(*contact));
         m_groups->setText(contact->groups.isEmpty() ? tr("None") : contact->groups.join(", "_L1));
         m_permissions->setText(permissionWords(*contact));

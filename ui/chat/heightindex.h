@@ -19,16 +19,16 @@ public:
     void reset(int count, int estimate);
     /// New rows at the end are cheap; anywhere else the sums are made anew.
     void insert(int row, int count, int estimate);
-    void set(int row, int height);     ///< measured
-    void forget(int row);              ///< keeps the height as an estimate
+    void set(int row, int height); ///< measured
+    void forget(int row);          ///< keeps the height as an estimate
     void forgetAll();
 
     int count() const { return int(m_heights.size()); }
     bool isMeasured(int row) const { return m_measured[size_t(row)]; }
     int height(int row) const { return m_heights[size_t(row)]; }
-    qint64 offset(int row) const;      ///< of the row's top; `count()` gives the total
+    qint64 offset(int row) const; ///< of the row's top; `count()` gives the total
     qint64 total() const { return offset(count()); }
-    int rowAt(qint64 offset) const;    ///< the row this offset is in, clamped; −1 when there is none
+    int rowAt(qint64 offset) const; ///< the row this offset is in, clamped; −1 when there is none
 
 private:
     void rebuild();

@@ -11,8 +11,7 @@ namespace causerie::ui
 {
 
 /// A part of a message that can be opened.
-struct Link
-{
+struct Link {
     int start = 0;
     int length = 0;
     QUrl url;

@@ -18,8 +18,7 @@ using namespace Qt::StringLiterals;
 namespace causerie::ui
 {
 
-struct MessageWords
-{
+struct MessageWords {
     Q_DECLARE_TR_FUNCTIONS(MessageLayout)
 
 public:
@@ -64,20 +63,20 @@ QRectF placed(const QRectF &rect, const MessageStyle &style)
 
 } // namespace
 
-MessageStyle::MessageStyle(const QFont &base, int viewWidth, Qt::LayoutDirection reading, QDate day) :
-    font(base), small(smaller(base)), tiny(larger(base, 11.0 / 14.0)), width(viewWidth), direction(reading), today(day),
-    margin(scaled(base, viewWidth < scaled(base, kNarrow) ? 12 : 22)), joinedGap(scaled(base, 3)),
-    gap(scaled(base, 9)), padX(scaled(base, 11)), padTop(scaled(base, 7)), padBottom(scaled(base, 6)),
-    radius(scaled(base, 14)), timeGap(scaled(base, 12))
+MessageStyle::MessageStyle(const QFont &base, int viewWidth, Qt::LayoutDirection reading, QDate day)
+    : font(base), small(smaller(base)), tiny(larger(base, 11.0 / 14.0)), width(viewWidth), direction(reading),
+      today(day), margin(scaled(base, viewWidth < scaled(base, kNarrow) ? 12 : 22)), joinedGap(scaled(base, 3)),
+      gap(scaled(base, 9)), padX(scaled(base, 11)), padTop(scaled(base, 7)), padBottom(scaled(base, 6)),
+      radius(scaled(base, 14)), timeGap(scaled(base, 12))
 {
     const double share = viewWidth < scaled(base, kNarrow) ? kNarrowBubbleShare : kBubbleShare;
     const int widest = scaled(base, 640); // beyond this lines are tiring
     maxText = std::max(scaled(base, 60), std::min(widest, int((viewWidth - 2 * margin) * share)) - 2 * padX);
 }
 
-MessageLayout::MessageLayout(const Message &message, const MessagePlace &place, const MessageStyle &style) :
-    m_isCall(message.kind == MessageKind::Call), m_outgoing(message.direction == Direction::Outgoing),
-    m_state(message.state), m_time(formatTime(message.sentAt, style.locale))
+MessageLayout::MessageLayout(const Message &message, const MessagePlace &place, const MessageStyle &style)
+    : m_isCall(message.kind == MessageKind::Call), m_outgoing(message.direction == Direction::Outgoing),
+      m_state(message.state), m_time(formatTime(message.sentAt, style.locale))
 {
     if (place.startsDay)
         m_day = formatDay(message.sentAt.toLocalTime().date(), style.today, style.locale);
@@ -166,8 +165,8 @@ void MessageLayout::layOutBubble(const Message &message, const MessageStyle &sty
     }
     const qreal timeHeight = std::ceil(tiny.height());
     const qreal timeTop = inLine ? last.y() + last.ascent() + 2 - tiny.ascent() : below + 1;
-    const qreal contentHeight = inLine ? std::max(textHeight, timeTop + timeHeight)
-                                       : std::max(below + 1 + timeHeight, m_actionRect.bottom());
+    const qreal contentHeight =
+        inLine ? std::max(textHeight, timeTop + timeHeight) : std::max(below + 1 + timeHeight, m_actionRect.bottom());
 
     // Laid out as if reading went from left to right, then mirrored as a whole.
     const qreal bubbleWidth = inner + 2 * style.padX;
@@ -176,7 +175,9 @@ void MessageLayout::layOutBubble(const Message &message, const MessageStyle &sty
     const QPointF content = bubble.topLeft() + QPointF(style.padX, style.padTop);
     m_timeRect = placed(QRectF(content.x() + inner - trailing, content.y() + timeTop, timeWidth, timeHeight), style);
     m_ticksRect = placed(QRectF(QPointF(content.x() + inner - ticks.width(),
-                                        content.y() + timeTop + (timeHeight - ticks.height()) / 2 + 0.5), ticks), style);
+                                        content.y() + timeTop + (timeHeight - ticks.height()) / 2 + 0.5),
+                                ticks),
+                         style);
     if (failed) {
         m_failureRect = placed(m_failureRect.translated(content), style);
         m_actionRect = placed(m_actionRect.translated(content), style);
@@ -198,9 +199,9 @@ void MessageLayout::layOutCall(const Message &message, const MessageStyle &style
     const qreal line = std::ceil(metrics.height());
     const qreal iconSide = line;
     m_callWords = MessageWords::callAt(callText(message), m_time);
-    const bool canCallBack = message.direction == Direction::Incoming && (message.outcome == CallOutcome::Missed ||
-                                                                          message.outcome == CallOutcome::Cancelled ||
-                                                                          message.outcome == CallOutcome::Busy);
+    const bool canCallBack = message.direction == Direction::Incoming &&
+                             (message.outcome == CallOutcome::Missed || message.outcome == CallOutcome::Cancelled ||
+                              message.outcome == CallOutcome::Busy);
     const qreal action = canCallBack ? std::ceil(metrics.horizontalAdvance(MessageWords::callBack())) + 2 : 0;
     const qreal spacing = style.padX * 0.6;
     const qreal room = style.width - 2 * style.margin - iconSide - spacing - (action > 0 ? action + 2 * spacing : 0);

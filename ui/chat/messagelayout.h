@@ -18,15 +18,14 @@ namespace causerie::ui
 {
 
 /// Everything all rows of a view share.
-struct MessageStyle
-{
+struct MessageStyle {
     MessageStyle() = default;
     MessageStyle(const QFont &base, int viewWidth, Qt::LayoutDirection reading, QDate day);
 
     QFont font;
-    QFont small;          ///< separators, call lines
-    QFont tiny;           ///< time
-    int width = 0;        ///< of the view
+    QFont small;   ///< separators, call lines
+    QFont tiny;    ///< time
+    int width = 0; ///< of the view
     Qt::LayoutDirection direction = Qt::LeftToRight;
     QDate today;
     QLocale locale;
@@ -39,22 +38,20 @@ struct MessageStyle
     int padBottom = 0;
     int radius = 0;
     int timeGap = 0;
-    int maxText = 0;      ///< the widest line of a bubble
+    int maxText = 0; ///< the widest line of a bubble
 
     friend bool operator==(const MessageStyle &, const MessageStyle &) = default;
 };
 
 /// What lies under a point of a row.
-struct MessageHit
-{
+struct MessageHit {
     enum class Kind { Nothing, Bubble, Text, Link, SendAgain, CallBack };
     Kind kind = Kind::Nothing;
     int position = -1; ///< in the shown text; set over a bubble
     QUrl url;
 };
 
-struct TextRange
-{
+struct TextRange {
     int from = 0;
     int to = 0;
     bool isEmpty() const { return from >= to; }
@@ -69,7 +66,7 @@ public:
     MessageLayout(const Message &message, const MessagePlace &place, const MessageStyle &style);
 
     int height() const { return m_height; }
-    QRectF bubble() const { return m_bubble; }   ///< or the call line
+    QRectF bubble() const { return m_bubble; } ///< or the call line
     QString shownText() const { return m_text.text(); }
 
     void paint(QPainter &painter, const QPointF &origin, const MessageStyle &style, const Tokens &colours,
@@ -105,7 +102,7 @@ private:
     QRectF m_ticksRect;
     QString m_failure;
     QRectF m_failureRect;
-    QRectF m_actionRect;   ///< "Send again" or "Call back"; empty without
+    QRectF m_actionRect; ///< "Send again" or "Call back"; empty without
     QString m_callWords;
     QRectF m_callWordsRect;
 };

@@ -80,17 +80,25 @@ QVariant MessageModel::data(const QModelIndex &index, int role) const
         return {};
     const Message &message = at(index.row());
     switch (role) {
-    case Qt::DisplayRole: return message.kind == MessageKind::Call ? callText(message) : message.body;
+    case Qt::DisplayRole:
+        return message.kind == MessageKind::Call ? callText(message) : message.body;
     case Qt::ToolTipRole:
         return message.state == DeliveryState::Failed && !message.failure.isEmpty() ? message.failure
-                                                                                     : formatDateTime(message.sentAt);
-    case Qt::AccessibleTextRole: return accessibleText(message);
-    case SenderRole: return message.direction == Direction::Outgoing ? tr("You") : m_peerName;
-    case TimeRole: return message.sentAt;
-    case StateRole: return int(message.state);
-    case KindRole: return int(message.kind);
-    case OutgoingRole: return message.direction == Direction::Outgoing;
-    default: return {};
+                                                                                    : formatDateTime(message.sentAt);
+    case Qt::AccessibleTextRole:
+        return accessibleText(message);
+    case SenderRole:
+        return message.direction == Direction::Outgoing ? tr("You") : m_peerName;
+    case TimeRole:
+        return message.sentAt;
+    case StateRole:
+        return int(message.state);
+    case KindRole:
+        return int(message.kind);
+    case OutgoingRole:
+        return message.direction == Direction::Outgoing;
+    default:
+        return {};
     }
 }
 

@@ -12,8 +12,7 @@ namespace causerie::ui
 {
 
 /// What stands around a message because of its neighbours.
-struct MessagePlace
-{
+struct MessagePlace {
     bool startsDay = false;     ///< a day separator above
     bool startsNew = false;     ///< the "New messages" line above
     bool joinsPrevious = false; ///< same sender within five minutes

@@ -81,7 +81,8 @@ void MessageLayout::paintBubble(QPainter &painter, const MessageStyle &style, co
 {
     painter.setPen(m_outgoing ? QPen(Qt::NoPen) : QPen(colours.line, 1));
     painter.setBrush(m_outgoing ? colours.mine : colours.theirs);
-    painter.drawRoundedRect(m_outgoing ? m_bubble : m_bubble.adjusted(0.5, 0.5, -0.5, -0.5), style.radius, style.radius);
+    painter.drawRoundedRect(m_outgoing ? m_bubble : m_bubble.adjusted(0.5, 0.5, -0.5, -0.5), style.radius,
+                            style.radius);
 
     QList<QTextLayout::FormatRange> ranges;
     for (const Link &link : m_links) {

@@ -3,11 +3,10 @@
 
 #include "ui/chat/messageview.h"
 
+#include "ui/chat/messageaccessible.h"
 #include "ui/style/icons.h"
 #include "ui/style/measure.h"
 
-#include <QPaintEvent>
-#include <QPainter>
 #include <QScrollBar>
 #include <QToolButton>
 
@@ -25,9 +24,10 @@ constexpr int kLoadAheadScreens = 3;
 constexpr int kEstimate = 44; // design pixels: a message of one line
 } // namespace
 
-MessageView::MessageView(MessageModel &model, QWidget *parent) :
-    QAbstractItemView(parent), m_model(model), m_layouts(kKeptLayouts), m_endButton(new QToolButton(this))
+MessageView::MessageView(MessageModel &model, QWidget *parent)
+    : QAbstractItemView(parent), m_model(model), m_layouts(kKeptLayouts), m_endButton(new QToolButton(this))
 {
+    makeMessageViewsAccessible();
     setFrameShape(QFrame::NoFrame);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     setVerticalScrollMode(ScrollPerPixel);
@@ -100,8 +100,7 @@ void MessageView::reset()
     m_heights.reset(m_model.rowCount(), scaled(font(), kEstimate));
     m_marking = {};
     m_atEnd = true;
-    refreshStyle();
-    pinToEnd();
+    relayout();
 }
 
 void MessageView::rowsInserted(const QModelIndex &parent, int start, int end)
@@ -111,10 +110,7 @@ void MessageView::rowsInserted(const QModelIndex &parent, int start, int end)
     m_heights.insert(start, count, scaled(font(), kEstimate));
     if (start <= m_anchorRow && !(start == m_anchorRow && m_heights.count() == count))
         m_anchorRow += count;
-    if (m_atEnd)
-        pinToEnd();
-    else
-        settle();
+    relayout();
 }
 
 void MessageView::dataChanged(const QModelIndex &topLeft, const QModelIndex &bottomRight, const QList<int> &roles)
@@ -132,10 +128,7 @@ void MessageView::dataChanged(const QModelIndex &topLeft, const QModelIndex &bot
         measure(row);
         m_anchorY += before - m_heights.height(row);
     }
-    if (m_atEnd)
-        pinToEnd();
-    else
-        settle();
+    relayout();
     for (int row = topLeft.row(); row <= bottomRight.row(); ++row)
         updateRow(row);
 }
@@ -143,17 +136,13 @@ void MessageView::dataChanged(const QModelIndex &topLeft, const QModelIndex &bot
 void MessageView::updateGeometries()
 {
     QAbstractItemView::updateGeometries();
-    settle();
+    relayout();
 }
 
 void MessageView::resizeEvent(QResizeEvent *event)
 {
     QAbstractItemView::resizeEvent(event);
-    refreshStyle();
-    if (m_atEnd)
-        pinToEnd();
-    else
-        settle();
+    relayout();
     placeEndButton();
 }
 
@@ -164,16 +153,24 @@ void MessageView::changeEvent(QEvent *event)
     case QEvent::FontChange:
     case QEvent::LayoutDirectionChange:
     case QEvent::StyleChange:
-        refreshStyle();
-        settle();
+        relayout();
         break;
-    default: break;
+    default:
+        break;
     }
+}
+
+void MessageView::relayout()
+{
+    refreshStyle();
+    if (m_atEnd)
+        pinToEnd();
+    else
+        settle();
 }
 
 void MessageView::pinToEnd()
 {
-    m_atEnd = true;
     m_anchorRow = std::max(0, m_heights.count() - 1);
     m_anchorY = contentBottom();
     if (m_heights.count() > 0) {
@@ -320,15 +317,28 @@ QModelIndex MessageView::moveCursor(CursorAction action, Qt::KeyboardModifiers)
     int row = now;
     switch (action) {
     case MoveUp:
-    case MovePrevious: row = now - 1; break;
+    case MovePrevious:
+        row = now - 1;
+        break;
     case MoveDown:
-    case MoveNext: row = now + 1; break;
-    case MovePageUp: row = now - page; break;
-    case MovePageDown: row = now + page; break;
-    case MoveHome: row = 0; break;
-    case MoveEnd: row = rows - 1; break;
+    case MoveNext:
+        row = now + 1;
+        break;
+    case MovePageUp:
+        row = now - page;
+        break;
+    case MovePageDown:
+        row = now + page;
+        break;
+    case MoveHome:
+        row = 0;
+        break;
+    case MoveEnd:
+        row = rows - 1;
+        break;
     case MoveLeft:
-    case MoveRight: break;
+    case MoveRight:
+        break;
     }
     return m_model.index(std::clamp(row, 0, rows - 1));
 }
@@ -350,76 +360,12 @@ void MessageView::setWriting(bool writing)
 {
     if (std::exchange(m_writing, writing) == writing)
         return;
-    if (m_atEnd)
-        pinToEnd();
-    else
-        settle();
-}
-
-void MessageView::setUnseen(int count)
-{
-    m_unseen = count;
-    m_endButton->setText(count > 0 ? locale().toString(count) : QString());
-    placeEndButton();
-}
-
-void MessageView::placeEndButton()
-{
-    m_endButton->setIconSize(QSize(18, 18) * scaled(font(), 100) / 100);
-    m_endButton->adjustSize();
-    const int margin = scaled(font(), 16);
-    const int x = layoutDirection() == Qt::RightToLeft ? margin : viewport()->width() - m_endButton->width() - margin;
-    m_endButton->move(x, viewport()->height() - m_endButton->height() - margin);
-    m_endButton->raise();
+    relayout();
 }
 
 void MessageView::updateRow(int row)
 {
     viewport()->update(visualRect(m_model.index(row)));
-}
-
-void MessageView::paintEvent(QPaintEvent *event)
-{
-    QPainter painter(viewport());
-    const Tokens &colours = tokens(palette());
-    painter.fillRect(event->rect(), colours.window);
-    const int rows = std::min(m_heights.count(), m_model.rowCount());
-    int y = m_anchorY;
-    for (int row = m_anchorRow; row < rows && y < viewport()->height() && y <= event->rect().bottom(); ++row) {
-        const int height = m_heights.height(row);
-        if (y + height >= event->rect().top()) {
-            const MessageLayout &layout = layoutOf(row);
-            layout.paint(painter, QPointF(0, y), m_style, colours, marked(row));
-            if (hasFocus() && row == currentIndex().row()) {
-                painter.setRenderHint(QPainter::Antialiasing);
-                painter.setPen(QPen(colours.accent, 1.5));
-                painter.setBrush(Qt::NoBrush);
-                painter.drawRoundedRect(layout.bubble().translated(0, y), m_style.radius, m_style.radius);
-            }
-        }
-        y += height;
-    }
-    if (m_writing && m_atEnd)
-        paintWriting(painter);
-}
-
-void MessageView::paintWriting(QPainter &painter) const
-{
-    const Tokens &colours = tokens(palette());
-    const int height = scaled(font(), 35);
-    const int width = scaled(font(), 68);
-    const bool mirrored = layoutDirection() == Qt::RightToLeft;
-    const QRectF bubble(mirrored ? viewport()->width() - m_style.margin - width : m_style.margin,
-                        contentBottom() + m_style.joinedGap, width, height);
-    painter.setRenderHint(QPainter::Antialiasing);
-    painter.setPen(QPen(colours.line, 1));
-    painter.setBrush(colours.theirs);
-    painter.drawRoundedRect(bubble.adjusted(0.5, 0.5, -0.5, -0.5), m_style.radius, m_style.radius);
-    painter.setPen(Qt::NoPen);
-    painter.setBrush(colours.muted);
-    const qreal dot = scaled(font(), 8);
-    for (int i = -1; i <= 1; ++i)
-        painter.drawEllipse(bubble.center() + QPointF(i * dot * 1.7, 0), dot / 2, dot / 2);
 }
 
 } // namespace causerie::ui

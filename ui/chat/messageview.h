@@ -32,9 +32,9 @@ public:
 
     bool isAtEnd() const;
     void scrollToEnd();
-    void setWriting(bool writing);       ///< three dots below the last message
-    void setUnseen(int count);           ///< on the button that leads to the end
-    void copySelection();                ///< the marked part, else the current message
+    void setWriting(bool writing); ///< three dots below the last message
+    void setUnseen(int count);     ///< on the button that leads to the end
+    void copySelection();          ///< the marked part, else the current message
 
     QRect visualRect(const QModelIndex &index) const override;
     void scrollTo(const QModelIndex &index, ScrollHint hint = EnsureVisible) override;
@@ -70,6 +70,7 @@ protected:
     void mouseDoubleClickEvent(QMouseEvent *event) override;
     void contextMenuEvent(QContextMenuEvent *event) override;
     void keyPressEvent(QKeyEvent *event) override;
+    void currentChanged(const QModelIndex &current, const QModelIndex &previous) override;
 
 private:
     struct Marking ///< a part of one message, marked with the mouse
@@ -78,8 +79,7 @@ private:
         int anchor = 0;
         int cursor = 0;
     };
-    struct Under
-    {
+    struct Under {
         int row = -1;
         MessageHit hit;
     };
@@ -87,14 +87,16 @@ private:
     const MessageLayout &layoutOf(int row);
     void measure(int row);
     void refreshStyle();
-    void settle();                    ///< measures what is in sight around the anchor and sets the scroll bar
+    void relayout(); ///< after the room or the heights changed
+    void settle();   ///< measures what is in sight around the anchor and sets the scroll bar
     void pinToEnd();
     void moveAnchorBy(int pixels);
     void jumpTo(qint64 offset);
     int footerHeight() const;
-    int contentBottom() const;        ///< room above the footer
+    int contentBottom() const; ///< room above the footer
     TextRange marked(int row) const;
     void setMarking(const Marking &marking);
+    void extendMarking(const QPoint &point);
     void updateRow(int row);
     Under under(const QPoint &point);
     void activate(const MessageHit &hit, int row);
@@ -105,13 +107,13 @@ private:
     MessageStyle m_style;
     HeightIndex m_heights;
     QCache<qint64, MessageLayout> m_layouts; ///< by message id
-    int m_anchorRow = 0;   ///< the first row in sight …
-    int m_anchorY = 0;     ///< … and where its top is in the viewport
-    bool m_atEnd = true;   ///< stays with the newest
+    int m_anchorRow = 0;                     ///< the first row in sight …
+    int m_anchorY = 0;                       ///< … and where its top is in the viewport
+    bool m_atEnd = true;                     ///< stays with the newest
     bool m_settling = false;
     bool m_writing = false;
     int m_unseen = 0;
-    int m_scrolled = 0;    ///< the scroll bar's value as last taken over
+    int m_scrolled = 0; ///< the scroll bar's value as last taken over
     Marking m_marking;
     bool m_dragging = false;
     QToolButton *m_endButton;

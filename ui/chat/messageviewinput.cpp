@@ -7,6 +7,7 @@
 
 #include "ui/style/icons.h"
 
+#include <QAccessible>
 #include <QClipboard>
 #include <QContextMenuEvent>
 #include <QGuiApplication>
@@ -67,15 +68,26 @@ void MessageView::mouseMoveEvent(QMouseEvent *event)
     const QPoint point = event->position().toPoint();
     if (!m_dragging) {
         switch (under(point).hit.kind) {
-        case MessageHit::Kind::Text: viewport()->setCursor(Qt::IBeamCursor); break;
+        case MessageHit::Kind::Text:
+            viewport()->setCursor(Qt::IBeamCursor);
+            break;
         case MessageHit::Kind::Link:
         case MessageHit::Kind::SendAgain:
-        case MessageHit::Kind::CallBack: viewport()->setCursor(Qt::PointingHandCursor); break;
+        case MessageHit::Kind::CallBack:
+            viewport()->setCursor(Qt::PointingHandCursor);
+            break;
         case MessageHit::Kind::Bubble:
-        case MessageHit::Kind::Nothing: viewport()->unsetCursor(); break;
+        case MessageHit::Kind::Nothing:
+            viewport()->unsetCursor();
+            break;
         }
         return;
     }
+    extendMarking(point);
+}
+
+void MessageView::extendMarking(const QPoint &point)
+{
     // Outside the message that is being marked, its nearest point counts.
     const int row = m_model.rowOf(m_marking.id);
     if (row < 0)
@@ -93,7 +105,8 @@ void MessageView::mouseReleaseEvent(QMouseEvent *event)
 {
     if (event->button() != Qt::LeftButton)
         return;
-    m_dragging = false;
+    if (std::exchange(m_dragging, false))
+        extendMarking(event->position().toPoint());
     if (m_marking.anchor != m_marking.cursor) {
         const int row = m_model.rowOf(m_marking.id);
         if (row >= 0 && QGuiApplication::clipboard()->supportsSelection())
@@ -116,12 +129,19 @@ void MessageView::mouseDoubleClickEvent(QMouseEvent *event)
 void MessageView::activate(const MessageHit &hit, int row)
 {
     switch (hit.kind) {
-    case MessageHit::Kind::Link: Q_EMIT linkActivated(hit.url); break;
-    case MessageHit::Kind::SendAgain: Q_EMIT sendAgainRequested(m_model.at(row).id); break;
-    case MessageHit::Kind::CallBack: Q_EMIT callBackRequested(); break;
+    case MessageHit::Kind::Link:
+        Q_EMIT linkActivated(hit.url);
+        break;
+    case MessageHit::Kind::SendAgain:
+        Q_EMIT sendAgainRequested(m_model.at(row).id);
+        break;
+    case MessageHit::Kind::CallBack:
+        Q_EMIT callBackRequested();
+        break;
     case MessageHit::Kind::Text:
     case MessageHit::Kind::Bubble:
-    case MessageHit::Kind::Nothing: break;
+    case MessageHit::Kind::Nothing:
+        break;
     }
 }
 
@@ -200,6 +220,16 @@ void MessageView::keyPressEvent(QKeyEvent *event)
         return;
     }
     QAbstractItemView::keyPressEvent(event);
+}
+
+void MessageView::currentChanged(const QModelIndex &current, const QModelIndex &previous)
+{
+    QAbstractItemView::currentChanged(current, previous);
+    if (!QAccessible::isActive() || !current.isValid())
+        return;
+    QAccessibleEvent event(this, QAccessible::Focus);
+    event.setChild(current.row());
+    QAccessible::updateAccessibility(&event);
 }
 
 bool MessageView::viewportEvent(QEvent *event)

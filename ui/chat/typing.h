@@ -25,8 +25,8 @@ public:
     explicit Typing(QObject *parent = nullptr, int restMs = kRestMs);
 
     void edited(bool empty);
-    void sent();            ///< the message has told them
-    void left(bool empty);  ///< another conversation was opened
+    void sent();           ///< the message has told them
+    void left(bool empty); ///< another conversation was opened
 
 Q_SIGNALS:
     void stateChanged(causerie::ChatState state);
