@@ -427,6 +427,11 @@
         <translation>Appel de %1…</translation>
     </message>
     <message>
+        <source>Connecting with %1…</source>
+        <comment>%1 is the contact&apos;s name</comment>
+        <translation>Connexion avec %1…</translation>
+    </message>
+    <message>
         <source>In call with %1 · %2</source>
         <comment>%1 is the contact&apos;s name, %2 how long</comment>
         <translation>En appel avec %1 · %2</translation>
@@ -1071,6 +1076,10 @@
     <message>
         <source>Find people and conversations</source>
         <translation>Chercher des personnes et des conversations</translation>
+    </message>
+    <message>
+        <source>Find somebody…</source>
+        <translation>Chercher quelqu’un…</translation>
     </message>
 </context>
 <context>

@@ -13,8 +13,7 @@ namespace causerie::ui
 namespace
 {
 
-struct Failure
-{
+struct Failure {
     Q_DECLARE_TR_FUNCTIONS(Failure)
 };
 
@@ -38,10 +37,14 @@ QString undone(const QString &what)
 QString cause(RequestError error)
 {
     switch (error) {
-    case RequestError::NotConnected: return Failure::tr("There is no connection to the server.");
-    case RequestError::Timeout: return Failure::tr("The server did not answer.");
-    case RequestError::Refused: return Failure::tr("The server refused.");
-    case RequestError::BadAnswer: return Failure::tr("The server’s answer made no sense.");
+    case RequestError::NotConnected:
+        return Failure::tr("There is no connection to the server.");
+    case RequestError::Timeout:
+        return Failure::tr("The server did not answer.");
+    case RequestError::Refused:
+        return Failure::tr("The server refused.");
+    case RequestError::BadAnswer:
+        return Failure::tr("The server’s answer made no sense.");
     }
     return {};
 }
@@ -50,11 +53,12 @@ QString cause(RequestError error)
 
 QString requestWords(RequestError error, const QString &what, const QString &serverText)
 {
-    const QString words =
-        Failure::tr("%1 %2", "%1 says what could not be done, %2 why; both are sentences").arg(undone(what), cause(error));
+    const QString words = Failure::tr("%1 %2", "%1 says what could not be done, %2 why; both are sentences")
+                              .arg(undone(what), cause(error));
     if (serverText.isEmpty())
         return words;
-    return Failure::tr("%1 It said: “%2”", "%1 are sentences, %2 the server's words").arg(words, serverText.simplified());
+    return Failure::tr("%1 It said: “%2”", "%1 are sentences, %2 the server's words")
+        .arg(words, serverText.simplified());
 }
 
 QString storageWords(StorageError error)
@@ -64,11 +68,16 @@ QString storageWords(StorageError error)
         return Failure::tr("The message history cannot be opened. Messages are shown but not kept.");
     case StorageError::NewerSchema:
         return Failure::tr("The message history was written by a newer version of Causerie. It is left untouched.");
-    case StorageError::Full: return Failure::tr("The disk is full. Messages cannot be kept until there is space.");
-    case StorageError::ReadOnly: return Failure::tr("The message history may not be written. Messages are not kept.");
-    case StorageError::Corrupt: return Failure::tr("The message history is damaged. Messages are shown but not kept.");
-    case StorageError::Busy: return Failure::tr("Another program holds the message history.");
-    case StorageError::Other: return Failure::tr("The message history cannot be used. Messages are not kept.");
+    case StorageError::Full:
+        return Failure::tr("The disk is full. Messages cannot be kept until there is space.");
+    case StorageError::ReadOnly:
+        return Failure::tr("The message history may not be written. Messages are not kept.");
+    case StorageError::Corrupt:
+        return Failure::tr("The message history is damaged. Messages are shown but not kept.");
+    case StorageError::Busy:
+        return Failure::tr("Another program holds the message history.");
+    case StorageError::Other:
+        return Failure::tr("The message history cannot be used. Messages are not kept.");
     }
     return {};
 }

@@ -55,22 +55,21 @@ ThemeChoice storedThemeChoice()
                                               : ThemeChoice::System;
 }
 
-MainWindow::MainWindow(Session &session, Theme &theme, QWidget *parent) :
-    QMainWindow(parent), m_session(session), m_theme(theme), m_menu(new QMenu(this)), m_notice(new NoticeBar(this)),
-    m_splitter(new QSplitter(this)), m_list(new ListPanel(session, this)),
-    m_conversation(new ConversationView(session, this)),
-    m_details(new DetailsPane(session,
-                              [this](QMenu &menu, const Jid &jid, QWidget *window) {
-                                  fillContactMenu(menu, m_session, jid, window);
-                              },
-                              this))
+MainWindow::MainWindow(Session &session, Theme &theme, QWidget *parent)
+    : QMainWindow(parent), m_session(session), m_theme(theme), m_menu(new QMenu(this)), m_notice(new NoticeBar(this)),
+      m_splitter(new QSplitter(this)), m_list(new ListPanel(session, this)),
+      m_conversation(new ConversationView(session, this)),
+      m_details(new DetailsPane(
+          session,
+          [this](QMenu &menu, const Jid &jid, QWidget *window) { fillContactMenu(menu, m_session, jid, window); },
+          this))
 {
     setWindowIcon(applicationIcon());
     setObjectName(u"MainWindow"_s);
     m_splitter->setHandleWidth(1);
     m_splitter->setChildrenCollapsible(false);
-    for (QWidget *column : {static_cast<QWidget *>(m_list), static_cast<QWidget *>(m_conversation),
-                            static_cast<QWidget *>(m_details)})
+    for (QWidget *column :
+         {static_cast<QWidget *>(m_list), static_cast<QWidget *>(m_conversation), static_cast<QWidget *>(m_details)})
         m_splitter->addWidget(column);
     m_splitter->setStretchFactor(1, 1);
     auto *all = new QWidget(this);
@@ -125,7 +124,7 @@ void MainWindow::buildMenu()
     connect(m_menu->addAction(icon(u"sign-out"_s), tr("&Sign out")), &QAction::triggered, this,
             &MainWindow::signOutRequested);
     QAction *quit = m_menu->addAction(tr("&Quit"));
-    quit->setShortcut(QKeySequence::Quit);
+    quit->setShortcut(QKeySequence(u"Ctrl+Q"_s));
     quit->setShortcutContext(Qt::WindowShortcut);
     addAction(quit);
     connect(quit, &QAction::triggered, this, &MainWindow::quitRequested);
@@ -274,7 +273,7 @@ void MainWindow::cyclePanes(int step)
     if (openPeer().isEmpty())
         return focusPane(Pane::List);
     const QWidget *focus = focusWidget();
-    const int now = focus && m_list->isAncestorOf(focus) ? int(Pane::List)
+    const int now = focus && m_list->isAncestorOf(focus)  ? int(Pane::List)
                     : m_conversation->isComposerFocused() ? int(Pane::Composer)
                                                           : int(Pane::Messages);
     int next = (now + step + 3) % 3;
@@ -308,9 +307,10 @@ void MainWindow::refreshTitle()
 {
     const Jid peer = openPeer();
     const Contact *contact = peer.isEmpty() ? nullptr : m_session.roster().find(peer);
-    QString title = peer.isEmpty() ? tr("Causerie")
-                                   : tr("%1 – Causerie", "%1 is the contact's name")
-                                         .arg(contact ? displayName(*contact) : displayName(peer));
+    QString title =
+        peer.isEmpty()
+            ? tr("Causerie")
+            : tr("%1 – Causerie", "%1 is the contact's name").arg(contact ? displayName(*contact) : displayName(peer));
     if (const int unread = m_session.conversations().totalUnread(); unread > 0)
         title = tr("(%1) %2", "%1 is a number of unread messages, %2 the title").arg(unread).arg(title);
     setWindowTitle(title);

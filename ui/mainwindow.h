@@ -53,7 +53,7 @@ private:
     void buildShortcuts();
     void connectParts();
     void connectFailures();
-    void arrange();          ///< which columns fit, and which of them is shown
+    void arrange(); ///< which columns fit, and which of them is shown
     void closeConversation();
     void setDetailsShown(bool shown);
     void showGroups(const Jid &jid);

@@ -54,7 +54,8 @@ void Shots::mainWindow_data()
     QTest::newRow("main-150") << QSize(1600, 1000) << ThemeChoice::Light << 150 << 0 << juliet << Qt::LeftToRight;
     QTest::newRow("main-rtl") << full << ThemeChoice::Dark << 100 << 2 << juliet << Qt::RightToLeft;
     QTest::newRow("main-narrow") << QSize(400, 760) << ThemeChoice::Light << 100 << 0 << juliet << Qt::LeftToRight;
-    QTest::newRow("main-narrow-list") << QSize(400, 760) << ThemeChoice::Dark << 100 << 0 << QString() << Qt::LeftToRight;
+    QTest::newRow("main-narrow-list") << QSize(400, 760) << ThemeChoice::Dark << 100 << 0 << QString()
+                                      << Qt::LeftToRight;
     QTest::newRow("main-empty") << full << ThemeChoice::Light << 100 << 1 << QString() << Qt::LeftToRight;
 }
 
@@ -86,7 +87,8 @@ void Shots::mainWindow()
         window.openConversation(jid(peer));
     QVERIFY(QTest::qWaitForWindowExposed(&window));
     QCoreApplication::processEvents();
-    QVERIFY(window.grab().save(QStringLiteral(CAUSERIE_SHOTS_DIR "/%1.png").arg(QLatin1StringView(QTest::currentDataTag()))));
+    QVERIFY(window.grab().save(
+        QStringLiteral(CAUSERIE_SHOTS_DIR "/%1.png").arg(QLatin1StringView(QTest::currentDataTag()))));
     QApplication::setLayoutDirection(Qt::LeftToRight);
 }
 

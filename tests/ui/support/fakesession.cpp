@@ -40,8 +40,7 @@ QString word(ChatState state)
 
 } // namespace
 
-struct Session::Private
-{
+struct Session::Private {
     test::FakeSession fake;
     test::FakeNetwork network;
     test::FakeSignalling ours{network, u"alice@example.test/desk"_s};
@@ -73,19 +72,52 @@ Session::~Session()
     others().remove(this);
 }
 
-SessionState Session::state() const { return d->fake.state; }
-SignInStep Session::step() const { return SignInStep::Done; }
-QString Session::stepDetail() const { return {}; }
-const std::optional<xmpp::ConnectionError> &Session::error() const { return d->fake.error; }
-QDateTime Session::nextAttempt() const { return d->fake.nextAttempt; }
-std::optional<Account> Session::storedAccount() const { return d->fake.account; }
-const Account &Session::account() const { return d->fake.account; }
+SessionState Session::state() const
+{
+    return d->fake.state;
+}
+SignInStep Session::step() const
+{
+    return SignInStep::Done;
+}
+QString Session::stepDetail() const
+{
+    return {};
+}
+const std::optional<xmpp::ConnectionError> &Session::error() const
+{
+    return d->fake.error;
+}
+QDateTime Session::nextAttempt() const
+{
+    return d->fake.nextAttempt;
+}
+std::optional<Account> Session::storedAccount() const
+{
+    return d->fake.account;
+}
+const Account &Session::account() const
+{
+    return d->fake.account;
+}
 void Session::openAccount(const Account &) {}
-void Session::signIn(const Account &, const QString &) { d->fake.asked << u"sign-in"_s; }
-void Session::signOut() { d->fake.asked << u"sign-out"_s; }
-void Session::retryNow() { d->fake.asked << u"retry"_s; }
+void Session::signIn(const Account &, const QString &)
+{
+    d->fake.asked << u"sign-in"_s;
+}
+void Session::signOut()
+{
+    d->fake.asked << u"sign-out"_s;
+}
+void Session::retryNow()
+{
+    d->fake.asked << u"retry"_s;
+}
 void Session::abortStream() {}
-void Session::forgetAccount() { d->fake.asked << u"forget"_s; }
+void Session::forgetAccount()
+{
+    d->fake.asked << u"forget"_s;
+}
 
 void Session::setPresence(Availability availability, const QString &status, int)
 {
@@ -94,21 +126,51 @@ void Session::setPresence(Availability availability, const QString &status, int)
     Q_EMIT presenceChanged();
 }
 
-Availability Session::availability() const { return d->fake.availability; }
-QString Session::status() const { return d->fake.status; }
-Roster &Session::roster() { return d->roster; }
-Conversations &Session::conversations() { return d->conversations; }
-Calls &Session::calls() { return d->calls; }
+Availability Session::availability() const
+{
+    return d->fake.availability;
+}
+QString Session::status() const
+{
+    return d->fake.status;
+}
+Roster &Session::roster()
+{
+    return d->roster;
+}
+Conversations &Session::conversations()
+{
+    return d->conversations;
+}
+Calls &Session::calls()
+{
+    return d->calls;
+}
 
 void Session::addContact(const Jid &jid, const QString &name, const QStringList &groups)
 {
     d->note(u"add"_s, jid, (QStringList{name} + groups).join(u'|'));
 }
-void Session::renameContact(const Jid &jid, const QString &name) { d->note(u"rename"_s, jid, name); }
-void Session::setGroups(const Jid &jid, const QStringList &groups) { d->note(u"groups"_s, jid, groups.join(u'|')); }
-void Session::removeContact(const Jid &jid) { d->note(u"remove"_s, jid); }
-void Session::requestSubscription(const Jid &jid) { d->note(u"ask"_s, jid); }
-void Session::cancelSubscription(const Jid &jid) { d->note(u"cancel"_s, jid); }
+void Session::renameContact(const Jid &jid, const QString &name)
+{
+    d->note(u"rename"_s, jid, name);
+}
+void Session::setGroups(const Jid &jid, const QStringList &groups)
+{
+    d->note(u"groups"_s, jid, groups.join(u'|'));
+}
+void Session::removeContact(const Jid &jid)
+{
+    d->note(u"remove"_s, jid);
+}
+void Session::requestSubscription(const Jid &jid)
+{
+    d->note(u"ask"_s, jid);
+}
+void Session::cancelSubscription(const Jid &jid)
+{
+    d->note(u"cancel"_s, jid);
+}
 
 void Session::approveSubscription(const Jid &jid)
 {
@@ -138,9 +200,18 @@ QString Session::send(const Jid &peer, const QString &text)
     return message.originId;
 }
 
-void Session::resend(const Jid &peer, qint64 messageId) { d->note(u"resend"_s, peer, QString::number(messageId)); }
-void Session::setChatState(const Jid &peer, ChatState state) { d->note(u"chat-state"_s, peer, word(state)); }
-void Session::readHistory(const Jid &, int, std::function<void(std::vector<Message>)> done) { done({}); }
+void Session::resend(const Jid &peer, qint64 messageId)
+{
+    d->note(u"resend"_s, peer, QString::number(messageId));
+}
+void Session::setChatState(const Jid &peer, ChatState state)
+{
+    d->note(u"chat-state"_s, peer, word(state));
+}
+void Session::readHistory(const Jid &, int, std::function<void(std::vector<Message>)> done)
+{
+    done({});
+}
 
 Call *Session::call(const Jid &peer)
 {
@@ -148,7 +219,10 @@ Call *Session::call(const Jid &peer)
     return d->calls.start(peer);
 }
 
-bool Session::canCall(const Jid &peer) const { return d->fake.callable.contains(peer); }
+bool Session::canCall(const Jid &peer) const
+{
+    return d->fake.callable.contains(peer);
+}
 
 namespace test
 {

@@ -11,10 +11,9 @@
 namespace causerie::test
 {
 
-/// What stands behind the Session that window tests are linked with: no server, no file; it writes down what it was asked
-/// and can be put into any state. Roster and conversations are the real ones.
-struct FakeSession
-{
+/// What stands behind the Session that window tests are linked with: no server, no file; it writes down what it was
+/// asked and can be put into any state. Roster and conversations are the real ones.
+struct FakeSession {
     SessionState state = SessionState::Online;
     Account account;
     std::optional<xmpp::ConnectionError> error;
@@ -22,7 +21,7 @@ struct FakeSession
     Availability availability = Availability::Available;
     QString status;
     QSet<Jid> callable;
-    QStringList asked;      ///< "send juliet@example.test hello", "chat-state juliet@example.test composing" …
+    QStringList asked; ///< "send juliet@example.test hello", "chat-state juliet@example.test composing" …
     qint64 nextId = 1'000'000;
 };
 

@@ -117,7 +117,8 @@ void fillSample(Session &session)
     roster.setPresence(presence(u"juliet@example.test/balcony"_s, Availability::Available, u"At the balcony"_s));
     roster.setPresence(presence(u"juliet@example.test/phone"_s, Availability::Away, {}, 0));
     roster.setPresence(presence(u"romeo@example.test/orchard"_s, Availability::Away, u"In the orchard"_s));
-    roster.setPresence(presence(u"mercutio@example.test/street"_s, Availability::DoNotDisturb, u"A plague on both your houses"_s));
+    roster.setPresence(
+        presence(u"mercutio@example.test/street"_s, Availability::DoNotDisturb, u"A plague on both your houses"_s));
     roster.setPresence(presence(u"nurse@example.test/house"_s, Availability::FreeForChat));
     roster.setPresence(presence(u"paris@example.test/church"_s, Availability::ExtendedAway));
 
@@ -127,11 +128,15 @@ void fillSample(Session &session)
         session.conversations().at(message.conversation).setSummary(message, unread);
     };
     summary(outgoing(jid(u"romeo@example.test"_s), u"See you on Thursday then"_s, today(13, 47)), 0);
-    summary(incoming(jid(u"paris@example.test"_s), u"The minutes of the meeting are online, tell me what you think"_s, today(14, 10)), 4);
+    summary(incoming(jid(u"paris@example.test"_s), u"The minutes of the meeting are online, tell me what you think"_s,
+                     today(14, 10)),
+            4);
     summary(callLine(jid(u"nurse@example.test"_s), Direction::Outgoing, CallOutcome::Answered, 252, today(11, 20)), 0);
     summary(incoming(jid(u"mercutio@example.test"_s), u"Ask for me tomorrow"_s, today(12, 0).addDays(-1)), 1);
     summary(incoming(jid(u"benvolio@example.test"_s), u"I’ll be back on Monday"_s, today(12, 0).addDays(-3)), 0);
-    summary(outgoing(jid(u"lady@elsewhere.test"_s), u"Thank you for the invitation"_s, today(9, 5).addDays(-12), DeliveryState::Sent), 0);
+    summary(outgoing(jid(u"lady@elsewhere.test"_s), u"Thank you for the invitation"_s, today(9, 5).addDays(-12),
+                     DeliveryState::Sent),
+            0);
     fillJuliet(session, juliet);
 }
 
