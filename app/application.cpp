@@ -3,6 +3,7 @@
 
 #include "app/application.h"
 
+#include "core/session/accountfile.h"
 #include "ui/call/callwindow.h"
 #include "ui/call/incomingcallpopup.h"
 #include "ui/mainwindow.h"
@@ -13,6 +14,8 @@
 #include <QEvent>
 
 #include <chrono>
+
+using namespace Qt::StringLiterals;
 
 namespace causerie
 {
@@ -40,16 +43,8 @@ void bringUp(QWidget &window)
 } // namespace
 
 Application::Application(const ApplicationSettings &settings, ui::Theme &theme, QObject *parent)
-    : QObject(parent), m_settings(settings), m_theme(theme), m_session(settings.session)
+    : QObject(parent), m_settings(settings), m_theme(theme)
 {
-    m_session.calls().setAudio(settings.audio);
-    m_session.calls().setLoopbackCandidates(settings.loopbackCandidates);
-    connect(&m_session, &Session::stateChanged, this, &Application::followSession);
-    connect(&m_session.calls(), &Calls::incoming, this, [this](Call *call) { announce(*call); });
-    connect(&m_session.calls(), &Calls::started, this, [this](Call *call) {
-        follow(*call);
-        showCall(*call);
-    });
     m_quitLimit.setSingleShot(true);
     m_quitLimit.setInterval(kQuitLimit);
     connect(&m_quitLimit, &QTimer::timeout, this, &Application::finished);
@@ -58,24 +53,48 @@ Application::Application(const ApplicationSettings &settings, ui::Theme &theme, 
 Application::~Application()
 {
     // Windows go while the session is still whole; nothing they hear from it on the way matters any more.
-    m_session.disconnect(this);
-    m_session.calls().disconnect(this);
+    if (m_session) {
+        m_session->disconnect(this);
+        m_session->calls().disconnect(this);
+    }
     m_callWindow.reset();
     m_popup.reset();
     m_mainWindow.reset();
     m_signInWindow.reset();
 }
 
+Session &Application::session()
+{
+    if (!m_session)
+        makeSession();
+    return *m_session;
+}
+
+void Application::makeSession()
+{
+    m_session = std::make_unique<Session>(m_settings.session);
+    m_session->calls().setAudio(m_settings.audio);
+    m_session->calls().setLoopbackCandidates(m_settings.loopbackCandidates);
+    connect(m_session.get(), &Session::stateChanged, this, &Application::followSession);
+    connect(&m_session->calls(), &Calls::incoming, this, [this](Call *call) { announce(*call); });
+    connect(&m_session->calls(), &Calls::started, this, [this](Call *call) {
+        follow(*call);
+        showCall(*call);
+    });
+    if (m_signInWindow)
+        m_signInWindow->bind(*m_session);
+}
+
 void Application::start()
 {
-    const auto account = m_session.storedAccount();
+    const auto account = loadAccount(m_settings.session.dataDir.filePath(u"account.ini"_s));
     if (!account || !account->keepPassword || !m_settings.session.useKeychain) {
         showSignIn();
         return;
     }
-    m_session.openAccount(*account);
+    session().openAccount(*account);
     showMain(); // what is stored can be read while the connection is made
-    QTimer::singleShot(0, this, [this, account = *account] { m_session.signIn(account, {}); });
+    QTimer::singleShot(0, this, [this, account = *account] { session().signIn(account, {}); });
 }
 
 void Application::quit()
@@ -89,21 +108,21 @@ void Application::quit()
             window->hide();
     }
     m_quitLimit.start();
-    if (m_session.state() != SessionState::SignedOut)
-        m_session.signOut();
+    if (m_session && m_session->state() != SessionState::SignedOut)
+        m_session->signOut();
     followSession();
 }
 
 void Application::followSession()
 {
     if (m_isQuitting) {
-        if (m_session.state() == SessionState::SignedOut && m_quitLimit.isActive()) {
+        if ((!m_session || m_session->state() == SessionState::SignedOut) && m_quitLimit.isActive()) {
             m_quitLimit.stop();
             QMetaObject::invokeMethod(this, &Application::finished, Qt::QueuedConnection);
         }
         return;
     }
-    switch (m_session.state()) {
+    switch (m_session->state()) {
     case SessionState::Online:
         showMain();
         return;
@@ -122,9 +141,13 @@ void Application::showSignIn()
     releaseLater(m_mainWindow);
     if (m_signInWindow)
         return;
-    m_signInWindow = std::make_unique<ui::SignInWindow>(m_session, m_settings.session.useKeychain);
+    m_signInWindow = std::make_unique<ui::SignInWindow>(m_settings.session.useKeychain);
     m_signInWindow->setWindowIcon(ui::applicationIcon());
     m_signInWindow->installEventFilter(this);
+    connect(m_signInWindow.get(), &ui::SignInWindow::signInRequested, this,
+            [this](const Account &account, const QString &password) { session().signIn(account, password); });
+    if (m_session)
+        m_signInWindow->bind(*m_session);
     m_signInWindow->resize(m_signInWindow->sizeHint());
     m_signInWindow->show();
 }
@@ -133,10 +156,10 @@ void Application::showMain()
 {
     if (m_mainWindow)
         return;
-    m_mainWindow = std::make_unique<ui::MainWindow>(m_session, m_theme);
+    m_mainWindow = std::make_unique<ui::MainWindow>(session(), m_theme);
     m_mainWindow->installEventFilter(this);
     connect(m_mainWindow.get(), &ui::MainWindow::callWindowRequested, this, &Application::returnToCall);
-    connect(m_mainWindow.get(), &ui::MainWindow::signOutRequested, &m_session, &Session::signOut);
+    connect(m_mainWindow.get(), &ui::MainWindow::signOutRequested, m_session.get(), &Session::signOut);
     connect(m_mainWindow.get(), &ui::MainWindow::quitRequested, this, &Application::quit);
     m_mainWindow->show();
     releaseLater(m_signInWindow);
@@ -144,6 +167,9 @@ void Application::showMain()
 
 bool Application::eventFilter(QObject *watched, QEvent *event)
 {
+    // Making a session loads the system's certificate authorities, which takes longer than all the rest of the start.
+    if (event->type() == QEvent::Paint && !m_session)
+        QTimer::singleShot(0, this, [this] { session(); });
     const bool isWindow = watched == m_mainWindow.get() || watched == m_signInWindow.get();
     if (event->type() == QEvent::Close && isWindow) // let it close first: it keeps its place and size
         QMetaObject::invokeMethod(this, &Application::quit, Qt::QueuedConnection);
@@ -152,7 +178,7 @@ bool Application::eventFilter(QObject *watched, QEvent *event)
 
 QString Application::nameOf(const Jid &peer)
 {
-    const Contact *contact = m_session.roster().find(peer);
+    const Contact *contact = m_session->roster().find(peer);
     return contact ? displayName(*contact) : displayName(peer);
 }
 
@@ -204,7 +230,7 @@ void Application::showCall(Call &call)
     m_callWindow->setWindowIcon(ui::applicationIcon());
     connect(m_callWindow.get(), &ui::CallWindow::audioChosen, this, [this](const media::AudioSettings &audio) {
         m_settings.audio = audio;
-        m_session.calls().setAudio(audio);
+        m_session->calls().setAudio(audio);
     });
     connect(m_callWindow.get(), &ui::CallWindow::callAgainRequested, this, &Application::callAgain);
     connect(m_callWindow.get(), &ui::CallWindow::finished, this, [this, call = QPointer<Call>(&call)] {
@@ -217,7 +243,7 @@ void Application::showCall(Call &call)
 
 void Application::callAgain(const Jid &peer)
 {
-    if (m_session.call(peer) == nullptr && m_mainWindow)
+    if (m_session->call(peer) == nullptr && m_mainWindow)
         m_mainWindow->showNotice(tr("You can call again as soon as you are connected and no other call is in progress."));
 }
 
@@ -234,7 +260,7 @@ void Application::forget(Call *call)
     // After everybody has heard of its end.
     QMetaObject::invokeMethod(this, [this, call = QPointer<Call>(call)] {
         if (call && call->state() == CallState::Ended)
-            m_session.calls().remove(call);
+            m_session->calls().remove(call);
     }, Qt::QueuedConnection);
 }
 

@@ -44,7 +44,7 @@ public:
     /// Signs out in good order, two seconds at most; `finished` follows. Closing the window does the same.
     void quit();
 
-    Session &session() { return m_session; }
+    Session &session(); ///< made at the first call, at the latest when the first window has been painted
     // Null while there is none.
     ui::SignInWindow *signInWindow() const { return m_signInWindow.get(); }
     ui::MainWindow *mainWindow() const { return m_mainWindow.get(); }
@@ -58,6 +58,7 @@ protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
+    void makeSession();
     void followSession();
     void showSignIn();
     void showMain();
@@ -71,7 +72,7 @@ private:
 
     ApplicationSettings m_settings;
     ui::Theme &m_theme;
-    Session m_session;
+    std::unique_ptr<Session> m_session;
     // Built after the session and gone before it.
     std::unique_ptr<ui::SignInWindow> m_signInWindow;
     std::unique_ptr<ui::MainWindow> m_mainWindow;

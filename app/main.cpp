@@ -15,7 +15,10 @@
 #include <QLockFile>
 #include <QMessageBox>
 #include <QSettings>
+#include <QSslConfiguration>
 #include <QStandardPaths>
+
+#include <thread>
 
 using namespace Qt::StringLiterals;
 
@@ -51,6 +54,8 @@ int main(int argc, char *argv[])
     QApplication::setApplicationDisplayName(u"Causerie"_s);
     QApplication::setQuitOnLastWindowClosed(false); // signing out comes first
     QApplication::setWindowIcon(causerie::ui::applicationIcon());
+    // The system's certificate authorities take a tenth of a second to read; nobody waits for them here.
+    const std::jthread reading([] { QSslConfiguration::defaultConfiguration(); });
     causerie::installTranslations(qt, QLocale());
 
     QCommandLineParser options;

@@ -35,6 +35,7 @@ private Q_SLOTS:
     void cleanup();
 
     void startsWithTheCard();
+    void whatIsTypedBeforeTheSessionIsThereCounts();
     void refusedConnectionIsToldAtTheServer();
     void cancelComesBackToTheForm();
     void closingTheCardFinishes();
@@ -95,6 +96,16 @@ void TestApplication::startsWithTheCard()
     QVERIFY(!m_application->mainWindow());
     QVERIFY(QTest::qWaitForWindowExposed(m_application->signInWindow()));
     qInfo() << "card after" << clock.elapsed() << "ms";
+    QVERIFY(m_application->signInWindow()->card().isFormShown());
+}
+
+void TestApplication::whatIsTypedBeforeTheSessionIsThereCounts()
+{
+    m_application->start();
+    SignInForm &form = m_application->signInWindow()->card().form();
+    form.addressEdit()->setText(u"alice@example.test"_s);
+    m_application->session(); // made, and bound to the card
+    QCOMPARE(form.addressEdit()->text(), u"alice@example.test"_s);
     QVERIFY(m_application->signInWindow()->card().isFormShown());
 }
 

@@ -4,24 +4,31 @@
 #include "ui/signin/signinwindow.h"
 
 #include "ui/signin/signincard.h"
+#include "ui/signin/signinform.h"
 
+#include <QLineEdit>
 #include <QVBoxLayout>
 
 namespace causerie::ui
 {
 
-SignInWindow::SignInWindow(Session &session, bool keychain, QWidget *parent)
-    : QWidget(parent), m_session(session), m_card(new SignInCard(keychain, this))
+SignInWindow::SignInWindow(bool keychain, QWidget *parent) : QWidget(parent), m_card(new SignInCard(keychain, this))
 {
     setWindowTitle(tr("Sign in – Causerie"));
     m_clock.start();
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins({});
     layout->addWidget(m_card);
-    if (const auto account = session.storedAccount())
+    connect(m_card, &SignInCard::signInRequested, this, &SignInWindow::signInRequested);
+}
+
+void SignInWindow::bind(Session &session)
+{
+    Q_ASSERT_X(!m_session, "SignInWindow::bind", "one window, one session");
+    m_session = &session;
+    const auto account = session.storedAccount();
+    if (account && m_card->form().addressEdit()->text().isEmpty()) // what has been typed meanwhile counts more
         m_card->setAccount(*account);
-    connect(m_card, &SignInCard::signInRequested, &session,
-            [&session](const Account &account, const QString &password) { session.signIn(account, password); });
     connect(m_card, &SignInCard::cancelRequested, &session, &Session::signOut);
     connect(&session, &Session::stateChanged, this, &SignInWindow::follow);
     follow();
@@ -31,7 +38,7 @@ QSize SignInWindow::sizeHint() const { return m_card->sizeHint(); }
 
 void SignInWindow::follow()
 {
-    const SessionState before = std::exchange(m_shown, m_session.state());
+    const SessionState before = std::exchange(m_shown, m_session->state());
     switch (m_shown) {
     case SessionState::SignedOut:
         if (before != SessionState::Waiting && before != SessionState::Failed) // else the failure stays readable
@@ -40,9 +47,9 @@ void SignInWindow::follow()
     case SessionState::Connecting:
         if (before != SessionState::Connecting)
             m_track.restart(m_clock.elapsed());
-        if (m_session.step() != SignInStep::None)
-            m_track.reach(m_session.step(), m_session.stepDetail(), m_clock.elapsed());
-        m_card->showProgress(m_session.account(), m_track);
+        if (m_session->step() != SignInStep::None)
+            m_track.reach(m_session->step(), m_session->stepDetail(), m_clock.elapsed());
+        m_card->showProgress(m_session->account(), m_track);
         return;
     case SessionState::Online:
         m_card->forgetPassword();
@@ -50,8 +57,8 @@ void SignInWindow::follow()
     case SessionState::Waiting:
     case SessionState::Failed:
         m_track.fail();
-        if (const auto &error = m_session.error())
-            m_card->showFailure(m_session.account(), *error, m_track);
+        if (const auto &error = m_session->error())
+            m_card->showFailure(m_session->account(), *error, m_track);
         // Who is looking at a failed first attempt decides what happens next; no attempt may replace what they read.
         if (m_shown == SessionState::Waiting && isVisible())
             QMetaObject::invokeMethod(this, [this] { stopWaiting(); }, Qt::QueuedConnection);
@@ -61,8 +68,8 @@ void SignInWindow::follow()
 
 void SignInWindow::stopWaiting()
 {
-    if (m_session.state() == SessionState::Waiting && isVisible())
-        m_session.signOut();
+    if (m_session->state() == SessionState::Waiting && isVisible())
+        m_session->signOut();
 }
 
 } // namespace causerie::ui

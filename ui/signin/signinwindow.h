@@ -14,7 +14,8 @@ namespace causerie::ui
 
 class SignInCard;
 
-/// The window of the sign-in card, bound to a session: what the user types goes in, steps and errors come out.
+/// The window of the sign-in card, bound to a session: its steps and errors are shown here.
+/// It can be seen before there is a session, since making one takes longer than drawing a card.
 ///
 /// Thread: GUI. Owner: Application. The session outlives it.
 class SignInWindow final : public QWidget
@@ -22,16 +23,23 @@ class SignInWindow final : public QWidget
     Q_OBJECT
 
 public:
-    SignInWindow(Session &session, bool keychain, QWidget *parent = nullptr);
+    explicit SignInWindow(bool keychain, QWidget *parent = nullptr);
+
+    /// Once. Fills in the kept account and shows how the session is doing.
+    void bind(Session &session);
 
     SignInCard &card() { return *m_card; }
     QSize sizeHint() const override;
+
+Q_SIGNALS:
+    /// The owner signs in; perhaps it has to make the session first.
+    void signInRequested(const causerie::Account &account, const QString &password);
 
 private:
     void follow();
     void stopWaiting();
 
-    Session &m_session;
+    Session *m_session = nullptr; ///< null until bound
     SignInCard *m_card;
     StepTrack m_track;
     QElapsedTimer m_clock;
