@@ -82,8 +82,8 @@ EndReason reasonOf(media::EngineError error)
     case media::EngineError::FileUnwritable:
         return EndReason::MediaError;
     case media::EngineError::IceFailed:
-    case media::EngineError::DtlsFailed:
         return EndReason::ConnectivityError;
+    case media::EngineError::DtlsFailed: // the path was there; their refusal of our certificate comes as this, too
     case media::EngineError::FingerprintMismatch:
         return EndReason::SecurityError;
     case media::EngineError::Internal:

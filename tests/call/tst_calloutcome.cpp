@@ -89,7 +89,7 @@ void TestCallOutcome::mediaErrors_data()
     QTest::newRow("no file to play") << media::EngineError::FileUnreadable << EndReason::MediaError;
     QTest::newRow("no file to record to") << media::EngineError::FileUnwritable << EndReason::MediaError;
     QTest::newRow("no path") << media::EngineError::IceFailed << EndReason::ConnectivityError;
-    QTest::newRow("no handshake") << media::EngineError::DtlsFailed << EndReason::ConnectivityError;
+    QTest::newRow("no handshake") << media::EngineError::DtlsFailed << EndReason::SecurityError;
     QTest::newRow("somebody else") << media::EngineError::FingerprintMismatch << EndReason::SecurityError;
     QTest::newRow("our fault") << media::EngineError::Internal << EndReason::GeneralError;
 }
