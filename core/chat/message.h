@@ -25,11 +25,12 @@ constexpr DeliveryState advance(DeliveryState known, DeliveryState heard) noexce
 {
     if (heard == DeliveryState::Failed)
         return known == DeliveryState::Pending || known == DeliveryState::Sent ? heard : known;
-    if (known == DeliveryState::Failed)
-        return heard == DeliveryState::Pending ? known : heard;
+    if (known == DeliveryState::Failed) // our server acknowledges also what it then bounces
+        return heard < DeliveryState::Delivered ? known : heard;
     return known < heard ? heard : known;
 }
 static_assert(advance(DeliveryState::Delivered, DeliveryState::Sent) == DeliveryState::Delivered);
+static_assert(advance(DeliveryState::Failed, DeliveryState::Sent) == DeliveryState::Failed);
 static_assert(advance(DeliveryState::Failed, DeliveryState::Delivered) == DeliveryState::Delivered);
 static_assert(advance(DeliveryState::Delivered, DeliveryState::Failed) == DeliveryState::Delivered);
 

@@ -14,6 +14,7 @@ namespace causerie
 {
 
 using storage::Result;
+using storage::whenDone;
 
 History::History(Conversations &conversations, QObject *parent) : QObject(parent), m_conversations(conversations)
 {
@@ -67,7 +68,7 @@ void History::follow(Conversation *conversation)
 
 void History::loadSummaries()
 {
-    m_store->summaries().then(this, [this](const Result<std::vector<storage::ConversationSummary>> &summaries) {
+    whenDone(m_store->summaries(), this, [this](const Result<std::vector<storage::ConversationSummary>> &summaries) {
         if (!summaries)
             return;
         for (const storage::ConversationSummary &summary : *summaries)
@@ -79,17 +80,17 @@ void History::loadPage(Conversation &conversation, qint64 beforeId)
 {
     if (!m_store)
         return conversation.pageFailed();
-    m_store->page(conversation.peer(), beforeId, Conversation::kPage)
-        .then(this, [beforeId, target = QPointer(&conversation)](Result<storage::Page> page) {
-            if (!target)
-                return;
-            if (!page)
-                target->pageFailed();
-            else if (beforeId == 0)
-                target->setNewestPage(std::move(page->messages), page->hasOlder);
-            else
-                target->prependPage(std::move(page->messages), page->hasOlder);
-        });
+    whenDone(m_store->page(conversation.peer(), beforeId, Conversation::kPage), this,
+             [beforeId, target = QPointer(&conversation)](Result<storage::Page> page) {
+                 if (!target)
+                     return;
+                 if (!page)
+                     target->pageFailed();
+                 else if (beforeId == 0)
+                     target->setNewestPage(std::move(page->messages), page->hasOlder);
+                 else
+                     target->prependPage(std::move(page->messages), page->hasOlder);
+             });
 }
 
 Message History::unstored(Message message, const storage::Failure &failure)
@@ -106,36 +107,36 @@ void History::keep(const Message &message, QObject *context, std::function<void(
 {
     if (!m_store)
         return done(unstored(message, {}));
-    m_store->add(message).then(context,
-                               [this, message, done = std::move(done)](const Result<std::optional<Message>> &kept) {
-                                   if (!kept)
-                                       done(unstored(message, kept.error()));
-                                   else if (*kept)
-                                       done(**kept);
-                                   else
-                                       qCDebug(lcSession) << "a copy of a known message";
-                               });
+    whenDone(m_store->add(message), context,
+             [this, message, done = std::move(done)](const Result<std::optional<Message>> &kept) {
+                 if (!kept)
+                     done(unstored(message, kept.error()));
+                 else if (*kept)
+                     done(**kept);
+                 else
+                     qCDebug(lcSession) << "a copy of a known message";
+             });
 }
 
 void History::advance(const Jid &peer, const QString &originId, DeliveryState heard, const QString &failure)
 {
     if (!m_store)
         return;
-    m_store->advanceState(peer, originId, heard, failure)
-        .then(this, [this](const Result<std::optional<Message>> &message) {
-            if (!message || !*message)
-                return;
-            if (Conversation *conversation = m_conversations.find((*message)->conversation))
-                conversation->replace(**message);
-            Q_EMIT stateChanged(**message);
-        });
+    whenDone(m_store->advanceState(peer, originId, heard, failure), this,
+             [this](const Result<std::optional<Message>> &message) {
+                 if (!message || !*message)
+                     return;
+                 if (Conversation *conversation = m_conversations.find((*message)->conversation))
+                     conversation->replace(**message);
+                 Q_EMIT stateChanged(**message);
+             });
 }
 
 void History::retry(qint64 id, QObject *context, std::function<void(const Message &)> done)
 {
     if (!m_store)
         return;
-    m_store->retry(id).then(context, [done = std::move(done)](const Result<std::optional<Message>> &message) {
+    whenDone(m_store->retry(id), context, [done = std::move(done)](const Result<std::optional<Message>> &message) {
         if (message && *message)
             done(**message);
     });
@@ -145,7 +146,7 @@ void History::readOutbox(QObject *context, std::function<void(const std::vector<
 {
     if (!m_store)
         return;
-    m_store->outbox().then(context, [done = std::move(done)](const Result<std::vector<Message>> &messages) {
+    whenDone(m_store->outbox(), context, [done = std::move(done)](const Result<std::vector<Message>> &messages) {
         if (messages)
             done(*messages);
     });
@@ -155,7 +156,7 @@ void History::readNewest(const Jid &peer, int limit, QObject *context, std::func
 {
     if (!m_store)
         return done({});
-    m_store->page(peer, 0, limit).then(context, [done = std::move(done)](Result<storage::Page> page) {
+    whenDone(m_store->page(peer, 0, limit), context, [done = std::move(done)](Result<storage::Page> page) {
         done(page ? std::move(page->messages) : std::vector<Message>());
     });
 }

@@ -7,6 +7,7 @@
 #include "core/storage/sqlconnection.h"
 
 #include <QFuture>
+#include <QFutureWatcher>
 #include <QObject>
 #include <QPromise>
 #include <QString>
@@ -30,7 +31,7 @@ public:
     explicit Database(const QString &file, QObject *parent = nullptr);
     ~Database() override;
 
-    /// Runs `work(SqlConnection &)` on the storage thread. Continue with `.then(context, …)`.
+    /// Runs `work(SqlConnection &)` on the storage thread. Continue with `whenDone`.
     template<typename Work>
     auto run(Work work) -> QFuture<std::invoke_result_t<Work, SqlConnection &>>;
 
@@ -59,6 +60,21 @@ auto Database::run(Work work) -> QFuture<std::invoke_result_t<Work, SqlConnectio
         promise->finish();
     });
     return future;
+}
+
+/// Calls `then(answer)` on the thread of `context`, unless it dies first; always from the event loop, so that answers
+/// come in the order of the work. (QFuture::then runs at once when the future is done already: past those that wait.)
+template<typename Answer, typename Then>
+void whenDone(const QFuture<Answer> &future, QObject *context, Then then)
+{
+    auto *watcher = new QFutureWatcher<Answer>(context);
+    QObject::connect(watcher, &QFutureWatcherBase::finished, context, [watcher, then = std::move(then)]() mutable {
+        watcher->deleteLater();
+        auto done = watcher->future();
+        if (done.isResultReadyAt(0))
+            then(done.takeResult());
+    });
+    watcher->setFuture(future);
 }
 
 } // namespace causerie::storage

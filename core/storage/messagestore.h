@@ -24,7 +24,8 @@ struct ConversationSummary {
     int unread = 0;
 };
 
-/// The answer of the store, later: the value or why there is none (said by `Database::failed`, too).
+/// The answer of the store, later: the value or why there is none (said by `Database::failed`, too). Continue with
+/// `whenDone`.
 template<typename T>
 using Stored = QFuture<Result<T>>;
 

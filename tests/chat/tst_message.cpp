@@ -31,6 +31,7 @@ void TestMessage::advances_data()
     QTest::newRow("bounced after the acknowledgement") << Sent << Failed << Failed;
     QTest::newRow("bounced by one device of several") << Delivered << Failed << Delivered;
     QTest::newRow("a receipt in spite of a bounce") << Failed << Delivered << Delivered;
+    QTest::newRow("a bounce overtakes the acknowledgement") << Failed << Sent << Failed;
     QTest::newRow("failed is not pending again by itself") << Failed << Pending << Failed;
     QTest::newRow("twice the same") << Sent << Sent << Sent;
 }

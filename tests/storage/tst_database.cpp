@@ -42,6 +42,8 @@ private Q_SLOTS:
     void init();
     void makesTheFileForItsOwnerOnly();
     void worksInOrderOnItsOwnThread();
+    void answersComeInOrder();
+    void answersWithoutAReceiver();
     void finishesWhatWasPosted();
     void aTransactionIsAllOrNothing();
     void theOutboxIsSynced();
@@ -87,6 +89,34 @@ void TestDatabase::worksInOrderOnItsOwnThread()
     QCOMPARE(order.size(), 100);
     QVERIFY(std::ranges::is_sorted(order));
     QVERIFY(worker && worker != QThread::currentThread());
+}
+
+void TestDatabase::answersComeInOrder()
+{
+    Database database(m_file);
+    QList<int> order;
+    for (int i = 0; i < 200; ++i) {
+        auto future = database.run([i](SqlConnection &) { return i; });
+        if (i % 3 == 0)
+            future.waitForFinished(); // done before anybody listens
+        whenDone(future, this, [&order](int answer) { order << answer; });
+    }
+    QVERIFY(order.isEmpty()); // never from inside the call
+    QTRY_COMPARE(order.size(), 200);
+    QVERIFY(std::ranges::is_sorted(order));
+}
+
+void TestDatabase::answersWithoutAReceiver()
+{
+    Database database(m_file);
+    bool called = false;
+    auto receiver = std::make_unique<QObject>();
+    whenDone(database.run([](SqlConnection &) { return 1; }), receiver.get(), [&](int) { called = true; });
+    receiver.reset();
+    bool last = false;
+    whenDone(database.run([](SqlConnection &) { return 2; }), this, [&](int) { last = true; });
+    QTRY_VERIFY(last);
+    QVERIFY(!called);
 }
 
 void TestDatabase::finishesWhatWasPosted()

@@ -1,0 +1,139 @@
+// SPDX-FileCopyrightText: 2026 The Causerie authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "app/cliarguments.h"
+
+#include <QTest>
+
+using namespace causerie;
+using namespace causerie::cli;
+using namespace Qt::StringLiterals;
+
+class TestCliArguments : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void commands_data();
+    void commands();
+    void options();
+    void refusals_data();
+    void refusals();
+    void help();
+    void thePasswordHasNoOption();
+
+private:
+    static std::expected<Arguments, QString> parse(const QString &line)
+    {
+        return parseArguments(QStringList{u"causerie-cli"_s} + line.split(u' ', Qt::SkipEmptyParts));
+    }
+};
+
+void TestCliArguments::commands_data()
+{
+    QTest::addColumn<QString>("line");
+    QTest::addColumn<int>("verb");
+    QTest::addColumn<QString>("peer");
+    const auto row = [](const char *name, const QString &line, Verb verb, const QString &peer = {}) {
+        QTest::newRow(name) << line << int(verb) << peer;
+    };
+    row("roster", u"roster"_s, Verb::Roster);
+    row("presence", u"presence"_s, Verb::Presence);
+    row("presence for a while", u"presence --seconds 5"_s, Verb::Presence);
+    row("add", u"add Bob@Example.test"_s, Verb::Add, u"bob@example.test"_s);
+    row("send", u"send bob@example.test hello"_s, Verb::Send, u"bob@example.test"_s);
+    row("send to a device", u"send bob@example.test/desk hello"_s, Verb::Send, u"bob@example.test"_s);
+    row("listen", u"listen"_s, Verb::Listen);
+    row("listen for a while", u"--seconds 3 listen"_s, Verb::Listen);
+    row("call", u"call bob@example.test --play a.wav --record b.wav --seconds 8 --loopback"_s, Verb::Call,
+        u"bob@example.test"_s);
+    row("answer", u"answer --record b.wav"_s, Verb::Answer);
+    row("history", u"history bob@example.test --limit 3"_s, Verb::History, u"bob@example.test"_s);
+}
+
+void TestCliArguments::commands()
+{
+    QFETCH(QString, line);
+    QFETCH(int, verb);
+    QFETCH(QString, peer);
+    const auto arguments = parse(line);
+    QVERIFY2(arguments, arguments ? "" : qPrintable(arguments.error()));
+    QCOMPARE(int(arguments->verb), verb);
+    QCOMPARE(arguments->peer.toString(), peer);
+}
+
+void TestCliArguments::options()
+{
+    const auto arguments = parse(
+        u"--jid Alice@Example.test --password-file /run/pw --host 127.0.0.1 --port 15222 --ca-file ca.pem"
+        " --resource bot --data /tmp/d --loopback call bob@example.test --seconds 8 --play in.wav --record out.wav"_s);
+    QVERIFY(arguments);
+    Arguments expected;
+    expected.verb = Verb::Call;
+    expected.jid = *Jid::parse(u"alice@example.test");
+    expected.passwordFile = u"/run/pw"_s;
+    expected.host = u"127.0.0.1"_s;
+    expected.port = 15222;
+    expected.caFile = u"ca.pem"_s;
+    expected.resource = u"bot"_s;
+    expected.dataDir = u"/tmp/d"_s;
+    expected.loopback = true;
+    expected.peer = *Jid::parse(u"bob@example.test");
+    expected.seconds = std::chrono::seconds(8);
+    expected.playFile = u"in.wav"_s;
+    expected.recordFile = u"out.wav"_s;
+    QCOMPARE(*arguments, expected);
+    QCOMPARE(parse(u"--jid alice@example.test/bot roster"_s)->resource, u"bot"_s);
+    QCOMPARE(parse(u"history bob@example.test"_s)->limit, 50);
+    QVERIFY(!parse(u"listen"_s)->seconds);
+}
+
+void TestCliArguments::refusals_data()
+{
+    QTest::addColumn<QString>("line");
+    QTest::newRow("no command") << QString();
+    QTest::newRow("an unknown command") << u"dance"_s;
+    QTest::newRow("an unknown option") << u"roster --fast"_s;
+    QTest::newRow("an option without its value") << u"roster --jid"_s;
+    QTest::newRow("our address is none") << u"--jid @ roster"_s;
+    QTest::newRow("our address is a server") << u"--jid example.test roster"_s;
+    QTest::newRow("their address is none") << u"add bob@"_s;
+    QTest::newRow("no address") << u"call"_s;
+    QTest::newRow("no text") << u"send bob@example.test"_s;
+    QTest::newRow("too much text") << u"send bob@example.test two words"_s;
+    QTest::newRow("a command with too much") << u"roster now"_s;
+    QTest::newRow("a port without a host") << u"--port 5222 roster"_s;
+    QTest::newRow("port 0") << u"--host x --port 0 roster"_s;
+    QTest::newRow("a port too big") << u"--host x --port 65536 roster"_s;
+    QTest::newRow("a port that is a word") << u"--host x --port xmpp roster"_s;
+    QTest::newRow("seconds below zero") << u"listen --seconds -1"_s;
+    QTest::newRow("a limit of nothing") << u"history a@b --limit 0"_s;
+    QTest::newRow("seconds where they mean nothing") << u"roster --seconds 3"_s;
+    QTest::newRow("sound where there is none") << u"listen --play a.wav"_s;
+    QTest::newRow("a limit elsewhere") << u"roster --limit 3"_s;
+}
+
+void TestCliArguments::refusals()
+{
+    QFETCH(QString, line);
+    const auto arguments = parse(line);
+    QVERIFY(!arguments.has_value());
+    QVERIFY(!arguments.error().isEmpty());
+}
+
+void TestCliArguments::help()
+{
+    const auto arguments = parse(u"--help"_s);
+    QVERIFY(arguments && arguments->help);
+    for (const auto &word : {u"roster"_s, u"presence"_s, u"add JID"_s, u"send JID TEXT"_s, u"listen"_s, u"call JID"_s,
+                             u"answer"_s, u"history JID"_s, u"--password-file"_s, u"--loopback"_s})
+        QVERIFY2(arguments->help->contains(word), qPrintable(word));
+}
+
+void TestCliArguments::thePasswordHasNoOption()
+{
+    QVERIFY(!parse(u"--password secret roster"_s).has_value()); // everybody can read a command line
+}
+
+QTEST_GUILESS_MAIN(TestCliArguments)
+#include "tst_cliarguments.moc"

@@ -1,0 +1,189 @@
+// SPDX-FileCopyrightText: 2026 The Causerie authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "tests/integration/person.h"
+
+#include <QSignalSpy>
+#include <QTest>
+
+using namespace causerie;
+using namespace causerie::test;
+using namespace Qt::StringLiterals;
+
+#define EVENTUALLY(condition) QTRY_VERIFY_WITH_TIMEOUT(condition, kPatience)
+
+/// Roster and presence between sessions, through a real server (RFC 6121).
+class TestContacts : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void fromStrangersToFriendsAndBack();
+    void aRequestWaitsForWhoIsAway();
+    void denying();
+    void changesReachOtherDevices();
+    void theBestDeviceCounts();
+    void everybodyIsAwayWhenWeAre();
+    void withoutAConnectionARequestSaysSo();
+};
+
+void TestContacts::fromStrangersToFriendsAndBack()
+{
+    const Prosody server({u"--strangers"_s});
+    QVERIFY(server.isReady());
+    Person alice(server, u"alice"_s);
+    Person bob(server, u"bob"_s);
+    QVERIFY(alice.signIn() && bob.signIn());
+    QVERIFY(alice.session().roster().isLoaded());
+    QVERIFY(alice.session().roster().contacts().isEmpty());
+
+    alice.session().addContact(bob.jid(), u"Bobby"_s, {u"Friends"_s, u"Choir"_s});
+    EVENTUALLY(alice.contact(bob) && alice.contact(bob)->asked);
+    QCOMPARE(alice.contact(bob)->name, u"Bobby"_s);
+    QCOMPARE(alice.contact(bob)->groups, (QStringList{u"Choir"_s, u"Friends"_s}));
+    QCOMPARE(alice.contact(bob)->availability(), Availability::Offline); // not ours to see yet
+
+    EVENTUALLY(bob.session().roster().subscriptionRequests() == std::vector{alice.jid()});
+    bob.session().approveSubscription(alice.jid());
+    EVENTUALLY(alice.contact(bob)->subscription == Subscription::To);
+    EVENTUALLY(alice.contact(bob)->availability() == Availability::Available);
+    QVERIFY(!alice.contact(bob)->asked);
+    EVENTUALLY(bob.session().roster().subscriptionRequests().empty());
+
+    bob.session().addContact(alice.jid(), {}, {});
+    EVENTUALLY(!alice.session().roster().subscriptionRequests().empty());
+    alice.session().approveSubscription(bob.jid());
+    EVENTUALLY(alice.contact(bob)->subscription == Subscription::Both);
+    EVENTUALLY(bob.contact(alice)->subscription == Subscription::Both);
+    EVENTUALLY(bob.contact(alice)->availability() == Availability::Available);
+
+    alice.session().cancelSubscription(bob.jid());
+    EVENTUALLY(alice.contact(bob)->subscription == Subscription::To);
+    EVENTUALLY(bob.contact(alice)->availability() == Availability::Offline);
+
+    QSignalSpy removed(&alice.session().roster(), &Roster::contactRemoved);
+    alice.session().removeContact(bob.jid());
+    EVENTUALLY(removed.size() == 1);
+    QVERIFY(!alice.contact(bob));
+    EVENTUALLY(bob.contact(alice)->subscription == Subscription::None);
+}
+
+void TestContacts::aRequestWaitsForWhoIsAway()
+{
+    const Prosody server({u"--strangers"_s});
+    Person alice(server, u"alice"_s);
+    Person bob(server, u"bob"_s);
+    QVERIFY(alice.signIn());
+    alice.session().addContact(bob.jid(), {}, {});
+    EVENTUALLY(alice.contact(bob) && alice.contact(bob)->asked);
+    QVERIFY(bob.signIn());
+    EVENTUALLY(bob.session().roster().subscriptionRequests() == std::vector{alice.jid()});
+    // Unanswered, it comes again with the next sign-in.
+    bob.restart();
+    QVERIFY(bob.signIn());
+    EVENTUALLY(bob.session().roster().subscriptionRequests() == std::vector{alice.jid()});
+}
+
+void TestContacts::denying()
+{
+    const Prosody server({u"--strangers"_s});
+    Person alice(server, u"alice"_s);
+    Person bob(server, u"bob"_s);
+    QVERIFY(alice.signIn() && bob.signIn());
+    alice.session().addContact(bob.jid(), {}, {});
+    EVENTUALLY(!bob.session().roster().subscriptionRequests().empty());
+    bob.session().denySubscription(alice.jid());
+    EVENTUALLY(!alice.contact(bob)->asked);
+    QCOMPARE(alice.contact(bob)->subscription, Subscription::None);
+    QVERIFY(bob.session().roster().subscriptionRequests().empty());
+}
+
+void TestContacts::changesReachOtherDevices()
+{
+    const Prosody server;
+    Person desk(server, u"alice"_s, u"desk"_s);
+    Person phone(server, u"alice"_s, u"phone"_s);
+    const Person bob(server, u"bob"_s);
+    QVERIFY(desk.signIn() && phone.signIn());
+    QCOMPARE(phone.contact(bob)->name, u"Bob"_s);
+    QSignalSpy changed(&phone.session().roster(), &Roster::contactChanged);
+
+    desk.session().renameContact(bob.jid(), u"Robert <\"&'> Ω"_s);
+    EVENTUALLY(phone.contact(bob)->name == u"Robert <\"&'> Ω"_s);
+    QCOMPARE(phone.contact(bob)->groups, QStringList{u"Friends"_s}); // kept
+    QCOMPARE(changed.last().at(1).value<ContactFields>(), ContactField::Name);
+
+    desk.session().setGroups(bob.jid(), {u"Work"_s, u"Choir"_s});
+    EVENTUALLY(phone.contact(bob)->groups == (QStringList{u"Choir"_s, u"Work"_s}));
+    QCOMPARE(phone.contact(bob)->name, u"Robert <\"&'> Ω"_s);
+
+    desk.session().setGroups(bob.jid(), {});
+    EVENTUALLY(phone.contact(bob)->groups.isEmpty());
+    QCOMPARE(desk.contact(bob)->subscription, Subscription::Both);
+}
+
+void TestContacts::theBestDeviceCounts()
+{
+    const Prosody server;
+    Person bob(server, u"bob"_s);
+    Person desk(server, u"alice"_s, u"desk"_s);
+    Person phone(server, u"alice"_s, u"phone"_s);
+    QVERIFY(bob.signIn() && desk.signIn() && phone.signIn());
+    EVENTUALLY(bob.contact(desk)->resources.size() == 2);
+
+    phone.session().setPresence(Availability::Away, u"on the bus ☂"_s, 5);
+    EVENTUALLY(bob.contact(desk)->resources.back().status == u"on the bus ☂"_s);
+    QCOMPARE(bob.contact(desk)->availability(), Availability::Available);
+    QCOMPARE(bob.contact(desk)->resources.back().priority, 5);
+    QVERIFY(bob.contact(desk)->status().isEmpty());
+
+    desk.session().setPresence(Availability::DoNotDisturb, u"meeting"_s);
+    EVENTUALLY(bob.contact(desk)->availability() == Availability::Away);
+    QCOMPARE(bob.contact(desk)->status(), u"on the bus ☂"_s);
+    desk.session().setPresence(Availability::FreeForChat, {});
+    EVENTUALLY(bob.contact(desk)->availability() == Availability::FreeForChat);
+    desk.session().setPresence(Availability::ExtendedAway, u"night"_s);
+    EVENTUALLY(bob.contact(desk)->resources.back().availability == Availability::ExtendedAway);
+
+    QVERIFY(phone.signOut());
+    EVENTUALLY(bob.contact(desk)->availability() == Availability::ExtendedAway);
+    desk.session().setPresence(Availability::Offline, {}); // signs out
+    QVERIFY(desk.waitFor(SessionState::SignedOut));
+    EVENTUALLY(bob.contact(desk)->availability() == Availability::Offline);
+
+    // What was set is said again with the next sign-in.
+    desk.session().setPresence(Availability::Away, u"back soon"_s);
+    QVERIFY(desk.signIn());
+    EVENTUALLY(bob.contact(desk)->status() == u"back soon"_s);
+}
+
+void TestContacts::everybodyIsAwayWhenWeAre()
+{
+    const Prosody server;
+    Person alice(server, u"alice"_s);
+    Person bob(server, u"bob"_s);
+    QVERIFY(bob.signIn() && alice.signIn());
+    EVENTUALLY(alice.contact(bob)->availability() == Availability::Available);
+    QVERIFY(alice.signOut());
+    QVERIFY(alice.contact(bob)); // still known
+    QCOMPARE(alice.contact(bob)->availability(), Availability::Offline);
+    QVERIFY(alice.signIn());
+    EVENTUALLY(alice.contact(bob)->availability() == Availability::Available);
+}
+
+void TestContacts::withoutAConnectionARequestSaysSo()
+{
+    const Prosody server;
+    Person alice(server, u"alice"_s);
+    QSignalSpy failed(&alice.session(), &Session::requestFailed);
+    alice.session().renameContact(*Jid::parse(u"bob@example.test"), u"Rob"_s);
+    EVENTUALLY(failed.size() == 1);
+    QCOMPARE(failed[0][0].value<RequestError>(), RequestError::NotConnected);
+    QCOMPARE(failed[0][1].toString(), requests::kRenameContact);
+    alice.session().approveSubscription(*Jid::parse(u"bob@example.test"));
+    EVENTUALLY(failed.size() == 2);
+    QCOMPARE(failed[1][1].toString(), requests::kSubscription);
+}
+
+QTEST_GUILESS_MAIN(TestContacts)
+#include "tst_contacts.moc"

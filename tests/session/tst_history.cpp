@@ -1,0 +1,254 @@
+// SPDX-FileCopyrightText: 2026 The Causerie authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "core/session/callhistory.h"
+#include "core/session/incoming.h"
+
+#include <QFileInfo>
+#include <QSignalSpy>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace causerie;
+using namespace Qt::StringLiterals;
+
+namespace
+{
+
+const Jid kAlice = *Jid::parse(u"alice@example.test/desk");
+const Jid kBob = *Jid::parse(u"bob@example.test/phone");
+
+Message message(const QString &body, const QString &id, Direction direction = Direction::Incoming)
+{
+    Message m;
+    m.conversation = kBob.bare();
+    m.from = direction == Direction::Incoming ? kBob : kAlice;
+    m.direction = direction;
+    m.originId = id;
+    m.body = body;
+    m.sentAt = QDateTime::currentDateTimeUtc();
+    return m;
+}
+
+struct Reader {
+    explicit Reader(const QString &file) { history.open(file); }
+
+    bool settle()
+    {
+        bool answered = false;
+        history.readNewest(kBob, 1, &history, [&](const std::vector<Message> &) { answered = true; });
+        return QTest::qWaitFor([&] { return answered; });
+    }
+    Conversation &bob() { return conversations.at(kBob); }
+
+    Conversations conversations;
+    History history{conversations};
+    Incoming incoming{history, conversations};
+};
+
+} // namespace
+
+/// What comes in, and what the store gives back: summaries, pages, what was read.
+class TestHistory : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init();
+    void newOnesAreShownAndAnnounced();
+    void copiesAreSilent();
+    void whatAnotherDeviceWroteIsNotNews();
+    void chatStatesBeginNoConversation();
+    void summariesAreThereAfterARestart();
+    void pagesOnRequest();
+    void readingIsRemembered();
+    void withoutADiskMessagesAreStillShown();
+    void anotherAccountIsAnotherHistory();
+    void removing();
+    void callLines_data();
+    void callLines();
+
+private:
+    std::unique_ptr<QTemporaryDir> m_dir;
+    QString m_file;
+};
+
+void TestHistory::init()
+{
+    m_dir = std::make_unique<QTemporaryDir>();
+    m_file = m_dir->filePath(u"history.sqlite"_s);
+}
+
+void TestHistory::newOnesAreShownAndAnnounced()
+{
+    Reader reader(m_file);
+    QSignalSpy received(&reader.incoming, &Incoming::received);
+    reader.incoming.take(message(u"one"_s, u"1"_s));
+    reader.incoming.take(message(u"two"_s, u"2"_s));
+    QVERIFY(reader.settle());
+    QCOMPARE(received.size(), 2);
+    QCOMPARE(received.last().first().value<Message>().body, u"two"_s);
+    QVERIFY(received.last().first().value<Message>().id > 0);
+    QCOMPARE(reader.bob().unread(), 2);
+    QCOMPARE(reader.bob().last()->body, u"two"_s);
+}
+
+void TestHistory::copiesAreSilent()
+{
+    Reader reader(m_file);
+    QSignalSpy received(&reader.incoming, &Incoming::received);
+    for (int i = 0; i < 3; ++i)
+        reader.incoming.take(message(u"one"_s, u"1"_s));
+    QVERIFY(reader.settle());
+    QCOMPARE(received.size(), 1);
+    QCOMPARE(reader.bob().unread(), 1);
+}
+
+void TestHistory::whatAnotherDeviceWroteIsNotNews()
+{
+    Reader reader(m_file);
+    QSignalSpy received(&reader.incoming, &Incoming::received);
+    reader.incoming.take(message(u"question"_s, u"1"_s));
+    reader.incoming.take(message(u"answer"_s, u"2"_s, Direction::Outgoing));
+    QVERIFY(reader.settle());
+    QCOMPARE(received.size(), 1);
+    QCOMPARE(reader.bob().last()->body, u"answer"_s);
+    QCOMPARE(reader.bob().unread(), 0); // whoever answers has read
+}
+
+void TestHistory::chatStatesBeginNoConversation()
+{
+    Reader reader(m_file);
+    reader.incoming.takeChatState(kBob, ChatState::Composing);
+    QVERIFY(!reader.conversations.find(kBob));
+    reader.bob();
+    reader.incoming.takeChatState(kBob, ChatState::Composing);
+    QCOMPARE(reader.bob().peerState(), ChatState::Composing);
+}
+
+void TestHistory::summariesAreThereAfterARestart()
+{
+    {
+        Reader reader(m_file);
+        reader.incoming.take(message(u"one"_s, u"1"_s));
+        QVERIFY(reader.settle());
+    }
+    Reader reader(m_file);
+    QVERIFY(reader.settle());
+    Conversation *bob = reader.conversations.find(kBob);
+    QVERIFY(bob);
+    QCOMPARE(bob->last()->body, u"one"_s);
+    QCOMPARE(bob->unread(), 1);
+    QVERIFY(!bob->isLoaded() && bob->messages().empty());
+}
+
+void TestHistory::pagesOnRequest()
+{
+    Reader reader(m_file);
+    for (int i = 1; i <= Conversation::kPage + 20; ++i)
+        reader.incoming.take(message(QString::number(i), u"id%1"_s.arg(i)));
+    QVERIFY(reader.settle());
+    QVERIFY(reader.bob().messages().empty());
+    reader.bob().open();
+    reader.incoming.take(message(u"while it loads"_s, u"late"_s));
+    QVERIFY(reader.settle());
+    QCOMPARE(int(reader.bob().messages().size()), Conversation::kPage + 1);
+    QCOMPARE(reader.bob().messages().back().body, u"while it loads"_s);
+    QVERIFY(reader.bob().hasOlder());
+    reader.bob().loadOlder();
+    QVERIFY(reader.settle());
+    QCOMPARE(int(reader.bob().messages().size()), Conversation::kPage + 21);
+    QCOMPARE(reader.bob().messages().front().body, u"1"_s);
+    QVERIFY(!reader.bob().hasOlder());
+    QVERIFY(std::ranges::is_sorted(reader.bob().messages(), {}, &Message::id));
+}
+
+void TestHistory::readingIsRemembered()
+{
+    {
+        Reader reader(m_file);
+        reader.incoming.take(message(u"one"_s, u"1"_s));
+        QVERIFY(reader.settle());
+        reader.bob().markRead();
+    }
+    Reader reader(m_file);
+    QVERIFY(reader.settle());
+    QCOMPARE(reader.bob().unread(), 0);
+}
+
+void TestHistory::withoutADiskMessagesAreStillShown()
+{
+    Reader reader(u"/proc/nowhere/history.sqlite"_s);
+    QSignalSpy failed(&reader.history, &History::failed);
+    QSignalSpy received(&reader.incoming, &Incoming::received);
+    reader.bob().open();
+    reader.incoming.take(message(u"one"_s, u"1"_s));
+    reader.incoming.take(message(u"two"_s, u"2"_s));
+    QVERIFY(reader.settle());
+    QCOMPARE(received.size(), 2);
+    QCOMPARE(reader.bob().messages().size(), 2u);
+    QCOMPARE(reader.bob().last()->state, DeliveryState::Delivered);
+    QCOMPARE(failed.first().first().value<StorageError>(), StorageError::CannotOpen);
+}
+
+void TestHistory::anotherAccountIsAnotherHistory()
+{
+    Reader reader(m_file);
+    reader.incoming.take(message(u"alice's"_s, u"1"_s));
+    QVERIFY(reader.settle());
+    QSignalSpy cleared(&reader.conversations, &Conversations::cleared);
+    reader.history.open(m_file); // the same
+    QCOMPARE(cleared.size(), 0);
+    reader.history.open(m_dir->filePath(u"other.sqlite"_s));
+    QCOMPARE(cleared.size(), 1);
+    QVERIFY(reader.settle());
+    QVERIFY(!reader.conversations.find(kBob));
+    reader.history.open(m_file);
+    QVERIFY(reader.settle());
+    QCOMPARE(reader.bob().last()->body, u"alice's"_s);
+}
+
+void TestHistory::removing()
+{
+    Reader reader(m_file);
+    reader.incoming.take(message(u"one"_s, u"1"_s));
+    QVERIFY(reader.settle());
+    QVERIFY(QFileInfo::exists(m_file));
+    reader.history.remove();
+    QVERIFY(!reader.history.isOpen());
+    QVERIFY(QDir(m_dir->path()).isEmpty());
+    QVERIFY(reader.conversations.all().isEmpty());
+}
+
+void TestHistory::callLines_data()
+{
+    QTest::addColumn<CallOutcome>("outcome");
+    QTest::addColumn<qint64>("activeMs");
+    QTest::addColumn<qint64>("seconds");
+    QTest::newRow("a talk") << CallOutcome::Answered << qint64(62'700) << qint64(63);
+    QTest::newRow("a short one") << CallOutcome::Answered << qint64(400) << qint64(0);
+    QTest::newRow("missed") << CallOutcome::Missed << qint64(0) << qint64(0);
+    QTest::newRow("never measured") << CallOutcome::Failed << qint64(-1) << qint64(0);
+}
+
+void TestHistory::callLines()
+{
+    QFETCH(CallOutcome, outcome);
+    QFETCH(qint64, activeMs);
+    QFETCH(qint64, seconds);
+    const QDateTime end = QDateTime::fromString(u"2026-11-20T12:00:00Z"_s, Qt::ISODate);
+    const Message in = callLine(kBob, Direction::Incoming, u"sid"_s, outcome, activeMs, kAlice, end);
+    QCOMPARE(in.kind, MessageKind::Call);
+    QCOMPARE(in.conversation, kBob.bare());
+    QCOMPARE(in.from, kBob);
+    QCOMPARE(in.outcome, outcome);
+    QCOMPARE(in.callSeconds, seconds);
+    QCOMPARE(in.sentAt, end.addMSecs(-std::max<qint64>(activeMs, 0)));
+    QCOMPARE(in.state, DeliveryState::Delivered); // never in the outbox
+    const Message out = callLine(kBob, Direction::Outgoing, u"sid"_s, outcome, activeMs, kAlice, end);
+    QCOMPARE(out.conversation, kBob.bare());
+    QCOMPARE(out.from, kAlice);
+}
+
+QTEST_GUILESS_MAIN(TestHistory)
+#include "tst_history.moc"
