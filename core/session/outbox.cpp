@@ -3,6 +3,8 @@
 
 #include "core/session/outbox.h"
 
+#include "core/xmpp/xmltext.h"
+
 #include <QUuid>
 
 using namespace Qt::StringLiterals;
@@ -12,23 +14,9 @@ namespace causerie
 
 QString sendableText(const QString &text)
 {
-    QString out;
-    out.reserve(text.size());
-    for (qsizetype i = 0; i < text.size(); ++i) {
-        const QChar c = text[i];
-        if (c.isHighSurrogate() && i + 1 < text.size() && text[i + 1].isLowSurrogate()) {
-            out += c;
-            out += text[++i];
-        } else if (c == u'\r') {
-            if (i + 1 >= text.size() || text[i + 1] != u'\n')
-                out += u'\n';
-        } else if (c == u'\u2028' || c == u'\u2029') { // how Qt's text editors break lines
-            out += u'\n';
-        } else if (!c.isSurrogate() && (c >= u' ' || c == u'\n' || c == u'\t') && c.unicode() < 0xFFFE) {
-            out += c;
-        }
-    }
-    return out;
+    QString lines = text;
+    lines.replace(u'\u2028', u'\n').replace(u'\u2029', u'\n'); // how Qt's text editors break lines
+    return xmpp::wireText(lines);
 }
 
 Outbox::Outbox(History &history, Conversations &conversations, Transmit transmit, QObject *parent)
