@@ -73,6 +73,7 @@ struct Connection::Private
     State state = State::Idle;
     Retry retry = Retry::Later;
     Jid bound;
+    quint32 opening = 0; ///< +1 per `open`
     int failures = 0;
     bool wasOpen = false;       ///< since `open`: then the address is right, and patience is too
     bool unheard = false;       ///< our presence changed since the server heard it
@@ -123,7 +124,11 @@ void Connection::Private::open(const ConnectionSettings &wanted)
         start();
         return;
     }
-    QMetaObject::invokeMethod(q, [this, error] { conclude(error); }, Qt::QueuedConnection);
+    const auto report = [this, error, mine = opening] {
+        if (mine == opening) // not if another `open` came in between
+            conclude(error);
+    };
+    QMetaObject::invokeMethod(q, report, Qt::QueuedConnection);
 }
 
 void Connection::Private::start()
@@ -142,6 +147,7 @@ void Connection::Private::halt()
     goodbyeDeadline.stop();
     retire();
     dial.cancel();
+    ++opening;
     state = State::Idle;
 }
 

@@ -98,8 +98,8 @@ void Dial::start(const ConnectionSettings &settings, const QXmppPresence &initia
     const QList<Endpoint> endpoints{endpoint};
     QMetaObject::invokeMethod(
         this,
-        [this, endpoints] {
-            if (m_state == State::Searching)
+        [this, endpoints, attempt = m_attempt] {
+            if (attempt == m_attempt && m_state == State::Searching)
                 onResolved(endpoints);
         },
         Qt::QueuedConnection);

@@ -14,7 +14,7 @@ namespace
 
 constexpr quint16 kTypeSrv = 33;
 constexpr quint16 kClassInternet = 1;
-constexpr quint16 kNoError = 0x8180;   ///< an answer, recursion available
+constexpr quint16 kNoError = 0x8180; ///< an answer, recursion available
 constexpr quint16 kServFail = 0x8182;
 constexpr quint16 kNxDomain = 0x8183;
 constexpr qsizetype kHeaderBytes = 12;

@@ -18,8 +18,7 @@ class FakeNameServer final : public QObject
     Q_OBJECT
 
 public:
-    struct Srv
-    {
+    struct Srv {
         quint16 priority;
         quint16 weight;
         quint16 port;

@@ -87,8 +87,8 @@ Script &Script::header(const QByteArray &features)
 {
     expect("<stream:stream");
     return send("<?xml version='1.0'?><stream:stream xmlns='jabber:client' "
-                "xmlns:stream='http://etherx.jabber.org/streams' id='fake' version='1.0' from='"
-                + m_domain + "'><stream:features>" + features + "</stream:features>");
+                "xmlns:stream='http://etherx.jabber.org/streams' id='fake' version='1.0' from='" +
+                m_domain + "'><stream:features>" + features + "</stream:features>");
 }
 
 Script &Script::offerTls()
@@ -108,8 +108,8 @@ Script &Script::bind(const QByteArray &jid)
 {
     header("<bind xmlns='urn:ietf:params:xml:ns:xmpp-bind'/><sm xmlns='urn:xmpp:sm:3'/>");
     expect("</bind></iq>");
-    return send("<iq type='result' id='$id'><bind xmlns='urn:ietf:params:xml:ns:xmpp-bind'><jid>" + jid
-                + "</jid></bind></iq>");
+    return send("<iq type='result' id='$id'><bind xmlns='urn:ietf:params:xml:ns:xmpp-bind'><jid>" + jid +
+                "</jid></bind></iq>");
 }
 
 Script &Script::enable(const QByteArray &id)
@@ -118,11 +118,10 @@ Script &Script::enable(const QByteArray &id)
     return send("<enabled xmlns='urn:xmpp:sm:3' resume='true' id='" + id + "'/>");
 }
 
-struct FakeServer::Client
-{
+struct FakeServer::Client {
     std::unique_ptr<QSslSocket> socket;
     std::unique_ptr<Script> script;
-    QByteArray pending;       ///< written by the client, not matched yet
+    QByteArray pending; ///< written by the client, not matched yet
     QByteArray id;
     QByteArray bytes;         ///< being sent one by one
     QByteArray scramMessages; ///< client-first-bare, server-first
@@ -130,9 +129,7 @@ struct FakeServer::Client
 };
 
 FakeServer::FakeServer(Security security, const Identity &identity, const QByteArray &domain)
-    : m_security(security)
-    , m_identity(identity)
-    , m_domain(domain)
+    : m_security(security), m_identity(identity), m_domain(domain)
 {
     listen(QHostAddress::LocalHost);
 }
@@ -270,11 +267,11 @@ bool FakeServer::challenge(Client &client, const QByteArray &)
     client.pending.remove(0, end);
     const QByteArray first = QByteArray::fromBase64(text).sliced(3); // without "n,,"
     const QByteArray nonce = first.sliced(first.indexOf("r=") + 2);
-    const QByteArray serverFirst =
-        "r=" + nonce + "server,s=" + QByteArray("salt of the test").toBase64() + ",i=" + QByteArray::number(kIterations);
+    const QByteArray serverFirst = "r=" + nonce + "server,s=" + QByteArray("salt of the test").toBase64() +
+                                   ",i=" + QByteArray::number(kIterations);
     client.scramMessages = first + ',' + serverFirst;
-    client.socket->write("<challenge xmlns='urn:ietf:params:xml:ns:xmpp-sasl'>" + serverFirst.toBase64()
-                         + "</challenge>");
+    client.socket->write("<challenge xmlns='urn:ietf:params:xml:ns:xmpp-sasl'>" + serverFirst.toBase64() +
+                         "</challenge>");
     return true;
 }
 
@@ -288,8 +285,7 @@ bool FakeServer::verify(Client &client, const QByteArray &password)
     const QByteArray final = QByteArray::fromBase64(text);
     const qsizetype proofAt = final.indexOf(",p=");
     const QByteArray message = client.scramMessages + ',' + final.first(proofAt);
-    const QByteArray salted =
-        QPasswordDigestor::deriveKeyPbkdf2(kSha1, password, "salt of the test", kIterations, 20);
+    const QByteArray salted = QPasswordDigestor::deriveKeyPbkdf2(kSha1, password, "salt of the test", kIterations, 20);
     const QByteArray clientKey = hmac(salted, "Client Key");
     QByteArray proof = hmac(QCryptographicHash::hash(clientKey, kSha1), message);
     for (qsizetype i = 0; i < proof.size(); ++i)

@@ -25,23 +25,22 @@ public:
 
     Script &expect(const QByteArray &text);
     Script &send(const QByteArray &bytes);
-    Script &sendBytewise(const QByteArray &bytes);  ///< one packet per byte, each in its own turn of the event loop
-    Script &startTls();                             ///< the client's handshake follows
-    Script &scram(const QByteArray &password);      ///< SCRAM-SHA-1 up to <success/>, or to not-authorized
-    Script &cut();                                  ///< aborts the connection
-    Script &close();                                ///< ends TCP in order, after what was sent
+    Script &sendBytewise(const QByteArray &bytes); ///< one packet per byte, each in its own turn of the event loop
+    Script &startTls();                            ///< the client's handshake follows
+    Script &scram(const QByteArray &password);     ///< SCRAM-SHA-1 up to <success/>, or to not-authorized
+    Script &cut();                                 ///< aborts the connection
+    Script &close();                               ///< ends TCP in order, after what was sent
 
-    Script &header(const QByteArray &features);     ///< expects a stream header, answers with ours
-    Script &offerTls();                             ///< header, STARTTLS and handshake
-    Script &signIn(const QByteArray &password);     ///< header and SCRAM, inside TLS
-    Script &bind(const QByteArray &jid);            ///< header and resource binding, with stream management on offer
-    Script &enable(const QByteArray &id);           ///< XEP-0198, resumable under `id`
+    Script &header(const QByteArray &features); ///< expects a stream header, answers with ours
+    Script &offerTls();                         ///< header, STARTTLS and handshake
+    Script &signIn(const QByteArray &password); ///< header and SCRAM, inside TLS
+    Script &bind(const QByteArray &jid);        ///< header and resource binding, with stream management on offer
+    Script &enable(const QByteArray &id);       ///< XEP-0198, resumable under `id`
 
 private:
     friend class FakeServer;
     enum class Kind { Expect, Send, SendBytewise, StartTls, ScramFirst, ScramFinal, Cut, Close };
-    struct Step
-    {
+    struct Step {
         Kind kind;
         QByteArray text;
     };
@@ -65,12 +64,12 @@ public:
     FakeServer(Security security, const Identity &identity, const QByteArray &domain);
     ~FakeServer() override;
 
-    Script &script();                                  ///< for the next connection that has none
+    Script &script(); ///< for the next connection that has none
     int connections() const { return m_connections; }
-    bool isFinished() const;                           ///< all scripts have run to their end
+    bool isFinished() const;                                  ///< all scripts have run to their end
     const QByteArray &received() const { return m_received; } ///< what all clients wrote, decrypted
-    void send(const QByteArray &bytes);                ///< now, to the newest client
-    void cut();                                        ///< now, the newest client's connection
+    void send(const QByteArray &bytes);                       ///< now, to the newest client
+    void cut();                                               ///< now, the newest client's connection
 
 protected:
     void incomingConnection(qintptr descriptor) override;

@@ -18,8 +18,7 @@ namespace
 {
 
 template<auto Free>
-struct Freer
-{
+struct Freer {
     void operator()(auto *handle) const { Free(handle); }
 };
 using Key = std::unique_ptr<EVP_PKEY, Freer<EVP_PKEY_free>>;
@@ -87,10 +86,9 @@ Identity makeIdentity(const IdentityOptions &options)
     Identity identity;
     const auto pemOf = [](X509 *x) { return toPem([x](BIO *out) { PEM_write_bio_X509(out, x); }); };
     identity.certificate = QSslCertificate(pemOf(leaf.get()), QSsl::Pem);
-    identity.key = QSslKey(toPem([&](BIO *out) {
-                               PEM_write_bio_PrivateKey(out, key.get(), nullptr, nullptr, 0, nullptr, nullptr);
-                           }),
-                           QSsl::Ec);
+    identity.key = QSslKey(
+        toPem([&](BIO *out) { PEM_write_bio_PrivateKey(out, key.get(), nullptr, nullptr, 0, nullptr, nullptr); }),
+        QSsl::Ec);
     identity.authorityPem = pemOf(options.selfSigned ? leaf.get() : authority.get());
     return identity;
 }

@@ -12,17 +12,15 @@ namespace causerie::test
 {
 
 /// A server certificate with its key, and the authority behind it.
-struct Identity
-{
+struct Identity {
     QSslCertificate certificate;
     QSslKey key;
     QByteArray authorityPem; ///< its own PEM when self-signed
 };
 
-struct IdentityOptions
-{
-    QStringList names;       ///< DNS names; the first is the common name too
-    int validFromDays = -1;  ///< relative to now
+struct IdentityOptions {
+    QStringList names;      ///< DNS names; the first is the common name too
+    int validFromDays = -1; ///< relative to now
     int validUntilDays = 10;
     bool selfSigned = false;
 };

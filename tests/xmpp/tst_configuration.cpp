@@ -96,12 +96,22 @@ void TestConfiguration::presences_data()
 {
     QTest::addColumn<Availability>("availability");
     QTest::addColumn<QString>("xml");
-    QTest::newRow("available") << Availability::Available << u"<presence><status>hi</status><priority>5</priority></presence>"_s;
-    QTest::newRow("away") << Availability::Away << u"<presence><show>away</show><status>hi</status><priority>5</priority></presence>"_s;
-    QTest::newRow("extended away") << Availability::ExtendedAway << u"<presence><show>xa</show><status>hi</status><priority>5</priority></presence>"_s;
-    QTest::newRow("do not disturb") << Availability::DoNotDisturb << u"<presence><show>dnd</show><status>hi</status><priority>5</priority></presence>"_s;
-    QTest::newRow("free for chat") << Availability::FreeForChat << u"<presence><show>chat</show><status>hi</status><priority>5</priority></presence>"_s;
-    QTest::newRow("offline") << Availability::Offline << u"<presence type=\"unavailable\"><status>hi</status><priority>5</priority></presence>"_s;
+    QTest::newRow("available") << Availability::Available
+                               << u"<presence><status>hi</status><priority>5</priority></presence>"_s;
+    QTest::newRow("away") << Availability::Away
+                          << u"<presence><show>away</show><status>hi</status><priority>5</priority></presence>"_s;
+    QTest::newRow("extended away")
+        << Availability::ExtendedAway
+        << u"<presence><show>xa</show><status>hi</status><priority>5</priority></presence>"_s;
+    QTest::newRow("do not disturb")
+        << Availability::DoNotDisturb
+        << u"<presence><show>dnd</show><status>hi</status><priority>5</priority></presence>"_s;
+    QTest::newRow("free for chat")
+        << Availability::FreeForChat
+        << u"<presence><show>chat</show><status>hi</status><priority>5</priority></presence>"_s;
+    QTest::newRow("offline")
+        << Availability::Offline
+        << u"<presence type=\"unavailable\"><status>hi</status><priority>5</priority></presence>"_s;
 }
 
 void TestConfiguration::presences()

@@ -3,13 +3,10 @@
 
 #include "core/xmpp/connection.h"
 #include "core/xmpp/request.h"
-#include "tests/support/fakenameserver.h"
 #include "tests/xmpp/fakesession.h"
 
 #include <QXmppClient.h>
 #include <QXmppMessage.h>
-#include <QXmppRosterIq.h>
-#include <QXmppTask.h>
 
 #include <QSignalSpy>
 #include <QSslSocket>
@@ -20,14 +17,14 @@ using namespace causerie::test;
 using namespace causerie::xmpp;
 using namespace Qt::StringLiterals;
 using Security = FakeServer::Security;
-using Kind = ConnectionError::Kind;
 
 namespace
 {
 
 constexpr int kPatience = 60'000; // milliseconds; a limit for a hung test, not a measure
 
-const QByteArray kEvil = "<message from='bob@example.test' to='alice@example.test' type='chat'><body>EVIL</body></message>";
+const QByteArray kEvil =
+    "<message from='bob@example.test' to='alice@example.test' type='chat'><body>EVIL</body></message>";
 
 QString kindOf(const QSignalSpy &spy, qsizetype index = -1)
 {
@@ -46,11 +43,6 @@ class TestConnection : public QObject
 private Q_SLOTS:
     void failsWithReason_data();
     void failsWithReason();
-    void badCertificates_data();
-    void badCertificates();
-    void goodCertificates_data();
-    void goodCertificates();
-    void pinHoldsForOneCertificate();
     void nothingBeforeSignIn_data();
     void nothingBeforeSignIn();
     void plainAfterAYes();
@@ -70,7 +62,7 @@ private:
 
 void TestConnection::failsWithReason_data()
 {
-    QTest::addColumn<QByteArray>("plain"); // what follows the header before TLS, empty: TLS
+    QTest::addColumn<QByteArray>("plain");    // what follows the header before TLS, empty: TLS
     QTest::addColumn<QByteArray>("features"); // inside TLS
     QTest::addColumn<QString>("kind");
     const auto mechanisms = [](const QByteArrayList &names) {
@@ -83,7 +75,8 @@ void TestConnection::failsWithReason_data()
     QTest::newRow("only ANONYMOUS") << QByteArray() << mechanisms({"ANONYMOUS"}) << u"no-mechanism"_s;
     QTest::newRow("only DIGEST-MD5") << QByteArray() << mechanisms({"DIGEST-MD5"}) << u"no-mechanism"_s;
     QTest::newRow("only PLAIN") << QByteArray() << mechanisms({"PLAIN", "ANONYMOUS"}) << u"plain-refused"_s;
-    QTest::newRow("nothing to sign in with") << QByteArray() << QByteArray("<bind xmlns='urn:ietf:params:xml:ns:xmpp-bind'/>") << u"no-mechanism"_s;
+    QTest::newRow("nothing to sign in with")
+        << QByteArray() << QByteArray("<bind xmlns='urn:ietf:params:xml:ns:xmpp-bind'/>") << u"no-mechanism"_s;
 }
 
 void TestConnection::failsWithReason()
@@ -108,109 +101,6 @@ void TestConnection::failsWithReason()
     QVERIFY(!server.received().contains("<auth"));
 }
 
-void TestConnection::badCertificates_data()
-{
-    QTest::addColumn<IdentityOptions>("options");
-    QTest::addColumn<bool>("trusted");
-    QTest::addColumn<QString>("flags"); // expired, not yet, name, self-signed, untrusted
-    const QStringList right{u"example.test"_s};
-    QTest::newRow("expired") << IdentityOptions{.names = right, .validFromDays = -9, .validUntilDays = -2} << true << u"e----"_s;
-    QTest::newRow("not yet valid") << IdentityOptions{.names = right, .validFromDays = 2} << true << u"-y---"_s;
-    QTest::newRow("of another domain") << IdentityOptions{.names = {u"other.test"_s}} << true << u"--n--"_s;
-    QTest::newRow("of the host, not the domain") << IdentityOptions{.names = {u"127.0.0.1"_s, u"localhost"_s}} << true << u"--n--"_s;
-    QTest::newRow("of a subdomain") << IdentityOptions{.names = {u"xmpp.example.test"_s}} << true << u"--n--"_s;
-    QTest::newRow("unknown authority") << IdentityOptions{.names = right} << false << u"----u"_s;
-    QTest::newRow("self-signed") << IdentityOptions{.names = right, .selfSigned = true} << false << u"---su"_s;
-}
-
-void TestConnection::badCertificates()
-{
-    QFETCH(IdentityOptions, options);
-    QFETCH(bool, trusted);
-    QFETCH(QString, flags);
-    const FakeAccount account(options);
-    FakeServer server(Security::DirectTls, account.identity, "example.test");
-    auto settings = account.settings(server);
-    settings.directTls = true;
-    if (!trusted)
-        settings.caFile.clear();
-    Connection connection(quickTuning());
-    QSignalSpy failed(&connection, &Connection::failed);
-    connection.open(settings);
-    QTRY_COMPARE_WITH_TIMEOUT(failed.count(), 1, kPatience);
-    QCOMPARE(kindOf(failed), u"certificate-wrong"_s);
-    const auto p = failed[0][0].value<ConnectionError>().certificate;
-    QString found;
-    found += p.expired ? u'e' : u'-';
-    found += p.notYetValid ? u'y' : u'-';
-    found += p.wrongName ? u'n' : u'-';
-    found += p.selfSigned ? u's' : u'-';
-    found += p.untrusted ? u'u' : u'-';
-    QCOMPARE(found, flags);
-    QStringList names = options.names;
-    names.sort();
-    QCOMPARE(p.names, names);
-    QCOMPARE(p.validUntil, account.identity.certificate.expiryDate());
-    QCOMPARE(p.sha256, account.identity.certificate.digest(QCryptographicHash::Sha256));
-    QVERIFY(server.received().isEmpty()); // not one byte of ours
-}
-
-void TestConnection::goodCertificates_data()
-{
-    QTest::addColumn<QString>("jid");
-    QTest::addColumn<QStringList>("names");
-    QTest::newRow("the domain") << u"alice@example.test"_s << QStringList{u"example.test"_s};
-    QTest::newRow("one of several") << u"alice@example.test"_s << QStringList{u"a.test"_s, u"example.test"_s};
-    QTest::newRow("wildcard") << u"alice@chat.example.test"_s << QStringList{u"*.example.test"_s};
-    QTest::newRow("internationalised") << u"alice@bücher.example"_s << QStringList{u"xn--bcher-kva.example"_s};
-}
-
-void TestConnection::goodCertificates()
-{
-    QFETCH(QString, jid);
-    QFETCH(QStringList, names);
-    const FakeAccount account({.names = names});
-    FakeServer server(Security::DirectTls, account.identity, "example.test");
-    server.script().signIn("secret");
-    auto settings = account.settings(server);
-    settings.jid = *Jid::parse(jid);
-    settings.directTls = true;
-    Connection connection(quickTuning());
-    QSignalSpy steps(&connection, &Connection::stepChanged);
-    QSignalSpy failed(&connection, &Connection::failed);
-    connection.open(settings);
-    QTRY_VERIFY_WITH_TIMEOUT(server.received().contains("<auth"), kPatience);
-    QCOMPARE(failed.count(), 0);
-    const auto *socket = connection.client().findChild<QSslSocket *>();
-    QCOMPARE(socket->sslConfiguration().protocol(), QSsl::TlsV1_2OrLater);
-    QVERIFY(socket->sessionProtocol() == QSsl::TlsV1_2 || socket->sessionProtocol() == QSsl::TlsV1_3);
-    QCOMPARE(socket->peerVerifyName(), settings.jid.domain());
-}
-
-void TestConnection::pinHoldsForOneCertificate()
-{
-    const FakeAccount account({.names = {u"other.test"_s}, .selfSigned = true});
-    FakeServer server(Security::StartTls, account.identity, "example.test");
-    letIn(server.script());
-    auto settings = account.settings(server);
-    settings.caFile.clear();
-    settings.pinnedCertificate = account.identity.certificate.digest(QCryptographicHash::Sha256);
-    Connection connection(quickTuning());
-    QSignalSpy opened(&connection, &Connection::opened);
-    connection.open(settings);
-    QTRY_COMPARE_WITH_TIMEOUT(opened.count(), 1, kPatience);
-
-    const FakeAccount impostor({.names = {u"other.test"_s}, .selfSigned = true});
-    FakeServer second(Security::StartTls, impostor.identity, "example.test");
-    second.script().offerTls();
-    settings.port = second.serverPort();
-    QSignalSpy failed(&connection, &Connection::failed);
-    connection.open(settings);
-    QTRY_COMPARE_WITH_TIMEOUT(failed.count(), 1, kPatience);
-    QCOMPARE(kindOf(failed), u"certificate-wrong"_s);
-    QVERIFY(failed[0][0].value<ConnectionError>().certificate.differsFromPin);
-}
-
 void TestConnection::nothingBeforeSignIn_data()
 {
     QTest::addColumn<int>("place");
@@ -222,8 +112,8 @@ void TestConnection::nothingBeforeSignIn_data()
         QTest::addRow("message %s", places[place]) << place << kEvil;
         QTest::addRow("roster push %s", places[place]) << place << push;
         QTest::addRow("presence %s", places[place]) << place << QByteArray("<presence from='EVIL@example.test/x'/>");
-        QTest::addRow("success %s", places[place]) << place
-            << QByteArray("<success xmlns='urn:ietf:params:xml:ns:xmpp-sasl'>EVIL</success>");
+        QTest::addRow("success %s", places[place])
+            << place << QByteArray("<success xmlns='urn:ietf:params:xml:ns:xmpp-sasl'>EVIL</success>");
     }
 }
 
@@ -233,7 +123,8 @@ void TestConnection::nothingBeforeSignIn()
     QFETCH(QByteArray, evil);
     const QByteArray header = "<?xml version='1.0'?><stream:stream xmlns='jabber:client' version='1.0' id='x' "
                               "xmlns:stream='http://etherx.jabber.org/streams'>";
-    const QByteArray features = "<stream:features><starttls xmlns='urn:ietf:params:xml:ns:xmpp-tls'/></stream:features>";
+    const QByteArray features =
+        "<stream:features><starttls xmlns='urn:ietf:params:xml:ns:xmpp-tls'/></stream:features>";
     FakeServer server(Security::StartTls, m_account.identity, "example.test");
     switch (place) {
     case 0:
@@ -243,7 +134,9 @@ void TestConnection::nothingBeforeSignIn()
         server.script().expect("<stream:stream").send(header + features + evil);
         break;
     case 2:
-        server.script().header("<starttls xmlns='urn:ietf:params:xml:ns:xmpp-tls'/>").expect("<starttls")
+        server.script()
+            .header("<starttls xmlns='urn:ietf:params:xml:ns:xmpp-tls'/>")
+            .expect("<starttls")
             .send("<proceed xmlns='urn:ietf:params:xml:ns:xmpp-tls'/>" + evil);
         break;
     case 3:
@@ -328,7 +221,8 @@ void TestConnection::stanzaBeforeEnabled()
     Connection connection(quickTuning());
     QStringList order;
     connect(&connection, &Connection::opened, this, [&] { order += u"opened"_s; });
-    connect(&connection.client(), &QXmppClient::messageReceived, this, [&](const QXmppMessage &m) { order += m.body(); });
+    connect(&connection.client(), &QXmppClient::messageReceived, this,
+            [&](const QXmppMessage &m) { order += m.body(); });
     connect(&connection.client(), &QXmppClient::presenceReceived, this, [&] { order += u"presence"_s; });
     connection.open(m_account.settings(server));
     QTRY_VERIFY_WITH_TIMEOUT(server.isFinished(), kPatience);
@@ -355,7 +249,8 @@ void TestConnection::silentServer()
         if (progress > 0)
             script.offerTls();
         if (progress == 2)
-            script.header("<mechanisms xmlns='urn:ietf:params:xml:ns:xmpp-sasl'><mechanism>SCRAM-SHA-1</mechanism></mechanisms>");
+            script.header(
+                "<mechanisms xmlns='urn:ietf:params:xml:ns:xmpp-sasl'><mechanism>SCRAM-SHA-1</mechanism></mechanisms>");
         if (progress == 3)
             script.signIn("secret").header("<bind xmlns='urn:ietf:params:xml:ns:xmpp-bind'/>");
     }
@@ -404,7 +299,8 @@ void TestConnection::serverEndsTheStream_data()
     QTest::addColumn<QString>("kind");
     QTest::addColumn<bool>("comesBack");
     const auto error = [](const QByteArray &condition) {
-        return "<stream:error><" + condition + " xmlns='urn:ietf:params:xml:ns:xmpp-streams'/></stream:error></stream:stream>";
+        return "<stream:error><" + condition +
+               " xmlns='urn:ietf:params:xml:ns:xmpp-streams'/></stream:error></stream:stream>";
     };
     QTest::newRow("closing tag") << QByteArray("</stream:stream>") << u"connection-lost"_s << true;
     QTest::newRow("shutdown") << error("system-shutdown") << u"stream-error"_s << true;

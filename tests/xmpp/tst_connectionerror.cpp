@@ -96,7 +96,8 @@ void TestConnectionError::sockets()
 
 void TestConnectionError::fromLibrary()
 {
-    const auto odd = toConnectionError(QXmppError{u"Unexpected element received."_s, QXmpp::StreamError::UndefinedCondition});
+    const auto odd =
+        toConnectionError(QXmppError{u"Unexpected element received."_s, QXmpp::StreamError::UndefinedCondition});
     QCOMPARE(toString(odd.kind), toString(Kind::ProtocolViolation));
     QCOMPARE(odd.condition, u"Unexpected element received."_s);
     QCOMPARE(toString(toConnectionError(QXmppError{u"?"_s, {}}).kind), toString(Kind::ConnectionLost));

@@ -51,22 +51,24 @@ void TestEndpoints::merges_data()
     QTest::addColumn<QList<SrvRecord>>("startTls");
     QTest::addColumn<QStringList>("order");
     using Records = QList<SrvRecord>;
-    QTest::newRow("no records: the domain itself") << Records{} << Records{}
-        << QStringList{u"d.test:5222"_s, u"d.test:5223 tls"_s};
+    QTest::newRow("no records: the domain itself")
+        << Records{} << Records{} << QStringList{u"d.test:5222"_s, u"d.test:5223 tls"_s};
     QTest::newRow("both by priority") << Records{{10, 0, 443, u"a"_s}, {30, 0, 443, u"c"_s}}
-        << Records{{20, 0, 5222, u"b"_s}} << QStringList{u"a:443 tls"_s, u"b:5222"_s, u"c:443 tls"_s};
-    QTest::newRow("STARTTLS preferred by the domain") << Records{{5, 0, 5223, u"a"_s}} << Records{{1, 0, 5222, u"b"_s}}
-        << QStringList{u"b:5222"_s, u"a:5223 tls"_s};
+                                      << Records{{20, 0, 5222, u"b"_s}}
+                                      << QStringList{u"a:443 tls"_s, u"b:5222"_s, u"c:443 tls"_s};
+    QTest::newRow("STARTTLS preferred by the domain")
+        << Records{{5, 0, 5223, u"a"_s}} << Records{{1, 0, 5222, u"b"_s}} << QStringList{u"b:5222"_s, u"a:5223 tls"_s};
     QTest::newRow("only direct TLS") << Records{{5, 0, 5223, u"a"_s}} << Records{} << QStringList{u"a:5223 tls"_s};
-    QTest::newRow("no service at all") << Records{{0, 0, 0, u""_s}} << Records{{0, 0, 0, u""_s}} << QStringList{u"no-service"_s};
+    QTest::newRow("no service at all") << Records{{0, 0, 0, u""_s}} << Records{{0, 0, 0, u""_s}}
+                                       << QStringList{u"no-service"_s};
     QTest::newRow("no STARTTLS service") << Records{{5, 0, 5223, u"a"_s}} << Records{{0, 0, 0, u""_s}}
-        << QStringList{u"a:5223 tls"_s};
-    QTest::newRow("no direct TLS service") << Records{{0, 0, 0, u""_s}} << Records{{0, 0, 5222, u"b"_s}}
-        << QStringList{u"b:5222"_s};
-    QTest::newRow("explicitly no STARTTLS, nothing else said") << Records{} << Records{{0, 0, 0, u""_s}}
-        << QStringList{u"no-service"_s};
-    QTest::newRow("port 0 is no address") << Records{} << Records{{1, 0, 0, u"a"_s}, {2, 0, 5222, u"b"_s}}
-        << QStringList{u"b:5222"_s};
+                                         << QStringList{u"a:5223 tls"_s};
+    QTest::newRow("no direct TLS service")
+        << Records{{0, 0, 0, u""_s}} << Records{{0, 0, 5222, u"b"_s}} << QStringList{u"b:5222"_s};
+    QTest::newRow("explicitly no STARTTLS, nothing else said")
+        << Records{} << Records{{0, 0, 0, u""_s}} << QStringList{u"no-service"_s};
+    QTest::newRow("port 0 is no address")
+        << Records{} << Records{{1, 0, 0, u"a"_s}, {2, 0, 5222, u"b"_s}} << QStringList{u"b:5222"_s};
 }
 
 void TestEndpoints::merges()
@@ -74,7 +76,9 @@ void TestEndpoints::merges()
     QFETCH(QList<SrvRecord>, direct);
     QFETCH(QList<SrvRecord>, startTls);
     QFETCH(QStringList, order);
-    const auto answer = [](const QList<SrvRecord> &records) { return records.isEmpty() ? kNothing : SrvAnswer(records); };
+    const auto answer = [](const QList<SrvRecord> &records) {
+        return records.isEmpty() ? kNothing : SrvAnswer(records);
+    };
     for (const double random : {0.0, 0.5, 0.999999})
         QCOMPARE(merged(answer(direct), answer(startTls), random), order);
 }
@@ -99,11 +103,13 @@ void TestEndpoints::interleaves_data()
     QTest::addColumn<QStringList>("found");
     QTest::addColumn<QStringList>("order");
     QTest::newRow("none") << QStringList{} << QStringList{};
-    QTest::newRow("v6 first") << QStringList{u"::1"_s, u"::2"_s, u"127.0.0.1"_s} << QStringList{u"::1"_s, u"127.0.0.1"_s, u"::2"_s};
+    QTest::newRow("v6 first") << QStringList{u"::1"_s, u"::2"_s, u"127.0.0.1"_s}
+                              << QStringList{u"::1"_s, u"127.0.0.1"_s, u"::2"_s};
     QTest::newRow("v4 first") << QStringList{u"127.0.0.1"_s, u"::1"_s} << QStringList{u"127.0.0.1"_s, u"::1"_s};
-    QTest::newRow("one family") << QStringList{u"10.0.0.1"_s, u"10.0.0.2"_s} << QStringList{u"10.0.0.1"_s, u"10.0.0.2"_s};
+    QTest::newRow("one family") << QStringList{u"10.0.0.1"_s, u"10.0.0.2"_s}
+                                << QStringList{u"10.0.0.1"_s, u"10.0.0.2"_s};
     QTest::newRow("too many") << QStringList{u"::1"_s, u"::2"_s, u"::3"_s, u"::4"_s, u"10.0.0.1"_s}
-        << QStringList{u"::1"_s, u"10.0.0.1"_s, u"::2"_s, u"::3"_s};
+                              << QStringList{u"::1"_s, u"10.0.0.1"_s, u"::2"_s, u"::3"_s};
 }
 
 void TestEndpoints::interleaves()

@@ -37,7 +37,8 @@ void TestPassword::prepares_data()
     QTest::newRow("nothing left") << u"\u200B"_s << u"\u200B"_s;
     QTest::newRow("empty") << u""_s << u""_s;
     QTest::newRow("lone surrogate stays") << (u"a"_s + QChar(0xD800)) << (u"a"_s + QChar(0xD800));
-    QTest::newRow("all of ASCII") << u" !\"#$%&'()*+,-./0:;<=>?@[\\]^_`{|}~"_s << u" !\"#$%&'()*+,-./0:;<=>?@[\\]^_`{|}~"_s;
+    QTest::newRow("all of ASCII") << u" !\"#$%&'()*+,-./0:;<=>?@[\\]^_`{|}~"_s
+                                  << u" !\"#$%&'()*+,-./0:;<=>?@[\\]^_`{|}~"_s;
 }
 
 void TestPassword::prepares()

@@ -27,11 +27,14 @@ QString spell(const IqResult &result)
     if (result)
         return u"result %1"_s.arg(result->firstChildElement().tagName());
     switch (result.error().kind) {
-    case IqError::Kind::NotConnected: return u"not connected"_s;
-    case IqError::Kind::Timeout:      return u"timeout"_s;
+    case IqError::Kind::NotConnected:
+        return u"not connected"_s;
+    case IqError::Kind::Timeout:
+        return u"timeout"_s;
     case IqError::Kind::Refused:
         return u"refused %1 %2 '%3'"_s.arg(result.error().condition, result.error().application, result.error().text);
-    case IqError::Kind::BadAnswer:    return u"bad answer"_s;
+    case IqError::Kind::BadAnswer:
+        return u"bad answer"_s;
     }
     return {};
 }
@@ -90,7 +93,8 @@ void TestRequest::ask(const QString &to, std::chrono::milliseconds patience)
     const qsizetype before = m_server->received().count("urn:xmpp:ping");
     QXmppPingIq iq;
     iq.setTo(to);
-    request(*m_connection, std::move(iq), this, [this](const IqResult &result) { m_results += spell(result); }, patience);
+    request(
+        *m_connection, std::move(iq), this, [this](const IqResult &result) { m_results += spell(result); }, patience);
     QTRY_VERIFY_WITH_TIMEOUT(m_server->received().count("urn:xmpp:ping") > before, kPatience);
 }
 
@@ -105,10 +109,12 @@ void TestRequest::answers_data()
                            << u"refused item-not-found  ''"_s;
     QTest::newRow("everything said")
         << QByteArray("<iq type='error' id='$id'><q xmlns='urn:q'/><error type='cancel'><item-not-found "
-                      "xmlns='urn:ietf:params:xml:ns:xmpp-stanzas'/><text xmlns='urn:ietf:params:xml:ns:xmpp-stanzas'>Nix</text>"
+                      "xmlns='urn:ietf:params:xml:ns:xmpp-stanzas'/><text "
+                      "xmlns='urn:ietf:params:xml:ns:xmpp-stanzas'>Nix</text>"
                       "<unknown-session xmlns='urn:xmpp:jingle:errors:1'/></error></iq>")
         << u"refused item-not-found unknown-session 'Nix'"_s;
-    QTest::newRow("an error without words") << QByteArray("<iq type='error' id='$id'/>") << u"refused undefined-condition  ''"_s;
+    QTest::newRow("an error without words")
+        << QByteArray("<iq type='error' id='$id'/>") << u"refused undefined-condition  ''"_s;
 }
 
 void TestRequest::answers()
@@ -148,7 +154,8 @@ void TestRequest::whoMayAnswer()
     QFETCH(bool, taken);
     ask(to);
     const QByteArray id = newestId();
-    m_server->send("<iq type='result' id='" + id + '\'' + (from.isEmpty() ? QByteArray() : " from='" + from + '\'') + "/>");
+    m_server->send("<iq type='result' id='" + id + '\'' + (from.isEmpty() ? QByteArray() : " from='" + from + '\'') +
+                   "/>");
     if (!taken) // the right one still counts, and comes second
         m_server->send("<iq type='error' id='" + id + "'/>");
     QTRY_COMPARE_WITH_TIMEOUT(m_results.size(), 1, kPatience);
@@ -169,7 +176,8 @@ void TestRequest::onceOnly()
 {
     ask(u"example.test"_s);
     const QByteArray id = newestId();
-    m_server->send("<iq type='result' id='" + id + "'/><iq type='result' id='" + id + "'/><iq type='error' id='" + id + "'/>");
+    m_server->send("<iq type='result' id='" + id + "'/><iq type='result' id='" + id + "'/><iq type='error' id='" + id +
+                   "'/>");
     QTRY_COMPARE_WITH_TIMEOUT(m_results.size(), 1, kPatience);
     ask(u"example.test"_s);
     m_server->send("<iq type='result' id='" + newestId() + "'/>");
@@ -218,7 +226,8 @@ void TestRequest::errors_data()
     QTest::addColumn<QString>("condition");
     QTest::newRow("no error element") << u"<iq xmlns='jabber:client'/>"_s << u"undefined-condition"_s;
     QTest::newRow("empty error element") << u"<iq xmlns='jabber:client'><error/></iq>"_s << u"undefined-condition"_s;
-    QTest::newRow("gone") << u"<iq xmlns='jabber:client'><error><gone xmlns='urn:ietf:params:xml:ns:xmpp-stanzas'>x</gone></error></iq>"_s
+    QTest::newRow("gone")
+        << u"<iq xmlns='jabber:client'><error><gone xmlns='urn:ietf:params:xml:ns:xmpp-stanzas'>x</gone></error></iq>"_s
         << u"gone"_s;
 }
 

@@ -26,8 +26,7 @@ private Q_SLOTS:
     void anotherWhileOneIsOn();
 
 private:
-    struct Outcome
-    {
+    struct Outcome {
         int count = 0;
         QList<Endpoint> endpoints;
         std::optional<ConnectionError::Kind> error;
@@ -77,8 +76,8 @@ void TestResolver::noRecords()
     watch(resolver, outcome);
     resolver.lookUp(u"d.test"_s);
     QTRY_COMPARE_WITH_TIMEOUT(outcome.count, 1, 30'000);
-    QCOMPARE(outcome.endpoints, (QList<Endpoint>{{u"d.test"_s, 5222, Security::StartTls},
-                                                 {u"d.test"_s, 5223, Security::DirectTls}}));
+    QCOMPARE(outcome.endpoints,
+             (QList<Endpoint>{{u"d.test"_s, 5222, Security::StartTls}, {u"d.test"_s, 5223, Security::DirectTls}}));
 }
 
 void TestResolver::unknownDomain()

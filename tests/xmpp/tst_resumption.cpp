@@ -3,7 +3,6 @@
 
 #include "core/xmpp/connection.h"
 #include "core/xmpp/request.h"
-#include "tests/support/fakenameserver.h"
 #include "tests/xmpp/fakesession.h"
 
 #include <QXmppClient.h>
@@ -30,13 +29,19 @@ const QByteArray kResumable = "<bind xmlns='urn:ietf:params:xml:ns:xmpp-bind'/><
 /// The way back into stream `id`; `h`: how many stanzas of ours the server has.
 Script &takeBack(Script &script, const QByteArray &id, int h)
 {
-    return script.offerTls().signIn("secret").header(kResumable).expect("previd=\"" + id + '"')
+    return script.offerTls()
+        .signIn("secret")
+        .header(kResumable)
+        .expect("previd=\"" + id + '"')
         .send("<resumed xmlns='urn:xmpp:sm:3' previd='" + id + "' h='" + QByteArray::number(h) + "'/>");
 }
 
 Script &refuseBack(Script &script)
 {
-    return script.offerTls().signIn("secret").header(kResumable).expect("<resume ")
+    return script.offerTls()
+        .signIn("secret")
+        .header(kResumable)
+        .expect("<resume ")
         .send("<failed xmlns='urn:xmpp:sm:3'><item-not-found xmlns='urn:ietf:params:xml:ns:xmpp-stanzas'/></failed>");
 }
 
@@ -49,7 +54,7 @@ QXmppMessage message(const QString &body)
 
 } // namespace
 
-/// A session over its life: presences, loss, resumption, redirection, the end.
+/// A session over its life: presences, loss, resumption, the end.
 class TestResumption : public QObject
 {
     Q_OBJECT
@@ -66,9 +71,6 @@ private Q_SLOTS:
     void presencesInOrder();
     void presenceChangedWhileAway();
     void goodbye();
-    void movedInsideTls();
-    void movedBeforeTls();
-    void serviceRecords();
 
 private:
     FakeAccount m_account;
@@ -122,7 +124,7 @@ void TestResumption::refusedResumptionStartsClean()
     QTRY_COMPARE_WITH_TIMEOUT(opened.count(), 2, kPatience);
     QCOMPARE(opened[1][0].toBool(), false);
     QCOMPARE(lost.count(), 1);
-    QCOMPARE(waiting.count(), 1); // no further pause for the refusal
+    QCOMPARE(waiting.count(), 1);             // no further pause for the refusal
     QCOMPARE(accepted, std::optional(false)); // the outbox may send it again, and only the outbox
     QTRY_COMPARE_WITH_TIMEOUT(server.received().count("<presence"), 2, kPatience);
     QCOMPARE(server.received().count("unheard</body>"), 1);
@@ -143,7 +145,8 @@ void TestResumption::requestSurvivesResumption()
     QXmppPingIq ping;
     ping.setTo(u"example.test"_s);
     std::optional<IqResult> answer;
-    request(connection, std::move(ping), this, [&](const IqResult &result) { answer = result; }, std::chrono::minutes(1));
+    request(
+        connection, std::move(ping), this, [&](const IqResult &result) { answer = result; }, std::chrono::minutes(1));
     QTRY_VERIFY_WITH_TIMEOUT(server.received().contains("<ping"), kPatience);
     const QByteArray sent = server.received();
     connection.abort();
@@ -176,9 +179,13 @@ void TestResumption::comesBackWhereTheServerWants()
 {
     FakeServer first(Security::StartTls, m_account.identity, "example.test");
     FakeServer second(Security::StartTls, m_account.identity, "example.test");
-    first.script().offerTls().signIn("secret").bind("alice@example.test/desk").expect("<enable ")
-        .send("<enabled xmlns='urn:xmpp:sm:3' resume='true' id='sm' location='127.0.0.1:"
-              + QByteArray::number(second.serverPort()) + "'/>");
+    first.script()
+        .offerTls()
+        .signIn("secret")
+        .bind("alice@example.test/desk")
+        .expect("<enable ")
+        .send("<enabled xmlns='urn:xmpp:sm:3' resume='true' id='sm' location='127.0.0.1:" +
+              QByteArray::number(second.serverPort()) + "'/>");
     takeBack(second.script(), "sm", 1);
     Connection connection(quickTuning());
     QSignalSpy opened(&connection, &Connection::opened);
@@ -199,8 +206,13 @@ void TestResumption::deadLocation()
         FakeServer gone(Security::StartTls, m_account.identity, "example.test");
         dead = gone.serverPort();
     }
-    server.script().offerTls().signIn("secret").bind("alice@example.test/desk").expect("<enable ")
-        .send("<enabled xmlns='urn:xmpp:sm:3' resume='true' id='sm' location='127.0.0.1:" + QByteArray::number(dead) + "'/>");
+    server.script()
+        .offerTls()
+        .signIn("secret")
+        .bind("alice@example.test/desk")
+        .expect("<enable ")
+        .send("<enabled xmlns='urn:xmpp:sm:3' resume='true' id='sm' location='127.0.0.1:" + QByteArray::number(dead) +
+              "'/>");
     takeBack(server.script(), "sm", 1);
     Connection connection(quickTuning());
     QSignalSpy opened(&connection, &Connection::opened);
@@ -237,8 +249,9 @@ void TestResumption::answeredPingsKeepTheStream()
     FakeServer server(Security::StartTls, m_account.identity, "example.test");
     Script &script = letIn(server.script());
     for (int i = 0; i < 3; ++i) // "I do not know that" is a sign of life, too
-        script.expect("urn:xmpp:ping").send("<iq type='error' id='$id' from='example.test'><error type='cancel'>"
-                                            "<service-unavailable xmlns='urn:ietf:params:xml:ns:xmpp-stanzas'/></error></iq>");
+        script.expect("urn:xmpp:ping")
+            .send("<iq type='error' id='$id' from='example.test'><error type='cancel'>"
+                  "<service-unavailable xmlns='urn:ietf:params:xml:ns:xmpp-stanzas'/></error></iq>");
     auto tuning = quickTuning();
     tuning.idleBeforePing = std::chrono::milliseconds(50);
     Connection connection(tuning);
@@ -255,7 +268,8 @@ void TestResumption::presencesInOrder()
     letIn(server.script());
     Connection connection(quickTuning());
     connection.setCapabilities(u"https://causerie.test"_s, QByteArray::fromBase64("c2hhMQ=="));
-    connect(&connection, &Connection::opened, this, [&] { request(connection, QXmppIq(), this, [](const IqResult &) {}); });
+    connect(&connection, &Connection::opened, this,
+            [&] { request(connection, QXmppIq(), this, [](const IqResult &) {}); });
     auto settings = m_account.settings(server);
     settings.initialPresence.availability = Availability::Away;
     settings.initialPresence.status = u"Tea"_s;
@@ -280,9 +294,8 @@ void TestResumption::presenceChangedWhileAway()
     takeBack(server.script(), "sm-1", 1);
     Connection connection(quickTuning());
     QSignalSpy opened(&connection, &Connection::opened);
-    connect(&connection, &Connection::lost, this, [&] {
-        connection.setPresence({{}, Availability::ExtendedAway, 0, u"Gone"_s, {}, {}});
-    });
+    connect(&connection, &Connection::lost, this,
+            [&] { connection.setPresence({{}, Availability::ExtendedAway, 0, u"Gone"_s, {}, {}}); });
     connection.open(m_account.settings(server));
     QTRY_COMPARE_WITH_TIMEOUT(opened.count(), 1, kPatience);
     QTRY_COMPARE_WITH_TIMEOUT(server.received().count("<presence"), 1, kPatience);
@@ -311,78 +324,6 @@ void TestResumption::goodbye()
     QVERIFY(answer && answer->error().kind == IqError::Kind::NotConnected);
     QCOMPARE(lost.count(), 0);
     QVERIFY(!connection.isOpen());
-}
-
-void TestResumption::movedInsideTls()
-{
-    FakeServer first(Security::StartTls, m_account.identity, "example.test");
-    FakeServer second(Security::StartTls, m_account.identity, "example.test");
-    first.script().offerTls().expect("<stream:stream").send(
-        "<?xml version='1.0'?><stream:stream xmlns='jabber:client' xmlns:stream='http://etherx.jabber.org/streams' version='1.0'>"
-        "<stream:error><see-other-host xmlns='urn:ietf:params:xml:ns:xmpp-streams'>127.0.0.1:"
-        + QByteArray::number(second.serverPort()) + "</see-other-host></stream:error></stream:stream>");
-    letIn(second.script());
-    Connection connection(quickTuning());
-    QSignalSpy opened(&connection, &Connection::opened);
-    QSignalSpy waiting(&connection, &Connection::waiting);
-    connection.open(m_account.settings(first));
-    QTRY_COMPARE_WITH_TIMEOUT(opened.count(), 1, kPatience);
-    QCOMPARE(waiting.count(), 0);
-    QCOMPARE(second.connections(), 1);
-}
-
-void TestResumption::movedBeforeTls()
-{
-    FakeServer first(Security::StartTls, m_account.identity, "example.test");
-    FakeServer second(Security::StartTls, m_account.identity, "example.test");
-    first.script().expect("<stream:stream").send(
-        "<?xml version='1.0'?><stream:stream xmlns='jabber:client' xmlns:stream='http://etherx.jabber.org/streams' version='1.0'>"
-        "<stream:error><see-other-host xmlns='urn:ietf:params:xml:ns:xmpp-streams'>127.0.0.1:"
-        + QByteArray::number(second.serverPort()) + "</see-other-host></stream:error></stream:stream>");
-    Connection connection(quickTuning());
-    QSignalSpy waiting(&connection, &Connection::waiting);
-    connection.open(m_account.settings(first));
-    QTRY_VERIFY_WITH_TIMEOUT(waiting.count() >= 1, kPatience);
-    QCOMPARE(second.connections(), 0);
-}
-
-void TestResumption::serviceRecords()
-{
-    quint16 dead = 0;
-    {
-        FakeServer gone(Security::StartTls, m_account.identity, "example.test");
-        dead = gone.serverPort();
-    }
-    FakeServer server(Security::DirectTls, m_account.identity, "example.test");
-    server.script().signIn("secret").bind("alice@example.test/desk").enable("sm-1");
-    FakeNameServer names;
-    names.add("_xmpp-client._tcp.example.test", {1, 0, dead, "localhost"});
-    names.add("_xmpps-client._tcp.example.test", {2, 0, server.serverPort(), "localhost"});
-    auto tuning = quickTuning();
-    tuning.nameserver = QHostAddress(QHostAddress::LocalHost);
-    tuning.nameserverPort = names.port();
-    auto settings = m_account.settings(server);
-    settings.host.clear();
-    settings.port = 0;
-    Connection connection(tuning);
-    QSignalSpy opened(&connection, &Connection::opened);
-    QSignalSpy steps(&connection, &Connection::stepChanged);
-    connection.open(settings);
-    QTRY_COMPARE_WITH_TIMEOUT(opened.count(), 1, kPatience);
-    QVERIFY(steps.front()[0].value<ConnectionStep>() == ConnectionStep::LookingUp);
-
-    names.setManner(FakeNameServer::Manner::ServFail);
-    settings.jid = *Jid::parse(u"alice@no-such-domain.invalid");
-    QSignalSpy waiting(&connection, &Connection::waiting);
-    connection.open(settings);
-    QTRY_VERIFY_WITH_TIMEOUT(waiting.count() >= 1, kPatience);
-    QCOMPARE(toString(waiting[0][0].value<ConnectionError>().kind), u"dns-failed"_s);
-
-    names.setManner(FakeNameServer::Manner::Answer);
-    QSignalSpy failed(&connection, &Connection::failed);
-    connection.open(settings);
-    QTRY_COMPARE_WITH_TIMEOUT(failed.count(), 1, kPatience);
-    QCOMPARE(toString(failed[0][0].value<ConnectionError>().kind), u"name-not-found"_s);
 }
 
 QTEST_GUILESS_MAIN(TestResumption)

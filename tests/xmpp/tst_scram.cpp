@@ -13,7 +13,8 @@ namespace
 {
 
 /// `message` as SASL carries it; XEP-0388 has two elements where RFC 6120 has one.
-QDomElement sasl(const QString &name, const QByteArray &message, const QString &mechanism = {}, const QString &inner = {})
+QDomElement sasl(const QString &name, const QByteArray &message, const QString &mechanism = {},
+                 const QString &inner = {})
 {
     QDomDocument document;
     const QString data = QString::fromLatin1(message.toBase64());
@@ -26,8 +27,7 @@ QDomElement sasl(const QString &name, const QByteArray &message, const QString &
     return document.documentElement();
 }
 
-struct Exchange
-{
+struct Exchange {
     QString mechanism;
     QByteArray clientFirst;
     QByteArray serverFirst;

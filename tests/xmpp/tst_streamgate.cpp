@@ -19,8 +19,8 @@ namespace
 QDomElement element(const QString &xml)
 {
     QDomDocument document;
-    document.setContent("<stream:stream xmlns='jabber:client' xmlns:stream='http://etherx.jabber.org/streams'>"_L1 + xml
-                            + "</stream:stream>"_L1,
+    document.setContent("<stream:stream xmlns='jabber:client' xmlns:stream='http://etherx.jabber.org/streams'>"_L1 +
+                            xml + "</stream:stream>"_L1,
                         QDomDocument::ParseOption::UseNamespaceProcessing);
     static QList<QDomDocument> alive; // an element is only good while its document is
     alive += document;
@@ -101,16 +101,20 @@ void TestStreamGate::decides_data()
     QTest::newRow("after go-ahead: features") << Phase::Proceeding << features(kTlsFeature) << Verdict::Refuse;
     QTest::newRow("after go-ahead: a message") << Phase::Proceeding << message << Verdict::Refuse;
     QTest::newRow("TLS: mechanisms") << Phase::Encrypted << mechanisms({u"SCRAM-SHA-1"_s}) << Verdict::Deliver;
-    QTest::newRow("TLS: binding without signing in") << Phase::Encrypted
-        << features(u"<bind xmlns='urn:ietf:params:xml:ns:xmpp-bind'/>"_s) << Verdict::Refuse;
+    QTest::newRow("TLS: binding without signing in")
+        << Phase::Encrypted << features(u"<bind xmlns='urn:ietf:params:xml:ns:xmpp-bind'/>"_s) << Verdict::Refuse;
     QTest::newRow("TLS: a challenge") << Phase::Encrypted
-        << u"<challenge xmlns='urn:ietf:params:xml:ns:xmpp-sasl'>eA==</challenge>"_s << Verdict::Deliver;
+                                      << u"<challenge xmlns='urn:ietf:params:xml:ns:xmpp-sasl'>eA==</challenge>"_s
+                                      << Verdict::Deliver;
     QTest::newRow("TLS: a presence") << Phase::Encrypted << u"<presence/>"_s << Verdict::Refuse;
     QTest::newRow("TLS: go-ahead again") << Phase::Encrypted << QString(kProceed) << Verdict::Refuse;
     QTest::newRow("signed in: features") << Phase::Authenticated
-        << features(u"<bind xmlns='urn:ietf:params:xml:ns:xmpp-bind'/>"_s) << Verdict::Deliver;
-    QTest::newRow("signed in: bound") << Phase::Authenticated
-        << u"<iq type='result' id='1'><bind xmlns='urn:ietf:params:xml:ns:xmpp-bind'><jid>a@b/c</jid></bind></iq>"_s << Verdict::Deliver;
+                                         << features(u"<bind xmlns='urn:ietf:params:xml:ns:xmpp-bind'/>"_s)
+                                         << Verdict::Deliver;
+    QTest::newRow("signed in: bound")
+        << Phase::Authenticated
+        << u"<iq type='result' id='1'><bind xmlns='urn:ietf:params:xml:ns:xmpp-bind'><jid>a@b/c</jid></bind></iq>"_s
+        << Verdict::Deliver;
     QTest::newRow("signed in: a message waits") << Phase::Authenticated << message << Verdict::HoldUncounted;
     QTest::newRow("signed in: a push waits") << Phase::Authenticated << push << Verdict::HoldUncounted;
     QTest::newRow("signed in: unknown element") << Phase::Authenticated << u"<x xmlns='urn:x'/>"_s << Verdict::Ignore;
@@ -122,8 +126,8 @@ void TestStreamGate::decides_data()
     QTest::newRow("open: unknown stanza") << Phase::Open << u"<telegram/>"_s << Verdict::Ignore;
     QTest::newRow("open: features again") << Phase::Open << mechanisms({u"ANONYMOUS"_s}) << Verdict::Ignore;
     QTest::newRow("open: enabled again") << Phase::Open << QString(kEnabled) << Verdict::Ignore;
-    QTest::newRow("open: a message of another kind of stream") << Phase::Open
-        << u"<message xmlns='jabber:server'/>"_s << Verdict::Ignore;
+    QTest::newRow("open: a message of another kind of stream")
+        << Phase::Open << u"<message xmlns='jabber:server'/>"_s << Verdict::Ignore;
 }
 
 void TestStreamGate::decides()
@@ -150,31 +154,53 @@ void TestStreamGate::refusesWithReason_data()
     const auto stream = [](const QString &inner) { return u"<stream:error>"_s + inner + u"</stream:error>"_s; };
     const QString ns = u"xmlns='urn:ietf:params:xml:ns:xmpp-streams'"_s;
 
-    QTest::newRow("TLS refused") << Phase::Plain << u"<failure xmlns='urn:ietf:params:xml:ns:xmpp-tls'/>"_s << Kind::NoEncryption << u"failure"_s << u""_s;
-    QTest::newRow("not authorized") << Phase::Encrypted << sasl("not-authorized"_L1) << Kind::WrongPassword << u"not-authorized"_s << u"Sorry"_s;
-    QTest::newRow("disabled") << Phase::Encrypted << sasl("account-disabled"_L1) << Kind::AccountDisabled << u"account-disabled"_s << u"Sorry"_s;
-    QTest::newRow("too weak") << Phase::Encrypted << sasl("mechanism-too-weak"_L1) << Kind::NoMechanism << u"mechanism-too-weak"_s << u"Sorry"_s;
-    QTest::newRow("temporary") << Phase::Encrypted << sasl("temporary-auth-failure"_L1) << Kind::AuthenticationFailed << u"temporary-auth-failure"_s << u"Sorry"_s;
-    QTest::newRow("XEP-0388 failure") << Phase::Encrypted
+    QTest::newRow("TLS refused") << Phase::Plain << u"<failure xmlns='urn:ietf:params:xml:ns:xmpp-tls'/>"_s
+                                 << Kind::NoEncryption << u"failure"_s << u""_s;
+    QTest::newRow("not authorized") << Phase::Encrypted << sasl("not-authorized"_L1) << Kind::WrongPassword
+                                    << u"not-authorized"_s << u"Sorry"_s;
+    QTest::newRow("disabled") << Phase::Encrypted << sasl("account-disabled"_L1) << Kind::AccountDisabled
+                              << u"account-disabled"_s << u"Sorry"_s;
+    QTest::newRow("too weak") << Phase::Encrypted << sasl("mechanism-too-weak"_L1) << Kind::NoMechanism
+                              << u"mechanism-too-weak"_s << u"Sorry"_s;
+    QTest::newRow("temporary") << Phase::Encrypted << sasl("temporary-auth-failure"_L1) << Kind::AuthenticationFailed
+                               << u"temporary-auth-failure"_s << u"Sorry"_s;
+    QTest::newRow("XEP-0388 failure")
+        << Phase::Encrypted
         << u"<failure xmlns='urn:xmpp:sasl:2'><not-authorized xmlns='urn:ietf:params:xml:ns:xmpp-sasl'/><text>No</text></failure>"_s
         << Kind::WrongPassword << u"not-authorized"_s << u"No"_s;
-    QTest::newRow("XEP-0388 second factor") << Phase::Encrypted
-        << u"<continue xmlns='urn:xmpp:sasl:2'><text>Code?</text></continue>"_s << Kind::AuthenticationFailed << u"continue"_s << u"Code?"_s;
-    QTest::newRow("bind refused") << Phase::Authenticated
+    QTest::newRow("XEP-0388 second factor")
+        << Phase::Encrypted << u"<continue xmlns='urn:xmpp:sasl:2'><text>Code?</text></continue>"_s
+        << Kind::AuthenticationFailed << u"continue"_s << u"Code?"_s;
+    QTest::newRow("bind refused")
+        << Phase::Authenticated
         << u"<iq type='error' id='b'><error type='wait'><resource-constraint xmlns='urn:ietf:params:xml:ns:xmpp-stanzas'/></error></iq>"_s
         << Kind::BindFailed << u"resource-constraint"_s << u""_s;
-    QTest::newRow("nothing to bind") << Phase::Authenticated << features({}) << Kind::BindFailed << u"no-bind"_s << u""_s;
-    QTest::newRow("conflict") << Phase::Open << stream(u"<conflict %1/><text %1>Elsewhere</text>"_s.arg(ns)) << Kind::Conflict << u"conflict"_s << u"Elsewhere"_s;
-    QTest::newRow("conflict, said by anybody") << Phase::Plain << stream(u"<conflict %1/>"_s.arg(ns)) << Kind::ConnectionLost << u"conflict"_s << u""_s;
-    QTest::newRow("shutdown") << Phase::Open << stream(u"<system-shutdown %1/>"_s.arg(ns)) << Kind::StreamError << u"system-shutdown"_s << u""_s;
-    QTest::newRow("unknown host") << Phase::Encrypted << stream(u"<host-unknown %1/>"_s.arg(ns)) << Kind::StreamError << u"host-unknown"_s << u""_s;
-    QTest::newRow("elsewhere, inside TLS") << Phase::Encrypted << stream(u"<see-other-host %1>b.example:5333</see-other-host>"_s.arg(ns)) << Kind::StreamError << u"see-other-host"_s << u"b.example:5333"_s;
-    QTest::newRow("elsewhere, said by anybody") << Phase::Plain << stream(u"<see-other-host %1>evil.example</see-other-host>"_s.arg(ns)) << Kind::StreamError << u"see-other-host"_s << u""_s;
-    QTest::newRow("no TLS") << Phase::Plain << mechanisms({u"SCRAM-SHA-1"_s}) << Kind::NoEncryption << u"no-starttls"_s << u""_s;
-    QTest::newRow("only anonymous") << Phase::Encrypted << mechanisms({u"ANONYMOUS"_s}) << Kind::NoMechanism << u"ANONYMOUS"_s << u""_s;
-    QTest::newRow("only plain") << Phase::Encrypted << mechanisms({u"PLAIN"_s, u"ANONYMOUS"_s}) << Kind::PlainRefused << u"PLAIN ANONYMOUS"_s << u""_s;
-    QTest::newRow("only old digests") << Phase::Encrypted << mechanisms({u"DIGEST-MD5"_s, u"CRAM-MD5"_s}) << Kind::NoMechanism << u"DIGEST-MD5 CRAM-MD5"_s << u""_s;
-    QTest::newRow("message before TLS") << Phase::Plain << u"<message/>"_s << Kind::ProtocolViolation << u"message"_s << u""_s;
+    QTest::newRow("nothing to bind") << Phase::Authenticated << features({}) << Kind::BindFailed << u"no-bind"_s
+                                     << u""_s;
+    QTest::newRow("conflict") << Phase::Open << stream(u"<conflict %1/><text %1>Elsewhere</text>"_s.arg(ns))
+                              << Kind::Conflict << u"conflict"_s << u"Elsewhere"_s;
+    QTest::newRow("conflict, said by anybody")
+        << Phase::Plain << stream(u"<conflict %1/>"_s.arg(ns)) << Kind::ConnectionLost << u"conflict"_s << u""_s;
+    QTest::newRow("shutdown") << Phase::Open << stream(u"<system-shutdown %1/>"_s.arg(ns)) << Kind::StreamError
+                              << u"system-shutdown"_s << u""_s;
+    QTest::newRow("unknown host") << Phase::Encrypted << stream(u"<host-unknown %1/>"_s.arg(ns)) << Kind::StreamError
+                                  << u"host-unknown"_s << u""_s;
+    QTest::newRow("elsewhere, inside TLS")
+        << Phase::Encrypted << stream(u"<see-other-host %1>b.example:5333</see-other-host>"_s.arg(ns))
+        << Kind::StreamError << u"see-other-host"_s << u"b.example:5333"_s;
+    QTest::newRow("elsewhere, said by anybody")
+        << Phase::Plain << stream(u"<see-other-host %1>evil.example</see-other-host>"_s.arg(ns)) << Kind::StreamError
+        << u"see-other-host"_s << u""_s;
+    QTest::newRow("no TLS") << Phase::Plain << mechanisms({u"SCRAM-SHA-1"_s}) << Kind::NoEncryption << u"no-starttls"_s
+                            << u""_s;
+    QTest::newRow("only anonymous") << Phase::Encrypted << mechanisms({u"ANONYMOUS"_s}) << Kind::NoMechanism
+                                    << u"ANONYMOUS"_s << u""_s;
+    QTest::newRow("only plain") << Phase::Encrypted << mechanisms({u"PLAIN"_s, u"ANONYMOUS"_s}) << Kind::PlainRefused
+                                << u"PLAIN ANONYMOUS"_s << u""_s;
+    QTest::newRow("only old digests") << Phase::Encrypted << mechanisms({u"DIGEST-MD5"_s, u"CRAM-MD5"_s})
+                                      << Kind::NoMechanism << u"DIGEST-MD5 CRAM-MD5"_s << u""_s;
+    QTest::newRow("message before TLS") << Phase::Plain << u"<message/>"_s << Kind::ProtocolViolation << u"message"_s
+                                        << u""_s;
 }
 
 void TestStreamGate::refusesWithReason()
@@ -195,10 +221,12 @@ void TestStreamGate::refusesWithReason()
 
 void TestStreamGate::mechanismsOffered()
 {
-    QCOMPARE(offeredMechanisms(element(mechanisms({u"PLAIN"_s, u"SCRAM-SHA-1"_s}))), (QStringList{u"PLAIN"_s, u"SCRAM-SHA-1"_s}));
-    const QString both = features(u"<mechanisms xmlns='urn:ietf:params:xml:ns:xmpp-sasl'><mechanism>PLAIN</mechanism></mechanisms>"
-                                  "<authentication xmlns='urn:xmpp:sasl:2'><mechanism>SCRAM-SHA-256</mechanism>"
-                                  "<mechanism>PLAIN</mechanism></authentication>"_s);
+    QCOMPARE(offeredMechanisms(element(mechanisms({u"PLAIN"_s, u"SCRAM-SHA-1"_s}))),
+             (QStringList{u"PLAIN"_s, u"SCRAM-SHA-1"_s}));
+    const QString both =
+        features(u"<mechanisms xmlns='urn:ietf:params:xml:ns:xmpp-sasl'><mechanism>PLAIN</mechanism></mechanisms>"
+                 "<authentication xmlns='urn:xmpp:sasl:2'><mechanism>SCRAM-SHA-256</mechanism>"
+                 "<mechanism>PLAIN</mechanism></authentication>"_s);
     QCOMPARE(offeredMechanisms(element(both)), (QStringList{u"PLAIN"_s, u"SCRAM-SHA-256"_s}));
     QCOMPARE(offeredMechanisms(element(features({}))), QStringList());
 }
@@ -243,8 +271,9 @@ void TestStreamGate::locationIsTakenAway()
 void TestStreamGate::sasl2BindsAtOnce()
 {
     StreamGate gate = gateIn(Phase::Encrypted);
-    QDomElement success = element(u"<success xmlns='urn:xmpp:sasl:2'><bound xmlns='urn:xmpp:bind:0'>"
-                                  "<enabled xmlns='urn:xmpp:sm:3' resume='1' id='z' location='h'/></bound></success>"_s);
+    QDomElement success =
+        element(u"<success xmlns='urn:xmpp:sasl:2'><bound xmlns='urn:xmpp:bind:0'>"
+                "<enabled xmlns='urn:xmpp:sm:3' resume='1' id='z' location='h'/></bound></success>"_s);
     QVERIFY(gate.decide(success).verdict == Verdict::Deliver);
     QVERIFY(gate.phase() == Phase::Authenticated);
     QVERIFY(gate.canResume());
@@ -257,7 +286,8 @@ void TestStreamGate::sasl2BindsAtOnce()
 
 void TestStreamGate::refusedResumption()
 {
-    const QString failed = u"<failed xmlns='urn:xmpp:sm:3'><item-not-found xmlns='urn:ietf:params:xml:ns:xmpp-stanzas'/></failed>"_s;
+    const QString failed =
+        u"<failed xmlns='urn:xmpp:sm:3'><item-not-found xmlns='urn:ietf:params:xml:ns:xmpp-stanzas'/></failed>"_s;
     StreamGate resuming = gateIn(Phase::Authenticated, true);
     QDomElement e = element(failed);
     const auto decision = resuming.decide(e);
