@@ -65,6 +65,8 @@ void declareOptions(QCommandLineParser &parser)
          u"N"_s},
         {u"play"_s, u"call, answer: sends this WAV file instead of the microphone."_s, u"FILE"_s},
         {u"record"_s, u"call, answer: writes what is heard into this WAV file instead of the speaker."_s, u"FILE"_s},
+        {u"microphone"_s, u"call, answer: this one instead of the default."_s, u"NAME"_s},
+        {u"speaker"_s, u"call, answer: this one instead of the default."_s, u"NAME"_s},
         {u"limit"_s, u"history: the newest N messages; else 50."_s, u"N"_s},
     });
     parser.addPositionalArgument(u"command"_s, u"What to do."_s, u"COMMAND [JID [TEXT]]"_s);
@@ -85,14 +87,19 @@ std::expected<int, QString> number(const QCommandLineParser &parser, const QStri
 /// What is wrong with these options for this command, empty when nothing is.
 QString misplaced(const QCommandLineParser &parser, const VerbSyntax &syntax)
 {
-    const std::array<std::pair<QString, bool>, 4> limited{{{u"seconds"_s, syntax.takesSeconds},
+    const std::array<std::pair<QString, bool>, 6> limited{{{u"seconds"_s, syntax.takesSeconds},
                                                            {u"play"_s, syntax.takesSound},
                                                            {u"record"_s, syntax.takesSound},
+                                                           {u"microphone"_s, syntax.takesSound},
+                                                           {u"speaker"_s, syntax.takesSound},
                                                            {u"limit"_s, syntax.takesLimit}}};
     for (const auto &[option, allowed] : limited) {
         if (parser.isSet(option) && !allowed)
             return u"--%1 does not go with %2."_s.arg(option, syntax.name);
     }
+    const bool usesFiles = parser.isSet(u"play"_s) || parser.isSet(u"record"_s);
+    if (usesFiles && (parser.isSet(u"microphone"_s) || parser.isSet(u"speaker"_s)))
+        return u"--play and --record take the place of --microphone and --speaker."_s;
     if (parser.isSet(u"port"_s) && !parser.isSet(u"host"_s))
         return u"--port needs --host."_s;
     return {};
@@ -128,6 +135,8 @@ std::expected<void, QString> readOptions(const QCommandLineParser &parser, Argum
     arguments.dataDir = parser.value(u"data"_s);
     arguments.playFile = parser.value(u"play"_s);
     arguments.recordFile = parser.value(u"record"_s);
+    arguments.microphone = parser.value(u"microphone"_s);
+    arguments.speaker = parser.value(u"speaker"_s);
     arguments.loopback = parser.isSet(u"loopback"_s);
     return {};
 }

@@ -33,6 +33,8 @@ struct Arguments {
     std::optional<std::chrono::seconds> seconds;
     QString playFile;
     QString recordFile;
+    QString microphone; ///< id or description of a device; empty: the default
+    QString speaker;    ///< likewise
     std::optional<QString> help; ///< print this and do nothing else
 
     friend bool operator==(const Arguments &, const Arguments &) = default;

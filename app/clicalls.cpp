@@ -2,7 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "app/clicommand.h"
+#include "app/clidevices.h"
 #include "app/clijson.h"
+
+#include <QMediaDevices>
 
 using namespace Qt::StringLiterals;
 
@@ -17,14 +20,13 @@ class CallCommand final : public Command
 {
 public:
     CallCommand(Session &session, const Arguments &arguments)
-        : Command(session), m_peer(arguments.verb == Verb::Call ? arguments.peer : Jid()), m_seconds(arguments.seconds)
+        : Command(session), m_peer(arguments.verb == Verb::Call ? arguments.peer : Jid()), m_seconds(arguments.seconds),
+          m_microphone(arguments.microphone), m_speaker(arguments.speaker)
     {
-        media::AudioSettings audio;
         if (!arguments.playFile.isEmpty() || !arguments.recordFile.isEmpty())
-            audio.backend = media::AudioSettings::Backend::Files;
-        audio.playFile = arguments.playFile;
-        audio.recordFile = arguments.recordFile;
-        session.calls().setAudio(audio);
+            m_audio.backend = media::AudioSettings::Backend::Files;
+        m_audio.playFile = arguments.playFile;
+        m_audio.recordFile = arguments.recordFile;
         m_talk.setSingleShot(true);
         connect(&m_talk, &QTimer::timeout, this, [this] { m_call->hangUp(); });
         connect(&session.calls(), &Calls::ended, this, &CallCommand::ended);
@@ -32,6 +34,19 @@ public:
 
     // Media goes on when the stream drops (and a call waited for may still come).
     bool survivesLoss() const override { return true; }
+
+    void start() override
+    {
+        if (!m_microphone.isEmpty() || !m_speaker.isEmpty()) { // asking for the devices takes a while
+            const auto input = chooseDevice(m_microphone, namesOf(QMediaDevices::audioInputs()), "microphone"_L1);
+            const auto output = chooseDevice(m_speaker, namesOf(QMediaDevices::audioOutputs()), "speaker"_L1);
+            if (!input || !output)
+                return fail(u"device-unknown"_s, input ? output.error() : input.error());
+            m_audio.inputId = *input;
+            m_audio.outputId = *output;
+        }
+        session().calls().setAudio(m_audio);
+    }
 
     void online() override
     {
@@ -83,6 +98,9 @@ private:
 
     Jid m_peer; ///< empty: waits for a call
     std::optional<std::chrono::seconds> m_seconds;
+    QString m_microphone;
+    QString m_speaker;
+    media::AudioSettings m_audio;
     Call *m_call = nullptr;
     QTimer m_talk;
 };

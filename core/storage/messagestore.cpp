@@ -19,6 +19,10 @@ namespace
 
 using MaybeMessage = Result<std::optional<Message>>;
 
+/// From here on an id is drawn, not counted: the same one twice is the same message, which was sent again because
+/// its sender died before the acknowledgement, and then the archive has it twice.
+constexpr qsizetype kDrawnId = 16;
+
 Result<qint64> idOrZero(Result<Rows> rows)
 {
     return rows.transform([](const Rows &found) { return found->next() ? found->value(0).toLongLong() : 0; });
@@ -46,9 +50,9 @@ Result<qint64> findCopy(SqlConnection &connection, const Message &message, qint6
         return 0;
     return idOrZero(connection.run(
         u"SELECT id FROM message WHERE origin_id=? AND conversation=? AND sender=? AND kind=? AND body=?"
-        " AND (archive_id IS NULL OR ?)"_s, // two archive ids are two messages
+        " AND (archive_id IS NULL OR ?)"_s, // of counted ids, two archive ids are two messages
         {message.originId, conversation, message.from.bare().toString(), std::to_underlying(message.kind),
-         message.body.isNull() ? u""_s : message.body, message.archiveId.isEmpty()}));
+         message.body.isNull() ? u""_s : message.body, message.archiveId.isEmpty() || message.originId.size() >= kDrawnId}));
 }
 
 MaybeMessage messageById(SqlConnection &connection, qint64 id)

@@ -82,6 +82,8 @@ std::optional<StreamEvent> StreamParser::next()
             event = endElement();
             break;
         case QXmlStreamReader::Characters:
+            if (m_depth > kDepthLimit + 1)
+                break; // inside what is left out
             if (m_depth > 1)
                 m_text += m_reader.text();
             else if (!m_reader.isWhitespace())
@@ -117,9 +119,11 @@ std::optional<StreamEvent> StreamParser::startElement()
         m_pendingBytes = 0;
         return StreamHeader{std::exchange(m_document, {})};
     }
-    if (m_depth > kDepthLimit)
-        return fault(StreamFault::TooDeep);
     flushText();
+    if (m_depth > kDepthLimit) {
+        ++m_depth;
+        return std::nullopt;
+    }
     QDomElement element = makeElement();
     if (m_depth == 1)
         m_document.appendChild(element);
@@ -134,6 +138,8 @@ std::optional<StreamEvent> StreamParser::endElement()
 {
     flushText();
     --m_depth;
+    if (m_depth > kDepthLimit)
+        return std::nullopt;
     if (m_depth == 0) {
         m_ended = true;
         return StreamEnd{};

@@ -22,7 +22,6 @@ enum class StreamFault {
     Restricted,  ///< DTD, entity, comment or processing instruction (§11.1)
     BadEncoding, ///< not UTF-8 (§11.6)
     TooLong,     ///< one stanza above kStanzaLimit
-    TooDeep,
     NotAStream   ///< another root element, namespace or version (§4.7, §4.8)
 };
 
@@ -39,10 +38,11 @@ struct StreamEnd
 using StreamEvent = std::variant<StreamHeader, QDomDocument, StreamEnd, StreamFault>;
 
 inline constexpr qsizetype kStanzaLimit = 10 * 1024 * 1024; ///< bytes
-inline constexpr int kDepthLimit = 256;                     ///< elements inside one another
+inline constexpr int kDepthLimit = 256;                     ///< elements inside one another; deeper ones are left out
 
 /// Turns the bytes of a stream into stanzas, however they are cut: linear in time, one stanza in memory.
-/// Whitespace between stanzas (a keepalive, RFC 6120 §4.6.1) is nothing. After a fault or the end nothing follows.
+/// What a contact may have written must not end the stream, for the server would deliver it again on the next one:
+/// of a stanza that is too deep the depths are left out. Whitespace between stanzas (a keepalive, RFC 6120 §4.6.1) is nothing. After a fault or the end nothing follows.
 class StreamParser
 {
 public:

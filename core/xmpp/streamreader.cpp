@@ -32,7 +32,6 @@ QString toWord(StreamFault fault)
     case StreamFault::Restricted:    return u"restricted-xml"_s;
     case StreamFault::BadEncoding:   return u"unsupported-encoding"_s;
     case StreamFault::TooLong:       return u"stanza-too-long"_s;
-    case StreamFault::TooDeep:       return u"stanza-too-deep"_s;
     case StreamFault::NotAStream:    return u"not-an-xmpp-stream"_s;
     }
     Q_UNREACHABLE_RETURN(QString());

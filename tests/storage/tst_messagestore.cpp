@@ -151,6 +151,9 @@ void TestMessageStore::copies_data()
     QTest::newRow("no ids at all") << incoming(u"hi"_s) << incoming(u"hi"_s) << false;
     QTest::newRow("an id used again for another text")
         << incoming(u"hi"_s, u"1"_s) << incoming(u"ho"_s, u"1"_s) << false;
+    QTest::newRow("sent again after a crash, archived twice")
+        << incoming(u"hi"_s, u"1c9a6b5e-8a0f-4a59-9f0d-2f1f4c7a5d11"_s, u"a"_s)
+        << incoming(u"hi"_s, u"1c9a6b5e-8a0f-4a59-9f0d-2f1f4c7a5d11"_s, u"b"_s) << true;
     QTest::newRow("two archive ids") << incoming(u"hi"_s, u"1"_s, u"a"_s) << incoming(u"hi"_s, u"1"_s, u"b"_s) << false;
     QTest::newRow("another conversation")
         << incoming(u"hi"_s, u"o"_s) << incoming(u"hi"_s, u"o"_s, {}, kCarol) << false;

@@ -253,8 +253,20 @@ void TestStreamParser::longStanza()
 
 void TestStreamParser::deepStanza()
 {
-    QCOMPARE(parse(kHeader + QByteArray("<a>").repeated(100'000)).back(), faultLine(StreamFault::TooDeep));
-    QCOMPARE(parse(kHeader + QByteArray("<a>").repeated(100) + QByteArray("</a>").repeated(100)).size(), 2);
+    const auto nested = [](int depth) {
+        return kHeader + "<message>" + QByteArray("<a>").repeated(depth) + "within" + QByteArray("</a>").repeated(depth) +
+               "<body>text</body></message><presence/>";
+    };
+    QCOMPARE(parse(nested(kDepthLimit - 1)).size(), 3);
+    QVERIFY(parse(nested(kDepthLimit - 1))[1].contains("within"_L1));
+    for (const int depth : {kDepthLimit, 100'000}) { // a contact may write this, so the stream goes on
+        const QStringList events = parse(nested(depth));
+        QCOMPARE(events.size(), 3);
+        QCOMPARE(events[1].count("}a>"_L1), qsizetype(kDepthLimit - 1));
+        QVERIFY(!events[1].contains("within"_L1));
+        QVERIFY(events[1].contains("text"_L1));
+        QVERIFY(events[2].contains("presence"_L1));
+    }
 }
 
 void TestStreamParser::startsAnew()

@@ -1,0 +1,86 @@
+// SPDX-FileCopyrightText: 2026 The Causerie authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "app/cliarguments.h"
+#include "app/clidevices.h"
+
+#include <QTest>
+
+using namespace causerie::cli;
+using namespace Qt::StringLiterals;
+
+/// Which sound device `--microphone` and `--speaker` mean, and where they may stand.
+class TestCliDevices : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void chooses_data();
+    void chooses();
+    void saysWhatThereIs();
+    void arguments_data();
+    void arguments();
+};
+
+void TestCliDevices::chooses_data()
+{
+    QTest::addColumn<QString>("name");
+    QTest::addColumn<bool>("found");
+    QTest::addColumn<QByteArray>("id");
+
+    QTest::newRow("no name: the default") << QString() << true << QByteArray();
+    QTest::newRow("by id") << u"alsa_input.usb-1"_s << true << QByteArray("alsa_input.usb-1");
+    QTest::newRow("by description") << u"Casque d'écoute"_s << true << QByteArray("alsa_input.usb-2");
+    QTest::newRow("the first of two alike") << u"Webcam"_s << true << QByteArray("alsa_input.usb-1");
+    QTest::newRow("an id wins over a description") << u"Desk"_s << true << QByteArray("Desk");
+    QTest::newRow("a part of a name is no name") << u"Web"_s << false << QByteArray();
+    QTest::newRow("unknown") << u"Gramophone"_s << false << QByteArray();
+}
+
+void TestCliDevices::chooses()
+{
+    QFETCH(const QString, name);
+    QFETCH(const bool, found);
+    QFETCH(const QByteArray, id);
+    const QList<DeviceName> known{{"alsa_input.usb-1", u"Webcam"_s},
+                                  {"alsa_input.usb-2", u"Casque d'écoute"_s},
+                                  {"alsa_input.usb-3", u"Webcam"_s},
+                                  {"alsa_input.usb-4", u"Desk"_s},
+                                  {"Desk", u"Another"_s}};
+    const auto chosen = chooseDevice(name, known, "microphone"_L1);
+    QCOMPARE(chosen.has_value(), found);
+    QCOMPARE(chosen.value_or(QByteArray()), id);
+}
+
+void TestCliDevices::saysWhatThereIs()
+{
+    QCOMPARE(chooseDevice(u"x"_s, {{"one", u"One"_s}, {"two", u"Two"_s}}, "speaker"_L1).error(),
+             u"There is no speaker called x, only one, two."_s);
+    QCOMPARE(chooseDevice(u"x"_s, {}, "speaker"_L1).error(), u"There is no speaker."_s);
+}
+
+void TestCliDevices::arguments_data()
+{
+    QTest::addColumn<QString>("words");
+    QTest::addColumn<bool>("ok");
+    QTest::newRow("call") << u"call bob@example.org --microphone m --speaker s"_s << true;
+    QTest::newRow("answer") << u"--microphone m --speaker s answer"_s << true;
+    QTest::newRow("not with files played") << u"answer --microphone m --speaker s --play x.wav"_s << false;
+    QTest::newRow("not with files recorded") << u"answer --microphone m --speaker s --record x.wav"_s << false;
+    QTest::newRow("not with other commands") << u"roster --microphone m --speaker s"_s << false;
+}
+
+void TestCliDevices::arguments()
+{
+    QFETCH(const QString, words);
+    QFETCH(const bool, ok);
+    const auto arguments = parseArguments(QStringList{u"causerie-cli"_s} + words.split(u' '));
+    QCOMPARE(arguments.has_value(), ok);
+    if (ok) {
+        QCOMPARE(arguments->microphone, u"m"_s);
+        QCOMPARE(arguments->speaker, u"s"_s);
+    }
+}
+
+QTEST_GUILESS_MAIN(TestCliDevices)
+#include "tst_clidevices.moc"

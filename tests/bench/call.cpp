@@ -1,0 +1,103 @@
+// SPDX-FileCopyrightText: 2026 The Causerie authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// A call between two causerie-cli with real devices of a private sound server, over loopback. Speech is played to the
+// microphone of the caller; what that microphone and the speaker of the callee give is recorded at once.
+// call.mouth_to_ear_ms: how much later the one is than the other where they are most alike; both recordings are
+// equally late themselves. call.setup_ms: from answer to first sound, of the slower side. call.cpu_percent: of the
+// caller while it sends speech and hears silence, in percent of a core.
+
+#include "tests/bench/caller.h"
+#include "tests/bench/ear.h"
+#include "tests/bench/measure.h"
+#include "tests/support/estoi.h"
+#include "tests/support/soundserver.h"
+#include "tests/support/speech.h"
+
+#include <QCoreApplication>
+#include <QThread>
+
+using namespace Qt::StringLiterals;
+using namespace causerie;
+using namespace causerie::bench;
+
+namespace
+{
+
+constexpr double kUnderstood = 0.8; ///< ESTOI; below, nobody can say how late it was
+constexpr double kFurthestApartMs = 5000;
+constexpr std::chrono::seconds kSettling{3}; ///< the playout buffer finds its size
+constexpr std::chrono::seconds kLastWords{1};
+
+int fail(const char *words)
+{
+    std::fprintf(stderr, "%s\n", words);
+    return 1;
+}
+
+bool play(const QString &file)
+{
+    QProcess player;
+    player.setProcessChannelMode(QProcess::ForwardedErrorChannel);
+    player.start(u"paplay"_s, {u"--device=voice_a"_s, file});
+    return player.waitForFinished(60'000) && player.exitCode() == 0;
+}
+
+bool tellDelay(const Ear &mouth, const Ear &ear)
+{
+    const auto likeness = test::compare(mouth.samples(), ear.samples(), kFurthestApartMs);
+    const double apartMs = static_cast<double>(ear.startedNs() - mouth.startedNs()) / 1e6;
+    std::fprintf(stderr, "intelligibility %.3f, mouth to ear from %.1f to %.1f ms\n", likeness.estoi,
+                 likeness.leastMs + apartMs, likeness.mostMs + apartMs);
+    if (likeness.estoi < kUnderstood)
+        return false;
+    tell("call.mouth_to_ear_ms", likeness.delayMs + apartMs);
+    return true;
+}
+
+int measure()
+{
+    const test::Prosody server({u"--accounts"_s, u"alice,bob"_s});
+    const test::SoundServer sound;
+    const test::Speech speech;
+    if (!server.isReady() || !sound.isReady() || !speech.isReady())
+        return fail("the server, the sound or the speech is missing");
+    qputenv("PULSE_SERVER", sound.server());
+
+    Caller bob(server, u"bob"_s, u"b"_s, {u"answer"_s});
+    if (bob.waitFor(u"waiting"_s).isEmpty())
+        return fail("nobody waits for the call");
+    Caller alice(server, u"alice"_s, u"a"_s, {u"call"_s, server.jid(u"bob"_s)});
+    if (alice.waitFor(u"first-audio"_s).isEmpty() || bob.waitFor(u"first-audio"_s).isEmpty())
+        return fail("the call did not begin");
+    Ear mouth(u"microphone_a"_s);
+    Ear ear(u"ear_b"_s);
+    if (!mouth.waitUntilHearing() || !ear.waitUntilHearing())
+        return fail("the recorders hear nothing");
+    QThread::sleep(kSettling);
+
+    const double cpu = alice.cpuSeconds();
+    const std::int64_t began = nowNs();
+    if (!play(speech.file()))
+        return fail("the speech could not be played");
+    const double cpuPercent = 100 * (alice.cpuSeconds() - cpu) / (msSince(began) / 1000);
+    QThread::sleep(kLastWords);
+    mouth.stop();
+    ear.stop();
+    alice.hangUp();
+    const QJsonObject caller = alice.waitFor(u"call-ended"_s);
+    const QJsonObject callee = bob.waitFor(u"call-ended"_s);
+    if (caller[u"setup_ms"].isNull() || callee[u"setup_ms"].isNull())
+        return fail("the call has no statistics");
+    tell("call.setup_ms", std::max(caller[u"setup_ms"].toDouble(), callee[u"setup_ms"].toDouble()));
+    tell("call.cpu_percent", cpuPercent);
+    return tellDelay(mouth, ear) ? 0 : fail("what was said cannot be understood");
+}
+
+} // namespace
+
+int main(int argc, char *argv[])
+{
+    const QCoreApplication application(argc, argv);
+    return measure();
+}
