@@ -157,7 +157,9 @@ QDomElement StreamParser::makeElement()
 {
     QDomElement element =
         m_document.createElementNS(shared(m_reader.namespaceUri()), m_reader.qualifiedName().toString());
-    const auto attributes = m_reader.attributes();
+    auto attributes = m_reader.attributes();
+    if (attributes.size() > kAttributeLimit) // the DOM takes quadratic time: 28 s for 40,000
+        attributes.resize(kAttributeLimit);
     for (const QXmlStreamAttribute &attribute : attributes) {
         // Always with the namespace, even an empty one: "kind" and "x:kind" are two attributes.
         element.setAttributeNS(attribute.namespaceUri().toString(), attribute.qualifiedName().toString(),

@@ -39,10 +39,11 @@ using StreamEvent = std::variant<StreamHeader, QDomDocument, StreamEnd, StreamFa
 
 inline constexpr qsizetype kStanzaLimit = 10 * 1024 * 1024; ///< bytes
 inline constexpr int kDepthLimit = 256;                     ///< elements inside one another; deeper ones are left out
+inline constexpr qsizetype kAttributeLimit = 100;           ///< of one element; further ones are left out
 
 /// Turns the bytes of a stream into stanzas, however they are cut: linear in time, one stanza in memory.
 /// What a contact may have written must not end the stream, for the server would deliver it again on the next one:
-/// of a stanza that is too deep the depths are left out. Whitespace between stanzas (a keepalive, RFC 6120 §4.6.1) is nothing. After a fault or the end nothing follows.
+/// depths and attributes beyond the limits are left out. Whitespace between stanzas (a keepalive, RFC 6120 §4.6.1) is nothing. After a fault or the end nothing follows.
 class StreamParser
 {
 public:

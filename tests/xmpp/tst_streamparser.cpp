@@ -78,6 +78,7 @@ private Q_SLOTS:
     void nothingAfterAFault();
     void longStanza();
     void deepStanza();
+    void manyAttributes();
     void startsAnew();
     void fiveThousandContacts();
 };
@@ -267,6 +268,17 @@ void TestStreamParser::deepStanza()
         QVERIFY(events[1].contains("text"_L1));
         QVERIFY(events[2].contains("presence"_L1));
     }
+}
+
+void TestStreamParser::manyAttributes()
+{
+    QByteArray attributes;
+    for (int i = 0; i < 20'000; ++i)
+        attributes += " a" + QByteArray::number(i) + "='1'";
+    const QStringList events = parse(kHeader + "<message><x" + attributes + "/><body>text</body></message><presence/>");
+    QCOMPARE(events.size(), 3);
+    QCOMPARE(events[1].count("=1"_L1), kAttributeLimit);
+    QVERIFY(events[1].contains("text"_L1));
 }
 
 void TestStreamParser::startsAnew()
