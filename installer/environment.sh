@@ -1,5 +1,8 @@
 # SPDX-FileCopyrightText: 2026 The Causerie authors
 # SPDX-License-Identifier: GPL-3.0-or-later
+# shellcheck shell=bash
+# shellcheck disable=SC2016 # what stands in single quotes is for apt or for an inner shell
+# shellcheck disable=SC2154 # $top and $arguments are set by ./dev
 #
 # Sourced by ./dev: makes sure that this runs where Debian 13's packages are. On Debian 13 (or what has those versions)
 # that is here, with what is missing installed by apt. Elsewhere it is a private Debian 13 root in the user's cache
@@ -29,6 +32,7 @@ as_root() {
 # True when this system's own packages are new enough: Debian 13 and later, or a relative with QXmpp 1.10 for Qt 6.
 has_new_packages() {
     local ID='' VERSION_ID=''
+    # shellcheck source=/dev/null
     [ -r /etc/os-release ] && . /etc/os-release
     command -v apt-get >/dev/null || return 1
     if [ "$ID" = debian ]; then
