@@ -216,7 +216,7 @@ Stored<std::vector<ConversationSummary>> MessageStore::summaries()
         while ((*rows)->next()) {
             Message last = messageFrom(**rows);
             const Jid peer = last.conversation;
-            all.push_back({peer, std::move(last), (*rows)->value(kUnreadColumn).toInt()});
+            all.push_back({peer, std::move(last), (*rows)->value(kUnreadColumn).toInt(), {}});
         }
         return all;
     });

@@ -1,0 +1,31 @@
+// SPDX-FileCopyrightText: 2026 The Causerie authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "core/chat/annotation.h"
+
+namespace causerie
+{
+
+/// One page of an archive (XEP-0313 §4, XEP-0059) as it was read, oldest first. Ids are the archive's.
+struct ArchivePage {
+    Jid archive; ///< bare: our account or a room
+    std::vector<ChatEvent> events;
+    QString first; ///< id of the oldest result, also of those that are no event; empty for an empty page
+    QString last;
+    bool complete = false; ///< nothing further in the direction that was asked
+};
+
+/// A stretch of an archive that we have not read: behind `after`, before `before`. What is read goes to the positions
+/// from `nextPosition` on, so it stands where it belongs without looking at any clock.
+struct Gap {
+    qint64 id = 0;
+    Jid archive;
+    QString after;           ///< archive id of the last known message in front of it; empty: from the beginning
+    QString before;          ///< of the first known behind it; empty: up to now
+    qint64 nextPosition = 0; ///< in every conversation of that archive
+    friend bool operator==(const Gap &, const Gap &) = default;
+};
+
+} // namespace causerie
