@@ -29,13 +29,14 @@ struct Annotation {
     QString target;   ///< see `referenceId`; a correction names the sender's id also in rooms (XEP-0308 §3)
     Jid by;           ///< bare; in a room the occupant's full JID
     QString occupantId;
-    Direction direction = Direction::Incoming; ///< Outgoing: this account said it, here or on another device
-    Message content;                           ///< for Correction: body, translations, attachments, spoiler
-    QStringList emojis;                        ///< for Reactions
-    QString reason;                            ///< for Moderation
-    QString originId;                          ///< of the stanza that said it
-    QString archiveId;                         ///< the same, in the archive
-    QDateTime at;                              ///< UTC, as Message::sentAt
+    Direction direction = Direction::Incoming;      ///< Outgoing: this account said it, here or on another device
+    Message content;                                ///< for Correction: body, translations, attachments, spoiler
+    QStringList emojis;                             ///< for Reactions
+    QString reason;                                 ///< for Moderation
+    QString originId;                               ///< of the stanza that said it
+    QString archiveId;                              ///< the same, in the archive
+    QDateTime at;                                   ///< UTC, as Message::sentAt
+    DeliveryState state = DeliveryState::Delivered; ///< `Pending`: ours, waits in the outbox
 
     friend bool operator==(const Annotation &, const Annotation &) = default;
 };

@@ -5,6 +5,7 @@
 
 #include "core/chat/archive.h"
 #include "core/chat/conversationsettings.h"
+#include "core/chat/page.h"
 #include "core/storage/database.h"
 
 #include <optional>
@@ -13,32 +14,31 @@
 namespace causerie::storage
 {
 
-/// A place in a conversation: its messages are ordered by position, then id.
-struct Cursor {
-    qint64 position = 0;
-    qint64 id = 0;
-    friend auto operator<=>(const Cursor &, const Cursor &) = default;
-};
+using causerie::Cursor;
+using causerie::GapMark;
+using causerie::Page;
 
-/// Where messages may be missing: in front of the message `before`, or at the end when it is 0.
-struct GapMark {
-    qint64 gap = 0;
-    qint64 before = 0;
-    friend bool operator==(const GapMark &, const GapMark &) = default;
-};
-
-struct Page {
-    std::vector<Message> messages; ///< oldest first
-    std::vector<GapMark> gaps;     ///< between them or at their newer end
-    bool hasOlder = false;         ///< in the store
-    bool hasNewer = false;
+/// Messages of others in one conversation that nobody here has read: text behind the last that we wrote or that one of
+/// our devices displayed (XEP-0333, XEP-0490).
+struct UnreadCount {
+    Jid peer;
+    int unread = 0;
+    friend bool operator==(const UnreadCount &, const UnreadCount &) = default;
 };
 
 /// What events came to.
 struct Applied {
-    std::vector<Message> added;   ///< new, in their order
-    std::vector<Message> changed; ///< by an annotation, or because a copy told more
-    bool metKnown = false;        ///< one of the events was known already
+    std::vector<Message> added;      ///< new, in their order
+    std::vector<Message> changed;    ///< by an annotation, or because a copy told more
+    std::vector<UnreadCount> unread; ///< of the conversations whose count is another now
+    bool metKnown = false;           ///< one of the events was known already
+};
+
+/// What a page compared with the store came to.
+struct Repaired {
+    int known = 0;   ///< messages of the page that were here
+    Applied applied; ///< those that were not
+    Cursor last;     ///< of the page's last message, for the next page
 };
 
 /// How far back the store goes in one conversation.
@@ -74,19 +74,28 @@ public:
     /// on the disk, not only on its way there, when the answer comes.
     Stored<std::optional<Message>> add(const Message &message);
 
-    /// A live event: a new message stands at the end, an annotation changes its target or waits for it.
+    /// A live event: a new message stands at the end, an annotation changes its target or waits for it. What we write
+    /// reads what stands before it; so does a `Displayed` of ours, up to its target. `Pending` ones are on the disk
+    /// when the answer comes.
     Stored<Applied> apply(const ChatEvent &event);
     /// The next page of a gap, read forwards from `gap.after`: its messages go to the gap's place, and the gap begins
-    /// behind the page, or is gone when the page was the last or reached what we have. All or nothing.
+    /// behind the page, or is gone when the page is complete or holds `gap.before` or anything that stands behind the
+    /// gap. Something known in front of the gap does not end it: what we wrote there comes back from the archive, too.
+    /// All or nothing. A gap that is gone already: the page's messages go to the end as far as they are unknown.
     Stored<Applied> fillGap(qint64 gap, const ArchivePage &page);
     /// A page read backwards from the oldest we have of this conversation: stands in front of all of it.
     Stored<Applied> addOlder(const Jid &conversation, const ArchivePage &page);
     /// A new stream that was not resumed begins: between what we know of this archive and now we may have missed
-    /// something. What is added by `apply` from now on stands behind that gap. Empty when nothing of it is known, so
-    /// that there is no gap to speak of, only older history.
-    Stored<std::optional<Gap>> openGap(const Jid &archive);
+    /// something. What is added by `apply` from now on stands behind that gap. Where a gap is at the end already, with
+    /// nothing of that archive behind it, it is that one. Its `after` is empty when nothing of the archive is known.
+    Stored<Gap> openGap(const Jid &archive);
+    Stored<void> closeGap(qint64 gap);                 ///< there is nothing to fill it from
     Stored<std::vector<Gap>> gaps(const Jid &archive); ///< oldest first
     Stored<HistoryStart> historyStart(const Jid &conversation);
+    /// Compares a page of one conversation's archive, read forwards from its beginning, with what is here; messages
+    /// that are not get the place between their neighbours. `previous`: as the page before returned it.
+    Stored<Repaired> repair(const Jid &conversation, const ArchivePage &page, Cursor previous);
+    Stored<int> count(const Jid &conversation); ///< of its messages; calls and events are none
     /// Advances the state of one of ours (see `advance`); the message as it is now, empty when unknown or unchanged.
     /// With a `peer` only a message to that peer is meant: nobody confirms what was not sent to them.
     Stored<std::optional<Message>> advanceState(const Jid &peer, const QString &originId, DeliveryState heard,
@@ -98,8 +107,13 @@ public:
     Stored<Page> pageAround(qint64 id, int limit); ///< the message `id` in its middle; empty when it is unknown
     Stored<std::optional<Message>> message(qint64 id);
     Stored<std::vector<Message>> outbox();                ///< every `Pending`, oldest first
+    Stored<std::vector<Annotation>> pendingAnnotations(); ///< ours, not yet acknowledged, oldest first
+    Stored<void> annotationSent(const QString &originId); ///< our server has it, or refused it: it waits no more
     Stored<std::vector<ConversationSummary>> summaries(); ///< the last written to first
     Stored<void> markRead(const Jid &peer);
+    /// Another device of ours has displayed this message (XEP-0490) and all before it; never takes back what was read.
+    /// The count as it is now; empty when the message is not here.
+    Stored<std::optional<int>> markReadUpTo(const Jid &peer, const QString &archiveId);
     Stored<void> saveSettings(const Jid &peer, const ConversationSettings &settings); ///< makes the conversation
     /// Deletes the conversation here, not in the archive.
     Stored<void> removeConversation(const Jid &peer);
