@@ -45,3 +45,5 @@ struct Annotation {
 using ChatEvent = std::variant<Message, Annotation>;
 
 } // namespace causerie
+
+Q_DECLARE_METATYPE(causerie::ChatEvent)

@@ -11,9 +11,18 @@ Incoming::Incoming(History &history, Conversations &conversations, QObject *pare
 {
 }
 
-void Incoming::take(const Message &message)
+void Incoming::take(const ChatEvent &event)
 {
-    m_history.keep(message, this, [this](const Message &kept) { show(kept); });
+    if (const auto *message = std::get_if<Message>(&event))
+        m_history.keep(*message, this, [this](const Message &kept) { show(kept); });
+    else
+        apply(std::get<Annotation>(event));
+}
+
+void Incoming::apply(const Annotation &annotation)
+{
+    if (annotation.kind == Annotation::Kind::Received && annotation.direction == Direction::Incoming)
+        m_history.advance(annotation.conversation, annotation.target, DeliveryState::Delivered);
 }
 
 void Incoming::show(const Message &message)

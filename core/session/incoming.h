@@ -18,7 +18,7 @@ class Incoming final : public QObject
 public:
     Incoming(History &history, Conversations &conversations, QObject *parent = nullptr);
 
-    void take(const Message &message);
+    void take(const ChatEvent &event);
     void takeChatState(const Jid &peer, ChatState state);
 
 Q_SIGNALS:
@@ -26,6 +26,7 @@ Q_SIGNALS:
 
 private:
     void show(const Message &message);
+    void apply(const Annotation &annotation);
 
     History &m_history;
     Conversations &m_conversations;

@@ -91,7 +91,6 @@ void Session::Private::connectMessages()
     connect(&messageBridge, &MessageBridge::received, &incoming, &Incoming::take);
     connect(&messageBridge, &MessageBridge::chatStateReceived, &incoming, &Incoming::takeChatState);
     connect(&messageBridge, &MessageBridge::accepted, &outbox, &Outbox::accepted);
-    connect(&messageBridge, &MessageBridge::receiptReceived, &outbox, &Outbox::received);
     connect(&messageBridge, &MessageBridge::refused, &outbox,
             [this](const QString &id, const Jid &by, const QString &text) { outbox.refused(id, by, own(), text); });
 }

@@ -62,6 +62,18 @@ QXmppMessage toStanza(const Message &message)
     return stanza;
 }
 
+Annotation receiptOf(const MessageStanza &stanza, const Jid &peer)
+{
+    Annotation receipt;
+    receipt.kind = Annotation::Kind::Received;
+    receipt.conversation = peer;
+    receipt.target = stanza.receiptFor;
+    receipt.by = peer;
+    receipt.originId = stanza.id;
+    receipt.at = QDateTime::currentDateTimeUtc();
+    return receipt;
+}
+
 } // namespace
 
 struct MessageBridge::Private {
@@ -133,7 +145,7 @@ bool MessageBridge::Private::take(const QDomElement &element, Route route, const
         Q_EMIT q.received(*message);
     }
     if (isTheirs && !stanza->receiptFor.isEmpty())
-        Q_EMIT q.receiptReceived(peer, stanza->receiptFor);
+        Q_EMIT q.received(receiptOf(*stanza, peer));
     // What somebody was doing when they wrote to an absent device is over.
     if (isTheirs && peer != own.bare() && stanza->chatState != ChatState::None && stanza->delays.isEmpty())
         Q_EMIT q.chatStateReceived(peer, stanza->chatState);

@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "core/chat/message.h"
+#include "core/chat/annotation.h"
 #include "core/xmpp/connection.h"
 
 #include <QObject>
@@ -36,9 +36,9 @@ public:
     void sendChatState(const Jid &peer, ChatState state);
 
 Q_SIGNALS:
-    void received(const causerie::Message &message); ///< with a body; Outgoing when a carbon of another own device
+    /// Something that changes a history, also receipts; Outgoing when another own device said it.
+    void received(const causerie::ChatEvent &event);
     void chatStateReceived(const causerie::Jid &peer, causerie::ChatState state);
-    void receiptReceived(const causerie::Jid &peer, const QString &originId);
     void accepted(const QString &originId); ///< our server acknowledged it (XEP-0198 §4)
     void refused(const QString &originId, const causerie::Jid &peer, const QString &text); ///< an error came back
 

@@ -48,14 +48,16 @@ public:
             if (retries)
                 connection.retryNow();
         });
-        QObject::connect(&messages, &xmpp::MessageBridge::received, &connection,
-                         [this](const Message &message) { received.push_back(message); });
+        QObject::connect(&messages, &xmpp::MessageBridge::received, &connection, [this](const ChatEvent &event) {
+            if (const auto *message = std::get_if<Message>(&event))
+                received.push_back(*message);
+            else
+                take(std::get<Annotation>(event));
+        });
         QObject::connect(&messages, &xmpp::MessageBridge::accepted, &connection, [this](const QString &id) {
             accepted.append(id);
             std::erase_if(outbox, [&id](const Message &message) { return message.originId == id; });
         });
-        QObject::connect(&messages, &xmpp::MessageBridge::receiptReceived, &connection,
-                         [this](const Jid &peer, const QString &id) { receipts.append({peer, id}); });
     }
 
     void signIn() { connection.open(settings); }
@@ -93,6 +95,13 @@ public:
         return contact ? contact->resources : none;
     }
 
+    void take(const Annotation &annotation)
+    {
+        annotations.push_back(annotation);
+        if (annotation.kind == Annotation::Kind::Received)
+            receipts.append({annotation.conversation, annotation.target});
+    }
+
     xmpp::ConnectionSettings settings;
     Roster roster;
     xmpp::Connection connection;
@@ -106,6 +115,7 @@ public:
     bool retries = true;
     std::vector<Message> outbox;
     std::vector<Message> received;
+    std::vector<Annotation> annotations;
     QStringList accepted;
     QList<std::pair<Jid, QString>> receipts;
 };
