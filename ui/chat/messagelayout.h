@@ -4,7 +4,7 @@
 #pragma once
 
 #include "core/chat/message.h"
-#include "ui/chat/links.h"
+#include "core/chat/links.h"
 #include "ui/chat/messagemodel.h"
 #include "ui/style/theme.h"
 

@@ -7,7 +7,7 @@
 #include <QString>
 #include <QUrl>
 
-namespace causerie::ui
+namespace causerie
 {
 
 /// A part of a message that can be opened.
@@ -22,4 +22,4 @@ struct Link {
 /// user name before the host, or with invisible characters. Linear in the text.
 QList<Link> findLinks(const QString &text);
 
-} // namespace causerie::ui
+} // namespace causerie

@@ -1,11 +1,11 @@
 // SPDX-FileCopyrightText: 2026 The Causerie authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "ui/chat/links.h"
+#include "core/chat/links.h"
 
 #include <QTest>
 
-using namespace causerie::ui;
+using namespace causerie;
 using namespace Qt::StringLiterals;
 
 class TestLinks final : public QObject

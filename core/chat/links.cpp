@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Causerie authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "ui/chat/links.h"
+#include "core/chat/links.h"
 
 #include <QStringView>
 
@@ -9,7 +9,7 @@
 
 using namespace Qt::StringLiterals;
 
-namespace causerie::ui
+namespace causerie
 {
 
 namespace
@@ -92,4 +92,4 @@ QList<Link> findLinks(const QString &text)
     return links;
 }
 
-} // namespace causerie::ui
+} // namespace causerie
