@@ -147,9 +147,8 @@ void SignIn::stop()
     m_newPassword.clear();
     if (m_state == SessionState::SignedOut)
         return;
-    const bool wasOpen = m_connection.isOpen();
     m_connection.close();
-    if (!wasOpen) // no goodbye to wait for
+    if (!m_connection.isClosing()) // no goodbye to wait for
         set(SessionState::SignedOut, SignInStep::None);
 }
 

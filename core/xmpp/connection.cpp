@@ -26,7 +26,6 @@ using Kind = ConnectionError::Kind;
 namespace
 {
 
-constexpr std::chrono::seconds kGoodbyeDeadline{2};  ///< for the server to take our last words
 constexpr std::chrono::seconds kStableSession{30};   ///< one that lasted forgives earlier failures
 
 ConnectionTuning withDefaults(ConnectionTuning tuning)
@@ -237,16 +236,18 @@ void Connection::Private::conclude(const ConnectionError &error)
 
 void Connection::Private::goodbye()
 {
-    const bool wasReady = state == State::Open;
-    pause.stop();
-    if (!wasReady) {
+    if (!dial.hasStream()) {
         halt();
-        QMetaObject::invokeMethod(q, &Connection::closed, Qt::QueuedConnection);
+        const auto report = [this, mine = opening] {
+            if (mine == opening)
+                Q_EMIT q->closed();
+        };
+        QMetaObject::invokeMethod(q, report, Qt::QueuedConnection);
         return;
     }
     state = State::Closing;
     keepAlive.stop();
-    goodbyeDeadline.start(kGoodbyeDeadline);
+    goodbyeDeadline.start(tuning.goodbyeDeadline);
     dial.hangUp();
     retire();
 }
@@ -322,6 +323,11 @@ void Connection::abort()
 {
     if (d->state == Private::State::Open || d->state == Private::State::Trying)
         d->dial.abort();
+}
+
+bool Connection::isClosing() const
+{
+    return d->state == Private::State::Closing;
 }
 
 bool Connection::isOpen() const

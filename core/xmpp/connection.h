@@ -46,6 +46,7 @@ struct ConnectionTuning
     std::chrono::milliseconds attemptDeadline{45'000}; ///< however much trickles in
     std::chrono::milliseconds idleBeforePing{60'000};
     std::chrono::milliseconds pingDeadline{15'000};
+    std::chrono::milliseconds goodbyeDeadline{1'500};  ///< for the server to close its side, too
     double pauseScale = 1.0;                           ///< factor on every pause before a new attempt
     std::function<double()> random;                    ///< in [0, 1); empty: the system's generator
     QHostAddress nameserver;                           ///< null: the system's
@@ -69,7 +70,10 @@ public:
 
     /// Starts over with these settings. Every attempt reports its steps; it ends in `opened`, `waiting` or `failed`.
     void open(const ConnectionSettings &settings);
-    void close();             ///< unavailable presence, then the end of the stream; `closed` follows
+    /// Unavailable presence, the end of the stream, also of one that is not open yet, and the server's: a stream that
+    /// is only cut is kept for resumption. `closed` follows, never from inside this call, unless `open` comes first.
+    void close();
+    bool isClosing() const;   ///< `close` waits for the server
     void retryNow();          ///< instead of waiting, or after the machine woke up
     void abort();             ///< cuts the socket without a word, as a lost network would; resumption stays possible
     bool isOpen() const;

@@ -52,6 +52,7 @@ Dial::Dial(QXmppClient &client, const ConnectionTuning &tuning)
     connect(&reader, &StreamReader::heard, this, &Dial::heard);
     connect(&reader, &StreamReader::delivered, this, &Dial::delivered);
     connect(&reader, &StreamReader::refused, this, &Dial::onRefused);
+    connect(&reader, &StreamReader::ended, this, [this] { socket().disconnectFromHost(); });
     connect(&reader, &StreamReader::progressed, this, [this] {
         if (m_state == State::Trying)
             m_step.start(m_tuning.stepDeadline);
@@ -62,7 +63,8 @@ Dial::Dial(QXmppClient &client, const ConnectionTuning &tuning)
         Q_EMIT stepChanged(ConnectionStep::SigningIn, m_endpoint.host);
     });
     connect(&m_client, &QXmppClient::sslErrors, this, &Dial::onSslErrors);
-    connect(&m_client, &QXmppClient::errorOccurred, this, &Dial::onLibraryError);
+    connect(&m_client, &QXmppClient::errorOccurred, this,
+            [this](const QXmppError &error) { noteError(toConnectionError(error)); });
     connect(&m_client, &QXmppClient::connected, this, &Dial::onConnected);
 }
 
@@ -248,11 +250,6 @@ void Dial::onRefused(const ConnectionError &error)
     forgetStream();
 }
 
-void Dial::onLibraryError(const QXmppError &error)
-{
-    noteError(toConnectionError(error));
-}
-
 void Dial::onConnected()
 {
     stopTimers();
@@ -274,6 +271,8 @@ void Dial::onDeadline()
         nextEndpoint();
         return;
     }
+    if (hasStream() && !m_canResume)
+        (*m_reader)->leave(); // for a server that is only slow
     abort(error);
 }
 
@@ -299,11 +298,21 @@ void Dial::hangUp()
 {
     m_canResume = false;
     noteError({});
-    if (m_state == State::Established) {
-        m_client.setClientPresence(QXmppPresence(QXmppPresence::Unavailable)); // sends it and the end of the stream
-        return;
-    }
-    abort();
+    if (!hasStream())
+        return abort();
+    stopTimers();
+    if (m_state == State::Established)
+        m_client.sendPacket(QXmppPresence(QXmppPresence::Unavailable));
+    // The library would close TCP at once. A server that writes to us before it has read that meets an error, and
+    // takes the end for a lost network: it would keep the stream for minutes (XEP-0198 §5).
+    m_leaving = true;
+    (*m_reader)->leave();
+}
+
+bool Dial::hasStream() const
+{
+    return (m_state == State::Trying || m_state == State::Established) && socket().isEncrypted()
+           && socket().state() == QAbstractSocket::ConnectedState;
 }
 
 void Dial::cancel()
@@ -312,6 +321,7 @@ void Dial::cancel()
     m_resolver.cancel();
     m_lookup = -1;
     m_state = State::Idle;
+    m_leaving = false;
     ++m_attempt;
     if (!m_reader)
         return;
@@ -340,12 +350,10 @@ void Dial::onUnconnected(quint32 attempt)
     ++m_attempt;
     noteError({}); // when nobody gave a reason: ConnectionLost
     const ConnectionError error = *m_error;
-    if (wasEstablished) {
+    if (m_leaving || wasEstablished || (isFinalWord(error.kind) && !m_again)) {
         finish(error);
     } else if (m_again) {
         tryAddress(m_address);
-    } else if (isFinalWord(error.kind)) {
-        finish(error);
     } else {
         remember(error);
         nextAddress();
@@ -378,6 +386,8 @@ void Dial::finish(const ConnectionError &error)
 {
     stopTimers();
     m_state = State::Idle;
+    if (std::exchange(m_leaving, false))
+        forgetStream();
     Q_EMIT ended(error);
 }
 

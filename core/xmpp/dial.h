@@ -16,7 +16,6 @@
 #include <optional>
 
 class QXmppClient;
-struct QXmppError;
 
 namespace causerie::xmpp
 {
@@ -38,7 +37,10 @@ public:
 
     /// `established` or `ended` follows, and `ended` after `established`; never from inside this call.
     void start(const ConnectionSettings &settings, const QXmppPresence &initialPresence);
-    void hangUp();   ///< the polite end; `ended` follows
+    /// Whether the server has a stream of ours that it might keep for a while if it were only cut.
+    bool hasStream() const;
+    /// The polite end of that stream, which waits for the server's; `ended` follows, after `abort` at the latest.
+    void hangUp();
     void abort(const ConnectionError &reason = {}); ///< cuts the socket or the search; `ended` follows
     void cancel();   ///< everything stops, the old stream is forgotten, nothing follows
     bool canResume() const { return m_canResume; }
@@ -60,7 +62,6 @@ private:
     void onSocketState(QAbstractSocket::SocketState state);
     void onSslErrors(const QList<QSslError> &errors);
     void onRefused(const ConnectionError &error);
-    void onLibraryError(const QXmppError &error);
     void onConnected();
     void onDeadline();
     void onUnconnected(quint32 attempt);
@@ -92,6 +93,7 @@ private:
     int m_lookup = -1;
     int m_redirections = 0;
     bool m_canResume = false;
+    bool m_leaving = false;
     bool m_again = false; ///< the same address once more, without the old stream
 };
 

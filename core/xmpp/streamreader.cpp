@@ -105,6 +105,7 @@ void StreamReader::start(StreamGate::Plaintext plaintext, bool resuming, const Q
     m_held.clear();
     restart();
     m_stopped = false;
+    m_leaving = false;
 }
 
 void StreamReader::stop()
@@ -112,6 +113,15 @@ void StreamReader::stop()
     m_stopped = true;
     m_held.clear();
     ++m_generation;
+}
+
+void StreamReader::leave()
+{
+    m_leaving = true;
+    m_held.clear();
+    qCDebug(lcXml) << "out </stream:stream>";
+    m_socket->write("</stream:stream>");
+    m_socket->flush();
 }
 
 void StreamReader::setOpen()
@@ -167,9 +177,20 @@ void StreamReader::read()
         m_reading = false;
 }
 
+void StreamReader::onEventAfterLeaving(const StreamEvent &event)
+{
+    if (!std::holds_alternative<StreamEnd>(event))
+        return;
+    qCDebug(lcXml) << "in  </stream:stream>";
+    stop();
+    Q_EMIT ended();
+}
+
 void StreamReader::onEvent(StreamEvent &&event)
 {
-    if (const auto *fault = std::get_if<StreamFault>(&event)) {
+    if (m_leaving) {
+        onEventAfterLeaving(event);
+    } else if (const auto *fault = std::get_if<StreamFault>(&event)) {
         ConnectionError error;
         error.kind = ConnectionError::Kind::ProtocolViolation;
         error.condition = toWord(*fault);

@@ -42,6 +42,9 @@ public:
     void start(StreamGate::Plaintext plaintext, bool resuming, const QString &password);
     /// Reads no more of this connection.
     void stop();
+    /// Closes our side of the stream (RFC 6120 §4.4). What still comes is dropped, the library hears nothing of it;
+    /// `ended` follows unless the server ends TCP first or never answers.
+    void leave();
     /// Call when the library says that the session is there; stanzas that had to wait follow.
     void setOpen();
 
@@ -53,12 +56,14 @@ Q_SIGNALS:
     void progressed(); ///< an element passed the gate
     void delivered(); ///< the library and all extensions are done with one stanza and have returned
     void refused(const causerie::xmpp::ConnectionError &error); ///< the stream must end; reading has stopped
+    void ended(); ///< after `leave`: the server has closed its side, too; reading has stopped
 
 private:
     StreamReader() = default;
 
     void read();
     void onEvent(StreamEvent &&event);
+    void onEventAfterLeaving(const StreamEvent &event);
     void onElement(const QDomDocument &document);
     void refuse(const ConnectionError &error);
     void onWritten(const QString &xml);
@@ -86,6 +91,7 @@ private:
     ScramWitness m_scram;
     std::deque<Held> m_held;
     bool m_stopped = true;
+    bool m_leaving = false;
     bool m_reading = false;
     quint32 m_generation = 0; ///< +1 per stream, so a loop over the old one's events ends
 };

@@ -28,6 +28,7 @@ private Q_SLOTS:
     void terminating_data();
     void terminating();
     void thePasswordFile();
+    void cleanupTestCase();
 
 private:
     std::unique_ptr<JsonProcess> run(const QString &name, const QStringList &command,
@@ -41,7 +42,8 @@ private:
 
 void TestCli::initTestCase()
 {
-    m_server = std::make_unique<Prosody>(QStringList{u"--accounts"_s, u"alice,bob,carol,dan"_s});
+    m_server = std::make_unique<Prosody>(
+        QStringList{u"--accounts"_s, u"alice,bob,carol,dan"_s, u"--log-level"_s, u"debug"_s});
     QVERIFY(m_server->isReady());
 }
 
@@ -148,6 +150,8 @@ void TestCli::whatCouldNotBeSentIsSentLater()
     QCOMPARE(run(u"alice"_s, {u"send"_s, m_server->jid(u"bob"_s), u"third"_s})->wait(), 0);
     for (const auto &text : {u"first"_s, u"second"_s, u"third"_s})
         QCOMPARE(listener->waitForEvent(u"message"_s)[u"body"_s].toString(), text); // once each
+    listener->terminate();
+    QCOMPARE(listener->wait(), 0);
 }
 
 void TestCli::errors_data()
@@ -208,25 +212,26 @@ void TestCli::terminating()
 {
     QFETCH(QStringList, command);
     QFETCH(int, status);
-    // Dan has no other session: one that an earlier failure left behind would keep him there for minutes.
-    const QString dan = m_server->jid(u"dan"_s);
+    const QString alice = m_server->jid(u"alice"_s);
     const auto watcher = run(u"carol"_s, {u"listen"_s});
     QVERIFY(!watcher->waitForEvent(u"online"_s).isEmpty());
-    const auto cli = run(u"dan"_s, command);
+    const auto cli = run(u"alice"_s, command);
     QVERIFY(!cli->waitForEvent(u"online"_s).isEmpty());
     QVERIFY(!watcher
                  ->waitFor([&](const QJsonObject &event) {
-                     return event[u"jid"_s] == dan && event[u"availability"_s] == u"available"_s;
+                     return event[u"jid"_s] == alice && event[u"availability"_s] == u"available"_s;
                  })
                  .isEmpty());
     cli->terminate();
     QCOMPARE(cli->wait(), status);
-    // It has said goodbye: a lost stream would leave us there for minutes.
+    // It has said goodbye, as all commands before it: a lost stream would leave us there for minutes.
     QVERIFY(!watcher
                  ->waitFor([&](const QJsonObject &event) {
-                     return event[u"jid"_s] == dan && event[u"availability"_s] == u"offline"_s;
+                     return event[u"jid"_s] == alice && event[u"availability"_s] == u"offline"_s;
                  })
                  .isEmpty());
+    watcher->terminate();
+    QCOMPARE(watcher->wait(), 0);
 }
 
 void TestCli::thePasswordFile()
@@ -239,6 +244,16 @@ void TestCli::thePasswordFile()
                     options(u"alice"_s) + QStringList{u"--password-file"_s, file.fileName(), u"roster"_s},
                     {{u"CAUSERIE_PASSWORD"_s, u"guess"_s}});
     QCOMPARE(cli.wait(), 0);
+}
+
+/// None of all these processes left a stream that the server keeps for its return (XEP-0198 §5).
+void TestCli::cleanupTestCase()
+{
+    QFile log(m_server->log());
+    QVERIFY(log.open(QIODevice::ReadOnly));
+    const QByteArray text = log.readAll();
+    QVERIFY(text.contains("Enabling stream management"));
+    QCOMPARE(text.count("Session going into hibernation"), 0);
 }
 
 QTEST_GUILESS_MAIN(TestCli)

@@ -5,11 +5,18 @@
 #include "core/xmpp/request.h"
 #include "tests/support/prosody.h"
 
+#include <QXmppClient.h>
 #include <QXmppIq.h>
 #include <QXmppPingIq.h>
 
+#include <QDeadlineTimer>
+#include <QFile>
+#include <QLoggingCategory>
+#include <QScopeGuard>
 #include <QSignalSpy>
+#include <QSslSocket>
 #include <QTest>
+#include <QThread>
 
 using namespace causerie;
 using namespace causerie::xmpp;
@@ -33,6 +40,8 @@ private Q_SLOTS:
     void conflict();
     void requests();
     void closes();
+    void leavesNothingBehind_data();
+    void leavesNothingBehind();
 
 private:
     ConnectionSettings settings(const QString &name = u"alice"_s) const;
@@ -256,6 +265,72 @@ void TestConnectionProsody::closes()
     connection.open(settings()); // and again
     QTRY_COMPARE_WITH_TIMEOUT(opened.count(), 2, 30'000);
     QCOMPARE(opened[1][0].toBool(), false);
+}
+
+namespace
+{
+
+std::function<void(const QString &)> g_onLog;
+
+void onLog(QtMsgType, const QMessageLogContext &, const QString &text)
+{
+    if (g_onLog)
+        g_onLog(text);
+}
+
+} // namespace
+
+void TestConnectionProsody::leavesNothingBehind_data()
+{
+    QTest::addColumn<QString>("asked");
+    QTest::addColumn<QByteArray>("done"); // says the server's log
+    QTest::newRow("authenticating") << u"<auth"_s << QByteArray("Received[c2s_unauthed]: <auth");
+    QTest::newRow("binding") << u"<bind"_s << QByteArray("Resource bound");
+    QTest::newRow("enabling stream management") << u"<enable"_s << QByteArray("Enabling stream management");
+    QTest::newRow("open") << u"<presence"_s << QByteArray("Received[c2s]: <presence");
+}
+
+/// Whenever we leave, the server forgets us at once: a stream it kept (XEP-0198 §5) would stay online for minutes.
+void TestConnectionProsody::leavesNothingBehind()
+{
+    QFETCH(QString, asked);
+    QFETCH(QByteArray, done);
+    test::Prosody prosody({u"--log-level"_s, u"debug"_s});
+    QVERIFY(prosody.isReady());
+    auto wanted = settings();
+    wanted.port = prosody.port();
+    wanted.caFile = prosody.caFile();
+    Connection connection(quick());
+    QSignalSpy closed(&connection, &Connection::closed);
+    const auto log = [&prosody] {
+        QFile file(prosody.log());
+        return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+    };
+    const auto leave = [&] { // when the server has done it, and before we read its answer
+        connection.client().findChild<QSslSocket *>()->flush();
+        for (const QDeadlineTimer patience(30'000); !log().contains(done) && !patience.hasExpired();)
+            QThread::yieldCurrentThread();
+        connection.close();
+    };
+    bool seen = false;
+    QLoggingCategory::setFilterRules(u"causerie.xmpp.xml.debug=true"_s);
+    g_onLog = [&](const QString &text) {
+        if (!text.startsWith("out"_L1) || !text.contains(asked) || std::exchange(seen, true))
+            return;
+        QMetaObject::invokeMethod(&connection, leave, Qt::QueuedConnection);
+    };
+    const auto before = qInstallMessageHandler(onLog);
+    const auto restore = qScopeGuard([before] {
+        qInstallMessageHandler(before);
+        g_onLog = {};
+        QLoggingCategory::setFilterRules({});
+    });
+    connection.open(wanted);
+    QTRY_COMPARE_WITH_TIMEOUT(closed.count(), 1, 30'000);
+    QTRY_VERIFY_WITH_TIMEOUT(log().contains("Destroying session") || log().contains("Session going into hibernation")
+                                 || log().contains("Client disconnected"),
+                             30'000);
+    QVERIFY(!log().contains("Session going into hibernation"));
 }
 
 QTEST_GUILESS_MAIN(TestConnectionProsody)

@@ -10,6 +10,7 @@
 #include <QXmppPingIq.h>
 #include <QXmppTask.h>
 
+#include <QElapsedTimer>
 #include <QSignalSpy>
 #include <QTest>
 
@@ -71,6 +72,10 @@ private Q_SLOTS:
     void presencesInOrder();
     void presenceChangedWhileAway();
     void goodbye();
+    void goodbyeToAServerThatIsSlow();
+    void goodbyeWhileSigningIn_data();
+    void goodbyeWhileSigningIn();
+    void openedAgainWhileClosing();
 
 private:
     FakeAccount m_account;
@@ -308,8 +313,10 @@ void TestResumption::presenceChangedWhileAway()
 void TestResumption::goodbye()
 {
     FakeServer server(Security::StartTls, m_account.identity, "example.test");
-    letIn(server.script());
-    Connection connection(quickTuning());
+    letIn(server.script()).expect("</stream:stream>").send("<presence from='bob@example.test/late'/></stream:stream>");
+    ConnectionTuning tuning = quickTuning();
+    tuning.goodbyeDeadline = std::chrono::minutes(5); // the closing tag ends it
+    Connection connection(tuning);
     QSignalSpy opened(&connection, &Connection::opened);
     QSignalSpy closed(&connection, &Connection::closed);
     QSignalSpy lost(&connection, &Connection::lost);
@@ -318,12 +325,100 @@ void TestResumption::goodbye()
     std::optional<IqResult> answer;
     request(connection, QXmppPingIq(), this, [&](const IqResult &result) { answer = result; });
     connection.close();
+    QVERIFY(connection.isClosing() && !connection.isOpen());
     QTRY_COMPARE_WITH_TIMEOUT(closed.count(), 1, kPatience);
-    QTRY_VERIFY_WITH_TIMEOUT(server.received().endsWith("</stream:stream>"), kPatience);
+    QVERIFY(!connection.isClosing());
+    QVERIFY(server.received().endsWith("</stream:stream>"));
+    QCOMPARE(server.received().count("</stream:stream>"), 1);
     QVERIFY(server.received().contains("<presence type=\"unavailable\"/>"));
     QVERIFY(answer && answer->error().kind == IqError::Kind::NotConnected);
     QCOMPARE(lost.count(), 0);
     QVERIFY(!connection.isOpen());
+}
+
+/// A server that is asked to keep the stream keeps it when TCP ends before it has read our closing tag: it has to be
+/// waited for, though not for ever.
+void TestResumption::goodbyeToAServerThatIsSlow()
+{
+    FakeServer server(Security::StartTls, m_account.identity, "example.test");
+    letIn(server.script());
+    ConnectionTuning tuning = quickTuning();
+    tuning.goodbyeDeadline = std::chrono::milliseconds(300);
+    Connection connection(tuning);
+    QSignalSpy opened(&connection, &Connection::opened);
+    QSignalSpy closed(&connection, &Connection::closed);
+    connection.open(m_account.settings(server));
+    QTRY_COMPARE_WITH_TIMEOUT(opened.count(), 1, kPatience);
+    QElapsedTimer waited;
+    waited.start();
+    connection.close();
+    QTRY_COMPARE_WITH_TIMEOUT(closed.count(), 1, kPatience);
+    QVERIFY2(waited.durationElapsed() >= tuning.goodbyeDeadline, "nobody waited");
+    QVERIFY(server.received().endsWith("</stream:stream>"));
+}
+
+void TestResumption::goodbyeWhileSigningIn_data()
+{
+    QTest::addColumn<QByteArray>("asked");
+    QTest::newRow("authenticating") << QByteArray("<auth");
+    QTest::newRow("binding") << QByteArray("<bind");
+    QTest::newRow("enabling stream management") << QByteArray("<enable");
+}
+
+void TestResumption::goodbyeWhileSigningIn()
+{
+    QFETCH(QByteArray, asked);
+    FakeServer server(Security::StartTls, m_account.identity, "example.test");
+    Script &script = server.script().offerTls();
+    if (asked == "<auth")
+        script.header("<mechanisms xmlns='urn:ietf:params:xml:ns:xmpp-sasl'><mechanism>SCRAM-SHA-1</mechanism>"
+                      "</mechanisms>");
+    else if (asked == "<bind")
+        script.signIn("secret").header(kResumable);
+    else
+        script.signIn("secret").bind("alice@example.test/desk");
+    script.expect(asked).expect("</stream:stream>").send("</stream:stream>");
+    ConnectionTuning tuning = quickTuning();
+    tuning.goodbyeDeadline = std::chrono::minutes(5);
+    Connection connection(tuning);
+    QSignalSpy closed(&connection, &Connection::closed);
+    QSignalSpy waiting(&connection, &Connection::waiting);
+    connection.open(m_account.settings(server));
+    QTRY_VERIFY_WITH_TIMEOUT(server.received().contains(asked), kPatience);
+    connection.close();
+    QTRY_COMPARE_WITH_TIMEOUT(closed.count(), 1, kPatience);
+    QVERIFY(server.isFinished());
+    QVERIFY(!server.received().contains("<presence"));
+    QCOMPARE(waiting.count(), 0);
+
+    // And the next one starts afresh.
+    letIn(server.script());
+    QSignalSpy opened(&connection, &Connection::opened);
+    connection.open(m_account.settings(server));
+    QTRY_COMPARE_WITH_TIMEOUT(opened.count(), 1, kPatience);
+    QCOMPARE(opened[0][0].toBool(), false);
+    QVERIFY(!server.received().contains("<resume"));
+}
+
+/// Who cannot wait signs in again at once; what was closed says nothing any more.
+void TestResumption::openedAgainWhileClosing()
+{
+    FakeServer server(Security::StartTls, m_account.identity, "example.test");
+    letIn(server.script());
+    letIn(server.script(), "sm-2");
+    Connection connection(quickTuning());
+    QSignalSpy opened(&connection, &Connection::opened);
+    QSignalSpy closed(&connection, &Connection::closed);
+    connection.open(m_account.settings(server));
+    QTRY_COMPARE_WITH_TIMEOUT(opened.count(), 1, kPatience);
+    connection.close();
+    connection.open(m_account.settings(server));
+    QTRY_COMPARE_WITH_TIMEOUT(opened.count(), 2, kPatience);
+    QVERIFY(!server.received().contains("<resume"));
+    connection.close();
+    connection.open(m_account.settings(server)); // nobody answers this one
+    connection.close();                          // before there is a stream
+    QTRY_COMPARE_WITH_TIMEOUT(closed.count(), 1, kPatience);
 }
 
 QTEST_GUILESS_MAIN(TestResumption)
