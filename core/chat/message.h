@@ -88,7 +88,8 @@ struct Message {
     QString body;      ///< as written, without a reply's fallback; for `Call` empty
     QString language;  ///< BCP 47 of `body`, empty when not said
     std::vector<LocalizedText> translations; ///< the same in other languages (RFC 6121 §5.2.3)
-    QString subject;                         ///< of a single message or a room's new subject, usually empty
+    QString subject;                         ///< of a single message or, in an Event, the room's new one (empty: it has
+                                             ///< none; `translations` then are the subject's)
     QDateTime sentAt;                        ///< UTC; ours, or the trusted delay's (XEP-0203), else the time of arrival
     DeliveryState state = DeliveryState::Delivered;
     QString failure;               ///< for `Failed`: the server's text or condition, may be empty
@@ -103,6 +104,8 @@ struct Message {
     QString spoilerHint;
     std::vector<Attachment> attachments;
     QString occupantId;                          ///< in a room: who it was under whatever name (XEP-0421)
+    QString encryption;                          ///< not empty: sent encrypted with this, which we cannot read; `body`
+                                                 ///< is what the sender wrote for that case (XEP-0380)
     bool unstyled = false;                       ///< the sender wants no styling (XEP-0393 §5)
     CallOutcome outcome = CallOutcome::Answered; ///< for `Call`
     qint64 callSeconds = 0;                      ///< for `Call`
