@@ -130,6 +130,57 @@
     </message>
 </context>
 <context>
+    <name>FailureReason</name>
+    <message>
+        <source>their server cannot be found</source>
+        <translation>son serveur est introuvable</translation>
+    </message>
+    <message>
+        <source>their server does not answer</source>
+        <translation>son serveur ne répond pas</translation>
+    </message>
+    <message>
+        <source>they cannot be reached</source>
+        <translation>cette personne n’est pas joignable</translation>
+    </message>
+    <message>
+        <source>they are not online</source>
+        <translation>cette personne n’est pas en ligne</translation>
+    </message>
+    <message>
+        <source>there is no such address</source>
+        <translation>cette adresse n’existe pas</translation>
+    </message>
+    <message>
+        <source>they have left this address</source>
+        <translation>cette adresse a été abandonnée</translation>
+    </message>
+    <message>
+        <source>the address is wrong</source>
+        <translation>l’adresse est fausse</translation>
+    </message>
+    <message>
+        <source>it is not permitted</source>
+        <translation>ce n’est pas permis</translation>
+    </message>
+    <message>
+        <source>they only take messages from their contacts</source>
+        <translation>cette personne n’accepte que les messages de ses contacts</translation>
+    </message>
+    <message>
+        <source>the server did not accept it</source>
+        <translation>le serveur ne l’a pas accepté</translation>
+    </message>
+    <message>
+        <source>the server is overloaded</source>
+        <translation>le serveur est surchargé</translation>
+    </message>
+    <message>
+        <source>the server had a problem</source>
+        <translation>le serveur a eu un problème</translation>
+    </message>
+</context>
+<context>
     <name>Format</name>
     <message>
         <source>Yesterday</source>
@@ -409,6 +460,11 @@
     <message>
         <source>&amp;Remove</source>
         <translation>&amp;Retirer</translation>
+    </message>
+    <message>
+        <source>The server is missing. Do you mean %1?</source>
+        <comment>%1 is an address</comment>
+        <translation>Il manque le serveur. Voulez-vous dire %1 ?</translation>
     </message>
 </context>
 <context>

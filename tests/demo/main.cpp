@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Causerie authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "app/language.h"
 #include "core/media/audio/wavreader.h"
 #include "tests/demo/person.h"
 #include "tests/demo/report.h"
@@ -122,6 +123,7 @@ int main(int argc, char *argv[])
     QCoreApplication::setApplicationName(u"causerie-demo"_s);
     QApplication qt(argc, argv);
     QApplication::setQuitOnLastWindowClosed(false);
+    installTranslations(qt, QLocale(QLocale::English)); // the hands know the English names of things
 
     QCommandLineParser options;
     options.setApplicationDescription(u"The main job of Causerie, without an account."_s);

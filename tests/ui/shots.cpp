@@ -13,6 +13,7 @@
 #include <QSettings>
 #include <QStandardPaths>
 #include <QTest>
+#include <QTranslator>
 
 using namespace causerie;
 using namespace causerie::ui;
@@ -27,6 +28,9 @@ private Q_SLOTS:
     void initTestCase();
     void mainWindow_data();
     void mainWindow();
+
+private:
+    QTranslator m_plurals;
 };
 
 void Shots::initTestCase()
@@ -36,6 +40,8 @@ void Shots::initTestCase()
     QCoreApplication::setApplicationName(u"shots"_s);
     QLocale::setDefault(QLocale(u"en_GB"_s));
     QDir().mkpath(QStringLiteral(CAUSERIE_SHOTS_DIR));
+    QVERIFY(m_plurals.load(QStringLiteral(CAUSERIE_ENGLISH)));
+    QCoreApplication::installTranslator(&m_plurals);
 }
 
 void Shots::mainWindow_data()

@@ -8,6 +8,7 @@
 #include "ui/style/theme.h"
 
 #include <QAccessible>
+#include <QBitmap>
 #include <QCloseEvent>
 #include <QGuiApplication>
 #include <QHBoxLayout>
@@ -27,6 +28,7 @@ namespace
 {
 constexpr int kWidth = 360;
 constexpr int kAvatar = 56;
+constexpr int kRadius = 14;
 } // namespace
 
 IncomingCallPopup::IncomingCallPopup(const Jid &peer, const QString &name, QWidget *parent)
@@ -123,6 +125,21 @@ void IncomingCallPopup::showEvent(QShowEvent *event)
     QAccessible::updateAccessibility(&alert);
 }
 
+/// Without a compositor what is transparent would be black.
+void IncomingCallPopup::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    QBitmap shape(size());
+    shape.fill(Qt::color0);
+    QPainter painter(&shape);
+    painter.setBrush(Qt::color1);
+    painter.setPen(Qt::color1);
+    const qreal radius = scaled(font(), kRadius);
+    painter.drawRoundedRect(QRectF(rect()).adjusted(0, 0, -1, -1), radius, radius);
+    painter.end();
+    setMask(shape);
+}
+
 void IncomingCallPopup::closeEvent(QCloseEvent *event)
 {
     if (event->spontaneous())
@@ -135,7 +152,7 @@ void IncomingCallPopup::paintEvent(QPaintEvent *)
     const Tokens &t = tokens(palette());
     QPainter painter(this);
     painter.setRenderHint(QPainter::Antialiasing);
-    const qreal radius = scaled(font(), 14);
+    const qreal radius = scaled(font(), kRadius);
     painter.setPen(QPen(t.line, 1));
     painter.setBrush(t.panel);
     painter.drawRoundedRect(QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5), radius, radius);

@@ -253,11 +253,13 @@ bool ConversationView::isComposerFocused() const
     return m_composer->focusProxy()->hasFocus();
 }
 
-void ConversationView::changeEvent(QEvent *event)
+/// `ActivationChange` is told to windows only; this one reaches their children, too.
+bool ConversationView::event(QEvent *event)
 {
-    QWidget::changeEvent(event);
-    if (event->type() == QEvent::ActivationChange)
+    const bool done = QWidget::event(event);
+    if (event->type() == QEvent::WindowActivate)
         markReadIfSeen();
+    return done;
 }
 
 void ConversationView::showEvent(QShowEvent *event)

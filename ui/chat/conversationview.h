@@ -46,7 +46,7 @@ Q_SIGNALS:
     void conversationRequested(const causerie::Jid &peer); ///< an xmpp: link
 
 protected:
-    void changeEvent(QEvent *event) override;
+    bool event(QEvent *event) override;
     void showEvent(QShowEvent *event) override;
 
 private:

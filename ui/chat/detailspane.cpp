@@ -53,6 +53,7 @@ DetailsPane::DetailsPane(Session &session, FillMenu fillMenu, QWidget *parent)
         label->setFont(smaller(font()));
         label->setWordWrap(true);
         label->setTextFormat(Qt::PlainText);
+        m_lines << label;
     }
     body->addStretch();
     area->setWidget(inside);
@@ -140,6 +141,7 @@ QLabel *DetailsPane::addSection(QVBoxLayout *body, const QString &title)
     body->addSpacing(scaled(this->font(), 14));
     body->addWidget(heading);
     body->addWidget(words);
+    m_lines << heading << words;
     return words;
 }
 
@@ -194,7 +196,7 @@ void DetailsPane::refresh()
 {
     if (m_peer.isEmpty())
         return;
-    for (QLabel *label : {m_status, m_devices, m_groups, m_permissions})
+    for (QLabel *label : std::as_const(m_lines))
         label->setAlignment(leading(layoutDirection()));
     const Contact *contact = m_session.roster().find(m_peer);
     const QString name = contact ? displayName(*contact) : displayName(m_peer);

@@ -59,6 +59,7 @@ private:
     QLabel *m_groups = nullptr;
     QPushButton *m_editGroups = nullptr;
     QLabel *m_permissions = nullptr;
+    QList<QLabel *> m_lines; ///< begin where reading begins, whatever language they are in
 };
 
 } // namespace causerie::ui

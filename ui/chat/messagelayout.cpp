@@ -3,6 +3,7 @@
 
 #include "ui/chat/messagelayout.h"
 
+#include "ui/chat/failurereason.h"
 #include "ui/style/format.h"
 #include "ui/style/measure.h"
 #include "ui/style/ticks.h"
@@ -155,7 +156,7 @@ void MessageLayout::layOutBubble(const Message &message, const MessageStyle &sty
     qreal below = textHeight;
     const QFontMetricsF small(style.small);
     if (failed) {
-        m_failure = message.failure.isEmpty() ? MessageWords::notSent() : MessageWords::notSentBecause(message.failure);
+        m_failure = message.failure.isEmpty() ? MessageWords::notSent() : MessageWords::notSentBecause(failureReason(message.failure));
         const qreal action = std::ceil(small.horizontalAdvance(MessageWords::sendAgain())) + 2;
         inner = std::max(inner, std::min<qreal>(style.maxText, std::ceil(small.horizontalAdvance(m_failure)) + 2));
         inner = std::max(inner, std::min<qreal>(style.maxText, action + style.timeGap + trailing));

@@ -3,6 +3,7 @@
 
 #include "ui/chat/messagemodel.h"
 
+#include "ui/chat/failurereason.h"
 #include "ui/style/format.h"
 
 using namespace Qt::StringLiterals;
@@ -83,7 +84,7 @@ QVariant MessageModel::data(const QModelIndex &index, int role) const
     case Qt::DisplayRole:
         return message.kind == MessageKind::Call ? callText(message) : message.body;
     case Qt::ToolTipRole:
-        return message.state == DeliveryState::Failed && !message.failure.isEmpty() ? message.failure
+        return message.state == DeliveryState::Failed && !message.failure.isEmpty() ? failureReason(message.failure)
                                                                                     : formatDateTime(message.sentAt);
     case Qt::AccessibleTextRole:
         return accessibleText(message);

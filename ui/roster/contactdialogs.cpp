@@ -61,6 +61,12 @@ const QString &shownName(const Roster &roster, const Jid &jid, QString &storage)
     return storage;
 }
 
+/// RFC 7622 allows a bare word, as of a gateway in the local network; whoever types one has forgotten the server.
+bool lacksServer(const Jid &jid)
+{
+    return jid.local().isEmpty() && !jid.domain().contains(u'.') && !jid.domain().contains(u':');
+}
+
 } // namespace
 
 QStringList groupNames(const Roster &roster)
@@ -122,15 +128,19 @@ void AddContactDialog::check()
 {
     const QString text = m_address->text().trimmed();
     const auto jid = Jid::parse(text);
+    const bool isWord = jid && lacksServer(*jid);
     const bool known = jid && m_session.roster().find(*jid);
     const bool own = jid && jid->bare() == m_session.account().jid;
-    m_add->setEnabled(jid.has_value() && !known && !own);
+    m_add->setEnabled(jid && !isWord && !known && !own);
     if (known)
         m_problem->setText(tr("This contact is on your list already."));
     else if (own)
         m_problem->setText(tr("This is your own address."));
     else if (!jid && text.contains(u'@') && !text.endsWith(u'@'))
         m_problem->setText(tr("This is not an address. It looks like name@example.org."));
+    else if (isWord && !m_session.account().jid.isEmpty())
+        m_problem->setText(tr("The server is missing. Do you mean %1?", "%1 is an address")
+                               .arg(text + u'@' + m_session.account().jid.domain()));
     else
         m_problem->clear();
 }

@@ -274,8 +274,10 @@ void ListPanel::activateFirst()
     QModelIndex first = model->index(0, 0);
     if (first.isValid() && first.data(KindRole).value<RowKind>() == RowKind::Group)
         first = model->index(0, 0, first);
-    if (first.isValid() && !m_words.isEmpty())
-        onActivated(first);
+    if (!first.isValid() || m_words.isEmpty())
+        return;
+    onActivated(first);
+    m_filter->clear(); // who was looked for is found
 }
 
 void ListPanel::onActivated(const QModelIndex &index)

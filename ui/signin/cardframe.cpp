@@ -6,6 +6,7 @@
 #include "ui/style/measure.h"
 #include "ui/style/theme.h"
 
+#include <QEvent>
 #include <QPainter>
 #include <QVBoxLayout>
 
@@ -46,12 +47,46 @@ CardFrame::CardFrame(int designWidth, QWidget *content, QWidget *parent)
     layout->addWidget(content, 0, Qt::AlignHCenter);
     layout->addStretch(3);
     setDesignWidth(designWidth);
+    content->installEventFilter(this);
 }
 
 void CardFrame::setDesignWidth(int designWidth)
 {
     m_designWidth = designWidth;
     m_content->setFixedWidth(scaled(font(), designWidth - 2 * kPadding));
+    fitContent();
+}
+
+/// A layout asks for the height of wrapped words only where their width is known; without this they are squeezed.
+void CardFrame::fitContent()
+{
+    const QLayout *inside = m_content->layout();
+    if (!inside)
+        return;
+    const int width = m_content->minimumWidth();
+    const int height = inside->hasHeightForWidth() ? inside->totalHeightForWidth(width) : inside->totalSizeHint().height();
+    const int before = m_content->minimumHeight();
+    if (height == before)
+        return;
+    m_content->setMinimumHeight(height);
+    if (height > before)
+        Q_EMIT grown();
+}
+
+bool CardFrame::eventFilter(QObject *watched, QEvent *event)
+{
+    switch (event->type()) {
+    case QEvent::LayoutRequest:
+        fitContent();
+        break;
+    case QEvent::Move:
+    case QEvent::Resize:
+        update(); // the card is painted around it
+        break;
+    default:
+        break;
+    }
+    return QWidget::eventFilter(watched, event);
 }
 
 QSize CardFrame::sizeHint() const

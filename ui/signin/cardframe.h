@@ -24,10 +24,16 @@ public:
     void setDesignWidth(int designWidth);
     QSize sizeHint() const override;
 
+Q_SIGNALS:
+    void grown(); ///< the content wants to be higher than before: a window may follow
+
 protected:
+    bool eventFilter(QObject *watched, QEvent *event) override;
     void paintEvent(QPaintEvent *event) override;
 
 private:
+    void fitContent();
+
     QWidget *m_content;
     int m_designWidth;
 };

@@ -48,6 +48,8 @@ SignInCard::SignInCard(bool keychain, QWidget *parent)
     layout->setContentsMargins({});
     layout->addWidget(m_stack);
 
+    for (const CardFrame *frame : {m_formFrame, m_progressFrame})
+        connect(frame, &CardFrame::grown, this, &SignInCard::grown);
     connect(m_form, &SignInForm::submitted, this, &SignInCard::signInRequested);
     connect(m_progress, &ProgressPage::cancelled, this, &SignInCard::cancelRequested);
     connect(m_progress, &ProgressPage::backRequested, this, &SignInCard::showForm);

@@ -44,10 +44,10 @@ public:
 Q_SIGNALS:
     void signInRequested(const causerie::Account &account, const QString &password);
     void cancelRequested();
+    void grown(); ///< `sizeHint` has become higher
 
 private:
     void showCertificate();
-    void showPage(QWidget *page);
 
     SignInForm *m_form;
     ProgressPage *m_progress;

@@ -11,6 +11,7 @@
 #include <QFileDialog>
 #include <QFileInfo>
 #include <QGridLayout>
+#include <QKeyEvent>
 #include <QLabel>
 #include <QPushButton>
 #include <QShowEvent>
@@ -37,6 +38,7 @@ SignInForm::SignInForm(bool keychain, QWidget *parent) : QWidget(parent)
     m_advancedButton = new QPushButton(this);
     m_advancedButton->setProperty("kind", u"link"_s);
     m_advancedButton->setCheckable(true);
+    m_advancedButton->setAutoDefault(true); // Enter presses it
     m_advancedButton->setCursor(Qt::PointingHandCursor);
     connect(m_advancedButton, &QPushButton::toggled, this, &SignInForm::setAdvancedShown);
     auto *row = new QHBoxLayout;
@@ -94,8 +96,6 @@ void SignInForm::addFields(QVBoxLayout *layout)
     layout->addWidget(m_password);
     m_passwordProblem = addProblemLabel(layout);
 
-    for (QLineEdit *edit : {m_address, static_cast<QLineEdit *>(m_password)})
-        connect(edit, &QLineEdit::returnPressed, this, &SignInForm::submit);
     connect(m_address, &QLineEdit::textEdited, this, [this] { showProblem(m_addressProblem, m_address, {}); });
     connect(m_password, &QLineEdit::textEdited, this, [this] { showProblem(m_passwordProblem, m_password, {}); });
 }
@@ -143,6 +143,7 @@ QWidget *SignInForm::makeAdvanced()
     m_port->setRange(0, 65535);
     m_port->setSpecialValueText(tr("usual"));
     m_port->setButtonSymbols(QAbstractSpinBox::NoButtons);
+    m_port->installEventFilter(this);
     m_directTls = new TickBox(tr("TLS from the first byte (direct TLS)"), box);
     m_resource = new QLineEdit(box);
     m_resource->setPlaceholderText(tr("chosen by Causerie"));
@@ -150,6 +151,7 @@ QWidget *SignInForm::makeAdvanced()
     m_caFile->setPlaceholderText(tr("only the system’s"));
     auto *choose = new QPushButton(tr("Choose…"), box);
     choose->setAccessibleName(tr("Choose a file of certificate authorities"));
+    choose->setAutoDefault(true);
     connect(choose, &QPushButton::clicked, this, &SignInForm::chooseCaFile);
 
     const auto addRow = [&](int row, const QString &text, QWidget *field, int span) {
@@ -173,8 +175,6 @@ QWidget *SignInForm::makeAdvanced()
     m_serverProblem->setWordWrap(true);
     m_serverProblem->hide();
     grid->addWidget(m_serverProblem, 5, 1, 1, 2);
-    for (QLineEdit *edit : {m_host, m_resource, m_caFile})
-        connect(edit, &QLineEdit::returnPressed, this, &SignInForm::submit);
     // A server of one's own is what port and direct TLS belong to; without it they mean nothing.
     const auto follow = [this] {
         const bool own = !m_host->text().trimmed().isEmpty();
@@ -312,6 +312,23 @@ void SignInForm::chooseCaFile()
                                                       tr("PEM files (*.pem *.crt);;All files (*)"));
     if (!file.isEmpty())
         m_caFile->setText(file);
+}
+
+bool SignInForm::eventFilter(QObject *watched, QEvent *event)
+{
+    // What is typed takes the place of "usual". Later, for a click puts the cursor somewhere first.
+    if (watched == m_port && event->type() == QEvent::FocusIn)
+        QMetaObject::invokeMethod(m_port, &QSpinBox::selectAll, Qt::QueuedConnection);
+    return QWidget::eventFilter(watched, event);
+}
+
+/// Enter signs in from every field: none of them keeps the key to itself.
+void SignInForm::keyPressEvent(QKeyEvent *event)
+{
+    if (event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter)
+        submit();
+    else
+        QWidget::keyPressEvent(event);
 }
 
 void SignInForm::showEvent(QShowEvent *event)

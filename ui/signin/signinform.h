@@ -51,6 +51,8 @@ Q_SIGNALS:
     void submitted(const causerie::Account &account, const QString &password);
 
 protected:
+    bool eventFilter(QObject *watched, QEvent *event) override;
+    void keyPressEvent(QKeyEvent *event) override;
     void showEvent(QShowEvent *event) override;
 
 private:

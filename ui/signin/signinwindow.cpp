@@ -7,7 +7,10 @@
 #include "ui/signin/signinform.h"
 
 #include <QLineEdit>
+#include <QScreen>
 #include <QVBoxLayout>
+
+#include <algorithm>
 
 namespace causerie::ui
 {
@@ -20,6 +23,8 @@ SignInWindow::SignInWindow(bool keychain, QWidget *parent) : QWidget(parent), m_
     layout->setContentsMargins({});
     layout->addWidget(m_card);
     connect(m_card, &SignInCard::signInRequested, this, &SignInWindow::signInRequested);
+    // Queued: the card grows while it is laid out.
+    connect(m_card, &SignInCard::grown, this, &SignInWindow::makeRoom, Qt::QueuedConnection);
 }
 
 void SignInWindow::bind(Session &session)
@@ -35,6 +40,15 @@ void SignInWindow::bind(Session &session)
 }
 
 QSize SignInWindow::sizeHint() const { return m_card->sizeHint(); }
+
+/// So that nobody has to scroll to "Sign in" after unfolding what is above it.
+void SignInWindow::makeRoom()
+{
+    const int room = screen()->availableGeometry().height() * 9 / 10;
+    const int wanted = std::min(sizeHint().height(), room);
+    if (isVisible() && !isMaximized() && !isFullScreen() && wanted > height())
+        resize(width(), wanted);
+}
 
 void SignInWindow::follow()
 {

@@ -38,6 +38,7 @@ Q_SIGNALS:
 private:
     void follow();
     void stopWaiting();
+    void makeRoom();
 
     Session *m_session = nullptr; ///< null until bound
     SignInCard *m_card;

@@ -6,6 +6,7 @@
 #include "ui/style/measure.h"
 
 #include <QApplication>
+#include <QFontDatabase>
 #include <QPalette>
 #include <QStyleFactory>
 #include <QStyleHints>
@@ -61,7 +62,7 @@ QLabel[kind="error"] { color: $danger; }
 QLabel[kind="heading"] { color: $muted; font-weight: 600; }
 QLabel[kind="title"] { font-weight: 700; }
 QPushButton { background: $raised; color: $text; border: 1px solid $line; border-radius: #9px; padding: #6px #15px;
-    min-height: #20px; font-weight: 600; }
+    min-height: #20px; font-weight: 600; outline: none; }
 QPushButton:hover { background: $hover; }
 QPushButton:pressed { background: $select; }
 QPushButton:focus { border: 2px solid $accent; padding: #5px #14px; }
@@ -111,7 +112,9 @@ QMenu::item { padding: #6px #22px #6px #10px; border-radius: #6px; }
 QMenu::icon { padding-left: #8px; }
 QMenu::item:selected { background: $select; color: $text; }
 QMenu::item:disabled { color: $faint; }
+QMenu::indicator { width: #14px; height: #14px; margin-left: #7px; }
 QMenu::separator { height: 1px; background: $line; margin: #5px #6px; }
+QDialogButtonBox { dialogbuttonbox-buttons-have-icons: 0; }
 QToolTip { background: $raised; color: $text; border: 1px solid $line; padding: #4px #7px; }
 QScrollBar:vertical { background: transparent; width: #10px; margin: 0; }
 QScrollBar:horizontal { background: transparent; height: #10px; margin: 0; }
@@ -149,6 +152,17 @@ QString colourNamed(QStringView name, const Tokens &colours)
     }
     Q_ASSERT_X(false, "makeStyleSheet", "the sheet names a token that is not listed");
     return {};
+}
+
+/// Before the next font that has a drawing of a face in black and white: half of them would be coloured, half not.
+QFont withColouredEmoji(QFont font)
+{
+    constexpr auto kEmoji = "Noto Color Emoji"_L1;
+    QStringList families = font.families();
+    if (families.isEmpty() || families.contains(kEmoji) || !QFontDatabase::hasFamily(kEmoji))
+        return font;
+    font.setFamilies(families << kEmoji);
+    return font;
 }
 
 } // namespace
@@ -232,6 +246,7 @@ Theme::Theme(QApplication &application, ThemeChoice choice, QObject *parent)
 {
     if (QStyle *fusion = QStyleFactory::create(u"Fusion"_s))
         QApplication::setStyle(fusion);
+    application.setFont(withColouredEmoji(QApplication::font()));
     connect(QGuiApplication::styleHints(), &QStyleHints::colorSchemeChanged, this, [this] { apply(); });
     apply();
 }

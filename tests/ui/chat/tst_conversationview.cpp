@@ -15,6 +15,7 @@
 #include <QSignalSpy>
 #include <QTest>
 #include <QToolButton>
+#include <QVBoxLayout>
 
 using namespace causerie;
 using namespace causerie::ui;
@@ -33,6 +34,7 @@ private Q_SLOTS:
     void typingIsTold();
     void whatIsSeenIsRead();
     void whatIsNotSeenStaysUnread();
+    void comingBackReads();
     void newLineStandsAboveTheUnread();
     void headerSaysHowTheyCanBeReached_data();
     void headerSaysHowTheyCanBeReached();
@@ -140,6 +142,29 @@ void TestConversationView::whatIsNotSeenStaysUnread()
     QTest::keyClicks(edit(), u"yes"_s);
     QTest::keyClick(edit(), Qt::Key_Return);
     QCOMPARE(model()->firstNew(), 0);
+}
+
+void TestConversationView::comingBackReads()
+{
+    QWidget window; // as in the main window, the view is not a window of its own
+    auto *inside = new QVBoxLayout(&window);
+    inside->addWidget(m_view.get());
+    window.resize(640, 700);
+    window.show();
+    window.activateWindow();
+    QVERIFY(QTest::qWaitForWindowActive(&window));
+    Conversation &conversation = open(u"juliet@example.test"_s);
+    QWidget other;
+    other.show();
+    other.activateWindow();
+    QVERIFY(QTest::qWaitForWindowActive(&other));
+    conversation.append(incoming(conversation.peer(), u"are you there?"_s, QDateTime::currentDateTimeUtc()), true);
+    QCOMPARE(conversation.unread(), 1);
+    other.hide();
+    window.activateWindow();
+    QVERIFY(QTest::qWaitForWindowActive(&window));
+    QTRY_COMPARE(conversation.unread(), 0);
+    m_view->setParent(nullptr);
 }
 
 void TestConversationView::newLineStandsAboveTheUnread()

@@ -73,6 +73,8 @@ void TestContactDialogs::addressIsChecked_data()
     QTest::newRow("good") << u"lady@elsewhere.test"_s << true << false;
     QTest::newRow("spaces around it") << u" lady@elsewhere.test "_s << true << false;
     QTest::newRow("not an address") << u"la dy@else where"_s << false << true;
+    QTest::newRow("a name without its server") << u"lady"_s << false << true;
+    QTest::newRow("a gateway") << u"sip.elsewhere.test"_s << true << false;
     QTest::newRow("known") << u"Juliet@example.test"_s << false << true;
     QTest::newRow("our own") << u"alice@example.test"_s << false << true;
 }

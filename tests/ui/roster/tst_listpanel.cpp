@@ -154,6 +154,9 @@ void TestListPanel::filterFieldLeadsToTheFirst()
     QTest::keyClick(field, Qt::Key_Return);
     QCOMPARE(chosen.size(), 1);
     QCOMPARE(chosen[0][0].value<Jid>(), jid(u"tybalt@example.test"_s));
+    QVERIFY(field->text().isEmpty()); // found: the others are back
+    QVERIFY(conversations()->model()->rowCount() > 5);
+    QTest::keyClicks(field, u"tyb"_s);
     QTest::keyClick(field, Qt::Key_Escape);
     QVERIFY(field->text().isEmpty());
     QVERIFY(conversations()->model()->rowCount() > 5);

@@ -12,9 +12,11 @@
 #include <QClipboard>
 #include <QDir>
 #include <QLabel>
+#include <QLayout>
 #include <QLineEdit>
 #include <QPushButton>
 #include <QSignalSpy>
+#include <QSpinBox>
 #include <QTemporaryFile>
 #include <QTest>
 
@@ -38,6 +40,8 @@ private Q_SLOTS:
 
     void signsIn();
     void enterSignsIn();
+    void enterSignsInFromEveryField();
+    void nothingIsSqueezed();
     void refusesBeforeAsking_data();
     void refusesBeforeAsking();
     void anEmptyPasswordMeansTheKeychain();
@@ -179,6 +183,48 @@ void TestSignIn::enterSignsIn()
     QTest::keyClicks(m_card->form().passwordEdit(), u"wonderland"_s);
     QTest::keyClick(m_card->form().passwordEdit(), Qt::Key_Return);
     QCOMPARE(asked.size(), 1);
+}
+
+void TestSignIn::enterSignsInFromEveryField()
+{
+    QSignalSpy asked(m_card.get(), &SignInCard::signInRequested);
+    m_card->form().addressEdit()->setText(u"alice@example.com"_s);
+    m_card->form().passwordEdit()->setText(u"wonderland"_s);
+    m_card->form().setAdvancedShown(true);
+    auto *port = m_card->findChild<QSpinBox *>();
+    for (QLineEdit *host : m_card->findChildren<QLineEdit *>()) {
+        if (host->placeholderText() == "found by the address"_L1)
+            host->setText(u"xmpp.example.com"_s);
+    }
+    port->setFocus();
+    QCoreApplication::processEvents();
+    QTest::keyClicks(port, u"5223"_s);
+    QTest::keyClick(port, Qt::Key_Return);
+    QCOMPARE(asked.size(), 1);
+    QCOMPARE(asked.first().at(0).value<Account>().port, 5223);
+    QPushButton *advanced = button(u"Advanced ▴"_s);
+    QVERIFY(advanced);
+    advanced->setFocus();
+    QTest::keyClick(advanced, Qt::Key_Return); // a button keeps the key to itself
+    QCOMPARE(asked.size(), 1);
+    QVERIFY(!port->isVisible());
+}
+
+/// In a window too low for all of it the card scrolls; nothing in it is squeezed or painted beside it.
+void TestSignIn::nothingIsSqueezed()
+{
+    m_card->resize(460, 420);
+    m_card->form().setAdvancedShown(true);
+    m_card->form().addressEdit()->setText(u"alice"_s);
+    m_card->form().signInButton()->click(); // a problem that takes two lines
+    QVERIFY(!visibleProblem().isEmpty());
+    QCoreApplication::processEvents();
+    for (const QWidget *part : m_card->form().findChildren<QWidget *>()) {
+        if (part->isVisible() && part->objectName() != "qt_spinbox_lineedit"_L1)
+            QVERIFY2(part->height() >= part->minimumSizeHint().height(), part->metaObject()->className());
+    }
+    QVERIFY(m_card->form().height() >= m_card->form().layout()->totalHeightForWidth(m_card->form().width()));
+    QVERIFY(m_card->sizeHint().height() > m_card->form().height());
 }
 
 void TestSignIn::refusesBeforeAsking_data()
