@@ -5,8 +5,15 @@
 
 #include "core/call/call.h"
 
+#include <algorithm>
+
 namespace causerie
 {
+
+namespace
+{
+constexpr qsizetype kMostEarlyCandidates = 64; // while it rings; the engine takes fewer still
+} // namespace
 
 void Call::propose()
 {
@@ -85,7 +92,8 @@ void Call::takeAnswer(const SessionDescription &answer)
 void Call::takeTransport(const SessionDescription &transport)
 {
     if (m_offer && !m_media)
-        m_offer->candidates += transport.candidates;
+        m_offer->candidates += transport.candidates.first(
+            std::min(transport.candidates.size(), std::max<qsizetype>(0, kMostEarlyCandidates - m_offer->candidates.size())));
     else if (m_media)
         m_media->receiveTransport(transport);
 }

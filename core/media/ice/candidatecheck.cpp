@@ -3,6 +3,8 @@
 
 #include "core/media/ice/candidatecheck.h"
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace causerie::media
@@ -40,10 +42,27 @@ CandidateUse judgeRemote(const Candidate &candidate, bool loopbackAllowed)
     return isWorthGathering(address, loopbackAllowed) ? CandidateUse::Check : CandidateUse::Skip;
 }
 
+namespace
+{
+/// RFC 8445 §5.1.1.1: IPv4 in IPv6's clothes and site-local addresses are no candidates; nor is "this network"
+/// (RFC 1122 §3.2.1.3), which some systems take for themselves.
+bool isOldOrDisguised(const QHostAddress &address)
+{
+    if (address.protocol() == QAbstractSocket::IPv4Protocol)
+        return address.toIPv4Address() >> 24 == 0;
+    const auto bytes = address.toIPv6Address();
+    const auto isZero = [](quint8 byte) { return byte == 0; };
+    const bool mapped = std::all_of(bytes.c, bytes.c + 10, isZero) && bytes.c[10] == 0xff && bytes.c[11] == 0xff;
+    const bool compatible = std::all_of(bytes.c, bytes.c + 12, isZero) && !address.isLoopback();
+    const bool siteLocal = bytes.c[0] == 0xfe && (bytes.c[1] & 0xc0) == 0xc0;
+    return mapped || compatible || siteLocal;
+}
+} // namespace
+
 bool isWorthGathering(const QHostAddress &address, bool loopbackAllowed)
 {
     if (address.isNull() || address.isMulticast() || address.isBroadcast() || address.isLinkLocal() ||
-        address == QHostAddress(QHostAddress::AnyIPv4) || address == QHostAddress(QHostAddress::AnyIPv6))
+        isOldOrDisguised(address))
         return false;
     return loopbackAllowed || !address.isLoopback();
 }

