@@ -75,8 +75,11 @@ struct Connection::Private
     quint32 opening = 0; ///< +1 per `open`
     int failures = 0;
     bool wasOpen = false;       ///< since `open`: then the address is right, and patience is too
+    QTimer patience;            ///< runs while our presence is held back
+    QDateTime lastHeard;        ///< the newest sign of life of this stream
+    QDateTime silentSince;
+    bool isAnnounced = false;   ///< on this stream, resumptions included, the server has had our presence
     bool unheard = false;       ///< our presence changed since the server heard it
-    bool untold = false;        ///< our presence changed since the library was told what to send first
     bool watching = false;
 };
 
@@ -90,12 +93,20 @@ Connection::Private::Private(Connection *connection, const ConnectionTuning &giv
     client.insertExtension(0, replies);
     pause.setSingleShot(true);
     goodbyeDeadline.setSingleShot(true);
+    patience.setSingleShot(true);
     QObject::connect(&pause, &QTimer::timeout, q, [this] { start(); });
     QObject::connect(&goodbyeDeadline, &QTimer::timeout, q, [this] { dial.abort(); });
     QObject::connect(&dial, &Dial::stepChanged, q, &Connection::stepChanged);
     QObject::connect(&dial, &Dial::established, q, [this] { onEstablished(); });
     QObject::connect(&dial, &Dial::ended, q, [this](const ConnectionError &error) { onEnded(error); });
-    QObject::connect(&dial, &Dial::heard, &keepAlive, &KeepAlive::noteLife);
+    QObject::connect(&dial, &Dial::heard, q, [this] {
+        keepAlive.noteLife();
+        lastHeard = QDateTime::currentDateTimeUtc();
+    });
+    QObject::connect(&patience, &QTimer::timeout, q, [this] {
+        qCInfo(lcXmpp) << "the server takes its time: presence goes out before the list is in";
+        sendPresence();
+    });
     QObject::connect(&dial, &Dial::delivered, replies, &Replies::flush);
     QObject::connect(&keepAlive, &KeepAlive::died, q, [this] {
         retry = Retry::AtOnce;
@@ -111,7 +122,7 @@ void Connection::Private::open(const ConnectionSettings &wanted)
     bound = {};
     failures = 0;
     wasOpen = false;
-    unheard = untold = false;
+    unheard = isAnnounced = false;
     watchNetwork();
     ConnectionError error;
     if (const QString mismatch = dial.libraryMismatch(); !mismatch.isEmpty()) {
@@ -135,8 +146,7 @@ void Connection::Private::start()
     pause.stop();
     state = State::Trying;
     retry = Retry::Later;
-    untold = false;
-    dial.start(settings, stanza());
+    dial.start(settings);
 }
 
 /// Drops whatever is under way without a word to anybody.
@@ -154,8 +164,10 @@ void Connection::Private::halt()
 void Connection::Private::retire()
 {
     keepAlive.stop();
-    if (!dial.canResume())
+    if (!dial.canResume()) {
+        patience.stop();
         replies->failAll({IqError::Kind::NotConnected, {}, {}, {}});
+    }
 }
 
 void Connection::Private::onEstablished()
@@ -168,22 +180,26 @@ void Connection::Private::onEstablished()
     replies->setOwnJid(bound);
     keepAlive.start();
     const bool resumed = client.streamManagementState() == QXmppClient::ResumedStream;
-    if (!resumed)
+    if (!resumed) {
+        patience.stop();
+        isAnnounced = false;
+        silentSince = {};
         replies->failAll({IqError::Kind::NotConnected, {}, {}, {}});
-    const bool stale = resumed ? unheard : untold; // a resumed stream has no first presence
-    unheard = untold = false;
+    }
     qCInfo(lcXmpp) << (resumed ? "stream resumed" : "stream opened");
-    if (stale) // after the library has sent the one it knows
-        QMetaObject::invokeMethod(q, [this] { sendPresence(); }, Qt::QueuedConnection);
     const QPointer alive(q);
     Q_EMIT q->stepChanged(ConnectionStep::Ready, bound.toString());
     if (alive && state == State::Open)
         Q_EMIT q->opened(resumed);
+    if (alive && state == State::Open && (unheard || !isAnnounced))
+        sendPresence();
 }
 
 void Connection::Private::onEnded(const ConnectionError &error)
 {
     const State before = state;
+    if (before == State::Open)
+        silentSince = lastHeard;
     retire();
     goodbyeDeadline.stop();
     switch (before) {
@@ -265,10 +281,14 @@ QXmppPresence Connection::Private::stanza() const
 
 void Connection::Private::sendPresence()
 {
-    if (state == State::Open && client.isConnected())
-        client.sendPacket(stanza());
-    else
-        unheard = untold = true;
+    if (patience.isActive())
+        return; // goes out with the first one
+    unheard = state != State::Open || !client.isConnected();
+    if (unheard)
+        return;
+    client.sendPacket(stanza());
+    if (!std::exchange(isAnnounced, true))
+        Q_EMIT q->announced();
 }
 
 void Connection::Private::watchNetwork()
@@ -349,6 +369,25 @@ void Connection::setPresence(const Presence &presence)
 {
     d->presence = presence;
     d->sendPresence();
+}
+
+void Connection::holdPresence()
+{
+    if (isOpen() && !d->isAnnounced)
+        d->patience.start(d->tuning.presencePatience);
+}
+
+void Connection::releasePresence()
+{
+    if (!d->patience.isActive())
+        return;
+    d->patience.stop();
+    d->sendPresence();
+}
+
+QDateTime Connection::silentSince() const
+{
+    return d->silentSince;
 }
 
 void Connection::setCapabilities(const QString &node, const QByteArray &sha1Hash)

@@ -7,6 +7,7 @@
 #include "core/roster/presence.h"
 #include "core/xmpp/connectionerror.h"
 
+#include <QDateTime>
 #include <QHostAddress>
 #include <QObject>
 
@@ -47,6 +48,7 @@ struct ConnectionTuning
     std::chrono::milliseconds idleBeforePing{60'000};
     std::chrono::milliseconds pingDeadline{15'000};
     std::chrono::milliseconds goodbyeDeadline{1'500};  ///< for the server to close its side, too
+    std::chrono::milliseconds presencePatience{3'000}; ///< how long `holdPresence` may last
     double pauseScale = 1.0;                           ///< factor on every pause before a new attempt
     std::function<double()> random;                    ///< in [0, 1); empty: the system's generator
     QHostAddress nameserver;                           ///< null: the system's
@@ -84,8 +86,14 @@ public:
     QXmppClient &client();
 
     /// Sends if open, and remembers for the next streams. The first one of a new stream leaves right after the
-    /// slots of `opened` return, so a roster request made there precedes it (RFC 6121 §2.2).
+    /// slots of `opened` return, unless one of them holds it back.
     void setPresence(const Presence &presence);
+    /// Holds the first presence of this stream back, a few seconds at most: until the roster is in (RFC 6121 §2.2). A
+    /// server that is busy telling thousands of contacts about us would answer that request late.
+    void holdPresence();
+    void releasePresence();   ///< what is held back leaves now
+    /// When the stream that `opened(true)` brought back had last been heard; invalid on a new stream.
+    QDateTime silentSince() const;
     /// What XEP-0115 puts into every presence of ours from now on; sent at once if open.
     void setCapabilities(const QString &node, const QByteArray &sha1Hash);
 
@@ -93,6 +101,7 @@ Q_SIGNALS:
     void stepChanged(causerie::xmpp::ConnectionStep step, const QString &detail);
     /// Stanzas can be sent. Resumed: nothing was lost. Not resumed: roster, carbons and presence must be asked for anew.
     void opened(bool resumed);
+    void announced();         ///< the first presence of a new stream has left: the server now delivers what it kept
     void lost(const causerie::xmpp::ConnectionError &error);  ///< was open; `waiting` or `failed` follows
     void waiting(const causerie::xmpp::ConnectionError &error, const QDateTime &nextAttempt);
     void failed(const causerie::xmpp::ConnectionError &error); ///< needs a person

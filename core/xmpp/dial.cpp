@@ -6,6 +6,7 @@
 #include "core/base/log.h"
 #include "core/xmpp/certificate.h"
 #include "core/xmpp/configuration.h"
+#include "core/xmpp/firstpresence.h"
 #include "core/xmpp/libraryerror.h"
 #include "core/xmpp/password.h"
 #include "core/xmpp/telling.h"
@@ -13,6 +14,7 @@
 #include <QXmppClient.h>
 #include <QXmppConfiguration.h>
 #include <QXmppError.h>
+#include <QXmppPresence.h>
 
 #include <QHostInfo>
 #include <QSslConfiguration>
@@ -33,12 +35,17 @@ constexpr int kMaxRedirections = 2;
 /// How long our last words may take, and the other side to close too; a socket can wait for that for ever.
 constexpr std::chrono::milliseconds kFarewell{300};
 
+std::expected<std::unique_ptr<StreamReader>, QString> attach(QXmppClient &client)
+{
+    return takeOverFirstPresence(client).and_then([&client] { return StreamReader::attach(client); });
+}
+
 } // namespace
 
 Dial::Dial(QXmppClient &client, const ConnectionTuning &tuning)
     : m_client(client)
     , m_tuning(tuning)
-    , m_reader(StreamReader::attach(client))
+    , m_reader(attach(client))
     , m_resolver({tuning.nameserver, tuning.nameserverPort, tuning.stepDeadline, tuning.random})
 {
     m_step.setSingleShot(true);
@@ -73,10 +80,9 @@ QSslSocket &Dial::socket() const
     return *(*m_reader)->socket();
 }
 
-void Dial::start(const ConnectionSettings &settings, const QXmppPresence &initialPresence)
+void Dial::start(const ConnectionSettings &settings)
 {
     m_settings = settings;
-    m_presence = initialPresence;
     m_authorities.clear();
     if (!settings.caFile.isEmpty()) {
         m_authorities = QSslCertificate::fromPath(settings.caFile, QSsl::Pem);
@@ -181,7 +187,7 @@ void Dial::tryAddress(const QHostAddress &address)
     (*m_reader)->start(m_settings.allowPlain ? StreamGate::Plaintext::Allow : StreamGate::Plaintext::Refuse,
                        m_canResume, preparedPassword(m_settings.password));
     m_client.connectToServer(
-        toConfiguration(m_settings, {m_address.toString(), m_endpoint.port, m_endpoint.security}), m_presence);
+        toConfiguration(m_settings, {m_address.toString(), m_endpoint.port, m_endpoint.security}));
 }
 
 void Dial::onSocketState(QAbstractSocket::SocketState state)

@@ -8,8 +8,6 @@
 #include "core/xmpp/resolver.h"
 #include "core/xmpp/streamreader.h"
 
-#include <QXmppPresence.h>
-
 #include <QSslCertificate>
 #include <QTimer>
 
@@ -36,7 +34,7 @@ public:
     QString libraryMismatch() const { return m_reader ? QString() : m_reader.error(); }
 
     /// `established` or `ended` follows, and `ended` after `established`; never from inside this call.
-    void start(const ConnectionSettings &settings, const QXmppPresence &initialPresence);
+    void start(const ConnectionSettings &settings);
     /// Whether the server has a stream of ours that it might keep for a while if it were only cut.
     bool hasStream() const;
     /// The polite end of that stream, which waits for the server's; `ended` follows, after `abort` at the latest.
@@ -79,7 +77,6 @@ private:
     QTimer m_step;
     QTimer m_whole;
     ConnectionSettings m_settings;
-    QXmppPresence m_presence;
     QList<QSslCertificate> m_authorities; ///< of ConnectionSettings::caFile
     QList<Endpoint> m_endpoints;          ///< not tried yet
     QList<QHostAddress> m_addresses;      ///< of m_endpoint, not tried yet

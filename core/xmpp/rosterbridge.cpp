@@ -85,6 +85,7 @@ struct RosterBridge::Private {
     QSet<Jid> approved;          ///< in advance (RFC 6121 §3.4)
     std::vector<Presence> early; ///< came before the list
     bool isFilled = false;       ///< or refused, in this stream
+    quint32 loading = 0;         ///< +1 per `load`: what failed with an earlier stream says nothing of this one
     StanzaHook hook;
 };
 
@@ -242,13 +243,17 @@ RosterBridge::~RosterBridge() = default;
 void RosterBridge::load(Done done)
 {
     PayloadIq iq(QXmppIq::Get, {}, emptyElement("query"_L1, ns::kRoster));
-    request(d->connection, std::move(iq), this, [this, done = std::move(done)](const IqResult &result) {
+    const quint32 mine = ++d->loading;
+    request(d->connection, std::move(iq), this, [this, mine, done = std::move(done)](const IqResult &result) {
         if (result)
             d->fill(*result);
-        if (d->connection.isOpen())
+        if (mine == d->loading && d->connection.isOpen()) {
             d->showEarly(); // without the list: to those who are known from an earlier one
+            d->connection.releasePresence();
+        }
         reportTo(done)(result);
     });
+    d->connection.holdPresence();
 }
 
 void RosterBridge::set(const Jid &jid, const QString &name, const QStringList &groups, Done done)

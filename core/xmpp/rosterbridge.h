@@ -26,7 +26,9 @@ public:
 
     using Done = std::function<void(std::expected<void, IqError>)>;
 
-    void load(Done done); ///< asks for the list; Session calls it after a stream that was not resumed
+    /// Asks for the list; Session calls it after a stream that was not resumed. Called in a slot of
+    /// `Connection::opened`, our presence waits for the answer.
+    void load(Done done);
     void set(const Jid &jid, const QString &name, const QStringList &groups, Done done); ///< adds or changes
     void remove(const Jid &jid, Done done);
     void subscribe(const Jid &jid); ///< asks to see them

@@ -59,4 +59,25 @@ inline Script &letIn(Script &script, const QByteArray &id = "sm-1")
     return script.offerTls().signIn("secret").bind("alice@example.test/desk").enable(id);
 }
 
+inline const QByteArray kResumable = "<bind xmlns='urn:ietf:params:xml:ns:xmpp-bind'/><sm xmlns='urn:xmpp:sm:3'/>";
+
+/// The way back into stream `id`; `h`: how many stanzas of ours the server has.
+inline Script &takeBack(Script &script, const QByteArray &id, int h)
+{
+    return script.offerTls()
+        .signIn("secret")
+        .header(kResumable)
+        .expect("previd=\"" + id + '"')
+        .send("<resumed xmlns='urn:xmpp:sm:3' previd='" + id + "' h='" + QByteArray::number(h) + "'/>");
+}
+
+inline Script &refuseBack(Script &script)
+{
+    return script.offerTls()
+        .signIn("secret")
+        .header(kResumable)
+        .expect("<resume ")
+        .send("<failed xmlns='urn:xmpp:sm:3'><item-not-found xmlns='urn:ietf:params:xml:ns:xmpp-stanzas'/></failed>");
+}
+
 } // namespace causerie::test

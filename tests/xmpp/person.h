@@ -12,6 +12,7 @@
 
 #include <QXmppClient.h>
 #include <QXmppClientExtension.h>
+#include <QXmppPingIq.h>
 
 #include <vector>
 
@@ -39,7 +40,10 @@ public:
             ++(resumed ? resumptions : openings);
             if (resumed)
                 return;
-            contacts.load([this](const auto &result) { isReady = result.has_value(); });
+            contacts.load([this](const auto &result) {
+                if (result)
+                    awaitPresence();
+            });
             messages.enableCarbons();
             for (const Message &message : outbox)
                 messages.send(message);
@@ -100,6 +104,14 @@ public:
         annotations.push_back(annotation);
         if (annotation.kind == Annotation::Kind::Received)
             receipts.append({annotation.conversation, annotation.target});
+    }
+
+    /// Whoever writes to us from now on finds us here: the answer is behind our presence.
+    void awaitPresence()
+    {
+        QXmppPingIq ping;
+        ping.setTo(settings.jid.domain());
+        xmpp::request(connection, std::move(ping), &connection, [this](const auto &) { isReady = true; });
     }
 
     xmpp::ConnectionSettings settings;

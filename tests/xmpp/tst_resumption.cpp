@@ -25,27 +25,6 @@ namespace
 
 constexpr int kPatience = 60'000; // milliseconds; a limit for a hung test, not a measure
 
-const QByteArray kResumable = "<bind xmlns='urn:ietf:params:xml:ns:xmpp-bind'/><sm xmlns='urn:xmpp:sm:3'/>";
-
-/// The way back into stream `id`; `h`: how many stanzas of ours the server has.
-Script &takeBack(Script &script, const QByteArray &id, int h)
-{
-    return script.offerTls()
-        .signIn("secret")
-        .header(kResumable)
-        .expect("previd=\"" + id + '"')
-        .send("<resumed xmlns='urn:xmpp:sm:3' previd='" + id + "' h='" + QByteArray::number(h) + "'/>");
-}
-
-Script &refuseBack(Script &script)
-{
-    return script.offerTls()
-        .signIn("secret")
-        .header(kResumable)
-        .expect("<resume ")
-        .send("<failed xmlns='urn:xmpp:sm:3'><item-not-found xmlns='urn:ietf:params:xml:ns:xmpp-stanzas'/></failed>");
-}
-
 QXmppMessage message(const QString &body)
 {
     QXmppMessage stanza({}, u"bob@example.test"_s, body);
