@@ -39,7 +39,10 @@ std::expected<Carbon, CarbonError> openCarbon(const QDomElement &stanza, const J
         return std::unexpected(CarbonError::Malformed);
     if (carbon.route == Route::SentCarbon && !isOwn(carbon.message.attribute(u"from"_s), own))
         return std::unexpected(CarbonError::Forged);
-    const QDateTime stamp = parseStamp(child(forwarded, "delay"_L1, ns::kDelay).attribute(u"stamp"_s));
+    // When it was forwarded, or else since when the copy waited for us (XEP-0198).
+    const QDomElement inner = child(forwarded, "delay"_L1, ns::kDelay);
+    const QDomElement delay = inner.isNull() ? child(stanza, "delay"_L1, ns::kDelay) : inner;
+    const QDateTime stamp = parseStamp(delay.attribute(u"stamp"_s));
     if (stamp.isValid())
         carbon.delay = stamp;
     return carbon;

@@ -18,7 +18,7 @@ namespace causerie::xmpp
 struct Carbon {
     Route route = Route::ReceivedCarbon;
     QDomElement message;            ///< the forwarded one
-    std::optional<QDateTime> delay; ///< XEP-0297 §3, our own server's word
+    std::optional<QDateTime> delay; ///< our own server's word (XEP-0297 §3), or since when the copy waited for us
 };
 
 enum class CarbonError {

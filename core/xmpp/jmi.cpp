@@ -119,11 +119,11 @@ QXmppElement toElement(const CallMessage &message)
     return e;
 }
 
-/// When a server first had it, if one of ours says so; a peer's own word counts for nothing.
+/// By what stands there in our server's name, at any time: whoever lies with it silences only his own call.
 bool isTooOld(const MessageStanza &stanza, const Jid &own, const QDateTime &now,
               const std::optional<QDateTime> &carbonDelay)
 {
-    const auto delay = trustedDelay(stanza, own);
+    const auto delay = trustedDelay(stanza.delays, own, Backlog{{}, now});
     const QDateTime sent = delay ? *delay : carbonDelay.value_or(now);
     return sent.addDuration(kOldestProposal) < now;
 }

@@ -6,6 +6,7 @@
 #include "core/base/log.h"
 #include "core/xmpp/carbons.h"
 #include "core/xmpp/dom.h"
+#include "core/xmpp/handingover.h"
 #include "core/xmpp/payloadiq.h"
 #include "core/xmpp/receipts.h"
 #include "core/xmpp/request.h"
@@ -78,7 +79,7 @@ Annotation receiptOf(const MessageStanza &stanza, const Jid &peer)
 
 struct MessageBridge::Private {
     Private(MessageBridge &bridge, Connection &c)
-        : q(bridge), connection(c), languages(QLocale::system().uiLanguages()),
+        : q(bridge), connection(c), handingOver(c), languages(QLocale::system().uiLanguages()),
           hook(c.client(), StanzaHook::Place::First, [this](const QDomElement &e) { return handle(e); })
     {
     }
@@ -92,6 +93,7 @@ struct MessageBridge::Private {
 
     MessageBridge &q;
     Connection &connection;
+    HandingOver handingOver;
     QStringList languages;
     std::function<bool(const Jid &)> mayAnswer;
     AnsweredReceipts answered;
@@ -139,7 +141,8 @@ bool MessageBridge::Private::take(const QDomElement &element, Route route, const
 
     const Jid peer = conversationOf(*stanza, route, own);
     const bool isTheirs = stanza->from.bare() == peer && route != Route::SentCarbon;
-    const auto message = toMessage(*stanza, route, own, QDateTime::currentDateTimeUtc(), carbonDelay);
+    const Arrival arrival{route, QDateTime::currentDateTimeUtc(), handingOver.backlog(), carbonDelay};
+    const auto message = toMessage(*stanza, arrival, own);
     if (message) {
         giveReceipt(*stanza, route, own);
         Q_EMIT q.received(*message);

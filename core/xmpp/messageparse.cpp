@@ -142,17 +142,6 @@ std::expected<MessageStanza, MessageParseError> parseMessage(const QDomElement &
     return message;
 }
 
-std::optional<QDateTime> trustedDelay(const MessageStanza &message, const Jid &own)
-{
-    // Servers append; what a sender wrote stands in front of it.
-    for (auto it = message.delays.crbegin(); it != message.delays.crend(); ++it) {
-        const bool isServer = it->by.local().isEmpty() && it->by.isBare() && it->by.domain() == own.domain();
-        if (!it->by.isEmpty() && (isServer || it->by == own.bare()))
-            return it->stamp;
-    }
-    return {};
-}
-
 Jid conversationOf(const MessageStanza &stanza, Route route, const Jid &own)
 {
     const Jid from = stanza.from.isEmpty() ? own.bare() : stanza.from.bare(); // RFC 6120 §8.1.2.1
@@ -161,14 +150,13 @@ Jid conversationOf(const MessageStanza &stanza, Route route, const Jid &own)
     return from;
 }
 
-std::optional<Message> toMessage(const MessageStanza &stanza, Route route, const Jid &own, const QDateTime &now,
-                                 const std::optional<QDateTime> &carbonDelay)
+std::optional<Message> toMessage(const MessageStanza &stanza, const Arrival &arrival, const Jid &own)
 {
     if (!isPersonal(stanza.type) || stanza.body.isEmpty() || stanza.isCall || stanza.isRoomPrivate)
         return {};
 
     Message message;
-    message.conversation = conversationOf(stanza, route, own);
+    message.conversation = conversationOf(stanza, arrival.route, own);
     message.from = stanza.from.isEmpty() ? own.bare() : stanza.from;
     const bool isOurs = message.from.bare() == own.bare();
     message.direction = isOurs ? Direction::Outgoing : Direction::Incoming;
@@ -181,8 +169,9 @@ std::optional<Message> toMessage(const MessageStanza &stanza, Route route, const
     }
     message.body = stanza.body;
     message.receiptRequested = stanza.receiptRequested && !isOurs;
-    const auto delay = trustedDelay(stanza, own);
-    message.sentAt = std::min(delay ? *delay : carbonDelay.value_or(now), now); // a clock ahead of ours sorts as now
+    const auto delay =
+        arrival.route == Route::Live ? trustedDelay(stanza.delays, own, arrival.backlog) : arrival.carbonDelay;
+    message.sentAt = std::min(delay.value_or(arrival.now), arrival.now); // a clock ahead of ours sorts as now
     return message;
 }
 

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "core/chat/message.h"
+#include "core/xmpp/delay.h"
 
 #include <QDomElement>
 #include <QList>
@@ -16,13 +17,6 @@ namespace causerie::xmpp
 {
 
 enum class MessageType { Normal, Chat, Groupchat, Headline, Error }; ///< RFC 6121 §5.2.2
-
-/// When a message was first sent, as `by` says (XEP-0203); anybody can write any name there.
-struct Delay {
-    Jid by;
-    QDateTime stamp;
-    friend bool operator==(const Delay &, const Delay &) = default;
-};
 
 /// An id given by a server or room on the way (XEP-0359 §4).
 struct StanzaId {
@@ -65,16 +59,20 @@ std::expected<MessageStanza, MessageParseError> parseMessage(const QDomElement &
 /// XEP-0082 §3.2; invalid when it is not one. UTC.
 QDateTime parseStamp(const QString &text);
 
-/// The latest-written delay that our own server or account vouches for: a contact's own claim is not believed.
-std::optional<QDateTime> trustedDelay(const MessageStanza &message, const Jid &own);
-
 /// What brought a message here.
 enum class Route { Live, SentCarbon, ReceivedCarbon };
 
+/// How and when it came.
+struct Arrival {
+    Route route = Route::Live;
+    QDateTime now;                        ///< UTC
+    std::optional<Backlog> backlog;       ///< what our server may be handing over
+    std::optional<QDateTime> carbonDelay; ///< the wrapper's (XEP-0297), put there by our own server
+};
+
 /// The domain's message, or nothing when it is not one person writing to another (no body, a room's, a call's, an
-/// error). `carbonDelay` is the wrapper's (XEP-0297), put there by our own server. Pure.
-std::optional<Message> toMessage(const MessageStanza &stanza, Route route, const Jid &own, const QDateTime &now,
-                                 const std::optional<QDateTime> &carbonDelay = {});
+/// error). Of a copy's time only the wrapper speaks, for all inside is its sender's. Pure.
+std::optional<Message> toMessage(const MessageStanza &stanza, const Arrival &arrival, const Jid &own);
 
 /// Whose conversation a message belongs to, bare.
 Jid conversationOf(const MessageStanza &stanza, Route route, const Jid &own);

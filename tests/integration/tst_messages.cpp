@@ -25,6 +25,7 @@ private Q_SLOTS:
     void chatStates();
     void manyInOrder();
     void toNobody();
+    void whatWasKeptForUsHasItsTime();
     void theHistoryOutlivesTheProgram();
 
 private:
@@ -153,6 +154,28 @@ void TestMessages::toNobody()
     alice.session().resend(nobody, conversation.last()->id);
     EVENTUALLY(!states.isEmpty()); // is refused once more
     QCOMPARE(states.last().first().value<Message>().state, DeliveryState::Failed);
+}
+
+void TestMessages::whatWasKeptForUsHasItsTime()
+{
+    const Prosody server({u"--with"_s, u"offline"_s, u"--without"_s, u"mam"_s});
+    Person alice(server, u"alice"_s);
+    Person bob(server, u"bob"_s);
+    QVERIFY(bob.signIn());
+    bob.session().send(alice.jid(), u"Call me back"_s);
+    EVENTUALLY(bob.with(alice).last() && bob.with(alice).last()->state == DeliveryState::Sent);
+    // The server's stamps are whole seconds, rounded down: another one must have begun.
+    const qint64 sent = QDateTime::currentSecsSinceEpoch();
+    EVENTUALLY(QDateTime::currentSecsSinceEpoch() > sent);
+
+    const QDateTime back = QDateTime::currentDateTimeUtc();
+    QVERIFY(alice.signIn());
+    EVENTUALLY(alice.bodies() == QStringList{u"Call me back"_s});
+    QVERIFY(alice.received().first().sentAt < back);
+    EVENTUALLY(bob.with(alice).last()->state == DeliveryState::Delivered);
+    bob.session().send(alice.jid(), u"At last"_s);
+    EVENTUALLY(alice.received().size() == 2);
+    QVERIFY(alice.received().last().sentAt >= back);
 }
 
 void TestMessages::theHistoryOutlivesTheProgram()

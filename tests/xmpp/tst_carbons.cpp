@@ -37,6 +37,7 @@ private Q_SLOTS:
     void refuses_data();
     void refuses();
     void keepsTheServersDelay();
+    void aCopyThatWaited();
 };
 
 void TestCarbons::opens_data()
@@ -105,11 +106,23 @@ void TestCarbons::keepsTheServersDelay()
     QVERIFY(carbon);
     QCOMPARE(carbon->delay, QDateTime::fromString(u"2026-06-30T08:00:00Z"_s, Qt::ISODate));
     const QDateTime now = QDateTime::fromString(u"2026-07-01T12:00:00Z"_s, Qt::ISODate);
-    const auto message = toMessage(*parseMessage(carbon->message, {}), carbon->route, kOwn, now, carbon->delay);
+    const auto message = toMessage(*parseMessage(carbon->message, {}), {carbon->route, now, {}, carbon->delay}, kOwn);
     QVERIFY(message);
     QCOMPARE(message->sentAt, *carbon->delay);
     QCOMPARE(message->conversation, *Jid::parse(u"bob@example.test"));
     QCOMPARE(message->direction, Direction::Outgoing);
+}
+
+void TestCarbons::aCopyThatWaited()
+{
+    // What stream management kept for us carries when it was queued, outside; what is inside is the sender's.
+    const auto claim = u"<delay xmlns='urn:xmpp:delay' from='example.test' stamp='1999-01-01T00:00:00Z'/>"_s;
+    const auto queued = u"<delay xmlns='urn:xmpp:delay' from='alice@example.test' stamp='2026-06-30T08:00:00Z'/>"_s;
+    const QString inner = QString(kReceived).replace(u"</message>"_s, claim + u"</message>"_s);
+    QString text = wrapped(u"from='alice@example.test'"_s, u"received"_s, inner);
+    QVERIFY(!openCarbon(test::xml(text), kOwn)->delay);
+    text.insert(text.lastIndexOf(u"</message>"_s), queued);
+    QCOMPARE(openCarbon(test::xml(text), kOwn)->delay, QDateTime::fromString(u"2026-06-30T08:00:00Z"_s, Qt::ISODate));
 }
 
 QTEST_GUILESS_MAIN(TestCarbons)

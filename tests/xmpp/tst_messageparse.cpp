@@ -16,6 +16,7 @@ namespace
 
 const Jid kOwn = *Jid::parse(u"alice@example.test/Causerie.1");
 const QDateTime kNow = QDateTime::fromString(u"2026-07-01T12:00:00Z"_s, Qt::ISODate);
+const Arrival kLive{Route::Live, kNow, {}, {}};
 
 Jid jid(QStringView text)
 {
@@ -76,8 +77,9 @@ private Q_SLOTS:
     void addresses();
     void stamps_data();
     void stamps();
-    void trusts_data();
-    void trusts();
+    void whenItWasSent_data();
+    void whenItWasSent();
+    void delays();
     void whatIsNoMessage_data();
     void whatIsNoMessage();
     void directions_data();
@@ -196,39 +198,40 @@ void TestMessageParse::stamps()
     QTEST(parseStamp(text), "expected");
 }
 
-void TestMessageParse::trusts_data()
+void TestMessageParse::whenItWasSent_data()
 {
-    QTest::addColumn<QString>("delays");
+    QTest::addColumn<Arrival>("arrival");
     QTest::addColumn<QDateTime>("sentAt");
-    const auto delay = [](const QString &by, const QString &stamp) {
-        return u"<delay xmlns='urn:xmpp:delay' "_s + by + u" stamp='"_s + stamp + u"'/>"_s;
-    };
-    const QString old = u"2026-06-30T08:00:00Z"_s;
-    QTest::newRow("none: now") << QString() << kNow;
-    QTest::newRow("our server's") << delay(u"from='example.test'"_s, old) << at(old);
-    QTest::newRow("our server's, in capitals") << delay(u"from='Example.TEST'"_s, old) << at(old);
-    QTest::newRow("our account's") << delay(u"from='alice@example.test'"_s, old) << at(old);
-    QTest::newRow("the sender's own claim") << delay(u"from='bob@example.test/x'"_s, old) << kNow;
-    QTest::newRow("another server's") << delay(u"from='example.org'"_s, old) << kNow;
-    QTest::newRow("nobody's") << delay(QString(), old) << kNow;
-    QTest::newRow("a resource of our server's") << delay(u"from='example.test/x'"_s, old) << kNow;
-    QTest::newRow("the server appended its own")
-        << delay(u"from='example.test'"_s, u"1999-01-01T00:00:00Z"_s) + delay(u"from='example.test'"_s, old) << at(old);
-    QTest::newRow("the server's before a claim")
-        << delay(u"from='example.test'"_s, old) + delay(u"from='bob@example.test'"_s, u"2020-01-01T00:00:00Z"_s)
-        << at(old);
-    QTest::newRow("tomorrow is now") << delay(u"from='example.test'"_s, u"2027-01-01T00:00:00Z"_s) << kNow;
-    QTest::newRow("not a stamp") << delay(u"from='example.test'"_s, u"soon"_s) << kNow;
+    const QDateTime kept = at(u"2026-06-30T08:00:00Z"_s);
+    const QDateTime copied = at(u"2026-06-30T09:00:00Z"_s);
+    const Backlog backlog{{}, kNow};
+    QTest::newRow("live: now") << Arrival{Route::Live, kNow, {}, {}} << kNow;
+    QTest::newRow("kept for us: then") << Arrival{Route::Live, kNow, backlog, {}} << kept;
+    QTest::newRow("a copy: now") << Arrival{Route::ReceivedCarbon, kNow, {}, {}} << kNow;
+    QTest::newRow("a copy, whatever else comes") << Arrival{Route::ReceivedCarbon, kNow, backlog, {}} << kNow;
+    QTest::newRow("a copy that waited: the wrapper's") << Arrival{Route::SentCarbon, kNow, backlog, copied} << copied;
+    QTest::newRow("a copy from tomorrow: now") << Arrival{Route::SentCarbon, kNow, {}, kNow.addDays(1)} << kNow;
 }
 
-void TestMessageParse::trusts()
+void TestMessageParse::whenItWasSent()
 {
-    QFETCH(const QString, delays);
-    const auto stanza =
-        parsed(u"<message from='bob@example.test/x' type='chat' id='1'><body>hi</body>"_s + delays + u"</message>"_s);
-    const auto message = toMessage(stanza, Route::Live, kOwn, kNow);
+    QFETCH(const Arrival, arrival);
+    const auto stanza = parsed(u"<message from='bob@example.test/x' to='alice@example.test' type='chat' id='1'>"
+                               "<body>hi</body><delay xmlns='urn:xmpp:delay' from='example.test'"
+                               " stamp='2026-06-30T08:00:00Z'/></message>"_s);
+    const auto message = toMessage(stanza, arrival, kOwn);
     QVERIFY(message);
     QTEST(message->sentAt, "sentAt");
+}
+
+void TestMessageParse::delays()
+{
+    const auto stanza = parsed(u"<message from='bob@example.test/x'><delay xmlns='urn:xmpp:delay' from='Example.TEST'"
+                               " stamp='2026-06-30T10:00:00+02:00'/><delay xmlns='urn:xmpp:delay' from='example.test'"
+                               " stamp='soon'/><delay xmlns='urn:xmpp:delay' stamp='2026-06-30T08:00:01Z'/>"
+                               "</message>"_s);
+    QCOMPARE(stanza.delays, (QList<Delay>{{jid(u"example.test"), at(u"2026-06-30T08:00:00Z"_s)},
+                                          {Jid(), at(u"2026-06-30T08:00:01Z"_s)}}));
 }
 
 void TestMessageParse::whatIsNoMessage_data()
@@ -250,7 +253,7 @@ void TestMessageParse::whatIsNoMessage_data()
 void TestMessageParse::whatIsNoMessage()
 {
     QFETCH(const QString, text);
-    QVERIFY(!toMessage(parsed(text), Route::Live, kOwn, kNow));
+    QVERIFY(!toMessage(parsed(text), kLive, kOwn));
 }
 
 void TestMessageParse::directions_data()
@@ -280,7 +283,7 @@ void TestMessageParse::directions()
     QFETCH(const Route, route);
     const auto stanza = parsed(u"<message type='chat' id='1' "_s + addresses +
                                u"><body>x</body><request xmlns='urn:xmpp:receipts'/></message>"_s);
-    const auto message = toMessage(stanza, route, kOwn, kNow);
+    const auto message = toMessage(stanza, {route, kNow, {}, {}}, kOwn);
     QVERIFY(message);
     QTEST(message->conversation, "conversation");
     QTEST(message->direction, "direction");
@@ -316,7 +319,7 @@ void TestMessageParse::archiveIdOnlyByOurAccount()
     const auto archiveId = [](const QString &ids) {
         const auto stanza =
             parsed(u"<message from='bob@example.test/x' type='chat' id='1'><body>x</body>"_s + ids + u"</message>"_s);
-        return toMessage(stanza, Route::Live, kOwn, kNow)->archiveId;
+        return toMessage(stanza, kLive, kOwn)->archiveId;
     };
     QCOMPARE(archiveId(u"<stanza-id xmlns='urn:xmpp:sid:0' id='a' by='alice@example.test'/>"_s), u"a");
     QCOMPARE(archiveId(u"<stanza-id xmlns='urn:xmpp:sid:0' id='b' by='bob@example.test'/>"_s), QString());
@@ -329,7 +332,7 @@ void TestMessageParse::idsPreferTheStanzas()
     const auto originId = [](const QString &attributes, const QString &inside) {
         const auto stanza = parsed(u"<message from='bob@example.test/x' type='chat' "_s + attributes +
                                    u"><body>x</body>"_s + inside + u"</message>"_s);
-        return toMessage(stanza, Route::Live, kOwn, kNow)->originId;
+        return toMessage(stanza, kLive, kOwn)->originId;
     };
     const QString origin = u"<origin-id xmlns='urn:xmpp:sid:0' id='o'/>"_s;
     QCOMPARE(originId(u"id='i'"_s, origin), u"i");
@@ -344,7 +347,7 @@ void TestMessageParse::cost()
     QElapsedTimer timer;
     timer.start();
     for (int i = 0; i < kTimes; ++i)
-        QVERIFY(toMessage(*parseMessage(stanza, {u"fr"_s}), Route::Live, kOwn, kNow));
+        QVERIFY(toMessage(*parseMessage(stanza, {u"fr"_s}), kLive, kOwn));
     qInfo("a message costs %.1f µs from stanza to value", static_cast<double>(timer.nsecsElapsed()) / 1e3 / kTimes);
 }
 
