@@ -6,7 +6,6 @@
 #include "ui/style/measure.h"
 
 #include <QApplication>
-#include <QFontDatabase>
 #include <QPalette>
 #include <QStyleFactory>
 #include <QStyleHints>
@@ -154,17 +153,6 @@ QString colourNamed(QStringView name, const Tokens &colours)
     return {};
 }
 
-/// Before the next font that has a drawing of a face in black and white: half of them would be coloured, half not.
-QFont withColouredEmoji(QFont font)
-{
-    constexpr auto kEmoji = "Noto Color Emoji"_L1;
-    QStringList families = font.families();
-    if (families.isEmpty() || families.contains(kEmoji) || !QFontDatabase::hasFamily(kEmoji))
-        return font;
-    font.setFamilies(families << kEmoji);
-    return font;
-}
-
 } // namespace
 
 const Tokens &tokens(Scheme scheme)
@@ -246,7 +234,6 @@ Theme::Theme(QApplication &application, ThemeChoice choice, QObject *parent)
 {
     if (QStyle *fusion = QStyleFactory::create(u"Fusion"_s))
         QApplication::setStyle(fusion);
-    application.setFont(withColouredEmoji(QApplication::font()));
     connect(QGuiApplication::styleHints(), &QStyleHints::colorSchemeChanged, this, [this] { apply(); });
     apply();
 }
