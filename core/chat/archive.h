@@ -25,6 +25,7 @@ struct Gap {
     QString after;           ///< archive id of the last known message in front of it; empty: from the beginning
     QString before;          ///< of the first known behind it; empty: up to now
     qint64 nextPosition = 0; ///< in every conversation of that archive
+    QDateTime since;         ///< `sentAt` of the last message in front of it; only for an archive that has lost `after`
     friend bool operator==(const Gap &, const Gap &) = default;
 };
 

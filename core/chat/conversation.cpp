@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <iterator>
+#include <utility>
 
 namespace causerie
 {
@@ -13,8 +14,12 @@ Conversation::Conversation(Jid peer, QObject *parent) : QObject(parent), m_peer(
 
 int Conversation::indexOf(qint64 id) const
 {
-    const auto it = std::ranges::lower_bound(m_messages, id, {}, &Message::id);
-    return it == m_messages.end() || it->id != id ? -1 : int(it - m_messages.begin());
+    const auto position = m_positions.constFind(id);
+    if (position == m_positions.cend())
+        return -1;
+    const auto it = std::ranges::lower_bound(m_messages, Cursor{*position, id}, {}, placeOf);
+    Q_ASSERT_X(it != m_messages.end() && it->id == id, "indexOf", "the window is sorted by place");
+    return int(it - m_messages.begin());
 }
 
 int Conversation::indexOf(const QString &originId) const
@@ -28,18 +33,48 @@ int Conversation::indexOf(const QString &originId) const
 
 void Conversation::open()
 {
-    if (m_loaded || m_requested)
+    if (m_loaded || m_wanted != Wanted::Nothing)
         return;
-    m_requested = true;
+    m_wanted = Wanted::Newest;
     Q_EMIT pageRequested(0);
+}
+
+void Conversation::openEnd()
+{
+    if (isAtEnd() || m_wanted == Wanted::Newest)
+        return;
+    m_wanted = Wanted::Newest;
+    Q_EMIT pageRequested(0);
+}
+
+void Conversation::openAround(qint64 id)
+{
+    if (indexOf(id) >= 0) {
+        Q_EMIT openedAround(id);
+        return;
+    }
+    m_wanted = Wanted::Around;
+    m_wantedId = id;
+    Q_EMIT aroundRequested(id);
 }
 
 void Conversation::loadOlder()
 {
-    if (!m_loaded || m_requested || !m_hasOlder || m_messages.empty())
+    if (!m_loaded || m_wanted != Wanted::Nothing || !hasOlder() || (m_hasOlder && m_messages.empty()))
         return;
-    m_requested = true;
-    Q_EMIT pageRequested(m_messages.front().id);
+    m_wanted = Wanted::Older;
+    if (m_hasOlder)
+        Q_EMIT pageRequested(m_messages.front().id);
+    else
+        Q_EMIT archiveRequested();
+}
+
+void Conversation::loadNewer()
+{
+    if (!m_hasNewer || m_wanted != Wanted::Nothing || m_messages.empty())
+        return;
+    m_wanted = Wanted::Newer;
+    Q_EMIT newerRequested(cursorOf(m_messages.back()));
 }
 
 void Conversation::markRead()
@@ -51,46 +86,184 @@ void Conversation::markRead()
     Q_EMIT summaryChanged();
 }
 
-void Conversation::setNewestPage(std::vector<Message> page, bool hasOlder)
+void Conversation::reset(std::vector<Message> page, bool hasOlder, bool hasNewer)
 {
-    // What could not be stored is in no page: it stays.
-    std::erase_if(m_messages, [](const Message &message) { return message.id < kFirstUnstoredId; });
-    m_messages.insert(m_messages.begin(), std::make_move_iterator(page.begin()), std::make_move_iterator(page.end()));
-    m_requested = false;
+    m_messages.assign(std::make_move_iterator(page.begin()), std::make_move_iterator(page.end()));
+    if (!hasNewer)
+        m_messages.insert(m_messages.end(), m_unstored.begin(), m_unstored.end());
+    m_positions.clear();
+    m_positions.reserve(qsizetype(m_messages.size()));
+    for (const Message &message : m_messages)
+        m_positions.insert(message.id, placeOf(message).position);
+    m_wanted = Wanted::Nothing;
     m_loaded = true;
     m_hasOlder = hasOlder;
-    if (!m_messages.empty())
-        m_last = m_messages.back();
+    m_hasNewer = hasNewer;
+    const std::vector<GapMark> before = std::exchange(m_gaps, findGaps());
     Q_EMIT newestLoaded();
+    if (before != m_gaps)
+        Q_EMIT gapsChanged();
+}
+
+void Conversation::setNewestPage(std::vector<Message> page, bool hasOlder)
+{
+    if (m_wanted == Wanted::Around)
+        return;
+    if (!page.empty() && m_unstored.empty())
+        m_last = page.back();
+    reset(std::move(page), hasOlder, false);
     Q_EMIT summaryChanged();
+}
+
+void Conversation::setPageAround(qint64 id, Page page)
+{
+    if (m_wanted != Wanted::Around || m_wantedId != id)
+        return;
+    if (std::ranges::find(page.messages, id, &Message::id) == page.messages.end()) {
+        m_wanted = Wanted::Nothing; // it is no longer here
+        return;
+    }
+    reset(std::move(page.messages), page.hasOlder, page.hasNewer);
+    Q_EMIT openedAround(id);
 }
 
 void Conversation::prependPage(std::vector<Message> page, bool hasOlder)
 {
-    m_requested = false;
+    if (m_wanted != Wanted::Nothing && m_wanted != Wanted::Older)
+        return;
+    m_wanted = Wanted::Nothing;
     m_hasOlder = hasOlder;
-    const int count = int(page.size());
-    m_messages.insert(m_messages.begin(), std::make_move_iterator(page.begin()), std::make_move_iterator(page.end()));
-    Q_EMIT olderLoaded(count);
+    insertRun(0, page.data(), page.size());
+    dropNewestBeyondLimit();
+}
+
+void Conversation::appendPage(std::vector<Message> page, bool hasNewer)
+{
+    if (m_wanted != Wanted::Nothing && m_wanted != Wanted::Newer)
+        return;
+    m_wanted = Wanted::Nothing;
+    m_hasNewer = hasNewer;
+    insertRun(m_messages.size(), page.data(), page.size());
+    if (!hasNewer)
+        insertRun(m_messages.size(), m_unstored.data(), m_unstored.size());
+    dropOldestBeyondLimit();
 }
 
 void Conversation::pageFailed()
 {
-    m_requested = false;
+    m_wanted = Wanted::Nothing;
+}
+
+void Conversation::archiveAnswered(bool hasOlder)
+{
+    m_archiveHasOlder = hasOlder;
+    if (m_wanted == Wanted::Older)
+        m_wanted = Wanted::Nothing;
+}
+
+void Conversation::setArchiveHasOlder(bool hasOlder)
+{
+    m_archiveHasOlder = hasOlder;
+}
+
+/// Whether a new message stands in the window, or next to it with nothing of the store in between.
+bool Conversation::belongs(const Message &message) const
+{
+    if (!m_loaded)
+        return message.id >= kFirstUnstoredId;
+    if (m_messages.empty())
+        return !m_hasOlder && !m_hasNewer;
+    if (placeOf(message) < placeOf(m_messages.front()))
+        return !m_hasOlder;
+    return !m_hasNewer || placeOf(message) < placeOf(m_messages.back());
+}
+
+void Conversation::insert(const std::vector<Message> &messages)
+{
+    if (messages.empty())
+        return;
+    std::vector<Message> fitting;
+    for (const Message &message : messages) {
+        learnLast(message);
+        if (!belongs(message))
+            continue;
+        if (indexOf(message.id) >= 0)
+            replace(message);
+        else
+            fitting.push_back(message);
+    }
+    std::ranges::sort(fitting, {}, placeOf);
+    // Neighbours go in together, so that a page is one signal.
+    for (size_t i = 0; i < fitting.size();) {
+        const auto place = std::ranges::lower_bound(m_messages, placeOf(fitting[i]), {}, placeOf);
+        size_t end = i + 1;
+        while (end < fitting.size() && (place == m_messages.end() || placeOf(fitting[end]) < placeOf(*place)))
+            ++end;
+        insertRun(size_t(place - m_messages.begin()), &fitting[i], end - i);
+        i = end;
+    }
+    if (m_wanted == Wanted::Older)
+        dropNewestBeyondLimit();
+    else
+        dropOldestBeyondLimit();
+    Q_EMIT summaryChanged();
 }
 
 void Conversation::append(const Message &message, bool countsAsUnread)
 {
     if (indexOf(message.id) >= 0)
         return replace(message);
-    if (m_loaded || message.id >= kFirstUnstoredId) {
-        const auto it = m_messages.insert(std::ranges::upper_bound(m_messages, message.id, {}, &Message::id), message);
-        Q_EMIT messageAppended(int(it - m_messages.begin()));
-    }
-    m_last = message;
     if (countsAsUnread)
         ++m_unread;
-    Q_EMIT summaryChanged();
+    if (message.id >= kFirstUnstoredId && !unstored(message.id))
+        m_unstored.push_back(message);
+    insert({message});
+}
+
+void Conversation::insertRun(size_t at, const Message *first, size_t count)
+{
+    if (count == 0)
+        return;
+    m_messages.insert(m_messages.begin() + std::ptrdiff_t(at), first, first + count);
+    for (size_t i = 0; i < count; ++i)
+        m_positions.insert(first[i].id, placeOf(first[i]).position);
+    Q_EMIT inserted(int(at), int(count));
+    refreshGaps();
+}
+
+void Conversation::remove(size_t first, size_t count)
+{
+    Q_EMIT removing(int(first), int(count));
+    const auto from = m_messages.begin() + std::ptrdiff_t(first);
+    const auto to = from + std::ptrdiff_t(count);
+    std::for_each(from, to, [this](const Message &message) { m_positions.remove(message.id); });
+    m_messages.erase(from, to);
+    Q_EMIT removed(int(first), int(count));
+    refreshGaps();
+}
+
+void Conversation::dropNewestBeyondLimit()
+{
+    if (m_messages.size() <= size_t(kMostLoaded))
+        return;
+    const size_t count = std::max(size_t(kDropped), m_messages.size() - size_t(kMostLoaded));
+    m_hasNewer = true;
+    remove(m_messages.size() - count, count);
+}
+
+void Conversation::dropOldestBeyondLimit()
+{
+    if (m_messages.size() <= size_t(kMostLoaded))
+        return;
+    m_hasOlder = true;
+    remove(0, std::max(size_t(kDropped), m_messages.size() - size_t(kMostLoaded)));
+}
+
+/// The last is the one that stands furthest, not the one that came last: a gap is filled in the middle.
+void Conversation::learnLast(const Message &message)
+{
+    if (!m_last || placeOf(*m_last) < placeOf(message))
+        m_last = message;
 }
 
 void Conversation::replace(const Message &message)
@@ -102,17 +275,28 @@ void Conversation::replace(const Message &message)
     const int index = indexOf(message.id);
     if (index < 0 || m_messages[size_t(index)] == message)
         return;
-    m_messages[size_t(index)] = message;
+    Message &known = m_messages[size_t(index)];
+    const qint64 position = known.position;
+    known = message;
+    known.position = position; // a message does not move
     Q_EMIT messageChanged(index);
 }
 
 void Conversation::dropUnstored(qint64 id)
 {
-    const int index = id < kFirstUnstoredId ? -1 : indexOf(id);
-    if (index < 0)
+    if (std::erase_if(m_unstored, [id](const Message &message) { return message.id == id; }) == 0)
         return;
-    m_messages.erase(m_messages.begin() + index);
-    Q_EMIT newestLoaded();
+    if (const int index = indexOf(id); index >= 0)
+        remove(size_t(index), 1);
+    if (m_last && m_last->id == id)
+        m_last = m_messages.empty() ? std::nullopt : std::optional(m_messages.back());
+    Q_EMIT summaryChanged();
+}
+
+const Message *Conversation::unstored(qint64 id) const
+{
+    const auto it = std::ranges::find(m_unstored, id, &Message::id);
+    return it == m_unstored.end() ? nullptr : &*it;
 }
 
 void Conversation::setSummary(std::optional<Message> last, int unread)
@@ -124,12 +308,65 @@ void Conversation::setSummary(std::optional<Message> last, int unread)
     Q_EMIT summaryChanged();
 }
 
+void Conversation::setUnread(int unread)
+{
+    if (m_unread == unread)
+        return;
+    m_unread = unread;
+    Q_EMIT summaryChanged();
+}
+
+void Conversation::setSettings(const ConversationSettings &settings)
+{
+    if (m_settings == settings)
+        return;
+    m_settings = settings;
+    Q_EMIT settingsChanged();
+}
+
 void Conversation::setPeerState(ChatState state)
 {
     if (m_peerState == state)
         return;
     m_peerState = state;
     Q_EMIT summaryChanged();
+}
+
+void Conversation::setGaps(std::vector<Gap> gaps)
+{
+    if (m_archiveGaps == gaps)
+        return;
+    m_archiveGaps = std::move(gaps);
+    refreshGaps();
+}
+
+bool Conversation::hasGapBefore(qint64 id) const
+{
+    return std::ranges::contains(m_gaps, id, &GapMark::before);
+}
+
+/// A gap stands in front of the first message at its next position or behind. In front of the window it is not seen.
+std::vector<GapMark> Conversation::findGaps() const
+{
+    std::vector<GapMark> marks;
+    if (!m_loaded)
+        return marks;
+    for (const Gap &gap : m_archiveGaps) {
+        const auto next = std::ranges::lower_bound(m_messages, Cursor{gap.nextPosition, 0}, {}, placeOf);
+        const bool isInside = next != m_messages.end() && (next != m_messages.begin() || !m_hasOlder);
+        const bool isAtEnd = next == m_messages.end() && !m_hasNewer;
+        const qint64 before = isInside ? next->id : 0;
+        if ((isInside || isAtEnd) && (marks.empty() || marks.back().before != before))
+            marks.push_back({gap.id, before});
+    }
+    return marks;
+}
+
+void Conversation::refreshGaps()
+{
+    const std::vector<GapMark> before = std::exchange(m_gaps, findGaps());
+    if (before != m_gaps)
+        Q_EMIT gapsChanged();
 }
 
 } // namespace causerie

@@ -10,19 +10,45 @@ namespace causerie
 
 Conversations::Conversations(QObject *parent) : QObject(parent) {}
 
+Jid Conversations::keyOf(const Jid &peer) const
+{
+    if (peer.isBare() || m_byPeer.contains(peer))
+        return peer;
+    const Conversation *owner = m_byPeer.value(peer.bare());
+    return owner && owner->settings().kind == ConversationKind::Room ? peer : peer.bare();
+}
+
 Conversation *Conversations::find(const Jid &peer) const
 {
-    return m_byPeer.value(peer.bare());
+    return m_byPeer.value(keyOf(peer));
 }
 
 Conversation &Conversations::at(const Jid &peer)
 {
-    const Jid bare = peer.bare();
-    if (Conversation *known = m_byPeer.value(bare))
+    const Jid key = keyOf(peer);
+    if (Conversation *known = m_byPeer.value(key))
         return *known;
+    Conversation &conversation = make(key);
+    if (!key.isBare())
+        conversation.setSettings({.kind = ConversationKind::RoomPrivate});
+    Q_EMIT added(&conversation);
+    return conversation;
+}
 
-    auto *conversation = new Conversation(bare, this);
-    m_byPeer.insert(bare, conversation);
+Conversation &Conversations::restore(const Jid &peer, const ConversationSettings &settings)
+{
+    Conversation *known = m_byPeer.value(peer);
+    Conversation &conversation = known ? *known : make(peer);
+    conversation.setSettings(settings);
+    if (!known)
+        Q_EMIT added(&conversation);
+    return conversation;
+}
+
+Conversation &Conversations::make(const Jid &key)
+{
+    auto *conversation = new Conversation(key, this);
+    m_byPeer.insert(key, conversation);
     connect(conversation, &Conversation::summaryChanged, this, [this, conversation, counted = 0]() mutable {
         const int difference = conversation->unread() - std::exchange(counted, conversation->unread());
         if (difference == 0)
@@ -30,7 +56,6 @@ Conversation &Conversations::at(const Jid &peer)
         m_totalUnread += difference;
         Q_EMIT totalUnreadChanged(m_totalUnread);
     });
-    Q_EMIT added(conversation);
     return *conversation;
 }
 

@@ -18,10 +18,13 @@ class Conversations final : public QObject
 public:
     explicit Conversations(QObject *parent = nullptr);
 
-    /// Null when there is none with this bare JID.
+    /// Null when there is none. A full JID means its owner's conversation, except that of an occupant of a known room,
+    /// which is a private one (XEP-0045 §7.5).
     Conversation *find(const Jid &peer) const;
-    /// The conversation with `peer`, made when there is none.
+    /// The same, made when there is none.
     Conversation &at(const Jid &peer);
+    /// As stored: the address is taken as it is.
+    Conversation &restore(const Jid &peer, const ConversationSettings &settings);
     QList<Conversation *> all() const { return m_byPeer.values(); }
     int totalUnread() const { return m_totalUnread; }
     void clear();
@@ -33,6 +36,9 @@ Q_SIGNALS:
     void totalUnreadChanged(int unread);
 
 private:
+    Jid keyOf(const Jid &peer) const;
+    Conversation &make(const Jid &key);
+
     QHash<Jid, Conversation *> m_byPeer;
     int m_totalUnread = 0;
 };

@@ -24,8 +24,8 @@ struct ConversationSettings {
     bool archived = false; ///< out of the list until the next message
     Notify notify = Notify::All;
     bool accepted = true; ///< false: a stranger's, waits among the requests; nothing is confirmed to them
-    QString draft;
-    QString draftLanguage; ///< BCP 47 of what is composed here, empty: the user's
+    QString draft = {};
+    QString draftLanguage = {}; ///< BCP 47 of what is composed here, empty: the user's
 
     friend bool operator==(const ConversationSettings &, const ConversationSettings &) = default;
 };

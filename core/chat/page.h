@@ -38,3 +38,5 @@ struct Page {
 };
 
 } // namespace causerie
+
+Q_DECLARE_METATYPE(causerie::Cursor)

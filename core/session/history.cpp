@@ -72,7 +72,7 @@ void History::loadSummaries()
         if (!summaries)
             return;
         for (const storage::ConversationSummary &summary : *summaries)
-            m_conversations.at(summary.peer).setSummary(summary.last, summary.unread);
+            m_conversations.restore(summary.peer, summary.settings).setSummary(summary.last, summary.unread);
     });
 }
 

@@ -55,10 +55,10 @@ void Outbox::resend(const Jid &peer, qint64 messageId)
         });
         return;
     }
-    const int index = conversation->indexOf(messageId);
-    if (index < 0)
+    const Message *unstored = conversation->unstored(messageId);
+    if (!unstored)
         return;
-    const Message lost = conversation->messages()[size_t(index)];
+    const Message lost = *unstored;
     conversation->dropUnstored(messageId);
     send(lost.conversation, lost.from, lost.body);
 }

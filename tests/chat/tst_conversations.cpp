@@ -31,6 +31,7 @@ class TestConversations : public QObject
 
 private Q_SLOTS:
     void oneForEachBareAddress();
+    void occupantsOfRoomsAreTheirOwn();
     void countsUnread();
     void clears();
 };
@@ -47,6 +48,29 @@ void TestConversations::oneForEachBareAddress()
     QCOMPARE(added.size(), 1);
     conversations.at(kCarol);
     QCOMPARE(conversations.all().size(), 2);
+}
+
+void TestConversations::occupantsOfRoomsAreTheirOwn()
+{
+    Conversations conversations;
+    const Jid room = *Jid::parse(u"talk@rooms.example.test");
+    const Jid nurse = *room.withResource(u"Nurse");
+    conversations.restore(room, {.kind = ConversationKind::Room});
+    QVERIFY(!conversations.find(nurse));
+    Conversation &whisper = conversations.at(nurse);
+    QCOMPARE(whisper.peer(), nurse);
+    QCOMPARE(whisper.settings().kind, ConversationKind::RoomPrivate);
+    QVERIFY(conversations.find(room) != &whisper);
+
+    // At the start the room may come later than what was said in it.
+    Conversations stored;
+    QSignalSpy added(&stored, &Conversations::added);
+    stored.restore(nurse, {.kind = ConversationKind::RoomPrivate});
+    stored.restore(nurse, {.kind = ConversationKind::RoomPrivate, .pinned = true});
+    QCOMPARE(added.size(), 1);
+    QCOMPARE(stored.find(nurse)->peer(), nurse);
+    QVERIFY(stored.find(nurse)->settings().pinned);
+    QVERIFY(!stored.find(room));
 }
 
 void TestConversations::countsUnread()

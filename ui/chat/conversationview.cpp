@@ -147,6 +147,11 @@ void ConversationView::follow(Conversation *conversation)
     m_view->setWriting(conversation->peerState() == ChatState::Composing);
     m_view->setUnseen(m_unread);
     connect(conversation, &Conversation::newestLoaded, this, &ConversationView::onLoaded);
+    connect(conversation, &Conversation::openedAround, this, [this](qint64 id) {
+        const QModelIndex index = m_model->index(m_model->rowOf(id));
+        m_view->setCurrentIndex(index);
+        m_view->scrollTo(index, QAbstractItemView::PositionAtCenter);
+    });
     connect(conversation, &Conversation::summaryChanged, this, &ConversationView::onSummaryChanged);
     if (conversation->isLoaded())
         onLoaded();
@@ -157,7 +162,7 @@ void ConversationView::follow(Conversation *conversation)
 void ConversationView::onLoaded()
 {
     const Conversation *conversation = m_model->conversation();
-    if (!conversation)
+    if (!conversation || !conversation->isAtEnd())
         return;
     // The line stands above the first of the unread; only what others sent counts as unread.
     int left = conversation->unread();
@@ -184,7 +189,7 @@ void ConversationView::onSummaryChanged()
     m_view->setWriting(conversation->peerState() == ChatState::Composing);
     const int before = std::exchange(m_unread, conversation->unread());
     m_view->setUnseen(m_unread);
-    if (m_unread <= before || !conversation->isLoaded())
+    if (m_unread <= before || !conversation->isAtEnd())
         return;
     markReadIfSeen();
     // The first that nobody saw starts what is new.

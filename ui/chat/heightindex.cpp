@@ -53,6 +53,14 @@ void HeightIndex::insert(int row, int rows, int estimate)
     }
 }
 
+void HeightIndex::remove(int row, int rows)
+{
+    Q_ASSERT(row >= 0 && row + rows <= count());
+    m_heights.erase(m_heights.begin() + row, m_heights.begin() + row + rows);
+    m_measured.erase(m_measured.begin() + row, m_measured.begin() + row + rows);
+    rebuild();
+}
+
 void HeightIndex::add(size_t row, qint64 difference)
 {
     for (size_t i = row + 1; i < m_tree.size(); i += lowestBit(i))

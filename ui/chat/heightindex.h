@@ -19,6 +19,7 @@ public:
     void reset(int count, int estimate);
     /// New rows at the end are cheap; anywhere else the sums are made anew.
     void insert(int row, int count, int estimate);
+    void remove(int row, int count);
     void set(int row, int height); ///< measured
     void forget(int row);          ///< keeps the height as an estimate
     void forgetAll();

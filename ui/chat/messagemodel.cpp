@@ -38,6 +38,7 @@ void MessageModel::setConversation(Conversation *conversation)
         beginResetModel();
         m_conversation = other;
         m_rows = other ? int(other->messages().size()) : 0;
+        m_gapsAt = gapRows();
         endResetModel();
     };
     m_firstNew = 0;
@@ -45,8 +46,11 @@ void MessageModel::setConversation(Conversation *conversation)
     if (!conversation)
         return;
     connect(conversation, &Conversation::newestLoaded, this, [adopt, conversation] { adopt(conversation); });
-    connect(conversation, &Conversation::olderLoaded, this, [this](int count) { insert(0, count); });
-    connect(conversation, &Conversation::messageAppended, this, [this](int index) { insert(index, 1); });
+    connect(conversation, &Conversation::inserted, this, &MessageModel::insert);
+    connect(conversation, &Conversation::removing, this,
+            [this](int first, int count) { beginRemoveRows({}, first, first + count - 1); });
+    connect(conversation, &Conversation::removed, this, &MessageModel::remove);
+    connect(conversation, &Conversation::gapsChanged, this, &MessageModel::repaintGaps);
     connect(conversation, &Conversation::messageChanged, this, &MessageModel::repaint);
     connect(conversation, &QObject::destroyed, this, [adopt] { adopt(nullptr); });
 }
@@ -113,13 +117,14 @@ MessagePlace MessageModel::placeOf(int row) const
     const Message &message = at(row);
     MessagePlace place;
     place.startsNew = m_firstNew != 0 && message.id == m_firstNew;
+    place.followsGap = m_conversation->hasGapBefore(message.id);
     if (row == 0) {
         place.startsDay = true;
         return place;
     }
     const Message &previous = at(row - 1);
     place.startsDay = localDay(previous) != localDay(message);
-    place.joinsPrevious = !place.startsNew && joins(previous, message);
+    place.joinsPrevious = !place.startsNew && !place.followsGap && joins(previous, message);
     return place;
 }
 
@@ -132,6 +137,23 @@ void MessageModel::fetchOlder()
 {
     if (m_conversation && m_conversation->hasOlder())
         m_conversation->loadOlder();
+}
+
+void MessageModel::fetchNewer()
+{
+    if (m_conversation)
+        m_conversation->loadNewer();
+}
+
+bool MessageModel::hasNewer() const
+{
+    return m_conversation && m_conversation->hasNewer();
+}
+
+void MessageModel::openEnd()
+{
+    if (m_conversation)
+        m_conversation->openEnd();
 }
 
 QString MessageModel::accessibleText(const Message &message) const
@@ -157,6 +179,37 @@ void MessageModel::insert(int first, int count)
     endInsertRows();
     if (first + count < m_rows) // its neighbour is another now
         repaint(first + count);
+}
+
+void MessageModel::remove(int first, int count)
+{
+    m_rows -= count;
+    endRemoveRows();
+    if (first < m_rows)
+        repaint(first);
+}
+
+std::vector<qint64> MessageModel::gapRows() const
+{
+    std::vector<qint64> ids;
+    if (m_conversation) {
+        for (const GapMark &gap : m_conversation->gaps())
+            ids.push_back(gap.before);
+    }
+    return ids;
+}
+
+/// A gap is a line above a message: where one came or went, the row has another height.
+void MessageModel::repaintGaps()
+{
+    const std::vector<qint64> before = std::exchange(m_gapsAt, gapRows());
+    for (const std::vector<qint64> &ids : {before, m_gapsAt}) {
+        for (const qint64 id : ids) {
+            if (const int row = rowOf(id); row >= 0 && row < m_rows)
+                repaint(row);
+        }
+    }
+    Q_EMIT gapsChanged();
 }
 
 void MessageModel::repaint(int row)

@@ -16,6 +16,7 @@ struct MessagePlace {
     bool startsDay = false;     ///< a day separator above
     bool startsNew = false;     ///< the "New messages" line above
     bool joinsPrevious = false; ///< same sender within five minutes
+    bool followsGap = false;    ///< messages may be missing above
     friend bool operator==(const MessagePlace &, const MessagePlace &) = default;
 };
 
@@ -49,15 +50,25 @@ public:
     MessagePlace placeOf(int row) const;
     int rowOf(qint64 id) const; ///< −1 when not loaded
     void fetchOlder();
+    bool hasNewer() const; ///< the rows end before the conversation does
+    void fetchNewer();
+    void openEnd(); ///< back to the newest
     QString accessibleText(const Message &message) const;
+
+Q_SIGNALS:
+    void gapsChanged(); ///< also that at the end, which is above no row
 
 private:
     void insert(int first, int count);
+    void remove(int first, int count);
+    std::vector<qint64> gapRows() const;
+    void repaintGaps();
     void repaint(int row);
 
     QPointer<Conversation> m_conversation;
     QString m_peerName;
     qint64 m_firstNew = 0;
+    std::vector<qint64> m_gapsAt; ///< ids of the messages behind one, as painted
     int m_rows = 0;
     // While rows are announced but not yet counted, those behind them stand further on in the conversation.
     int m_gapAt = 0;

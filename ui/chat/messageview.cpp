@@ -47,6 +47,7 @@ MessageView::MessageView(MessageModel &model, QWidget *parent)
     connect(m_endButton, &QToolButton::clicked, this, &MessageView::scrollToEnd);
     refreshStyle();
     setModel(&model);
+    connect(&model, &QAbstractItemModel::rowsRemoved, this, &MessageView::relayout);
 }
 
 MessageView::~MessageView() = default;
@@ -111,6 +112,20 @@ void MessageView::rowsInserted(const QModelIndex &parent, int start, int end)
     if (start <= m_anchorRow && !(start == m_anchorRow && m_heights.count() == count))
         m_anchorRow += count;
     relayout();
+}
+
+void MessageView::rowsAboutToBeRemoved(const QModelIndex &parent, int start, int end)
+{
+    QAbstractItemView::rowsAboutToBeRemoved(parent, start, end);
+    const int count = end - start + 1;
+    for (int row = start; row <= end; ++row)
+        m_layouts.remove(m_model.at(row).id);
+    m_heights.remove(start, count);
+    if (m_anchorRow > end)
+        m_anchorRow -= count;
+    else if (m_anchorRow >= start) // what was in sight goes: its neighbour takes its place
+        m_anchorRow = std::max(0, std::min(start, m_heights.count() - 1));
+    // `rowsRemoved` lays out anew: until then the model counts rows that are gone.
 }
 
 void MessageView::dataChanged(const QModelIndex &topLeft, const QModelIndex &bottomRight, const QList<int> &roles)
@@ -224,12 +239,14 @@ void MessageView::settle()
     m_scrolled = verticalScrollBar()->value();
     m_settling = false;
 
-    const bool wasAtEnd = std::exchange(m_atEnd, value >= range);
+    const bool wasAtEnd = std::exchange(m_atEnd, value >= range && !m_model.hasNewer());
     m_endButton->setVisible(!m_atEnd);
     if (m_atEnd && !wasAtEnd)
         Q_EMIT reachedEnd();
     if (value < qint64(kLoadAheadScreens) * bottom)
         m_model.fetchOlder();
+    else if (range - value < qint64(kLoadAheadScreens) * bottom)
+        m_model.fetchNewer();
     viewport()->update();
 }
 
@@ -262,6 +279,7 @@ void MessageView::jumpTo(qint64 offset)
 
 void MessageView::scrollToEnd()
 {
+    m_model.openEnd(); // resets when the newest are not loaded
     pinToEnd();
 }
 

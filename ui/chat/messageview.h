@@ -57,6 +57,7 @@ protected:
     QRegion visualRegionForSelection(const QItemSelection &selection) const override;
     QItemSelectionModel::SelectionFlags selectionCommand(const QModelIndex &, const QEvent *) const override;
     void rowsInserted(const QModelIndex &parent, int start, int end) override;
+    void rowsAboutToBeRemoved(const QModelIndex &parent, int start, int end) override;
     void dataChanged(const QModelIndex &topLeft, const QModelIndex &bottomRight, const QList<int> &roles) override;
     void updateGeometries() override;
     void scrollContentsBy(int dx, int dy) override;

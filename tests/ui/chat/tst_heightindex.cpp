@@ -16,6 +16,7 @@ class TestHeightIndex final : public QObject
 
 private Q_SLOTS:
     void nothing();
+    void removing();
     void positions_data();
     void positions();
     void estimatesAreKeptWhenForgotten();
@@ -31,6 +32,23 @@ void TestHeightIndex::nothing()
     QCOMPARE(index.rowAt(0), -1);
     index.insert(0, 2, 40);
     QCOMPARE(index.total(), 80);
+}
+
+void TestHeightIndex::removing()
+{
+    HeightIndex index;
+    index.reset(5, 10);
+    index.set(1, 20);
+    index.set(4, 50);
+    index.remove(0, 1);
+    QCOMPARE(index.total(), 90);
+    QVERIFY(index.isMeasured(0) && !index.isMeasured(1));
+    index.remove(1, 2);
+    QCOMPARE(index.count(), 2);
+    QCOMPARE(index.offset(1), 20);
+    index.remove(0, 2);
+    QCOMPARE(index.total(), 0);
+    QCOMPARE(index.rowAt(0), -1);
 }
 
 void TestHeightIndex::positions_data()

@@ -24,6 +24,8 @@ private Q_SLOTS:
     void places();
     void olderPagesComeInFront();
     void appendedAtTheirPlace();
+    void theFarEndGoes();
+    void gapsStandAboveTheirMessage();
     void oneRowRepaints();
     void theNewLineFollowsItsMessage();
     void readersHearAll_data();
@@ -147,6 +149,51 @@ void TestMessageModel::appendedAtTheirPlace()
     for (int row = 0; row < model.rowCount(); ++row)
         bodies << model.index(row).data().toString();
     QCOMPARE(bodies, (QStringList{u"message 1"_s, u"message 2"_s, u"message 3"_s, u"message 5"_s, u"message 10"_s}));
+}
+
+void TestMessageModel::theFarEndGoes()
+{
+    Conversation conversation(m_juliet);
+    MessageModel model;
+    QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+    model.setConversation(&conversation);
+    conversation.setNewestPage(page(1'001, Conversation::kMostLoaded), true);
+    conversation.prependPage(page(901, 100), true);
+    QCOMPARE(model.rowCount(), Conversation::kMostLoaded + 100 - Conversation::kDropped);
+    QCOMPARE(model.index(0).data().toString(), u"message 901"_s);
+    QVERIFY(model.hasNewer());
+    QSignalSpy asked(&conversation, &Conversation::newerRequested);
+    model.fetchNewer();
+    QCOMPARE(asked.size(), 1);
+    QSignalSpy newest(&conversation, &Conversation::pageRequested);
+    conversation.pageFailed();
+    model.openEnd();
+    QCOMPARE(newest.size(), 1);
+}
+
+void TestMessageModel::gapsStandAboveTheirMessage()
+{
+    Conversation conversation(m_juliet);
+    MessageModel model;
+    model.setConversation(&conversation);
+    std::vector<Message> messages = page(1, 3);
+    for (Message &message : messages)
+        message.position = message.id * 10;
+    conversation.setNewestPage(messages, false);
+    QSignalSpy changed(&model, &QAbstractItemModel::dataChanged);
+    QSignalSpy gaps(&model, &MessageModel::gapsChanged);
+    Gap gap;
+    gap.id = 1;
+    gap.nextPosition = 25;
+    conversation.setGaps({gap});
+    QCOMPARE(gaps.size(), 1);
+    QCOMPARE(changed.size(), 1);
+    QCOMPARE(changed[0][0].toModelIndex().row(), 2);
+    QVERIFY(model.placeOf(2).followsGap && !model.placeOf(2).joinsPrevious);
+    QVERIFY(!model.placeOf(1).followsGap);
+    conversation.setGaps({});
+    QCOMPARE(changed.size(), 2);
+    QVERIFY(!model.placeOf(2).followsGap && model.placeOf(2).joinsPrevious);
 }
 
 void TestMessageModel::oneRowRepaints()
