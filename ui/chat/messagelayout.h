@@ -3,71 +3,22 @@
 
 #pragma once
 
-#include "core/chat/message.h"
-#include "core/chat/links.h"
-#include "ui/chat/messagemodel.h"
-#include "ui/style/theme.h"
-
-#include <QDate>
-#include <QFont>
-#include <QLocale>
-#include <QRectF>
-#include <QTextLayout>
+#include "ui/chat/bubble.h"
 
 namespace causerie::ui
 {
 
-/// Everything all rows of a view share.
-struct MessageStyle {
-    MessageStyle() = default;
-    MessageStyle(const QFont &base, int viewWidth, Qt::LayoutDirection reading, QDate day);
-
-    QFont font;
-    QFont small;   ///< separators, call lines
-    QFont tiny;    ///< time
-    int width = 0; ///< of the view
-    Qt::LayoutDirection direction = Qt::LeftToRight;
-    QDate today;
-    QLocale locale;
-    // From the design, in this font's pixels.
-    int margin = 0;
-    int joinedGap = 0;
-    int gap = 0;
-    int padX = 0;
-    int padTop = 0;
-    int padBottom = 0;
-    int radius = 0;
-    int timeGap = 0;
-    int maxText = 0; ///< the widest line of a bubble
-
-    friend bool operator==(const MessageStyle &, const MessageStyle &) = default;
-};
-
-/// What lies under a point of a row.
-struct MessageHit {
-    enum class Kind { Nothing, Bubble, Text, Link, SendAgain, CallBack };
-    Kind kind = Kind::Nothing;
-    int position = -1; ///< in the shown text; set over a bubble
-    QUrl url;
-};
-
-struct TextRange {
-    int from = 0;
-    int to = 0;
-    bool isEmpty() const { return from >= to; }
-    friend bool operator==(const TextRange &, const TextRange &) = default;
-};
-
-/// One row of a conversation laid out for a width: separators, bubble or call line, and what is where in it.
-/// Coordinates are the row's own. Thread: GUI. Owner: the view's cache.
+/// One row of a conversation laid out for a width: separators, then a bubble or a centred line (a call, an event of a
+/// room), and what is where in it. Coordinates are the row's own. Thread: GUI. Owner: the view's cache.
 class MessageLayout final
 {
 public:
-    MessageLayout(const Message &message, const MessagePlace &place, const MessageStyle &style);
+    MessageLayout(const Message &message, const MessagePlace &place, const MessageStyle &style,
+                  const MessageContext &context = {}, const MessageShown &shown = {});
 
     int height() const { return m_height; }
-    QRectF bubble() const { return m_bubble; } ///< or the call line
-    QString shownText() const { return m_text.text(); }
+    QRectF bubble() const { return m_bubble ? m_bubble->rect() : m_lineRect; } ///< or the line
+    QString shownText() const;
 
     void paint(QPainter &painter, const QPointF &origin, const MessageStyle &style, const Tokens &colours,
                const TextRange &selected) const;
@@ -78,33 +29,22 @@ public:
 
 private:
     void layOutSeparators(const MessagePlace &place, const MessageStyle &style);
-    void layOutText(const Message &message, const MessageStyle &style);
-    void layOutBubble(const Message &message, const MessageStyle &style);
-    void layOutCall(const Message &message, const MessageStyle &style);
+    void layOutLine(const Message &message, const MessageStyle &style);
     void paintSeparators(QPainter &painter, const MessageStyle &style, const Tokens &colours) const;
-    void paintBubble(QPainter &painter, const MessageStyle &style, const Tokens &colours,
-                     const TextRange &selected) const;
-    void paintCall(QPainter &painter, const MessageStyle &style, const Tokens &colours) const;
+    void paintLine(QPainter &painter, const MessageStyle &style, const Tokens &colours) const;
 
-    bool m_isCall = false;
-    bool m_outgoing = false;
-    DeliveryState m_state = DeliveryState::Delivered;
     int m_height = 0;
     QString m_day;
     QRectF m_dayRect;
     QRectF m_newRect;
-    QRectF m_bubble;
-    QTextLayout m_text;
-    QPointF m_textOrigin;
-    QList<Link> m_links;
-    QString m_time;
-    QRectF m_timeRect;
-    QRectF m_ticksRect;
-    QString m_failure;
-    QRectF m_failureRect;
-    QRectF m_actionRect; ///< "Send again" or "Call back"; empty without
-    QString m_callWords;
-    QRectF m_callWordsRect;
+    QRectF m_gapRect;
+    std::optional<Bubble> m_bubble;
+    // A line in the middle.
+    bool m_isCall = false;
+    QString m_lineWords;
+    QRectF m_lineRect;
+    QRectF m_wordsRect;
+    QRectF m_actionRect; ///< "Call back"; empty without
 };
 
 } // namespace causerie::ui

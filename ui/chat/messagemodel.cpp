@@ -4,7 +4,12 @@
 #include "ui/chat/messagemodel.h"
 
 #include "ui/chat/failurereason.h"
+#include "ui/chat/messagewords.h"
 #include "ui/style/format.h"
+
+#include <QLocale>
+
+#include <algorithm>
 
 using namespace Qt::StringLiterals;
 
@@ -28,7 +33,15 @@ bool joins(const Message &previous, const Message &message)
            qAbs(previous.sentAt.secsTo(message.sentAt)) <= kJoinSeconds && localDay(previous) == localDay(message);
 }
 
-MessageModel::MessageModel(QObject *parent) : QAbstractListModel(parent) {}
+MessageModel::MessageModel(QObject *parent) : QAbstractListModel(parent), m_languages(QLocale().uiLanguages()) {}
+
+void MessageModel::setOwn(const Jid &own, const QString &name)
+{
+    m_own = own.bare();
+    m_ownName = name;
+    if (m_rows > 0)
+        Q_EMIT dataChanged(index(0), index(m_rows - 1));
+}
 
 void MessageModel::setConversation(Conversation *conversation)
 {
@@ -128,6 +141,48 @@ MessagePlace MessageModel::placeOf(int row) const
     return place;
 }
 
+MessageContext MessageModel::contextOf(int row) const
+{
+    const Message &message = at(row);
+    MessageContext context;
+    context.actor = nameOf(message);
+    context.quoteAuthor = quoteAuthor(message);
+    context.reactions = countReactions(message);
+    context.readerLanguages = m_languages;
+    return context;
+}
+
+QString MessageModel::nameOf(const Message &message) const
+{
+    return message.direction == Direction::Outgoing ? m_ownName : m_peerName;
+}
+
+bool MessageModel::isOurs(const Jid &by) const
+{
+    return !m_own.isEmpty() && by.bare() == m_own;
+}
+
+QString MessageModel::quoteAuthor(const Message &message) const
+{
+    if (!message.reply || message.reply->author.isEmpty())
+        return {};
+    return isOurs(message.reply->author) ? tr("You") : m_peerName;
+}
+
+/// In the order in which each was first given.
+std::vector<ReactionCount> MessageModel::countReactions(const Message &message) const
+{
+    std::vector<ReactionCount> counts;
+    for (const Reaction &reaction : message.reactions) {
+        auto known = std::ranges::find(counts, reaction.emoji, &ReactionCount::emoji);
+        if (known == counts.end())
+            known = counts.insert(known, {reaction.emoji, 0, false});
+        ++known->count;
+        known->ours |= isOurs(reaction.by);
+    }
+    return counts;
+}
+
 int MessageModel::rowOf(qint64 id) const
 {
     return m_conversation && id != 0 ? m_conversation->indexOf(id) : -1;
@@ -161,10 +216,13 @@ QString MessageModel::accessibleText(const Message &message) const
     const QString time = formatTime(message.sentAt);
     if (message.kind == MessageKind::Call)
         return tr("%1, %2", "%1 is what became of a call, %2 the time").arg(callText(message), time);
+    if (message.kind == MessageKind::Event)
+        return tr("%1, %2", "%1 is what became of a call, %2 the time").arg(message.body, time);
     if (message.direction == Direction::Incoming)
-        return tr("%1, %2, %3", "%1 is the sender, %2 the time, %3 the message").arg(m_peerName, time, message.body);
+        return tr("%1, %2, %3", "%1 is the sender, %2 the time, %3 the message")
+            .arg(m_peerName, time, spokenText(message));
     return tr("You, %1, %2, %3", "%1 is the time, %2 the message, %3 whether it was delivered")
-        .arg(time, message.body, deliveryText(message.state));
+        .arg(time, spokenText(message), deliveryText(message.state));
 }
 
 void MessageModel::insert(int first, int count)

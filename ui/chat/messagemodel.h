@@ -4,21 +4,13 @@
 #pragma once
 
 #include "core/chat/conversation.h"
+#include "ui/chat/messageplace.h"
 
 #include <QAbstractListModel>
 #include <QPointer>
 
 namespace causerie::ui
 {
-
-/// What stands around a message because of its neighbours.
-struct MessagePlace {
-    bool startsDay = false;     ///< a day separator above
-    bool startsNew = false;     ///< the "New messages" line above
-    bool joinsPrevious = false; ///< same sender within five minutes
-    bool followsGap = false;    ///< messages may be missing above
-    friend bool operator==(const MessagePlace &, const MessagePlace &) = default;
-};
 
 /// True when both are text of one sender, within five minutes and one day.
 bool joins(const Message &previous, const Message &message);
@@ -37,6 +29,8 @@ public:
 
     void setConversation(Conversation *conversation); ///< null: none
     Conversation *conversation() const { return m_conversation; }
+    /// Who we are: for "/me" of ours and for which reactions are ours.
+    void setOwn(const Jid &own, const QString &name);
     void setPeerName(const QString &name);
     const QString &peerName() const { return m_peerName; }
     /// The message above which "New messages" stands; 0: none.
@@ -48,6 +42,7 @@ public:
 
     const Message &at(int row) const;
     MessagePlace placeOf(int row) const;
+    MessageContext contextOf(int row) const;
     int rowOf(qint64 id) const; ///< −1 when not loaded
     void fetchOlder();
     bool hasNewer() const; ///< the rows end before the conversation does
@@ -59,6 +54,10 @@ Q_SIGNALS:
     void gapsChanged(); ///< also that at the end, which is above no row
 
 private:
+    QString nameOf(const Message &message) const;
+    QString quoteAuthor(const Message &message) const;
+    bool isOurs(const Jid &by) const;
+    std::vector<ReactionCount> countReactions(const Message &message) const;
     void insert(int first, int count);
     void remove(int first, int count);
     std::vector<qint64> gapRows() const;
@@ -66,7 +65,10 @@ private:
     void repaint(int row);
 
     QPointer<Conversation> m_conversation;
+    Jid m_own; ///< bare
+    QString m_ownName;
     QString m_peerName;
+    QStringList m_languages; ///< of the reader
     qint64 m_firstNew = 0;
     std::vector<qint64> m_gapsAt; ///< ids of the messages behind one, as painted
     int m_rows = 0;

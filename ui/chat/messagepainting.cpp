@@ -6,7 +6,6 @@
 #include "ui/chat/messagelayout.h"
 
 #include "ui/style/icons.h"
-#include "ui/style/ticks.h"
 
 #include <QCoreApplication>
 #include <QPainter>
@@ -40,15 +39,20 @@ void MessageLayout::paint(QPainter &painter, const QPointF &origin, const Messag
     painter.translate(origin);
     painter.setRenderHint(QPainter::Antialiasing);
     paintSeparators(painter, style, colours);
-    if (m_isCall)
-        paintCall(painter, style, colours);
+    if (m_bubble)
+        m_bubble->paint(painter, style, colours, selected);
     else
-        paintBubble(painter, style, colours, selected);
+        paintLine(painter, style, colours);
     painter.restore();
 }
 
 void MessageLayout::paintSeparators(QPainter &painter, const MessageStyle &style, const Tokens &colours) const
 {
+    if (!m_gapRect.isEmpty()) {
+        painter.setFont(underlined(style.small));
+        painter.setPen(colours.accentText);
+        painter.drawText(m_gapRect, Qt::AlignCenter, words("Messages may be missing here. Load them"));
+    }
     if (!m_dayRect.isEmpty()) {
         painter.setPen(Qt::NoPen);
         painter.setBrush(colours.hover);
@@ -76,60 +80,18 @@ void MessageLayout::paintSeparators(QPainter &painter, const MessageStyle &style
     }
 }
 
-void MessageLayout::paintBubble(QPainter &painter, const MessageStyle &style, const Tokens &colours,
-                                const TextRange &selected) const
+void MessageLayout::paintLine(QPainter &painter, const MessageStyle &style, const Tokens &colours) const
 {
-    painter.setPen(m_outgoing ? QPen(Qt::NoPen) : QPen(colours.line, 1));
-    painter.setBrush(m_outgoing ? colours.mine : colours.theirs);
-    painter.drawRoundedRect(m_outgoing ? m_bubble : m_bubble.adjusted(0.5, 0.5, -0.5, -0.5), style.radius,
-                            style.radius);
-
-    QList<QTextLayout::FormatRange> ranges;
-    for (const Link &link : m_links) {
-        QTextCharFormat format;
-        format.setForeground(colours.accentText);
-        ranges.append({link.start, link.length, format});
+    if (m_isCall) {
+        const qreal side = m_lineRect.height();
+        const bool mirrored = style.direction == Qt::RightToLeft;
+        const QRectF where(mirrored ? m_lineRect.right() - side : m_lineRect.left(), m_lineRect.top(), side, side);
+        paintIcon(painter, where, u"phone"_s, colours.muted);
     }
-    if (!selected.isEmpty()) {
-        QTextCharFormat format;
-        format.setBackground(colours.accent);
-        format.setForeground(colours.onAccent);
-        ranges.append({selected.from, selected.to - selected.from, format});
-    }
-    painter.setPen(colours.text);
-    m_text.draw(&painter, m_textOrigin, ranges);
-
-    const QColor muted = m_outgoing ? colours.mutedOnMine : colours.muted;
-    painter.setFont(style.tiny);
-    painter.setPen(muted);
-    painter.drawText(m_timeRect, Qt::AlignCenter | Qt::TextSingleLine, m_time);
-    if (m_outgoing) {
-        const QColor colour = m_state == DeliveryState::Failed ? colours.danger
-                              : m_state == DeliveryState::Read ? colours.accent
-                                                               : muted;
-        paintTicks(painter, m_ticksRect, m_state, colour);
-    }
-    if (!m_failureRect.isEmpty()) {
-        painter.setFont(style.small);
-        painter.setPen(colours.danger);
-        painter.drawText(m_failureRect, int(Qt::AlignVCenter | Qt::TextSingleLine),
-                         QFontMetricsF(style.small).elidedText(m_failure, Qt::ElideRight, m_failureRect.width()));
-        painter.setFont(underlined(style.small));
-        painter.setPen(colours.accentText);
-        painter.drawText(m_actionRect, Qt::AlignCenter, words("Send again"));
-    }
-}
-
-void MessageLayout::paintCall(QPainter &painter, const MessageStyle &style, const Tokens &colours) const
-{
-    const qreal side = m_bubble.height();
-    const bool mirrored = style.direction == Qt::RightToLeft;
-    const QRectF iconRect(mirrored ? m_bubble.right() - side : m_bubble.left(), m_bubble.top(), side, side);
-    paintIcon(painter, iconRect, u"phone"_s, colours.muted);
     painter.setFont(style.small);
     painter.setPen(colours.muted);
-    painter.drawText(m_callWordsRect, Qt::AlignCenter,
-                     QFontMetricsF(style.small).elidedText(m_callWords, Qt::ElideRight, m_callWordsRect.width()));
+    painter.drawText(m_wordsRect, Qt::AlignCenter,
+                     QFontMetricsF(style.small).elidedText(m_lineWords, Qt::ElideRight, m_wordsRect.width()));
     if (!m_actionRect.isEmpty()) {
         painter.setFont(underlined(style.small));
         painter.setPen(colours.accent);

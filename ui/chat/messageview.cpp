@@ -83,7 +83,8 @@ const MessageLayout &MessageView::layoutOf(int row)
     const Message &message = m_model.at(row);
     if (const MessageLayout *known = m_layouts.object(message.id))
         return *known;
-    auto *made = new MessageLayout(message, m_model.placeOf(row), m_style);
+    auto *made =
+        new MessageLayout(message, m_model.placeOf(row), m_style, m_model.contextOf(row), m_shown.value(message.id));
     m_layouts.insert(message.id, made);
     return *made;
 }
@@ -98,6 +99,7 @@ void MessageView::reset()
 {
     QAbstractItemView::reset();
     m_layouts.clear();
+    m_shown.clear();
     m_heights.reset(m_model.rowCount(), scaled(font(), kEstimate));
     m_marking = {};
     m_atEnd = true;

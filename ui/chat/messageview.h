@@ -9,6 +9,7 @@
 
 #include <QAbstractItemView>
 #include <QCache>
+#include <QHash>
 #include <QUrl>
 
 #include <memory>
@@ -45,6 +46,10 @@ Q_SIGNALS:
     void linkActivated(const QUrl &url);
     void sendAgainRequested(qint64 messageId);
     void callBackRequested();
+    void messageRequested(qint64 messageId); ///< show it: a quotation of it was clicked
+    void reactionToggled(qint64 messageId, const QString &emoji);
+    void attachmentActivated(qint64 messageId, int index);
+    void gapActivated(qint64 messageId); ///< load what is missing in front of it
     void reachedEnd();                   ///< scrolled to the newest
     void textTyped(const QString &text); ///< keys meant for the composer
 
@@ -99,6 +104,7 @@ private:
     void setMarking(const Marking &marking);
     void extendMarking(const QPoint &point);
     void updateRow(int row);
+    void showAnew(int row);
     Under under(const QPoint &point);
     void activate(const MessageHit &hit, int row);
     void paintWriting(QPainter &painter) const;
@@ -115,6 +121,7 @@ private:
     bool m_writing = false;
     int m_unseen = 0;
     int m_scrolled = 0; ///< the scroll bar's value as last taken over
+    QHash<qint64, MessageShown> m_shown;
     Marking m_marking;
     bool m_dragging = false;
     QToolButton *m_endButton;

@@ -67,20 +67,13 @@ void MessageView::mouseMoveEvent(QMouseEvent *event)
 {
     const QPoint point = event->position().toPoint();
     if (!m_dragging) {
-        switch (under(point).hit.kind) {
-        case MessageHit::Kind::Text:
-            viewport()->setCursor(Qt::IBeamCursor);
-            break;
-        case MessageHit::Kind::Link:
-        case MessageHit::Kind::SendAgain:
-        case MessageHit::Kind::CallBack:
+        const MessageHit::Kind kind = under(point).hit.kind;
+        if (isActive(kind))
             viewport()->setCursor(Qt::PointingHandCursor);
-            break;
-        case MessageHit::Kind::Bubble:
-        case MessageHit::Kind::Nothing:
+        else if (kind == MessageHit::Kind::Text)
+            viewport()->setCursor(Qt::IBeamCursor);
+        else
             viewport()->unsetCursor();
-            break;
-        }
         return;
     }
     extendMarking(point);
@@ -128,21 +121,53 @@ void MessageView::mouseDoubleClickEvent(QMouseEvent *event)
 
 void MessageView::activate(const MessageHit &hit, int row)
 {
+    if (row < 0)
+        return;
+    const Message &message = m_model.at(row);
+    const qint64 id = message.id;
     switch (hit.kind) {
     case MessageHit::Kind::Link:
         Q_EMIT linkActivated(hit.url);
         break;
     case MessageHit::Kind::SendAgain:
-        Q_EMIT sendAgainRequested(m_model.at(row).id);
+        Q_EMIT sendAgainRequested(id);
         break;
     case MessageHit::Kind::CallBack:
         Q_EMIT callBackRequested();
+        break;
+    case MessageHit::Kind::Quote:
+        if (message.reply && message.reply->message != 0)
+            Q_EMIT messageRequested(message.reply->message);
+        break;
+    case MessageHit::Kind::Reveal:
+        m_shown[id].revealed = true;
+        showAnew(row);
+        break;
+    case MessageHit::Kind::Language:
+        m_shown[id].language = hit.index;
+        showAnew(row);
+        break;
+    case MessageHit::Kind::Reaction:
+        Q_EMIT reactionToggled(id, hit.emoji);
+        break;
+    case MessageHit::Kind::Attachment:
+        Q_EMIT attachmentActivated(id, hit.index);
+        break;
+    case MessageHit::Kind::FillGap:
+        Q_EMIT gapActivated(id);
         break;
     case MessageHit::Kind::Text:
     case MessageHit::Kind::Bubble:
     case MessageHit::Kind::Nothing:
         break;
     }
+}
+
+/// The person chose to see something else of this message.
+void MessageView::showAnew(int row)
+{
+    const QModelIndex index = m_model.index(row);
+    dataChanged(index, index, {});
 }
 
 void MessageView::copySelection()

@@ -232,7 +232,7 @@ void TestMessageLayout::nothingIsPaintedOutside()
     call.kind = MessageKind::Call;
     call.outcome = CallOutcome::Missed;
     for (const Message &message : {theirs(u"hello"_s), ours(u"hello"_s, DeliveryState::Read), failed, call}) {
-        const MessageLayout layout(message, {true, true, false}, s);
+        const MessageLayout layout(message, {.startsDay = true, .startsNew = true}, s);
         QImage image(640, layout.height() + 40, QImage::Format_RGB32);
         image.fill(colours.window);
         QPainter painter(&image);

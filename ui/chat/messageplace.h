@@ -1,0 +1,39 @@
+// SPDX-FileCopyrightText: 2026 The Causerie authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "ui/chat/bubblechips.h"
+
+
+namespace causerie::ui
+{
+
+/// What stands around a message because of its neighbours.
+struct MessagePlace {
+    bool startsDay = false;     ///< a day separator above
+    bool startsNew = false;     ///< the "New messages" line above
+    bool joinsPrevious = false; ///< same sender within five minutes
+    bool followsGap = false;    ///< messages may be missing above
+    friend bool operator==(const MessagePlace &, const MessagePlace &) = default;
+};
+
+/// What a bubble shows beside the message itself: who is who, and what they think of it.
+struct MessageContext {
+    QString sender; ///< above the text in a room; empty: not shown
+    double senderHue = 0; ///< degrees (XEP-0392)
+    QString actor; ///< whose "/me" it would be
+    QString quoteAuthor;
+    std::vector<ReactionCount> reactions;
+    QStringList readerLanguages; ///< BCP 47, best first
+    friend bool operator==(const MessageContext &, const MessageContext &) = default;
+};
+
+/// What the person chose to see of one message; forgotten with the view.
+struct MessageShown {
+    int language = -1;     ///< among `allTexts`; −1: the reader's
+    bool revealed = false; ///< the spoiler
+    friend bool operator==(const MessageShown &, const MessageShown &) = default;
+};
+
+} // namespace causerie::ui

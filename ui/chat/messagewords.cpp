@@ -1,0 +1,82 @@
+// SPDX-FileCopyrightText: 2026 The Causerie authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "ui/chat/messagewords.h"
+
+#include "ui/chat/failurereason.h"
+
+#include <QCoreApplication>
+#include <QLocale>
+#include <QStringList>
+
+using namespace Qt::StringLiterals;
+
+namespace causerie::ui
+{
+
+struct MessageText {
+    Q_DECLARE_TR_FUNCTIONS(MessageText)
+};
+
+QString goneText(const Message &message)
+{
+    switch (message.retraction) {
+    case Retraction::None:
+        return {};
+    case Retraction::BySender:
+        return MessageText::tr("This message was deleted.");
+    case Retraction::ByModerator:
+        return message.retractionReason.isEmpty()
+                   ? MessageText::tr("A moderator removed this message.")
+                   : MessageText::tr("A moderator removed this message: %1", "%1 is the moderator's reason")
+                         .arg(message.retractionReason.simplified());
+    }
+    Q_UNREACHABLE_RETURN({});
+}
+
+QString coverText(const Message &message)
+{
+    const QString hint = message.spoilerHint.simplified();
+    return hint.isEmpty() ? MessageText::tr("Hidden text. Show it")
+                          : MessageText::tr("Hidden: %1. Show it", "%1 is the sender's hint").arg(hint);
+}
+
+QString failureText(const Message &message)
+{
+    return message.failure.isEmpty()
+               ? MessageText::tr("Not sent")
+               : MessageText::tr("Not sent: %1", "%1 is the server's reason").arg(failureReason(message.failure));
+}
+
+QString languageName(const QString &tag)
+{
+    if (tag.isEmpty())
+        return MessageText::tr("Other", "a text whose language is not named");
+    // Of these two, the plain name is that of a territory which is not the first one.
+    const QLocale locale(tag == "en"_L1 ? u"en-001"_s : tag == "es"_L1 ? u"es-AR"_s : tag);
+    const QString name = locale.language() == QLocale::C ? QString() : locale.nativeLanguageName();
+    return name.isEmpty() ? tag : name;
+}
+
+QString spokenText(const Message &message)
+{
+    if (const QString gone = goneText(message); !gone.isEmpty())
+        return gone;
+    QStringList parts;
+    if (message.reply && !message.reply->quote.isEmpty())
+        parts << MessageText::tr("in answer to “%1”", "%1 is the beginning of a message")
+                     .arg(message.reply->quote.simplified());
+    parts << (message.spoiler ? coverText(message) : message.body);
+    if (message.editedAt.isValid())
+        parts << MessageText::tr("edited", "said of a message");
+    if (!message.reactions.empty()) {
+        QStringList emojis;
+        for (const Reaction &reaction : message.reactions)
+            emojis << reaction.emoji;
+        parts << MessageText::tr("Reactions: %1", "%1 are emoji").arg(emojis.join(u' '));
+    }
+    parts.removeAll(QString());
+    return parts.join(u", "_s);
+}
+
+} // namespace causerie::ui
