@@ -369,6 +369,16 @@ void Connection::setPresence(const Presence &presence)
 {
     d->presence = presence;
     d->sendPresence();
+    Q_EMIT presenceChanged();
+}
+
+Presence Connection::presence() const
+{
+    Presence presence = d->presence;
+    presence.from = d->bound;
+    presence.capsNode = d->capsNode;
+    presence.capsVer = QString::fromLatin1(d->capsHash.toBase64());
+    return presence;
 }
 
 void Connection::holdPresence()
@@ -397,6 +407,7 @@ void Connection::setCapabilities(const QString &node, const QByteArray &sha1Hash
     d->capsNode = node;
     d->capsHash = sha1Hash;
     d->sendPresence();
+    Q_EMIT presenceChanged();
 }
 
 Replies &repliesOf(Connection &connection)

@@ -88,6 +88,7 @@ public:
     /// Sends if open, and remembers for the next streams. The first one of a new stream leaves right after the
     /// slots of `opened` return, unless one of them holds it back.
     void setPresence(const Presence &presence);
+    Presence presence() const; ///< what was set, with our address and capabilities: for rooms, which hear it apart
     /// Holds the first presence of this stream back, a few seconds at most: until the roster is in (RFC 6121 §2.2). A
     /// server that is busy telling thousands of contacts about us would answer that request late.
     void holdPresence();
@@ -106,6 +107,7 @@ Q_SIGNALS:
     void waiting(const causerie::xmpp::ConnectionError &error, const QDateTime &nextAttempt);
     void failed(const causerie::xmpp::ConnectionError &error); ///< needs a person
     void closed();
+    void presenceChanged(); ///< availability, status, priority or capabilities; it need not be sent yet
 
 private:
     friend Replies &repliesOf(Connection &connection);

@@ -31,7 +31,7 @@ const QMap<QString, QStringList> &table()
     static const QMap<QString, QStringList> rooms{
         {u"core/base"_s, {}},
         {u"core/roster"_s, {u"core/base"_s}},
-        {u"core/chat"_s, {u"core/base"_s}},
+        {u"core/chat"_s, {u"core/base"_s, u"core/roster/presence.h"_s}}, // how somebody in a room can be reached
         {u"core/media"_s, {u"core/base"_s}},
         {u"core/call"_s, {u"core/base"_s, u"core/chat"_s, u"core/media"_s}},
         {u"core/files"_s, {u"core/base"_s, u"core/chat"_s}},

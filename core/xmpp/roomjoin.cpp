@@ -1,0 +1,68 @@
+// SPDX-FileCopyrightText: 2026 The Causerie authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "core/xmpp/roomjoin.h"
+
+#include "core/xmpp/configuration.h"
+#include "core/xmpp/dom.h"
+#include "core/xmpp/xmltext.h"
+
+#include <QUuid>
+#include <QXmppElement.h>
+#include <QXmppPresence.h>
+
+namespace causerie::xmpp
+{
+
+using namespace Qt::StringLiterals;
+
+QXmppPresence toChange(const Jid &occupant, const Presence &presence)
+{
+    QXmppPresence stanza = toStanza(presence);
+    if (!presence.capsVer.isEmpty()) {
+        stanza.setCapabilityHash(u"sha-1"_s);
+        stanza.setCapabilityNode(presence.capsNode);
+        stanza.setCapabilityVer(QByteArray::fromBase64(presence.capsVer.toLatin1()));
+    }
+    stanza.setTo(occupant.toString());
+    stanza.setId(QUuid::createUuid().toString(QUuid::WithoutBraces));
+    return stanza;
+}
+
+QXmppPresence toJoin(const Jid &occupant, const Presence &presence, const QString &password,
+                     const RoomHistory &history)
+{
+    QXmppElement x;
+    x.setTagName(u"x"_s);
+    x.setAttribute(u"xmlns"_s, ns::kMuc);
+    QXmppElement limit;
+    limit.setTagName(u"history"_s);
+    if (history.max)
+        limit.setAttribute(u"maxstanzas"_s, QString::number(*history.max));
+    if (history.max == 0)
+        limit.setAttribute(u"maxchars"_s, u"0"_s); // some services heed only this one
+    else if (history.since.isValid())
+        limit.setAttribute(u"since"_s, history.since.toUTC().toString(Qt::ISODate));
+    if (history.max || history.since.isValid())
+        x.appendChild(limit);
+    if (!password.isEmpty()) {
+        QXmppElement secret;
+        secret.setTagName(u"password"_s);
+        secret.setValue(wireText(password));
+        x.appendChild(secret);
+    }
+    QXmppPresence stanza = toChange(occupant, presence);
+    stanza.setExtensions({x});
+    return stanza;
+}
+
+QXmppPresence toLeave(const Jid &occupant, const QString &status)
+{
+    QXmppPresence stanza(QXmppPresence::Unavailable);
+    stanza.setTo(occupant.toString());
+    stanza.setId(QUuid::createUuid().toString(QUuid::WithoutBraces));
+    stanza.setStatusText(wireText(status));
+    return stanza;
+}
+
+} // namespace causerie::xmpp
