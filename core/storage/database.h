@@ -6,6 +6,7 @@
 #include "core/storage/failure.h"
 #include "core/storage/sqlconnection.h"
 
+#include <QDateTime>
 #include <QFuture>
 #include <QFutureWatcher>
 #include <QObject>
@@ -14,12 +15,14 @@
 
 #include <functional>
 #include <memory>
+#include <optional>
 #include <type_traits>
+#include <utility>
 
 namespace causerie::storage
 {
 
-/// One SQLite file, one connection, one worker thread. `run` posts work and returns at once.
+/// One SQLite file, one connection, one worker thread. `run` and `write` post work and return at once.
 ///
 /// Thread: made and used on the GUI thread; the work runs on the storage thread, in order.
 /// Owner: Session. Destroying it finishes what was posted.
@@ -35,12 +38,34 @@ public:
     template<typename Work>
     auto run(Work work) -> QFuture<std::invoke_result_t<Work, SqlConnection &>>;
 
+    /// Runs `work(SqlConnection &)` → Result<T> inside a transaction, which it shares with other writes that wait
+    /// behind each other: a burst costs one commit. All of one write is there afterwards or none of it, and its answer
+    /// comes when it is committed. When a shared transaction fails its writes are tried again one by one, so `work` may
+    /// run twice and must not change what it captures. `weight` is about how many rows it writes.
+    template<typename Work>
+    auto write(Durability durability, int weight, Work work) -> QFuture<std::invoke_result_t<Work, SqlConnection &>>;
+
+    /// Examines the file (PRAGMA quick_check: seconds for a large one) and its search index. What to do on a failure of
+    /// kind Corrupt, or when somebody asks; a file that is no database at all is Damaged, too.
+    QFuture<Result<StorageHealth>> examine();
+    /// Puts the file aside under a name of its own, which is the answer; the next use makes a new one. Nothing is
+    /// deleted, and nothing of this happens by itself.
+    QFuture<Result<QString>> keepAside(const QDateTime &now);
+
 Q_SIGNALS:
     /// The file cannot be opened, read or written; the result of the work says so, too.
     void failed(const causerie::storage::Failure &failure);
 
 private:
-    void post(std::function<void(SqlConnection &)> task);
+    /// What waits. With `attempt` it is a write: that runs inside a transaction, and `finish` hears how it went.
+    struct Task {
+        std::function<void(SqlConnection &)> work = {};
+        std::function<Result<void>(SqlConnection &)> attempt = {};
+        std::function<void(const Failure *)> finish = {}; ///< null: committed
+        Durability durability = Durability::Process;
+        int weight = 0;
+    };
+    void post(Task task);
     struct Private;
     std::unique_ptr<Private> d;
 };
@@ -52,13 +77,41 @@ auto Database::run(Work work) -> QFuture<std::invoke_result_t<Work, SqlConnectio
     auto promise = std::make_shared<QPromise<Answer>>(); // std::function wants to be copied
     promise->start();
     auto future = promise->future();
-    post([promise, work = std::move(work)](SqlConnection &connection) mutable {
+    post({.work = [promise, work = std::move(work)](SqlConnection &connection) mutable {
         if constexpr (std::is_void_v<Answer>)
             work(connection);
         else
             promise->addResult(work(connection));
         promise->finish();
-    });
+    }});
+    return future;
+}
+
+template<typename Work>
+auto Database::write(Durability durability, int weight, Work work)
+    -> QFuture<std::invoke_result_t<Work, SqlConnection &>>
+{
+    using Answer = std::invoke_result_t<Work, SqlConnection &>;
+    struct Writing {
+        QPromise<Answer> promise;
+        std::optional<Answer> answer;
+    };
+    auto writing = std::make_shared<Writing>();
+    writing->promise.start();
+    auto future = writing->promise.future();
+    post({.attempt = [writing, work = std::move(work)](SqlConnection &connection) -> Result<void> {
+              writing->answer = std::as_const(work)(connection);
+              return *writing->answer ? Result<void>() : std::unexpected(writing->answer->error());
+          },
+          .finish =
+              [writing](const Failure *failure) {
+                  if (failure)
+                      writing->answer = std::unexpected(*failure);
+                  writing->promise.addResult(std::move(*writing->answer));
+                  writing->promise.finish();
+              },
+          .durability = durability,
+          .weight = weight});
     return future;
 }
 

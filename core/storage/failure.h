@@ -22,6 +22,13 @@ enum class StorageError {
     Other
 };
 
+/// What an examination of the file came to.
+enum class StorageHealth {
+    Sound,
+    SearchRebuilt, ///< only the index of the search was damaged; it was made anew from the messages, nothing is lost
+    Damaged        ///< not all of it can be read: it can be kept aside and a new one begun
+};
+
 namespace storage
 {
 
@@ -39,4 +46,5 @@ using Result = std::expected<T, Failure>;
 } // namespace causerie
 
 Q_DECLARE_METATYPE(causerie::StorageError)
+Q_DECLARE_METATYPE(causerie::StorageHealth)
 Q_DECLARE_METATYPE(causerie::storage::Failure)

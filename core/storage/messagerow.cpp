@@ -3,7 +3,13 @@
 
 #include "core/storage/messagerow.h"
 
+#include "core/storage/enumcolumn.h"
+#include "core/storage/messagejson.h"
+
+#include <QCryptographicHash>
+#include <QJsonDocument>
 #include <QTimeZone>
+#include <QtEndian>
 
 #include <utility>
 
@@ -12,46 +18,119 @@ using namespace Qt::StringLiterals;
 namespace causerie::storage
 {
 
-const QString kSelectMessage =
-    u"SELECT c.peer, m.id, m.sender, m.resource, m.direction, m.kind, m.origin_id, m.archive_id, m.body, m.sent_at,"
-    " m.state, m.failure, m.outcome, m.call_seconds, c.unread FROM message m JOIN conversation c ON c.id = m.conversation "_s;
+const QString kColumnsOfMessage =
+    u"c.peer, m.id, m.sender, m.resource, m.direction, m.kind, m.origin_id, m.archive_id, m.body, m.sent_at,"
+    " m.state, m.failure, m.outcome, m.call_seconds, m.position, m.language, m.subject, m.translations, m.languages, m.edited_at,"
+    " m.retraction, m.retraction_reason, m.reactions, m.reply, m.flags, m.spoiler_hint, m.attachments, m.occupant_id,"
+    " m.encryption, c.kind"_s;
 
+const QString kSelectMessage =
+    u"SELECT "_s + kColumnsOfMessage + u" FROM message m JOIN conversation c ON c.id = m.conversation "_s;
+
+// The id is the next of AUTOINCREMENT (sqlite.org/autoinc.html): a first row has no sequence yet.
 const QString kInsertMessage =
     u"INSERT INTO message (conversation, sender, resource, direction, kind, origin_id, archive_id, body, sent_at,"
-    " state, failure, outcome, call_seconds) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?)"_s;
+    " state, failure, outcome, call_seconds, language, subject, translations, languages, edited_at,"
+    " retraction, retraction_reason, reactions, reply, flags, spoiler_hint, attachments, occupant_id, encryption,"
+    " first_text, position)"
+    " VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,"
+    "coalesce(?, ? + 1 + coalesce((SELECT seq FROM sqlite_sequence WHERE name='message'), 0)))"_s;
+
+const QString kUpdateContent =
+    u"UPDATE message SET body=?, language=?, subject=?, translations=?, languages=?, edited_at=?, retraction=?,"
+    " retraction_reason=?, reactions=?, reply=?, flags=?, spoiler_hint=?, attachments=? WHERE id=?"_s;
 
 namespace
 {
 
-template<typename Enum>
-Enum enumFrom(const QVariant &value, Enum last, Enum otherwise)
+const QVariant kNull(QMetaType::fromType<QString>());
+
+QVariant text(const QJsonDocument &json)
 {
-    bool ok = false;
-    const int number = value.toInt(&ok);
-    return ok && number >= 0 && number <= std::to_underlying(last) ? Enum(number) : otherwise;
+    return QString::fromUtf8(json.toJson(QJsonDocument::Compact));
 }
 
-Jid jidFrom(const QString &bare, const QString &resource = {})
+template<typename List>
+QVariant listOrNull(const List &list)
 {
-    Jid jid = Jid::parse(bare).value_or(Jid());
-    return resource.isEmpty() ? jid : jid.withResource(resource).value_or(jid);
+    return list.empty() ? kNull : text(QJsonDocument(toJson(list)));
 }
 
-/// NULL, so that partial indices leave the row out.
+constexpr QChar kBetween(0x1E);
+
+/// One side of all translations.
+QVariant joinedOrNull(const std::vector<LocalizedText> &texts, QString LocalizedText::*side)
+{
+    if (texts.empty())
+        return kNull;
+    QStringList parts;
+    for (const LocalizedText &localized : texts)
+        parts << QString(localized.*side).remove(kBetween);
+    return parts.join(kBetween);
+}
+
+std::vector<LocalizedText> translationsFrom(const QString &texts, const QString &languages)
+{
+    const QStringList codes = languages.split(kBetween);
+    std::vector<LocalizedText> localized;
+    for (const QString &part : texts.split(kBetween))
+        localized.push_back({codes.value(std::ssize(localized)), part});
+    return localized;
+}
+
+QVariant replyOrNull(const std::optional<Reply> &reply)
+{
+    return reply ? text(QJsonDocument(toJson(*reply))) : kNull;
+}
+
+QVariant timeOrNull(const QDateTime &time)
+{
+    return time.isValid() ? QVariant(time.toMSecsSinceEpoch()) : QVariant(QMetaType::fromType<qint64>());
+}
+
+QDateTime timeFrom(const QVariant &value)
+{
+    return QDateTime::fromMSecsSinceEpoch(value.toLongLong(), QTimeZone::UTC);
+}
+
+QJsonDocument jsonFrom(const QVariant &value)
+{
+    return QJsonDocument::fromJson(value.toString().toUtf8());
+}
+
+int flagsOf(const Message &message)
+{
+    return (message.receiptRequested ? kReceiptRequested : 0) | (message.markable ? kMarkable : 0) |
+           (message.unstyled ? kUnstyled : 0) | (message.spoiler ? kSpoiler : 0);
+}
+
+} // namespace
+
 QVariant orNull(const QString &text)
 {
-    return text.isEmpty() ? QVariant(QMetaType::fromType<QString>()) : QVariant(text);
+    return text.isEmpty() ? kNull : QVariant(text);
 }
 
-/// QtSql writes a null QString as NULL.
 QString notNull(const QString &text)
 {
     return text.isNull() ? u""_s : text;
 }
 
-} // namespace
+qint64 textHash(const QString &body)
+{
+    const QByteArray digest = QCryptographicHash::hash(body.toUtf8(), QCryptographicHash::Sha1);
+    return qFromBigEndian<qint64>(digest.constData());
+}
 
-Message messageFrom(const QSqlQuery &row)
+Jid RowReader::jidFrom(const QString &bare, const QString &resource)
+{
+    auto known = m_bare.constFind(bare);
+    if (known == m_bare.cend())
+        known = m_bare.insert(bare, Jid::parse(bare).value_or(Jid()));
+    return resource.isEmpty() ? *known : known->withResource(resource).value_or(*known);
+}
+
+Message RowReader::messageFrom(const QSqlQuery &row)
 {
     int column = 0;
     const auto next = [&] { return row.value(column++); };
@@ -61,15 +140,40 @@ Message messageFrom(const QSqlQuery &row)
     const QString sender = next().toString();
     message.from = jidFrom(sender, next().toString());
     message.direction = enumFrom(next(), Direction::Outgoing, Direction::Incoming);
-    message.kind = enumFrom(next(), MessageKind::Call, MessageKind::Text);
+    message.kind = enumFrom(next(), MessageKind::Event, MessageKind::Text);
     message.originId = next().toString();
     message.archiveId = next().toString();
     message.body = next().toString();
-    message.sentAt = QDateTime::fromMSecsSinceEpoch(next().toLongLong(), QTimeZone::UTC);
+    message.sentAt = timeFrom(next());
     message.state = enumFrom(next(), DeliveryState::Read, DeliveryState::Delivered);
     message.failure = next().toString();
     message.outcome = enumFrom(next(), CallOutcome::AnsweredElsewhere, CallOutcome::Failed);
     message.callSeconds = next().toLongLong();
+    message.position = next().toLongLong();
+    message.language = next().toString();
+    message.subject = next().toString();
+    const QVariant texts = next();
+    const QVariant languages = next();
+    if (!texts.isNull())
+        message.translations = translationsFrom(texts.toString(), languages.toString());
+    if (const QVariant time = next(); !time.isNull())
+        message.editedAt = timeFrom(time);
+    message.retraction = enumFrom(next(), Retraction::ByModerator, Retraction::None);
+    message.retractionReason = next().toString();
+    if (const QVariant json = next(); !json.isNull())
+        message.reactions = reactionsFrom(jsonFrom(json).array());
+    if (const QVariant json = next(); !json.isNull())
+        message.reply = replyFrom(jsonFrom(json).object());
+    const int flags = next().toInt();
+    message.receiptRequested = flags & kReceiptRequested;
+    message.markable = flags & kMarkable;
+    message.unstyled = flags & kUnstyled;
+    message.spoiler = flags & kSpoiler;
+    message.spoilerHint = next().toString();
+    if (const QVariant json = next(); !json.isNull())
+        message.attachments = attachmentsFrom(jsonFrom(json).array());
+    message.occupantId = next().toString();
+    message.encryption = next().toString();
     return message;
 }
 
@@ -87,7 +191,40 @@ QVariantList valuesOf(const Message &message, qint64 conversation)
             std::to_underlying(message.state),
             notNull(message.failure),
             std::to_underlying(message.outcome),
-            message.callSeconds};
+            message.callSeconds,
+            notNull(message.language),
+            notNull(message.subject),
+            joinedOrNull(message.translations, &LocalizedText::text),
+            joinedOrNull(message.translations, &LocalizedText::language),
+            timeOrNull(message.editedAt),
+            std::to_underlying(message.retraction),
+            notNull(message.retractionReason),
+            listOrNull(message.reactions),
+            replyOrNull(message.reply),
+            flagsOf(message),
+            notNull(message.spoilerHint),
+            listOrNull(message.attachments),
+            notNull(message.occupantId),
+            notNull(message.encryption),
+            textHash(message.body)};
+}
+
+QVariantList contentValuesOf(const Message &message)
+{
+    return {notNull(message.body),
+            notNull(message.language),
+            notNull(message.subject),
+            joinedOrNull(message.translations, &LocalizedText::text),
+            joinedOrNull(message.translations, &LocalizedText::language),
+            timeOrNull(message.editedAt),
+            std::to_underlying(message.retraction),
+            notNull(message.retractionReason),
+            listOrNull(message.reactions),
+            replyOrNull(message.reply),
+            flagsOf(message),
+            notNull(message.spoilerHint),
+            listOrNull(message.attachments),
+            message.id};
 }
 
 } // namespace causerie::storage

@@ -5,22 +5,51 @@
 
 #include "core/chat/message.h"
 
+#include <QHash>
 #include <QSqlQuery>
 #include <QVariant>
 
 namespace causerie::storage
 {
 
-/// Selects what `messageFrom` reads, in its order; a WHERE clause follows. `m` is the message, `c` its conversation.
+/// Selects what `RowReader` reads, in its order; a WHERE clause follows. `m` is the message, `c` its conversation.
 extern const QString kSelectMessage;
+inline constexpr int kMessageColumns = 30; ///< how many that are: further ones can follow
 
-/// One row as written by `valuesOf`; states a damaged file makes up become the harmless ones.
-Message messageFrom(const QSqlQuery &row);
-/// Behind the message: how many of its conversation are unread.
-inline constexpr int kUnreadColumn = 14;
+/// The columns of `kSelectMessage` alone, for statements with joins of their own.
+extern const QString kColumnsOfMessage;
 
-/// The values of INSERT INTO message, without the id.
+/// Bits of `message.flags`; in the file, so never renumbered.
+enum MessageFlag : int { kReceiptRequested = 1, kMarkable = 2, kUnstyled = 4, kSpoiler = 8 };
+
+/// Makes messages of rows; states that a damaged file makes up become the harmless ones. Remembers the addresses it
+/// has parsed, for those of a page are few and parsing one costs as much as all the rest of its row.
+/// Thread: any, one at a time. Owner: whoever reads.
+class RowReader final
+{
+public:
+    Message messageFrom(const QSqlQuery &row);
+    Jid jidFrom(const QString &bare, const QString &resource = {});
+
+private:
+    QHash<QString, Jid> m_bare;
+};
+
+/// INSERT INTO message. Its values are those of `valuesOf`, then the position or NULL, then the base of live positions:
+/// a live message stands at base + id.
 extern const QString kInsertMessage;
 QVariantList valuesOf(const Message &message, qint64 conversation);
+
+/// Sets what annotations can change; its values are those of `contentValuesOf`.
+extern const QString kUpdateContent;
+QVariantList contentValuesOf(const Message &message);
+
+/// Of the body as it came; in the file. Pure.
+qint64 textHash(const QString &body);
+
+/// For values: QtSql writes a null QString as NULL.
+QString notNull(const QString &text);
+/// NULL for an empty text, so that partial indices leave the row out.
+QVariant orNull(const QString &text);
 
 } // namespace causerie::storage

@@ -3,10 +3,10 @@
 
 #include "core/storage/messagestore.h"
 
-#include "core/storage/messagerow.h"
+#include "core/storage/gaps.h"
+#include "core/storage/reading.h"
+#include "core/storage/writing.h"
 
-#include <algorithm>
-#include <limits>
 #include <utility>
 
 using namespace Qt::StringLiterals;
@@ -19,101 +19,39 @@ namespace
 
 using MaybeMessage = Result<std::optional<Message>>;
 
-/// From here on an id is drawn, not counted: the same one twice is the same message, which was sent again because
-/// its sender died before the acknowledgement, and then the archive has it twice.
-constexpr qsizetype kDrawnId = 16;
-
-Result<qint64> idOrZero(Result<Rows> rows)
+MaybeMessage addOnce(SqlConnection &connection, const Message &message)
 {
-    return rows.transform([](const Rows &found) { return found->next() ? found->value(0).toLongLong() : 0; });
-}
-
-Result<qint64> conversationId(SqlConnection &connection, const Jid &peer)
-{
-    const QString text = peer.bare().toString();
-    const Result<qint64> known = idOrZero(connection.run(u"SELECT id FROM conversation WHERE peer=?"_s, {text}));
-    if (!known || *known != 0)
-        return known;
-    return connection.run(u"INSERT INTO conversation (peer) VALUES (?)"_s, {text}).transform(SqlConnection::insertedId);
-}
-
-/// The row that is this message already, 0 without one.
-Result<qint64> findCopy(SqlConnection &connection, const Message &message, qint64 conversation)
-{
-    if (!message.archiveId.isEmpty()) {
-        const Result<qint64> known = idOrZero(connection.run(
-            u"SELECT id FROM message WHERE archive_id=? AND conversation=?"_s, {message.archiveId, conversation}));
-        if (!known || *known != 0)
-            return known;
-    }
-    if (message.originId.isEmpty())
-        return 0;
-    return idOrZero(connection.run(
-        u"SELECT id FROM message WHERE origin_id=? AND conversation=? AND sender=? AND kind=? AND body=?"
-        " AND (archive_id IS NULL OR ?)"_s, // of counted ids, two archive ids are two messages
-        {message.originId, conversation, message.from.bare().toString(), std::to_underlying(message.kind),
-         message.body.isNull() ? u""_s : message.body, message.archiveId.isEmpty() || message.originId.size() >= kDrawnId}));
-}
-
-MaybeMessage messageById(SqlConnection &connection, qint64 id)
-{
-    return connection.run(kSelectMessage + u"WHERE m.id=?"_s, {id}).transform([](const Rows &rows) {
-        return rows->next() ? std::optional(messageFrom(*rows)) : std::nullopt;
+    Writing writing(connection);
+    Placing placing;
+    if (auto taken = takeMessage(writing, message, placing); !taken)
+        return std::unexpected(taken.error());
+    return writing.finish().transform([](Applied &&applied) {
+        return applied.added.empty() ? std::nullopt : std::optional(std::move(applied.added.front()));
     });
 }
 
-MaybeMessage addNew(SqlConnection &connection, const Message &message, qint64 conversation)
+Result<Applied> applyOne(SqlConnection &connection, const ChatEvent &event)
 {
-    const auto id =
-        connection.run(kInsertMessage, valuesOf(message, conversation)).transform(SqlConnection::insertedId);
-    if (!id)
-        return std::unexpected(id.error());
-    const bool unread = message.direction == Direction::Incoming && message.kind == MessageKind::Text;
-    if (auto done = connection.run(u"UPDATE conversation SET last_message=?, unread=unread+? WHERE id=?"_s,
-                                   {*id, unread ? 1 : 0, conversation});
-        !done)
-        return std::unexpected(done.error());
-    Message stored = message;
-    stored.id = *id;
-    return stored;
-}
-
-MaybeMessage addOnce(SqlConnection &connection, const Message &message)
-{
-    const Result<qint64> conversation = conversationId(connection, message.conversation);
-    if (!conversation)
-        return std::unexpected(conversation.error());
-    const Result<qint64> copy = findCopy(connection, message, *conversation);
-    if (!copy)
-        return std::unexpected(copy.error());
-    if (*copy == 0)
-        return addNew(connection, message, *conversation);
-    if (!message.archiveId.isEmpty()) { // the live copy came first, without it
-        if (auto done = connection.run(u"UPDATE message SET archive_id=? WHERE id=? AND archive_id IS NULL"_s,
-                                       {message.archiveId, *copy});
-            !done)
-            return std::unexpected(done.error());
-    }
-    return std::nullopt;
+    Writing writing(connection);
+    Placing placing;
+    if (auto taken = takeEvent(writing, event, placing); !taken)
+        return std::unexpected(taken.error());
+    return writing.finish();
 }
 
 Result<void> setState(SqlConnection &connection, qint64 id, DeliveryState state, const QString &failure)
 {
-    return connection
-        .run(u"UPDATE message SET state=?, failure=? WHERE id=?"_s,
-             {std::to_underlying(state), failure.isNull() ? u""_s : failure, id})
-        .transform([](const Rows &) {});
+    return connection.execute(u"UPDATE message SET state=?, failure=? WHERE id=?"_s,
+                              {std::to_underlying(state), notNull(failure), id});
 }
 
 /// The newest message of ours with this origin id.
 MaybeMessage ours(SqlConnection &connection, const Jid &peer, const QString &originId)
 {
-    const QString anyPeer = peer.isEmpty() ? u""_s : peer.bare().toString();
-    return connection
-        .run(kSelectMessage +
-                 u"WHERE m.origin_id=? AND m.direction=1 AND (?='' OR c.peer=?) ORDER BY m.id DESC LIMIT 1"_s,
-             {originId, anyPeer, anyPeer})
-        .transform([](const Rows &rows) { return rows->next() ? std::optional(messageFrom(*rows)) : std::nullopt; });
+    return readMessage(
+        connection,
+        u"WHERE m.origin_id=? AND m.direction=1 AND (? OR c.peer=? OR c.peer=?) ORDER BY m.id DESC LIMIT 1"_s,
+        {originId, peer.isEmpty(), notNull(peer.bare().toString()), notNull(peer.toString())});
 }
 
 MaybeMessage advanceOurs(SqlConnection &connection, const Jid &peer, const QString &originId, DeliveryState heard,
@@ -132,102 +70,229 @@ MaybeMessage advanceOurs(SqlConnection &connection, const Jid &peer, const QStri
     return message;
 }
 
+MaybeMessage retryOurs(SqlConnection &connection, qint64 id)
+{
+    MaybeMessage message = readMessage(connection, u"WHERE m.id=?"_s, {id});
+    if (!message || !*message)
+        return message;
+    if ((*message)->direction != Direction::Outgoing || (*message)->state != DeliveryState::Failed)
+        return std::nullopt;
+    (*message)->state = DeliveryState::Pending;
+    (*message)->failure.clear();
+    if (auto done = setState(connection, id, DeliveryState::Pending, {}); !done)
+        return std::unexpected(done.error());
+    return message;
+}
+
+Result<void> remove(SqlConnection &connection, const Jid &peer)
+{
+    if (auto kept = rememberNewest(connection, peer); !kept)
+        return kept;
+    const auto id = connection.number(u"SELECT id FROM conversation WHERE peer=?"_s, {peer.toString()});
+    if (!id)
+        return std::unexpected(id.error());
+    for (const auto &sql : {u"DELETE FROM annotation WHERE conversation=?"_s, u"DELETE FROM message WHERE conversation=?"_s,
+                            u"DELETE FROM gap WHERE room=?"_s, u"DELETE FROM conversation WHERE id=?"_s}) {
+        if (auto done = connection.execute(sql, {*id}); !done)
+            return done;
+    }
+    return {};
+}
+
+/// What waits in the outbox is promised.
+Durability durabilityOf(const ChatEvent &event)
+{
+    const bool isPromised = std::visit(
+        [](const auto &one) { return one.direction == Direction::Outgoing && one.state == DeliveryState::Pending; }, event);
+    return isPromised ? Durability::Disk : Durability::Process;
+}
+
+Result<std::optional<int>> readUpTo(SqlConnection &connection, const Jid &peer, const QString &archiveId)
+{
+    const auto message = readMessage(connection, u"WHERE m.archive_id=? AND c.peer=?"_s, {archiveId, peer.toString()});
+    if (!message || !*message)
+        return message.transform([](const std::optional<Message> &) { return std::optional<int>(); });
+    Writing writing(connection);
+    const auto conversation = writing.conversation(peer);
+    if (!conversation)
+        return std::unexpected(conversation.error());
+    markReadByUs(**conversation, (*message)->position);
+    if (auto done = writing.finish(); !done)
+        return std::unexpected(done.error());
+    return (*conversation)->unread;
+}
+
+int weightOf(const ArchivePage &page)
+{
+    return 1 + int(page.events.size());
+}
+
 } // namespace
 
 Stored<std::optional<Message>> MessageStore::add(const Message &message)
 {
-    const bool forOutbox = message.direction == Direction::Outgoing && message.state == DeliveryState::Pending;
-    return m_database.run([message, forOutbox](SqlConnection &connection) {
-        return connection.transaction(forOutbox ? Durability::Disk : Durability::Process,
-                                      [&] { return addOnce(connection, message); });
+    return m_database.write(durabilityOf(message), 1,
+                            [message](SqlConnection &connection) { return addOnce(connection, message); });
+}
+
+Stored<Applied> MessageStore::apply(const ChatEvent &event)
+{
+    return m_database.write(durabilityOf(event), 1,
+                            [event](SqlConnection &connection) { return applyOne(connection, event); });
+}
+
+Stored<Applied> MessageStore::fillGap(qint64 gap, const ArchivePage &page)
+{
+    return m_database.write(Durability::Process, weightOf(page), [gap, page](SqlConnection &connection) {
+        return storage::fillGap(connection, gap, page);
     });
+}
+
+Stored<Applied> MessageStore::addOlder(const Jid &conversation, const ArchivePage &page)
+{
+    return m_database.write(Durability::Process, weightOf(page), [conversation, page](SqlConnection &connection) {
+        return storage::addOlder(connection, conversation, page);
+    });
+}
+
+Stored<Gap> MessageStore::openGap(const Jid &archive)
+{
+    return m_database.write(Durability::Process, 1,
+                            [archive](SqlConnection &connection) { return storage::openGap(connection, archive); });
+}
+
+Stored<void> MessageStore::closeGap(qint64 gap)
+{
+    return m_database.write(Durability::Process, 1,
+                            [gap](SqlConnection &connection) { return storage::closeGap(connection, gap); });
+}
+
+Stored<Repaired> MessageStore::repair(const Jid &conversation, const ArchivePage &page, Cursor previous)
+{
+    return m_database.write(Durability::Process, weightOf(page), [=](SqlConnection &connection) {
+        return storage::repair(connection, conversation, page, previous);
+    });
+}
+
+Stored<int> MessageStore::count(const Jid &conversation)
+{
+    return m_database.run([conversation](SqlConnection &connection) {
+        return connection
+            .number(u"SELECT count(*) FROM message WHERE kind=0 AND conversation=(SELECT id FROM conversation WHERE peer=?)"_s,
+                    {conversation.toString()})
+            .transform([](qint64 messages) { return int(messages); });
+    });
+}
+
+Stored<std::vector<Annotation>> MessageStore::pendingAnnotations()
+{
+    return m_database.run([](SqlConnection &connection) { return storage::pendingAnnotations(connection); });
+}
+
+Stored<void> MessageStore::annotationSent(const QString &originId)
+{
+    return m_database.write(Durability::Process, 1, [originId](SqlConnection &connection) {
+        return storage::annotationSent(connection, originId);
+    });
+}
+
+Stored<std::optional<int>> MessageStore::markReadUpTo(const Jid &peer, const QString &archiveId)
+{
+    return m_database.write(Durability::Process, 1, [=](SqlConnection &connection) {
+        return readUpTo(connection, peer, archiveId);
+    });
+}
+
+Stored<std::vector<Gap>> MessageStore::gaps(const Jid &archive)
+{
+    return m_database.run([archive](SqlConnection &connection) { return gapsOf(connection, archive); });
+}
+
+Stored<HistoryStart> MessageStore::historyStart(const Jid &conversation)
+{
+    return m_database.run(
+        [conversation](SqlConnection &connection) { return storage::historyStart(connection, conversation); });
 }
 
 Stored<std::optional<Message>> MessageStore::advanceState(const Jid &peer, const QString &originId, DeliveryState heard,
                                                           const QString &failure)
 {
-    return m_database.run([=](SqlConnection &connection) {
-        return connection.transaction(Durability::Process,
-                                      [&] { return advanceOurs(connection, peer, originId, heard, failure); });
+    return m_database.write(Durability::Process, 1, [=](SqlConnection &connection) {
+        return advanceOurs(connection, peer, originId, heard, failure);
     });
 }
 
 Stored<std::optional<Message>> MessageStore::retry(qint64 id)
 {
-    return m_database.run([id](SqlConnection &connection) {
-        return connection.transaction(Durability::Disk, [&]() -> MaybeMessage {
-            MaybeMessage message = messageById(connection, id);
-            if (!message || !*message)
-                return message;
-            if ((*message)->direction != Direction::Outgoing || (*message)->state != DeliveryState::Failed)
-                return std::nullopt;
-            (*message)->state = DeliveryState::Pending;
-            (*message)->failure.clear();
-            if (auto done = setState(connection, id, DeliveryState::Pending, {}); !done)
-                return std::unexpected(done.error());
-            return message;
-        });
-    });
+    return m_database.write(Durability::Disk, 1, [id](SqlConnection &connection) { return retryOurs(connection, id); });
 }
 
 Stored<Page> MessageStore::page(const Jid &peer, qint64 beforeId, int limit)
 {
-    const qint64 before = beforeId > 0 ? beforeId : std::numeric_limits<qint64>::max();
-    return m_database.run([=, text = peer.bare().toString()](SqlConnection &connection) -> Result<Page> {
-        // The conversation by a subquery, so that message_page alone gives the order.
-        const auto rows = connection.run(
-            kSelectMessage +
-                u"WHERE m.conversation=(SELECT id FROM conversation WHERE peer=?) AND m.id<? ORDER BY m.id DESC LIMIT ?"_s,
-            {text, before, limit + 1});
-        if (!rows)
-            return std::unexpected(rows.error());
-        Page page;
-        page.messages.reserve(size_t(limit) + 1);
-        while ((*rows)->next())
-            page.messages.push_back(messageFrom(**rows));
-        page.hasOlder = std::ssize(page.messages) > limit;
-        if (page.hasOlder)
-            page.messages.pop_back();
-        std::ranges::reverse(page.messages);
-        return page;
+    return m_database.run([=](SqlConnection &connection) -> Result<Page> {
+        if (beforeId <= 0)
+            return pageBefore(connection, peer, std::nullopt, limit);
+        const auto position = connection.number(u"SELECT position FROM message WHERE id=?"_s, {beforeId});
+        return position ? pageBefore(connection, peer, Cursor{*position, beforeId}, limit)
+                        : std::unexpected(position.error());
     });
+}
+
+Stored<Page> MessageStore::pageAfter(const Jid &peer, Cursor after, int limit)
+{
+    return m_database.run(
+        [=](SqlConnection &connection) { return storage::pageAfter(connection, peer, after, limit); });
+}
+
+Stored<Page> MessageStore::pageAround(qint64 id, int limit)
+{
+    return m_database.run([=](SqlConnection &connection) { return storage::pageAround(connection, id, limit); });
+}
+
+Stored<std::optional<Message>> MessageStore::message(qint64 id)
+{
+    return m_database.run([id](SqlConnection &connection) { return readMessage(connection, u"WHERE m.id=?"_s, {id}); });
 }
 
 Stored<std::vector<Message>> MessageStore::outbox()
 {
-    return m_database.run([](SqlConnection &connection) -> Result<std::vector<Message>> {
-        const auto rows = connection.run(kSelectMessage + u"WHERE m.state=0 AND m.direction=1 ORDER BY m.id"_s);
-        if (!rows)
-            return std::unexpected(rows.error());
-        std::vector<Message> messages;
-        while ((*rows)->next())
-            messages.push_back(messageFrom(**rows));
-        return messages;
+    return m_database.run([](SqlConnection &connection) {
+        return readMessages(connection, u"WHERE m.state=0 AND m.direction=1 ORDER BY m.id"_s, {});
     });
 }
 
 Stored<std::vector<ConversationSummary>> MessageStore::summaries()
 {
-    return m_database.run([](SqlConnection &connection) -> Result<std::vector<ConversationSummary>> {
-        const auto rows = connection.run(kSelectMessage + u"WHERE m.id=c.last_message ORDER BY m.id DESC"_s);
-        if (!rows)
-            return std::unexpected(rows.error());
-        std::vector<ConversationSummary> all;
-        while ((*rows)->next()) {
-            Message last = messageFrom(**rows);
-            const Jid peer = last.conversation;
-            all.push_back({peer, std::move(last), (*rows)->value(kUnreadColumn).toInt(), {}});
-        }
-        return all;
-    });
+    return m_database.run([](SqlConnection &connection) { return storage::summaries(connection); });
 }
 
 Stored<void> MessageStore::markRead(const Jid &peer)
 {
-    return m_database.run([text = peer.bare().toString()](SqlConnection &connection) -> Result<void> {
-        return connection.run(u"UPDATE conversation SET unread=0 WHERE peer=? AND unread<>0"_s, {text})
-            .transform([](const Rows &) {});
+    return m_database.write(Durability::Process, 1, [peer](SqlConnection &connection) {
+        return connection.execute(
+            u"UPDATE conversation SET unread=0, seen_id=(SELECT coalesce(max(seq), 0) FROM sqlite_sequence"
+            " WHERE name='message') WHERE peer=?"_s,
+            {peer.toString()});
     });
+}
+
+Stored<void> MessageStore::saveSettings(const Jid &peer, const ConversationSettings &settings)
+{
+    return m_database.write(Durability::Process, 1, [peer, settings](SqlConnection &connection) {
+        return connection.execute(
+            u"INSERT INTO conversation (peer, kind, pinned, archived, notify, accepted, draft, draft_language,"
+            " is_listed) VALUES (?,?,?,?,?,?,?,?,1) ON CONFLICT (peer) DO UPDATE SET is_listed=1, kind=excluded.kind, pinned=excluded.pinned,"
+            " archived=excluded.archived, notify=excluded.notify, accepted=excluded.accepted, draft=excluded.draft,"
+            " draft_language=excluded.draft_language"_s,
+            {peer.toString(), std::to_underlying(settings.kind), settings.pinned, settings.archived,
+             std::to_underlying(settings.notify), settings.accepted, notNull(settings.draft),
+             notNull(settings.draftLanguage)});
+    });
+}
+
+Stored<void> MessageStore::removeConversation(const Jid &peer)
+{
+    return m_database.write(Durability::Process, 100, [peer](SqlConnection &connection) { return remove(connection, peer); });
 }
 
 } // namespace causerie::storage

@@ -4,9 +4,10 @@
 #pragma once
 
 #include "core/chat/archive.h"
-#include "core/chat/conversationsettings.h"
-#include "core/chat/page.h"
+#include "core/storage/applied.h"
 #include "core/storage/database.h"
+#include "core/storage/historystart.h"
+#include "core/storage/pages.h"
 
 #include <optional>
 #include <vector>
@@ -18,49 +19,20 @@ using causerie::Cursor;
 using causerie::GapMark;
 using causerie::Page;
 
-/// Messages of others in one conversation that nobody here has read: text behind the last that we wrote or that one of
-/// our devices displayed (XEP-0333, XEP-0490).
-struct UnreadCount {
-    Jid peer;
-    int unread = 0;
-    friend bool operator==(const UnreadCount &, const UnreadCount &) = default;
-};
-
-/// What events came to.
-struct Applied {
-    std::vector<Message> added;      ///< new, in their order
-    std::vector<Message> changed;    ///< by an annotation, or because a copy told more
-    std::vector<UnreadCount> unread; ///< of the conversations whose count is another now
-    bool metKnown = false;           ///< one of the events was known already
-};
-
-/// What a page compared with the store came to.
-struct Repaired {
-    int known = 0;   ///< messages of the page that were here
-    Applied applied; ///< those that were not
-    Cursor last;     ///< of the page's last message, for the next page
-};
-
-/// How far back the store goes in one conversation.
-struct HistoryStart {
-    QString oldestArchiveId; ///< empty when no message has one
-    bool complete = false;   ///< the archive has nothing older
-};
-
-/// What the list of conversations shows before any of them is opened.
-struct ConversationSummary {
-    Jid peer;
-    std::optional<Message> last;
-    int unread = 0;
-    ConversationSettings settings;
-};
-
 /// The answer of the store, later: the value or why there is none (said by `Database::failed`, too). Continue with
 /// `whenDone`.
 template<typename T>
 using Stored = QFuture<Result<T>>;
 
-/// The history and, as its `Pending` rows, the outbox. All calls are asynchronous and keep their order.
+/// The history and, as its `Pending` rows, the outbox. All calls are asynchronous and keep their order; writes that wait
+/// behind each other share a transaction, and an answer comes when it is committed.
+///
+/// A conversation's kind decides how its ids are read, so a room is told with `saveSettings` before its messages. What is
+/// not a room's lies in the account's own archive.
+///
+/// Unread is incoming text behind the last that this account answered or displayed (on any device: an outgoing message,
+/// an outgoing `Displayed`) and that came after the last `markRead`. History older than what we have (`addOlder`) counts
+/// only where nothing was read or written yet.
 ///
 /// Thread: GUI. Owner: Session; the database outlives it.
 class MessageStore final
@@ -70,28 +42,31 @@ public:
 
     /// Stores a new message and returns it with its id; empty when it is known already: the same archive id, or the
     /// same origin id and text from the same sender in the same conversation (some clients count their ids from 1
-    /// each day, so the id alone would lose messages). Incoming text counts as unread. A message for the outbox is
-    /// on the disk, not only on its way there, when the answer comes.
+    /// each day, so the id alone would lose messages). A message for the outbox is on the disk, not only on its way
+    /// there, when the answer comes.
     Stored<std::optional<Message>> add(const Message &message);
 
     /// A live event: a new message stands at the end, an annotation changes its target or waits for it. What we write
-    /// reads what stands before it; so does a `Displayed` of ours, up to its target. `Pending` ones are on the disk
-    /// when the answer comes.
+    /// reads what stands before it; so does a `Displayed` of ours, up to its target. A new text brings an archived
+    /// conversation back into the list. `Pending` ones are on the disk when the answer comes.
     Stored<Applied> apply(const ChatEvent &event);
     /// The next page of a gap, read forwards from `gap.after`: its messages go to the gap's place, and the gap begins
-    /// behind the page, or is gone when the page is complete or holds `gap.before` or anything that stands behind the
-    /// gap. Something known in front of the gap does not end it: what we wrote there comes back from the archive, too.
-    /// All or nothing. A gap that is gone already: the page's messages go to the end as far as they are unknown.
+    /// behind the page, or is gone when the page is complete or holds something that stands behind the gap under its
+    /// archive id. Ours without one do not end it (they may have been sent before the gap and acknowledged after it);
+    /// they move to where the archive shows them (`changed`). All or nothing. A gap that is gone already: the page's
+    /// messages go to the end as far as they are unknown.
     Stored<Applied> fillGap(qint64 gap, const ArchivePage &page);
-    /// A page read backwards from the oldest we have of this conversation: stands in front of all of it.
+    /// A page read backwards from the oldest we have of this conversation: stands in front of all of it. With an empty
+    /// `conversation` it is a page of the account's whole archive, in front of everything.
     Stored<Applied> addOlder(const Jid &conversation, const ArchivePage &page);
     /// A new stream that was not resumed begins: between what we know of this archive and now we may have missed
-    /// something. What is added by `apply` from now on stands behind that gap. Where a gap is at the end already, with
-    /// nothing of that archive behind it, it is that one. Its `after` is empty when nothing of the archive is known.
+    /// something. What is added by `apply` from now on stands behind that gap, and so does what waits in the outbox.
+    /// Where a gap is at the end already, with nothing of that archive behind it, it is that one. Its `after` is empty
+    /// when nothing of the archive is known.
     Stored<Gap> openGap(const Jid &archive);
     Stored<void> closeGap(qint64 gap);                 ///< there is nothing to fill it from
     Stored<std::vector<Gap>> gaps(const Jid &archive); ///< oldest first
-    Stored<HistoryStart> historyStart(const Jid &conversation);
+    Stored<HistoryStart> historyStart(const Jid &conversation); ///< empty: of the account's archive as a whole
     /// Compares a page of one conversation's archive, read forwards from its beginning, with what is here; messages
     /// that are not get the place between their neighbours. `previous`: as the page before returned it.
     Stored<Repaired> repair(const Jid &conversation, const ArchivePage &page, Cursor previous);
@@ -110,7 +85,7 @@ public:
     Stored<std::vector<Annotation>> pendingAnnotations(); ///< ours, not yet acknowledged, oldest first
     Stored<void> annotationSent(const QString &originId); ///< our server has it, or refused it: it waits no more
     Stored<std::vector<ConversationSummary>> summaries(); ///< the last written to first
-    Stored<void> markRead(const Jid &peer);
+    Stored<void> markRead(const Jid &peer);               ///< everything stored so far was seen
     /// Another device of ours has displayed this message (XEP-0490) and all before it; never takes back what was read.
     /// The count as it is now; empty when the message is not here.
     Stored<std::optional<int>> markReadUpTo(const Jid &peer, const QString &archiveId);

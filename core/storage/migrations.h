@@ -4,14 +4,12 @@
 #pragma once
 
 #include "core/storage/failure.h"
+#include "core/storage/schema.h"
 
 namespace causerie::storage
 {
 
 class SqlConnection;
-
-/// What `PRAGMA user_version` says of a database that this program wrote.
-inline constexpr int kSchemaVersion = 1;
 
 /// Brings the database step by step to `kSchemaVersion`, each step whole or not at all. A database from a later
 /// version is left alone: NewerSchema. `file` is for the text. Thread: storage.

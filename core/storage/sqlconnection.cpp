@@ -66,8 +66,7 @@ SqlConnection::SqlConnection(QString file, std::function<void(const Failure &)> 
 
 SqlConnection::~SqlConnection()
 {
-    m_statements.clear();
-    m_database.close();
+    close();
     m_database = {};
     QSqlDatabase::removeDatabase(m_name);
 }
@@ -85,12 +84,35 @@ Result<void> SqlConnection::ensureOpen()
     if (m_open)
         return {};
     auto opened = open();
-    if (!opened) {
-        m_statements.clear();
-        m_database.close();
-    }
-    m_open = opened.has_value();
+    if (!opened)
+        close();
     return opened;
+}
+
+void SqlConnection::close()
+{
+    m_statements.clear();
+    m_database.close();
+    m_open = false;
+}
+
+Result<QString> SqlConnection::keepAside(const QDateTime &now)
+{
+    close();
+    const QString wanted = u"%1.damaged-%2"_s.arg(m_file, now.toUTC().toString(u"yyyyMMdd-HHmmss"));
+    QString name = wanted;
+    for (int i = 2; QFileInfo::exists(name); ++i)
+        name = u"%1-%2"_s.arg(wanted).arg(i);
+    // The log first: a file without its log is older, a log without its file is nothing.
+    for (const auto &suffix : {u"-wal"_s, u"-shm"_s, u""_s}) {
+        QFile part(m_file + suffix);
+        if (!part.exists() || part.rename(name + suffix))
+            continue;
+        const Failure failure{StorageError::ReadOnly, u"%1: %2"_s.arg(part.fileName(), part.errorString())};
+        m_failed(failure);
+        return std::unexpected(failure);
+    }
+    return name;
 }
 
 Result<void> SqlConnection::open()
@@ -99,7 +121,7 @@ Result<void> SqlConnection::open()
     if (!m_database.open())
         return failure(m_database.lastError());
     m_durability = Durability::Process;
-    m_open = true; // for the statements that follow
+    m_open = true; // for the statements that follow; `ensureOpen` closes again
     for (const auto &pragma :
          {u"PRAGMA journal_mode=WAL"_s, u"PRAGMA synchronous=NORMAL"_s, u"PRAGMA foreign_keys=ON"_s}) {
         if (auto done = run(pragma); !done)
@@ -133,6 +155,16 @@ Result<Rows> SqlConnection::run(const QString &sql, const QVariantList &values)
     if (!rows->exec())
         return failure(rows->lastError());
     return rows;
+}
+
+Result<void> SqlConnection::execute(const QString &sql, const QVariantList &values)
+{
+    return run(sql, values).transform([](const Rows &) {});
+}
+
+Result<qint64> SqlConnection::number(const QString &sql, const QVariantList &values)
+{
+    return run(sql, values).transform([](const Rows &rows) { return rows->next() ? rows->value(0).toLongLong() : 0; });
 }
 
 Result<void> SqlConnection::begin(Durability durability)

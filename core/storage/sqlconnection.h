@@ -5,6 +5,7 @@
 
 #include "core/storage/failure.h"
 
+#include <QDateTime>
 #include <QHash>
 #include <QSqlDatabase>
 #include <QSqlQuery>
@@ -41,6 +42,9 @@ public:
 
     /// Runs one statement, prepared at its first use; `values` are its `?` in order.
     Result<Rows> run(const QString &sql, const QVariantList &values = {});
+    Result<void> execute(const QString &sql, const QVariantList &values = {});
+    /// The first column of the first row; 0 without one.
+    Result<qint64> number(const QString &sql, const QVariantList &values = {});
     /// Row id of the last INSERT.
     static qint64 insertedId(const Rows &rows) { return rows->lastInsertId().toLongLong(); }
 
@@ -48,8 +52,13 @@ public:
     template<typename Work>
     auto transaction(Durability durability, Work work) -> decltype(work());
 
+    /// Closes the file and renames it, with its log, to a name that tells the time; the new name. What was never opened
+    /// can be put aside as well. The next use makes a new file.
+    Result<QString> keepAside(const QDateTime &now);
+
 private:
     Result<void> ensureOpen();
+    void close();
     Result<void> open();
     Result<void> begin(Durability durability);
     Result<void> commit();

@@ -1,0 +1,38 @@
+// SPDX-FileCopyrightText: 2026 The Causerie authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "core/chat/page.h"
+
+#include <vector>
+
+namespace causerie::storage
+{
+
+/// Messages of others in one conversation that nobody here has read: text behind the last that we wrote or that one of
+/// our devices displayed (XEP-0333, XEP-0490), unless it was there when the conversation was last marked as read here.
+struct UnreadCount {
+    Jid peer;
+    int unread = 0;
+    friend bool operator==(const UnreadCount &, const UnreadCount &) = default;
+};
+
+/// What events came to.
+struct Applied {
+    std::vector<Message> added; ///< new, in their order
+    /// By an annotation, or because a copy told more: then the archive may also have said where it stands, so look at
+    /// `position`.
+    std::vector<Message> changed;
+    std::vector<UnreadCount> unread; ///< of the conversations whose count is another now
+    bool metKnown = false;           ///< one of the events was known already
+};
+
+/// What a page compared with the store came to.
+struct Repaired {
+    int known = 0;   ///< messages of the page that were here
+    Applied applied; ///< those that were not
+    Cursor last;     ///< of the page's last message, for the next page
+};
+
+} // namespace causerie::storage

@@ -1,0 +1,191 @@
+// SPDX-FileCopyrightText: 2026 The Causerie authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "core/storage/pages.h"
+
+#include "core/storage/enumcolumn.h"
+#include "core/storage/reading.h"
+
+#include <algorithm>
+#include <iterator>
+#include <limits>
+#include <utility>
+
+using namespace Qt::StringLiterals;
+
+namespace causerie::storage
+{
+
+namespace
+{
+
+constexpr Cursor kEnd{std::numeric_limits<qint64>::max(), std::numeric_limits<qint64>::max()};
+
+/// In the direction of reading, one more than `limit` when there are more. The conversation by a subquery, so that
+/// message_page alone gives the order.
+Result<std::vector<Message>> readBefore(SqlConnection &connection, const QString &peer, Cursor before, int limit)
+{
+    return readMessages(connection,
+                        u"WHERE m.conversation=(SELECT id FROM conversation WHERE peer=?) AND (m.position, m.id) < (?, ?)"
+                        " ORDER BY m.position DESC, m.id DESC LIMIT ?"_s,
+                        {peer, before.position, before.id, limit + 1});
+}
+
+Result<std::vector<Message>> readAfter(SqlConnection &connection, const QString &peer, Cursor after, int limit)
+{
+    return readMessages(connection,
+                        u"WHERE m.conversation=(SELECT id FROM conversation WHERE peer=?) AND (m.position, m.id) > (?, ?)"
+                        " ORDER BY m.position, m.id LIMIT ?"_s,
+                        {peer, after.position, after.id, limit + 1});
+}
+
+struct GapPlace {
+    qint64 id = 0;
+    qint64 position = 0;
+};
+
+/// Those of the archive that the conversation lies in.
+Result<std::vector<GapPlace>> gapsAround(SqlConnection &connection, const QString &peer)
+{
+    const auto rows = connection.run(u"SELECT g.id, g.next FROM gap g WHERE g.room = coalesce((SELECT id FROM conversation"
+                                     " WHERE peer=? AND kind=1), 0) ORDER BY g.next"_s,
+                                     {peer});
+    if (!rows)
+        return std::unexpected(rows.error());
+    std::vector<GapPlace> gaps;
+    while ((*rows)->next())
+        gaps.push_back({(*rows)->value(0).toLongLong(), (*rows)->value(1).toLongLong()});
+    return gaps;
+}
+
+/// `older` is the message in front of the page, when there is one: a gap between it and the page is the page's.
+Result<void> markGaps(SqlConnection &connection, const QString &peer, Page &page, const std::optional<Message> &older)
+{
+    const auto gaps = gapsAround(connection, peer);
+    if (!gaps)
+        return std::unexpected(gaps.error());
+    for (const GapPlace &gap : *gaps) {
+        const auto behind = std::ranges::find_if(
+            page.messages, [&](const Message &message) { return message.position >= gap.position; });
+        if (behind == page.messages.end()) {
+            if (!page.hasNewer)
+                page.gaps.push_back({gap.id, 0});
+        } else if (behind != page.messages.begin() || !older || older->position < gap.position) {
+            page.gaps.push_back({gap.id, behind->id});
+        }
+    }
+    return {};
+}
+
+/// The first that was read, when there were more than `limit`; it is taken out of the list.
+std::optional<Message> takeSurplus(std::vector<Message> &messages, int limit)
+{
+    if (std::ssize(messages) <= limit)
+        return std::nullopt;
+    std::optional<Message> surplus = std::move(messages.back());
+    messages.pop_back();
+    return surplus;
+}
+
+ConversationSettings settingsFrom(const QSqlQuery &row, int column)
+{
+    const auto next = [&] { return row.value(column++); };
+    ConversationSettings settings;
+    settings.kind = enumFrom(next(), ConversationKind::RoomPrivate, ConversationKind::Person);
+    settings.pinned = next().toBool();
+    settings.archived = next().toBool();
+    settings.notify = enumFrom(next(), Notify::None, Notify::All);
+    settings.accepted = next().toBool();
+    settings.draft = next().toString();
+    settings.draftLanguage = next().toString();
+    return settings;
+}
+
+} // namespace
+
+Result<Page> pageBefore(SqlConnection &connection, const Jid &peer, std::optional<Cursor> before, int limit)
+{
+    const QString text = peer.toString();
+    auto read = readBefore(connection, text, before.value_or(kEnd), limit);
+    if (!read)
+        return std::unexpected(read.error());
+    Page page;
+    page.messages = std::move(*read);
+    const std::optional<Message> older = takeSurplus(page.messages, limit);
+    page.hasOlder = older.has_value();
+    page.hasNewer = before.has_value();
+    std::ranges::reverse(page.messages);
+    if (auto marked = markGaps(connection, text, page, older); !marked)
+        return std::unexpected(marked.error());
+    return page;
+}
+
+Result<Page> pageAfter(SqlConnection &connection, const Jid &peer, Cursor after, int limit)
+{
+    const QString text = peer.toString();
+    auto read = readAfter(connection, text, after, limit);
+    if (!read)
+        return std::unexpected(read.error());
+    Page page;
+    page.messages = std::move(*read);
+    page.hasNewer = takeSurplus(page.messages, limit).has_value();
+    page.hasOlder = true;
+    Message before; // only its position matters
+    before.position = after.position;
+    if (auto marked = markGaps(connection, text, page, before); !marked)
+        return std::unexpected(marked.error());
+    return page;
+}
+
+Result<Page> pageAround(SqlConnection &connection, qint64 id, int limit)
+{
+    auto middle = readMessage(connection, u"WHERE m.id=?"_s, {id});
+    if (!middle)
+        return std::unexpected(middle.error());
+    if (!*middle)
+        return Page();
+    const QString text = (*middle)->conversation.toString();
+    const int half = limit / 2;
+    auto before = readBefore(connection, text, cursorOf(**middle), half);
+    if (!before)
+        return std::unexpected(before.error());
+    auto after = readAfter(connection, text, cursorOf(**middle), limit - half - 1);
+    if (!after)
+        return std::unexpected(after.error());
+    Page page;
+    const std::optional<Message> older = takeSurplus(*before, half);
+    page.hasOlder = older.has_value();
+    page.hasNewer = takeSurplus(*after, limit - half - 1).has_value();
+    std::ranges::reverse(*before);
+    page.messages = std::move(*before);
+    page.messages.push_back(std::move(**middle));
+    std::ranges::move(*after, std::back_inserter(page.messages));
+    if (auto marked = markGaps(connection, text, page, older); !marked)
+        return std::unexpected(marked.error());
+    return page;
+}
+
+Result<std::vector<ConversationSummary>> summaries(SqlConnection &connection)
+{
+    const auto rows = connection.run(
+        u"SELECT "_s + kColumnsOfMessage +
+        u", c.pinned, c.archived, c.notify, c.accepted, c.draft, c.draft_language, c.unread, c.peer FROM conversation c"
+        " LEFT JOIN message m ON m.id = c.last_message WHERE c.is_listed OR m.id IS NOT NULL ORDER BY c.last_position DESC, c.id DESC"_s);
+    if (!rows)
+        return std::unexpected(rows.error());
+    std::vector<ConversationSummary> all;
+    RowReader reader;
+    while ((*rows)->next()) {
+        ConversationSummary summary;
+        summary.settings = settingsFrom(**rows, kMessageColumns - 1);
+        summary.unread = (*rows)->value(kMessageColumns + 6).toInt();
+        summary.peer = reader.jidFrom((*rows)->value(kMessageColumns + 7).toString());
+        if (!(*rows)->value(1).isNull())
+            summary.last = reader.messageFrom(**rows);
+        if (!summary.peer.isEmpty())
+            all.push_back(std::move(summary));
+    }
+    return all;
+}
+
+} // namespace causerie::storage

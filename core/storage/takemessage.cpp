@@ -1,0 +1,217 @@
+// SPDX-FileCopyrightText: 2026 The Causerie authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// One record per message: what is new is stored, what is known already learns from its copy.
+
+#include "core/storage/writing.h"
+
+#include <algorithm>
+#include <limits>
+#include <utility>
+
+using namespace Qt::StringLiterals;
+
+namespace causerie::storage
+{
+
+namespace
+{
+
+/// From here on an id is drawn, not counted: the same one twice is the same message, which was sent again because
+/// its sender died before the acknowledgement, and then the archive has it twice.
+constexpr qsizetype kDrawnId = 16;
+
+/// The row that is this message already, 0 without one: the same archive id (an archive's ids are its own, and a
+/// conversation lies in one archive), or the same origin id and text from the same sender. In a room every occupant
+/// has an own sequence of ids. Ours may come back from another device's copy with another text (the server or the
+/// fallback of a reply changed it), but our ids are drawn, so they suffice.
+Result<qint64> findCopy(SqlConnection &connection, const Message &message, const ConversationRow &conversation)
+{
+    if (message.archiveId.isEmpty() && message.originId.isEmpty())
+        return 0;
+    const bool isDrawn = message.originId.size() >= kDrawnId;
+    const bool isOurs = message.direction == Direction::Outgoing;
+    const bool byOccupant = conversation.kind == ConversationKind::Room && !isOurs;
+    const auto rows = connection.run(
+        u"SELECT id, 0 FROM message WHERE archive_id=? AND conversation=?"
+        " UNION ALL SELECT id, 1 FROM message WHERE origin_id=? AND conversation=? AND direction=? AND kind=?"
+        " AND (? OR sender=?) AND (? OR resource=?)"
+        " AND (? OR first_text=? OR (first_text IS NULL AND body=?))"
+        " AND (archive_id IS NULL OR ?)"_s, // of counted ids, two archive ids are two messages
+        {orNull(message.archiveId), conversation.id, orNull(message.originId), conversation.id,
+         std::to_underlying(message.direction), std::to_underlying(message.kind), isOurs,
+         message.from.bare().toString(), !byOccupant, notNull(message.from.resource()), isOurs && isDrawn,
+         textHash(message.body), notNull(message.body), message.archiveId.isEmpty() || isDrawn});
+    if (!rows)
+        return std::unexpected(rows.error());
+    qint64 copy = 0;
+    while ((*rows)->next()) {
+        copy = (*rows)->value(0).toLongLong();
+        if ((*rows)->value(1).toInt() == 0)
+            break; // the archive's word is the better one
+    }
+    return copy;
+}
+
+QVariant positionFor(Placing &placing)
+{
+    switch (placing.place) {
+    case Placing::Place::Live:
+        return QVariant(QMetaType::fromType<qint64>()); // NULL: where its id says
+    case Placing::Place::Gap:
+    case Placing::Place::Older:
+        return placing.next++;
+    case Placing::Place::Beside:
+        return placing.next;
+    }
+    Q_UNREACHABLE_RETURN({});
+}
+
+/// What the archive has, the server had; what they have seen, they have seen all of.
+DeliveryState stateOf(const Message &message, const ConversationRow &conversation)
+{
+    if (message.direction != Direction::Outgoing || message.kind != MessageKind::Text)
+        return message.state;
+    DeliveryState state = message.state;
+    if (!message.archiveId.isEmpty())
+        state = advance(state, DeliveryState::Sent);
+    const bool isOnItsWay = state == DeliveryState::Sent || state == DeliveryState::Delivered;
+    return isOnItsWay && message.position <= conversation.peerReadPosition ? DeliveryState::Read : state;
+}
+
+/// Older history is unread only where we never read nor wrote anything: on a new device.
+bool isUnread(const Message &message, const ConversationRow &conversation, Placing::Place place)
+{
+    if (place == Placing::Place::Older && (conversation.seenId != 0 || conversation.readPosition != kBeforeAll))
+        return false;
+    return message.position > conversation.readPosition;
+}
+
+/// The conversation's end, what is unread in it, and that it is in the list again.
+void count(const Message &message, ConversationRow &conversation, Placing::Place place)
+{
+    conversation.isChanged = true;
+    if (message.position > conversation.lastPosition) {
+        conversation.lastPosition = message.position;
+        conversation.lastMessage = message.id;
+        conversation.archived = conversation.archived && message.kind != MessageKind::Text;
+    }
+    if (message.kind != MessageKind::Text)
+        return;
+    if (message.direction == Direction::Outgoing) // who answers has read
+        markReadByUs(conversation, message.position);
+    else if (isUnread(message, conversation, place))
+        ++conversation.unread;
+}
+
+Result<void> addNew(Writing &writing, Message message, ConversationRow &conversation, Placing &placing)
+{
+    const QVariant position = positionFor(placing);
+    if (!position.isNull())
+        message.position = position.toLongLong();
+    else
+        message.position = std::numeric_limits<qint64>::max();
+    message.state = stateOf(message, conversation);
+    QVariantList values = valuesOf(message, conversation.id);
+    values << position << writing.liveBase();
+    const auto id = writing.connection().run(kInsertMessage, values).transform(SqlConnection::insertedId);
+    if (!id)
+        return std::unexpected(id.error());
+    message.id = *id;
+    if (position.isNull())
+        message.position = writing.liveBase() + *id;
+    if (message.reply) {
+        if (auto resolved = writing.resolveReply(message, conversation); !resolved)
+            return resolved;
+    }
+    count(message, conversation, placing.place);
+    if (placing.place == Placing::Place::Live && !message.archiveId.isEmpty()) {
+        if (auto ended = writing.endGaps(message.archiveId, conversation); !ended)
+            return ended;
+    }
+    placing.last = cursorOf(message);
+    writing.addAdded(message);
+    if (!conversation.annotated)
+        return {};
+    const auto applied = applyWaiting(writing, message, conversation);
+    if (applied && *applied)
+        writing.addChanged(std::move(message));
+    return applied ? Result<void>() : std::unexpected(applied.error());
+}
+
+/// Where the archive shows a message that stood where it came: ours, and those of servers that do not tell ids live.
+void place(Message &known, Placing &placing, ConversationRow &conversation)
+{
+    if (placing.place == Placing::Place::Live || placing.place == Placing::Place::Beside || placing.closed)
+        return;
+    known.position = placing.next++;
+    conversation.isChanged = true;
+    conversation.findLast = true;
+}
+
+Result<void> complete(Writing &writing, qint64 id, const Message &copy, ConversationRow &conversation, Placing &placing)
+{
+    writing.meetKnown();
+    auto found = writing.message(id);
+    if (!found || !*found)
+        return found ? Result<void>() : std::unexpected(found.error());
+    Message known = **found;
+    if (!known.archiveId.isEmpty() && placing.place == Placing::Place::Gap && known.position >= placing.behind)
+        placing.closed = true;
+    const bool isNamed = known.archiveId.isEmpty() && !copy.archiveId.isEmpty();
+    if (isNamed) {
+        known.archiveId = copy.archiveId;
+        if (placing.place != Placing::Place::Live)
+            known.sentAt = copy.sentAt; // the archive's stamp: nobody else's clock
+        place(known, placing, conversation);
+    }
+    if (known.direction == Direction::Outgoing && known.kind == MessageKind::Text) {
+        const DeliveryState heard = copy.archiveId.isEmpty() ? copy.state : std::max(copy.state, DeliveryState::Sent);
+        if (heard >= DeliveryState::Sent)
+            known.state = advance(known.state, heard);
+        if (known.state != DeliveryState::Failed)
+            known.failure.clear();
+    }
+    if (known.occupantId.isEmpty())
+        known.occupantId = copy.occupantId;
+    if (placing.place == Placing::Place::Gap && placing.closed)
+        placing.place = Placing::Place::Beside;
+    ++placing.known;
+    placing.last = cursorOf(known);
+    if (placing.place == Placing::Place::Beside)
+        placing.next = known.position;
+    if (known == **found)
+        return {};
+    auto written = writing.connection().execute(
+        u"UPDATE message SET archive_id=?, position=?, sent_at=?, state=?, failure=?, occupant_id=? WHERE id=?"_s,
+        {orNull(known.archiveId), known.position, known.sentAt.toMSecsSinceEpoch(), std::to_underlying(known.state),
+         notNull(known.failure), notNull(known.occupantId), known.id});
+    if (!written)
+        return written;
+    if (isNamed && placing.place == Placing::Place::Live) {
+        if (auto ended = writing.endGaps(known.archiveId, conversation); !ended)
+            return ended;
+    }
+    if (isNamed && conversation.annotated) {
+        if (auto applied = applyWaiting(writing, known, conversation); !applied)
+            return std::unexpected(applied.error());
+    }
+    writing.addChanged(std::move(known));
+    return {};
+}
+
+} // namespace
+
+Result<void> takeMessage(Writing &writing, const Message &message, Placing &placing)
+{
+    const Result<ConversationRow *> conversation = writing.conversation(message.conversation);
+    if (!conversation)
+        return std::unexpected(conversation.error());
+    const Result<qint64> copy = findCopy(writing.connection(), message, **conversation);
+    if (!copy)
+        return std::unexpected(copy.error());
+    return *copy == 0 ? addNew(writing, message, **conversation, placing)
+                      : complete(writing, *copy, message, **conversation, placing);
+}
+
+} // namespace causerie::storage

@@ -1,0 +1,116 @@
+// SPDX-FileCopyrightText: 2026 The Causerie authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "core/chat/annotation.h"
+#include "core/chat/conversationsettings.h"
+#include "core/storage/applied.h"
+#include "core/storage/messagerow.h"
+#include "core/storage/sqlconnection.h"
+
+#include <QHash>
+
+#include <limits>
+#include <optional>
+
+namespace causerie::storage
+{
+
+inline constexpr qint64 kBeforeAll = -std::numeric_limits<qint64>::max();
+
+/// Where the events of one call go.
+struct Placing {
+    enum class Place {
+        Live,  ///< behind everything
+        Gap,   ///< to `next` and following; `behind` is where the known continues
+        Older, ///< to `next` and following
+        Beside ///< behind `next`, which is the position of the event before: the one just met, or the one just put there
+    };
+    Place place = Place::Live;
+    qint64 next = 0;
+    qint64 behind = 0;
+    bool closed = false; ///< the gap's end was reached
+
+    int known = 0; ///< messages that were here already
+    Cursor last = {}; ///< where the last message stands
+};
+
+/// A conversation's row while it is written to.
+struct ConversationRow {
+    qint64 id = 0;
+    Jid peer;
+    ConversationKind kind = ConversationKind::Person;
+    int unread = 0;
+    qint64 lastMessage = 0;
+    qint64 lastPosition = kBeforeAll;
+    qint64 readPosition = kBeforeAll;     ///< we answered or displayed everything up to here, on any device
+    qint64 seenId = 0;                    ///< everything that came until then was on this screen
+    qint64 peerReadPosition = kBeforeAll; ///< they have
+    bool annotated = false;
+    bool archived = false;
+
+    bool isChanged = false;
+    bool findLast = false; ///< the last message may have moved
+    bool countAgain = false; ///< `unread` is to be counted from the rows
+    int unreadBefore = 0;
+};
+
+/// One call's writes: the conversations it touches, read once and written back at the end, and what it came to.
+///
+/// Thread: storage, inside a transaction. Owner: the call.
+class Writing final
+{
+public:
+    explicit Writing(SqlConnection &connection) : m_connection(connection) {}
+
+    SqlConnection &connection() { return m_connection; }
+    RowReader &reader() { return m_reader; }
+
+    /// The conversation with `peer`, made when there is none; valid until the end of the call.
+    Result<ConversationRow *> conversation(const Jid &peer);
+    Result<std::optional<Message>> message(qint64 id);
+    /// Fills in what is known of the message that `message` answers.
+    Result<void> resolveReply(Message &message, const ConversationRow &conversation);
+
+    /// A live event was the first with an archive id behind the gaps that had no end yet.
+    Result<void> endGaps(const QString &archiveId, const ConversationRow &conversation);
+
+    qint64 liveBase() const { return m_live; } ///< known once a conversation was asked for
+    /// The position of a new event that is no message.
+    Result<qint64> take(Placing &placing);
+
+    void addAdded(Message message) { m_applied.added.push_back(std::move(message)); }
+    void addChanged(Message message); ///< replaces what was said of it before in this call
+    void meetKnown() { m_applied.metKnown = true; }
+
+    Result<Applied> finish();
+
+private:
+    Result<void> write(ConversationRow &row);
+
+    SqlConnection &m_connection;
+    RowReader m_reader;
+    QHash<QString, std::shared_ptr<ConversationRow>> m_conversations; // in heap, so that pointers stay
+    Applied m_applied;
+    qint64 m_live = 0;
+    bool m_hasOpenGaps = false;
+};
+
+/// Stores an event or completes what is known of it already. Inside a transaction.
+Result<void> takeEvent(Writing &writing, const ChatEvent &event, Placing &placing);
+Result<void> takeMessage(Writing &writing, const Message &message, Placing &placing);
+Result<void> takeAnnotation(Writing &writing, const Annotation &annotation, Placing &placing);
+
+/// Gives `message`, which came just now or has a new id, the annotations that waited for it; true when it changed.
+Result<bool> applyWaiting(Writing &writing, Message &message, ConversationRow &conversation);
+/// The annotations of ours that wait in the outbox, and one of them that does no more.
+Result<std::vector<Annotation>> pendingAnnotations(SqlConnection &connection);
+Result<void> annotationSent(SqlConnection &connection, const QString &originId);
+
+/// Everything of ours that they have up to `position` was read, too.
+Result<void> markReadByPeer(Writing &writing, ConversationRow &conversation, qint64 position);
+/// We answered or displayed everything up to `position`.
+void markReadByUs(ConversationRow &conversation, qint64 position);
+
+} // namespace causerie::storage

@@ -1,0 +1,165 @@
+// SPDX-FileCopyrightText: 2026 The Causerie authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "core/storage/schema.h"
+#include "tests/storage/storefixture.h"
+
+#include <QSqlDatabase>
+#include <QSqlQuery>
+
+using namespace causerie;
+using namespace causerie::storage;
+using namespace causerie::storage::test;
+
+namespace
+{
+
+/// What version 1 of the schema made, word for word as it was released, and rows as it could leave them.
+const QStringList kFirstSchema{
+    u"CREATE TABLE conversation (id INTEGER PRIMARY KEY, peer TEXT NOT NULL UNIQUE, unread INTEGER NOT NULL DEFAULT 0,"
+    " last_message INTEGER)"_s,
+    u"CREATE TABLE message (id INTEGER PRIMARY KEY AUTOINCREMENT, conversation INTEGER NOT NULL REFERENCES"
+    " conversation(id), sender TEXT NOT NULL, resource TEXT NOT NULL, direction INTEGER NOT NULL, kind INTEGER NOT NULL,"
+    " origin_id TEXT, archive_id TEXT, body TEXT NOT NULL, sent_at INTEGER NOT NULL, state INTEGER NOT NULL,"
+    " failure TEXT NOT NULL, outcome INTEGER NOT NULL, call_seconds INTEGER NOT NULL)"_s,
+    u"CREATE INDEX message_page ON message (conversation, id)"_s,
+    u"CREATE INDEX message_origin ON message (origin_id, conversation) WHERE origin_id IS NOT NULL"_s,
+    u"CREATE INDEX message_archive ON message (archive_id, conversation) WHERE archive_id IS NOT NULL"_s,
+    u"CREATE INDEX message_outbox ON message (id) WHERE state = 0 AND direction = 1"_s,
+    u"PRAGMA user_version=1"_s,
+};
+
+const QStringList kFirstRows{
+    u"INSERT INTO conversation VALUES (1, 'bob@example.test', 2, 9)"_s,
+    u"INSERT INTO conversation VALUES (2, 'empty@example.test', 0, NULL)"_s,
+    u"INSERT INTO conversation VALUES (3, 'carol@example.test', 7, 4711)"_s, // more unread than there is, last unknown
+    u"INSERT INTO conversation VALUES (4, 'dave@example.test', 0, 8)"_s,
+    u"INSERT INTO message VALUES (1, 1, 'bob@example.test', 'phone', 0, 0, 'o1', 'a1', 'Grüße 😀', 1700000000123, 3, '', 0, 0)"_s,
+    u"INSERT INTO message VALUES (2, 1, 'alice@example.test', 'desk', 1, 0, 'o2', NULL, 'it''s \"quoted\"', 1600000000000, 0, '', 0, 0)"_s,
+    u"INSERT INTO message VALUES (3, 3, 'carol@example.test', '', 0, 0, NULL, NULL, '', 1700000000000, 3, '', 0, 0)"_s,
+    u"INSERT INTO message VALUES (4, 1, 'bob@example.test', 'phone', 0, 1, 'call', NULL, '', 1700000000000, 3, '', 1, 65)"_s,
+    u"INSERT INTO message VALUES (5, 1, '@@', x'00ff', -1, 'x', 'o5', 'a5', x'6869', 'soon', 99, '', 7.5, 0)"_s, // damaged
+    u"INSERT INTO message VALUES (6, 1, 'bob@example.test', 'phone', 0, 0, 'o6', 'a6', 'first unread', 1500000000000, 3, '', 0, 0)"_s,
+    u"INSERT INTO message VALUES (8, 4, 'alice@example.test', 'desk', 1, 0, 'o8', NULL, 'refused', 1700000000000, 1, 'gone', 0, 0)"_s,
+    u"INSERT INTO message VALUES (9, 1, 'bob@example.test', 'phone', 0, 0, 'o9', 'a9', '日本語のテスト', 1700000000000, 3, '', 0, 0)"_s,
+    u"UPDATE sqlite_sequence SET seq=20 WHERE name='message'"_s, // later ones were deleted
+};
+
+} // namespace
+
+/// Files of every earlier schema become the present one and lose nothing.
+class TestMigrations : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void fromTheFirst();
+    void theSearchKnowsWhatWasThere();
+    void theOrderGoesOn();
+    void theSchemaIsTheSameAsANewOne();
+    void aStepIsWholeOrNothing();
+
+private:
+    /// A file that version 1 wrote, before this program has seen it.
+    static void makeFirst(const QString &file, const QStringList &rows = kFirstRows)
+    {
+        QSqlDatabase old = QSqlDatabase::addDatabase(u"QSQLITE"_s, u"first"_s);
+        old.setDatabaseName(file);
+        QVERIFY(old.open());
+        QSqlQuery query(old);
+        for (const QString &sql : kFirstSchema + rows)
+            QVERIFY2(query.exec(sql), qPrintable(sql));
+    }
+    static void forgetFirst() { QSqlDatabase::removeDatabase(u"first"_s); }
+};
+
+void TestMigrations::fromTheFirst()
+{
+    Store store([](const QString &file) { makeFirst(file); });
+    forgetFirst();
+    const auto all = store.page().messages;
+    QCOMPARE(bodies(all), (QStringList{u"Grüße 😀"_s, u"it's \"quoted\""_s, QString(), u"hi"_s, u"first unread"_s, u"日本語のテスト"_s}));
+    QCOMPARE(all[0].originId, u"o1"_s);
+    QCOMPARE(all[0].archiveId, u"a1"_s);
+    QCOMPARE(all[0].from, kBob);
+    QCOMPARE(all[0].sentAt, at(0));
+    QVERIFY(!all[0].editedAt.isValid() && all[0].translations.empty() && !all[0].reply && all[0].attachments.empty());
+    QCOMPARE(all[1].state, DeliveryState::Pending);
+    QCOMPARE(all[2].kind, MessageKind::Call);
+    QCOMPARE(all[2].callSeconds, 65);
+    QCOMPARE(all[3].state, DeliveryState::Delivered);
+    const auto summaries = store.store().summaries().result().value();
+    QCOMPARE(summaries.size(), 3u); // without the empty one
+    QCOMPARE(summaries[0].last->body, u"日本語のテスト"_s);
+    QCOMPARE(summaries[0].unread, 2);
+    QCOMPARE(summaries[0].settings, ConversationSettings());
+    QCOMPARE(summaries[1].peer.toString(), u"dave@example.test"_s);
+    QCOMPARE(summaries[1].last->failure, u"gone"_s);
+    QCOMPARE(summaries[2].last->id, 3);
+    QCOMPARE(bodies(store.store().outbox().result().value()), QStringList{u"it's \"quoted\""_s});
+    // One of the two is read elsewhere: the other stays.
+    QCOMPARE(store.store().markReadUpTo(kBob.bare(), u"a6"_s).result().value(), std::optional(1));
+}
+
+void TestMigrations::theSearchKnowsWhatWasThere()
+{
+    Store store([](const QString &file) { makeFirst(file); });
+    forgetFirst();
+    QCOMPARE(store.sql(u"SELECT rowid FROM message_words WHERE message_words MATCH 'gruße'"_s), QStringList{u"1"_s});
+    QCOMPARE(store.sql(u"SELECT rowid FROM message_parts WHERE message_parts MATCH '\"本語の\"'"_s), QStringList{u"9"_s});
+    QCOMPARE(store.database().examine().result().value(), StorageHealth::Sound);
+}
+
+void TestMigrations::theOrderGoesOn()
+{
+    Store store([](const QString &file) { makeFirst(file); });
+    forgetFirst();
+    const Applied copy = store.apply(incoming(u"first unread"_s, u"o6"_s, u"a6"_s));
+    QVERIFY(copy.metKnown && copy.added.empty());
+    const Gap gap = store.openGap();
+    QCOMPARE(gap.after, u"a9"_s);
+    store.apply(incoming(u"live"_s, u"o11"_s, u"a11"_s));
+    store.fill(gap, page({incoming(u"missed"_s, u"o10"_s, u"a10"_s)}, true));
+    store.older(kBob.bare(), page({incoming(u"oldest"_s, u"o0"_s, u"a0"_s)}));
+    const QStringList order = store.bodies();
+    QCOMPARE(order.first(), u"oldest"_s);
+    QCOMPARE(order.last(2), (QStringList{u"missed"_s, u"live"_s}));
+    QVERIFY(store.page().messages.back().id > 20); // an id is never used twice
+}
+
+void TestMigrations::theSchemaIsTheSameAsANewOne()
+{
+    const auto schema = u"SELECT type, name, tbl_name FROM sqlite_master ORDER BY name"_s;
+    Store old([](const QString &file) { makeFirst(file, {}); });
+    forgetFirst();
+    Store fresh;
+    QCOMPARE(old.sql(schema), fresh.sql(schema));
+    QCOMPARE(old.sql(u"PRAGMA user_version"_s), QStringList{QString::number(kSchemaVersion)});
+    for (const auto &table : {u"conversation"_s, u"message"_s}) {
+        const QString columns = u"SELECT * FROM pragma_table_info('%1')"_s.arg(table);
+        QCOMPARE(old.sql(columns), fresh.sql(columns));
+    }
+}
+
+void TestMigrations::aStepIsWholeOrNothing()
+{
+    // A table is in the way of the last statements: nothing of the step may stay.
+    Store store([](const QString &file) { makeFirst(file, {u"CREATE TABLE annotation (id INTEGER)"_s}); });
+    forgetFirst();
+    QVERIFY(!store.store().summaries().result().has_value());
+    QSqlDatabase raw = QSqlDatabase::addDatabase(u"QSQLITE"_s, u"raw"_s);
+    raw.setDatabaseName(store.file());
+    QVERIFY(raw.open());
+    QSqlQuery query(raw);
+    QVERIFY(query.exec(u"PRAGMA user_version"_s) && query.next());
+    QCOMPARE(query.value(0).toInt(), 1);
+    QVERIFY(query.exec(u"SELECT count(*) FROM pragma_table_info('message')"_s) && query.next());
+    QCOMPARE(query.value(0).toInt(), 14);
+    query = {};
+    raw.close();
+    raw = {};
+    QSqlDatabase::removeDatabase(u"raw"_s);
+}
+
+QTEST_GUILESS_MAIN(TestMigrations)
+#include "tst_migrations.moc"
