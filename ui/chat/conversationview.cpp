@@ -164,11 +164,12 @@ void ConversationView::onLoaded()
     const Conversation *conversation = m_model->conversation();
     if (!conversation || !conversation->isAtEnd())
         return;
-    // The line stands above the first of the unread; only what others sent counts as unread.
+    // The line stands above the first of the unread; only what others wrote counts as unread, a call does not.
     int left = conversation->unread();
     int row = m_model->rowCount();
     while (left > 0 && row > 0) {
-        if (m_model->at(--row).direction == Direction::Incoming)
+        const Message &message = m_model->at(--row);
+        if (message.direction == Direction::Incoming && message.kind == MessageKind::Text)
             --left;
     }
     if (conversation->unread() > 0 && row < m_model->rowCount()) {

@@ -175,13 +175,16 @@ void TestConversationView::newLineStandsAboveTheUnread()
     for (int i = 0; i < 60; ++i)
         page.push_back(incoming(peer, u"message %1"_s.arg(i), QDateTime::currentDateTimeUtc().addSecs(i - 3600)));
     page.insert(page.begin() + 30, outgoing(peer, u"mine"_s, QDateTime::currentDateTimeUtc().addSecs(-3000)));
-    for (int i = 0; i < 61; ++i)
+    Message call = incoming(peer, QString(), QDateTime::currentDateTimeUtc());
+    call.kind = MessageKind::Call;
+    page.push_back(call);
+    for (int i = 0; i < 62; ++i)
         page[size_t(i)].id = 5000 + i;
     conversation.setSummary(page.back(), 40);
     open(peer.toString());
     QVERIFY(!model()->firstNew()); // nothing is loaded yet
     conversation.setNewestPage(page, false);
-    QCOMPARE(model()->rowOf(model()->firstNew()), 20); // forty of theirs, ours between
+    QCOMPARE(model()->rowOf(model()->firstNew()), 20); // forty of theirs, ours between, a call after
     // Its line is in sight, and what is below stays unread until it is seen.
     const QRect line = messages()->visualRect(model()->index(20));
     QVERIFY(line.top() >= 0 && line.top() < messages()->viewport()->height());
