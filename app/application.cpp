@@ -12,6 +12,7 @@
 #include "ui/style/icons.h"
 
 #include <QEvent>
+#include <QWindow>
 
 #include <chrono>
 
@@ -150,6 +151,7 @@ void Application::showSignIn()
         m_signInWindow->bind(*m_session);
     m_signInWindow->resize(m_signInWindow->sizeHint());
     m_signInWindow->show();
+    m_signInWindow->windowHandle()->installEventFilter(this);
 }
 
 void Application::showMain()
@@ -168,7 +170,8 @@ void Application::showMain()
 bool Application::eventFilter(QObject *watched, QEvent *event)
 {
     // Making a session loads the system's certificate authorities, which takes longer than all the rest of the start.
-    if (event->type() == QEvent::Paint && !m_session)
+    // Not `Paint`: what fills the window leaves nothing of itself to be painted.
+    if (event->type() == QEvent::Expose && !m_session)
         QTimer::singleShot(0, this, [this] { session(); });
     const bool isWindow = watched == m_mainWindow.get() || watched == m_signInWindow.get();
     if (event->type() == QEvent::Close && isWindow) // let it close first: it keeps its place and size

@@ -40,6 +40,7 @@ private Q_SLOTS:
 
     void wrongPasswordStandsAtThePassword();
     void signsInAndOut();
+    void aKeptAddressIsFilledIn();
     void aKeptAccountOpensTheMainWindowFirst();
     void callIsAnsweredTalkedAndEnded();
     void callIsDeclined();
@@ -165,6 +166,22 @@ void TestTwoWindows::signsInAndOut()
     QSignalSpy finished(m_alice.application.get(), &Application::finished);
     m_alice.application->signInWindow()->close();
     QTRY_COMPARE(finished.size(), 1);
+}
+
+void TestTwoWindows::aKeptAddressIsFilledIn()
+{
+    signIn(m_alice, m_prosody->password(u"alice"_s));
+    QTRY_VERIFY_WITH_TIMEOUT(m_alice.application->mainWindow() != nullptr, kLimitMs);
+    m_alice.application.reset();
+
+    m_alice = makePerson(u"alice"_s);
+    m_alice.application->start();
+    SignInForm &form = m_alice.application->signInWindow()->card().form();
+    QTRY_COMPARE_WITH_TIMEOUT(form.addressEdit()->text(), m_prosody->jid(u"alice"_s), kLimitMs);
+    QCOMPARE(m_alice.application->signInWindow()->focusWidget(), form.passwordEdit());
+    form.passwordEdit()->setText(m_prosody->password(u"alice"_s)); // the server is known, too
+    form.signInButton()->click();
+    QTRY_VERIFY_WITH_TIMEOUT(m_alice.application->mainWindow() != nullptr, kLimitMs);
 }
 
 void TestTwoWindows::aKeptAccountOpensTheMainWindowFirst()

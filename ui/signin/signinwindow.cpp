@@ -32,8 +32,11 @@ void SignInWindow::bind(Session &session)
     Q_ASSERT_X(!m_session, "SignInWindow::bind", "one window, one session");
     m_session = &session;
     const auto account = session.storedAccount();
-    if (account && m_card->form().addressEdit()->text().isEmpty()) // what has been typed meanwhile counts more
+    if (account && m_card->form().addressEdit()->text().isEmpty()) { // what has been typed meanwhile counts more
         m_card->setAccount(*account);
+        if (focusWidget() == m_card->form().addressEdit()) // or will have it, when the window comes to the front
+            m_card->form().passwordEdit()->setFocus(); // all that is left to type
+    }
     connect(m_card, &SignInCard::cancelRequested, &session, &Session::signOut);
     connect(&session, &Session::stateChanged, this, &SignInWindow::follow);
     follow();
