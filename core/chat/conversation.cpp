@@ -268,17 +268,23 @@ void Conversation::learnLast(const Message &message)
 
 void Conversation::replace(const Message &message)
 {
-    if (m_last && m_last->id == message.id && *m_last != message) {
+    const bool isLast = m_last && m_last->id == message.id;
+    if (isLast && *m_last != message) {
         m_last = message;
         Q_EMIT summaryChanged();
     }
     const int index = indexOf(message.id);
     if (index < 0 || m_messages[size_t(index)] == message)
         return;
-    Message &known = m_messages[size_t(index)];
-    const qint64 position = known.position;
-    known = message;
-    known.position = position; // a message does not move
+    if (placeOf(m_messages[size_t(index)]) != placeOf(message)) {
+        // The archive has it elsewhere: it goes, and comes back if its place is in the window.
+        remove(size_t(index), 1);
+        if (isLast && isAtEnd() && !m_messages.empty())
+            m_last = m_messages.back();
+        insert({message});
+        return;
+    }
+    m_messages[size_t(index)] = message;
     Q_EMIT messageChanged(index);
 }
 

@@ -59,6 +59,19 @@ Conversation &Conversations::make(const Jid &key)
     return *conversation;
 }
 
+void Conversations::remove(const Jid &peer)
+{
+    Conversation *conversation = find(peer);
+    if (!conversation)
+        return;
+    const Jid key = conversation->peer();
+    conversation->setUnread(0);
+    Q_EMIT aboutToRemove(conversation);
+    m_byPeer.remove(key);
+    delete conversation;
+    Q_EMIT removed(key);
+}
+
 void Conversations::clear()
 {
     Q_EMIT aboutToClear();

@@ -27,10 +27,13 @@ public:
     Conversation &restore(const Jid &peer, const ConversationSettings &settings);
     QList<Conversation *> all() const { return m_byPeer.values(); }
     int totalUnread() const { return m_totalUnread; }
+    void remove(const Jid &peer);
     void clear();
 
 Q_SIGNALS:
     void added(causerie::Conversation *conversation);
+    void aboutToRemove(causerie::Conversation *conversation);
+    void removed(const causerie::Jid &peer);
     void aboutToClear();
     void cleared();
     void totalUnreadChanged(int unread);

@@ -181,6 +181,7 @@ const QStringList &Disco::ownFeatures()
         u"urn:xmpp:jingle:apps:rtp:1"_s,
         u"urn:xmpp:jingle:apps:rtp:audio"_s,
         u"urn:xmpp:jingle:transports:ice-udp:1"_s,
+        u"urn:xmpp:mds:displayed:0+notify"_s, // XEP-0490 §3.2
         ns::kPing,
         ns::kReceipts,
         ns::kStanzaIds,

@@ -68,7 +68,7 @@ private Q_SLOTS:
     void theFarEndIsDropped();
     void theServerIsAskedWhenTheStoreHasNoMore();
     void whatIsUnstoredStaysAtTheEnd();
-    void aMessageDoesNotMove();
+    void aMessageGoesWhereTheArchiveHasIt();
     void gaps_data();
     void gaps();
     void gapsChangeOnce();
@@ -298,16 +298,22 @@ void TestConversationWindow::whatIsUnstoredStaysAtTheEnd()
     QCOMPARE(conversation.last()->id, 61);
 }
 
-void TestConversationWindow::aMessageDoesNotMove()
+void TestConversationWindow::aMessageGoesWhereTheArchiveHasIt()
 {
     Conversation conversation(kPeer);
-    conversation.setNewestPage(messages(1, 3), false);
-    Message moved = message(1, 900);
-    moved.body = u"new words"_s;
-    conversation.replace(moved);
-    QCOMPARE(ids(conversation), (QList<qint64>{1, 2, 3}));
-    QCOMPARE(conversation.messages().front().body, u"new words"_s);
-    QCOMPARE(conversation.indexOf(1), 0);
+    conversation.setNewestPage(messages(1, 4), false);
+    QSignalSpy removed(&conversation, &Conversation::removed);
+    QSignalSpy inserted(&conversation, &Conversation::inserted);
+    conversation.replace(message(4, 15));
+    QCOMPARE(ids(conversation), (QList<qint64>{1, 4, 2, 3}));
+    QCOMPARE(removed[0], (QVariantList{3, 1}));
+    QCOMPARE(inserted[0], (QVariantList{1, 1}));
+    QCOMPARE(conversation.indexOf(4), 1);
+    QCOMPARE(conversation.last()->id, 3);
+    conversation.replace(message(1, 900));
+    QCOMPARE(ids(conversation), (QList<qint64>{4, 2, 3, 1}));
+    QCOMPARE(conversation.last()->id, 1);
+    QCOMPARE(conversation.unread(), 0);
 }
 
 void TestConversationWindow::gaps_data()
