@@ -7,6 +7,7 @@
 
 #include <QCoreApplication>
 
+#include <csignal>
 #include <cstdio>
 
 using namespace Qt::StringLiterals;
@@ -14,6 +15,8 @@ using namespace causerie::cli;
 
 int main(int argc, char **argv)
 {
+    Interruption interruption; // before anything that takes time
+    std::signal(SIGPIPE, SIG_IGN); // who reads our output may go; the server wants a goodbye all the same
     QCoreApplication application(argc, argv);
     QCoreApplication::setApplicationName(u"causerie"_s); // the data folder is the window's
     QCoreApplication::setApplicationVersion(QStringLiteral(CAUSERIE_VERSION));
@@ -25,13 +28,14 @@ int main(int argc, char **argv)
     }
     if (arguments->help) {
         std::fputs(qPrintable(*arguments->help), stdout);
-        return kOk;
+        std::fflush(stdout);
+        return outputFailed() ? kFailed : kOk;
     }
 
-    Interruption interruption;
     Runner runner(*arguments);
     QObject::connect(&interruption, &Interruption::interrupted, &runner, &Runner::interrupt);
     QObject::connect(&runner, &Runner::finished, &application, &QCoreApplication::exit, Qt::QueuedConnection);
+    interruption.watch();
     QMetaObject::invokeMethod(&runner, &Runner::start, Qt::QueuedConnection);
     return QCoreApplication::exec();
 }

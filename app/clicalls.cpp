@@ -3,6 +3,7 @@
 
 #include "app/clicommand.h"
 #include "app/clidevices.h"
+#include "app/clifiles.h"
 #include "app/clijson.h"
 
 #include <QMediaDevices>
@@ -14,6 +15,33 @@ namespace causerie::cli
 
 namespace
 {
+
+/// Whether a talk went wrong, and nobody hung up.
+bool isBroken(EndReason reason)
+{
+    switch (reason) {
+    case EndReason::Success:
+    case EndReason::Busy:
+    case EndReason::Decline:
+    case EndReason::Cancel:
+    case EndReason::AlternativeSession:
+        return false;
+    case EndReason::Timeout:
+    case EndReason::Gone:
+    case EndReason::ConnectivityError:
+    case EndReason::MediaError:
+    case EndReason::SecurityError:
+    case EndReason::FailedApplication:
+    case EndReason::FailedTransport:
+    case EndReason::UnsupportedApplications:
+    case EndReason::UnsupportedTransports:
+    case EndReason::IncompatibleParameters:
+    case EndReason::Expired:
+    case EndReason::GeneralError:
+        return true;
+    }
+    Q_UNREACHABLE_RETURN(true);
+}
 
 /// `call` and `answer`: one call, from its first sign to its statistics.
 class CallCommand final : public Command
@@ -93,7 +121,15 @@ private:
             return;
         m_talk.stop();
         print("call-ended"_L1, endFields(*call));
-        Q_EMIT finished(call->outcome() == CallOutcome::Answered ? kOk : kFailed);
+        const QString why = call->mediaError() ? word(*call->mediaError()) : word(call->endReason());
+        if (call->outcome() == CallOutcome::Failed)
+            fail(u"call-failed"_s, u"%1: %2"_s.arg(call->peer().toString(), why));
+        else if (call->outcome() == CallOutcome::Answered && isBroken(call->endReason()))
+            fail(u"call-broken-off"_s, u"%1: %2"_s.arg(call->peer().toString(), why));
+        else if (const auto problem = findRecordingProblem(m_audio.recordFile, std::chrono::milliseconds(call->activeMs())))
+            fail(problem->kind, problem->text);
+        else
+            Q_EMIT finished(call->outcome() == CallOutcome::Answered ? kOk : kFailed);
     }
 
     Jid m_peer; ///< empty: waits for a call

@@ -8,6 +8,12 @@
 namespace causerie::cli
 {
 
+Command::Command(Session &session) : m_session(session)
+{
+    // What happens to the contacts from then on is that we leave.
+    connect(this, &Command::finished, this, [this] { m_session.roster().disconnect(this); });
+}
+
 void Command::fail(const QString &kind, const QString &text)
 {
     printError(kind, text);

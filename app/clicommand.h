@@ -27,7 +27,7 @@ class Command : public QObject
     Q_OBJECT
 
 public:
-    explicit Command(Session &session) : m_session(session) {}
+    explicit Command(Session &session);
 
     virtual bool needsServer() const { return true; }           ///< false: works on what is stored
     virtual bool survivesLoss() const { return false; }         ///< true: goes on when the connection comes back

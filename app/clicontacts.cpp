@@ -14,7 +14,8 @@ namespace causerie::cli
 namespace
 {
 
-constexpr std::chrono::seconds kPresenceWait{3}; // contacts' servers answer our first presence within this, mostly
+constexpr std::chrono::milliseconds kQuiet{1'000}; // presences of other servers' contacts come closer together
+constexpr std::chrono::seconds kLongestPresences{10};
 constexpr std::chrono::seconds kAnswerWait{15};
 
 std::vector<Contact> sorted(const Roster &roster)
@@ -41,19 +42,30 @@ public:
     }
 };
 
-/// `presence`: who is there, and every change for some seconds.
+/// `presence`: who is there, and every change. Without a time it ends when all are in as far as that can be known: our
+/// server has answered a request that came behind our own presence, so it has told what it knows itself; other
+/// servers' answers are over when it is quiet.
 class PresenceCommand final : public Command
 {
 public:
-    PresenceCommand(Session &session, std::chrono::seconds wait) : Command(session), m_wait(wait)
+    PresenceCommand(Session &session, std::optional<std::chrono::seconds> wait) : Command(session), m_wait(wait)
     {
+        m_quiet.setSingleShot(true);
+        m_quiet.setInterval(kQuiet);
+        connect(&m_quiet, &QTimer::timeout, this, &PresenceCommand::end);
         connect(&session.roster(), &Roster::contactChanged, this, [this](const Jid &jid, ContactFields changed) {
             if (changed.testFlag(ContactField::Resources))
                 show(jid);
         });
     }
 
-    void online() override { finishAfter(m_wait, kOk); }
+    void online() override
+    {
+        QTimer::singleShot(m_wait.value_or(kLongestPresences), this, &PresenceCommand::end);
+        if (!m_wait)
+            session().roundTrip(this, [this] { m_quiet.start(); });
+    }
+
     void interrupt() override { Q_EMIT finished(kOk); }
 
 private:
@@ -61,9 +73,21 @@ private:
     {
         if (const Contact *contact = session().roster().find(jid))
             print("presence"_L1, fields(*contact));
+        if (m_quiet.isActive())
+            m_quiet.start();
     }
 
-    std::chrono::seconds m_wait;
+    void end()
+    {
+        const auto there = std::ranges::count_if(session().roster().contacts(), [](const Contact &contact) {
+            return contact.availability() != Availability::Offline;
+        });
+        print("presences"_L1, {{u"contacts"_s, qint64(there)}});
+        Q_EMIT finished(kOk);
+    }
+
+    std::optional<std::chrono::seconds> m_wait;
+    QTimer m_quiet;
 };
 
 /// `add`: puts somebody on the roster and asks to see their presence; ends when the server has both.
@@ -111,7 +135,7 @@ std::unique_ptr<Command> makeContactCommand(const Arguments &arguments, Session 
     if (arguments.verb == Verb::Add)
         return std::make_unique<AddCommand>(session, arguments.peer);
     if (arguments.verb == Verb::Presence)
-        return std::make_unique<PresenceCommand>(session, arguments.seconds.value_or(kPresenceWait));
+        return std::make_unique<PresenceCommand>(session, arguments.seconds);
     return std::make_unique<RosterCommand>(session);
 }
 

@@ -24,6 +24,7 @@ QString word(CallState state);
 QString word(EndReason reason); ///< XEP-0166 §7.4
 QString word(StorageError error);
 QString word(RequestError error);
+QString word(media::EngineError error);
 
 // Values as the fields of an event. Pure.
 QJsonObject fields(const Contact &contact);
@@ -39,5 +40,8 @@ QByteArray line(QLatin1StringView event, QJsonObject fields, const QDateTime &no
 /// Prints it on standard output, at once.
 void print(QLatin1StringView event, const QJsonObject &fields);
 void printError(const QString &kind, const QString &text);
+bool outputFailed(); ///< something of it could not be written: the disk is full, the reader is gone
+/// On standard error, for when the other cannot be written.
+void printErrorElsewhere(const QString &kind, const QString &text);
 
 } // namespace causerie::cli

@@ -3,9 +3,11 @@
 
 #include "app/clirunner.h"
 
+#include "app/clifiles.h"
 #include "app/clijson.h"
 #include "core/session/accountfile.h"
 
+#include <QAbstractEventDispatcher>
 #include <QFile>
 #include <QStandardPaths>
 
@@ -73,6 +75,10 @@ Runner::~Runner()
 
 void Runner::start()
 {
+    // Before the program sleeps, so that one that nobody can hear does not go on for hours.
+    connect(QAbstractEventDispatcher::instance(), &QAbstractEventDispatcher::aboutToBlock, this, &Runner::checkOutput);
+    if (const auto problem = findFileProblem(m_arguments))
+        return fail(problem->kind, problem->text);
     const auto password = readPassword(m_arguments.passwordFile);
     if (!password)
         return fail(u"password-file"_s, password.error());
@@ -80,6 +86,8 @@ void Runner::start()
     const QString folder = m_arguments.dataDir.isEmpty()
                                ? QStandardPaths::writableLocation(QStandardPaths::AppDataLocation)
                                : m_arguments.dataDir;
+    if (m_arguments.verb != Verb::History && !takeFolder(folder)) // reading may go on beside a window
+        return;
     m_session = std::make_unique<Session>(
         SessionSettings{.dataDir = QDir(folder), .useKeychain = !m_password.has_value(), .keepAccount = false});
     const auto account = accountFor(m_arguments, m_session->storedAccount());
@@ -94,6 +102,25 @@ void Runner::start()
     m_command->start();
     if (m_command->needsServer() && !m_status)
         m_session->signIn(*account, m_password.value_or(QString()));
+}
+
+bool Runner::takeFolder(const QString &folder)
+{
+    auto lock = lockFolder(QDir(folder));
+    if (lock) {
+        m_lock = *std::move(lock);
+        return true;
+    }
+    switch (lock.error().kind) {
+    case FolderProblem::Kind::InUse:
+        fail(u"data-in-use"_s,
+             u"%1 is in use by process %2 (%3)"_s.arg(folder).arg(lock.error().process).arg(lock.error().program));
+        break;
+    case FolderProblem::Kind::Unusable:
+        fail(u"data-folder"_s, u"%1 cannot be made or written"_s.arg(folder));
+        break;
+    }
+    return false;
 }
 
 void Runner::followSession()
@@ -115,6 +142,11 @@ void Runner::onStateChanged()
     const SessionState before = std::exchange(m_state, m_session->state());
     if (m_state == before)
         return;
+    if (m_status && m_state != SessionState::SignedOut) {
+        if (m_state != SessionState::Connecting) // came back to say goodbye, or could not
+            m_session->signOut();
+        return;
+    }
     switch (m_state) {
     case SessionState::Connecting:
         break;
@@ -136,13 +168,15 @@ void Runner::onStateChanged()
         break;
     case SessionState::SignedOut:
         if (m_status)
-            Q_EMIT finished(*m_status);
+            end();
         break;
     }
 }
 
 void Runner::interrupt()
 {
+    if (m_status)
+        return;
     if (m_command)
         m_command->interrupt();
     else
@@ -154,12 +188,36 @@ void Runner::finish(int status)
     if (m_status)
         return;
     m_status = status == kOk && m_failed ? kFailed : status;
-    if (!m_session || m_session->state() == SessionState::SignedOut) {
-        Q_EMIT finished(*m_status);
+    if (!m_session || m_session->state() == SessionState::SignedOut)
+        end();
+    else
+        leave();
+}
+
+void Runner::leave()
+{
+    QTimer::singleShot(kGoodbye, this, &Runner::end);
+    // The server keeps a stream that was lost for minutes; only who comes back can close it.
+    if (m_wasOnline && m_session->state() == SessionState::Waiting)
+        m_session->retryNow();
+    else
+        m_session->signOut();
+}
+
+void Runner::end()
+{
+    checkOutput();
+    Q_EMIT finished(m_outputLost ? kFailed : *m_status);
+}
+
+/// What nobody could read was not done.
+void Runner::checkOutput()
+{
+    if (m_outputLost || !outputFailed())
         return;
-    }
-    QTimer::singleShot(kGoodbye, this, [this] { Q_EMIT finished(*m_status); });
-    m_session->signOut();
+    m_outputLost = m_failed = true;
+    printErrorElsewhere(u"output"_s, u"Standard output cannot be written."_s);
+    interrupt();
 }
 
 void Runner::fail(const QString &kind, const QString &text)

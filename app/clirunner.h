@@ -4,6 +4,7 @@
 #pragma once
 
 #include "app/clicommand.h"
+#include "core/session/datafolder.h"
 
 namespace causerie::cli
 {
@@ -27,18 +28,23 @@ Q_SIGNALS:
 
 private:
     void followSession();
-    void signIn();
     void onStateChanged();
+    void checkOutput();
+    bool takeFolder(const QString &folder);
     void finish(int status);
+    void leave();
+    void end();
     void fail(const QString &kind, const QString &text);
 
     Arguments m_arguments;
     std::optional<QString> m_password; ///< empty: the keychain's
+    std::unique_ptr<QLockFile> m_lock;
     std::unique_ptr<Session> m_session;
     std::unique_ptr<Command> m_command;
     SessionState m_state = SessionState::SignedOut;
     bool m_wasOnline = false;
     std::optional<int> m_status;
+    bool m_outputLost = false;
     bool m_failed = false; ///< something was reported: the status is not 0
 };
 

@@ -11,16 +11,19 @@
 namespace causerie::cli
 {
 
-/// SIGINT and SIGTERM as a signal of Qt's; the second one ends the program at once, as without us.
+/// SIGINT and SIGTERM as a signal of Qt's; the second of them ends the program at once, as without us.
 ///
+/// Make it first thing in main, before the application: from then on signals are kept until `watch` hears of them.
 /// Thread: the main one. One at a time.
 class Interruption final : public QObject
 {
     Q_OBJECT
 
 public:
-    explicit Interruption(QObject *parent = nullptr);
+    Interruption();
     ~Interruption() override;
+
+    void watch(); ///< once there is an application; the event loop delivers, also what came before
 
 Q_SIGNALS:
     void interrupted();

@@ -5,6 +5,7 @@
 #include "app/interruption.h"
 #include "app/language.h"
 #include "core/base/log.h"
+#include "core/session/datafolder.h"
 #include "ui/mainwindow.h"
 #include "ui/style/icons.h"
 #include "ui/style/theme.h"
@@ -12,7 +13,6 @@
 #include <QApplication>
 #include <QCommandLineParser>
 #include <QElapsedTimer>
-#include <QLockFile>
 #include <QMessageBox>
 #include <QSettings>
 #include <QSslConfiguration>
@@ -29,22 +29,33 @@ struct Main
     Q_DECLARE_TR_FUNCTIONS(Main)
 };
 
-/// Where this run keeps its things; empty after having told the user why it cannot go on.
-QString dataFolder(const QCommandLineParser &options, const QCommandLineOption &data)
+void explain(const causerie::FolderProblem &problem, const QString &folder)
 {
-    const QString given = options.value(data);
-    const QString folder = given.isEmpty() ? QStandardPaths::writableLocation(QStandardPaths::AppDataLocation)
-                                           : QDir(given).absolutePath();
-    if (QDir().mkpath(folder))
-        return folder;
-    QMessageBox::critical(nullptr, QCoreApplication::applicationName(),
-                          Main::tr("The folder %1 cannot be made. Give another with --data.", "%1 is a folder").arg(folder));
-    return {};
+    switch (problem.kind) {
+    case causerie::FolderProblem::Kind::InUse:
+        qCWarning(causerie::lcApp) << "the folder" << folder << "is in use by process" << problem.process;
+        QMessageBox::information(
+            nullptr, u"Causerie"_s,
+            Main::tr("The folder %1 is in use by another Causerie (process %2). Close that one first, or give another "
+                     "folder with --data.",
+                     "%1 is a folder, %2 the number of a process")
+                .arg(folder)
+                .arg(problem.process));
+        return;
+    case causerie::FolderProblem::Kind::Unusable:
+        qCWarning(causerie::lcApp) << "the folder" << folder << "cannot be made or written";
+        QMessageBox::critical(nullptr, u"Causerie"_s,
+                              Main::tr("The folder %1 cannot be made or written. Give another with --data.",
+                                       "%1 is a folder")
+                                  .arg(folder));
+        return;
+    }
 }
 } // namespace
 
 int main(int argc, char *argv[])
 {
+    causerie::cli::Interruption interruption; // before anything that takes time
     QElapsedTimer sinceStart;
     sinceStart.start();
     QCoreApplication::setApplicationName(u"causerie"_s);
@@ -67,14 +78,13 @@ int main(int argc, char *argv[])
     options.addVersionOption();
     options.process(qt);
 
-    const QString folder = dataFolder(options, data);
-    if (folder.isEmpty())
-        return 1;
-    QLockFile lock(folder + u"/lock"_s);
-    lock.setStaleLockTime(0); // held as long as the program runs
-    if (!lock.tryLock()) {
-        QMessageBox::information(nullptr, u"Causerie"_s,
-                                 Main::tr("Causerie is already running with the folder %1.", "%1 is a folder").arg(folder));
+    const QString folder = options.isSet(data) ? QDir(options.value(data)).absolutePath()
+                                               : QStandardPaths::writableLocation(QStandardPaths::AppDataLocation);
+    const auto lock = causerie::lockFolder(QDir(folder));
+    if (!lock) {
+        QObject::connect(&interruption, &causerie::cli::Interruption::interrupted, &qt, &QApplication::closeAllWindows);
+        interruption.watch();
+        explain(lock.error(), folder);
         return 1;
     }
     if (options.isSet(data)) {
@@ -88,9 +98,9 @@ int main(int argc, char *argv[])
     settings.session.useKeychain = !options.isSet(noKeychain);
     causerie::Application application(settings, theme);
     QObject::connect(&application, &causerie::Application::finished, &qt, &QCoreApplication::quit);
-    const causerie::cli::Interruption interruption;
     QObject::connect(&interruption, &causerie::cli::Interruption::interrupted, &application,
                      &causerie::Application::quit);
+    interruption.watch();
     application.start();
     qCInfo(causerie::lcApp) << "first window after" << sinceStart.elapsed() << "ms";
     return QApplication::exec();

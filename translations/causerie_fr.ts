@@ -315,9 +315,14 @@
 <context>
     <name>Main</name>
     <message>
-        <source>The folder %1 cannot be made. Give another with --data.</source>
+        <source>The folder %1 is in use by another Causerie (process %2). Close that one first, or give another folder with --data.</source>
+        <comment>%1 is a folder, %2 the number of a process</comment>
+        <translation>Le dossier %1 est utilisé par un autre Causerie (processus %2). Fermez-le d’abord, ou indiquez un autre dossier avec --data.</translation>
+    </message>
+    <message>
+        <source>The folder %1 cannot be made or written. Give another with --data.</source>
         <comment>%1 is a folder</comment>
-        <translation>Le dossier %1 ne peut pas être créé. Indiquez-en un autre avec --data.</translation>
+        <translation>Le dossier %1 ne peut pas être créé ou n’est pas accessible en écriture. Indiquez-en un autre avec --data.</translation>
     </message>
     <message>
         <source>Messenger and telephone for XMPP</source>
@@ -330,11 +335,6 @@
     <message>
         <source>Do not use the system keychain; ask for the password.</source>
         <translation>Ne pas utiliser le trousseau du système&#x202f;; demander le mot de passe.</translation>
-    </message>
-    <message>
-        <source>Causerie is already running with the folder %1.</source>
-        <comment>%1 is a folder</comment>
-        <translation>Causerie utilise déjà le dossier %1.</translation>
     </message>
 </context>
 <context>

@@ -14,6 +14,7 @@
 #include "core/xmpp/disco.h"
 #include "core/xmpp/jinglebridge.h"
 #include "core/xmpp/messagebridge.h"
+#include "core/xmpp/request.h"
 
 using namespace Qt::StringLiterals;
 
@@ -223,6 +224,11 @@ void Session::forgetAccount()
     d->roster.clear();
     d->history.remove();
     d->signIn.forget();
+}
+
+void Session::roundTrip(QObject *context, std::function<void()> done)
+{
+    xmpp::ping(d->connection, context, [done = std::move(done)](const xmpp::IqResult &) { done(); });
 }
 
 void Session::setPresence(Availability availability, const QString &status, int priority)

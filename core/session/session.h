@@ -58,6 +58,9 @@ public:
     /// Forgets the account, its password and its data.
     void forgetAccount();
 
+    /// Calls `done` when the server has answered everything that it was asked before, or does not answer at all.
+    void roundTrip(QObject *context, std::function<void()> done);
+
     /// Own presence (RFC 6121 §4.7); kept and sent on every new stream.
     void setPresence(Availability availability, const QString &status, int priority = 0);
     Availability availability() const;

@@ -6,8 +6,6 @@
 #include "core/xmpp/connection.h"
 #include "core/xmpp/request.h"
 
-#include <QXmppPingIq.h>
-
 namespace causerie::xmpp
 {
 
@@ -52,10 +50,8 @@ void KeepAlive::probe()
     if (!m_running || m_asking)
         return;
     m_asking = true;
-    QXmppPingIq ping;
-    ping.setTo(m_connection.boundJid().domain());
-    request(
-        m_connection, std::move(ping), this,
+    ping(
+        m_connection, this,
         [this, round = m_round](const IqResult &result) {
             if (round != m_round || !m_running)
                 return;

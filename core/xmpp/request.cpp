@@ -8,6 +8,7 @@
 
 #include <QXmppClient.h>
 #include <QXmppIq.h>
+#include <QXmppPingIq.h>
 #include <QXmppTask.h>
 #include <QXmppUtils.h>
 
@@ -29,6 +30,14 @@ void request(Connection &connection, QXmppIq &&iq, QObject *context, std::functi
         if (std::holds_alternative<QXmppError>(result))
             replies.fail(id, {IqError::Kind::NotConnected, {}, {}, {}});
     });
+}
+
+void ping(Connection &connection, QObject *context, std::function<void(IqResult)> done,
+          std::chrono::milliseconds deadline)
+{
+    QXmppPingIq iq;
+    iq.setTo(connection.boundJid().domain());
+    request(connection, std::move(iq), context, std::move(done), deadline);
 }
 
 } // namespace causerie::xmpp

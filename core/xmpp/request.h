@@ -38,4 +38,9 @@ inline constexpr std::chrono::milliseconds kRequestDeadline{15'000};
 void request(Connection &connection, QXmppIq &&iq, QObject *context, std::function<void(IqResult)> done,
              std::chrono::milliseconds deadline = kRequestDeadline);
 
+/// Asks our server for a sign of life (XEP-0199 §4.2); a refusal is one, too. Stanzas stay in order, so the answer
+/// also says that it is done with what was sent before.
+void ping(Connection &connection, QObject *context, std::function<void(IqResult)> done,
+          std::chrono::milliseconds deadline = kRequestDeadline);
+
 } // namespace causerie::xmpp

@@ -27,6 +27,8 @@ public:
     void write(const QJsonObject &command);
     void closeInput() { m_process.closeWriteChannel(); }
     void terminate() { m_process.terminate(); } ///< SIGTERM
+    void kill() { m_process.kill(); }           ///< SIGKILL, as a crash
+    qint64 id() const { return m_process.processId(); }
     /// The exit status; −1 when it crashed or does not end.
     int wait();
     const QList<QJsonObject> &all() const { return m_all; } ///< every line so far

@@ -24,6 +24,8 @@ private Q_SLOTS:
     void speechBothWays();
     void declinedByNobodyThere();
     void hungUpBySignal();
+    void recordedOntoAFullDisk();
+    void thePeerIsGone();
 
 private:
     std::unique_ptr<JsonProcess> run(const QString &name, const QStringList &command) const;
@@ -130,6 +132,32 @@ void TestCliCall::hungUpBySignal()
     QCOMPARE(alice->waitForEvent(u"call-ended"_s)[u"outcome"_s].toString(), u"answered"_s);
     QCOMPARE(bob->wait(), 0);
     QCOMPARE(alice->wait(), 0);
+}
+
+void TestCliCall::recordedOntoAFullDisk()
+{
+    const auto bob = run(u"bob"_s, {u"answer"_s, u"--record"_s, u"/dev/full"_s});
+    QVERIFY(!bob->waitForEvent(u"waiting"_s).isEmpty());
+    const auto alice = run(u"alice"_s, {u"call"_s, m_server->jid(u"bob"_s), u"--record"_s, m_dir.filePath(u"a.wav"_s),
+                                        u"--seconds"_s, u"3"_s});
+    QCOMPARE(alice->wait(), 0);
+    QCOMPARE(bob->wait(), 1);
+    QCOMPARE(bob->waitForEvent(u"error"_s)[u"kind"_s].toString(), u"record-file"_s);
+}
+
+/// The patience of a call is half a minute, for a network that changes.
+void TestCliCall::thePeerIsGone()
+{
+    const auto bob = run(u"bob"_s, {u"answer"_s, u"--record"_s, m_dir.filePath(u"b.wav"_s)});
+    QVERIFY(!bob->waitForEvent(u"waiting"_s).isEmpty());
+    const auto alice = run(u"alice"_s, {u"call"_s, m_server->jid(u"bob"_s), u"--record"_s, m_dir.filePath(u"a.wav"_s)});
+    QVERIFY(!alice->waitForEvent(u"first-audio"_s).isEmpty());
+    bob->kill();
+    QCOMPARE(alice->wait(), 1);
+    const QJsonObject end = alice->waitForEvent(u"call-ended"_s);
+    QCOMPARE(end[u"outcome"_s].toString(), u"answered"_s);
+    QCOMPARE(end[u"reason"_s].toString(), u"connectivity-error"_s);
+    QCOMPARE(alice->waitForEvent(u"error"_s)[u"kind"_s].toString(), u"call-broken-off"_s);
 }
 
 QTEST_GUILESS_MAIN(TestCliCall)
