@@ -146,6 +146,10 @@ void MainWindow::buildShortcuts()
     shortcut(QKeySequence(u"Ctrl+1"_s), [this] { focusPane(Pane::List); });
     shortcut(QKeySequence(u"Ctrl+2"_s), [this] { focusPane(Pane::Messages); });
     shortcut(QKeySequence(u"Ctrl+3"_s), [this] { focusPane(Pane::Composer); });
+    // The header that has this key is hidden while the details fill the window.
+    m_closeDetails = new QShortcut(QKeySequence(u"Ctrl+I"_s), this);
+    m_closeDetails->setEnabled(false);
+    connect(m_closeDetails, &QShortcut::activated, this, [this] { setDetailsShown(false); });
     shortcut(QKeySequence(u"F6"_s), [this] { cyclePanes(1); });
     shortcut(QKeySequence(u"Shift+F6"_s), [this] { cyclePanes(-1); });
 }
@@ -240,6 +244,7 @@ void MainWindow::arrange()
     m_details->setVisible(details);
     m_conversation->setBackShown(one);
     m_conversation->setDetailsShown(details);
+    m_closeDetails->setEnabled(one && details);
 }
 
 void MainWindow::resizeEvent(QResizeEvent *event)

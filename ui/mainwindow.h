@@ -9,6 +9,7 @@
 #include <QMainWindow>
 
 class QMenu;
+class QShortcut;
 class QSplitter;
 
 namespace causerie::ui
@@ -71,6 +72,7 @@ private:
     ListPanel *m_list;
     ConversationView *m_conversation;
     DetailsPane *m_details;
+    QShortcut *m_closeDetails = nullptr;
     bool m_detailsWanted = true; ///< as a third column
     bool m_detailsOver = false;  ///< in place of another one, where there is no room for three
     Columns m_columns = Columns::Three;

@@ -161,6 +161,10 @@ void TestMainWindow::detailsWhereThereIsNoRoom()
     QTest::keyClick(m_window.get(), Qt::Key_I, Qt::ControlModifier);
     QTRY_VERIFY(child<DetailsPane>()->isVisible()); // a button's shortcut shows it pressed for a moment
     QVERIFY(!child<ConversationView>()->isVisible());
+    QTest::keyClick(m_window.get(), Qt::Key_I, Qt::ControlModifier); // the same key leads back
+    QTRY_VERIFY(child<ConversationView>()->isVisible());
+    QTest::keyClick(m_window.get(), Qt::Key_I, Qt::ControlModifier);
+    QTRY_VERIFY(child<DetailsPane>()->isVisible());
     Q_EMIT child<DetailsPane>()->closeRequested();
     QVERIFY(child<ConversationView>()->isVisible());
     // Wide again, the third column stands as it did.
