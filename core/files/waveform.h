@@ -1,0 +1,21 @@
+// SPDX-FileCopyrightText: 2026 The Causerie authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <QtTypes>
+
+#include <span>
+#include <vector>
+
+namespace causerie::files
+{
+
+inline constexpr int kWaveformPoints = 100;
+
+/// The shape of a recording: the loudness of equal stretches as 0…255, the loudest of all at 255, on a scale that shows
+/// quiet speech (the square root of the mean square, then its square root). Silence is all zeros; fewer samples than
+/// points give fewer values. Pure.
+std::vector<quint8> waveform(std::span<const qint16> samples, int points = kWaveformPoints);
+
+} // namespace causerie::files
