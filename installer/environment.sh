@@ -83,7 +83,10 @@ make_root() {
     say "Making a private Debian 13 root in $cache (about a minute, once) …"
     # shellcheck disable=SC2064
     trap "as_root rm -rf --one-file-system '$partial'" EXIT
-    as_root debootstrap --variant=minbase trixie "$partial" "$mirror" >"$cache/root.log" 2>&1 ||
+    as_root rm -rf --one-file-system "$root".partial.* # of one that was killed; we hold the lock
+    # In a mount namespace, because debootstrap mounts /proc and may be stopped before it unmounts it.
+    as_root unshare --mount --propagation private \
+        debootstrap --variant=minbase trixie "$partial" "$mirror" >"$cache/root.log" 2>&1 ||
         die "debootstrap failed; see $cache/root.log"
     apt-config dump | grep -E '^Acquire::(http|https)::Proxy' | as_root tee "$partial/etc/apt/apt.conf.d/90host" >/dev/null || true
     as_root cp /etc/resolv.conf /etc/hosts "$partial/etc/" 2>/dev/null || true
