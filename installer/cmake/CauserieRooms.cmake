@@ -36,6 +36,6 @@ function(causerie_add_test name)
     target_compile_options(${name} PRIVATE -Wno-conversion) # QTRY_… of Qt 6.8 narrows by itself
     target_link_libraries(${name} PRIVATE ${ARG_ROOM} ${ARG_LIBS} Qt6::Test)
     add_test(NAME ${name} COMMAND ${name})
-    set_tests_properties(${name} PROPERTIES LABELS "${ARG_LABELS}" TIMEOUT 300
+    set_tests_properties(${name} PROPERTIES LABELS "${ARG_LABELS}"
         ENVIRONMENT "QT_QPA_PLATFORM=offscreen;LC_ALL=C.UTF-8;${ARG_ENVIRONMENT}")
 endfunction()
