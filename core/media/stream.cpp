@@ -4,6 +4,7 @@
 #include "core/media/stream.h"
 
 #include "core/base/log.h"
+#include "core/media/net/mailbox.h"
 #include "core/media/streamloop.h"
 
 #include <QDeadlineTimer>
@@ -23,14 +24,16 @@ constexpr std::chrono::seconds kPatience{3};
 } // namespace
 
 struct Stream::Private {
+    Mailbox commands; ///< lives in `thread`; what is left in it goes when that has ended
     QThread thread;
     StreamLoop *loop = nullptr; ///< lives in `thread` and dies with it
 
-    /// Runs `work` in the audio thread, after everything asked for before.
+    /// Runs `work` in the audio thread, after everything asked for before. Not by a queued call: the thread sanitizer
+    /// cannot see the locks inside Qt.
     template<typename Work>
     void post(Work work)
     {
-        QMetaObject::invokeMethod(loop, [loop = loop, work = std::move(work)] { work(*loop); }, Qt::QueuedConnection);
+        commands.post([loop = loop, work = std::move(work)] { work(*loop); });
     }
 };
 
@@ -39,6 +42,7 @@ Stream::Stream(PacketSender &sender, PacketRing &incoming, StreamCounters &count
 {
     d->loop = new StreamLoop(sender, incoming, counters);
     d->loop->moveToThread(&d->thread);
+    d->commands.moveToThread(&d->thread);
     connect(&d->thread, &QThread::finished, d->loop, &QObject::deleteLater);
     connect(d->loop, &StreamLoop::firstAudio, this, &Stream::firstAudio);
     connect(d->loop, &StreamLoop::failed, this, &Stream::failed);
