@@ -25,7 +25,7 @@ QtCapture::QtCapture(AudioClient &client, QObject *parent) : QObject(parent), m_
 
 QtCapture::~QtCapture()
 {
-    close();
+    stop(); // nobody destroys us inside a signal, and a thread that ends does not come round to deleting later
 }
 
 void QtCapture::open(const QAudioDevice &device)
@@ -59,16 +59,21 @@ void QtCapture::open(const QAudioDevice &device)
 
 void QtCapture::close()
 {
+    if (auto source = stop())
+        source.release()->deleteLater(); // we may be inside one of its signals
+}
+
+std::unique_ptr<QAudioSource> QtCapture::stop()
+{
     if (!m_source)
-        return;
+        return {};
     if (m_stream)
         m_stream->disconnect(this);
     m_stream = nullptr;
     m_source->disconnect(this);
     m_source->stop();
-    // We may be inside one of its signals.
-    m_source.release()->deleteLater();
     m_deviceId.clear();
+    return std::move(m_source);
 }
 
 bool QtCapture::isAlive(std::int64_t nowNs) const

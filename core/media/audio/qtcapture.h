@@ -44,6 +44,7 @@ Q_SIGNALS:
     void captured(); ///< at least one period was handed over
 
 private:
+    std::unique_ptr<QAudioSource> stop(); ///< gives the device away, silent; null when none is open
     void readAvailable();
     void accept(std::span<const float> samples, std::int64_t nowNs);
 

@@ -28,7 +28,7 @@ QtPlayback::QtPlayback(AudioClient &client, QObject *parent) : QObject(parent), 
 
 QtPlayback::~QtPlayback()
 {
-    close();
+    stop(); // nobody destroys us inside a signal, and a thread that ends does not come round to deleting later
 }
 
 void QtPlayback::open(const QAudioDevice &device)
@@ -58,13 +58,19 @@ void QtPlayback::open(const QAudioDevice &device)
 
 void QtPlayback::close()
 {
+    if (auto sink = stop())
+        sink.release()->deleteLater(); // we may be inside one of its signals
+}
+
+std::unique_ptr<QAudioSink> QtPlayback::stop()
+{
     if (!m_sink)
-        return;
+        return {};
     m_stream = nullptr;
     m_sink->disconnect(this);
     m_sink->reset();
-    m_sink.release()->deleteLater();
     m_device = {};
+    return std::move(m_sink);
 }
 
 bool QtPlayback::isAlive(std::int64_t nowNs) const

@@ -41,6 +41,7 @@ public:
     double latencyMs() const;
 
 private:
+    std::unique_ptr<QAudioSink> stop(); ///< gives the device away, silent; null when none is open
     void fill(std::int64_t nowNs);
     void countUnderrun(std::int64_t nowNs);
     void reopen(int bufferMs);
