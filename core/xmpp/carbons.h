@@ -4,6 +4,7 @@
 #pragma once
 
 #include "core/base/jid.h"
+#include "core/xmpp/arrival.h"
 #include "core/xmpp/messageparse.h"
 
 #include <QDomElement>

@@ -214,7 +214,7 @@ QXmppMessage toStanza(const CallMessage &message, const Jid &to, const QString &
 std::optional<CallNews> readCallNews(const QDomElement &message, Route route, const Jid &own, const QDateTime &now,
                                      const std::optional<QDateTime> &carbonDelay)
 {
-    const auto stanza = parseMessage(message, {});
+    const auto stanza = parseMessage(message);
     if (!stanza)
         return {};
     if (stanza->type == MessageType::Error)

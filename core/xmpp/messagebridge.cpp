@@ -6,18 +6,18 @@
 #include "core/base/log.h"
 #include "core/xmpp/carbons.h"
 #include "core/xmpp/dom.h"
+#include "core/xmpp/features.h"
 #include "core/xmpp/handingover.h"
+#include "core/xmpp/messagewrite.h"
 #include "core/xmpp/payloadiq.h"
 #include "core/xmpp/receipts.h"
 #include "core/xmpp/request.h"
 #include "core/xmpp/stanzahook.h"
-#include "core/xmpp/xmltext.h"
 
 #include <QLocale>
 #include <QSet>
 #include <QUuid>
 #include <QXmppClient.h>
-#include <QXmppMessage.h>
 #include <QXmppTask.h>
 
 namespace causerie::xmpp
@@ -33,68 +33,30 @@ QString freshId()
     return QUuid::createUuid().toString(QUuid::WithoutBraces);
 }
 
-QXmppMessage::State toState(ChatState state)
-{
-    switch (state) {
-    case ChatState::None:
-        return QXmppMessage::None;
-    case ChatState::Active:
-        return QXmppMessage::Active;
-    case ChatState::Composing:
-        return QXmppMessage::Composing;
-    case ChatState::Paused:
-        return QXmppMessage::Paused;
-    case ChatState::Inactive:
-        return QXmppMessage::Inactive;
-    case ChatState::Gone:
-        return QXmppMessage::Gone;
-    }
-    Q_UNREACHABLE_RETURN(QXmppMessage::None);
-}
-
-QXmppMessage toStanza(const Message &message)
-{
-    QXmppMessage stanza({}, message.conversation.bare().toString(), wireText(message.body));
-    stanza.setType(QXmppMessage::Chat);
-    stanza.setId(message.originId);
-    stanza.setOriginId(message.originId);
-    stanza.setReceiptRequested(true);
-    stanza.setState(QXmppMessage::Active);
-    return stanza;
-}
-
-Annotation receiptOf(const MessageStanza &stanza, const Jid &peer)
-{
-    Annotation receipt;
-    receipt.kind = Annotation::Kind::Received;
-    receipt.conversation = peer;
-    receipt.target = stanza.receiptFor;
-    receipt.by = peer;
-    receipt.originId = stanza.id;
-    receipt.at = QDateTime::currentDateTimeUtc();
-    return receipt;
-}
-
 } // namespace
 
 struct MessageBridge::Private {
     Private(MessageBridge &bridge, Connection &c)
-        : q(bridge), connection(c), handingOver(c), languages(QLocale::system().uiLanguages()),
+        : q(bridge), connection(c), handingOver(c), features(c), languages(QLocale::system().uiLanguages()),
           hook(c.client(), StanzaHook::Place::First, [this](const QDomElement &e) { return handle(e); })
     {
     }
 
     bool handle(const QDomElement &stanza);
-    bool take(const QDomElement &element, Route route, const std::optional<QDateTime> &carbonDelay);
-    void takeError(const MessageStanza &stanza);
+    bool take(const QDomElement &element, Route route, const std::optional<QDateTime> &stamp);
+    void tell(const Routed &routed);
     void giveReceipt(const MessageStanza &stanza, Route route, const Jid &own);
-    void written(const QString &id, const QXmpp::SendResult &result);
+    std::optional<Audience> audienceOf(const Jid &conversation) const;
+    void send(PayloadMessage &&stanza, const QString &id, Audience audience);
+    void written(const QString &id, Audience audience, const QXmpp::SendResult &result);
     void confirmWritten();
 
     MessageBridge &q;
     Connection &connection;
     HandingOver handingOver;
+    Features features;
     QStringList languages;
+    AskRooms rooms = [](const Jid &) { return RoomFacts(); };
     std::function<bool(const Jid &)> mayAnswer;
     AnsweredReceipts answered;
     QSet<QString> inFlight;  ///< QXmpp has them and will write them again on the next stream
@@ -123,44 +85,35 @@ bool MessageBridge::Private::handle(const QDomElement &stanza)
     return true;
 }
 
-/// Takes away what has a text; bounces, receipts and calls may mean something to others.
-bool MessageBridge::Private::take(const QDomElement &element, Route route, const std::optional<QDateTime> &carbonDelay)
+bool MessageBridge::Private::take(const QDomElement &element, Route route, const std::optional<QDateTime> &stamp)
 {
     const Jid own = connection.boundJid();
-    const auto stanza = parseMessage(element, languages);
+    const auto stanza = parseMessage(element);
     if (!stanza) {
         qCInfo(lcXmpp) << "dropped a message with an address that is none";
         return true;
     }
-    if (stanza->type == MessageType::Error && route == Route::Live)
-        takeError(*stanza);
-    if (!isPersonal(stanza->type) || stanza->isCall || stanza->isRoomPrivate) {
-        qCDebug(lcXmpp) << "nobody takes a message of type" << static_cast<int>(stanza->type);
-        return false;
-    }
-
-    const Jid peer = conversationOf(*stanza, route, own);
-    const bool isTheirs = stanza->from.bare() == peer && route != Route::SentCarbon;
-    const Arrival arrival{route, QDateTime::currentDateTimeUtc(), handingOver.backlog(), carbonDelay};
-    const auto message = toMessage(*stanza, arrival, own);
-    if (message) {
+    const Arrival arrival{route, QDateTime::currentDateTimeUtc(), handingOver.backlog(), stamp, {}};
+    const Facts facts{own, features.has(own.bare(), ns::kStanzaIds), languages, rooms(roomOf(*stanza, route, own))};
+    const Routed routed = xmpp::route(*stanza, arrival, facts);
+    if (!routed.events.empty())
         giveReceipt(*stanza, route, own);
-        Q_EMIT q.received(*message);
-    }
-    if (isTheirs && !stanza->receiptFor.isEmpty())
-        Q_EMIT q.received(receiptOf(*stanza, peer));
-    // What somebody was doing when they wrote to an absent device is over.
-    if (isTheirs && peer != own.bare() && stanza->chatState != ChatState::None && stanza->delays.isEmpty())
-        Q_EMIT q.chatStateReceived(peer, stanza->chatState);
-    return message.has_value();
+    tell(routed);
+    return routed.isTaken;
 }
 
-void MessageBridge::Private::takeError(const MessageStanza &stanza)
+void MessageBridge::Private::tell(const Routed &routed)
 {
-    if (stanza.id.isEmpty() || stanza.isCall)
-        return;
-    // RFC 6120 §8.1.2.1: without a sender it is our server's, and the peer is not known.
-    Q_EMIT q.refused(stanza.id, stanza.from.bare(), stanza.errorText);
+    for (const ChatEvent &event : routed.events)
+        Q_EMIT q.received(event);
+    if (!routed.reflected.isEmpty())
+        Q_EMIT q.accepted(routed.reflected);
+    if (routed.subject)
+        Q_EMIT q.subjectReceived(*routed.subject);
+    if (routed.chatState)
+        Q_EMIT q.chatStateReceived(routed.chatState->peer, routed.chatState->state);
+    if (routed.refusal)
+        Q_EMIT q.refused(routed.refusal->id, routed.refusal->by, routed.refusal->text);
 }
 
 void MessageBridge::Private::giveReceipt(const MessageStanza &stanza, Route route, const Jid &own)
@@ -168,17 +121,38 @@ void MessageBridge::Private::giveReceipt(const MessageStanza &stanza, Route rout
     if (!asksForReceipt(stanza, route, own) || !mayAnswer || !mayAnswer(stanza.from.bare()) ||
         !answered.add(stanza.from, stanza.id))
         return;
-    QXmppMessage receipt({}, stanza.from.toString());
-    receipt.setType(stanza.type == MessageType::Chat ? QXmppMessage::Chat : QXmppMessage::Normal);
-    receipt.setId(freshId());
-    receipt.setReceiptId(stanza.id);
-    receipt.addHint(QXmppMessage::Store); // so that all their devices learn of it
-    connection.client().send(std::move(receipt));
+    const auto type = stanza.type == MessageType::Chat ? "chat"_L1 : "normal"_L1;
+    connection.client().send(receipt(stanza.from, type, stanza.id, freshId()));
 }
 
-void MessageBridge::Private::written(const QString &id, const QXmpp::SendResult &result)
+/// Nothing for a room that we are not in: whatever we sent would come back.
+std::optional<Audience> MessageBridge::Private::audienceOf(const Jid &conversation) const
+{
+    const RoomFacts facts = rooms(conversation.bare());
+    if (!facts.isRoom)
+        return conversation.isBare() ? Audience::Person : Audience::Occupant;
+    if (!facts.ownOccupant)
+        return {};
+    return conversation.isBare() ? Audience::Room : Audience::Occupant;
+}
+
+void MessageBridge::Private::send(PayloadMessage &&stanza, const QString &id, Audience audience)
+{
+    if (inFlight.contains(id))
+        return; // QXmpp repeats it on the next stream, so we must not
+    inFlight.insert(id);
+    connection.client().send(std::move(stanza)).then(&q, [this, id, audience](QXmpp::SendResult &&result) {
+        written(id, audience, result);
+    });
+}
+
+void MessageBridge::Private::written(const QString &id, Audience audience, const QXmpp::SendResult &result)
 {
     const auto *success = std::get_if<QXmpp::SendSuccess>(&result);
+    if (audience == Audience::Room) {
+        inFlight.remove(id); // what counts is the room's word
+        return;
+    }
     if (success && !success->acknowledged) {
         unconfirmed.append(id);
         confirmWritten();
@@ -214,8 +188,12 @@ MessageBridge::MessageBridge(Connection &connection, QObject *parent)
     : QObject(parent), d(std::make_unique<Private>(*this, connection))
 {
     connect(&connection, &Connection::opened, this, [this](bool resumed) {
+        if (resumed)
+            return;
+        // Before our presence, so that the answer is there before what waits for us.
+        d->features.ask(d->connection.boundJid().bare(), this, [](const auto &) {});
         // Only with XEP-0198 does QXmpp write again what the old stream did not acknowledge.
-        if (!resumed && d->connection.client().streamManagementState() == QXmppClient::NoStreamManagement) {
+        if (d->connection.client().streamManagementState() == QXmppClient::NoStreamManagement) {
             d->inFlight.clear();
             d->unconfirmed.clear();
         }
@@ -227,6 +205,11 @@ MessageBridge::~MessageBridge() = default;
 void MessageBridge::setReceiptPolicy(std::function<bool(const Jid &)> mayAnswer)
 {
     d->mayAnswer = std::move(mayAnswer);
+}
+
+void MessageBridge::setRooms(AskRooms rooms)
+{
+    d->rooms = std::move(rooms);
 }
 
 void MessageBridge::enableCarbons()
@@ -243,24 +226,28 @@ void MessageBridge::send(const Message &message)
     Q_ASSERT_X(!message.originId.isEmpty(), "send", "an answer could not be told from others");
     if (message.kind != MessageKind::Text || !d->connection.isOpen())
         return; // the outbox has it
-    if (d->inFlight.contains(message.originId))
-        return; // QXmpp repeats it on the next stream, so we must not
-    d->inFlight.insert(message.originId);
-    d->connection.client()
-        .send(toStanza(message))
-        .then(this, [this, id = message.originId](QXmpp::SendResult &&result) { d->written(id, result); });
+    if (const auto audience = d->audienceOf(message.conversation))
+        d->send(toStanza(message, *audience), message.originId, *audience);
+}
+
+void MessageBridge::send(const Annotation &annotation)
+{
+    Q_ASSERT_X(!annotation.originId.isEmpty(), "send", "an answer could not be told from others");
+    if (!d->connection.isOpen())
+        return; // the outbox has it
+    const auto audience = d->audienceOf(annotation.conversation);
+    if (!audience)
+        return;
+    if (auto stanza = toStanza(annotation, *audience))
+        d->send(std::move(*stanza), annotation.originId, *audience);
 }
 
 void MessageBridge::sendChatState(const Jid &peer, ChatState state)
 {
     if (state == ChatState::None || !d->connection.isOpen())
         return;
-    QXmppMessage stanza({}, peer.bare().toString());
-    stanza.setType(QXmppMessage::Chat);
-    stanza.setId(freshId());
-    stanza.setState(toState(state));
-    stanza.addHint(QXmppMessage::NoStore);
-    d->connection.client().send(std::move(stanza));
+    if (const auto audience = d->audienceOf(peer))
+        d->connection.client().send(toStanza(state, peer, *audience, freshId()));
 }
 
 } // namespace causerie::xmpp

@@ -5,6 +5,7 @@
 
 #include "core/chat/annotation.h"
 #include "core/xmpp/connection.h"
+#include "core/xmpp/router.h"
 
 #include <QObject>
 
@@ -14,10 +15,11 @@
 namespace causerie::xmpp
 {
 
-/// Every message stanza, once: live or carbon copy (XEP-0280, sender checked), parsed to values; and ours to the wire.
-/// Calls' messages (XEP-0353) and errors of them are left to JingleBridge.
+/// Every message stanza, once: live or carbon copy (XEP-0280, sender checked), judged by `route` and told as values;
+/// and ours to the wire. Calls' messages (XEP-0353), invitations and rooms' notices are left to others, archives to
+/// Archive.
 ///
-/// Thread: GUI. Owner: Session.
+/// Thread: GUI. Owner: Session. Make it before RoomBridge, which sees stanzas first.
 class MessageBridge final : public QObject
 {
     Q_OBJECT
@@ -28,18 +30,26 @@ public:
 
     /// Whether receipts may be given to this bare JID: only to those who see our presence anyway.
     void setReceiptPolicy(std::function<bool(const Jid &)> mayAnswer);
+    /// What is known of rooms; until it is set there are none, and what rooms say is left to others.
+    void setRooms(AskRooms rooms);
     void enableCarbons(); ///< after a stream that was not resumed
 
-    /// One stanza: id = origin-id, receipt request, chat state `active`. `accepted` or `refused` follows, or nothing
-    /// when the stream breaks: then the message stays in the outbox and goes out again with the same id.
+    /// One stanza: id = origin-id, with the wish for a receipt and a marker. `accepted` or `refused` follows, or
+    /// nothing when the stream breaks: then the message stays in the outbox and goes out again with the same id. To a
+    /// room only while we are in it. There `accepted` comes when the room has told everybody, us too (XEP-0045 §7.4):
+    /// an acknowledgement of our own server alone does not mean that. Before sending such a message again, look in the
+    /// room's archive, or everybody has it twice.
     void send(const Message &message);
-    void sendChatState(const Jid &peer, ChatState state);
+    /// The same for what is said of an earlier message; needs an `originId` too. A moderation is no message.
+    void send(const Annotation &annotation);
+    void sendChatState(const Jid &peer, ChatState state); ///< `peer`: a person, a room, or one of its occupants
 
 Q_SIGNALS:
-    /// Something that changes a history, also receipts; Outgoing when another own device said it.
+    /// Something that changes a history, also receipts; Outgoing when another own device, or in a room we, said it.
     void received(const causerie::ChatEvent &event);
-    void chatStateReceived(const causerie::Jid &peer, causerie::ChatState state);
-    void accepted(const QString &originId); ///< our server acknowledged it (XEP-0198 §4)
+    void chatStateReceived(const causerie::Jid &peer, causerie::ChatState state); ///< see ChatStateNews
+    void subjectReceived(const causerie::xmpp::RoomSubject &subject);
+    void accepted(const QString &originId); ///< our server acknowledged it (XEP-0198 §4), or the room
     void refused(const QString &originId, const causerie::Jid &peer, const QString &text); ///< an error came back
 
 private:

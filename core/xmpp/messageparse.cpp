@@ -4,11 +4,11 @@
 #include "core/xmpp/messageparse.h"
 
 #include "core/xmpp/dom.h"
-#include "core/xmpp/xmltext.h"
+#include "core/xmpp/encryption.h"
+#include "core/xmpp/filesharing.h"
+#include "core/xmpp/messagenames.h"
 
 #include <QTimeZone>
-
-#include <algorithm>
 
 namespace causerie::xmpp
 {
@@ -17,6 +17,8 @@ using namespace Qt::StringLiterals;
 
 namespace
 {
+
+constexpr qsizetype kMostDelays = 20;
 
 /// RFC 6121 §5.2.2: what is unknown or missing counts as normal.
 MessageType toType(const QString &text)
@@ -59,56 +61,149 @@ std::expected<Jid, MessageParseError> address(const QDomElement &stanza, const Q
     return *jid;
 }
 
-QString errorText(const QDomElement &stanza)
+void readError(MessageStanza &message, const QDomElement &stanza)
 {
     const QDomElement error = child(stanza, "error"_L1, ns::kClient);
-    const QString text = child(error, "text"_L1, ns::kStanzaErrors).text().simplified();
-    if (!text.isEmpty())
-        return text;
-    QString condition;
-    forEachChild(error, [&condition](const QDomElement &e) {
-        if (condition.isEmpty() && e.namespaceURI() == ns::kStanzaErrors)
-            condition = localName(e);
+    forEachChild(error, [&message](const QDomElement &e) {
+        if (e.namespaceURI() != ns::kStanzaErrors)
+            return;
+        if (localName(e) == "text"_L1)
+            message.errorText = e.text().simplified();
+        else if (message.errorCondition.isEmpty())
+            message.errorCondition = localName(e);
     });
-    return condition;
+    if (message.errorText.isEmpty())
+        message.errorText = message.errorCondition;
 }
 
 void addDelay(MessageStanza &message, const QDomElement &e)
 {
     const QDateTime stamp = parseStamp(e.attribute(u"stamp"_s));
-    if (stamp.isValid())
+    if (stamp.isValid() && message.delays.size() < kMostDelays)
         message.delays.append({Jid::parse(e.attribute(u"from"_s)).value_or(Jid()), stamp});
 }
 
-void addStanzaId(MessageStanza &message, const QDomElement &e)
+void readIds(MessageStanza &message, const QDomElement &e, const QString &name)
 {
-    const auto by = Jid::parse(e.attribute(u"by"_s));
     const QString id = e.attribute(u"id"_s);
-    if (by && !id.isEmpty())
-        message.stanzaIds.append({*by, id});
+    if (name == "origin-id"_L1) {
+        message.originId = id;
+    } else if (name == "stanza-id"_L1 && !id.isEmpty() && message.stanzaIds.size() < kMostDelays) {
+        if (const auto by = Jid::parse(e.attribute(u"by"_s)))
+            message.stanzaIds.append({*by, id});
+    }
+}
+
+void readMarker(MessageStanza &message, const QDomElement &e, const QString &name)
+{
+    if (name == "markable"_L1) {
+        message.markable = true;
+        return;
+    }
+    // "acknowledged" is of older versions and means more than displayed.
+    const bool isDisplayed = name == "displayed"_L1 || name == "acknowledged"_L1;
+    if (!isDisplayed && name != "received"_L1)
+        return;
+    message.marker = isDisplayed ? Marker::Displayed : Marker::Received;
+    message.markerFor = e.attribute(u"id"_s);
+}
+
+void readRoomsMark(MessageStanza &message, const QDomElement &x)
+{
+    message.isRoomPrivate = true;
+    forEachChild(x, [&message](const QDomElement &e) {
+        const QString name = localName(e);
+        message.isInvitation |= name == "invite"_L1;
+        if (name == "decline"_L1 || name == "status"_L1)
+            message.isNotice = true;
+        if (name == "item"_L1) {
+            if (const auto jid = Jid::parse(e.attribute(u"jid"_s)))
+                message.occupant = jid->bare();
+        }
+    });
+}
+
+/// Voice requests and registrations, which a room asks moderators to decide on (XEP-0045 §8.6, §9.9).
+bool isRoomForm(const QDomElement &form)
+{
+    bool isRooms = false;
+    forEachChild(form, [&isRooms](const QDomElement &field) {
+        if (field.attribute(u"var"_s) == "FORM_TYPE"_L1)
+            isRooms = child(field, "value"_L1, ns::kDataForm).text().startsWith(ns::kMuc);
+    });
+    return isRooms;
+}
+
+/// What others deal with, or nobody reads.
+bool readMachinery(MessageStanza &message, const QDomElement &e, const QString &space)
+{
+    if (space == ns::kCallMessage)
+        message.isCall = true;
+    else if (space == ns::kMucUser)
+        readRoomsMark(message, e);
+    else if (space == ns::kDirectInvitation)
+        message.isInvitation = true;
+    else if (space == ns::kPubSubEvent || space == ns::kCaptcha)
+        message.isNotice = true;
+    else if (space == ns::kDataForm)
+        message.isNotice |= isRoomForm(e);
+    else if (space == ns::kArchive)
+        message.isArchived |= localName(e) == "result"_L1;
+    else
+        return false;
+    return true;
+}
+
+/// What is said of other messages.
+bool readReferences(MessageStanza &message, const QDomElement &e, const QString &space)
+{
+    if (space == ns::kReplace)
+        message.replaces = e.attribute(u"id"_s);
+    else if (space == ns::kReactions)
+        message.reactions = readReactions(e);
+    else if (space == ns::kReply)
+        message.reply = readReply(e);
+    else if (space == ns::kMarkers)
+        readMarker(message, e, localName(e));
+    else if (space == ns::kRetract || space == ns::kRetractOlder || space == ns::kFasten ||
+             space == ns::kModerateOlder) {
+        if (auto retraction = readRetraction(e))
+            message.retraction = std::move(retraction);
+        else if (auto tombstone = readTombstone(e))
+            message.tombstone = std::move(tombstone);
+    } else
+        return false;
+    return true;
 }
 
 void readExtension(MessageStanza &message, const QDomElement &e)
 {
     const QString space = e.namespaceURI();
-    const QString name = localName(e);
-    if (space == ns::kChatStates) {
-        message.chatState = toChatState(name);
+    if (space == ns::kClient) {
+        const QString name = localName(e);
+        message.hasSubject |= name == "subject"_L1;
+        message.hasThread |= name == "thread"_L1;
+    } else if (space == ns::kChatStates) {
+        message.chatState = toChatState(localName(e));
     } else if (space == ns::kReceipts) {
-        message.receiptRequested |= name == "request"_L1;
-        if (name == "received"_L1)
+        message.receiptRequested |= localName(e) == "request"_L1;
+        if (localName(e) == "received"_L1)
             message.receiptFor = e.attribute(u"id"_s);
-    } else if (space == ns::kDelay && name == "delay"_L1) {
-        addDelay(message, e);
     } else if (space == ns::kStanzaIds) {
-        if (name == "origin-id"_L1)
-            message.originId = e.attribute(u"id"_s);
-        else if (name == "stanza-id"_L1)
-            addStanzaId(message, e);
-    } else if (space == ns::kCallMessage) {
-        message.isCall = true;
-    } else if (space == ns::kMucUser && name == "x"_L1) {
-        message.isRoomPrivate = child(e, "invite"_L1, ns::kMucUser).isNull();
+        readIds(message, e, localName(e));
+    } else if (space == ns::kDelay) {
+        if (localName(e) == "delay"_L1)
+            addDelay(message, e);
+    } else if (space == ns::kOccupantId) {
+        message.occupantId = e.attribute(u"id"_s); // the room's own comes last, when it has one
+    } else if (space == ns::kStyling) {
+        message.unstyled |= localName(e) == "unstyled"_L1;
+    } else if (space == ns::kSpoiler) {
+        message.spoiler = true;
+    } else if (!readReferences(message, e, space) && !readMachinery(message, e, space)) {
+        if (const QString name = encryptionName(e); !name.isEmpty())
+            message.encryption = name;
+        message.isKeyTransport |= isKeyTransport(e);
     }
 }
 
@@ -121,7 +216,7 @@ QDateTime parseStamp(const QString &text)
     return stamp.isValid() && stamp.timeSpec() != Qt::LocalTime ? stamp.toUTC() : QDateTime();
 }
 
-std::expected<MessageStanza, MessageParseError> parseMessage(const QDomElement &stanza, const QStringList &languages)
+std::expected<MessageStanza, MessageParseError> parseMessage(const QDomElement &stanza)
 {
     if (!is(stanza, "message"_L1, ns::kClient))
         return std::unexpected(MessageParseError::NotAMessage);
@@ -135,43 +230,17 @@ std::expected<MessageStanza, MessageParseError> parseMessage(const QDomElement &
     message.to = *to;
     message.type = toType(stanza.attribute(u"type"_s));
     message.id = stanza.attribute(u"id"_s);
-    message.body = chooseText(stanza, "body"_L1, ns::kClient, languages);
     if (message.type == MessageType::Error)
-        message.errorText = errorText(stanza);
+        readError(message, stanza);
     forEachChild(stanza, [&message](const QDomElement &e) { readExtension(message, e); });
-    return message;
-}
-
-Jid conversationOf(const MessageStanza &stanza, Route route, const Jid &own)
-{
-    const Jid from = stanza.from.isEmpty() ? own.bare() : stanza.from.bare(); // RFC 6120 §8.1.2.1
-    if (route == Route::SentCarbon || from == own.bare())
-        return stanza.to.isEmpty() ? own.bare() : stanza.to.bare();
-    return from;
-}
-
-std::optional<Message> toMessage(const MessageStanza &stanza, const Arrival &arrival, const Jid &own)
-{
-    if (!isPersonal(stanza.type) || stanza.body.isEmpty() || stanza.isCall || stanza.isRoomPrivate)
-        return {};
-
-    Message message;
-    message.conversation = conversationOf(stanza, arrival.route, own);
-    message.from = stanza.from.isEmpty() ? own.bare() : stanza.from;
-    const bool isOurs = message.from.bare() == own.bare();
-    message.direction = isOurs ? Direction::Outgoing : Direction::Incoming;
-    message.state = isOurs ? DeliveryState::Sent : DeliveryState::Delivered;
-    // Receipts and corrections name the stanza's id (XEP-0184 §5.3), so it comes first.
-    message.originId = stanza.id.isEmpty() ? stanza.originId : stanza.id;
-    for (const StanzaId &given : stanza.stanzaIds) {
-        if (given.by == own.bare())
-            message.archiveId = given.id;
-    }
-    message.body = stanza.body;
-    message.receiptRequested = stanza.receiptRequested && !isOurs;
-    const auto delay =
-        arrival.route == Route::Live ? trustedDelay(stanza.delays, own, arrival.backlog) : arrival.carbonDelay;
-    message.sentAt = std::min(delay.value_or(arrival.now), arrival.now); // a clock ahead of ours sorts as now
+    message.bodies = localizedTexts(stanza, "body"_L1, ns::kClient);
+    if (message.hasSubject)
+        message.subjects = localizedTexts(stanza, "subject"_L1, ns::kClient);
+    if (message.spoiler)
+        message.spoilerHints = localizedTexts(stanza, "spoiler"_L1, ns::kSpoiler);
+    message.fallbacks = readFallbacks(stanza);
+    message.files = readSharedFiles(stanza);
+    message.outOfBand = readOutOfBand(stanza);
     return message;
 }
 

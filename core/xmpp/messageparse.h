@@ -3,12 +3,17 @@
 
 #pragma once
 
+#include "core/chat/attachment.h"
 #include "core/chat/message.h"
 #include "core/xmpp/delay.h"
+#include "core/xmpp/fallback.h"
+#include "core/xmpp/localizedtexts.h"
+#include "core/xmpp/reactions.h"
+#include "core/xmpp/reply.h"
+#include "core/xmpp/retraction.h"
 
 #include <QDomElement>
 #include <QList>
-#include <QStringList>
 
 #include <expected>
 #include <optional>
@@ -25,22 +30,51 @@ struct StanzaId {
     friend bool operator==(const StanzaId &, const StanzaId &) = default;
 };
 
-/// One <message/>, whatever brought it. Addresses are empty where the stanza has none.
+/// How a marker names what was done with a message (XEP-0333).
+enum class Marker { None, Received, Displayed };
+
+/// One <message/> as it was written, whatever brought it: nothing here is believed yet (see `route`). Addresses are
+/// empty where the stanza has none.
 struct MessageStanza {
     Jid from;
     Jid to;
     MessageType type = MessageType::Normal;
     QString id;
-    QString originId; ///< XEP-0359 §3
-    QString body;     ///< in the language asked for
+    QString originId;                    ///< XEP-0359 §3
+    std::vector<LocalizedText> bodies;   ///< see `localizedTexts`
+    std::vector<LocalizedText> subjects; ///< the same
+    bool hasSubject = false;             ///< also an empty one, which takes a room's away
+    bool hasThread = false;
     ChatState chatState = ChatState::None;
     bool receiptRequested = false; ///< XEP-0184
     QString receiptFor;            ///< the id it acknowledges, empty when it is no receipt
-    bool isCall = false;           ///< XEP-0353, JingleBridge's
-    bool isRoomPrivate = false;    ///< XEP-0045 §7.5 or a room's notice, without an invitation
+    bool markable = false;         ///< XEP-0333
+    Marker marker = Marker::None;
+    QString markerFor;
+    QString replaces; ///< XEP-0308
+    std::optional<ReactionsPayload> reactions;
+    std::optional<ReplyPayload> reply;
+    std::optional<RetractionPayload> retraction;
+    std::optional<RetractionPayload> tombstone;
+    std::vector<Fallback> fallbacks;
+    bool spoiler = false; ///< XEP-0382
+    std::vector<LocalizedText> spoilerHints;
+    bool unstyled = false;               ///< XEP-0393 §5
+    std::vector<Attachment> files;       ///< XEP-0447
+    std::optional<Attachment> outOfBand; ///< XEP-0066
+    QString encryption;                  ///< what we cannot read, by name (XEP-0380); empty when in clear
+    bool isKeyTransport = false;         ///< encrypted, but without a text (XEP-0384 §4.6)
+    bool isInvitation = false;           ///< XEP-0249, XEP-0045 §7.8.2: RoomBridge's
+    QString occupantId;                  ///< XEP-0421
+    Jid occupant;                        ///< the real address a room gives (XEP-0045 §7.2.14), bare
+    bool isCall = false;                 ///< XEP-0353, JingleBridge's
+    bool isRoomPrivate = false;          ///< marked by <x/> of XEP-0045 §7.5
+    bool isNotice = false;               ///< of a room or a node: a status, a form to answer, an event
+    bool isArchived = false;             ///< an archive's result (XEP-0313 §4.2), which only `Archive` may open
     QList<Delay> delays;
     QList<StanzaId> stanzaIds;
-    QString errorText; ///< type Error: the sender's words, else the condition
+    QString errorText;      ///< type Error: the sender's words, else the condition
+    QString errorCondition; ///< RFC 6120 §8.3.3
 
     friend bool operator==(const MessageStanza &, const MessageStanza &) = default;
 };
@@ -53,28 +87,10 @@ constexpr bool isPersonal(MessageType type) noexcept
 
 enum class MessageParseError { NotAMessage, BadAddress };
 
-/// Reads one <message/>. `languages` as in `chooseText`. Pure.
-std::expected<MessageStanza, MessageParseError> parseMessage(const QDomElement &stanza, const QStringList &languages);
+/// Reads one <message/>. Pure.
+std::expected<MessageStanza, MessageParseError> parseMessage(const QDomElement &stanza);
 
 /// XEP-0082 §3.2; invalid when it is not one. UTC.
 QDateTime parseStamp(const QString &text);
-
-/// What brought a message here.
-enum class Route { Live, SentCarbon, ReceivedCarbon };
-
-/// How and when it came.
-struct Arrival {
-    Route route = Route::Live;
-    QDateTime now;                        ///< UTC
-    std::optional<Backlog> backlog;       ///< what our server may be handing over
-    std::optional<QDateTime> carbonDelay; ///< the wrapper's (XEP-0297), put there by our own server
-};
-
-/// The domain's message, or nothing when it is not one person writing to another (no body, a room's, a call's, an
-/// error). Of a copy's time only the wrapper speaks, for all inside is its sender's. Pure.
-std::optional<Message> toMessage(const MessageStanza &stanza, const Arrival &arrival, const Jid &own);
-
-/// Whose conversation a message belongs to, bare.
-Jid conversationOf(const MessageStanza &stanza, Route route, const Jid &own);
 
 } // namespace causerie::xmpp

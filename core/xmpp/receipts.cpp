@@ -9,8 +9,9 @@ namespace causerie::xmpp
 bool asksForReceipt(const MessageStanza &message, Route route, const Jid &own)
 {
     return route == Route::Live && isPersonal(message.type) && message.receiptRequested && !message.id.isEmpty() &&
-           !message.body.isEmpty() && message.receiptFor.isEmpty() // §5.3: a receipt is not answered
-           && !message.isCall && !message.isRoomPrivate && !message.from.isEmpty() && message.from.bare() != own.bare();
+           message.receiptFor.isEmpty() // §5.3: a receipt is not answered
+           && !message.bodies.empty() && !message.isCall && !message.isRoomPrivate && !message.from.isEmpty() &&
+           message.from.bare() != own.bare();
 }
 
 bool AnsweredReceipts::add(const Jid &from, const QString &id)

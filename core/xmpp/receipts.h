@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "core/xmpp/arrival.h"
 #include "core/xmpp/messageparse.h"
 
 #include <QSet>

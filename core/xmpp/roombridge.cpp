@@ -233,4 +233,21 @@ bool RoomBridge::isWanted(const Jid &room) const
     return membership && membership->isWanted();
 }
 
+RoomFacts RoomBridge::facts(const Jid &jid) const
+{
+    RoomFacts facts;
+    const Room *room = d->rooms.find(jid);
+    if (!room)
+        return facts;
+    facts.isRoom = true;
+    facts.ownOccupant = ownOccupant(jid);
+    if (const Occupant *self = room->self())
+        facts.ownOccupantId = self->id;
+    facts.assignsIds = room->info().hasArchive; // whoever archives names what it sends (XEP-0313 §5.1.1, XEP-0359)
+    facts.assignsOccupantIds = room->info().hasOccupantIds;
+    const RoomMembership *membership = d->find(jid);
+    facts.isCatchingUp = membership && membership->isCatchingUp();
+    return facts;
+}
+
 } // namespace causerie::xmpp

@@ -6,6 +6,7 @@
 #include "core/chat/roomlist.h"
 #include "core/xmpp/invitation.h"
 #include "core/xmpp/roommembership.h"
+#include "core/xmpp/router.h"
 
 #include <QObject>
 
@@ -45,6 +46,8 @@ public:
     /// Our address in a room we are in.
     std::optional<Jid> ownOccupant(const Jid &room) const;
     bool isWanted(const Jid &room) const;
+    /// For MessageBridge::setRooms and Archive::setRooms.
+    RoomFacts facts(const Jid &room) const;
 
 Q_SIGNALS:
     void entered(const causerie::Jid &room); ///< also again, after a lost stream

@@ -56,6 +56,7 @@ public:
     Room &room() { return *m_room; }
     const RoomWish &wish() const { return m_wish; }
     bool isWanted() const { return m_wanted; } ///< in, or to be in as soon as it goes
+    bool isCatchingUp() const { return m_awaitsSubject; } ///< the room tells what was said before we came
     Jid address() const;                       ///< the room with our nick
 
     void join(const RoomWish &wish);

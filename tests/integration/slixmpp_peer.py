@@ -103,14 +103,15 @@ class Peer(slixmpp.ClientXMPP):
                 say("roster", items={jid: self.client_roster[jid]["subscription"] for jid in self.client_roster.keys()})
 
 
-def main():
+def main(kind=Peer):
     logging.basicConfig(level=logging.ERROR)
     jid, password, host, port, ca_file = sys.argv[1:]
     loop = asyncio.new_event_loop()
     asyncio.set_event_loop(loop)
-    peer = Peer(jid, password, ca_file)
+    peer = kind(jid, password, ca_file)
     peer.connect(host, int(port))
     loop.run_forever()
 
 
-main()
+if __name__ == "__main__":
+    main()

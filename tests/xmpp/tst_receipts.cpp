@@ -63,7 +63,7 @@ void TestReceipts::asks()
     QFETCH(const QString, inside);
     QFETCH(const Route, route);
     const auto own = *Jid::parse(u"alice@example.test/Causerie.1");
-    const auto stanza = parseMessage(test::xml(u"<message "_s + attributes + u">"_s + inside + u"</message>"_s), {});
+    const auto stanza = parseMessage(test::xml(u"<message "_s + attributes + u">"_s + inside + u"</message>"_s));
     QVERIFY(stanza);
     QTEST(asksForReceipt(*stanza, route, own), "expected");
 }

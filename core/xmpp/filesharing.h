@@ -1,0 +1,32 @@
+// SPDX-FileCopyrightText: 2026 The Causerie authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "core/chat/attachment.h"
+
+#include <QDomElement>
+#include <QXmlStreamWriter>
+
+#include <optional>
+
+namespace causerie::xmpp
+{
+
+inline constexpr size_t kMostAttachments = 20; ///< of one message
+
+/// The files that `message` offers by stateless file sharing (XEP-0447, XEP-0446), each with a thumbnail that came
+/// along (XEP-0264 with XEP-0231 or a data: address). Only what can be fetched by https; numbers out of range are
+/// unknown, a name loses its folders and what is not shown. Pure.
+std::vector<Attachment> readSharedFiles(const QDomElement &message);
+/// The address of out-of-band data (XEP-0066), as an attachment when it is https. Pure.
+std::optional<Attachment> readOutOfBand(const QDomElement &message);
+/// The last part of a name that somebody else gave, without control and direction characters, not beginning with a
+/// dot, at most 120 characters; may be empty. Pure.
+QString cleanName(const QString &claimed);
+
+/// <file-sharing/> with all that is known, and its thumbnail beside it; nothing without an address.
+void writeSharedFile(QXmlStreamWriter &writer, const Attachment &attachment);
+void writeOutOfBand(QXmlStreamWriter &writer, const Attachment &attachment);
+
+} // namespace causerie::xmpp

@@ -1,0 +1,28 @@
+// SPDX-FileCopyrightText: 2026 The Causerie authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "core/chat/localizedtext.h"
+
+#include <QDomElement>
+#include <QStringList>
+
+#include <vector>
+
+namespace causerie::xmpp
+{
+
+/// More languages than anybody writes in one message are left out.
+inline constexpr size_t kMostLanguages = 20;
+
+/// The children `name` of `parent` that are not empty, each with its language: its own, or what it has from
+/// `parent` (RFC 6121 §5.2.3). The one without a language of its own comes first, for it is meant for everybody; the
+/// others keep their order. Of two in the same language the first counts (RFC 6121 §5.2.3 forbids the second). Pure.
+std::vector<LocalizedText> localizedTexts(const QDomElement &parent, QLatin1StringView name, QLatin1StringView space);
+
+/// Which of `texts` somebody reads who prefers `languages` (best first, RFC 4647 §3.3.1): the first that fits, else
+/// the first of all. `texts` is not empty. Pure.
+size_t preferredText(const std::vector<LocalizedText> &texts, const QStringList &languages);
+
+} // namespace causerie::xmpp
