@@ -5,10 +5,13 @@
 
 #include "core/storage/examine.h"
 
+#include <QElapsedTimer>
 #include <QMutex>
 #include <QThread>
+#include <QTimer>
 
 #include <algorithm>
+#include <chrono>
 #include <deque>
 #include <vector>
 
@@ -23,16 +26,27 @@ namespace
 /// How much one transaction may hold: the first of its writes is answered when the last is in.
 constexpr int kTransactionWeight = 500;
 
+/// A commit costs as much as adding some tens of messages, mostly for the search's index. So a small write that comes
+/// soon after a commit waits for others: alone it is written at once, of a stream some dozen together.
+constexpr int kSoonMs = 20;
+constexpr std::chrono::milliseconds kGather{10};
+constexpr int kSmallWeight = 20; ///< a page of an archive is none
+
 } // namespace
 
 struct Database::Private {
     void runNext();
+    void runAll();
+    bool mayGather();
     std::vector<Task> takeNext();
     void runTogether(const std::vector<Task> &writes);
 
     QThread thread;
     QMutex mutex; // guards `waiting`
     std::deque<Task> waiting;
+    // Touched in `thread` only, after the worker was made.
+    QElapsedTimer sinceCommit;
+    std::unique_ptr<QTimer> gathering;
     std::unique_ptr<QObject> worker;           // lives in `thread`: what is posted to it runs there
     std::unique_ptr<SqlConnection> connection; // touched in `thread` only
 };
@@ -44,6 +58,10 @@ Database::Database(const QString &file, QObject *parent) : QObject(parent), d(st
     d->worker->moveToThread(&d->thread);
     d->thread.start();
     QMetaObject::invokeMethod(d->worker.get(), [this, file] {
+        d->gathering = std::make_unique<QTimer>();
+        d->gathering->setTimerType(Qt::PreciseTimer);
+        d->gathering->setSingleShot(true);
+        d->gathering->callOnTimeout([this] { d->runAll(); });
         // The signal crosses to the GUI thread by itself: receivers live there.
         d->connection =
             std::make_unique<SqlConnection>(file, [this](const Failure &failure) { Q_EMIT failed(failure); });
@@ -54,6 +72,8 @@ Database::~Database()
 {
     // Behind everything posted so far.
     QMetaObject::invokeMethod(d->worker.get(), [this] {
+        d->runAll();
+        d->gathering.reset();
         d->connection.reset();
         QThread::currentThread()->quit();
     });
@@ -98,15 +118,38 @@ std::vector<Database::Task> Database::Private::takeNext()
     return taken;
 }
 
+/// Whether all that waits is small, promised to nobody, and comes in a stream.
+bool Database::Private::mayGather()
+{
+    if (!sinceCommit.isValid() || sinceCommit.hasExpired(kSoonMs))
+        return false;
+    const QMutexLocker lock(&mutex);
+    int weight = 0;
+    for (const Task &task : waiting) {
+        weight += task.weight;
+        if (task.work || task.durability == Durability::Disk || task.weight > kSmallWeight || weight > kTransactionWeight)
+            return false;
+    }
+    return true;
+}
+
 void Database::Private::runNext()
 {
-    const std::vector<Task> next = takeNext(); // empty: done together with an earlier one
-    if (next.empty())
-        return;
-    if (next.front().work)
-        next.front().work(*connection);
-    else
-        runTogether(next);
+    if (!mayGather())
+        runAll();
+    else if (!gathering->isActive())
+        gathering->start(kGather);
+}
+
+void Database::Private::runAll()
+{
+    gathering->stop();
+    for (auto next = takeNext(); !next.empty(); next = takeNext()) {
+        if (next.front().work)
+            next.front().work(*connection);
+        else
+            runTogether(next);
+    }
 }
 
 void Database::Private::runTogether(const std::vector<Task> &writes)
@@ -126,6 +169,7 @@ void Database::Private::runTogether(const std::vector<Task> &writes)
             runTogether({write});
         return;
     }
+    sinceCommit.start();
     for (const Task &write : writes)
         write.finish(done ? nullptr : &done.error());
 }

@@ -3,6 +3,8 @@
 
 #include "core/storage/gaps.h"
 
+#include <QTimeZone>
+
 #include <utility>
 
 using namespace Qt::StringLiterals;
@@ -24,12 +26,14 @@ Result<qint64> roomOf(SqlConnection &connection, const Jid &archive)
 struct Known {
     QString id;
     qint64 position = kBeforeAll;
+    QVariant time = QVariant(QMetaType::fromType<qint64>()); ///< ms since 1970
 };
 
 Result<Known> knownFrom(SqlConnection &connection, const QString &sql, const QVariantList &values)
 {
     return connection.run(sql, values).transform([](const Rows &rows) {
-        return rows->next() ? Known{rows->value(0).toString(), rows->value(1).toLongLong()} : Known();
+        return rows->next() ? Known{rows->value(0).toString(), rows->value(1).toLongLong(), rows->value(2)}
+                            : Known();
     });
 }
 
@@ -43,22 +47,27 @@ QString archiveKey(const Jid &archive, qint64 room)
 Result<Known> newestKnown(SqlConnection &connection, const Jid &archive, qint64 room)
 {
     const QString newestOfEach =
-        u"SELECT x.archive_id, x.position FROM conversation c JOIN %1 x ON x.id = (SELECT id FROM %1 WHERE"
+        u"SELECT x.archive_id, x.position, x.%2 FROM conversation c JOIN %1 x ON x.id = (SELECT id FROM %1 WHERE"
         " conversation = c.id AND archive_id IS NOT NULL ORDER BY position DESC LIMIT 1)"
         " WHERE (? AND c.kind <> 1) OR c.id = ? ORDER BY x.position DESC LIMIT 1"_s;
     Known newest;
-    for (const auto &table : {u"message"_s, u"annotation"_s}) {
-        const auto known = knownFrom(connection, newestOfEach.arg(table), {room == 0, room});
+    for (const auto &[table, time] : {std::pair(u"message"_s, u"sent_at"_s), std::pair(u"annotation"_s, u"made_at"_s)}) {
+        const auto known = knownFrom(connection, newestOfEach.arg(table, time), {room == 0, room});
         if (!known)
             return known;
         if (!known->id.isEmpty() && known->position >= newest.position) // an annotation stands at the message before it
             newest = *known;
     }
     const auto removed = knownFrom(
-        connection, u"SELECT newest_id, newest_position FROM archive WHERE jid=?"_s, {archiveKey(archive, room)});
+        connection, u"SELECT newest_id, newest_position, NULL FROM archive WHERE jid=?"_s, {archiveKey(archive, room)});
     if (!removed)
         return removed;
     return removed->position > newest.position && !removed->id.isEmpty() ? removed : newest;
+}
+
+QDateTime timeFrom(const QVariant &value)
+{
+    return value.isNull() ? QDateTime() : QDateTime::fromMSecsSinceEpoch(value.toLongLong(), QTimeZone::UTC);
 }
 
 Gap gapFrom(const QSqlQuery &row)
@@ -67,10 +76,11 @@ Gap gapFrom(const QSqlQuery &row)
             .archive = Jid::parse(row.value(1).toString()).value_or(Jid()),
             .after = row.value(2).toString(),
             .before = row.value(3).toString(),
-            .nextPosition = row.value(4).toLongLong()};
+            .nextPosition = row.value(4).toLongLong(),
+            .since = timeFrom(row.value(6))};
 }
 
-const QString kSelectGap = u"SELECT id, archive, after_id, before_id, next, behind FROM gap "_s;
+const QString kSelectGap = u"SELECT id, archive, after_id, before_id, next, behind, since FROM gap "_s;
 
 Result<std::optional<Gap>> lastGap(SqlConnection &connection, qint64 room)
 {
@@ -118,11 +128,36 @@ Result<std::pair<qint64, qint64>> drawStretch(SqlConnection &connection)
     });
 }
 
+/// When its last event was said, NULL when it has none.
+QVariant endOf(const ArchivePage &page)
+{
+    if (page.events.empty())
+        return QVariant(QMetaType::fromType<qint64>());
+    const ChatEvent &last = page.events.back();
+    const auto *message = std::get_if<Message>(&last);
+    return (message ? message->sentAt : std::get<Annotation>(last).at).toMSecsSinceEpoch();
+}
+
+/// Whether a gap begins behind this event: the next one is that gap's.
+Result<bool> beginsAGap(SqlConnection &connection, const ChatEvent &event)
+{
+    const QString id = std::visit([](const auto &one) { return one.archiveId; }, event);
+    return connection.number(u"SELECT EXISTS (SELECT 1 FROM gap WHERE after_id=?)"_s, {notNull(id)})
+        .transform([](qint64 found) { return found != 0; });
+}
+
 Result<Applied> takeAll(Writing &writing, const ArchivePage &page, Placing &placing)
 {
     for (const ChatEvent &event : page.events) {
         if (auto taken = takeEvent(writing, event, placing); !taken)
             return std::unexpected(taken.error());
+        if (!placing.closed)
+            continue;
+        const Result<bool> ended = beginsAGap(writing.connection(), event);
+        if (!ended)
+            return std::unexpected(ended.error());
+        if (*ended)
+            break;
     }
     return writing.finish();
 }
@@ -148,12 +183,18 @@ Result<Gap> openGap(SqlConnection &connection, const Jid &archive)
     // Nothing was heard of the archive since the last gap began: it is the same one.
     if (*last && ((*last)->before.isEmpty() || newest->position < (*last)->nextPosition))
         return **last;
-    const auto made = connection.run(u"INSERT INTO gap (archive, room, after_id, next, behind) VALUES (?,?,?,?,?)"_s,
-                                     {archive.toString(), *room, notNull(newest->id), stretch->first, stretch->second})
+    const auto made = connection.run(u"INSERT INTO gap (archive, room, after_id, since, next, behind) VALUES (?,?,?,?,?,?)"_s,
+                                     {archive.toString(), *room, notNull(newest->id), newest->time, stretch->first,
+                                      stretch->second})
                           .transform(SqlConnection::insertedId);
     if (!made)
         return std::unexpected(made.error());
-    return Gap{.id = *made, .archive = archive, .after = newest->id, .before = {}, .nextPosition = stretch->first};
+    return Gap{.id = *made,
+               .archive = archive,
+               .after = newest->id,
+               .before = {},
+               .nextPosition = stretch->first,
+               .since = timeFrom(newest->time)};
 }
 
 Result<void> closeGap(SqlConnection &connection, qint64 gap)
@@ -193,7 +234,8 @@ Result<Applied> fillGap(SqlConnection &connection, qint64 gap, const ArchivePage
     if (page.complete || placing.closed)
         done = closeGap(connection, gap);
     else if (!page.last.isEmpty())
-        done = connection.execute(u"UPDATE gap SET after_id=?, next=? WHERE id=?"_s, {page.last, placing.next, gap});
+        done = connection.execute(u"UPDATE gap SET after_id=?, since=coalesce(?, since), next=? WHERE id=?"_s,
+                                  {page.last, endOf(page), placing.next, gap});
     return done ? std::move(applied) : std::unexpected(done.error());
 }
 

@@ -51,10 +51,10 @@ public:
     /// conversation back into the list. `Pending` ones are on the disk when the answer comes.
     Stored<Applied> apply(const ChatEvent &event);
     /// The next page of a gap, read forwards from `gap.after`: its messages go to the gap's place, and the gap begins
-    /// behind the page, or is gone when the page is complete or holds something that stands behind the gap under its
-    /// archive id. Ours without one do not end it (they may have been sent before the gap and acknowledged after it);
-    /// they move to where the archive shows them (`changed`). All or nothing. A gap that is gone already: the page's
-    /// messages go to the end as far as they are unknown.
+    /// behind the page, or is gone when the page is complete or holds a message of theirs that stands behind the gap
+    /// under its archive id. Ours do not end it (they may have been sent before the gap and wait behind it); those
+    /// without an archive id move to where the archive shows them (`changed`). All or nothing. A gap that is gone
+    /// already: the page's messages go to the end as far as they are unknown.
     Stored<Applied> fillGap(qint64 gap, const ArchivePage &page);
     /// A page read backwards from the oldest we have of this conversation: stands in front of all of it. With an empty
     /// `conversation` it is a page of the account's whole archive, in front of everything.
@@ -68,7 +68,8 @@ public:
     Stored<std::vector<Gap>> gaps(const Jid &archive); ///< oldest first
     Stored<HistoryStart> historyStart(const Jid &conversation); ///< empty: of the account's archive as a whole
     /// Compares a page of one conversation's archive, read forwards from its beginning, with what is here; messages
-    /// that are not get the place between their neighbours. `previous`: as the page before returned it.
+    /// that are not get the place between their neighbours. `previous`: as the page before returned it. Gaps are filled
+    /// first, or what of ours waits behind one may end up in front of what was missed.
     Stored<Repaired> repair(const Jid &conversation, const ArchivePage &page, Cursor previous);
     Stored<int> count(const Jid &conversation); ///< of its messages; calls and events are none
     /// Advances the state of one of ours (see `advance`); the message as it is now, empty when unknown or unchanged.

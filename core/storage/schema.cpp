@@ -163,6 +163,7 @@ QStringList secondSchema()
             room INTEGER NOT NULL,
             after_id TEXT NOT NULL,
             before_id TEXT NOT NULL DEFAULT '',
+            since INTEGER,
             next INTEGER NOT NULL,
             behind INTEGER NOT NULL))"_s
         // The newest known of an archive, where the message that had this id was removed; how far back the archive

@@ -48,6 +48,9 @@ public:
     /// Row id of the last INSERT.
     static qint64 insertedId(const Rows &rows) { return rows->lastInsertId().toLongLong(); }
 
+    /// What was prepared so far; for tests that ask how it is carried out.
+    QStringList statements() const { return m_statements.keys(); }
+
     /// Runs `work()` → Result<T> as one transaction: all of it, or nothing and the failure.
     template<typename Work>
     auto transaction(Durability durability, Work work) -> decltype(work());

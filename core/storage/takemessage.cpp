@@ -149,6 +149,19 @@ void place(Message &known, Placing &placing, ConversationRow &conversation)
     conversation.findLast = true;
 }
 
+/// Whether a gap lies between the place where `known` stands and the one where the archive shows it: then filling that gap
+/// names it and moves it.
+Result<bool> isBehindAGap(Writing &writing, const Message &known, const ConversationRow &conversation,
+                          const Placing &placing)
+{
+    if (placing.place != Placing::Place::Beside)
+        return false;
+    return writing.connection()
+        .number(u"SELECT EXISTS (SELECT 1 FROM gap WHERE room=? AND next>? AND next<=?)"_s,
+                {conversation.kind == ConversationKind::Room ? conversation.id : 0, placing.next, known.position})
+        .transform([](qint64 found) { return found != 0; });
+}
+
 Result<void> complete(Writing &writing, qint64 id, const Message &copy, ConversationRow &conversation, Placing &placing)
 {
     writing.meetKnown();
@@ -156,9 +169,15 @@ Result<void> complete(Writing &writing, qint64 id, const Message &copy, Conversa
     if (!found || !*found)
         return found ? Result<void>() : std::unexpected(found.error());
     Message known = **found;
-    if (!known.archiveId.isEmpty() && placing.place == Placing::Place::Gap && known.position >= placing.behind)
+    // Ours prove nothing: they may have been sent before the gap and stand behind it because they wait.
+    if (!known.archiveId.isEmpty() && known.direction == Direction::Incoming &&
+        placing.place == Placing::Place::Gap && known.position >= placing.behind)
         placing.closed = true;
-    const bool isNamed = known.archiveId.isEmpty() && !copy.archiveId.isEmpty();
+    const bool isNews = known.archiveId.isEmpty() && !copy.archiveId.isEmpty();
+    const Result<bool> waits = isNews ? isBehindAGap(writing, known, conversation, placing) : false;
+    if (!waits)
+        return std::unexpected(waits.error());
+    const bool isNamed = isNews && !*waits;
     if (isNamed) {
         known.archiveId = copy.archiveId;
         if (placing.place != Placing::Place::Live)
@@ -177,9 +196,10 @@ Result<void> complete(Writing &writing, qint64 id, const Message &copy, Conversa
     if (placing.place == Placing::Place::Gap && placing.closed)
         placing.place = Placing::Place::Beside;
     ++placing.known;
-    placing.last = cursorOf(known);
+    if (!*waits)
+        placing.last = cursorOf(known);
     if (placing.place == Placing::Place::Beside)
-        placing.next = known.position;
+        placing.next = placing.last.position;
     if (known == **found)
         return {};
     auto written = writing.connection().execute(

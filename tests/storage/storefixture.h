@@ -139,10 +139,19 @@ public:
         open();
     }
 
-    void reopen()
+    void close()
     {
         m_store.reset();
         m_database.reset();
+    }
+    void open()
+    {
+        m_database = std::make_unique<Database>(file());
+        m_store = std::make_unique<MessageStore>(*m_database);
+    }
+    void reopen()
+    {
+        close();
         open();
     }
 
@@ -198,12 +207,6 @@ public:
     }
 
 private:
-    void open()
-    {
-        m_database = std::make_unique<Database>(file());
-        m_store = std::make_unique<MessageStore>(*m_database);
-    }
-
     QTemporaryDir m_folder;
     std::unique_ptr<Database> m_database;
     std::unique_ptr<MessageStore> m_store;

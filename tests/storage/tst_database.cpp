@@ -5,6 +5,7 @@
 #include "core/storage/migrations.h"
 
 #include <QFileInfo>
+#include <QSemaphore>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
@@ -46,6 +47,9 @@ private Q_SLOTS:
     void answersWithoutAReceiver();
     void finishesWhatWasPosted();
     void aTransactionIsAllOrNothing();
+    void writesThatWaitShareATransaction();
+    void aWriteThatFailsDoesNotTakeOthersWithIt();
+    void aStreamOfWritesIsGathered();
     void theOutboxIsSynced();
     void migratesOnce();
     void aLaterSchemaIsLeftAlone();
@@ -148,6 +152,72 @@ void TestDatabase::aTransactionIsAllOrNothing()
             .result();
     QVERIFY(!result.has_value());
     QCOMPARE(number(database, u"SELECT count(*) FROM conversation"_s), 0);
+}
+
+void TestDatabase::writesThatWaitShareATransaction()
+{
+    Database database(m_file);
+    Database other(m_file);
+    number(database, u"SELECT 1"_s);
+    number(other, u"SELECT 1"_s);
+    QSemaphore hold;
+    database.run([&hold](SqlConnection &) { hold.acquire(); });
+    QList<QFuture<Result<int>>> answers;
+    for (int i = 0; i < 10; ++i) {
+        answers << database.write(Durability::Process, 1, [i, &other](SqlConnection &c) -> Result<int> {
+            if (auto done = execute(c, u"INSERT INTO conversation (peer) VALUES ('p%1')"_s.arg(i)); !done)
+                return std::unexpected(done.error());
+            return number(other, u"SELECT count(*) FROM conversation"_s); // what is committed so far
+        });
+    }
+    QVERIFY(!answers.last().isFinished());
+    hold.release();
+    for (auto &answer : answers)
+        QCOMPARE(answer.result().value(), 0);
+    QCOMPARE(number(other, u"SELECT count(*) FROM conversation"_s), 10); // committed when it was answered
+}
+
+void TestDatabase::aWriteThatFailsDoesNotTakeOthersWithIt()
+{
+    Database database(m_file);
+    QSemaphore hold;
+    database.run([&hold](SqlConnection &) { hold.acquire(); });
+    QList<QFuture<Result<void>>> answers;
+    for (const auto &peer : {u"a"_s, u"b"_s, u"a"_s, u"c"_s}) {
+        answers << database.write(Durability::Process, 1, [peer](SqlConnection &c) {
+            return execute(c, u"INSERT INTO conversation (peer) VALUES ('%1')"_s.arg(peer));
+        });
+    }
+    hold.release();
+    QList<bool> done;
+    for (auto &answer : answers)
+        done << answer.result().has_value();
+    QCOMPARE(done, (QList{true, true, false, true}));
+    QCOMPARE(number(database, u"SELECT count(*) FROM conversation"_s), 3);
+}
+
+void TestDatabase::aStreamOfWritesIsGathered()
+{
+    QFuture<Result<void>> last;
+    {
+        Database database(m_file);
+        const auto write = [&](int i) {
+            last = database.write(Durability::Process, 1, [i](SqlConnection &c) {
+                return execute(c, u"INSERT INTO conversation (peer) VALUES ('p%1')"_s.arg(i));
+            });
+        };
+        write(0);
+        last.waitForFinished();
+        write(1);
+        QCOMPARE(number(database, u"SELECT count(*) FROM conversation"_s), 2); // who asks sees it
+        write(2);
+        last.waitForFinished(); // or it waits no longer
+        write(3);
+    } // or the end comes
+    QVERIFY(last.isFinished());
+    QVERIFY(last.result().has_value());
+    Database again(m_file);
+    QCOMPARE(number(again, u"SELECT count(*) FROM conversation"_s), 4);
 }
 
 void TestDatabase::theOutboxIsSynced()

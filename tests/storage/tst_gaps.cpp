@@ -20,6 +20,7 @@ private Q_SLOTS:
     void aGapSurvivesARestart();
     void whatIsKnownBehindItEndsAGap();
     void oursWithoutAnArchiveIdDoNotEndIt();
+    void oursThatWaitDoNotEndASecondGap();
     void theOutboxStandsBehindAGap();
     void aSecondStreamWithoutNewsKeepsTheGap();
     void twoGaps();
@@ -47,6 +48,7 @@ void TestGaps::whatIsFilledStandsInFrontOfWhatIsLive()
     const Gap gap = m->openGap();
     QCOMPARE(gap.after, u"a1"_s);
     QVERIFY(gap.before.isEmpty());
+    QCOMPARE(gap.since, at(0));
     m->apply(incoming(u"4"_s, u"o4"_s, u"a4"_s));
     QCOMPARE(m->gaps().at(0).before, u"a4"_s);
     const Applied applied = m->fill(gap, page({incoming(u"2"_s, u"o2"_s, u"a2"_s), incoming(u"3"_s, u"o3"_s, u"a3"_s)}, true));
@@ -123,6 +125,21 @@ void TestGaps::oursWithoutAnArchiveIdDoNotEndIt()
     QVERIFY(m->store().outbox().result().value().empty());
 }
 
+void TestGaps::oursThatWaitDoNotEndASecondGap()
+{
+    m->apply(incoming(u"1"_s, u"o1"_s, u"a1"_s));
+    const Gap first = m->openGap();
+    m->apply(incoming(u"3"_s, u"o3"_s, u"a3"_s));
+    const Message lost = outgoing(u"4"_s, u"11111111-2222-3333-4444-555555555555"_s);
+    m->apply(lost); // waits, and stands behind the second gap therefore
+    const Gap second = m->openGap();
+    m->fill(first, page({incoming(u"2"_s, u"o2"_s, u"a2"_s), incoming(u"3"_s, u"o3"_s, u"a3"_s), archived(lost, u"a4"_s)}));
+    m->fill(second, page({archived(lost, u"a4"_s), incoming(u"5"_s, u"o5"_s, u"a5"_s)}));
+    QCOMPARE(m->gaps().size(), 1u);
+    m->fill(second, page({incoming(u"6"_s, u"o6"_s, u"a6"_s)}, true));
+    QCOMPARE(m->bodies(), (QStringList{u"1"_s, u"2"_s, u"3"_s, u"4"_s, u"5"_s, u"6"_s}));
+}
+
 void TestGaps::theOutboxStandsBehindAGap()
 {
     m->apply(incoming(u"1"_s, u"o1"_s, u"a1"_s));
@@ -196,7 +213,7 @@ void TestGaps::anEmptyHistoryBeginsWithAGap()
 {
     const Gap gap = m->openGap();
     QVERIFY(gap.id > 0);
-    QVERIFY(gap.after.isEmpty());
+    QVERIFY(gap.after.isEmpty() && !gap.since.isValid());
     m->apply(incoming(u"2"_s, u"o2"_s, u"a2"_s));
     m->fill(gap, page({incoming(u"1"_s, u"o1"_s, u"a1"_s)}, true));
     QCOMPARE(m->bodies(), (QStringList{u"1"_s, u"2"_s}));
