@@ -31,6 +31,16 @@ bool seesUs(const Roster &roster, const Jid &peer)
     return contact && (contact->subscription == Subscription::From || contact->subscription == Subscription::Both);
 }
 
+/// A call that we made or took has told them that we are here, and they ask what we can do before they offer.
+bool talksWith(const Calls &calls, const Jid &peer)
+{
+    const Call *call = calls.current();
+    if (!call || call->peer().bare() != peer || !isInProgress(call->state()))
+        return false;
+    return call->direction() == Direction::Outgoing || call->state() == CallState::Connecting ||
+           call->state() == CallState::Active;
+}
+
 Presence available()
 {
     Presence presence;
@@ -78,7 +88,7 @@ Session::Private::Private(Session &session, const SessionSettings &given)
 {
     const auto mayKnow = [this](const Jid &peer) { return seesUs(roster, peer); };
     messageBridge.setReceiptPolicy(mayKnow);
-    disco.setPolicy(mayKnow);
+    disco.setPolicy([this](const Jid &peer) { return seesUs(roster, peer) || talksWith(calls, peer); });
     connect(&connection, &xmpp::Connection::opened, &q, [this](bool resumed) { streamOpened(resumed); });
     connect(&connection, &xmpp::Connection::lost, &q, [this] { outbox.streamLost(); });
     connect(&connection, &xmpp::Connection::closed, &q, [this] { outbox.streamLost(); });

@@ -26,8 +26,9 @@ namespace
 
 constexpr int kLookupsAtOnce = 8; // the rest of a big roster waits its turn
 
-/// XEP-0115 §4: names the software, not the device.
-constexpr auto kNode = "urn:x-causerie:client"_L1;
+/// XEP-0115 §4: a URI that names the software, not the device. Others use their project's web address; until there is one
+/// that will stay ours, this says the name and belongs to nobody (RFC 2397). What others remember hangs on the hash.
+constexpr auto kNode = "data:,Causerie"_L1;
 
 DiscoInfo ownInfo()
 {
@@ -100,14 +101,14 @@ struct Disco::Private {
     int asking = 0;
 };
 
-/// Anybody may ask what we can do: a call from somebody who is not a contact needs it.
+/// Answers those who may know that we are here; who else asks is refused by Responders, as by an absent device.
 bool Disco::Private::handle(const QDomElement &stanza)
 {
     if (!is(stanza, "iq"_L1, ns::kClient) || stanza.attribute(u"type"_s) != "get"_L1)
         return false;
     const QDomElement info = child(stanza, "query"_L1, ns::kDiscoInfo);
     const QDomElement items = child(stanza, "query"_L1, ns::kDiscoItems);
-    if (info.isNull() && items.isNull())
+    if ((info.isNull() && items.isNull()) || !responders.isTrusted(stanza.attribute(u"from"_s)))
         return false;
 
     const QString node = (info.isNull() ? items : info).attribute(u"node"_s);

@@ -29,8 +29,8 @@ public:
 
     static const QStringList &ownFeatures(); ///< sorted; only what works
     static QString capsNode();
-    /// Who may learn by ping and version that we are here, beside our own server: bare JIDs that see our presence.
-    /// Nobody until it is set.
+    /// Who may learn by ping, version and disco that we are here and what we can do, beside our own server and devices:
+    /// bare JIDs that see our presence or that we talk to (XEP-0030 §8, XEP-0115 §9). Nobody until it is set.
     void setPolicy(std::function<bool(const Jid &)> mayKnow);
     /// Looks the sender's capabilities up, once per hash; call it for each available presence that carries caps.
     void learn(const Presence &presence);

@@ -22,10 +22,11 @@ public:
     explicit Responders(Connection &connection);
 
     void setPolicy(MayKnow mayKnow) { m_mayKnow = std::move(mayKnow); }
+    /// Whether a request's sender may know that we are here.
+    bool isTrusted(const QString &from) const;
 
 private:
     bool handle(const QDomElement &stanza);
-    bool isTrusted(const QString &from) const;
 
     Connection &m_connection;
     MayKnow m_mayKnow;

@@ -5,8 +5,8 @@
 
 usage: slixmpp_peer.py JID PASSWORD HOST PORT CA_FILE
 
-Prints {"event": …} lines: online, message, receipt, presence, subscribe, subscribed, roster, chat-state.
-Obeys {"do": …} lines on standard input: send, presence, subscribe, approve, deny, remove, state, roster.
+Prints {"event": …} lines: online, message, receipt, presence, subscribe, subscribed, roster, chat-state, disco.
+Obeys {"do": …} lines on standard input: send, presence, subscribe, approve, deny, remove, state, roster, disco.
 Ends with its standard input.
 """
 
@@ -78,6 +78,13 @@ class Peer(slixmpp.ClientXMPP):
         if not message["body"]:
             say("chat-state", jid=message["from"].bare, state=message["chat_state"])
 
+    async def ask_features(self, jid):
+        try:
+            info = await self["xep_0030"].get_info(jid=jid, cached=False)
+            say("disco", jid=jid, features=sorted(info["disco_info"]["features"]))
+        except slixmpp.exceptions.IqError as error:
+            say("disco", jid=jid, condition=error.condition)
+
     def obey(self, command):
         match command["do"]:
             case "send":
@@ -99,6 +106,8 @@ class Peer(slixmpp.ClientXMPP):
                 self.send_presence_subscription(pto=command["to"], ptype="unsubscribed")
             case "remove":
                 self.del_roster_item(command["to"])
+            case "disco":
+                asyncio.ensure_future(self.ask_features(command["to"]))
             case "roster":
                 say("roster", items={jid: self.client_roster[jid]["subscription"] for jid in self.client_roster.keys()})
 

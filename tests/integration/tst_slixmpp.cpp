@@ -4,6 +4,7 @@
 #include "tests/integration/jsonprocess.h"
 #include "tests/integration/person.h"
 
+#include <QJsonArray>
 #include <QTest>
 
 using namespace causerie;
@@ -23,6 +24,7 @@ private Q_SLOTS:
     void chatStates();
     void presences();
     void subscriptions();
+    void whoMayAskWhatWeCanDo();
 
 private:
     static std::unique_ptr<JsonProcess> peer(const Prosody &server, const QString &name);
@@ -146,6 +148,39 @@ void TestSlixmpp::subscriptions()
     bob->write({{u"do"_s, u"remove"_s}, {u"to"_s, alice.jid().toString()}});
     EVENTUALLY(alice.session().roster().find(bobJid)->subscription == Subscription::None);
     EVENTUALLY(alice.session().roster().find(bobJid)->availability() == Availability::Offline);
+}
+
+void TestSlixmpp::whoMayAskWhatWeCanDo()
+{
+    const QString voice = u"urn:xmpp:jingle:apps:rtp:audio"_s;
+    const Prosody server;
+    Person alice(server, u"alice"_s);
+    QVERIFY(alice.signIn());
+    const QJsonObject question{{u"do"_s, u"disco"_s}, {u"to"_s, u"alice@example.test/alice"_s}};
+    const auto friendly = peer(server, u"bob"_s);
+    QVERIFY(friendly);
+    friendly->write(question);
+    QVERIFY(friendly->waitForEvent(u"disco"_s)[u"features"_s].toArray().contains(voice));
+
+    const Prosody foreign({u"--strangers"_s});
+    Person alone(foreign, u"alice"_s);
+    QVERIFY(alone.signIn());
+    const auto stranger = peer(foreign, u"bob"_s);
+    QVERIFY(stranger);
+    stranger->write(question);
+    QCOMPARE(stranger->waitForEvent(u"disco"_s)[u"condition"_s].toString(), u"service-unavailable"_s);
+    // Whom we call knows that we are here, and has to know how to answer.
+    media::AudioSettings silent;
+    silent.backend = media::AudioSettings::Backend::Null;
+    alone.session().calls().setAudio(silent);
+    Call *call = alone.session().call(*Jid::parse(foreign.jid(u"bob"_s)));
+    QVERIFY(call);
+    stranger->write(question);
+    QVERIFY(stranger->waitForEvent(u"disco"_s)[u"features"_s].toArray().contains(voice));
+    call->hangUp();
+    EVENTUALLY(!isInProgress(call->state()));
+    stranger->write(question);
+    QCOMPARE(stranger->waitForEvent(u"disco"_s)[u"condition"_s].toString(), u"service-unavailable"_s);
 }
 
 QTEST_GUILESS_MAIN(TestSlixmpp)

@@ -36,6 +36,7 @@ public:
         settings.initialPresence.availability = Availability::Available;
         settings.initialPresence.priority = priority;
 
+        disco.setPolicy([this](const Jid &jid) { return roster.find(jid) != nullptr; });
         QObject::connect(&connection, &xmpp::Connection::opened, &connection, [this](bool resumed) {
             ++(resumed ? resumptions : openings);
             if (resumed)

@@ -56,6 +56,7 @@ private Q_SLOTS:
     void voice();
     void learnsByPresence();
     void answersForItselfAndItsNode();
+    void strangersLearnNothing();
     void asksTheServer();
     void pingAndVersionOnlyToWhoMayKnow();
     void whatNobodyUnderstands();
@@ -164,6 +165,30 @@ void TestDisco::answersForItselfAndItsNode()
     QVERIFY(items);
 }
 
+void TestDisco::strangersLearnNothing()
+{
+    test::Prosody server({u"--strangers"_s});
+    Person alice(server, u"alice"_s);
+    Person second(server, u"alice"_s, u"two"_s);
+    Person bob(server, u"bob"_s);
+    for (Person *person : {&alice, &second, &bob})
+        person->signIn();
+    QTRY_VERIFY(alice.isReady && second.isReady && bob.isReady);
+    const QString byHash = Disco::capsNode() + u"#old"_s;
+    const auto items = [&] { return ask(bob, alice.full(), "query"_L1, "http://jabber.org/protocol/disco#items"_L1); };
+    // The same words, whatever is asked, as if there were no such device.
+    for (const QString &node : {QString(), byHash})
+        QCOMPARE(featuresOf(bob, alice.full(), node).error().condition, u"service-unavailable");
+    QCOMPARE(condition(items()), u"service-unavailable");
+    const Jid nobody = *Jid::parse(u"alice@example.test/nobody");
+    QCOMPARE(featuresOf(bob, nobody).error().condition, u"service-unavailable");
+
+    QVERIFY(featuresOf(second, alice.full()).has_value()); // our own device
+    alice.disco.setPolicy([&bob](const Jid &jid) { return jid == bob.bare(); });
+    QVERIFY(featuresOf(bob, alice.full()).has_value());
+    QCOMPARE(condition(items()), u"answered");
+}
+
 void TestDisco::asksTheServer()
 {
     test::Prosody server;
@@ -187,6 +212,7 @@ void TestDisco::pingAndVersionOnlyToWhoMayKnow()
     for (Person *person : {&alice, &second, &bob})
         person->signIn();
     QTRY_VERIFY(alice.isReady && second.isReady && bob.isReady);
+    alice.disco.setPolicy({});
     const auto ping = [&alice](Person &from) {
         return condition(ask(from, alice.full(), "ping"_L1, "urn:xmpp:ping"_L1));
     };
