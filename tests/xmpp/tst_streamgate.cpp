@@ -126,6 +126,21 @@ void TestStreamGate::decides_data()
     QTest::newRow("open: unknown stanza") << Phase::Open << u"<telegram/>"_s << Verdict::Ignore;
     QTest::newRow("open: features again") << Phase::Open << mechanisms({u"ANONYMOUS"_s}) << Verdict::Ignore;
     QTest::newRow("open: enabled again") << Phase::Open << QString(kEnabled) << Verdict::Ignore;
+    const QString success2 = u"<success xmlns='urn:xmpp:sasl:2'><bound xmlns='urn:xmpp:bind:0'/></success>"_s;
+    QTest::newRow("XEP-0388, plain: success") << Phase::Plain << success2 << Verdict::Refuse;
+    QTest::newRow("XEP-0388, after go-ahead: success") << Phase::Proceeding << success2 << Verdict::Refuse;
+    QTest::newRow("XEP-0388, TLS: a challenge")
+        << Phase::Encrypted << u"<challenge xmlns='urn:xmpp:sasl:2'>eA==</challenge>"_s << Verdict::Deliver;
+    QTest::newRow("XEP-0388, TLS: bound without success")
+        << Phase::Encrypted << u"<bound xmlns='urn:xmpp:bind:0'/>"_s << Verdict::Refuse;
+    QTest::newRow("XEP-0388, TLS: resumed without success")
+        << Phase::Encrypted << u"<resumed xmlns='urn:xmpp:sm:3' previd='x' h='1'/>"_s << Verdict::Refuse;
+    QTest::newRow("XEP-0388, TLS: only anonymous")
+        << Phase::Encrypted
+        << features(u"<authentication xmlns='urn:xmpp:sasl:2'><mechanism>ANONYMOUS</mechanism></authentication>"_s)
+        << Verdict::Refuse;
+    QTest::newRow("XEP-0388, signed in: success again") << Phase::Authenticated << success2 << Verdict::Ignore;
+    QTest::newRow("XEP-0388, open: success again") << Phase::Open << success2 << Verdict::Ignore;
     QTest::newRow("open: a message of another kind of stream")
         << Phase::Open << u"<message xmlns='jabber:server'/>"_s << Verdict::Ignore;
 }
