@@ -33,6 +33,7 @@ public:
     QStringList bodies() const;                                   ///< of those
     QString data() const { return m_data.path(); }
 
+    void reachBy(quint16 port) { m_account.port = port; } ///< from the next sign-in on: a relay to the server
     bool signIn();  ///< and waits until contacts are there
     bool signOut(); ///< and waits until the server has heard it
     bool waitFor(SessionState state);

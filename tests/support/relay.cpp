@@ -1,0 +1,56 @@
+// SPDX-FileCopyrightText: 2026 The Causerie authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "tests/support/relay.h"
+
+#include <QTcpSocket>
+
+namespace causerie::test
+{
+
+namespace
+{
+
+void forward(QTcpSocket *from, QTcpSocket *to)
+{
+    QObject::connect(from, &QIODevice::readyRead, to, [from, to] { to->write(from->readAll()); });
+    QObject::connect(from, &QAbstractSocket::disconnected, to, [to] { to->disconnectFromHost(); });
+}
+
+} // namespace
+
+Relay::Relay(quint16 target) : m_target(target)
+{
+    listen(QHostAddress::LocalHost);
+}
+
+void Relay::incomingConnection(qintptr descriptor)
+{
+    ++m_connections;
+    auto *client = new QTcpSocket(this);
+    client->setSocketDescriptor(descriptor);
+    if (m_isCut) {
+        client->abort();
+        client->deleteLater();
+        return;
+    }
+    auto *server = new QTcpSocket(client);
+    connect(client, &QAbstractSocket::disconnected, client, &QObject::deleteLater);
+    server->connectToHost(QHostAddress::LocalHost, m_target);
+    forward(client, server); // what comes before the connection stands is kept by the socket
+    forward(server, client);
+}
+
+void Relay::cut()
+{
+    m_isCut = true;
+    const auto sockets = findChildren<QTcpSocket *>(Qt::FindDirectChildrenOnly);
+    for (QTcpSocket *client : sockets) {
+        const auto servers = client->findChildren<QTcpSocket *>();
+        for (QTcpSocket *server : servers)
+            server->abort(); // the server must learn of it as it would of a lost network: without a goodbye
+        client->abort();
+    }
+}
+
+} // namespace causerie::test
