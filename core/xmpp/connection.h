@@ -8,6 +8,7 @@
 #include "core/xmpp/connectionerror.h"
 
 #include <QDateTime>
+#include <QHash>
 #include <QHostAddress>
 #include <QObject>
 
@@ -45,6 +46,7 @@ struct ConnectionTuning
 {
     std::chrono::milliseconds stepDeadline{8'000};     ///< without any progress an attempt ends
     std::chrono::milliseconds attemptDeadline{45'000}; ///< however much trickles in
+    std::chrono::milliseconds stagger{250};            ///< before another address is tried as well (RFC 8305 §8)
     std::chrono::milliseconds idleBeforePing{60'000};
     std::chrono::milliseconds pingDeadline{15'000};
     std::chrono::milliseconds goodbyeDeadline{1'500};  ///< for the server to close its side, too
@@ -53,6 +55,7 @@ struct ConnectionTuning
     std::function<double()> random;                    ///< in [0, 1); empty: the system's generator
     QHostAddress nameserver;                           ///< null: the system's
     quint16 nameserverPort = 53;
+    QHash<QString, QList<QHostAddress>> hosts;         ///< known without asking, as in /etc/hosts
 };
 
 enum class ConnectionStep { LookingUp, Reaching, Encrypting, SigningIn, Ready };

@@ -9,12 +9,10 @@
 #include "core/xmpp/firstpresence.h"
 #include "core/xmpp/libraryerror.h"
 #include "core/xmpp/password.h"
-#include "core/xmpp/telling.h"
 
 #include <QXmppClient.h>
 #include <QXmppConfiguration.h>
 #include <QXmppError.h>
-#include <QXmppPresence.h>
 
 #include <QHostInfo>
 #include <QSslConfiguration>
@@ -32,8 +30,6 @@ namespace
 {
 
 constexpr int kMaxRedirections = 2;
-/// How long our last words may take, and the other side to close too; a socket can wait for that for ever.
-constexpr std::chrono::milliseconds kFarewell{300};
 
 std::expected<std::unique_ptr<StreamReader>, QString> attach(QXmppClient &client)
 {
@@ -46,6 +42,7 @@ Dial::Dial(QXmppClient &client, const ConnectionTuning &tuning)
     : m_client(client)
     , m_tuning(tuning)
     , m_reader(attach(client))
+    , m_scouts(tuning.stagger)
     , m_resolver({tuning.nameserver, tuning.nameserverPort, tuning.stepDeadline, tuning.random})
 {
     m_step.setSingleShot(true);
@@ -53,6 +50,7 @@ Dial::Dial(QXmppClient &client, const ConnectionTuning &tuning)
     connect(&m_step, &QTimer::timeout, this, &Dial::onDeadline);
     connect(&m_whole, &QTimer::timeout, this, &Dial::onDeadline);
     connect(&m_resolver, &Resolver::finished, this, &Dial::onResolved);
+    connect(&m_scouts, &Scouts::reached, this, &Dial::onOtherReached);
     if (!m_reader)
         return;
     StreamReader &reader = **m_reader;
@@ -138,10 +136,13 @@ void Dial::nextEndpoint()
     m_state = State::Searching;
     m_endpoint = m_endpoints.takeFirst();
     m_addresses.clear();
+    m_hasTurned = false;
     if (const QHostAddress literal(m_endpoint.host); !literal.isNull()) {
         tryAddress(literal);
         return;
     }
+    if (m_addresses = interleaved(m_tuning.hosts.value(m_endpoint.host)); !m_addresses.isEmpty())
+        return nextAddress();
     m_step.start(m_tuning.stepDeadline);
     m_lookup = QHostInfo::lookupHost(m_endpoint.host, this, [this](const QHostInfo &info) {
         if (info.lookupId() != m_lookup)
@@ -188,6 +189,22 @@ void Dial::tryAddress(const QHostAddress &address)
                        m_canResume, preparedPassword(m_settings.password));
     m_client.connectToServer(
         toConfiguration(m_settings, {m_address.toString(), m_endpoint.port, m_endpoint.security}));
+    if (!m_hasTurned && socket().state() != QAbstractSocket::ConnectedState)
+        m_scouts.start(m_addresses, m_endpoint.port);
+}
+
+/// RFC 8305 §5: another address of the same server has answered while this one is still silent; this one comes last.
+void Dial::onOtherReached(const QHostAddress &address)
+{
+    if (m_state != State::Trying || socket().state() == QAbstractSocket::ConnectedState)
+        return;
+    m_hasTurned = true; // once per server, or two slow ones would pass us on for ever
+    m_addresses.removeOne(address);
+    m_addresses.prepend(address);
+    m_addresses.append(m_address);
+    ConnectionError error;
+    error.kind = Kind::Timeout;
+    abort(error);
 }
 
 void Dial::onSocketState(QAbstractSocket::SocketState state)
@@ -204,6 +221,7 @@ void Dial::onSocketState(QAbstractSocket::SocketState state)
         break;
     }
     case QAbstractSocket::ConnectedState:
+        m_scouts.stop();
         if (m_state == State::Trying) {
             m_step.start(m_tuning.stepDeadline);
             Q_EMIT stepChanged(ConnectionStep::Encrypting, m_endpoint.host);
@@ -264,143 +282,6 @@ void Dial::onConnected()
     m_resumeLocation = (*m_reader)->gate().resumeLocation();
     (*m_reader)->setOpen();
     Q_EMIT established();
-}
-
-void Dial::onDeadline()
-{
-    ConnectionError error;
-    const bool leaving = m_reader && socket().state() == QAbstractSocket::ClosingState;
-    error.kind = leaving ? Kind::ConnectionLost : Kind::Timeout;
-    if (m_state == State::Searching) {
-        m_lookup = -1;
-        remember(error);
-        nextEndpoint();
-        return;
-    }
-    if (hasStream() && !m_canResume)
-        (*m_reader)->leave(); // for a server that is only slow
-    abort(error);
-}
-
-void Dial::abort(const ConnectionError &reason)
-{
-    if (m_state == State::Searching) {
-        m_resolver.cancel();
-        m_lookup = -1;
-        finish(reason);
-        return;
-    }
-    if (m_state == State::Idle)
-        return;
-    noteError(reason);
-    (*m_reader)->stop();
-    if (socket().state() == QAbstractSocket::UnconnectedState)
-        onSocketState(QAbstractSocket::UnconnectedState);
-    else
-        socket().abort();
-}
-
-void Dial::hangUp()
-{
-    m_canResume = false;
-    noteError({});
-    if (!hasStream())
-        return abort();
-    stopTimers();
-    if (m_state == State::Established)
-        m_client.sendPacket(QXmppPresence(QXmppPresence::Unavailable));
-    // The library would close TCP at once. A server that writes to us before it has read that meets an error, and
-    // takes the end for a lost network: it would keep the stream for minutes (XEP-0198 §5).
-    m_leaving = true;
-    (*m_reader)->leave();
-}
-
-bool Dial::hasStream() const
-{
-    return (m_state == State::Trying || m_state == State::Established) && socket().isEncrypted()
-           && socket().state() == QAbstractSocket::ConnectedState;
-}
-
-void Dial::cancel()
-{
-    stopTimers();
-    m_resolver.cancel();
-    m_lookup = -1;
-    m_state = State::Idle;
-    m_leaving = false;
-    ++m_attempt;
-    if (!m_reader)
-        return;
-    (*m_reader)->stop();
-    socket().abort();
-    forgetStream();
-}
-
-/// The server has ended the stream or we gave it up: the library must not ask for it back.
-void Dial::forgetStream()
-{
-    m_canResume = false;
-    m_resumeLocation.clear();
-    m_client.disconnectFromServer();
-    if (m_state == State::Trying || m_state == State::Established)
-        m_step.start(kFarewell);
-}
-
-void Dial::onUnconnected(quint32 attempt)
-{
-    if (attempt != m_attempt || (m_state != State::Trying && m_state != State::Established))
-        return;
-    const bool wasEstablished = m_state == State::Established;
-    stopTimers();
-    (*m_reader)->stop();
-    ++m_attempt;
-    noteError({}); // when nobody gave a reason: ConnectionLost
-    const ConnectionError error = *m_error;
-    if (m_leaving || wasEstablished || (isFinalWord(error.kind) && !m_again)) {
-        finish(error);
-    } else if (m_again) {
-        tryAddress(m_address);
-    } else {
-        remember(error);
-        nextAddress();
-    }
-}
-
-void Dial::noteError(ConnectionError error)
-{
-    if (m_error)
-        return;
-    if (error.host.isEmpty()) {
-        error.host = m_endpoint.host;
-        error.port = m_endpoint.port;
-    }
-    m_error = error;
-}
-
-void Dial::remember(const ConnectionError &error)
-{
-    if (m_telling && progressOf(error.kind) <= progressOf(m_telling->kind))
-        return;
-    m_telling = error;
-    if (m_telling->host.isEmpty()) {
-        m_telling->host = m_endpoint.host;
-        m_telling->port = m_endpoint.port;
-    }
-}
-
-void Dial::finish(const ConnectionError &error)
-{
-    stopTimers();
-    m_state = State::Idle;
-    if (std::exchange(m_leaving, false))
-        forgetStream();
-    Q_EMIT ended(error);
-}
-
-void Dial::stopTimers()
-{
-    m_step.stop();
-    m_whole.stop();
 }
 
 } // namespace causerie::xmpp

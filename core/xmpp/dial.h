@@ -6,6 +6,7 @@
 #include "core/xmpp/connection.h"
 #include "core/xmpp/endpoints.h"
 #include "core/xmpp/resolver.h"
+#include "core/xmpp/scouts.h"
 #include "core/xmpp/streamreader.h"
 
 #include <QSslCertificate>
@@ -18,9 +19,9 @@ class QXmppClient;
 namespace causerie::xmpp
 {
 
-/// One try at a stream: every endpoint of the account's server and every address of it in turn, until one carries a
-/// session; then that session until it ends. Knows TLS, certificates, redirections and whether the stream could be
-/// resumed; knows nothing of pauses between tries.
+/// One try at a stream: every endpoint of the account's server and every address of it in turn, a slow one last, until
+/// one carries a session; then that session until it ends. Knows TLS, certificates, redirections and whether the stream
+/// could be resumed; knows nothing of pauses between tries.
 ///
 /// Thread: GUI. Owner: Connection; the client outlives it.
 class Dial final : public QObject
@@ -53,10 +54,14 @@ Q_SIGNALS:
 private:
     enum class State { Idle, Searching, Trying, Established };
 
+    /// How long our last words may take, and the other side to close too; a socket can wait for that for ever.
+    static constexpr std::chrono::milliseconds kFarewell{300};
+
     void onResolved(const std::expected<QList<Endpoint>, ConnectionError::Kind> &result);
     void nextEndpoint();
     void nextAddress();
     void tryAddress(const QHostAddress &address);
+    void onOtherReached(const QHostAddress &address);
     void onSocketState(QAbstractSocket::SocketState state);
     void onSslErrors(const QList<QSslError> &errors);
     void onRefused(const ConnectionError &error);
@@ -73,6 +78,7 @@ private:
     QXmppClient &m_client;
     ConnectionTuning m_tuning;
     std::expected<std::unique_ptr<StreamReader>, QString> m_reader;
+    Scouts m_scouts;
     Resolver m_resolver;
     QTimer m_step;
     QTimer m_whole;
@@ -89,6 +95,7 @@ private:
     quint32 m_attempt = 0;
     int m_lookup = -1;
     int m_redirections = 0;
+    bool m_hasTurned = false; ///< to a quicker address of m_endpoint
     bool m_canResume = false;
     bool m_leaving = false;
     bool m_again = false; ///< the same address once more, without the old stream

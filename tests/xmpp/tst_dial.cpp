@@ -3,6 +3,7 @@
 
 #include "core/xmpp/connection.h"
 #include "tests/support/fakenameserver.h"
+#include "tests/xmpp/deafserver.h"
 #include "tests/xmpp/fakesession.h"
 
 #include <QSignalSpy>
@@ -24,6 +25,8 @@ private Q_SLOTS:
     void movedBeforeTls();
     void serviceRecords();
     void theLastOpenWins();
+    void oneAddressIsDeaf();
+    void aQuickAddressIsNotScouted();
 
 private:
     FakeAccount m_account;
@@ -121,6 +124,49 @@ void TestDial::theLastOpenWins()
     QCOMPARE(failed.count(), 0);
     QCOMPARE(first.connections(), 0);
     QCOMPARE(second.connections(), 1);
+}
+
+void TestDial::oneAddressIsDeaf()
+{
+    FakeServer server(Security::StartTls, m_account.identity, "example.test");
+    server.script(); // for the scout, which says nothing
+    letIn(server.script());
+    const QHostAddress dead(u"127.0.0.2"_s);
+    const DeafServer deaf(dead, server.serverPort());
+    if (!deaf.isDeaf())
+        QSKIP("this system answers for a full queue");
+    auto settings = m_account.settings(server);
+    settings.host = u"xmpp.example.test"_s;
+    auto tuning = quickTuning();
+    tuning.hosts.insert(settings.host, {dead, QHostAddress(QHostAddress::LocalHost)});
+    tuning.stepDeadline = tuning.attemptDeadline = std::chrono::minutes(10); // one after the other takes too long here
+    Connection connection(tuning);
+    QSignalSpy opened(&connection, &Connection::opened);
+    QSignalSpy waiting(&connection, &Connection::waiting);
+    connection.open(settings);
+    QTRY_COMPARE_WITH_TIMEOUT(opened.count(), 1, 60'000);
+    QCOMPARE(waiting.count(), 0);
+    QCOMPARE(server.connections(), 2);
+}
+
+void TestDial::aQuickAddressIsNotScouted()
+{
+    FakeServer server(Security::StartTls, m_account.identity, "example.test");
+    letIn(server.script());
+    QTcpServer other; // on the same port elsewhere
+    QVERIFY(other.listen(QHostAddress(u"127.0.0.2"_s), server.serverPort()));
+    QSignalSpy scouted(&other, &QTcpServer::newConnection);
+    auto settings = m_account.settings(server);
+    settings.host = u"xmpp.example.test"_s;
+    auto tuning = quickTuning();
+    tuning.hosts.insert(settings.host, {QHostAddress(QHostAddress::LocalHost), QHostAddress(u"127.0.0.2"_s)});
+    tuning.stagger = std::chrono::minutes(10);
+    Connection connection(tuning);
+    QSignalSpy opened(&connection, &Connection::opened);
+    connection.open(settings);
+    QTRY_COMPARE_WITH_TIMEOUT(opened.count(), 1, 60'000);
+    QCOMPARE(server.connections(), 1);
+    QCOMPARE(scouted.count(), 0);
 }
 
 QTEST_GUILESS_MAIN(TestDial)
