@@ -117,7 +117,8 @@ void TestDisco::learnsByPresence()
     QSignalSpy known(&alice.disco, &Disco::featuresKnown);
     int asked = 0;
     connect(&alice.connection.client(), &QXmppLoggable::logMessage, this, [&asked](auto type, const QString &text) {
-        asked += type == QXmppLogger::SentMessage && text.contains(u"disco#info"_s) && text.contains(u"\"get\""_s);
+        const bool isQuestion = text.contains(u"disco#info"_s) && text.contains(u"\"get\""_s);
+        asked += type == QXmppLogger::SentMessage && isQuestion && text.contains(u"@example.test/one\""_s);
     });
     alice.signIn();
     QTRY_VERIFY(alice.isReady);
