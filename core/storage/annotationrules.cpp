@@ -148,8 +148,8 @@ bool isMeant(const Annotation &annotation, const Message &message, bool isRoom)
 void workOut(Message &message, const std::vector<Kept> &all, bool isRoom)
 {
     const auto last = [&](Kind kind) {
-        const auto found = std::find_if(all.rbegin(), all.rend(),
-                                        [kind](const Kept &kept) { return kept.annotation.kind == kind; });
+        const auto found =
+            std::find_if(all.rbegin(), all.rend(), [kind](const Kept &kept) { return kept.annotation.kind == kind; });
         return found == all.rend() ? nullptr : &*found;
     };
     if (const Kept *moderation = last(Kind::Moderation)) {

@@ -127,7 +127,8 @@ bool Database::Private::mayGather()
     int weight = 0;
     for (const Task &task : waiting) {
         weight += task.weight;
-        if (task.work || task.durability == Durability::Disk || task.weight > kSmallWeight || weight > kTransactionWeight)
+        if (task.work || task.durability == Durability::Disk || task.weight > kSmallWeight ||
+            weight > kTransactionWeight)
             return false;
     }
     return true;

@@ -40,9 +40,10 @@ public:
 
     /// Runs `work(SqlConnection &)` → Result<T> inside a transaction, which it shares with other writes that wait
     /// behind each other: a burst costs one commit, and in a stream of small ones each waits up to 10 ms for the next
-    /// (not one that has to reach the disk, nor one with a `run` behind it). All of one write is there afterwards or none of it, and its answer
-    /// comes when it is committed. When a shared transaction fails its writes are tried again one by one, so `work` may
-    /// run twice and must not change what it captures. `weight` is about how many rows it writes.
+    /// (not one that has to reach the disk, nor one with a `run` behind it). All of one write is there afterwards or
+    /// none of it, and its answer comes when it is committed. When a shared transaction fails its writes are tried
+    /// again one by one, so `work` may run twice and must not change what it captures. `weight` is about how many rows
+    /// it writes.
     template<typename Work>
     auto write(Durability durability, int weight, Work work) -> QFuture<std::invoke_result_t<Work, SqlConnection &>>;
 

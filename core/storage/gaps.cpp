@@ -32,8 +32,7 @@ struct Known {
 Result<Known> knownFrom(SqlConnection &connection, const QString &sql, const QVariantList &values)
 {
     return connection.run(sql, values).transform([](const Rows &rows) {
-        return rows->next() ? Known{rows->value(0).toString(), rows->value(1).toLongLong(), rows->value(2)}
-                            : Known();
+        return rows->next() ? Known{rows->value(0).toString(), rows->value(1).toLongLong(), rows->value(2)} : Known();
     });
 }
 
@@ -51,15 +50,16 @@ Result<Known> newestKnown(SqlConnection &connection, const Jid &archive, qint64 
         " conversation = c.id AND archive_id IS NOT NULL ORDER BY position DESC LIMIT 1)"
         " WHERE (? AND c.kind <> 1) OR c.id = ? ORDER BY x.position DESC LIMIT 1"_s;
     Known newest;
-    for (const auto &[table, time] : {std::pair(u"message"_s, u"sent_at"_s), std::pair(u"annotation"_s, u"made_at"_s)}) {
+    for (const auto &[table, time] :
+         {std::pair(u"message"_s, u"sent_at"_s), std::pair(u"annotation"_s, u"made_at"_s)}) {
         const auto known = knownFrom(connection, newestOfEach.arg(table, time), {room == 0, room});
         if (!known)
             return known;
         if (!known->id.isEmpty() && known->position >= newest.position) // an annotation stands at the message before it
             newest = *known;
     }
-    const auto removed = knownFrom(
-        connection, u"SELECT newest_id, newest_position, NULL FROM archive WHERE jid=?"_s, {archiveKey(archive, room)});
+    const auto removed = knownFrom(connection, u"SELECT newest_id, newest_position, NULL FROM archive WHERE jid=?"_s,
+                                   {archiveKey(archive, room)});
     if (!removed)
         return removed;
     return removed->position > newest.position && !removed->id.isEmpty() ? removed : newest;
@@ -99,9 +99,9 @@ Result<void> moveOutbox(SqlConnection &connection, qint64 room, qint64 newest, q
             {base, room == 0, room, newest});
         !moved)
         return moved;
-    const auto pending = connection.number(
-        u"SELECT count(*) FROM message WHERE state=0 AND direction=1 AND conversation IN "_s + theirs,
-        {room == 0, room, newest});
+    const auto pending =
+        connection.number(u"SELECT count(*) FROM message WHERE state=0 AND direction=1 AND conversation IN "_s + theirs,
+                          {room == 0, room, newest});
     if (!pending || *pending == 0)
         return pending.transform([](qint64) {});
     if (auto moved = connection.execute(
@@ -183,10 +183,11 @@ Result<Gap> openGap(SqlConnection &connection, const Jid &archive)
     // Nothing was heard of the archive since the last gap began: it is the same one.
     if (*last && ((*last)->before.isEmpty() || newest->position < (*last)->nextPosition))
         return **last;
-    const auto made = connection.run(u"INSERT INTO gap (archive, room, after_id, since, next, behind) VALUES (?,?,?,?,?,?)"_s,
-                                     {archive.toString(), *room, notNull(newest->id), newest->time, stretch->first,
-                                      stretch->second})
-                          .transform(SqlConnection::insertedId);
+    const auto made =
+        connection
+            .run(u"INSERT INTO gap (archive, room, after_id, since, next, behind) VALUES (?,?,?,?,?,?)"_s,
+                 {archive.toString(), *room, notNull(newest->id), newest->time, stretch->first, stretch->second})
+            .transform(SqlConnection::insertedId);
     if (!made)
         return std::unexpected(made.error());
     return Gap{.id = *made,
@@ -256,15 +257,16 @@ Result<Applied> addOlder(SqlConnection &connection, const Jid &conversation, con
     auto applied = takeAll(writing, page, placing);
     if (!applied)
         return applied;
-    auto done = conversation.isEmpty()
-                    ? connection.execute(
-                          u"INSERT INTO archive (jid, oldest_id, complete) VALUES (?,?,?) ON CONFLICT (jid) DO UPDATE SET"
-                          " oldest_id = CASE WHEN excluded.oldest_id = '' THEN oldest_id ELSE excluded.oldest_id END,"
-                          " complete = complete OR excluded.complete"_s,
-                          {u""_s, notNull(page.first), page.complete})
-                    : connection.execute(u"UPDATE conversation SET oldest_archive_id = coalesce(?, oldest_archive_id),"
-                                         " complete = complete OR ? WHERE peer=?"_s,
-                                         {orNull(page.first), page.complete, conversation.toString()});
+    auto done =
+        conversation.isEmpty()
+            ? connection.execute(
+                  u"INSERT INTO archive (jid, oldest_id, complete) VALUES (?,?,?) ON CONFLICT (jid) DO UPDATE SET"
+                  " oldest_id = CASE WHEN excluded.oldest_id = '' THEN oldest_id ELSE excluded.oldest_id END,"
+                  " complete = complete OR excluded.complete"_s,
+                  {u""_s, notNull(page.first), page.complete})
+            : connection.execute(u"UPDATE conversation SET oldest_archive_id = coalesce(?, oldest_archive_id),"
+                                 " complete = complete OR ? WHERE peer=?"_s,
+                                 {orNull(page.first), page.complete, conversation.toString()});
     return done ? std::move(applied) : std::unexpected(done.error());
 }
 

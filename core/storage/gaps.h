@@ -11,11 +11,12 @@
 #include <optional>
 #include <vector>
 
-/// What of an archive is not read yet, and where in the order its messages will stand. Thread: storage; what writes runs
-/// inside a transaction. The calls are those of `MessageStore`.
+/// What of an archive is not read yet, and where in the order its messages will stand. Thread: storage; what writes
+/// runs inside a transaction. The calls are those of `MessageStore`.
 ///
-/// Positions are drawn from one line for all conversations: what is live stands at a base that grows with each gap, plus
-/// its id; a gap takes the stretch in front of the new base; what is older than everything takes what lies below zero.
+/// Positions are drawn from one line for all conversations: what is live stands at a base that grows with each gap,
+/// plus its id; a gap takes the stretch in front of the new base; what is older than everything takes what lies below
+/// zero.
 namespace causerie::storage
 {
 

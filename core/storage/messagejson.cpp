@@ -49,8 +49,8 @@ QJsonObject toJson(const Attachment &attachment)
     if (attachment.durationMs >= 0)
         json.insert("duration"_L1, attachment.durationMs);
     put(json, "thumbnail"_L1, base64(attachment.thumbnail));
-    put(json, "waveform"_L1, base64({reinterpret_cast<const char *>(attachment.waveform.data()),
-                                     qsizetype(attachment.waveform.size())}));
+    put(json, "waveform"_L1,
+        base64({reinterpret_cast<const char *>(attachment.waveform.data()), qsizetype(attachment.waveform.size())}));
     QJsonArray hashes;
     for (const FileHash &hash : attachment.hashes)
         hashes.append(QJsonObject{{"algorithm"_L1, hash.algorithm}, {"digest"_L1, base64(hash.digest)}});

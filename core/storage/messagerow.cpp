@@ -20,7 +20,8 @@ namespace causerie::storage
 
 const QString kColumnsOfMessage =
     u"c.peer, m.id, m.sender, m.resource, m.direction, m.kind, m.origin_id, m.archive_id, m.body, m.sent_at,"
-    " m.state, m.failure, m.outcome, m.call_seconds, m.position, m.language, m.subject, m.translations, m.languages, m.edited_at,"
+    " m.state, m.failure, m.outcome, m.call_seconds, m.position, m.language, m.subject, m.translations, m.languages, "
+    "m.edited_at,"
     " m.retraction, m.retraction_reason, m.reactions, m.reply, m.flags, m.spoiler_hint, m.attachments, m.occupant_id,"
     " m.encryption, c.kind"_s;
 

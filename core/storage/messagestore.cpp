@@ -50,7 +50,7 @@ MaybeMessage ours(SqlConnection &connection, const Jid &peer, const QString &ori
 {
     return readMessage(
         connection,
-        u"WHERE m.origin_id=? AND m.direction=1 AND (? OR c.peer=? OR c.peer=?) ORDER BY m.id DESC LIMIT 1"_s,
+        u"WHERE m.origin_id=? AND m.direction=1 AND (? OR c.peer=? OR c.peer=?) ORDER BY +m.id DESC LIMIT 1"_s,
         {originId, peer.isEmpty(), notNull(peer.bare().toString()), notNull(peer.toString())});
 }
 
@@ -91,8 +91,9 @@ Result<void> remove(SqlConnection &connection, const Jid &peer)
     const auto id = connection.number(u"SELECT id FROM conversation WHERE peer=?"_s, {peer.toString()});
     if (!id)
         return std::unexpected(id.error());
-    for (const auto &sql : {u"DELETE FROM annotation WHERE conversation=?"_s, u"DELETE FROM message WHERE conversation=?"_s,
-                            u"DELETE FROM gap WHERE room=?"_s, u"DELETE FROM conversation WHERE id=?"_s}) {
+    for (const auto &sql :
+         {u"DELETE FROM annotation WHERE conversation=?"_s, u"DELETE FROM message WHERE conversation=?"_s,
+          u"DELETE FROM gap WHERE room=?"_s, u"DELETE FROM conversation WHERE id=?"_s}) {
         if (auto done = connection.execute(sql, {*id}); !done)
             return done;
     }
@@ -103,7 +104,8 @@ Result<void> remove(SqlConnection &connection, const Jid &peer)
 Durability durabilityOf(const ChatEvent &event)
 {
     const bool isPromised = std::visit(
-        [](const auto &one) { return one.direction == Direction::Outgoing && one.state == DeliveryState::Pending; }, event);
+        [](const auto &one) { return one.direction == Direction::Outgoing && one.state == DeliveryState::Pending; },
+        event);
     return isPromised ? Durability::Disk : Durability::Process;
 }
 
@@ -143,9 +145,8 @@ Stored<Applied> MessageStore::apply(const ChatEvent &event)
 
 Stored<Applied> MessageStore::fillGap(qint64 gap, const ArchivePage &page)
 {
-    return m_database.write(Durability::Process, weightOf(page), [gap, page](SqlConnection &connection) {
-        return storage::fillGap(connection, gap, page);
-    });
+    return m_database.write(Durability::Process, weightOf(page),
+                            [gap, page](SqlConnection &connection) { return storage::fillGap(connection, gap, page); });
 }
 
 Stored<Applied> MessageStore::addOlder(const Jid &conversation, const ArchivePage &page)
@@ -178,8 +179,9 @@ Stored<int> MessageStore::count(const Jid &conversation)
 {
     return m_database.run([conversation](SqlConnection &connection) {
         return connection
-            .number(u"SELECT count(*) FROM message WHERE kind=0 AND conversation=(SELECT id FROM conversation WHERE peer=?)"_s,
-                    {conversation.toString()})
+            .number(
+                u"SELECT count(*) FROM message WHERE kind=0 AND conversation=(SELECT id FROM conversation WHERE peer=?)"_s,
+                {conversation.toString()})
             .transform([](qint64 messages) { return int(messages); });
     });
 }
@@ -198,9 +200,8 @@ Stored<void> MessageStore::annotationSent(const QString &originId)
 
 Stored<std::optional<int>> MessageStore::markReadUpTo(const Jid &peer, const QString &archiveId)
 {
-    return m_database.write(Durability::Process, 1, [=](SqlConnection &connection) {
-        return readUpTo(connection, peer, archiveId);
-    });
+    return m_database.write(Durability::Process, 1,
+                            [=](SqlConnection &connection) { return readUpTo(connection, peer, archiveId); });
 }
 
 Stored<std::vector<Gap>> MessageStore::gaps(const Jid &archive)
@@ -281,7 +282,8 @@ Stored<void> MessageStore::saveSettings(const Jid &peer, const ConversationSetti
     return m_database.write(Durability::Process, 1, [peer, settings](SqlConnection &connection) {
         return connection.execute(
             u"INSERT INTO conversation (peer, kind, pinned, archived, notify, accepted, draft, draft_language,"
-            " is_listed) VALUES (?,?,?,?,?,?,?,?,1) ON CONFLICT (peer) DO UPDATE SET is_listed=1, kind=excluded.kind, pinned=excluded.pinned,"
+            " is_listed) VALUES (?,?,?,?,?,?,?,?,1) ON CONFLICT (peer) DO UPDATE SET is_listed=1, kind=excluded.kind, "
+            "pinned=excluded.pinned,"
             " archived=excluded.archived, notify=excluded.notify, accepted=excluded.accepted, draft=excluded.draft,"
             " draft_language=excluded.draft_language"_s,
             {peer.toString(), std::to_underlying(settings.kind), settings.pinned, settings.archived,
@@ -292,7 +294,8 @@ Stored<void> MessageStore::saveSettings(const Jid &peer, const ConversationSetti
 
 Stored<void> MessageStore::removeConversation(const Jid &peer)
 {
-    return m_database.write(Durability::Process, 100, [peer](SqlConnection &connection) { return remove(connection, peer); });
+    return m_database.write(Durability::Process, 100,
+                            [peer](SqlConnection &connection) { return remove(connection, peer); });
 }
 
 } // namespace causerie::storage

@@ -24,15 +24,15 @@ using causerie::Page;
 template<typename T>
 using Stored = QFuture<Result<T>>;
 
-/// The history and, as its `Pending` rows, the outbox. All calls are asynchronous and keep their order; writes that wait
-/// behind each other share a transaction, and an answer comes when it is committed.
+/// The history and, as its `Pending` rows, the outbox. All calls are asynchronous and keep their order; writes that
+/// wait behind each other share a transaction, and an answer comes when it is committed.
 ///
-/// A conversation's kind decides how its ids are read, so a room is told with `saveSettings` before its messages. What is
-/// not a room's lies in the account's own archive.
+/// A conversation's kind decides how its ids are read, so a room is told with `saveSettings` before its messages. What
+/// is not a room's lies in the account's own archive.
 ///
 /// Unread is incoming text behind the last that this account answered or displayed (on any device: an outgoing message,
-/// an outgoing `Displayed`) and that came after the last `markRead`. History older than what we have (`addOlder`) counts
-/// only where nothing was read or written yet.
+/// an outgoing `Displayed`) and that came after the last `markRead`. History older than what we have (`addOlder`)
+/// counts only where nothing was read or written yet.
 ///
 /// Thread: GUI. Owner: Session; the database outlives it.
 class MessageStore final
@@ -64,8 +64,8 @@ public:
     /// Where a gap is at the end already, with nothing of that archive behind it, it is that one. Its `after` is empty
     /// when nothing of the archive is known.
     Stored<Gap> openGap(const Jid &archive);
-    Stored<void> closeGap(qint64 gap);                 ///< there is nothing to fill it from
-    Stored<std::vector<Gap>> gaps(const Jid &archive); ///< oldest first
+    Stored<void> closeGap(qint64 gap);                          ///< there is nothing to fill it from
+    Stored<std::vector<Gap>> gaps(const Jid &archive);          ///< oldest first
     Stored<HistoryStart> historyStart(const Jid &conversation); ///< empty: of the account's archive as a whole
     /// Compares a page of one conversation's archive, read forwards from its beginning, with what is here; messages
     /// that are not get the place between their neighbours. `previous`: as the page before returned it. Gaps are filled

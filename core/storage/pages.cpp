@@ -25,18 +25,20 @@ constexpr Cursor kEnd{std::numeric_limits<qint64>::max(), std::numeric_limits<qi
 /// message_page alone gives the order.
 Result<std::vector<Message>> readBefore(SqlConnection &connection, const QString &peer, Cursor before, int limit)
 {
-    return readMessages(connection,
-                        u"WHERE m.conversation=(SELECT id FROM conversation WHERE peer=?) AND (m.position, m.id) < (?, ?)"
-                        " ORDER BY m.position DESC, m.id DESC LIMIT ?"_s,
-                        {peer, before.position, before.id, limit + 1});
+    return readMessages(
+        connection,
+        u"WHERE m.conversation=(SELECT id FROM conversation WHERE peer=?) AND (m.position, m.id) < (?, ?)"
+        " ORDER BY m.position DESC, m.id DESC LIMIT ?"_s,
+        {peer, before.position, before.id, limit + 1});
 }
 
 Result<std::vector<Message>> readAfter(SqlConnection &connection, const QString &peer, Cursor after, int limit)
 {
-    return readMessages(connection,
-                        u"WHERE m.conversation=(SELECT id FROM conversation WHERE peer=?) AND (m.position, m.id) > (?, ?)"
-                        " ORDER BY m.position, m.id LIMIT ?"_s,
-                        {peer, after.position, after.id, limit + 1});
+    return readMessages(
+        connection,
+        u"WHERE m.conversation=(SELECT id FROM conversation WHERE peer=?) AND (m.position, m.id) > (?, ?)"
+        " ORDER BY m.position, m.id LIMIT ?"_s,
+        {peer, after.position, after.id, limit + 1});
 }
 
 struct GapPlace {
@@ -47,9 +49,10 @@ struct GapPlace {
 /// Those of the archive that the conversation lies in.
 Result<std::vector<GapPlace>> gapsAround(SqlConnection &connection, const QString &peer)
 {
-    const auto rows = connection.run(u"SELECT g.id, g.next FROM gap g WHERE g.room = coalesce((SELECT id FROM conversation"
-                                     " WHERE peer=? AND kind=1), 0) ORDER BY g.next"_s,
-                                     {peer});
+    const auto rows =
+        connection.run(u"SELECT g.id, g.next FROM gap g WHERE g.room = coalesce((SELECT id FROM conversation"
+                       " WHERE peer=? AND kind=1), 0) ORDER BY g.next"_s,
+                       {peer});
     if (!rows)
         return std::unexpected(rows.error());
     std::vector<GapPlace> gaps;

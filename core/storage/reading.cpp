@@ -29,12 +29,13 @@ Result<void> resolveReply(SqlConnection &connection, Message &message, qint64 co
 {
     if (!message.reply || message.reply->target.isEmpty())
         return {};
-    // The newest of those that have the id: some clients count theirs anew each day.
+    // The newest of those that have the id: some clients count theirs anew each day. (The plus sign: see `findTarget`.)
     const auto rows = connection.run(
-        isRoom ? u"SELECT id, body, retraction FROM message WHERE archive_id=? AND conversation=? ORDER BY position DESC"
-                 " LIMIT 1"_s
-               : u"SELECT id, body, retraction FROM message WHERE origin_id=? AND conversation=? ORDER BY position DESC"
-                 " LIMIT 1"_s,
+        isRoom
+            ? u"SELECT id, body, retraction FROM message WHERE archive_id=? AND conversation=? ORDER BY +position DESC"
+              " LIMIT 1"_s
+            : u"SELECT id, body, retraction FROM message WHERE origin_id=? AND conversation=? ORDER BY +position DESC"
+              " LIMIT 1"_s,
         {message.reply->target, conversation});
     if (!rows)
         return std::unexpected(rows.error());
@@ -66,8 +67,8 @@ Result<std::vector<Message>> readMessages(SqlConnection &connection, const QStri
     }
     for (const auto &[index, isRoom] : replies) {
         Message &message = messages[index];
-        const Result<qint64> conversation = connection.number(u"SELECT id FROM conversation WHERE peer=?"_s,
-                                                              {message.conversation.toString()});
+        const Result<qint64> conversation =
+            connection.number(u"SELECT id FROM conversation WHERE peer=?"_s, {message.conversation.toString()});
         if (!conversation)
             return std::unexpected(conversation.error());
         if (auto resolved = resolveReply(connection, message, *conversation, isRoom); !resolved)

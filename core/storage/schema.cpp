@@ -68,8 +68,8 @@ QStringList messageColumns()
         u"edited_at INTEGER"_s,
         u"retraction INTEGER NOT NULL DEFAULT 0"_s,
         u"retraction_reason TEXT NOT NULL DEFAULT ''"_s,
-        u"reactions TEXT"_s,                  // JSON: [{by, emoji}]
-        u"reply TEXT"_s,                      // JSON: {target, author, quote}
+        u"reactions TEXT"_s,                   // JSON: [{by, emoji}]
+        u"reply TEXT"_s,                       // JSON: {target, author, quote}
         u"flags INTEGER NOT NULL DEFAULT 0"_s, // messagerow.h
         u"spoiler_hint TEXT NOT NULL DEFAULT ''"_s,
         u"attachments TEXT"_s, // JSON: see messagejson.h
@@ -82,18 +82,14 @@ QStringList messageColumns()
 QStringList conversationColumns()
 {
     return {
-        u"kind INTEGER NOT NULL DEFAULT 0"_s,
-        u"pinned INTEGER NOT NULL DEFAULT 0"_s,
-        u"archived INTEGER NOT NULL DEFAULT 0"_s,
-        u"notify INTEGER NOT NULL DEFAULT 0"_s,
-        u"accepted INTEGER NOT NULL DEFAULT 1"_s,
-        u"draft TEXT NOT NULL DEFAULT ''"_s,
+        u"kind INTEGER NOT NULL DEFAULT 0"_s, u"pinned INTEGER NOT NULL DEFAULT 0"_s,
+        u"archived INTEGER NOT NULL DEFAULT 0"_s, u"notify INTEGER NOT NULL DEFAULT 0"_s,
+        u"accepted INTEGER NOT NULL DEFAULT 1"_s, u"draft TEXT NOT NULL DEFAULT ''"_s,
         u"draft_language TEXT NOT NULL DEFAULT ''"_s,
         u"last_position INTEGER NOT NULL DEFAULT -9223372036854775807"_s, // of last_message
         // Unread is what stands behind `read_position` (we answered or displayed it, on any device) and came after
         // `seen_id` (it was on this screen).
-        u"read_position INTEGER NOT NULL DEFAULT -9223372036854775807"_s,
-        u"seen_id INTEGER NOT NULL DEFAULT 0"_s,
+        u"read_position INTEGER NOT NULL DEFAULT -9223372036854775807"_s, u"seen_id INTEGER NOT NULL DEFAULT 0"_s,
         u"peer_read_position INTEGER NOT NULL DEFAULT -9223372036854775807"_s, // they have
         u"annotated INTEGER NOT NULL DEFAULT 0"_s, // whether a new message can have annotations that wait for it
         u"oldest_archive_id TEXT"_s,               // how far back the archive was read for it
@@ -112,8 +108,8 @@ QStringList searchTables()
     const QString words = u"message_words"_s;
     const QString parts = u"message_parts"_s;
     return {
-        u"CREATE VIEW searchable (id, text) AS SELECT id, "_s + searchText("message"_L1) +
-            u" FROM message WHERE "_s + hasText("message"_L1),
+        u"CREATE VIEW searchable (id, text) AS SELECT id, "_s + searchText("message"_L1) + u" FROM message WHERE "_s +
+            hasText("message"_L1),
         u"CREATE VIRTUAL TABLE message_words USING fts5 (text, content='searchable', content_rowid='id',"
         " tokenize='unicode61 remove_diacritics 2')"_s,
         u"CREATE VIRTUAL TABLE message_parts USING fts5 (text, content='searchable', content_rowid='id',"
@@ -121,14 +117,12 @@ QStringList searchTables()
         u"INSERT INTO message_words (message_words) VALUES ('rebuild')"_s,
         u"INSERT INTO message_parts (message_parts) VALUES ('rebuild')"_s,
         u"CREATE TRIGGER message_told AFTER INSERT ON message WHEN "_s + hasText("new"_L1) + u" BEGIN "_s +
-            insertNew.arg(words) +
-            insertNew.arg(parts) + u" END"_s,
+            insertNew.arg(words) + insertNew.arg(parts) + u" END"_s,
         u"CREATE TRIGGER message_retold AFTER UPDATE OF body, translations, subject ON message WHEN "_s +
-            hasText("new"_L1) + u" AND "_s + olds + u" IS NOT "_s + news + u" BEGIN "_s + deleteOld.arg(words) + deleteOld.arg(parts) + insertNew.arg(words) +
-            insertNew.arg(parts) + u" END"_s,
+            hasText("new"_L1) + u" AND "_s + olds + u" IS NOT "_s + news + u" BEGIN "_s + deleteOld.arg(words) +
+            deleteOld.arg(parts) + insertNew.arg(words) + insertNew.arg(parts) + u" END"_s,
         u"CREATE TRIGGER message_forgotten AFTER DELETE ON message WHEN "_s + hasText("old"_L1) + u" BEGIN "_s +
-            deleteOld.arg(words) +
-            deleteOld.arg(parts) + u" END"_s,
+            deleteOld.arg(words) + deleteOld.arg(parts) + u" END"_s,
     };
 }
 
@@ -141,15 +135,15 @@ QStringList secondSchema()
     for (const QString &column : conversationColumns())
         sql << u"ALTER TABLE conversation ADD COLUMN "_s + column;
     sql << u"UPDATE message SET position = id"_s // so far the order was that of arrival
-        << u"DROP INDEX message_page"_s
-        << u"CREATE INDEX message_page ON message (conversation, position)"_s
+        << u"DROP INDEX message_page"_s << u"CREATE INDEX message_page ON message (conversation, position)"_s
         << u"CREATE INDEX message_files ON message (conversation, position) WHERE attachments IS NOT NULL"_s
         << u"UPDATE conversation SET last_message = (SELECT id FROM message m WHERE m.conversation = conversation.id"
            " ORDER BY position DESC LIMIT 1)"_s
         << u"UPDATE conversation SET last_position = last_message WHERE last_message IS NOT NULL"_s
         << u"UPDATE conversation SET seen_id = last_message WHERE last_message IS NOT NULL AND unread = 0"_s
         << u"UPDATE conversation SET seen_id = first.id - 1 FROM (SELECT id, conversation, row_number() OVER"
-           " (PARTITION BY conversation ORDER BY id DESC) AS nth FROM message WHERE direction = 0 AND kind = 0) AS first"
+           " (PARTITION BY conversation ORDER BY id DESC) AS nth FROM message WHERE direction = 0 AND kind = 0) AS "
+           "first"
            " WHERE first.conversation = conversation.id AND first.nth = unread"_s
         // Positions: those of live messages begin at `live` (plus their id), what is put in front of all takes the
         // one below `older`. One row.
@@ -192,6 +186,7 @@ QStringList secondSchema()
             state INTEGER NOT NULL))"_s
         << u"CREATE INDEX annotation_target ON annotation (conversation, target)"_s
         << u"CREATE INDEX annotation_message ON annotation (message) WHERE message IS NOT NULL"_s
+        << u"CREATE INDEX annotation_origin ON annotation (origin_id, conversation)"_s
         << u"CREATE INDEX annotation_outbox ON annotation (id) WHERE state = 0 AND direction = 1"_s
         << u"CREATE INDEX annotation_archive ON annotation (archive_id, conversation) WHERE archive_id IS NOT NULL"_s;
     return sql + searchTables();

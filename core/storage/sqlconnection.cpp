@@ -122,8 +122,11 @@ Result<void> SqlConnection::open()
         return failure(m_database.lastError());
     m_durability = Durability::Process;
     m_open = true; // for the statements that follow; `ensureOpen` closes again
+    // New messages touch pages all over the indexes of ids: 8 MB of them are kept, and 16 MB of log gathered before it
+    // is written back.
     for (const auto &pragma :
-         {u"PRAGMA journal_mode=WAL"_s, u"PRAGMA synchronous=NORMAL"_s, u"PRAGMA foreign_keys=ON"_s}) {
+         {u"PRAGMA journal_mode=WAL"_s, u"PRAGMA synchronous=NORMAL"_s, u"PRAGMA foreign_keys=ON"_s,
+          u"PRAGMA cache_size=-8000"_s, u"PRAGMA wal_autocheckpoint=4000"_s}) {
         if (auto done = run(pragma); !done)
             return std::unexpected(done.error());
     }

@@ -45,19 +45,22 @@ Kept keptFrom(const QSqlQuery &row, RowReader &reader)
 }
 
 /// The newest message with the annotation's target for an id that it may speak of. A room names its own ids, but for
-/// corrections (XEP-0308 §3); XEP-0490 names the archive's id everywhere.
+/// corrections (XEP-0308 §3); XEP-0490 names the archive's id everywhere. (With the plus sign SQLite sorts the few that
+/// have the id, instead of going through the conversation because it is sorted already.)
 Result<std::optional<Message>> findTarget(Writing &writing, const Annotation &annotation,
                                           const ConversationRow &conversation)
 {
     const bool isRoom = conversation.kind == ConversationKind::Room;
     const bool byArchiveId = (isRoom && annotation.kind != Kind::Correction) || annotation.kind == Kind::Displayed;
     const bool byOriginId = !isRoom || annotation.kind == Kind::Correction;
-    for (const auto &[isAsked, column] : {std::pair(byOriginId, u"origin_id"_s), std::pair(byArchiveId, u"archive_id"_s)}) {
+    for (const auto &[isAsked, column] :
+         {std::pair(byOriginId, u"origin_id"_s), std::pair(byArchiveId, u"archive_id"_s)}) {
         if (!isAsked)
             continue;
-        auto found = readMessages(writing.connection(),
-                                  u"WHERE m.%1=? AND m.conversation=? ORDER BY m.position DESC, m.id DESC"_s.arg(column),
-                                  {annotation.target, conversation.id});
+        auto found =
+            readMessages(writing.connection(),
+                         u"WHERE m.%1=? AND m.conversation=? ORDER BY +m.position DESC, m.id DESC"_s.arg(column),
+                         {annotation.target, conversation.id});
         if (!found)
             return std::unexpected(found.error());
         for (Message &message : *found) {
@@ -70,7 +73,8 @@ Result<std::optional<Message>> findTarget(Writing &writing, const Annotation &an
 
 Result<std::vector<Kept>> annotationsOf(Writing &writing, qint64 message)
 {
-    const auto rows = writing.connection().run(kSelectAnnotation + u"WHERE message=? ORDER BY position, id"_s, {message});
+    const auto rows =
+        writing.connection().run(kSelectAnnotation + u"WHERE message=? ORDER BY position, id"_s, {message});
     if (!rows)
         return std::unexpected(rows.error());
     std::vector<Kept> all;
@@ -101,7 +105,8 @@ Result<bool> workOutAgain(Writing &writing, Message &message, const Conversation
 }
 
 /// A receipt or marker whose target is there.
-Result<void> confirm(Writing &writing, const Annotation &annotation, const Message &target, ConversationRow &conversation)
+Result<void> confirm(Writing &writing, const Annotation &annotation, const Message &target,
+                     ConversationRow &conversation)
 {
     if (annotation.kind == Kind::Displayed && annotation.direction == Direction::Outgoing) {
         markReadByUs(conversation, target.position);
@@ -132,8 +137,9 @@ Result<qint64> findSame(Writing &writing, const Annotation &annotation, const Co
                         const QString &content)
 {
     if (!annotation.archiveId.isEmpty()) {
-        const auto known = writing.connection().number(
-            u"SELECT id FROM annotation WHERE archive_id=? AND conversation=?"_s, {annotation.archiveId, conversation.id});
+        const auto known =
+            writing.connection().number(u"SELECT id FROM annotation WHERE archive_id=? AND conversation=?"_s,
+                                        {annotation.archiveId, conversation.id});
         if (!known || *known != 0)
             return known;
     }
@@ -151,8 +157,8 @@ Result<void> completeSame(Writing &writing, qint64 id, const Annotation &annotat
     writing.meetKnown();
     if (annotation.archiveId.isEmpty())
         return {};
-    const auto isNamed = writing.connection().number(
-        u"SELECT archive_id IS NOT NULL FROM annotation WHERE id=?"_s, {id});
+    const auto isNamed =
+        writing.connection().number(u"SELECT archive_id IS NOT NULL FROM annotation WHERE id=?"_s, {id});
     if (!isNamed || *isNamed)
         return isNamed ? Result<void>() : std::unexpected(isNamed.error());
     if (placing.place == Placing::Place::Live || placing.place == Placing::Place::Beside)
@@ -186,8 +192,8 @@ Result<QString> firstTarget(Writing &writing, const Annotation &annotation, cons
     if (annotation.kind != Kind::Correction)
         return annotation.target;
     const auto rows = writing.connection().run(
-        u"SELECT target FROM annotation WHERE conversation=? AND origin_id=? AND kind=? AND author=? LIMIT 1"_s,
-        {conversation.id, annotation.target, std::to_underlying(Kind::Correction), annotation.by.toString()});
+        u"SELECT target FROM annotation WHERE conversation=? AND origin_id=? AND kind=0 AND author=? LIMIT 1"_s,
+        {conversation.id, annotation.target, annotation.by.toString()});
     if (!rows)
         return std::unexpected(rows.error());
     return (*rows)->next() ? (*rows)->value(0).toString() : annotation.target;
@@ -298,7 +304,8 @@ Result<bool> applyWaiting(Writing &writing, Message &message, ConversationRow &c
 Result<std::vector<Annotation>> pendingAnnotations(SqlConnection &connection)
 {
     const auto rows = connection.run(
-        u"SELECT a.id, a.kind, a.target, a.author, a.occupant_id, a.direction, a.content, a.position, a.made_at, a.state,"
+        u"SELECT a.id, a.kind, a.target, a.author, a.occupant_id, a.direction, a.content, a.position, a.made_at, "
+        u"a.state,"
         " c.peer, a.origin_id, a.archive_id FROM annotation a JOIN conversation c ON c.id = a.conversation"
         " WHERE a.state = 0 AND a.direction = 1 ORDER BY a.id"_s);
     if (!rows)

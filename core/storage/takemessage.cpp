@@ -149,8 +149,8 @@ void place(Message &known, Placing &placing, ConversationRow &conversation)
     conversation.findLast = true;
 }
 
-/// Whether a gap lies between the place where `known` stands and the one where the archive shows it: then filling that gap
-/// names it and moves it.
+/// Whether a gap lies between the place where `known` stands and the one where the archive shows it: then filling that
+/// gap names it and moves it.
 Result<bool> isBehindAGap(Writing &writing, const Message &known, const ConversationRow &conversation,
                           const Placing &placing)
 {
@@ -170,8 +170,8 @@ Result<void> complete(Writing &writing, qint64 id, const Message &copy, Conversa
         return found ? Result<void>() : std::unexpected(found.error());
     Message known = **found;
     // Ours prove nothing: they may have been sent before the gap and stand behind it because they wait.
-    if (!known.archiveId.isEmpty() && known.direction == Direction::Incoming &&
-        placing.place == Placing::Place::Gap && known.position >= placing.behind)
+    if (!known.archiveId.isEmpty() && known.direction == Direction::Incoming && placing.place == Placing::Place::Gap &&
+        known.position >= placing.behind)
         placing.closed = true;
     const bool isNews = known.archiveId.isEmpty() && !copy.archiveId.isEmpty();
     const Result<bool> waits = isNews ? isBehindAGap(writing, known, conversation, placing) : false;

@@ -58,9 +58,10 @@ Result<ConversationRow *> Writing::conversation(const Jid &peer)
     }
     if (row.id == 0) {
         row = {.peer = peer, .kind = peer.isBare() ? ConversationKind::Person : ConversationKind::RoomPrivate};
-        const auto made = m_connection.run(u"INSERT INTO conversation (peer, kind) VALUES (?,?)"_s,
-                                           {text, std::to_underlying(row.kind)})
-                              .transform(SqlConnection::insertedId);
+        const auto made =
+            m_connection
+                .run(u"INSERT INTO conversation (peer, kind) VALUES (?,?)"_s, {text, std::to_underlying(row.kind)})
+                .transform(SqlConnection::insertedId);
         if (!made)
             return std::unexpected(made.error());
         row.id = *made;
@@ -132,7 +133,8 @@ Result<void> Writing::write(ConversationRow &row)
 {
     if (row.findLast) {
         const auto rows = m_connection.run(
-            u"SELECT id, position FROM message WHERE conversation=? ORDER BY position DESC, id DESC LIMIT 1"_s, {row.id});
+            u"SELECT id, position FROM message WHERE conversation=? ORDER BY position DESC, id DESC LIMIT 1"_s,
+            {row.id});
         if (!rows)
             return std::unexpected(rows.error());
         if ((*rows)->next()) {

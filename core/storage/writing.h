@@ -25,14 +25,15 @@ struct Placing {
         Live,  ///< behind everything
         Gap,   ///< to `next` and following; `behind` is where the known continues
         Older, ///< to `next` and following
-        Beside ///< behind `next`, which is the position of the event before: the one just met, or the one just put there
+        Beside ///< behind `next`, which is the position of the event before: the one just met, or the one just put
+               ///< there
     };
     Place place = Place::Live;
     qint64 next = 0;
     qint64 behind = 0;
     bool closed = false; ///< the gap's end was reached
 
-    int known = 0; ///< messages that were here already
+    int known = 0;    ///< messages that were here already
     Cursor last = {}; ///< where the last message stands
 };
 
@@ -51,7 +52,7 @@ struct ConversationRow {
     bool archived = false;
 
     bool isChanged = false;
-    bool findLast = false; ///< the last message may have moved
+    bool findLast = false;   ///< the last message may have moved
     bool countAgain = false; ///< `unread` is to be counted from the rows
     int unreadBefore = 0;
 };

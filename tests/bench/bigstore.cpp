@@ -79,7 +79,8 @@ private:
         message.language = m_text.language();
         message.sentAt = time();
         decorate(message, conversation);
-        m_last[conversation] = {isRoom(conversation) ? message.archiveId : message.originId, message.from, message.direction};
+        m_last[conversation] = {isRoom(conversation) ? message.archiveId : message.originId, message.from,
+                                message.direction};
         return message;
     }
 
@@ -125,7 +126,10 @@ private:
         return annotation;
     }
 
-    QDateTime time() const { return QDateTime::fromMSecsSinceEpoch(1'500'000'000'000 + m_count * qint64(250'000), QTimeZone::UTC); }
+    QDateTime time() const
+    {
+        return QDateTime::fromMSecsSinceEpoch(1'500'000'000'000 + m_count * qint64(250'000), QTimeZone::UTC);
+    }
     QString id()
     {
         return u"%1-%2"_s.arg(m_random.generate64(), 16, 16, '0'_L1).arg(m_random.generate64(), 16, 16, '0'_L1);
@@ -194,7 +198,8 @@ double fill(const QString &file, const BigStore &wanted)
 
 Jid conversationOf(int number)
 {
-    return *Jid::parse(isRoom(number) ? u"room%1@rooms.example.test"_s.arg(number) : u"person%1@example.test"_s.arg(number));
+    return *Jid::parse(isRoom(number) ? u"room%1@rooms.example.test"_s.arg(number)
+                                      : u"person%1@example.test"_s.arg(number));
 }
 
 double makeBigStore(const QString &file, const BigStore &wanted)

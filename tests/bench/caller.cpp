@@ -25,10 +25,10 @@ Caller::Caller(const test::Prosody &server, const QString &name, const QString &
     m_process.setProcessChannelMode(QProcess::ForwardedErrorChannel);
     m_process.start(QStringLiteral(CAUSERIE_CLI),
                     QStringList{u"--jid"_s, server.jid(name), u"--host"_s, server.host(), u"--port"_s,
-                                QString::number(server.port()), u"--ca-file"_s, server.caFile(), u"--data"_s, m_data.path(),
-                                u"--loopback"_s, u"--microphone"_s, u"microphone_"_s + letter, u"--speaker"_s,
-                                u"speaker_"_s + letter}
-                        + command);
+                                QString::number(server.port()), u"--ca-file"_s, server.caFile(), u"--data"_s,
+                                m_data.path(), u"--loopback"_s, u"--microphone"_s, u"microphone_"_s + letter,
+                                u"--speaker"_s, u"speaker_"_s + letter} +
+                        command);
 }
 
 Caller::~Caller()

@@ -12,7 +12,8 @@
 namespace causerie::bench
 {
 
-/// A causerie-cli with the microphone and speaker of LETTER ("a") of the sound server. Thread: any, the one that made it.
+/// A causerie-cli with the microphone and speaker of LETTER ("a") of the sound server. Thread: any, the one that made
+/// it.
 class Caller
 {
 public:

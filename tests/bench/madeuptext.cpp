@@ -39,7 +39,8 @@ MadeUpText::MadeUpText(quint32 seed) : m_random(seed)
 {
     QRandomGenerator words(seed + 1);
     const QStringList latin = list(
-        u"ba be bi bo ca ce co da de di do fa fe fi fo ga ge go ha he hi ka ke ki la le li lo lu ma me mi mo mu na ne ni"
+        u"ba be bi bo ca ce co da de di do fa fe fi fo ga ge go ha he hi ka ke ki la le li lo lu ma me mi mo mu na ne "
+        u"ni"
         " no pa pe pi po ra re ri ro ru sa se si so ta te ti to tu va ve vi vo wa we wi za ze zi str ch sch ng nt rk"_s);
     const QStringList cyrillic = list(u"ба ве ги да же за ки ла ме но по ра си ту фо ха цы че шу щи эл ют яр ст нь"_s);
     const QStringList greek = list(u"αλ βε γι δο εν ζω ηρ θε ιμ κα λο μι νέ ξο πα ρώ σι τα υπ φέ χα ψι ως"_s);
@@ -48,17 +49,27 @@ MadeUpText::MadeUpText(quint32 seed) : m_random(seed)
     const QStringList hindi = list(u"का के कि मे से पर था हो तो ना रा ली मी दा बा चा जा गा"_s);
     const QString space = u" "_s;
     m_languages = {
-        {u"en"_s, vocabulary(list(u"the to you and is it we of in that for on are what not have tomorrow meeting tea"_s), latin, 20'000, words), space, u". "_s},
-        {u"de"_s, vocabulary(list(u"die der und das ist nicht zu ich wir mit für über können schön Grüße morgen"_s), latin, 20'000, words), space, u". "_s},
-        {u"fr"_s, vocabulary(list(u"de la le et les des est que à être déjà où ça très demain réunion"_s), latin, 20'000, words), space, u" ! "_s},
-        {u"ru"_s, vocabulary(list(u"и в не на я что он с это как но ещё завтра привет"_s), cyrillic, 20'000, words), space, u". "_s},
+        {u"en"_s,
+         vocabulary(list(u"the to you and is it we of in that for on are what not have tomorrow meeting tea"_s), latin,
+                    20'000, words),
+         space, u". "_s},
+        {u"de"_s,
+         vocabulary(list(u"die der und das ist nicht zu ich wir mit für über können schön Grüße morgen"_s), latin,
+                    20'000, words),
+         space, u". "_s},
+        {u"fr"_s,
+         vocabulary(list(u"de la le et les des est que à être déjà où ça très demain réunion"_s), latin, 20'000, words),
+         space, u" ! "_s},
+        {u"ru"_s, vocabulary(list(u"и в не на я что он с это как но ещё завтра привет"_s), cyrillic, 20'000, words),
+         space, u". "_s},
         {u"el"_s, vocabulary(list(u"και το η ο να δεν με για είναι αύριο"_s), greek, 10'000, words), space, u". "_s},
         {u"ar"_s, vocabulary(list(u"في من على إلى أن هذا مرحبا غدا شكرا"_s), arabic, 10'000, words), space, u"؟ "_s},
         {u"he"_s, vocabulary(list(u"של את לא על זה עם מה כן שלום מחר"_s), hebrew, 10'000, words), space, u". "_s},
         {u"hi"_s, vocabulary(list(u"है के में की और नमस्ते कल"_s), hindi, 5'000, words), space, u"। "_s},
         {u"zh"_s, letters(0x4E00, 0x58FF), {}, u"。"_s},
         {u"ja"_s, letters(0x3042, 0x3093) + letters(0x30A2, 0x30F3) + letters(0x65E5, 0x69FF), {}, u"。"_s},
-        {u"ko"_s, vocabulary(list(u"안녕 내일 회의 감사 네 아니요"_s), letters(0xAC00, 0xAFFF), 10'000, words), space, u". "_s},
+        {u"ko"_s, vocabulary(list(u"안녕 내일 회의 감사 네 아니요"_s), letters(0xAC00, 0xAFFF), 10'000, words), space,
+         u". "_s},
     };
 }
 

@@ -43,10 +43,7 @@ public:
         m_timer.start(kMeter);
     }
     void stop() { m_timer.stop(); }
-    double longestMs() const
-    {
-        return static_cast<double>(m_longestNs) / 1e6 - static_cast<double>(kMeter.count());
-    }
+    double longestMs() const { return static_cast<double>(m_longestNs) / 1e6 - static_cast<double>(kMeter.count()); }
 
 private:
     QTimer m_timer;

@@ -43,10 +43,13 @@ public:
         if (event->type() == QEvent::Paint && !m_isPainting && shown() == m_contacts) {
             m_isPainting = true;
             watched->removeEventFilter(this);
-            QMetaObject::invokeMethod(this, [this] { // after the flush
-                m_doneNs = nowNs();
-                m_doneCpu = cpuSeconds();
-            }, Qt::QueuedConnection);
+            QMetaObject::invokeMethod(
+                this,
+                [this] { // after the flush
+                    m_doneNs = nowNs();
+                    m_doneCpu = cpuSeconds();
+                },
+                Qt::QueuedConnection);
         }
         return false;
     }

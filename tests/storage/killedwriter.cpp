@@ -77,7 +77,8 @@ int main(int argc, char *argv[])
     if (!store.openGap(kArchive).result())
         return 1;
     // What waits in the outbox goes out first: now the archive has it, and what came before.
-    for (const auto waiting = store.outbox().result(); const Message &message : waiting.value_or(std::vector<Message>()))
+    for (const auto waiting = store.outbox().result();
+         const Message &message : waiting.value_or(std::vector<Message>()))
         newest = std::max(newest, message.body.mid(7).toInt());
     tell("sent", newest);
     for (;;) {

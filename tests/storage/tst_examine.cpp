@@ -60,7 +60,8 @@ void TestExamine::aDamagedSearchIsMadeAnew()
     store.reopen();
     QCOMPARE(store.database().examine().result().value(), StorageHealth::SearchRebuilt);
     QCOMPARE(store.database().examine().result().value(), StorageHealth::Sound);
-    QCOMPARE(store.sql(u"SELECT count(*) FROM message_words WHERE message_words MATCH 'words'"_s), QStringList{u"400"_s});
+    QCOMPARE(store.sql(u"SELECT count(*) FROM message_words WHERE message_words MATCH 'words'"_s),
+             QStringList{u"400"_s});
     QVERIFY(store.apply(incoming(u"one more"_s)).added.size() == 1);
 }
 
@@ -70,7 +71,8 @@ void TestExamine::aSearchThatMissesAMessageIsMadeAnew()
     fill(store, 3);
     store.sql(u"INSERT INTO message_parts (message_parts) VALUES ('delete-all')"_s);
     QCOMPARE(store.database().examine().result().value(), StorageHealth::SearchRebuilt);
-    QCOMPARE(store.sql(u"SELECT count(*) FROM message_parts WHERE message_parts MATCH '\"ord\"'"_s), QStringList{u"3"_s});
+    QCOMPARE(store.sql(u"SELECT count(*) FROM message_parts WHERE message_parts MATCH '\"ord\"'"_s),
+             QStringList{u"3"_s});
 }
 
 void TestExamine::overwrittenPagesAreDamage()

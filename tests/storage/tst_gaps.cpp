@@ -51,7 +51,8 @@ void TestGaps::whatIsFilledStandsInFrontOfWhatIsLive()
     QCOMPARE(gap.since, at(0));
     m->apply(incoming(u"4"_s, u"o4"_s, u"a4"_s));
     QCOMPARE(m->gaps().at(0).before, u"a4"_s);
-    const Applied applied = m->fill(gap, page({incoming(u"2"_s, u"o2"_s, u"a2"_s), incoming(u"3"_s, u"o3"_s, u"a3"_s)}, true));
+    const Applied applied =
+        m->fill(gap, page({incoming(u"2"_s, u"o2"_s, u"a2"_s), incoming(u"3"_s, u"o3"_s, u"a3"_s)}, true));
     QCOMPARE(bodies(applied.added), (QStringList{u"2"_s, u"3"_s}));
     QVERIFY(applied.changed.empty());
     QVERIFY(!applied.metKnown);
@@ -133,7 +134,8 @@ void TestGaps::oursThatWaitDoNotEndASecondGap()
     const Message lost = outgoing(u"4"_s, u"11111111-2222-3333-4444-555555555555"_s);
     m->apply(lost); // waits, and stands behind the second gap therefore
     const Gap second = m->openGap();
-    m->fill(first, page({incoming(u"2"_s, u"o2"_s, u"a2"_s), incoming(u"3"_s, u"o3"_s, u"a3"_s), archived(lost, u"a4"_s)}));
+    m->fill(first,
+            page({incoming(u"2"_s, u"o2"_s, u"a2"_s), incoming(u"3"_s, u"o3"_s, u"a3"_s), archived(lost, u"a4"_s)}));
     m->fill(second, page({archived(lost, u"a4"_s), incoming(u"5"_s, u"o5"_s, u"a5"_s)}));
     QCOMPARE(m->gaps().size(), 1u);
     m->fill(second, page({incoming(u"6"_s, u"o6"_s, u"a6"_s)}, true));
@@ -157,8 +159,10 @@ void TestGaps::aSecondStreamWithoutNewsKeepsTheGap()
     m->apply(outgoing(u"3"_s, u"mine-with-a-drawn-id"_s));
     QCOMPARE(m->openGap().id, gap.id);
     m->apply(incoming(u"5"_s, u"o5"_s, u"a5"_s));
-    m->fill(gap, page({incoming(u"2"_s, u"o2"_s, u"a2"_s), archived(outgoing(u"3"_s, u"mine-with-a-drawn-id"_s), u"a3"_s),
-                       incoming(u"4"_s, u"o4"_s, u"a4"_s)}, true));
+    m->fill(gap,
+            page({incoming(u"2"_s, u"o2"_s, u"a2"_s), archived(outgoing(u"3"_s, u"mine-with-a-drawn-id"_s), u"a3"_s),
+                  incoming(u"4"_s, u"o4"_s, u"a4"_s)},
+                 true));
     QCOMPARE(m->bodies(), (QStringList{u"1"_s, u"2"_s, u"3"_s, u"4"_s, u"5"_s}));
 }
 
@@ -347,8 +351,10 @@ void TestGaps::repairOfTheBeginning()
 {
     m->apply(incoming(u"3"_s, u"o3"_s, u"a3"_s));
     m->store()
-        .repair(kBob.bare(), page({incoming(u"1"_s, u"o1"_s, u"a1"_s), incoming(u"2"_s, u"o2"_s, u"a2"_s),
-                                   incoming(u"3"_s, u"o3"_s, u"a3"_s)}), {})
+        .repair(kBob.bare(),
+                page({incoming(u"1"_s, u"o1"_s, u"a1"_s), incoming(u"2"_s, u"o2"_s, u"a2"_s),
+                      incoming(u"3"_s, u"o3"_s, u"a3"_s)}),
+                {})
         .result()
         .value();
     QCOMPARE(m->bodies(), (QStringList{u"1"_s, u"2"_s, u"3"_s}));
@@ -359,9 +365,10 @@ void TestGaps::aPageIsAllOrNothing()
     m->apply(incoming(u"1"_s, u"o1"_s, u"a1"_s));
     const Gap gap = m->openGap();
     QVERIFY(m->sql(u"CREATE TRIGGER refuse BEFORE INSERT ON message WHEN new.body='bad'"
-                    " BEGIN SELECT raise(ABORT, 'refused'); END"_s).isEmpty());
-    const auto failed =
-        m->store().fillGap(gap.id, page({incoming(u"2"_s, u"o2"_s, u"a2"_s), incoming(u"bad"_s, u"o3"_s, u"a3"_s)}, true));
+                   " BEGIN SELECT raise(ABORT, 'refused'); END"_s)
+                .isEmpty());
+    const auto failed = m->store().fillGap(
+        gap.id, page({incoming(u"2"_s, u"o2"_s, u"a2"_s), incoming(u"bad"_s, u"o3"_s, u"a3"_s)}, true));
     QVERIFY(!failed.result().has_value());
     QCOMPARE(m->bodies(), QStringList{u"1"_s});
     QCOMPARE(m->gaps().at(0), gap);

@@ -110,7 +110,8 @@ void TestKilled::nothingIsLostOrDoubled()
         QVERIFY(isOurs(number));
     QCOMPARE(QSet<int>(after.begin(), after.end()).size(), after.size());
     QCOMPARE(database.examine().result().value(), StorageHealth::Sound);
-    qInfo() << kRounds << "kills," << newest << "messages," << kept.size() << "acknowledged before a kill: 0 lost, 0 twice";
+    qInfo() << kRounds << "kills," << newest << "messages," << kept.size()
+            << "acknowledged before a kill: 0 lost, 0 twice";
 }
 
 QTEST_GUILESS_MAIN(TestKilled)

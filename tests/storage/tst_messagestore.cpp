@@ -76,7 +76,10 @@ private Q_SLOTS:
 
 private:
     std::optional<Message> add(const Message &message) { return m_store->add(message).result().value(); }
-    std::vector<Message> newest(int limit = 100) { return m_store->page(kBob.bare(), 0, limit).result().value().messages; }
+    std::vector<Message> newest(int limit = 100)
+    {
+        return m_store->page(kBob.bare(), 0, limit).result().value().messages;
+    }
     void reopen();
 
     std::unique_ptr<QTemporaryDir> m_dir;

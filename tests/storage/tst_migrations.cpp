@@ -19,7 +19,8 @@ const QStringList kFirstSchema{
     u"CREATE TABLE conversation (id INTEGER PRIMARY KEY, peer TEXT NOT NULL UNIQUE, unread INTEGER NOT NULL DEFAULT 0,"
     " last_message INTEGER)"_s,
     u"CREATE TABLE message (id INTEGER PRIMARY KEY AUTOINCREMENT, conversation INTEGER NOT NULL REFERENCES"
-    " conversation(id), sender TEXT NOT NULL, resource TEXT NOT NULL, direction INTEGER NOT NULL, kind INTEGER NOT NULL,"
+    " conversation(id), sender TEXT NOT NULL, resource TEXT NOT NULL, direction INTEGER NOT NULL, kind INTEGER NOT "
+    "NULL,"
     " origin_id TEXT, archive_id TEXT, body TEXT NOT NULL, sent_at INTEGER NOT NULL, state INTEGER NOT NULL,"
     " failure TEXT NOT NULL, outcome INTEGER NOT NULL, call_seconds INTEGER NOT NULL)"_s,
     u"CREATE INDEX message_page ON message (conversation, id)"_s,
@@ -78,7 +79,8 @@ void TestMigrations::fromTheFirst()
     Store store([](const QString &file) { makeFirst(file); });
     forgetFirst();
     const auto all = store.page().messages;
-    QCOMPARE(bodies(all), (QStringList{u"Grüße 😀"_s, u"it's \"quoted\""_s, QString(), u"hi"_s, u"first unread"_s, u"日本語のテスト"_s}));
+    QCOMPARE(bodies(all), (QStringList{u"Grüße 😀"_s, u"it's \"quoted\""_s, QString(), u"hi"_s, u"first unread"_s,
+                                       u"日本語のテスト"_s}));
     QCOMPARE(all[0].originId, u"o1"_s);
     QCOMPARE(all[0].archiveId, u"a1"_s);
     QCOMPARE(all[0].from, kBob);
@@ -106,7 +108,8 @@ void TestMigrations::theSearchKnowsWhatWasThere()
     Store store([](const QString &file) { makeFirst(file); });
     forgetFirst();
     QCOMPARE(store.sql(u"SELECT rowid FROM message_words WHERE message_words MATCH 'gruße'"_s), QStringList{u"1"_s});
-    QCOMPARE(store.sql(u"SELECT rowid FROM message_parts WHERE message_parts MATCH '\"本語の\"'"_s), QStringList{u"9"_s});
+    QCOMPARE(store.sql(u"SELECT rowid FROM message_parts WHERE message_parts MATCH '\"本語の\"'"_s),
+             QStringList{u"9"_s});
     QCOMPARE(store.database().examine().result().value(), StorageHealth::Sound);
 }
 
@@ -155,7 +158,7 @@ void TestMigrations::aStepIsWholeOrNothing()
     QCOMPARE(query.value(0).toInt(), 1);
     QVERIFY(query.exec(u"SELECT count(*) FROM pragma_table_info('message')"_s) && query.next());
     QCOMPARE(query.value(0).toInt(), 14);
-    query = {};
+    query = QSqlQuery();
     raw.close();
     raw = {};
     QSqlDatabase::removeDatabase(u"raw"_s);
