@@ -15,7 +15,7 @@ using namespace causerie::cli;
 
 int main(int argc, char **argv)
 {
-    Interruption interruption; // before anything that takes time
+    Interruption interruption;     // before anything that takes time
     std::signal(SIGPIPE, SIG_IGN); // who reads our output may go; the server wants a goodbye all the same
     QCoreApplication application(argc, argv);
     QCoreApplication::setApplicationName(u"causerie"_s); // the data folder is the window's

@@ -23,6 +23,7 @@ struct VerbSyntax {
     bool takesSeconds;
     bool takesSound;
     bool takesLimit;
+    bool takesMessage = false;
 };
 
 constexpr std::array kVerbs{
@@ -34,6 +35,10 @@ constexpr std::array kVerbs{
     VerbSyntax{"call"_L1, Verb::Call, true, false, true, true, false},
     VerbSyntax{"answer"_L1, Verb::Answer, false, false, true, true, false},
     VerbSyntax{"history"_L1, Verb::History, true, false, false, false, true},
+    VerbSyntax{"correct"_L1, Verb::Correct, true, true, false, false, false, true},
+    VerbSyntax{"react"_L1, Verb::React, true, true, false, false, false, true},
+    VerbSyntax{"retract"_L1, Verb::Retract, true, false, false, false, false, true},
+    VerbSyntax{"archive"_L1, Verb::Archive, true, false, false, false, false},
 };
 
 const VerbSyntax *findVerb(const QString &name)
@@ -49,7 +54,8 @@ void declareOptions(QCommandLineParser &parser)
 {
     parser.setApplicationDescription(
         u"XMPP messages and voice calls without a window. Prints one JSON object per line.\n\n"
-        "Commands: roster | presence | add JID | send JID TEXT | listen | call JID | answer | history JID"_s);
+        "Commands: roster | presence | add JID | send JID TEXT | listen | call JID | answer | history JID | "
+        "correct JID ID TEXT | react JID ID EMOJIS | retract JID ID | archive --check JID"_s);
     parser.addOptions({
         {{u"h"_s, u"help"_s}, u"Prints this."_s},
         {u"jid"_s, u"Our address; else that of the last sign-in."_s, u"JID"_s},
@@ -67,9 +73,10 @@ void declareOptions(QCommandLineParser &parser)
         {u"record"_s, u"call, answer: writes what is heard into this WAV file instead of the speaker."_s, u"FILE"_s},
         {u"microphone"_s, u"call, answer: this one instead of the default."_s, u"NAME"_s},
         {u"speaker"_s, u"call, answer: this one instead of the default."_s, u"NAME"_s},
+        {u"check"_s, u"archive: compares the conversation with the server's archive, and adds what is missing."_s},
         {u"limit"_s, u"history: the newest N messages; else 50."_s, u"N"_s},
     });
-    parser.addPositionalArgument(u"command"_s, u"What to do."_s, u"COMMAND [JID [TEXT]]"_s);
+    parser.addPositionalArgument(u"command"_s, u"What to do."_s, u"COMMAND [JID [ID] [TEXT]]"_s);
 }
 
 std::expected<int, QString> number(const QCommandLineParser &parser, const QString &option, int least, int most,
@@ -100,6 +107,8 @@ QString misplaced(const QCommandLineParser &parser, const VerbSyntax &syntax)
     const bool usesFiles = parser.isSet(u"play"_s) || parser.isSet(u"record"_s);
     if (usesFiles && (parser.isSet(u"microphone"_s) || parser.isSet(u"speaker"_s)))
         return u"--play and --record take the place of --microphone and --speaker."_s;
+    if (parser.isSet(u"check"_s) != (syntax.verb == Verb::Archive))
+        return u"archive and --check go together."_s;
     if (parser.isSet(u"port"_s) && !parser.isSet(u"host"_s))
         return u"--port needs --host."_s;
     return {};
@@ -143,7 +152,8 @@ std::expected<void, QString> readOptions(const QCommandLineParser &parser, Argum
 
 std::expected<void, QString> readPositions(QStringList words, const VerbSyntax &syntax, Arguments &arguments)
 {
-    const qsizetype wanted = 1 + (syntax.takesPeer ? 1 : 0) + (syntax.takesText ? 1 : 0);
+    const qsizetype wanted =
+        1 + (syntax.takesPeer ? 1 : 0) + (syntax.takesMessage ? 1 : 0) + (syntax.takesText ? 1 : 0);
     if (words.size() != wanted)
         return std::unexpected(
             u"%1 takes %2 argument(s), not %3."_s.arg(syntax.name).arg(wanted - 1).arg(words.size() - 1));
@@ -153,9 +163,11 @@ std::expected<void, QString> readPositions(QStringList words, const VerbSyntax &
             return std::unexpected(u"%1 is not an address."_s.arg(words[1]));
         arguments.peer = peer->bare();
     }
+    if (syntax.takesMessage)
+        arguments.messageId = words[2];
     if (syntax.takesText)
-        arguments.text = words[2];
-    if (syntax.takesText && arguments.text.isEmpty())
+        arguments.text = words.back();
+    if (syntax.takesText && arguments.text.isEmpty() && syntax.verb != Verb::React)
         return std::unexpected(u"There is no text to send."_s);
     return {};
 }

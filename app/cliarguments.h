@@ -14,7 +14,7 @@
 namespace causerie::cli
 {
 
-enum class Verb { Roster, Presence, Add, Send, Listen, Call, Answer, History };
+enum class Verb { Roster, Presence, Add, Send, Listen, Call, Answer, History, Correct, React, Retract, Archive };
 
 /// What the command line asks for, checked.
 struct Arguments {
@@ -27,14 +27,15 @@ struct Arguments {
     QString resource;
     QString dataDir; ///< empty: the application's own
     bool loopback = false;
-    Jid peer;       ///< bare; of add, send, call and history
-    QString text;   ///< of send
-    int limit = 50; ///< of history
+    Jid peer;          ///< bare; of all commands that name somebody
+    QString text;      ///< of send and correct; of react the emojis, empty: none any more
+    QString messageId; ///< of correct, react and retract: as `id` in a message's event
+    int limit = 50;    ///< of history
     std::optional<std::chrono::seconds> seconds;
     QString playFile;
     QString recordFile;
-    QString microphone; ///< id or description of a device; empty: the default
-    QString speaker;    ///< likewise
+    QString microphone;          ///< id or description of a device; empty: the default
+    QString speaker;             ///< likewise
     std::optional<QString> help; ///< print this and do nothing else
 
     friend bool operator==(const Arguments &, const Arguments &) = default;

@@ -126,7 +126,8 @@ private:
             fail(u"call-failed"_s, u"%1: %2"_s.arg(call->peer().toString(), why));
         else if (call->outcome() == CallOutcome::Answered && isBroken(call->endReason()))
             fail(u"call-broken-off"_s, u"%1: %2"_s.arg(call->peer().toString(), why));
-        else if (const auto problem = findRecordingProblem(m_audio.recordFile, std::chrono::milliseconds(call->activeMs())))
+        else if (const auto problem =
+                     findRecordingProblem(m_audio.recordFile, std::chrono::milliseconds(call->activeMs())))
             fail(problem->kind, problem->text);
         else
             Q_EMIT finished(call->outcome() == CallOutcome::Answered ? kOk : kFailed);

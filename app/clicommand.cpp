@@ -39,6 +39,11 @@ std::unique_ptr<Command> makeCommand(const Arguments &arguments, Session &sessio
     case Verb::Call:
     case Verb::Answer:
         return makeCallCommand(arguments, session);
+    case Verb::Correct:
+    case Verb::React:
+    case Verb::Retract:
+    case Verb::Archive:
+        return makeArchiveCommand(arguments, session);
     }
     Q_UNREACHABLE_RETURN(nullptr);
 }

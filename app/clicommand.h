@@ -55,6 +55,7 @@ std::unique_ptr<Command> makeCommand(const Arguments &arguments, Session &sessio
 // One file for each group of commands.
 std::unique_ptr<Command> makeContactCommand(const Arguments &arguments, Session &session); ///< roster, presence, add
 std::unique_ptr<Command> makeMessageCommand(const Arguments &arguments, Session &session); ///< send, listen, history
+std::unique_ptr<Command> makeArchiveCommand(const Arguments &arguments, Session &session); ///< correct … archive
 std::unique_ptr<Command> makeCallCommand(const Arguments &arguments, Session &session);    ///< call, answer
 
 } // namespace causerie::cli

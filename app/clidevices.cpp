@@ -18,7 +18,8 @@ QList<DeviceName> namesOf(const QList<QAudioDevice> &devices)
     return names;
 }
 
-std::expected<QByteArray, QString> chooseDevice(const QString &name, const QList<DeviceName> &known, QLatin1StringView kind)
+std::expected<QByteArray, QString> chooseDevice(const QString &name, const QList<DeviceName> &known,
+                                                QLatin1StringView kind)
 {
     if (name.isEmpty())
         return QByteArray();

@@ -23,6 +23,7 @@ QList<DeviceName> namesOf(const QList<QAudioDevice> &devices);
 
 /// The id of the device that `name` means: its id or, when there is none such, its description. Empty for an empty
 /// name, the default device. The error is one English sentence; `kind` says what was looked for: "microphone". Pure.
-std::expected<QByteArray, QString> chooseDevice(const QString &name, const QList<DeviceName> &known, QLatin1StringView kind);
+std::expected<QByteArray, QString> chooseDevice(const QString &name, const QList<DeviceName> &known,
+                                                QLatin1StringView kind);
 
 } // namespace causerie::cli

@@ -101,9 +101,9 @@ std::optional<FileProblem> findRecordingProblem(const QString &recordFile, std::
     const std::chrono::milliseconds written(qMax<qint64>(QFileInfo(recordFile).size() - kWavHeader, 0) / kBytesPerMs);
     if (recordFile.isEmpty() || written + kMayBeMissing >= talk)
         return std::nullopt;
-    return FileProblem{u"record-file"_s, u"%1 holds %2 s of %3"_s.arg(recordFile)
-                                             .arg(double(written.count()) / 1000)
-                                             .arg(double(talk.count()) / 1000)};
+    return FileProblem{
+        u"record-file"_s,
+        u"%1 holds %2 s of %3"_s.arg(recordFile).arg(double(written.count()) / 1000).arg(double(talk.count()) / 1000)};
 }
 
 } // namespace causerie::cli

@@ -58,6 +58,39 @@ QJsonObject fields(const Contact &contact)
             {u"resources"_s, resources}};
 }
 
+namespace
+{
+
+/// What not every message has.
+void addDetails(const Message &message, QJsonObject &object)
+{
+    const auto add = [&object](const QString &name, const QString &text) {
+        if (!text.isEmpty())
+            object[name] = text;
+    };
+    add(u"language"_s, message.language);
+    add(u"archive_id"_s, message.archiveId);
+    add(u"reply_to"_s, message.reply ? message.reply->target : QString());
+    if (message.editedAt.isValid())
+        object[u"edited_at"_s] = isoTime(message.editedAt);
+    if (message.retraction != Retraction::None)
+        object[u"retracted"_s] = true;
+    if (message.spoiler)
+        object[u"spoiler"_s] = message.spoilerHint;
+    QJsonArray translations;
+    for (const LocalizedText &text : message.translations)
+        translations << QJsonObject{{u"language"_s, text.language}, {u"text"_s, text.text}};
+    if (!translations.isEmpty())
+        object[u"translations"_s] = translations;
+    QJsonArray reactions;
+    for (const Reaction &reaction : message.reactions)
+        reactions << QJsonObject{{u"by"_s, reaction.by.toString()}, {u"emoji"_s, reaction.emoji}};
+    if (!reactions.isEmpty())
+        object[u"reactions"_s] = reactions;
+}
+
+} // namespace
+
 QJsonObject fields(const Message &message)
 {
     QJsonObject object{{u"conversation"_s, message.conversation.toString()},
@@ -76,6 +109,7 @@ QJsonObject fields(const Message &message)
     object[u"state"_s] = word(message.state);
     if (message.state == DeliveryState::Failed)
         object[u"failure"_s] = message.failure;
+    addDetails(message, object);
     return object;
 }
 

@@ -51,8 +51,12 @@ class ListenCommand final : public Command
 public:
     ListenCommand(Session &session, std::optional<std::chrono::seconds> seconds) : Command(session), m_seconds(seconds)
     {
-        connect(&session, &Session::messageReceived, this,
-                [](const Message &message) { print("message"_L1, fields(message)); });
+        connect(&session, &Session::messageReceived, this, [](const Message &message, Arrival arrival) {
+            QJsonObject object = fields(message);
+            if (arrival == Arrival::Missed)
+                object[u"missed"_s] = true;
+            print("message"_L1, object);
+        });
         connect(&session, &Session::messageChanged, this,
                 [](const Message &message) { print("message"_L1, fields(message)); });
         connect(&session.roster(), &Roster::contactChanged, this, [this](const Jid &jid, ContactFields changed) {

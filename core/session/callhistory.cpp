@@ -21,16 +21,13 @@ Message callLine(const Jid &peer, Direction direction, const QString &sid, CallO
     return line;
 }
 
-CallHistory::CallHistory(Calls &calls, const Signalling &signalling, History &history, Conversations &conversations,
-                         QObject *parent)
+CallHistory::CallHistory(Calls &calls, const Signalling &signalling, History &history, QObject *parent)
     : QObject(parent)
 {
-    connect(&calls, &Calls::ended, this, [&signalling, &history, &conversations, this](const Call *call) {
+    connect(&calls, &Calls::ended, this, [&signalling, &history, this](const Call *call) {
         const Message line = callLine(call->peer(), call->direction(), call->sid(), call->outcome(), call->activeMs(),
                                       signalling.ownJid(), QDateTime::currentDateTimeUtc());
-        history.keep(line, this, [&conversations](const Message &kept) {
-            conversations.at(kept.conversation).append(kept, false);
-        });
+        history.keep(line, this, [](const Message &) {});
     });
 }
 

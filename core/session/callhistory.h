@@ -21,8 +21,7 @@ class CallHistory final : public QObject
     Q_OBJECT
 
 public:
-    CallHistory(Calls &calls, const Signalling &signalling, History &history, Conversations &conversations,
-                QObject *parent = nullptr);
+    CallHistory(Calls &calls, const Signalling &signalling, History &history, QObject *parent = nullptr);
 };
 
 } // namespace causerie

@@ -60,10 +60,11 @@ void History::follow(Conversation *conversation)
 {
     connect(conversation, &Conversation::pageRequested, this,
             [this, conversation](qint64 beforeId) { loadPage(*conversation, beforeId); });
-    connect(conversation, &Conversation::readRequested, this, [this, conversation] {
-        if (m_store)
-            m_store->markRead(conversation->peer());
-    });
+    connect(conversation, &Conversation::newerRequested, this,
+            [this, conversation](const Cursor &after) { loadNewer(*conversation, after); });
+    connect(conversation, &Conversation::aroundRequested, this,
+            [this, conversation](qint64 id) { loadAround(*conversation, id); });
+    connect(conversation, &Conversation::readRequested, this, [this, conversation] { markRead(*conversation); });
 }
 
 void History::loadSummaries()
@@ -73,6 +74,7 @@ void History::loadSummaries()
             return;
         for (const storage::ConversationSummary &summary : *summaries)
             m_conversations.restore(summary.peer, summary.settings).setSummary(summary.last, summary.unread);
+        Q_EMIT opened();
     });
 }
 
@@ -93,6 +95,58 @@ void History::loadPage(Conversation &conversation, qint64 beforeId)
              });
 }
 
+void History::loadNewer(Conversation &conversation, Cursor after)
+{
+    if (!m_store)
+        return conversation.pageFailed();
+    whenDone(m_store->pageAfter(conversation.peer(), after, Conversation::kPage), this,
+             [target = QPointer(&conversation)](Result<storage::Page> page) {
+                 if (target && page)
+                     target->appendPage(std::move(page->messages), page->hasNewer);
+                 else if (target)
+                     target->pageFailed();
+             });
+}
+
+void History::loadAround(Conversation &conversation, qint64 id)
+{
+    if (!m_store)
+        return conversation.pageFailed();
+    whenDone(m_store->pageAround(id, Conversation::kPage), this,
+             [id, target = QPointer(&conversation)](Result<storage::Page> page) {
+                 if (target && page)
+                     target->setPageAround(id, std::move(*page));
+                 else if (target)
+                     target->pageFailed();
+             });
+}
+
+void History::markRead(Conversation &conversation)
+{
+    if (!m_store)
+        return;
+    // Answers of earlier work still tell the old count: this one comes behind them.
+    whenDone(m_store->markRead(conversation.peer()), this,
+             [target = QPointer(&conversation)](const Result<void> &done) {
+                 if (target && done)
+                     target->setUnread(0);
+             });
+}
+
+void History::readUpTo(const Jid &peer, const QString &archiveId, QObject *context,
+                       std::function<void(bool known)> done)
+{
+    if (!m_store)
+        return done(false);
+    whenDone(m_store->markReadUpTo(peer, archiveId), context,
+             [this, peer, done = std::move(done)](const Result<std::optional<int>> &unread) {
+                 const bool known = unread && *unread;
+                 if (Conversation *conversation = m_conversations.find(peer); conversation && known)
+                     conversation->setUnread(**unread);
+                 done(known);
+             });
+}
+
 Message History::unstored(Message message, const storage::Failure &failure)
 {
     message.id = m_nextUnstoredId++;
@@ -103,19 +157,60 @@ Message History::unstored(Message message, const storage::Failure &failure)
     return message;
 }
 
+void History::showUnstored(const Message &message, const storage::Failure &failure,
+                           const std::function<void(const Message &)> &done)
+{
+    const Message shown = unstored(message, failure);
+    const bool isNews = shown.direction == Direction::Incoming && shown.kind == MessageKind::Text;
+    m_conversations.at(shown.conversation).append(shown, isNews);
+    done(shown);
+}
+
 void History::keep(const Message &message, QObject *context, std::function<void(const Message &)> done)
 {
     if (!m_store)
-        return done(unstored(message, {}));
-    whenDone(m_store->add(message), context,
-             [this, message, done = std::move(done)](const Result<std::optional<Message>> &kept) {
-                 if (!kept)
-                     done(unstored(message, kept.error()));
-                 else if (*kept)
-                     done(**kept);
-                 else
+        return showUnstored(message, {}, done);
+    whenDone(m_store->apply(message), context,
+             [this, message, done = std::move(done)](const Result<storage::Applied> &applied) {
+                 if (!applied)
+                     return showUnstored(message, applied.error(), done);
+                 show(*applied);
+                 if (applied->added.empty())
                      qCDebug(lcSession) << "a copy of a known message";
+                 for (const Message &added : applied->added)
+                     done(added);
              });
+}
+
+void History::keep(const Annotation &annotation, QObject *context, std::function<void(bool kept)> done)
+{
+    if (!m_store)
+        return done(false);
+    whenDone(m_store->apply(annotation), context,
+             [this, done = std::move(done)](const Result<storage::Applied> &applied) {
+                 if (applied)
+                     show(*applied);
+                 done(applied.has_value());
+             });
+}
+
+void History::show(const storage::Applied &applied)
+{
+    // Runs of one conversation go in together: a page of the archive is one signal of each.
+    for (size_t i = 0; i < applied.added.size();) {
+        const Jid &peer = applied.added[i].conversation;
+        std::vector<Message> run;
+        for (; i < applied.added.size() && applied.added[i].conversation == peer; ++i)
+            run.push_back(applied.added[i]);
+        m_conversations.at(run.front().conversation).insert(run);
+    }
+    for (const Message &message : applied.changed) {
+        if (Conversation *conversation = m_conversations.find(message.conversation))
+            conversation->replace(message);
+        Q_EMIT changed(message);
+    }
+    for (const storage::UnreadCount &count : applied.unread)
+        m_conversations.at(count.peer).setUnread(count.unread);
 }
 
 void History::advance(const Jid &peer, const QString &originId, DeliveryState heard, const QString &failure)
@@ -124,12 +219,15 @@ void History::advance(const Jid &peer, const QString &originId, DeliveryState he
         return;
     whenDone(m_store->advanceState(peer, originId, heard, failure), this,
              [this](const Result<std::optional<Message>> &message) {
-                 if (!message || !*message)
-                     return;
-                 if (Conversation *conversation = m_conversations.find((*message)->conversation))
-                     conversation->replace(**message);
-                 Q_EMIT stateChanged(**message);
+                 if (message && *message)
+                     show({.added = {}, .changed = {**message}, .unread = {}});
              });
+}
+
+void History::annotationSent(const QString &originId)
+{
+    if (m_store)
+        m_store->annotationSent(originId);
 }
 
 void History::retry(qint64 id, QObject *context, std::function<void(const Message &)> done)
@@ -142,14 +240,33 @@ void History::retry(qint64 id, QObject *context, std::function<void(const Messag
     });
 }
 
-void History::readOutbox(QObject *context, std::function<void(const std::vector<Message> &)> done)
+void History::find(const Jid &peer, qint64 id, QObject *context,
+                   std::function<void(const std::optional<Message> &)> done)
+{
+    const Conversation *conversation = m_conversations.find(peer);
+    if (const int index = conversation ? conversation->indexOf(id) : -1; index >= 0)
+        return done(conversation->messages()[size_t(index)]);
+    if (!m_store)
+        return done({});
+    whenDone(m_store->message(id), context, [done = std::move(done)](const Result<std::optional<Message>> &message) {
+        done(message.value_or(std::nullopt));
+    });
+}
+
+void History::readOutbox(QObject *context,
+                         std::function<void(const std::vector<Message> &, const std::vector<Annotation> &)> done)
 {
     if (!m_store)
         return;
-    whenDone(m_store->outbox(), context, [done = std::move(done)](const Result<std::vector<Message>> &messages) {
-        if (messages)
-            done(*messages);
+    auto messages = std::make_shared<std::vector<Message>>();
+    whenDone(m_store->outbox(), context, [messages](Result<std::vector<Message>> waiting) {
+        if (waiting)
+            *messages = std::move(*waiting);
     });
+    whenDone(m_store->pendingAnnotations(), context,
+             [messages, done = std::move(done)](const Result<std::vector<Annotation>> &annotations) {
+                 done(*messages, annotations.value_or(std::vector<Annotation>()));
+             });
 }
 
 void History::readNewest(const Jid &peer, int limit, QObject *context, std::function<void(std::vector<Message>)> done)
@@ -159,6 +276,22 @@ void History::readNewest(const Jid &peer, int limit, QObject *context, std::func
     whenDone(m_store->page(peer, 0, limit), context, [done = std::move(done)](Result<storage::Page> page) {
         done(page ? std::move(page->messages) : std::vector<Message>());
     });
+}
+
+void History::saveSettings(Conversation &conversation, const ConversationSettings &settings)
+{
+    if (conversation.settings() == settings)
+        return;
+    conversation.setSettings(settings);
+    if (m_store)
+        m_store->saveSettings(conversation.peer(), settings);
+}
+
+void History::removeConversation(const Jid &peer)
+{
+    m_conversations.remove(peer);
+    if (m_store)
+        m_store->removeConversation(peer);
 }
 
 } // namespace causerie

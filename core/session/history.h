@@ -20,6 +20,8 @@ class History final : public QObject
     Q_OBJECT
 
 public:
+    using Applied = std::function<void(const storage::Result<storage::Applied> &)>;
+
     explicit History(Conversations &conversations, QObject *parent = nullptr);
     ~History() override;
 
@@ -28,25 +30,44 @@ public:
     void remove();                  ///< closes, and deletes the files
     const QString &file() const { return m_file; }
     bool isOpen() const { return m_store != nullptr; }
+    storage::MessageStore *store() const { return m_store.get(); } ///< null when closed
 
-    /// Stores a new message; `done` hears of it with its id unless it was known already. One of ours that cannot be
-    /// stored comes back as Failed, for nothing goes on the wire that is not on the disk.
+    /// Stores a new message and shows it; `done` hears of it with its id unless it was known already. One of ours that
+    /// cannot be stored comes back as Failed, for nothing goes on the wire that is not on the disk.
     void keep(const Message &message, QObject *context, std::function<void(const Message &)> done);
-    /// Answered by `stateChanged`, when it changed.
+    /// The same for what is said of earlier messages; `done` hears whether it is on the disk.
+    void keep(const Annotation &annotation, QObject *context, std::function<void(bool kept)> done);
+    /// What the store made of events, shown where it is open.
+    void show(const storage::Applied &applied);
+    /// Answered by `changed`, when it changed.
     void advance(const Jid &peer, const QString &originId, DeliveryState heard, const QString &failure = {});
+    void annotationSent(const QString &originId);
     void retry(qint64 id, QObject *context, std::function<void(const Message &)> done);
-    void readOutbox(QObject *context, std::function<void(const std::vector<Message> &)> done);
+    /// The message `id` of `peer`, at once when it is loaded; nothing when it is not stored.
+    void find(const Jid &peer, qint64 id, QObject *context, std::function<void(const std::optional<Message> &)> done);
+    void readOutbox(QObject *context,
+                    std::function<void(const std::vector<Message> &, const std::vector<Annotation> &)> done);
     void readNewest(const Jid &peer, int limit, QObject *context, std::function<void(std::vector<Message>)> done);
+    void saveSettings(Conversation &conversation, const ConversationSettings &settings);
+    void removeConversation(const Jid &peer); ///< here, not in the archive
+    /// Another device has displayed this and all before it. `done` hears whether the message is here.
+    void readUpTo(const Jid &peer, const QString &archiveId, QObject *context, std::function<void(bool known)> done);
 
 Q_SIGNALS:
-    void stateChanged(const causerie::Message &message);
+    void opened();                                  ///< the conversations of a store are shown
+    void changed(const causerie::Message &message); ///< state, text or anything else of a known one
     void failed(causerie::StorageError error, const QString &text);
 
 private:
     void follow(Conversation *conversation);
     void loadSummaries();
     void loadPage(Conversation &conversation, qint64 beforeId);
+    void loadNewer(Conversation &conversation, Cursor after);
+    void loadAround(Conversation &conversation, qint64 id);
+    void markRead(Conversation &conversation);
     Message unstored(Message message, const storage::Failure &failure);
+    void showUnstored(const Message &message, const storage::Failure &failure,
+                      const std::function<void(const Message &)> &done);
 
     Conversations &m_conversations;
     QString m_file;

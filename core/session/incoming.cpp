@@ -6,35 +6,30 @@
 namespace causerie
 {
 
-Incoming::Incoming(History &history, Conversations &conversations, QObject *parent)
-    : QObject(parent), m_history(history), m_conversations(conversations)
+Incoming::Incoming(History &history, Conversations &conversations, Requests &requests, QObject *parent)
+    : QObject(parent), m_history(history), m_conversations(conversations), m_requests(requests)
 {
 }
 
 void Incoming::take(const ChatEvent &event)
 {
-    if (const auto *message = std::get_if<Message>(&event))
-        m_history.keep(*message, this, [this](const Message &kept) { show(kept); });
-    else
-        apply(std::get<Annotation>(event));
+    m_requests.expect({event});
+    if (const auto *annotation = std::get_if<Annotation>(&event))
+        return m_history.keep(*annotation, this, [](bool) {});
+    m_history.keep(std::get<Message>(event), this, [this](const Message &kept) {
+        if (kept.direction == Direction::Incoming && kept.kind == MessageKind::Text)
+            Q_EMIT received(kept, Arrival::Live);
+    });
 }
 
-void Incoming::apply(const Annotation &annotation)
+void Incoming::takeMissed(const std::vector<Message> &added, bool isNews)
 {
-    if (annotation.kind == Annotation::Kind::Received && annotation.direction == Direction::Incoming)
-        m_history.advance(annotation.conversation, annotation.target, DeliveryState::Delivered);
-}
-
-void Incoming::show(const Message &message)
-{
-    Conversation &conversation = m_conversations.at(message.conversation);
-    if (message.direction == Direction::Outgoing) {
-        conversation.append(message, false);
-        conversation.markRead(); // whoever answered on another device has read what was there
+    if (!isNews)
         return;
+    for (const Message &message : added) {
+        if (message.direction == Direction::Incoming && message.kind == MessageKind::Text)
+            Q_EMIT received(message, Arrival::Missed);
     }
-    conversation.append(message, true);
-    Q_EMIT received(message);
 }
 
 void Incoming::takeChatState(const Jid &peer, ChatState state)

@@ -3,33 +3,34 @@
 
 #pragma once
 
-#include "core/session/history.h"
+#include "core/session/requests.h"
+#include "core/session/sessionstate.h"
 
 namespace causerie
 {
 
 /// What others write to us, and what our other devices wrote: kept, and shown if it is new.
 ///
-/// Thread: GUI. Owner: Session; the history and the conversations outlive it.
+/// Thread: GUI. Owner: Session; all it is made with outlives it.
 class Incoming final : public QObject
 {
     Q_OBJECT
 
 public:
-    Incoming(History &history, Conversations &conversations, QObject *parent = nullptr);
+    Incoming(History &history, Conversations &conversations, Requests &requests, QObject *parent = nullptr);
 
     void take(const ChatEvent &event);
+    /// From an archive, stored already; of old history nobody is told.
+    void takeMissed(const std::vector<Message> &added, bool isNews);
     void takeChatState(const Jid &peer, ChatState state);
 
 Q_SIGNALS:
-    void received(const causerie::Message &message); ///< new, from somebody else
+    void received(const causerie::Message &message, causerie::Arrival arrival); ///< new, from somebody else
 
 private:
-    void show(const Message &message);
-    void apply(const Annotation &annotation);
-
     History &m_history;
     Conversations &m_conversations;
+    Requests &m_requests;
 };
 
 } // namespace causerie

@@ -3,51 +3,87 @@
 
 #include "core/session/outbox.h"
 
-#include "core/xmpp/xmltext.h"
-
 #include <QUuid>
+
+#include <algorithm>
 
 using namespace Qt::StringLiterals;
 
 namespace causerie
 {
 
-QString sendableText(const QString &text)
+namespace
 {
-    QString lines = text;
-    lines.replace(u'\u2028', u'\n').replace(u'\u2029', u'\n'); // how Qt's text editors break lines
-    return xmpp::wireText(lines);
+
+QString freshId()
+{
+    return QUuid::createUuid().toString(QUuid::WithoutBraces);
 }
 
-Outbox::Outbox(History &history, Conversations &conversations, Transmit transmit, QObject *parent)
-    : QObject(parent), m_history(history), m_conversations(conversations), m_transmit(std::move(transmit))
+/// Its files can be fetched.
+bool isReady(const Message &message)
+{
+    return std::ranges::none_of(message.attachments,
+                                [](const Attachment &attachment) { return attachment.url.isEmpty(); });
+}
+
+void write(const OutgoingText &text, Message &message)
+{
+    message.body = text.body;
+    message.language = text.language;
+    message.translations = text.translations;
+    message.spoiler = text.spoiler;
+    message.spoilerHint = text.spoilerHint;
+    message.unstyled = text.unstyled;
+    message.attachments = text.attachments;
+}
+
+} // namespace
+
+Outbox::Outbox(History &history, Conversations &conversations, Transmit transmit, Speaker speaker, QObject *parent)
+    : QObject(parent), m_history(history), m_conversations(conversations), m_transmit(std::move(transmit)),
+      m_speaker(std::move(speaker))
 {
 }
 
-QString Outbox::send(const Jid &peer, const Jid &own, const QString &text)
+bool Outbox::isRoom(const Jid &peer) const
 {
-    Message message;
-    message.body = sendableText(text);
-    if (message.body.isEmpty())
+    const Conversation *conversation = m_conversations.find(peer);
+    return conversation && conversation->settings().kind == ConversationKind::Room;
+}
+
+QString Outbox::send(const Jid &peer, const OutgoingText &text)
+{
+    const OutgoingText clean = sendable(text);
+    if (clean.body.isEmpty() && clean.attachments.empty())
         return {};
-    message.conversation = peer.bare();
-    message.from = own;
+    Message message;
+    message.conversation = m_conversations.at(peer).peer();
+    message.from = m_speaker(message.conversation);
     message.direction = Direction::Outgoing;
-    message.originId = QUuid::createUuid().toString(QUuid::WithoutBraces);
+    message.originId = freshId();
     message.sentAt = QDateTime::currentDateTimeUtc();
     message.state = DeliveryState::Pending;
-    m_history.keep(message, this, [this](const Message &kept) {
-        m_conversations.at(kept.conversation).append(kept, false);
-        stored(kept);
-    });
+    write(clean, message);
+    const auto keep = [this](const Message &ready) {
+        m_history.keep(ready, this, [this](const Message &kept) { stored(kept); });
+    };
+    if (clean.replyTo == 0) {
+        keep(message);
+        return message.originId;
+    }
+    m_history.find(message.conversation, clean.replyTo, this,
+                   [this, message, keep](const std::optional<Message> &answered) {
+                       Message reply = message; // without what it answers, if that is gone: the words count
+                       if (answered)
+                           reply.reply = replyTo(*answered, isRoom(message.conversation));
+                       keep(reply);
+                   });
     return message.originId;
 }
 
 void Outbox::resend(const Jid &peer, qint64 messageId)
 {
-    Conversation *conversation = m_conversations.find(peer);
-    if (!conversation)
-        return;
     if (messageId < kFirstUnstoredId) {
         m_history.retry(messageId, this, [this](const Message &message) {
             m_conversations.at(message.conversation).replace(message);
@@ -55,20 +91,124 @@ void Outbox::resend(const Jid &peer, qint64 messageId)
         });
         return;
     }
-    const Message *unstored = conversation->unstored(messageId);
+    Conversation *conversation = m_conversations.find(peer);
+    const Message *unstored = conversation ? conversation->unstored(messageId) : nullptr;
     if (!unstored)
         return;
-    const Message lost = *unstored;
+    Message again = *unstored;
     conversation->dropUnstored(messageId);
-    send(lost.conversation, lost.from, lost.body);
+    again.id = 0;
+    again.state = DeliveryState::Pending;
+    again.failure.clear();
+    m_history.keep(again, this, [this](const Message &kept) { stored(kept); });
 }
 
 void Outbox::stored(const Message &message)
 {
     if (message.state != DeliveryState::Pending)
         Q_EMIT failed(message);
-    else if (m_flushed)
+    else if (m_flushed && isReady(message))
         m_transmit(message);
+}
+
+Annotation Outbox::about(const Message &message, Annotation::Kind kind) const
+{
+    const bool inRoom = isRoom(message.conversation);
+    Annotation annotation;
+    annotation.kind = kind;
+    annotation.conversation = message.conversation;
+    annotation.target = kind == Annotation::Kind::Correction ? message.originId : referenceId(message, inRoom);
+    const Jid speaker = m_speaker(message.conversation);
+    annotation.by = inRoom ? speaker : speaker.bare();
+    annotation.direction = Direction::Outgoing;
+    annotation.originId = freshId();
+    annotation.at = QDateTime::currentDateTimeUtc();
+    annotation.state = DeliveryState::Pending;
+    return annotation;
+}
+
+void Outbox::say(Annotation annotation)
+{
+    if (annotation.target.isEmpty())
+        return; // nobody could know what is meant
+    m_history.keep(annotation, this, [this, annotation](bool kept) {
+        if (!kept) {
+            Q_EMIT notKept(annotation);
+            return;
+        }
+        m_said.insert(annotation.originId);
+        if (m_flushed)
+            m_transmit(annotation);
+    });
+}
+
+void Outbox::correct(const Jid &peer, qint64 messageId, const OutgoingText &text)
+{
+    const OutgoingText clean = sendable(text);
+    if (clean.body.isEmpty() && clean.attachments.empty())
+        return;
+    m_history.find(peer, messageId, this, [this, clean](const std::optional<Message> &message) {
+        if (!message || message->direction != Direction::Outgoing || message->kind != MessageKind::Text ||
+            message->retraction != Retraction::None || message->state == DeliveryState::Failed)
+            return;
+        Annotation annotation = about(*message, Annotation::Kind::Correction);
+        annotation.content.reply = message->reply;
+        write(clean, annotation.content);
+        say(std::move(annotation));
+    });
+}
+
+void Outbox::react(const Jid &peer, qint64 messageId, const QStringList &emojis)
+{
+    m_history.find(peer, messageId, this,
+                   [this, emojis = sendableReactions(emojis)](const std::optional<Message> &message) {
+                       if (!message || message->retraction != Retraction::None || message->kind != MessageKind::Text)
+                           return;
+                       Annotation annotation = about(*message, Annotation::Kind::Reactions);
+                       annotation.emojis = emojis;
+                       say(std::move(annotation));
+                   });
+}
+
+void Outbox::retract(const Jid &peer, qint64 messageId)
+{
+    m_history.find(peer, messageId, this, [this](const std::optional<Message> &message) {
+        if (message && message->direction == Direction::Outgoing && message->retraction == Retraction::None)
+            say(about(*message, Annotation::Kind::Retraction));
+    });
+}
+
+void Outbox::markDisplayed(const Message &message)
+{
+    say(about(message, Annotation::Kind::Displayed));
+}
+
+void Outbox::giveReceipts(const std::vector<Message> &messages)
+{
+    for (const Message &message : messages) {
+        if (message.direction != Direction::Incoming || !message.receiptRequested || message.originId.isEmpty())
+            continue;
+        Annotation receipt = about(message, Annotation::Kind::Received);
+        receipt.target = message.originId;
+        m_transmit(receipt);
+    }
+}
+
+void Outbox::transmitAll(const std::vector<Message> &messages, const std::vector<Annotation> &annotations)
+{
+    for (const Message &message : messages) {
+        // It may stand elsewhere now: what waits goes out behind what others wrote meanwhile.
+        if (Conversation *conversation = m_conversations.find(message.conversation))
+            conversation->replace(message);
+        if (message.retraction == Retraction::None && isReady(message))
+            m_transmit(message);
+        else if (message.retraction != Retraction::None)
+            m_history.advance({}, message.originId, DeliveryState::Sent); // taken back before anybody saw it
+    }
+    for (const Annotation &annotation : annotations) {
+        m_said.insert(annotation.originId);
+        m_transmit(annotation);
+    }
 }
 
 void Outbox::streamOpened()
@@ -76,13 +216,24 @@ void Outbox::streamOpened()
     m_open = true;
     m_flushed = false;
     // Behind every `keep` so far: what is not in this answer is stored later, and then goes out by itself.
-    m_history.readOutbox(this, [this, stream = ++m_stream](const std::vector<Message> &waiting) {
+    m_history.readOutbox(this, [this, stream = ++m_stream](const auto &messages, const auto &annotations) {
         if (!m_open || stream != m_stream)
             return;
         m_flushed = true;
-        for (const Message &message : waiting)
-            m_transmit(message);
+        transmitAll(messages, annotations);
     });
+}
+
+void Outbox::flush(const Jid &room)
+{
+    m_history.readOutbox(
+        this, [this, room, stream = m_stream](std::vector<Message> messages, std::vector<Annotation> annotations) {
+            if (!m_open || stream != m_stream)
+                return;
+            std::erase_if(messages, [&](const Message &message) { return message.conversation.bare() != room; });
+            std::erase_if(annotations, [&](const Annotation &said) { return said.conversation.bare() != room; });
+            transmitAll(messages, annotations);
+        });
 }
 
 void Outbox::streamLost()
@@ -93,7 +244,11 @@ void Outbox::streamLost()
 
 void Outbox::accepted(const QString &originId)
 {
-    m_history.advance({}, originId, DeliveryState::Sent);
+    if (!m_said.remove(originId))
+        return m_history.advance({}, originId, DeliveryState::Sent);
+    m_history.annotationSent(originId);
+    if (m_said.isEmpty())
+        Q_EMIT saidAll();
 }
 
 void Outbox::received(const Jid &peer, const QString &originId)
@@ -103,6 +258,8 @@ void Outbox::received(const Jid &peer, const QString &originId)
 
 void Outbox::refused(const QString &originId, const Jid &by, const Jid &own, const QString &text)
 {
+    if (m_said.remove(originId))
+        return m_history.annotationSent(originId); // to be said again it would be refused again
     // Our own server speaks for every peer (RFC 6120 §8.1.2.1); anybody else only for what was sent to them.
     const bool isOurServer = by.isEmpty() || by.bare() == own.bare() || by.toString() == own.domain();
     m_history.advance(isOurServer ? Jid() : by, originId, DeliveryState::Failed, text);

@@ -4,12 +4,15 @@
 #pragma once
 
 #include "core/session/history.h"
+#include "core/session/outgoingtext.h"
+
+#include <QSet>
 
 namespace causerie
 {
 
-/// What we write: stored first, shown, put on the wire when there is one, and followed until it arrived. Its memory is
-/// the store's `Pending` rows, so nothing is forgotten by a restart.
+/// What we write, and what we say of what was written: stored first, shown, put on the wire when there is one, and
+/// followed until it arrived. Its memory is the store's `Pending` rows, so nothing is forgotten by a restart.
 ///
 /// Thread: GUI. Owner: Session; the history and the conversations outlive it.
 class Outbox final : public QObject
@@ -17,17 +20,29 @@ class Outbox final : public QObject
     Q_OBJECT
 
 public:
-    /// Puts one message on the wire. It may be called again with a message that is on its way already, after a
+    /// Puts one of ours on the wire. It may be called again with one that is on its way already, after a
     /// reconnection; the wire knows those and keeps silent (see xmpp::MessageBridge::send).
-    using Transmit = std::function<void(const Message &)>;
+    using Transmit = std::function<void(const ChatEvent &)>;
+    /// Who we are in a conversation: our full JID, in a room our occupant's.
+    using Speaker = std::function<Jid(const Jid &peer)>;
 
-    Outbox(History &history, Conversations &conversations, Transmit transmit, QObject *parent = nullptr);
+    Outbox(History &history, Conversations &conversations, Transmit transmit, Speaker speaker,
+           QObject *parent = nullptr);
 
     /// Stores and sends; the origin id of the message. `text` loses what XML cannot carry; empty text is not sent.
-    QString send(const Jid &peer, const Jid &own, const QString &text);
+    QString send(const Jid &peer, const OutgoingText &text);
     void resend(const Jid &peer, qint64 messageId); ///< a failed one
 
-    void streamOpened(); ///< everything that waits goes out, oldest first
+    /// The same words, another text (XEP-0308 §3). Only of ours, and neither taken back nor failed.
+    void correct(const Jid &peer, qint64 messageId, const OutgoingText &text);
+    /// All that we think of a message from now on (XEP-0444); an empty list takes everything back.
+    void react(const Jid &peer, qint64 messageId, const QStringList &emojis);
+    void retract(const Jid &peer, qint64 messageId);         ///< one of ours (XEP-0424)
+    void markDisplayed(const Message &message);              ///< this and all before it (XEP-0333)
+    void giveReceipts(const std::vector<Message> &messages); ///< for those that ask (XEP-0184); not kept
+
+    void streamOpened();         ///< everything that waits goes out, oldest first
+    void flush(const Jid &room); ///< the same for a room, which takes nothing before we are in it
     void streamLost();
 
     void accepted(const QString &originId);
@@ -35,21 +50,25 @@ public:
     void refused(const QString &originId, const Jid &by, const Jid &own, const QString &text);
 
 Q_SIGNALS:
-    void failed(const causerie::Message &message); ///< could not be stored, so was not sent
+    void failed(const causerie::Message &message);  ///< could not be stored, so was not sent
+    void saidAll();                                 ///< the server has all that was said of messages
+    void notKept(const causerie::Annotation &said); ///< the same: nothing of it is shown
 
 private:
     void stored(const Message &message);
+    void say(Annotation annotation);
+    Annotation about(const Message &message, Annotation::Kind kind) const;
+    bool isRoom(const Jid &peer) const;
+    void transmitAll(const std::vector<Message> &messages, const std::vector<Annotation> &annotations);
 
     History &m_history;
     Conversations &m_conversations;
     Transmit m_transmit;
+    Speaker m_speaker;
+    QSet<QString> m_said; ///< ids of annotations that wait for the server
     bool m_open = false;
     bool m_flushed = false; ///< in this stream; until then a new message waits behind the older ones
     int m_stream = 0;       ///< answers of the store that belong to an earlier stream are void
 };
-
-/// `text` as it can be sent: line ends as LF, without the characters XML 1.0 §2.2 excludes, so that what we show is
-/// what arrives. Pure.
-QString sendableText(const QString &text);
 
 } // namespace causerie

@@ -1,153 +1,14 @@
 // SPDX-FileCopyrightText: 2026 The Causerie authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "core/session/session.h"
+#include "core/session/sessionparts.h"
 
-#include "core/session/accountfile.h"
-#include "core/session/callability.h"
-#include "core/session/callhistory.h"
-#include "core/session/contactrequests.h"
-#include "core/session/history.h"
-#include "core/session/incoming.h"
-#include "core/session/outbox.h"
-#include "core/session/signin.h"
-#include "core/xmpp/disco.h"
-#include "core/xmpp/jinglebridge.h"
-#include "core/xmpp/messagebridge.h"
 #include "core/xmpp/request.h"
 
 using namespace Qt::StringLiterals;
 
 namespace causerie
 {
-
-namespace
-{
-
-/// RFC 6121 §2.1.2.5: `From` and `Both` see our presence; receipts and chat states tell them nothing new.
-bool seesUs(const Roster &roster, const Jid &peer)
-{
-    const Contact *contact = roster.find(peer);
-    return contact && (contact->subscription == Subscription::From || contact->subscription == Subscription::Both);
-}
-
-/// A call that we made or took has told them that we are here, and they ask what we can do before they offer.
-bool talksWith(const Calls &calls, const Jid &peer)
-{
-    const Call *call = calls.current();
-    if (!call || call->peer().bare() != peer || !isInProgress(call->state()))
-        return false;
-    return call->direction() == Direction::Outgoing || call->state() == CallState::Connecting ||
-           call->state() == CallState::Active;
-}
-
-Presence available()
-{
-    Presence presence;
-    presence.availability = Availability::Available;
-    return presence;
-}
-
-} // namespace
-
-/// The parts in build order: whoever comes later may use whoever came before.
-struct Session::Private {
-    explicit Private(Session &session, const SessionSettings &given);
-
-    void openHistory(const Jid &jid);
-    void streamOpened(bool resumed);
-    Jid own() const;
-
-    Session &q;
-    SessionSettings settings;
-    Presence presence = available();
-    Roster roster;
-    Conversations conversations;
-    xmpp::Connection connection;
-    xmpp::RosterBridge rosterBridge{connection, roster};
-    xmpp::MessageBridge messageBridge{connection};
-    xmpp::Disco disco{connection};
-    xmpp::JingleBridge jingleBridge{connection, roster};
-    Calls calls{jingleBridge};
-    History history{conversations};
-    Outbox outbox{history, conversations, [this](const Message &message) { messageBridge.send(message); }};
-    Incoming incoming{history, conversations};
-    Callability callability{roster, disco};
-    CallHistory callHistory{calls, jingleBridge, history, conversations};
-    ContactRequests contacts{connection, rosterBridge, roster};
-    SignIn signIn;
-
-private:
-    void connectMessages();
-    void connectReports();
-};
-
-Session::Private::Private(Session &session, const SessionSettings &given)
-    : q(session), settings(given),
-      signIn(connection, {given.dataDir.filePath(u"account.ini"_s), given.keepAccount, given.useKeychain})
-{
-    const auto mayKnow = [this](const Jid &peer) { return seesUs(roster, peer); };
-    messageBridge.setReceiptPolicy(mayKnow);
-    disco.setPolicy([this](const Jid &peer) { return seesUs(roster, peer) || talksWith(calls, peer); });
-    connect(&connection, &xmpp::Connection::opened, &q, [this](bool resumed) { streamOpened(resumed); });
-    connect(&connection, &xmpp::Connection::lost, &q, [this] { outbox.streamLost(); });
-    connect(&connection, &xmpp::Connection::closed, &q, [this] { outbox.streamLost(); });
-    connectMessages();
-    connectReports();
-}
-
-void Session::Private::connectMessages()
-{
-    using xmpp::MessageBridge;
-    connect(&messageBridge, &MessageBridge::received, &incoming, &Incoming::take);
-    connect(&messageBridge, &MessageBridge::chatStateReceived, &incoming, &Incoming::takeChatState);
-    connect(&messageBridge, &MessageBridge::accepted, &outbox, &Outbox::accepted);
-    connect(&messageBridge, &MessageBridge::refused, &outbox,
-            [this](const QString &id, const Jid &by, const QString &text) { outbox.refused(id, by, own(), text); });
-}
-
-void Session::Private::connectReports()
-{
-    connect(&incoming, &Incoming::received, &q, &Session::messageReceived);
-    connect(&history, &History::stateChanged, &q, &Session::messageChanged);
-    connect(&outbox, &Outbox::failed, &q, &Session::messageChanged);
-    connect(&history, &History::failed, &q,
-            [this](StorageError error, const QString &text) { Q_EMIT q.storageFailed(text, error); });
-    connect(&callability, &Callability::changed, &q, &Session::callabilityChanged);
-    connect(&contacts, &ContactRequests::failed, &q, &Session::requestFailed);
-    connect(&signIn, &SignIn::changed, &q, &Session::stateChanged);
-    connect(&signIn, &SignIn::keychainFailed, &q, &Session::keychainFailed);
-    connect(&signIn, &SignIn::accountFileFailed, &q,
-            [this](const QString &file) { Q_EMIT q.storageFailed(file, StorageError::ReadOnly); });
-}
-
-void Session::Private::openHistory(const Jid &jid)
-{
-    const QString file = historyFile(settings.dataDir.path(), jid);
-    if (history.file() != file)
-        roster.clear(); // another account's
-    history.open(file);
-}
-
-void Session::Private::streamOpened(bool resumed)
-{
-    outbox.streamOpened();
-    if (resumed)
-        return;
-    messageBridge.enableCarbons();
-    jingleBridge.learnServices();
-    contacts.load([this](bool) {
-        // A server that does not give its list has said so by requestFailed; one can still write and talk.
-        if (connection.isOpen())
-            signIn.contactsLoaded();
-    });
-}
-
-Jid Session::Private::own() const
-{
-    const Jid bound = connection.boundJid();
-    return bound.isEmpty() || bound.bare() != signIn.account().jid ? signIn.account().jid : bound;
-}
 
 Session::Session(const SessionSettings &settings, QObject *parent)
     : QObject(parent), d(std::make_unique<Private>(*this, settings))
@@ -320,7 +181,76 @@ void Session::cancelSubscription(const Jid &jid)
 
 QString Session::send(const Jid &peer, const QString &text)
 {
-    return d->outbox.send(peer, d->own(), text);
+    return send(peer, OutgoingText{.body = text});
+}
+
+QString Session::send(const Jid &peer, const OutgoingText &text)
+{
+    d->requests.accept(peer); // whoever is answered is no stranger
+    return d->outbox.send(peer, text);
+}
+
+void Session::correct(const Jid &peer, qint64 messageId, const OutgoingText &text)
+{
+    d->outbox.correct(peer, messageId, text);
+}
+
+void Session::react(const Jid &peer, qint64 messageId, const QStringList &emojis)
+{
+    d->requests.accept(peer);
+    d->outbox.react(peer, messageId, emojis);
+}
+
+void Session::retract(const Jid &peer, qint64 messageId)
+{
+    d->outbox.retract(peer, messageId);
+}
+
+void Session::acceptRequest(const Jid &peer)
+{
+    d->requests.accept(peer);
+}
+
+void Session::declineRequest(const Jid &peer)
+{
+    d->requests.decline(peer);
+}
+
+void Session::saveSettings(const Jid &peer, const ConversationSettings &settings)
+{
+    d->history.saveSettings(d->conversations.at(peer), settings);
+}
+
+void Session::removeConversation(const Jid &peer)
+{
+    d->history.removeConversation(peer);
+}
+
+void Session::checkConversation(const Jid &peer, std::function<void(const ArchiveReport &)> progress,
+                                std::function<void(const ArchiveReport &)> done)
+{
+    d->checkConversation(peer, std::move(progress), std::move(done));
+}
+
+void Session::cancelCheck()
+{
+    if (d->check)
+        d->check->cancel();
+}
+
+bool Session::isCatchingUp() const
+{
+    return d->archiveSync.isCatchingUp(d->own().bare());
+}
+
+void Session::setMessagingPolicy(const MessagingPolicy &policy)
+{
+    d->policy = policy;
+}
+
+const MessagingPolicy &Session::messagingPolicy() const
+{
+    return d->policy;
 }
 
 void Session::resend(const Jid &peer, qint64 messageId)
@@ -330,7 +260,7 @@ void Session::resend(const Jid &peer, qint64 messageId)
 
 void Session::setChatState(const Jid &peer, ChatState state)
 {
-    if (seesUs(d->roster, peer))
+    if (tellsChatStates(d->policy, d->relation(peer)))
         d->messageBridge.sendChatState(peer, state);
 }
 

@@ -7,6 +7,9 @@
 #include "core/chat/conversations.h"
 #include "core/roster/roster.h"
 #include "core/session/account.h"
+#include "core/session/archivereport.h"
+#include "core/session/outgoingtext.h"
+#include "core/session/policies.h"
 #include "core/session/sessionstate.h"
 #include "core/storage/failure.h"
 #include "core/xmpp/connectionerror.h"
@@ -83,7 +86,23 @@ public:
     // Messages. `send` stores first; what is offline goes out with the next stream, once.
     /// The message's origin id; empty when there is nothing to send.
     QString send(const Jid &peer, const QString &text);
+    QString send(const Jid &peer, const OutgoingText &text); ///< an answer, several languages, a spoiler …
     void resend(const Jid &peer, qint64 messageId);
+    /// Of messages that are there; offline it waits as messages do. What cannot be stored is told by `notKept`.
+    void correct(const Jid &peer, qint64 messageId, const OutgoingText &text); ///< one of ours (XEP-0308)
+    void react(const Jid &peer, qint64 messageId, const QStringList &emojis);  ///< all that we think (XEP-0444)
+    void retract(const Jid &peer, qint64 messageId);                           ///< one of ours (XEP-0424)
+    void acceptRequest(const Jid &peer);  ///< a stranger's conversation joins the others
+    void declineRequest(const Jid &peer); ///< it goes
+    void saveSettings(const Jid &peer, const ConversationSettings &settings);
+    void removeConversation(const Jid &peer); ///< here, not on the server
+    /// Compares the whole conversation with the server's archive and adds what is missing; one at a time.
+    void checkConversation(const Jid &peer, std::function<void(const ArchiveReport &)> progress,
+                           std::function<void(const ArchiveReport &)> done);
+    void cancelCheck();
+    bool isCatchingUp() const;                              ///< reading what was missed
+    void setMessagingPolicy(const MessagingPolicy &policy); ///< what others may know; kept by whoever sets it
+    const MessagingPolicy &messagingPolicy() const;
     void setChatState(const Jid &peer, ChatState state);
     /// History for the command line: the newest `limit`, oldest first. Works offline, after `openAccount`.
     void readHistory(const Jid &peer, int limit, std::function<void(std::vector<Message>)> done);
@@ -94,10 +113,14 @@ public:
     bool canCall(const Jid &peer) const;
 
 Q_SIGNALS:
-    void stateChanged();                                    ///< state, step, error or nextAttempt
-    void presenceChanged();                                 ///< own availability or status
-    void messageReceived(const causerie::Message &message); ///< live, new, from somebody else
-    void messageChanged(const causerie::Message &message);  ///< state of one we sent
+    void stateChanged();    ///< state, step, error or nextAttempt
+    void presenceChanged(); ///< own availability or status
+    void messageReceived(const causerie::Message &message, causerie::Arrival arrival); ///< new, from somebody else
+    void messageChanged(const causerie::Message &message); ///< state, text, reactions … of a known one
+    void saidAll();                                        ///< corrections, reactions … have all reached our server
+    void caughtUp();                                       ///< what was missed is here
+    /// The disk had no room for what was said of a message: give the words back to whoever typed them.
+    void notKept(const causerie::Annotation &said);
     void callabilityChanged(const causerie::Jid &peer);
     /// `what` is one of `requests`.
     void requestFailed(causerie::RequestError error, const QString &what, const QString &serverText);

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <QLatin1StringView>
+#include <QMetaType>
 
 namespace causerie
 {
@@ -18,6 +19,12 @@ enum class SessionState {
 
 /// What a connection attempt is doing, in order, for the sign-in card.
 enum class SignInStep { None, LookingUp, Reaching, Encrypting, SigningIn, LoadingContacts, Done };
+
+/// How a message of somebody else came.
+enum class Arrival {
+    Live,
+    Missed ///< while we were away; it may be old, and read on another device (see Conversation::unread)
+};
 
 /// What a request to the server came to.
 enum class RequestError { NotConnected, Timeout, Refused, BadAnswer };
@@ -34,3 +41,5 @@ inline constexpr QLatin1StringView kSubscription("subscription");
 } // namespace requests
 
 } // namespace causerie
+
+Q_DECLARE_METATYPE(causerie::Arrival)

@@ -48,6 +48,10 @@ void TestCliArguments::commands_data()
     row("call", u"call bob@example.test --play a.wav --record b.wav --seconds 8 --loopback"_s, Verb::Call,
         u"bob@example.test"_s);
     row("answer", u"answer --record b.wav"_s, Verb::Answer);
+    row("correct", u"correct bob@example.test id-1 hello"_s, Verb::Correct, u"bob@example.test"_s);
+    row("react", u"react bob@example.test id-1 +1"_s, Verb::React, u"bob@example.test"_s);
+    row("retract", u"retract bob@example.test id-1"_s, Verb::Retract, u"bob@example.test"_s);
+    row("archive", u"archive --check bob@example.test"_s, Verb::Archive, u"bob@example.test"_s);
     row("history", u"history bob@example.test --limit 3"_s, Verb::History, u"bob@example.test"_s);
 }
 
@@ -86,6 +90,10 @@ void TestCliArguments::options()
     QCOMPARE(parse(u"--jid alice@example.test/bot roster"_s)->resource, u"bot"_s);
     QCOMPARE(parse(u"history bob@example.test"_s)->limit, 50);
     QVERIFY(!parse(u"listen"_s)->seconds);
+    QCOMPARE(parse(u"correct bob@example.test id-1 hello"_s)->messageId, u"id-1");
+    QCOMPARE(parse(u"correct bob@example.test id-1 hello"_s)->text, u"hello");
+    const auto nothing = parseArguments({u"causerie-cli"_s, u"react"_s, u"bob@example.test"_s, u"id-1"_s, QString()});
+    QVERIFY(nothing && nothing->text.isEmpty()); // takes back
 }
 
 void TestCliArguments::refusals_data()
@@ -110,6 +118,10 @@ void TestCliArguments::refusals_data()
     QTest::newRow("a limit of nothing") << u"history a@b --limit 0"_s;
     QTest::newRow("seconds where they mean nothing") << u"roster --seconds 3"_s;
     QTest::newRow("sound where there is none") << u"listen --play a.wav"_s;
+    QTest::newRow("a correction without its text") << u"correct bob@example.test id-1"_s;
+    QTest::newRow("a retraction of nothing") << u"retract bob@example.test"_s;
+    QTest::newRow("an archive for nothing") << u"archive bob@example.test"_s;
+    QTest::newRow("a check of something else") << u"history bob@example.test --check"_s;
     QTest::newRow("a limit elsewhere") << u"roster --limit 3"_s;
 }
 

@@ -20,6 +20,7 @@ class TestCliJson : public QObject
 private Q_SLOTS:
     void aLineIsOneObjectWithItsTime();
     void messages();
+    void messageDetails();
     void calls();
     void contacts();
     void errors();
@@ -59,6 +60,33 @@ void TestCliJson::messages()
     object = fields(message);
     QCOMPARE(object[u"state"_s].toString(), u"failed"_s);
     QCOMPARE(object[u"failure"_s].toString(), u"no such user"_s);
+}
+
+void TestCliJson::messageDetails()
+{
+    Message message;
+    for (const auto &field : {u"language"_s, u"translations"_s, u"edited_at"_s, u"retracted"_s, u"reactions"_s,
+                              u"reply_to"_s, u"spoiler"_s, u"archive_id"_s})
+        QVERIFY2(!fields(message).contains(field), qPrintable(field));
+    message.language = u"en"_s;
+    message.archiveId = u"a1"_s;
+    message.translations = {{u"fr"_s, u"bonjour"_s}};
+    message.editedAt = QDateTime::fromMSecsSinceEpoch(1, QTimeZone::UTC);
+    message.retraction = Retraction::BySender;
+    message.reactions = {{*Jid::parse(u"bob@example.test"), u"👍"_s}};
+    message.reply.emplace().target = u"id-0"_s;
+    message.spoiler = true;
+    message.spoilerHint = u"the end"_s;
+    const QJsonObject object = fields(message);
+    QCOMPARE(object[u"language"_s].toString(), u"en"_s);
+    QCOMPARE(object[u"archive_id"_s].toString(), u"a1"_s);
+    QCOMPARE(object[u"translations"_s][0][u"text"_s].toString(), u"bonjour"_s);
+    QCOMPARE(object[u"edited_at"_s].toString(), u"1970-01-01T00:00:00.001Z"_s);
+    QVERIFY(object[u"retracted"_s].toBool());
+    QCOMPARE(object[u"reactions"_s][0][u"by"_s].toString(), u"bob@example.test"_s);
+    QCOMPARE(object[u"reactions"_s][0][u"emoji"_s].toString(), u"👍"_s);
+    QCOMPARE(object[u"reply_to"_s].toString(), u"id-0"_s);
+    QCOMPARE(object[u"spoiler"_s].toString(), u"the end"_s);
 }
 
 void TestCliJson::calls()

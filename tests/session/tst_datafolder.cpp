@@ -57,9 +57,9 @@ void TestDataFolder::ofADeadProcess()
     const qint64 process = dead.processId();
     QVERIFY(dead.waitForFinished());
     const QTemporaryDir dir;
-    QVERIFY(write(dir.filePath(u"lock"_s),
-                  QByteArray::number(process) + "\ncauserie\n" + QSysInfo::machineHostName().toUtf8() + '\n'
-                      + QSysInfo::machineUniqueId() + '\n' + QSysInfo::bootUniqueId() + '\n'));
+    QVERIFY(write(dir.filePath(u"lock"_s), QByteArray::number(process) + "\ncauserie\n" +
+                                               QSysInfo::machineHostName().toUtf8() + '\n' +
+                                               QSysInfo::machineUniqueId() + '\n' + QSysInfo::bootUniqueId() + '\n'));
     QVERIFY(lockFolder(QDir(dir.path())).has_value());
 }
 

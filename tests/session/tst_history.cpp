@@ -17,6 +17,7 @@ namespace
 
 const Jid kAlice = *Jid::parse(u"alice@example.test/desk");
 const Jid kBob = *Jid::parse(u"bob@example.test/phone");
+const Jid kCarol = *Jid::parse(u"carol@example.test");
 
 Message message(const QString &body, const QString &id, Direction direction = Direction::Incoming)
 {
@@ -42,8 +43,10 @@ struct Reader {
     Conversation &bob() { return conversations.at(kBob); }
 
     Conversations conversations;
+    Roster roster;
     History history{conversations};
-    Incoming incoming{history, conversations};
+    Requests requests{history, conversations, roster};
+    Incoming incoming{history, conversations, requests};
 };
 
 } // namespace
@@ -60,6 +63,13 @@ private Q_SLOTS:
     void whatAnotherDeviceWroteIsNotNews();
     void chatStatesBeginNoConversation();
     void summariesAreThereAfterARestart();
+    void strangersWait();
+    void declinedRequestsGo();
+    void strangersInAPage_data();
+    void strangersInAPage();
+    void receiptsAndMarkersFromOthers();
+    void ourOtherDeviceHasRead();
+    void opensAroundAMessage();
     void pagesOnRequest();
     void readingIsRemembered();
     void withoutADiskMessagesAreStillShown();
@@ -140,6 +150,146 @@ void TestHistory::summariesAreThereAfterARestart()
     QCOMPARE(bob->last()->body, u"one"_s);
     QCOMPARE(bob->unread(), 1);
     QVERIFY(!bob->isLoaded() && bob->messages().empty());
+}
+
+void TestHistory::strangersWait()
+{
+    {
+        Reader reader(m_file);
+        Contact bob;
+        bob.jid = kBob.bare();
+        reader.roster.upsert(bob);
+        reader.incoming.take(message(u"from a contact"_s, u"1"_s));
+        QVERIFY(reader.settle());
+        Message stranger = message(u"buy!"_s, u"2"_s);
+        stranger.conversation = kCarol;
+        stranger.from = kCarol;
+        QSignalSpy received(&reader.incoming, &Incoming::received);
+        reader.incoming.take(stranger);
+        QVERIFY(reader.settle());
+        QCOMPARE(received.size(), 1);
+        QVERIFY(reader.bob().settings().accepted);
+        QVERIFY(!reader.conversations.at(kCarol).settings().accepted);
+    }
+    Reader reader(m_file); // and it is remembered
+    QVERIFY(reader.settle());
+    QVERIFY(!reader.conversations.at(kCarol).settings().accepted);
+    Contact carol;
+    carol.jid = kCarol;
+    reader.roster.upsert(carol);
+    QVERIFY(reader.conversations.at(kCarol).settings().accepted);
+}
+
+void TestHistory::declinedRequestsGo()
+{
+    Reader reader(m_file);
+    Message stranger = message(u"buy!"_s, u"2"_s);
+    stranger.conversation = kCarol;
+    stranger.from = kCarol;
+    reader.incoming.take(stranger);
+    QVERIFY(reader.settle());
+    QCOMPARE(reader.conversations.totalUnread(), 1);
+    reader.requests.decline(kCarol);
+    QVERIFY(!reader.conversations.find(kCarol));
+    QCOMPARE(reader.conversations.totalUnread(), 0);
+    stranger.originId = u"3"_s;
+    reader.incoming.take(stranger); // they do not give up
+    QVERIFY(reader.settle());
+    QVERIFY(!reader.conversations.at(kCarol).settings().accepted);
+    reader.requests.accept(kCarol);
+    reader.requests.decline(kCarol); // too late: it is a conversation like others
+    QVERIFY(reader.conversations.find(kCarol));
+}
+
+void TestHistory::strangersInAPage_data()
+{
+    QTest::addColumn<QString>("events"); ///< a letter each: who wrote; capital: we wrote to them
+    QTest::addColumn<QString>("strangers");
+    QTest::newRow("a contact") << u"k"_s << u""_s;
+    QTest::newRow("a stranger") << u"s"_s << u"s"_s;
+    QTest::newRow("twice") << u"sts"_s << u"st"_s;
+    QTest::newRow("answered on another device") << u"stS"_s << u"t"_s;
+    QTest::newRow("we began") << u"Ss"_s << u""_s;
+    QTest::newRow("nothing") << u""_s << u""_s;
+}
+
+void TestHistory::strangersInAPage()
+{
+    QFETCH(QString, events);
+    QFETCH(QString, strangers);
+    std::vector<ChatEvent> all{Annotation{}};
+    for (const QChar letter : std::as_const(events)) {
+        Message m;
+        m.conversation = *Jid::parse(QString(letter.toLower()) + u"@example.test"_s);
+        m.direction = letter.isUpper() ? Direction::Outgoing : Direction::Incoming;
+        all.push_back(m);
+    }
+    QString found;
+    for (const Jid &jid : strangersIn(all, [](const Jid &peer) { return peer.local() == u"k"; }))
+        found += jid.local();
+    QCOMPARE(found, strangers);
+}
+
+void TestHistory::receiptsAndMarkersFromOthers()
+{
+    Reader reader(m_file);
+    Message mine = message(u"hello"_s, u"1"_s, Direction::Outgoing);
+    mine.state = DeliveryState::Sent;
+    reader.incoming.take(mine);
+    QSignalSpy changed(&reader.history, &History::changed);
+    Annotation marker;
+    marker.kind = Annotation::Kind::Displayed;
+    marker.conversation = kBob.bare();
+    marker.target = u"1"_s;
+    marker.by = kBob.bare();
+    reader.incoming.take(marker);
+    QVERIFY(reader.settle());
+    QCOMPARE(reader.bob().last()->state, DeliveryState::Read);
+    QCOMPARE(changed.size(), 1);
+}
+
+void TestHistory::ourOtherDeviceHasRead()
+{
+    Reader reader(m_file);
+    reader.incoming.take(message(u"one"_s, u"1"_s));
+    reader.incoming.take(message(u"two"_s, u"2"_s));
+    Annotation marker;
+    marker.kind = Annotation::Kind::Displayed;
+    marker.conversation = kBob.bare();
+    marker.target = u"1"_s;
+    marker.by = kAlice.bare();
+    marker.direction = Direction::Outgoing;
+    reader.incoming.take(marker);
+    QVERIFY(reader.settle());
+    QCOMPARE(reader.bob().unread(), 1);
+}
+
+void TestHistory::opensAroundAMessage()
+{
+    Reader reader(m_file);
+    for (int i = 1; i <= 3 * Conversation::kPage; ++i)
+        reader.incoming.take(message(QString::number(i), u"id%1"_s.arg(i)));
+    QVERIFY(reader.settle());
+    reader.bob().open();
+    QVERIFY(reader.settle());
+    std::optional<qint64> tenth;
+    reader.history.readNewest(kBob.bare(), 3 * Conversation::kPage, &reader.history,
+                              [&](const std::vector<Message> &all) { tenth = all[9].id; });
+    QVERIFY(reader.settle());
+    QSignalSpy opened(&reader.bob(), &Conversation::openedAround);
+    reader.bob().openAround(*tenth);
+    QVERIFY(reader.settle());
+    QCOMPARE(opened.size(), 1);
+    QVERIFY(reader.bob().indexOf(*tenth) >= 0 && !reader.bob().isAtEnd());
+    while (reader.bob().hasNewer()) {
+        reader.bob().loadNewer();
+        QVERIFY(reader.settle());
+    }
+    QCOMPARE(reader.bob().messages().back().body, QString::number(3 * Conversation::kPage));
+    std::optional<std::optional<Message>> found;
+    reader.history.find(kBob, 9'999, &reader.history, [&](const std::optional<Message> &m) { found = m; });
+    QVERIFY(reader.settle());
+    QVERIFY(found && !*found);
 }
 
 void TestHistory::pagesOnRequest()

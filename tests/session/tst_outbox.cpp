@@ -17,12 +17,18 @@ const Jid kAlice = *Jid::parse(u"alice@example.test/desk");
 const Jid kBob = *Jid::parse(u"bob@example.test");
 const Jid kCarol = *Jid::parse(u"carol@example.test");
 
+OutgoingText text(const QString &body)
+{
+    return {.body = body};
+}
+
 /// A session's half that writes, with a wire that only counts.
 struct Writer {
     explicit Writer(const QString &file) { history.open(file); }
 
-    /// Everything posted to the store so far has been answered.
-    bool settle()
+    /// Everything posted to the store so far has been answered, and what these answers have posted.
+    bool settle() { return settleOnce() && settleOnce() && settleOnce(); }
+    bool settleOnce()
     {
         bool answered = false;
         history.readNewest(kBob, 1, &history, [&](const std::vector<Message> &) { answered = true; });
@@ -33,7 +39,33 @@ struct Writer {
     QStringList wire;
     Conversations conversations;
     History history{conversations};
-    Outbox outbox{history, conversations, [this](const Message &message) { wire << message.body; }};
+    Outbox outbox{history, conversations, [this](const ChatEvent &event) { wire << told(event); },
+                  [](const Jid &) { return kAlice; }};
+    qint64 lastOf(const Jid &peer) { return conversations.at(peer).last()->id; }
+    std::vector<Annotation> said;
+
+private:
+    QString told(const ChatEvent &event)
+    {
+        if (const auto *message = std::get_if<Message>(&event))
+            return message->body;
+        said.push_back(std::get<Annotation>(event));
+        switch (said.back().kind) {
+        case Annotation::Kind::Correction:
+            return u"correct:"_s + said.back().content.body;
+        case Annotation::Kind::Reactions:
+            return u"react:"_s + said.back().emojis.join(QString());
+        case Annotation::Kind::Retraction:
+            return u"retract"_s;
+        case Annotation::Kind::Displayed:
+            return u"displayed:"_s + said.back().target;
+        case Annotation::Kind::Received:
+            return u"received:"_s + said.back().target;
+        case Annotation::Kind::Moderation:
+            break;
+        }
+        return u"?"_s;
+    }
 };
 
 } // namespace
@@ -56,6 +88,13 @@ private Q_SLOTS:
     void refusals();
     void resends();
     void emptyTextIsNotSent();
+    void saysMoreOfAMessage();
+    void whatIsSaidSurvivesARestartOnce();
+    void onlyOursAreChanged();
+    void answersNameWhatTheyAnswer();
+    void filesWaitUntilTheyCanBeFetched();
+    void quotes_data();
+    void quotes();
     void whatCannotBeStoredIsNotSent();
 
 private:
@@ -94,7 +133,7 @@ void TestOutbox::storesBeforeItSends()
     Writer writer(m_file);
     writer.outbox.streamOpened();
     QVERIFY(writer.settle());
-    const QString id = writer.outbox.send(kBob, kAlice, u"hello"_s);
+    const QString id = writer.outbox.send(kBob, text(u"hello"_s));
     QVERIFY(!id.isEmpty());
     QVERIFY(writer.wire.isEmpty()); // not before the store has answered
     QVERIFY(writer.settle());
@@ -109,8 +148,8 @@ void TestOutbox::storesBeforeItSends()
 void TestOutbox::waitsWithoutAStream()
 {
     Writer writer(m_file);
-    writer.outbox.send(kBob, kAlice, u"one"_s);
-    writer.outbox.send(kCarol, kAlice, u"two"_s);
+    writer.outbox.send(kBob, text(u"one"_s));
+    writer.outbox.send(kCarol, text(u"two"_s));
     QVERIFY(writer.settle());
     QVERIFY(writer.wire.isEmpty());
     writer.outbox.streamOpened();
@@ -121,16 +160,16 @@ void TestOutbox::waitsWithoutAStream()
 void TestOutbox::keepsTheOrderAroundAReconnection()
 {
     Writer writer(m_file);
-    writer.outbox.send(kBob, kAlice, u"1"_s);
+    writer.outbox.send(kBob, text(u"1"_s));
     writer.outbox.streamOpened(); // the answer about "1" has not come yet
-    writer.outbox.send(kBob, kAlice, u"2"_s);
+    writer.outbox.send(kBob, text(u"2"_s));
     QVERIFY(writer.settle());
     writer.outbox.streamLost();
-    writer.outbox.send(kBob, kAlice, u"3"_s);
+    writer.outbox.send(kBob, text(u"3"_s));
     writer.outbox.streamOpened();
     writer.outbox.streamLost(); // so short that nothing could be written
     writer.outbox.streamOpened();
-    writer.outbox.send(kBob, kAlice, u"4"_s);
+    writer.outbox.send(kBob, text(u"4"_s));
     QVERIFY(writer.settle());
     // The wire knows what it has of 1 and 2; each stream is offered all that waits, once.
     QCOMPARE(writer.wire, (QStringList{u"1"_s, u"2"_s, u"1"_s, u"2"_s, u"3"_s, u"4"_s}));
@@ -141,8 +180,8 @@ void TestOutbox::survivesARestartOnce()
     QString acknowledged;
     {
         Writer writer(m_file);
-        writer.outbox.send(kBob, kAlice, u"kept"_s);
-        acknowledged = writer.outbox.send(kBob, kAlice, u"sent already"_s);
+        writer.outbox.send(kBob, text(u"kept"_s));
+        acknowledged = writer.outbox.send(kBob, text(u"sent already"_s));
         writer.outbox.accepted(acknowledged);
         QVERIFY(writer.settle());
     }
@@ -156,8 +195,8 @@ void TestOutbox::offersAgainWhatWasNotAcknowledged()
 {
     Writer writer(m_file);
     writer.outbox.streamOpened();
-    const QString one = writer.outbox.send(kBob, kAlice, u"one"_s);
-    writer.outbox.send(kBob, kAlice, u"two"_s);
+    const QString one = writer.outbox.send(kBob, text(u"one"_s));
+    writer.outbox.send(kBob, text(u"two"_s));
     QVERIFY(writer.settle());
     writer.outbox.accepted(one);
     writer.outbox.streamLost();
@@ -169,8 +208,8 @@ void TestOutbox::offersAgainWhatWasNotAcknowledged()
 void TestOutbox::followsEachMessage()
 {
     Writer writer(m_file);
-    QSignalSpy changed(&writer.history, &History::stateChanged);
-    const QString id = writer.outbox.send(kBob, kAlice, u"hello"_s);
+    QSignalSpy changed(&writer.history, &History::changed);
+    const QString id = writer.outbox.send(kBob, text(u"hello"_s));
     writer.outbox.received(kCarol, id); // was not sent to her
     writer.outbox.accepted(id);
     writer.outbox.received(kBob, id);
@@ -199,7 +238,7 @@ void TestOutbox::refusals()
     QFETCH(QString, by);
     QFETCH(bool, counts);
     Writer writer(m_file);
-    const QString id = writer.outbox.send(kBob, kAlice, u"hello"_s);
+    const QString id = writer.outbox.send(kBob, text(u"hello"_s));
     writer.outbox.refused(id, Jid::parse(by).value_or(Jid()), kAlice, u"not today"_s);
     QVERIFY(writer.settle());
     const Message message = *writer.conversations.find(kBob)->last();
@@ -211,7 +250,7 @@ void TestOutbox::resends()
 {
     Writer writer(m_file);
     writer.outbox.streamOpened();
-    const QString id = writer.outbox.send(kBob, kAlice, u"hello"_s);
+    const QString id = writer.outbox.send(kBob, text(u"hello"_s));
     writer.outbox.refused(id, {}, kAlice, u"not today"_s);
     QVERIFY(writer.settle());
     const qint64 row = writer.conversations.find(kBob)->last()->id;
@@ -230,10 +269,159 @@ void TestOutbox::resends()
 void TestOutbox::emptyTextIsNotSent()
 {
     Writer writer(m_file);
-    QVERIFY(writer.outbox.send(kBob, kAlice, QString()).isEmpty());
-    QVERIFY(writer.outbox.send(kBob, kAlice, u"\u0001"_s).isEmpty());
+    QVERIFY(writer.outbox.send(kBob, text(QString())).isEmpty());
+    QVERIFY(writer.outbox.send(kBob, text(u"\u0001"_s)).isEmpty());
     QVERIFY(writer.settle());
     QVERIFY(!writer.conversations.find(kBob));
+}
+
+void TestOutbox::saysMoreOfAMessage()
+{
+    Writer writer(m_file);
+    writer.outbox.streamOpened();
+    const QString id = writer.outbox.send(kBob, text(u"helo"_s));
+    QVERIFY(writer.settle());
+    const qint64 row = writer.lastOf(kBob);
+    writer.outbox.correct(kBob, row, text(u"hello"_s));
+    writer.outbox.react(kBob, row, {u"👍"_s, u"👍"_s, u" "_s});
+    QVERIFY(writer.settle());
+    QCOMPARE(writer.wire, (QStringList{u"helo"_s, u"correct:hello"_s, u"react:👍"_s}));
+    for (const Annotation &annotation : writer.said) {
+        QCOMPARE(annotation.target, id);
+        QCOMPARE(annotation.by, kAlice.bare());
+        QCOMPARE(annotation.direction, Direction::Outgoing);
+        QVERIFY(!annotation.originId.isEmpty() && annotation.originId != id);
+    }
+    QCOMPARE(writer.conversations.at(kBob).last()->body, u"hello");
+    QVERIFY(writer.conversations.at(kBob).last()->editedAt.isValid());
+    QCOMPARE(writer.conversations.at(kBob).last()->reactions, (std::vector<Reaction>{{kAlice.bare(), u"👍"_s}}));
+
+    writer.outbox.react(kBob, row, {});
+    writer.outbox.retract(kBob, row);
+    QVERIFY(writer.settle());
+    writer.outbox.retract(kBob, row); // once
+    writer.outbox.correct(kBob, row, text(u"too late"_s));
+    QVERIFY(writer.settle());
+    QCOMPARE(writer.wire.mid(3), (QStringList{u"react:"_s, u"retract"_s}));
+    QCOMPARE(writer.conversations.at(kBob).last()->retraction, Retraction::BySender);
+    QVERIFY(writer.conversations.at(kBob).last()->body.isEmpty());
+}
+
+void TestOutbox::whatIsSaidSurvivesARestartOnce()
+{
+    {
+        Writer writer(m_file);
+        writer.outbox.send(kBob, text(u"helo"_s));
+        QVERIFY(writer.settle());
+        writer.outbox.correct(kBob, writer.lastOf(kBob), text(u"hello"_s));
+        writer.outbox.react(kBob, writer.lastOf(kBob), {u"👍"_s});
+        QVERIFY(writer.settle());
+        QVERIFY(writer.wire.isEmpty());
+    }
+    QString correction;
+    {
+        Writer writer(m_file);
+        writer.outbox.streamOpened();
+        QVERIFY(writer.settle());
+        QCOMPARE(writer.wire, (QStringList{u"hello"_s, u"correct:hello"_s, u"react:👍"_s}));
+        writer.outbox.accepted(writer.said[0].originId);
+        writer.outbox.refused(writer.said[1].originId, kBob, kAlice, u"no"_s); // would be refused for ever
+        QVERIFY(writer.settle());
+    }
+    Writer writer(m_file);
+    writer.outbox.streamOpened();
+    QVERIFY(writer.settle());
+    QCOMPARE(writer.wire, QStringList{u"hello"_s});
+}
+
+void TestOutbox::onlyOursAreChanged()
+{
+    Writer writer(m_file);
+    writer.outbox.streamOpened();
+    Message theirs;
+    theirs.conversation = kBob;
+    theirs.from = kBob;
+    theirs.originId = u"x1"_s;
+    theirs.body = u"theirs"_s;
+    theirs.receiptRequested = true;
+    theirs.sentAt = QDateTime::currentDateTimeUtc();
+    writer.history.keep(theirs, &writer.history, [](const Message &) {});
+    QVERIFY(writer.settle());
+    const Message kept = *writer.conversations.at(kBob).last();
+    writer.outbox.correct(kBob, kept.id, text(u"mine"_s));
+    writer.outbox.retract(kBob, kept.id);
+    writer.outbox.correct(kBob, 4711, text(u"nothing there"_s));
+    QVERIFY(writer.settle());
+    QVERIFY(writer.wire.isEmpty());
+    writer.outbox.markDisplayed(kept);
+    writer.outbox.giveReceipts({kept, Message()});
+    QVERIFY(writer.settle());
+    writer.wire.sort();
+    QCOMPARE(writer.wire, (QStringList{u"displayed:x1"_s, u"received:x1"_s}));
+    QCOMPARE(writer.conversations.at(kBob).unread(), 0); // who has seen it has read it
+}
+
+void TestOutbox::answersNameWhatTheyAnswer()
+{
+    Writer writer(m_file);
+    const QString id = writer.outbox.send(kBob, text(u"question"_s));
+    QVERIFY(writer.settle());
+    OutgoingText answer = text(u"answer"_s);
+    answer.replyTo = writer.lastOf(kBob);
+    answer.language = u"en"_s;
+    answer.translations = {{u"fr"_s, u"réponse"_s}, {u"EN"_s, u"again"_s}, {u"de"_s, u"\u0001"_s}};
+    answer.spoiler = true;
+    writer.outbox.send(kBob, answer);
+    QVERIFY(writer.settle());
+    const Message sent = *writer.conversations.at(kBob).last();
+    QVERIFY(sent.reply);
+    QCOMPARE(sent.reply->target, id);
+    QCOMPARE(sent.reply->quote, u"question");
+    QCOMPARE(sent.translations, (std::vector<LocalizedText>{{u"fr"_s, u"réponse"_s}}));
+    QVERIFY(sent.spoiler);
+
+    answer.replyTo = 4711; // it is gone: the words are not
+    writer.outbox.send(kBob, answer);
+    QVERIFY(writer.settle());
+    QVERIFY(!writer.conversations.at(kBob).last()->reply);
+    QCOMPARE(writer.conversations.at(kBob).last()->body, u"answer");
+}
+
+void TestOutbox::filesWaitUntilTheyCanBeFetched()
+{
+    Writer writer(m_file);
+    writer.outbox.streamOpened();
+    OutgoingText file = text(QString());
+    file.attachments.emplace_back().name = u"a.txt"_s;
+    QVERIFY(!writer.outbox.send(kBob, file).isEmpty());
+    QVERIFY(writer.settle());
+    QVERIFY(writer.wire.isEmpty());
+    QCOMPARE(writer.conversations.at(kBob).last()->state, DeliveryState::Pending);
+}
+
+void TestOutbox::quotes_data()
+{
+    QTest::addColumn<QString>("body");
+    QTest::addColumn<QString>("quote");
+    QTest::newRow("short") << u"short"_s << u"short"_s;
+    QTest::newRow("long") << QString(500, u'x') << QString(kQuoteLimit, u'x');
+    QTest::newRow("no half characters") << QString(kQuoteLimit - 1, u'x') + u"😀"_s << QString(kQuoteLimit - 1, u'x');
+}
+
+void TestOutbox::quotes()
+{
+    QFETCH(QString, body);
+    Message target;
+    target.originId = u"o"_s;
+    target.archiveId = u"a"_s;
+    target.body = body;
+    QTEST(replyTo(target, false)->quote, "quote");
+    QCOMPARE(replyTo(target, false)->target, u"o");
+    QCOMPARE(replyTo(target, true)->target, u"a");
+    target.retraction = Retraction::BySender;
+    QVERIFY(replyTo(target, false)->quote.isEmpty());
+    target.originId.clear();
+    QVERIFY(!replyTo(target, false)); // nobody could find it
 }
 
 void TestOutbox::whatCannotBeStoredIsNotSent()
@@ -242,7 +430,7 @@ void TestOutbox::whatCannotBeStoredIsNotSent()
     QSignalSpy failed(&writer.history, &History::failed);
     QSignalSpy unsent(&writer.outbox, &Outbox::failed);
     writer.outbox.streamOpened();
-    writer.outbox.send(kBob, kAlice, u"hello"_s);
+    writer.outbox.send(kBob, text(u"hello"_s));
     QVERIFY(writer.settle());
     QVERIFY(writer.wire.isEmpty());
     QVERIFY(!failed.isEmpty());

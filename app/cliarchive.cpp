@@ -1,0 +1,130 @@
+// SPDX-FileCopyrightText: 2026 The Causerie authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "app/clicommand.h"
+#include "app/clijson.h"
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace causerie::cli
+{
+
+namespace
+{
+
+constexpr int kMost = 10'000'000; ///< messages among which one is looked for
+
+QString word(ArchiveReport::End end)
+{
+    switch (end) {
+    case ArchiveReport::End::Complete:
+        return u"complete"_s;
+    case ArchiveReport::End::Cancelled:
+        return u"cancelled"_s;
+    case ArchiveReport::End::NoArchive:
+        return u"no-archive"_s;
+    case ArchiveReport::End::NotConnected:
+        return u"not-connected"_s;
+    case ArchiveReport::End::Refused:
+        return u"refused"_s;
+    case ArchiveReport::End::NotStored:
+        return u"not-stored"_s;
+    }
+    Q_UNREACHABLE_RETURN({});
+}
+
+QJsonObject fields(const Jid &peer, const ArchiveReport &report)
+{
+    return {{u"jid"_s, peer.toString()},
+            {u"on_server"_s, report.onServer},
+            {u"here"_s, report.here},
+            {u"missing"_s, report.missing},
+            {u"repaired"_s, report.repaired}};
+}
+
+/// `archive --check`: compares a conversation with the server's archive and adds what is missing.
+class CheckCommand final : public Command
+{
+public:
+    CheckCommand(Session &session, Jid peer) : Command(session), m_peer(std::move(peer)) {}
+
+    void online() override
+    {
+        session().checkConversation(
+            m_peer, [this](const ArchiveReport &soFar) { print("archive-progress"_L1, fields(m_peer, soFar)); },
+            [this](const ArchiveReport &report) { finish(report); });
+    }
+    void interrupt() override { session().cancelCheck(); }
+
+private:
+    void finish(const ArchiveReport &report)
+    {
+        QJsonObject object = fields(m_peer, report);
+        object[u"end"_s] = word(report.end);
+        if (!report.text.isEmpty())
+            object[u"text"_s] = report.text;
+        print("archive"_L1, object);
+        const bool isCancelled = report.end == ArchiveReport::End::Cancelled;
+        Q_EMIT finished(isCancelled ? kInterrupted : report.end == ArchiveReport::End::Complete ? kOk : kFailed);
+    }
+
+    Jid m_peer;
+};
+
+/// `correct`, `react`, `retract`: stored at once, and said when there is a stream; ends when our server has it.
+class SayCommand final : public Command
+{
+public:
+    SayCommand(Session &session, const Arguments &arguments) : Command(session), m_arguments(arguments)
+    {
+        connect(&session, &Session::saidAll, this, [this] { Q_EMIT finished(kOk); });
+        connect(&session, &Session::messageChanged, this, [this](const Message &message) {
+            if (message.id == m_message)
+                print("message"_L1, causerie::cli::fields(message));
+        });
+        connect(&session, &Session::notKept, this,
+                [this] { fail(u"storage"_s, u"It could not be stored, so it is not said."_s); });
+    }
+
+    void start() override
+    {
+        session().readHistory(m_arguments.peer, kMost, [this](const std::vector<Message> &messages) { say(messages); });
+    }
+
+private:
+    void say(const std::vector<Message> &messages)
+    {
+        const auto named = std::ranges::find(messages, m_arguments.messageId, &Message::originId);
+        if (named == messages.end())
+            return fail(u"message-unknown"_s,
+                        u"There is no message %1 in this conversation."_s.arg(m_arguments.messageId));
+        if (named->retraction != Retraction::None)
+            return fail(u"message-retracted"_s, u"It was taken back."_s);
+        const bool isOurs = named->direction == Direction::Outgoing;
+        if (m_arguments.verb != Verb::React && !isOurs)
+            return fail(u"message-not-ours"_s, u"Only what we wrote can be changed."_s);
+        m_message = named->id;
+        if (m_arguments.verb == Verb::Correct)
+            session().correct(m_arguments.peer, m_message, {.body = m_arguments.text});
+        else if (m_arguments.verb == Verb::React)
+            session().react(m_arguments.peer, m_message, m_arguments.text.split(u' ', Qt::SkipEmptyParts));
+        else
+            session().retract(m_arguments.peer, m_message);
+    }
+
+    Arguments m_arguments;
+    qint64 m_message = 0;
+};
+
+} // namespace
+
+std::unique_ptr<Command> makeArchiveCommand(const Arguments &arguments, Session &session)
+{
+    if (arguments.verb == Verb::Archive)
+        return std::make_unique<CheckCommand>(session, arguments.peer);
+    return std::make_unique<SayCommand>(session, arguments);
+}
+
+} // namespace causerie::cli

@@ -1,0 +1,288 @@
+// SPDX-FileCopyrightText: 2026 The Causerie authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "core/session/archivesync.h"
+
+#include "core/base/log.h"
+
+#include <QPointer>
+
+namespace causerie
+{
+
+using storage::Result;
+using storage::whenDone;
+
+namespace
+{
+constexpr int kOlderPage = 100;
+constexpr int kEmptyPages = 10; ///< read on through so many in which nobody says anything
+} // namespace
+
+/// One archive that is being read. Dies with its stream, and with it the answers to what it asked.
+struct ArchiveSync::Reader : QObject {
+    explicit Reader(const Jid &archive) : catchUp(archive) { pause.setSingleShot(true); }
+
+    CatchUp catchUp;
+    QTimer pause;
+    bool isOpened = false; ///< its gap is in the store, if there is one
+    bool isSupported = false;
+    bool isStarted = false;
+};
+
+ArchiveSync::Server ArchiveSync::of(xmpp::Archive &archive)
+{
+    return {[&archive](const xmpp::ArchiveQuery &query, QObject *context, Server::Answer done) {
+                archive.query(query, context, std::move(done));
+            },
+            [&archive](const Jid &jid, QObject *context, std::function<void(bool)> done) {
+                archive.isSupported(jid, context, std::move(done));
+            }};
+}
+
+ArchiveSync::ArchiveSync(History &history, Conversations &conversations, Server server, QObject *parent)
+    : QObject(parent), m_history(history), m_conversations(conversations), m_server(std::move(server))
+{
+    connect(&conversations, &Conversations::added, this, &ArchiveSync::follow);
+}
+
+ArchiveSync::~ArchiveSync() = default;
+
+ArchiveSync::Reader &ArchiveSync::reader(const Jid &archive)
+{
+    auto &known = m_readers[archive];
+    if (!known) {
+        known = std::make_unique<Reader>(archive);
+        connect(&known->pause, &QTimer::timeout, this, [this, archive] { begin(archive); });
+    }
+    return *known;
+}
+
+Jid ArchiveSync::archiveOf(const Conversation &conversation) const
+{
+    return conversation.settings().kind == ConversationKind::Room ? conversation.peer() : m_account;
+}
+
+bool ArchiveSync::isCatchingUp(const Jid &archive) const
+{
+    const auto known = m_readers.find(archive);
+    return known != m_readers.end() && known->second->catchUp.isRunning();
+}
+
+void ArchiveSync::streamOpened(const Jid &account, bool resumed)
+{
+    m_isOpen = true;
+    ++m_stream;
+    m_account = account;
+    if (!resumed) {
+        m_readers.clear();
+        open(account);
+        return;
+    }
+    // Nothing was missed; what was being read when the network went is gone on with.
+    for (const auto &[archive, reading] : m_readers) {
+        if (reading->isStarted && reading->isSupported)
+            begin(archive);
+        offerOlder(archive);
+    }
+}
+
+void ArchiveSync::streamLost()
+{
+    m_isOpen = false;
+    ++m_stream;
+    for (const auto &[archive, reading] : m_readers) {
+        reading->catchUp.stopped();
+        reading->pause.stop();
+    }
+    for (Conversation *conversation : m_conversations.all())
+        conversation->archiveAnswered(false);
+}
+
+/// The gap first, then whether there is anything to fill it from: what arrives meanwhile stands behind it.
+void ArchiveSync::open(const Jid &archive)
+{
+    if (!m_history.store())
+        return;
+    Reader &opening = reader(archive);
+    whenDone(m_history.store()->openGap(archive), &opening, [this, archive, &opening](const Result<Gap> &gap) {
+        if (!gap)
+            return; // the disk says no; there will be another stream
+        opening.isOpened = true;
+        showGaps(archive);
+        m_server.isSupported(archive, &opening, [this, archive, &opening, gap = *gap](bool supported) {
+            opening.isSupported = supported;
+            // Nothing was ever read from it, so it was not away for a moment.
+            if (!supported && gap.after.isEmpty() && m_history.store()) {
+                m_history.store()->closeGap(gap.id);
+                showGaps(archive);
+            }
+            if (!supported)
+                return;
+            offerOlder(archive);
+            if (opening.isStarted)
+                begin(archive);
+        });
+    });
+}
+
+void ArchiveSync::start()
+{
+    Reader &account = reader(m_account);
+    account.isStarted = true;
+    if (account.isOpened && account.isSupported)
+        begin(m_account);
+}
+
+void ArchiveSync::joined(const Jid &room)
+{
+    m_readers.erase(room);
+    reader(room).isStarted = true;
+    open(room);
+}
+
+void ArchiveSync::left(const Jid &room)
+{
+    m_readers.erase(room);
+}
+
+void ArchiveSync::begin(const Jid &archive)
+{
+    if (!m_isOpen || !m_history.store())
+        return;
+    Reader &beginning = reader(archive);
+    beginning.catchUp.stopped();
+    whenDone(m_history.store()->gaps(archive), &beginning,
+             [this, archive, &beginning, stream = m_stream](const Result<std::vector<Gap>> &gaps) {
+                 if (stream == m_stream && gaps && !beginning.catchUp.isRunning())
+                     carryOut(archive, beginning.catchUp.begin(*gaps, QDateTime::currentDateTimeUtc()));
+             });
+}
+
+void ArchiveSync::carryOut(const Jid &archive, CatchUp::Actions actions)
+{
+    for (const CatchUp::Action &action : actions) {
+        if (const auto *question = std::get_if<CatchUp::Ask>(&action)) {
+            ask(archive, question->query);
+        } else if (const auto *page = std::get_if<CatchUp::Fill>(&action)) {
+            fill(archive, *page);
+        } else if (const auto *wait = std::get_if<CatchUp::Wait>(&action)) {
+            reader(archive).pause.start(wait->time);
+        } else {
+            qCInfo(lcSession) << "caught up with an archive, gaps remain:"
+                              << std::get<CatchUp::Finish>(action).gapsRemain;
+            Q_EMIT caughtUp(archive);
+        }
+    }
+}
+
+void ArchiveSync::ask(const Jid &archive, const xmpp::ArchiveQuery &query)
+{
+    Reader &asking = reader(archive);
+    m_server.query(
+        query, &asking, [this, archive, &asking, stream = m_stream](std::expected<ArchivePage, xmpp::IqError> page) {
+            if (stream != m_stream || !asking.catchUp.isRunning())
+                return;
+            carryOut(archive, page ? asking.catchUp.answered(std::move(*page)) : asking.catchUp.refused(page.error()));
+        });
+}
+
+void ArchiveSync::fill(const Jid &archive, const CatchUp::Fill &fill)
+{
+    if (!m_history.store())
+        return;
+    Reader &filling = reader(archive);
+    Q_EMIT arriving(fill.page.events);
+    whenDone(m_history.store()->fillGap(fill.gap, fill.page), &filling,
+             [this, archive, &filling, isNews = !fill.isFirstSync,
+              stream = m_stream](const Result<storage::Applied> &applied) {
+                 if (applied) {
+                     m_history.show(*applied);
+                     Q_EMIT arrived(applied->added, isNews);
+                 }
+                 showGaps(archive);
+                 if (stream == m_stream && filling.catchUp.isRunning())
+                     carryOut(archive, applied ? filling.catchUp.filled() : filling.catchUp.notStored());
+             });
+}
+
+void ArchiveSync::showGaps(const Jid &archive)
+{
+    if (!m_history.store())
+        return;
+    whenDone(m_history.store()->gaps(archive), this, [this, archive](const Result<std::vector<Gap>> &gaps) {
+        if (!gaps)
+            return;
+        for (Conversation *conversation : m_conversations.all()) {
+            if (archiveOf(*conversation) == archive)
+                conversation->setGaps(*gaps);
+        }
+    });
+}
+
+/// Where the store ends the server may go on; the first question about it tells.
+void ArchiveSync::offerOlder(const Jid &archive)
+{
+    const auto reading = m_readers.find(archive);
+    if (!m_isOpen || reading == m_readers.end() || !reading->second->isSupported)
+        return;
+    for (Conversation *conversation : m_conversations.all()) {
+        if (archiveOf(*conversation) == archive)
+            conversation->setArchiveHasOlder(true);
+    }
+}
+
+void ArchiveSync::follow(Conversation *conversation)
+{
+    connect(conversation, &Conversation::archiveRequested, this, [this, conversation] { readOlder(conversation); });
+    // A conversation that is hardly here shows what the server has of it.
+    connect(conversation, &Conversation::newestLoaded, this, [conversation] {
+        if (conversation->messages().size() < size_t(Conversation::kPage) / 2)
+            conversation->loadOlder();
+    });
+    const auto reading = m_readers.find(archiveOf(*conversation));
+    if (m_isOpen && reading != m_readers.end() && reading->second->isSupported)
+        conversation->setArchiveHasOlder(true);
+}
+
+void ArchiveSync::readOlder(Conversation *conversation)
+{
+    if (!m_isOpen || !m_history.store())
+        return conversation->archiveAnswered(false);
+    whenDone(m_history.store()->historyStart(conversation->peer()), conversation,
+             [this, conversation](const Result<storage::HistoryStart> &start) {
+                 if (!start || start->complete || !m_isOpen)
+                     return conversation->archiveAnswered(false);
+                 readOlder(conversation, start->oldestArchiveId, kEmptyPages);
+             });
+}
+
+void ArchiveSync::readOlder(Conversation *conversation, const QString &before, int pages)
+{
+    const Jid archive = archiveOf(*conversation);
+    const bool isRoom = conversation->settings().kind == ConversationKind::Room;
+    xmpp::ArchiveQuery query;
+    query.archive = archive;
+    query.with = isRoom ? Jid() : conversation->peer();
+    query.before = before;
+    query.backwards = true;
+    query.limit = kOlderPage;
+    m_server.query(query, conversation, [=, this](const std::expected<ArchivePage, xmpp::IqError> &page) {
+        if (!page || !m_history.store()) {
+            qCInfo(lcSession) << "no older messages:" << (page ? QString() : page.error().condition);
+            return conversation->archiveAnswered(false); // until the next stream
+        }
+        whenDone(m_history.store()->addOlder(conversation->peer(), *page), conversation,
+                 [=, this, complete = page->complete, first = page->first](const Result<storage::Applied> &applied) {
+                     if (applied)
+                         m_history.show(*applied);
+                     const bool isEnd = !applied || complete || first.isEmpty();
+                     // A page of receipts: whoever scrolls wants words.
+                     if (!isEnd && applied->added.empty() && pages > 1 && m_isOpen)
+                         return readOlder(conversation, first, pages - 1);
+                     conversation->archiveAnswered(!isEnd);
+                 });
+    });
+}
+
+} // namespace causerie

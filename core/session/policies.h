@@ -1,0 +1,61 @@
+// SPDX-FileCopyrightText: 2026 The Causerie authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "core/chat/conversationsettings.h"
+#include "core/roster/contact.h"
+
+#include <QMetaType>
+
+namespace causerie
+{
+
+/// What the user lets others know.
+struct MessagingPolicy {
+    bool receipts = true;   ///< that a message has arrived (XEP-0184)
+    bool markers = true;    ///< that it was displayed (XEP-0333)
+    bool chatStates = true; ///< that an answer is being written (XEP-0085)
+    friend bool operator==(const MessagingPolicy &, const MessagingPolicy &) = default;
+};
+
+/// How we stand with somebody.
+struct Relation {
+    ConversationKind kind = ConversationKind::Person;
+    bool isAccepted = true; ///< not among the requests
+    bool isContact = false; ///< on the roster
+    bool seesUs = false;    ///< has our presence: subscription `From` or `Both` (RFC 6121 §2.1.2.5)
+};
+
+/// RFC 6121 §2.1.2.5: `From` and `Both` see our presence; receipts and chat states tell them nothing new.
+constexpr bool seesUs(Subscription subscription) noexcept
+{
+    return subscription == Subscription::From || subscription == Subscription::Both;
+}
+
+/// Whether anything of ours may tell them that we are here. A stranger learns nothing; a contact from whom we hide
+/// neither; somebody who is not on the roster only after we have accepted them or written to them.
+constexpr bool mayKnowOfUs(const Relation &relation) noexcept
+{
+    return relation.isAccepted && (relation.seesUs || !relation.isContact);
+}
+
+constexpr bool givesReceipts(const MessagingPolicy &policy, const Relation &relation) noexcept
+{
+    return policy.receipts && relation.kind == ConversationKind::Person && mayKnowOfUs(relation); // XEP-0184 §5.3
+}
+
+/// In a room everybody would see what one person reads; nobody asked for that.
+constexpr bool givesMarkers(const MessagingPolicy &policy, const Relation &relation) noexcept
+{
+    return policy.markers && relation.kind == ConversationKind::Person && mayKnowOfUs(relation);
+}
+
+constexpr bool tellsChatStates(const MessagingPolicy &policy, const Relation &relation) noexcept
+{
+    return policy.chatStates && relation.kind == ConversationKind::Person && mayKnowOfUs(relation);
+}
+
+} // namespace causerie
+
+Q_DECLARE_METATYPE(causerie::MessagingPolicy)

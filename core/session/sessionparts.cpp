@@ -1,0 +1,192 @@
+// SPDX-FileCopyrightText: 2026 The Causerie authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "core/session/sessionparts.h"
+
+#include "core/session/accountfile.h"
+
+using namespace Qt::StringLiterals;
+
+namespace causerie
+{
+
+namespace
+{
+
+/// A call that we made or took has told them that we are here, and they ask what we can do before they offer.
+bool talksWith(const Calls &calls, const Jid &peer)
+{
+    const Call *call = calls.current();
+    if (!call || call->peer().bare() != peer || !isInProgress(call->state()))
+        return false;
+    return call->direction() == Direction::Outgoing || call->state() == CallState::Connecting ||
+           call->state() == CallState::Active;
+}
+
+} // namespace
+
+Session::Private::Private(Session &session, const SessionSettings &given)
+    : q(session), settings(given),
+      signIn(connection, {given.dataDir.filePath(u"account.ini"_s), given.keepAccount, given.useKeychain})
+{
+    messageBridge.setReceiptPolicy([this](const Jid &peer) { return givesReceipts(policy, relation(peer)); });
+    disco.setPolicy([this](const Jid &peer) { return relation(peer).seesUs || talksWith(calls, peer); });
+    connect(&connection, &xmpp::Connection::opened, &q, [this](bool resumed) { streamOpened(resumed); });
+    connect(&connection, &xmpp::Connection::lost, &q, [this] { streamLost(); });
+    connect(&connection, &xmpp::Connection::closed, &q, [this] { streamLost(); });
+    connectMessages();
+    connectReadState();
+    connectReports();
+}
+
+void Session::Private::connectMessages()
+{
+    using xmpp::MessageBridge;
+    connect(&messageBridge, &MessageBridge::received, &incoming, &Incoming::take);
+    connect(&messageBridge, &MessageBridge::chatStateReceived, &incoming, &Incoming::takeChatState);
+    connect(&messageBridge, &MessageBridge::accepted, &outbox, &Outbox::accepted);
+    connect(&messageBridge, &MessageBridge::refused, &outbox,
+            [this](const QString &id, const Jid &by, const QString &text) { outbox.refused(id, by, own(), text); });
+    connect(&archiveSync, &ArchiveSync::arriving, &requests, &Requests::expect);
+    connect(&archiveSync, &ArchiveSync::arrived, &incoming, &Incoming::takeMissed);
+    connect(&archiveSync, &ArchiveSync::arrived, &q, [this](std::vector<Message> added, bool isNews) {
+        if (!isNews)
+            return;
+        std::erase_if(
+            added, [this](const Message &message) { return !givesReceipts(policy, relation(message.conversation)); });
+        outbox.giveReceipts(added);
+    });
+}
+
+void Session::Private::connectReadState()
+{
+    connect(&readState, &ReadState::displayed, &q, [this](const Message &newest) {
+        if (newest.markable && givesMarkers(policy, relation(newest.conversation)))
+            outbox.markDisplayed(newest);
+    });
+    connect(&archiveSync, &ArchiveSync::caughtUp, &q, [this](const Jid &whose) {
+        readState.retry();
+        if (whose != own().bare())
+            return;
+        fetchReadState();
+        Q_EMIT q.caughtUp();
+    });
+    connect(&pep, &xmpp::Pep::received, &q, [this](const xmpp::PepEvent &event) {
+        if (event.node != xmpp::kDisplayedNode || event.owner != own().bare())
+            return;
+        for (const xmpp::PepItem &item : event.items) {
+            if (const auto position = xmpp::parseDisplayed(item, own()))
+                readState.take(*position);
+        }
+    });
+}
+
+void Session::Private::fetchReadState()
+{
+    pep.items(own().bare(), xmpp::kDisplayedNode, {}, &q, [this](const auto &items) {
+        for (const xmpp::PepItem &item : items.value_or(std::vector<xmpp::PepItem>())) {
+            if (const auto position = xmpp::parseDisplayed(item, own()))
+                readState.take(*position);
+        }
+    });
+}
+
+void Session::Private::publishReadState(const xmpp::DisplayedPosition &position, std::function<void(bool)> done)
+{
+    pep.publish(xmpp::kDisplayedNode, position.conversation.toString(), xmpp::displayedOptions(),
+                xmpp::displayedPayload(position), &q,
+                [done = std::move(done)](const auto &result) { done(result.has_value()); });
+}
+
+Relation Session::Private::relation(const Jid &peer) const
+{
+    Relation relation;
+    if (const Conversation *conversation = conversations.find(peer)) {
+        relation.kind = conversation->settings().kind;
+        relation.isAccepted = conversation->settings().accepted;
+    } else {
+        relation.isAccepted = false; // nobody here has had anything to do with them
+    }
+    if (const Contact *contact = roster.find(peer)) {
+        relation.isContact = true;
+        relation.isAccepted = true;
+        relation.seesUs = seesUs(contact->subscription);
+    }
+    return relation;
+}
+
+void Session::Private::transmit(const ChatEvent &event)
+{
+    std::visit([this](const auto &said) { messageBridge.send(said); }, event);
+}
+
+void Session::Private::checkConversation(const Jid &peer, ArchiveCheck::Progress progress, ArchiveCheck::Done done)
+{
+    const Conversation &conversation = conversations.at(peer);
+    const bool isRoom = conversation.settings().kind == ConversationKind::Room;
+    if (check)
+        check->cancel(); // one at a time
+    check = new ArchiveCheck(history, ArchiveSync::of(archive), isRoom ? peer.bare() : own().bare(), conversation,
+                             std::move(progress), std::move(done), &q);
+    connect(check, &ArchiveCheck::arriving, &requests, &Requests::expect);
+    check->start();
+}
+
+void Session::Private::connectReports()
+{
+    connect(&incoming, &Incoming::received, &q, &Session::messageReceived);
+    connect(&history, &History::changed, &q, &Session::messageChanged);
+    connect(&outbox, &Outbox::failed, &q, &Session::messageChanged);
+    connect(&outbox, &Outbox::notKept, &q, &Session::notKept);
+    connect(&outbox, &Outbox::saidAll, &q, &Session::saidAll);
+    connect(&history, &History::failed, &q,
+            [this](StorageError error, const QString &text) { Q_EMIT q.storageFailed(text, error); });
+    connect(&callability, &Callability::changed, &q, &Session::callabilityChanged);
+    connect(&contacts, &ContactRequests::failed, &q, &Session::requestFailed);
+    connect(&signIn, &SignIn::changed, &q, &Session::stateChanged);
+    connect(&signIn, &SignIn::keychainFailed, &q, &Session::keychainFailed);
+    connect(&signIn, &SignIn::accountFileFailed, &q,
+            [this](const QString &file) { Q_EMIT q.storageFailed(file, StorageError::ReadOnly); });
+}
+
+void Session::Private::openHistory(const Jid &jid)
+{
+    const QString file = historyFile(settings.dataDir.path(), jid);
+    if (history.file() != file)
+        roster.clear(); // another account's
+    history.open(file);
+    requests.setAccount(jid.bare());
+}
+
+void Session::Private::streamOpened(bool resumed)
+{
+    archiveSync.streamOpened(own().bare(), resumed); // first: what waits stands behind the gap
+    outbox.streamOpened();
+    readState.streamOpened(own().bare());
+    if (resumed)
+        return;
+    messageBridge.enableCarbons();
+    jingleBridge.learnServices();
+    contacts.load([this](bool) {
+        // A server that does not give its list has said so by requestFailed; one can still write and talk.
+        if (!connection.isOpen())
+            return;
+        signIn.contactsLoaded();
+        archiveSync.start(); // it is known who is a stranger
+    });
+}
+
+void Session::Private::streamLost()
+{
+    outbox.streamLost();
+    archiveSync.streamLost();
+    readState.streamLost();
+}
+
+Jid Session::Private::own() const
+{
+    const Jid bound = connection.boundJid();
+    return bound.isEmpty() || bound.bare() != signIn.account().jid ? signIn.account().jid : bound;
+}
+
+} // namespace causerie

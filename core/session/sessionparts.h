@@ -1,0 +1,83 @@
+// SPDX-FileCopyrightText: 2026 The Causerie authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "core/session/session.h"
+
+#include "core/session/archivecheck.h"
+#include "core/session/callability.h"
+#include "core/session/callhistory.h"
+#include "core/session/contactrequests.h"
+#include "core/session/history.h"
+#include "core/session/incoming.h"
+#include "core/session/outbox.h"
+#include "core/session/readstate.h"
+#include "core/session/signin.h"
+#include "core/xmpp/archive.h"
+#include "core/xmpp/disco.h"
+#include "core/xmpp/jinglebridge.h"
+#include "core/xmpp/messagebridge.h"
+
+#include <QPointer>
+
+namespace causerie
+{
+
+/// What we tell of ourselves until somebody says otherwise.
+inline Presence onAir()
+{
+    Presence presence;
+    presence.availability = Availability::Available;
+    return presence;
+}
+
+/// The parts in build order: whoever comes later may use whoever came before.
+struct Session::Private {
+    explicit Private(Session &session, const SessionSettings &given);
+
+    void openHistory(const Jid &jid);
+    void streamOpened(bool resumed);
+    void streamLost();
+    Jid own() const;
+    Relation relation(const Jid &peer) const;
+    void transmit(const ChatEvent &event);
+    void fetchReadState();
+    void checkConversation(const Jid &peer, ArchiveCheck::Progress progress, ArchiveCheck::Done done);
+
+    Session &q;
+    SessionSettings settings;
+    MessagingPolicy policy;
+    Presence presence = onAir();
+    Roster roster;
+    Conversations conversations;
+    xmpp::Connection connection;
+    xmpp::RosterBridge rosterBridge{connection, roster};
+    xmpp::MessageBridge messageBridge{connection};
+    xmpp::Archive archive{connection};
+    xmpp::Pep pep{connection};
+    xmpp::Disco disco{connection};
+    xmpp::JingleBridge jingleBridge{connection, roster};
+    Calls calls{jingleBridge};
+    History history{conversations};
+    Outbox outbox{history, conversations, [this](const ChatEvent &event) { transmit(event); },
+                  [this](const Jid &) { return own(); }};
+    Requests requests{history, conversations, roster};
+    Incoming incoming{history, conversations, requests};
+    ArchiveSync archiveSync{history, conversations, ArchiveSync::of(archive)};
+    ReadState readState{history, conversations,
+                        [this](const auto &position, auto done) { publishReadState(position, std::move(done)); }};
+    QPointer<ArchiveCheck> check;
+    Callability callability{roster, disco};
+    CallHistory callHistory{calls, jingleBridge, history};
+    ContactRequests contacts{connection, rosterBridge, roster};
+    SignIn signIn;
+
+private:
+    void connectMessages();
+    void connectReadState();
+    void connectReports();
+    void publishReadState(const xmpp::DisplayedPosition &position, std::function<void(bool)> done);
+};
+
+} // namespace causerie

@@ -1,0 +1,410 @@
+// SPDX-FileCopyrightText: 2026 The Causerie authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "core/session/archivecheck.h"
+#include "core/session/incoming.h"
+#include "tests/session/fakearchive.h"
+
+#include <QSignalSpy>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace causerie;
+using namespace causerie::test;
+using namespace Qt::StringLiterals;
+
+namespace
+{
+
+const Jid kAccount = *Jid::parse(u"alice@example.test");
+const Jid kBob = *Jid::parse(u"bob@example.test");
+const Jid kCarol = *Jid::parse(u"carol@example.test");
+
+/// A program that reads an archive into a store, and can end at any moment.
+struct Reader {
+    Reader(const QString &file, FakeArchive &fake)
+        : archive(fake), sync(history, conversations, fake.server()), requests(history, conversations, roster),
+          incoming(history, conversations, requests)
+    {
+        QObject::connect(&sync, &ArchiveSync::arriving, &requests, &Requests::expect);
+        QObject::connect(&sync, &ArchiveSync::arrived, &incoming, &Incoming::takeMissed);
+        QObject::connect(&incoming, &Incoming::received, &incoming, [this](const Message &message, Arrival arrival) {
+            news << (arrival == Arrival::Live ? u"live "_s : u"missed "_s) + message.body;
+        });
+        history.open(file);
+    }
+
+    void signIn()
+    {
+        sync.streamOpened(kAccount, false);
+        sync.start();
+    }
+    bool catchUp()
+    {
+        QSignalSpy caughtUp(&sync, &ArchiveSync::caughtUp);
+        signIn();
+        return QTest::qWaitFor([&] { return !caughtUp.isEmpty(); });
+    }
+    bool settle()
+    {
+        bool answered = false;
+        history.readNewest(kBob, 1, &history, [&](const std::vector<Message> &) { answered = true; });
+        return QTest::qWaitFor([&] { return answered; });
+    }
+    QStringList stored(const Jid &peer)
+    {
+        QStringList bodies;
+        bool answered = false;
+        history.readNewest(peer, 10'000, &history, [&](const std::vector<Message> &messages) {
+            for (const Message &message : messages)
+                bodies << message.body;
+            answered = true;
+        });
+        return QTest::qWaitFor([&] { return answered; }) ? bodies : QStringList{u"no answer"_s};
+    }
+    size_t gaps()
+    {
+        std::optional<size_t> count;
+        storage::whenDone(history.store()->gaps(kAccount), &history,
+                          [&](const storage::Result<std::vector<Gap>> &all) { count = all->size(); });
+        return QTest::qWaitFor([&] { return count.has_value(); }) ? *count : 99;
+    }
+    /// What the server delivers and archives at once.
+    void live(const Jid &peer, const QString &body) { incoming.take(archive.add(peer, body)); }
+
+    FakeArchive &archive;
+    QStringList news;
+    Roster roster;
+    Conversations conversations;
+    History history{conversations};
+    ArchiveSync sync;
+    Requests requests;
+    Incoming incoming;
+};
+
+QStringList numbers(int first, int last)
+{
+    QStringList all;
+    for (int i = first; i <= last; ++i)
+        all << QString::number(i);
+    return all;
+}
+
+} // namespace
+
+class TestArchiveSync : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init();
+    void theFirstTime();
+    void whatWasMissedStandsBeforeWhatIsNew();
+    void aResumedStreamHasNoGap();
+    void killedAnywhere_data();
+    void killedAnywhere();
+    void interruptedByTheNetwork();
+    void withoutAnArchive();
+    void anArchiveThatHasLostItsPast();
+    void olderPages();
+    void strangersInWhatWasMissed();
+    void clocksDoNotMatter();
+    void checksAndRepairs();
+    void aCheckEnds_data();
+    void aCheckEnds();
+
+private:
+    void add(int first, int last, const Jid &peer = kBob)
+    {
+        for (int i = first; i <= last; ++i)
+            m_archive.add(peer, QString::number(i), i % 3 == 0 ? Direction::Outgoing : Direction::Incoming);
+    }
+
+    std::unique_ptr<QTemporaryDir> m_dir;
+    QString m_file;
+    FakeArchive m_archive;
+};
+
+void TestArchiveSync::init()
+{
+    m_dir = std::make_unique<QTemporaryDir>();
+    m_file = m_dir->filePath(u"history.sqlite"_s);
+    m_archive = FakeArchive();
+}
+
+void TestArchiveSync::theFirstTime()
+{
+    for (int i = 1; i <= 1'200; ++i)
+        m_archive.add(i % 2 ? kBob : kCarol, QString::number(i));
+    Reader reader(m_file, m_archive);
+    reader.signIn();
+    reader.live(kBob, u"while it reads"_s);
+    QTRY_VERIFY(!reader.sync.isCatchingUp(kAccount) && reader.conversations.find(kCarol));
+    QVERIFY(reader.settle());
+    const QStringList bob = reader.stored(kBob);
+    QCOMPARE(bob.size(), 250); // with the live one, which the archive has too
+    QCOMPARE(bob.last(), u"while it reads");
+    QVERIFY(std::ranges::is_sorted(bob.first(249), {}, [](const QString &text) { return text.toInt(); }));
+    QCOMPARE(reader.conversations.at(kCarol).unread(), 250);
+    QCOMPARE(reader.news, QStringList{u"live while it reads"_s}); // the rest is no news
+    QCOMPARE(reader.gaps(), 0u);
+}
+
+void TestArchiveSync::whatWasMissedStandsBeforeWhatIsNew()
+{
+    add(1, 10);
+    Reader reader(m_file, m_archive);
+    QVERIFY(reader.catchUp());
+    reader.sync.streamLost();
+    reader.conversations.at(kBob).open();
+    add(11, 460);
+    QSignalSpy gaps(&reader.conversations.at(kBob), &Conversation::gapsChanged);
+    reader.signIn();
+    reader.live(kBob, u"461"_s);
+    QTRY_COMPARE(reader.conversations.at(kBob).last()->body, u"461");
+    QTRY_VERIFY(gaps.size() >= 2); // seen, and gone
+    QTRY_VERIFY(!reader.sync.isCatchingUp(kAccount) && reader.gaps() == 0);
+    QCOMPARE(reader.stored(kBob), numbers(1, 461));
+    QVERIFY(reader.conversations.at(kBob).gaps().empty());
+    QVERIFY(std::ranges::is_sorted(reader.conversations.at(kBob).messages(), {}, cursorOf));
+    QCOMPARE(reader.conversations.at(kBob).messages().size(), 461u);
+    QCOMPARE(reader.news.filter(u"missed"_s).size(), 300);
+    QCOMPARE(reader.conversations.at(kBob).unread(), 2); // 459 is ours, and who answers has read
+}
+
+void TestArchiveSync::aResumedStreamHasNoGap()
+{
+    add(1, 10);
+    Reader reader(m_file, m_archive);
+    QVERIFY(reader.catchUp());
+    const qsizetype asked = m_archive.asked.size();
+    reader.sync.streamLost();
+    reader.sync.streamOpened(kAccount, true);
+    QVERIFY(reader.settle());
+    QCOMPARE(reader.gaps(), 0u);
+    QTRY_VERIFY(!reader.sync.isCatchingUp(kAccount));
+    QCOMPARE(m_archive.asked.size(), asked);
+}
+
+void TestArchiveSync::killedAnywhere_data()
+{
+    QTest::addColumn<int>("answers");
+    for (int answers = 0; answers <= 6; ++answers)
+        QTest::addRow("after %d answers", answers) << answers;
+}
+
+/// Everything is there once and in order, wherever the program ended; what is live stands where it belongs.
+void TestArchiveSync::killedAnywhere()
+{
+    QFETCH(int, answers);
+    add(1, 10);
+    {
+        Reader reader(m_file, m_archive);
+        QVERIFY(reader.catchUp());
+    }
+    add(11, 400);
+    for (int round = 0; round < 3; ++round) {
+        Reader reader(m_file, m_archive);
+        m_archive.breakAfter = answers;
+        reader.signIn();
+        QTRY_VERIFY(m_archive.breakAfter < 0 || reader.gaps() == 0);
+        m_archive.breakAfter = -1;
+        reader.live(kBob, QString::number(401 + round));
+    }
+    Reader reader(m_file, m_archive);
+    QVERIFY(reader.catchUp());
+    QCOMPARE(reader.stored(kBob), numbers(1, 403));
+    QCOMPARE(reader.gaps(), 0u);
+}
+
+void TestArchiveSync::interruptedByTheNetwork()
+{
+    add(1, 10);
+    Reader reader(m_file, m_archive);
+    QVERIFY(reader.catchUp());
+    reader.sync.streamLost();
+    add(11, 400);
+    m_archive.breakAfter = 2;
+    reader.signIn();
+    QTRY_VERIFY(m_archive.breakAfter < 0);
+    QVERIFY(reader.settle());
+    reader.sync.streamLost();
+    reader.sync.streamOpened(kAccount, true); // resumed: goes on where it was
+    QTRY_COMPARE(reader.gaps(), 0u);
+    QCOMPARE(reader.stored(kBob), numbers(1, 400));
+}
+
+void TestArchiveSync::withoutAnArchive()
+{
+    m_archive.isThere = false;
+    Reader reader(m_file, m_archive);
+    reader.signIn();
+    reader.live(kBob, u"1"_s);
+    QVERIFY(reader.settle());
+    QTRY_COMPARE(reader.gaps(), 0u);
+    QVERIFY(m_archive.asked.isEmpty());
+    Conversation &bob = reader.conversations.at(kBob);
+    bob.open();
+    QTRY_VERIFY(bob.isLoaded());
+    QVERIFY(!bob.hasOlder() && bob.gaps().empty());
+}
+
+void TestArchiveSync::anArchiveThatHasLostItsPast()
+{
+    add(1, 10);
+    {
+        Reader reader(m_file, m_archive);
+        QVERIFY(reader.catchUp());
+    }
+    add(11, 20);
+    m_archive.messages.erase(m_archive.messages.begin(), m_archive.messages.begin() + 12); // what was known is gone
+    Reader reader(m_file, m_archive);
+    QVERIFY(reader.catchUp());
+    QCOMPARE(reader.stored(kBob), numbers(1, 10) + numbers(13, 20));
+    QCOMPARE(reader.gaps(), 0u);
+}
+
+void TestArchiveSync::olderPages()
+{
+    add(1, 600);
+    m_archive.add(kCarol, u"carol's"_s);
+    Reader reader(m_file, m_archive);
+    QVERIFY(reader.catchUp());
+    Conversation &bob = reader.conversations.at(kBob);
+    bob.open();
+    QTRY_VERIFY(bob.isLoaded());
+    for (int guard = 0; bob.hasOlder() && guard < 50; ++guard) {
+        bob.loadOlder();
+        QTRY_VERIFY(!bob.isLoadingOlder());
+    }
+    QCOMPARE(bob.messages().size(), 600u);
+    QCOMPARE(bob.messages().front().body, u"1");
+    QVERIFY(std::ranges::is_sorted(bob.messages(), {}, [](const Message &m) { return m.body.toInt(); }));
+    const qsizetype asked = m_archive.asked.size();
+    bob.loadOlder(); // the end is remembered
+    QCOMPARE(m_archive.asked.size(), asked);
+
+    // Somebody with whom nothing was read yet shows what the server has.
+    Conversation &dave = reader.conversations.at(*Jid::parse(u"dave@example.test"));
+    m_archive.add(dave.peer(), u"long ago"_s);
+    dave.open();
+    QTRY_COMPARE(dave.messages().size(), 1u);
+}
+
+void TestArchiveSync::strangersInWhatWasMissed()
+{
+    add(1, 2);
+    Reader reader(m_file, m_archive);
+    QVERIFY(reader.catchUp());
+    QVERIFY(reader.conversations.at(kBob).settings().accepted == false); // no contact, never answered
+    reader.sync.streamLost();
+    add(3, 3); // ours, from another device
+    m_archive.add(kCarol, u"hello"_s);
+    QVERIFY(reader.catchUp());
+    QVERIFY(reader.conversations.at(kBob).settings().accepted);
+    QVERIFY(!reader.conversations.at(kCarol).settings().accepted);
+}
+
+/// Stamps of the archive and of live messages disagree by hours in both directions; the order is the archive's.
+void TestArchiveSync::clocksDoNotMatter()
+{
+    add(1, 10);
+    Reader reader(m_file, m_archive);
+    QVERIFY(reader.catchUp());
+    Message late = m_archive.add(kBob, u"11"_s);
+    late.sentAt = late.sentAt.addSecs(-7 * 3600);
+    reader.incoming.take(late);
+    QVERIFY(reader.settle());
+    reader.sync.streamLost();
+    for (int i = 12; i <= 30; ++i)
+        m_archive.add(kBob, QString::number(i)).sentAt = QDateTime::fromSecsSinceEpoch(i % 2 ? 0 : 4'000'000'000);
+    reader.signIn();
+    Message ahead = m_archive.add(kBob, u"31"_s);
+    ahead.sentAt = ahead.sentAt.addSecs(9 * 3600);
+    reader.incoming.take(ahead);
+    QTRY_COMPARE(reader.gaps(), 0u);
+    QCOMPARE(reader.stored(kBob), numbers(1, 31));
+}
+
+void TestArchiveSync::checksAndRepairs()
+{
+    add(1, 300);
+    Reader reader(m_file, m_archive);
+    // What a store has that lost some: from an older program, or a damaged file.
+    for (const Message &message : m_archive.messages) {
+        const int number = message.body.toInt();
+        if (number > 40 && number != 150 && number != 151 && number < 295)
+            reader.incoming.take(message);
+    }
+    QVERIFY(reader.settle());
+    std::vector<int> progress;
+    std::optional<ArchiveReport> report;
+    auto *check = new ArchiveCheck(
+        reader.history, m_archive.server(), kAccount, reader.conversations.at(kBob),
+        [&](const ArchiveReport &soFar) { progress.push_back(soFar.onServer); },
+        [&](const ArchiveReport &done) { report = done; });
+    check->start();
+    QTRY_VERIFY(report);
+    QCOMPARE(report->end, ArchiveReport::End::Complete);
+    QCOMPARE(report->onServer, 300);
+    QCOMPARE(report->missing, 48);
+    QCOMPARE(report->repaired, 48);
+    QCOMPARE(report->here, 300);
+    QCOMPARE(progress, (std::vector{100, 200}));
+    QCOMPARE(reader.stored(kBob), numbers(1, 300));
+
+    report.reset();
+    check = new ArchiveCheck(reader.history, m_archive.server(), kAccount, reader.conversations.at(kBob), {},
+                             [&](const ArchiveReport &done) { report = done; });
+    check->start();
+    QTRY_VERIFY(report);
+    QCOMPARE(report->missing, 0);
+}
+
+void TestArchiveSync::aCheckEnds_data()
+{
+    using Kind = xmpp::IqError::Kind;
+    QTest::addColumn<bool>("isThere");
+    QTest::addColumn<int>("error"); ///< −1: none
+    QTest::addColumn<bool>("cancelled");
+    QTest::addColumn<ArchiveReport::End>("end");
+    QTest::newRow("no archive") << false << -1 << false << ArchiveReport::End::NoArchive;
+    QTest::newRow("refused") << true << int(Kind::Refused) << false << ArchiveReport::End::Refused;
+    QTest::newRow("the network") << true << int(Kind::NotConnected) << false << ArchiveReport::End::NotConnected;
+    QTest::newRow("cancelled") << true << -1 << true << ArchiveReport::End::Cancelled;
+    QTest::newRow("in peace") << true << -1 << false << ArchiveReport::End::Complete;
+}
+
+void TestArchiveSync::aCheckEnds()
+{
+    QFETCH(bool, isThere);
+    QFETCH(int, error);
+    QFETCH(bool, cancelled);
+    add(1, 150);
+    m_archive.isThere = isThere;
+    if (error >= 0)
+        m_archive.refusal = {xmpp::IqError::Kind(error), u"forbidden"_s, {}, {}};
+    Reader reader(m_file, m_archive);
+    int ends = 0;
+    std::optional<ArchiveReport> report;
+    QPointer<ArchiveCheck> check;
+    check = new ArchiveCheck(
+        reader.history, m_archive.server(), kAccount, reader.conversations.at(kBob),
+        [&](const ArchiveReport &) {
+            if (cancelled)
+                check->cancel();
+        },
+        [&](const ArchiveReport &done) {
+            report = done;
+            ++ends;
+        });
+    check->start();
+    QTRY_VERIFY(report);
+    QTEST(report->end, "end");
+    QTRY_VERIFY(!check); // gone by itself
+    QCOMPARE(ends, 1);
+    QCOMPARE(report->repaired, cancelled ? 100 : report->end == ArchiveReport::End::Complete ? 150 : 0);
+}
+
+QTEST_GUILESS_MAIN(TestArchiveSync)
+#include "tst_archivesync.moc"
