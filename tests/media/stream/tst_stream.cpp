@@ -7,6 +7,7 @@
 #include "core/media/stream.h"
 #include "tests/media/stream/allocations.h"
 #include "tests/support/estoi.h"
+#include "tests/support/punctuality.h"
 #include "tests/support/speech.h"
 
 #include <QSignalSpy>
@@ -130,6 +131,7 @@ void TestStream::speechBothWays()
     QSignalSpy firstAtA(call.a.get(), &Stream::firstAudio);
     QSignalSpy firstAtB(call.b.get(), &Stream::firstAudio);
     QSignalSpy failedAtA(call.a.get(), &Stream::failed);
+    const causerie::test::Punctuality machine;
     call.a->start(parameters(), files(m_english->file(), heardByA), 1);
     call.b->start(parameters(), files(m_french->file(), heardByB), 2);
     QTRY_VERIFY(firstAtA.count() == 1 && firstAtB.count() == 1);
@@ -158,16 +160,16 @@ void TestStream::speechBothWays()
     const auto atA = causerie::test::compare(m_french->samples(), recordingA->samples);
     const double skewMs = static_cast<double>(startedB - startedA) / 1e6;
     qInfo("A to B: ESTOI %.3f, mouth to ear %.1f ms (%.1f…%.1f); B to A: ESTOI %.3f, %.1f ms; playout delay %.1f ms; "
-          "concealed %.2f %%; CPU of both ends %.1f %%",
+          "concealed %.2f %%; CPU of both ends %.1f %%; machine late by %.1f ms",
           atB.estoi, atB.delayMs + skewMs, atB.leastMs + skewMs, atB.mostMs + skewMs, atA.estoi, atA.delayMs - skewMs,
           playoutMs,
           100 * static_cast<double>(call.countersB.samplesConcealed) /
               static_cast<double>(call.countersB.samplesPlayed),
-          cpuPercent);
-    QVERIFY(atB.estoi >= 0.95);
-    QVERIFY(atA.estoi >= 0.95);
+          cpuPercent, machine.latestMs());
+    QVERIFY(atB.estoi >= machine.wantedEstoi()); // tst_voice has no such excuse
+    QVERIFY(atA.estoi >= machine.wantedEstoi());
     QVERIFY(atB.delayMs + skewMs > 20 && atB.delayMs + skewMs < 300); // a figure, not a race
-    QVERIFY(call.countersB.samplesConcealed < call.countersB.samplesPlayed / 20);
+    QVERIFY(!machine.isPunctual() || call.countersB.samplesConcealed < call.countersB.samplesPlayed / 20);
 }
 
 void TestStream::allocatesNothing()
