@@ -24,6 +24,7 @@ struct VerbSyntax {
     bool takesSound;
     bool takesLimit;
     bool takesMessage = false;
+    bool takesNick = false;
 };
 
 constexpr std::array kVerbs{
@@ -39,6 +40,8 @@ constexpr std::array kVerbs{
     VerbSyntax{"react"_L1, Verb::React, true, true, false, false, false, true},
     VerbSyntax{"retract"_L1, Verb::Retract, true, false, false, false, false, true},
     VerbSyntax{"archive"_L1, Verb::Archive, true, false, false, false, false},
+    VerbSyntax{"rooms"_L1, Verb::Rooms, false, false, false, false, false},
+    VerbSyntax{"join"_L1, Verb::Join, true, false, true, false, false, false, true},
 };
 
 const VerbSyntax *findVerb(const QString &name)
@@ -55,7 +58,7 @@ void declareOptions(QCommandLineParser &parser)
     parser.setApplicationDescription(
         u"XMPP messages and voice calls without a window. Prints one JSON object per line.\n\n"
         "Commands: roster | presence | add JID | send JID TEXT | listen | call JID | answer | history JID | "
-        "correct JID ID TEXT | react JID ID EMOJIS | retract JID ID | archive --check JID"_s);
+        "correct JID ID TEXT | react JID ID EMOJIS | retract JID ID | archive --check JID | rooms | join JID"_s);
     parser.addOptions({
         {{u"h"_s, u"help"_s}, u"Prints this."_s},
         {u"jid"_s, u"Our address; else that of the last sign-in."_s, u"JID"_s},
@@ -67,7 +70,7 @@ void declareOptions(QCommandLineParser &parser)
         {u"resource"_s, u"Name of this device; else a random one."_s, u"NAME"_s},
         {u"data"_s, u"Folder of account and history; else the application's own."_s, u"DIR"_s},
         {u"loopback"_s, u"Calls within this machine: offers the addresses 127.0.0.1 and ::1, too."_s},
-        {u"seconds"_s, u"presence, listen: for so long. call, answer: hangs up after so many seconds of talk."_s,
+        {u"seconds"_s, u"presence, listen, join: for so long. call, answer: hangs up after so many seconds of talk."_s,
          u"N"_s},
         {u"play"_s, u"call, answer: sends this WAV file instead of the microphone."_s, u"FILE"_s},
         {u"record"_s, u"call, answer: writes what is heard into this WAV file instead of the speaker."_s, u"FILE"_s},
@@ -75,6 +78,8 @@ void declareOptions(QCommandLineParser &parser)
         {u"speaker"_s, u"call, answer: this one instead of the default."_s, u"NAME"_s},
         {u"check"_s, u"archive: compares the conversation with the server's archive, and adds what is missing."_s},
         {u"limit"_s, u"history: the newest N messages; else 50."_s, u"N"_s},
+        {u"nick"_s, u"join: what to be called there; else as bookmarked, or the local part of our address."_s,
+         u"NAME"_s},
     });
     parser.addPositionalArgument(u"command"_s, u"What to do."_s, u"COMMAND [JID [ID] [TEXT]]"_s);
 }
@@ -94,12 +99,13 @@ std::expected<int, QString> number(const QCommandLineParser &parser, const QStri
 /// What is wrong with these options for this command, empty when nothing is.
 QString misplaced(const QCommandLineParser &parser, const VerbSyntax &syntax)
 {
-    const std::array<std::pair<QString, bool>, 6> limited{{{u"seconds"_s, syntax.takesSeconds},
+    const std::array<std::pair<QString, bool>, 7> limited{{{u"seconds"_s, syntax.takesSeconds},
                                                            {u"play"_s, syntax.takesSound},
                                                            {u"record"_s, syntax.takesSound},
                                                            {u"microphone"_s, syntax.takesSound},
                                                            {u"speaker"_s, syntax.takesSound},
-                                                           {u"limit"_s, syntax.takesLimit}}};
+                                                           {u"limit"_s, syntax.takesLimit},
+                                                           {u"nick"_s, syntax.takesNick}}};
     for (const auto &[option, allowed] : limited) {
         if (parser.isSet(option) && !allowed)
             return u"--%1 does not go with %2."_s.arg(option, syntax.name);
@@ -138,6 +144,7 @@ std::expected<void, QString> readOptions(const QCommandLineParser &parser, Argum
         arguments.resource = parser.value(u"resource"_s);
     if (!arguments.resource.isEmpty() && !Jid::parse(u"example.org")->withResource(arguments.resource))
         return std::unexpected(u"--resource has characters that an address cannot hold."_s);
+    arguments.nick = parser.value(u"nick"_s);
     arguments.passwordFile = parser.value(u"password-file"_s);
     arguments.host = parser.value(u"host"_s);
     arguments.caFile = parser.value(u"ca-file"_s);

@@ -14,7 +14,7 @@
 namespace causerie::cli
 {
 
-enum class Verb { Roster, Presence, Add, Send, Listen, Call, Answer, History, Correct, React, Retract, Archive };
+enum class Verb { Roster, Presence, Add, Send, Listen, Call, Answer, History, Correct, React, Retract, Archive, Rooms, Join };
 
 /// What the command line asks for, checked.
 struct Arguments {
@@ -30,6 +30,7 @@ struct Arguments {
     Jid peer;          ///< bare; of all commands that name somebody
     QString text;      ///< of send and correct; of react the emojis, empty: none any more
     QString messageId; ///< of correct, react and retract: as `id` in a message's event
+    QString nick;      ///< of join; empty: the usual one
     int limit = 50;    ///< of history
     std::optional<std::chrono::seconds> seconds;
     QString playFile;

@@ -4,6 +4,7 @@
 #include "app/clicommand.h"
 
 #include "app/clijson.h"
+#include "core/session/rooms.h"
 
 namespace causerie::cli
 {
@@ -27,6 +28,8 @@ void Command::finishAfter(std::chrono::seconds seconds, int status)
 
 std::unique_ptr<Command> makeCommand(const Arguments &arguments, Session &session)
 {
+    // Who comes for a moment does not walk through all rooms.
+    session.rooms().setAutojoin(arguments.verb == Verb::Listen);
     switch (arguments.verb) {
     case Verb::Roster:
     case Verb::Presence:
@@ -44,6 +47,9 @@ std::unique_ptr<Command> makeCommand(const Arguments &arguments, Session &sessio
     case Verb::Retract:
     case Verb::Archive:
         return makeArchiveCommand(arguments, session);
+    case Verb::Rooms:
+    case Verb::Join:
+        return makeRoomCommand(arguments, session);
     }
     Q_UNREACHABLE_RETURN(nullptr);
 }

@@ -57,5 +57,6 @@ std::unique_ptr<Command> makeContactCommand(const Arguments &arguments, Session 
 std::unique_ptr<Command> makeMessageCommand(const Arguments &arguments, Session &session); ///< send, listen, history
 std::unique_ptr<Command> makeArchiveCommand(const Arguments &arguments, Session &session); ///< correct … archive
 std::unique_ptr<Command> makeCallCommand(const Arguments &arguments, Session &session);    ///< call, answer
+std::unique_ptr<Command> makeRoomCommand(const Arguments &arguments, Session &session);    ///< rooms, join
 
 } // namespace causerie::cli

@@ -3,6 +3,7 @@
 
 #include "app/clicommand.h"
 #include "app/clijson.h"
+#include "app/clirooms.h"
 
 #include <QHash>
 
@@ -34,10 +35,13 @@ public:
 
     void start() override
     {
+        session().rooms().hold(m_peer);
         m_id = session().send(m_peer, m_text);
         if (m_id.isEmpty())
             fail(u"usage"_s, u"The text has no character that can be sent."_s);
     }
+
+    void online() override { enterIfRoom(session(), m_peer, this); }
 
 private:
     Jid m_peer;

@@ -28,6 +28,7 @@ struct RoomInfo {
     bool hasArchive = false;       ///< XEP-0313
     bool hasModeration = false;    ///< XEP-0425
     bool hasOccupantIds = false;   ///< XEP-0421
+    bool assignsIds = false;       ///< ids in its name are its own (XEP-0359 §6)
     bool answersSelfPings = false; ///< the service itself does (XEP-0410 §3.3)
 
     friend bool operator==(const RoomInfo &, const RoomInfo &) = default;

@@ -3,7 +3,10 @@
 
 #include "core/session/sessionparts.h"
 
+#include "core/session/accountfile.h"
 #include "core/xmpp/request.h"
+
+#include <QFile>
 
 using namespace Qt::StringLiterals;
 
@@ -94,6 +97,8 @@ void Session::forgetAccount()
     signOut();
     d->roster.clear();
     d->history.remove();
+    QFile::remove(historyFile(d->settings.dataDir.path(), account().jid) + ".old-bookmarks"_L1);
+    d->rooms.openAccount({}, {});
     d->signIn.forget();
 }
 
@@ -137,6 +142,11 @@ Conversations &Session::conversations()
 Calls &Session::calls()
 {
     return d->calls;
+}
+
+Rooms &Session::rooms()
+{
+    return d->rooms;
 }
 
 void Session::addContact(const Jid &jid, const QString &name, const QStringList &groups)

@@ -24,6 +24,8 @@
 namespace causerie
 {
 
+class Rooms;
+
 struct SessionSettings {
     QDir dataDir;            ///< database and account file; made when missing
     bool useKeychain = true; ///< false: passwords are never kept
@@ -72,6 +74,7 @@ public:
     Roster &roster();
     Conversations &conversations();
     Calls &calls();
+    Rooms &rooms();
 
     // Contacts (RFC 6121 §2.3, §3). Failures arrive by `requestFailed`.
     void addContact(const Jid &jid, const QString &name, const QStringList &groups); ///< and asks to see them

@@ -36,6 +36,7 @@ Session::Private::Private(Session &session, const SessionSettings &given)
     connect(&connection, &xmpp::Connection::closed, &q, [this] { streamLost(); });
     connectMessages();
     connectReadState();
+    connectRooms();
     connectReports();
 }
 
@@ -156,6 +157,7 @@ void Session::Private::openHistory(const Jid &jid)
         roster.clear(); // another account's
     history.open(file);
     requests.setAccount(jid.bare());
+    rooms.openAccount(jid, file + ".old-bookmarks"_L1);
 }
 
 void Session::Private::streamOpened(bool resumed)

@@ -13,11 +13,13 @@
 #include "core/session/incoming.h"
 #include "core/session/outbox.h"
 #include "core/session/readstate.h"
+#include "core/session/rooms.h"
 #include "core/session/signin.h"
 #include "core/xmpp/archive.h"
 #include "core/xmpp/disco.h"
 #include "core/xmpp/jinglebridge.h"
 #include "core/xmpp/messagebridge.h"
+#include "core/xmpp/pep.h"
 
 #include <QPointer>
 
@@ -61,7 +63,7 @@ struct Session::Private {
     Calls calls{jingleBridge};
     History history{conversations};
     Outbox outbox{history, conversations, [this](const ChatEvent &event) { transmit(event); },
-                  [this](const Jid &) { return own(); }};
+                  [this](const Jid &peer) { return rooms.ownOccupant(peer).value_or(own()); }};
     Requests requests{history, conversations, roster};
     Incoming incoming{history, conversations, requests};
     ArchiveSync archiveSync{history, conversations, ArchiveSync::of(archive)};
@@ -71,11 +73,14 @@ struct Session::Private {
     Callability callability{roster, disco};
     CallHistory callHistory{calls, jingleBridge, history};
     ContactRequests contacts{connection, rosterBridge, roster};
+    Rooms rooms{connection, pep};
     SignIn signIn;
 
 private:
     void connectMessages();
     void connectReadState();
+    void connectRooms();
+    void enteredRoom(const Jid &room);
     void connectReports();
     void publishReadState(const xmpp::DisplayedPosition &position, std::function<void(bool)> done);
 };

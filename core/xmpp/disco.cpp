@@ -174,7 +174,10 @@ const QStringList &Disco::ownFeatures()
         ns::kChatStates,
         ns::kDiscoInfo,
         ns::kDiscoItems,
+        ns::kMuc,
         ns::kVersion,
+        ns::kDirectInvitation,
+        u"urn:xmpp:bookmarks:1+notify"_s, // XEP-0402 §3.2
         ns::kDelay,
         ns::kCallMessage,
         u"urn:xmpp:jingle:1"_s,

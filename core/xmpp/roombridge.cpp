@@ -141,10 +141,12 @@ RoomBridge::RoomBridge(Connection &connection, RoomList &rooms, const RoomTuning
             d->resumed();
     });
     connect(&connection, &Connection::announced, this, [this] { d->announced(); });
-    connect(&connection, &Connection::closed, this, [this] {
+    const auto forget = [this] {
         for (RoomMembership *membership : std::as_const(d->memberships))
             membership->forget();
-    });
+    };
+    connect(&connection, &Connection::closed, this, forget);
+    connect(&connection, &Connection::failed, this, forget);
     connect(&connection, &Connection::presenceChanged, this, [this] {
         const Presence presence = d->around.connection.presence();
         for (RoomMembership *membership : std::as_const(d->memberships))
@@ -243,11 +245,17 @@ RoomFacts RoomBridge::facts(const Jid &jid) const
     facts.ownOccupant = ownOccupant(jid);
     if (const Occupant *self = room->self())
         facts.ownOccupantId = self->id;
-    facts.assignsIds = room->info().hasArchive; // whoever archives names what it sends (XEP-0313 §5.1.1, XEP-0359)
+    // Whoever archives names what it sends (XEP-0313 §5.1.1).
+    facts.assignsIds = room->info().assignsIds || room->info().hasArchive;
     facts.assignsOccupantIds = room->info().hasOccupantIds;
-    const RoomMembership *membership = d->find(jid);
-    facts.isCatchingUp = membership && membership->isCatchingUp();
+    facts.isCatchingUp = isCatchingUp(jid);
     return facts;
+}
+
+bool RoomBridge::isCatchingUp(const Jid &room) const
+{
+    const RoomMembership *membership = d->find(room);
+    return membership && membership->isCatchingUp();
 }
 
 } // namespace causerie::xmpp

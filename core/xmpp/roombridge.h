@@ -48,6 +48,8 @@ public:
     bool isWanted(const Jid &room) const;
     /// For MessageBridge::setRooms and Archive::setRooms.
     RoomFacts facts(const Jid &room) const;
+    /// From our coming in until the subject, the room tells what was said before (XEP-0045 §7.2.13, §7.2.15).
+    bool isCatchingUp(const Jid &room) const;
 
 Q_SIGNALS:
     void entered(const causerie::Jid &room); ///< also again, after a lost stream

@@ -56,8 +56,9 @@ public:
     Room &room() { return *m_room; }
     const RoomWish &wish() const { return m_wish; }
     bool isWanted() const { return m_wanted; } ///< in, or to be in as soon as it goes
-    bool isCatchingUp() const { return m_awaitsSubject; } ///< the room tells what was said before we came
     Jid address() const;                       ///< the room with our nick
+    /// It tells what was said before we came; ends with the subject (XEP-0045 §7.2.15).
+    bool isCatchingUp() const;
 
     void join(const RoomWish &wish);
     void rejoin(); ///< with the same wish, silently

@@ -19,6 +19,11 @@ namespace causerie::xmpp
 
 using namespace Qt::StringLiterals;
 
+bool RoomMembership::isCatchingUp() const
+{
+    return m_awaitsSubject && (m_room->state() == RoomState::Joining || m_room->state() == RoomState::Joined);
+}
+
 void RoomMembership::setSubject(const std::vector<LocalizedText> &subjects, RoomDone done)
 {
     settle(m_subjectChange, std::unexpected(RoomError{RoomError::Kind::Refused, {}}));
@@ -85,7 +90,15 @@ bool RoomMembership::takeMessage(const QDomElement &message)
     if (!isSubject)
         return false;
     readSubject(message);
-    return std::exchange(m_awaitsSubject, false); // the first is how things stand, not news
+    // Whoever else sees this one still has to know it for how things stand, and no news.
+    QMetaObject::invokeMethod(
+        this,
+        [this, mine = m_round] {
+            if (mine == m_round)
+                m_awaitsSubject = false;
+        },
+        Qt::QueuedConnection);
+    return false;
 }
 
 void RoomMembership::readSubject(const QDomElement &message)

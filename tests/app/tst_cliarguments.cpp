@@ -52,6 +52,8 @@ void TestCliArguments::commands_data()
     row("react", u"react bob@example.test id-1 +1"_s, Verb::React, u"bob@example.test"_s);
     row("retract", u"retract bob@example.test id-1"_s, Verb::Retract, u"bob@example.test"_s);
     row("archive", u"archive --check bob@example.test"_s, Verb::Archive, u"bob@example.test"_s);
+    row("rooms", u"rooms"_s, Verb::Rooms);
+    row("join", u"join tea@rooms.example.test/x --nick Ann --seconds 3"_s, Verb::Join, u"tea@rooms.example.test"_s);
     row("history", u"history bob@example.test --limit 3"_s, Verb::History, u"bob@example.test"_s);
 }
 
@@ -94,6 +96,7 @@ void TestCliArguments::options()
     QCOMPARE(parse(u"correct bob@example.test id-1 hello"_s)->text, u"hello");
     const auto nothing = parseArguments({u"causerie-cli"_s, u"react"_s, u"bob@example.test"_s, u"id-1"_s, QString()});
     QVERIFY(nothing && nothing->text.isEmpty()); // takes back
+    QCOMPARE(parse(u"join tea@rooms.example.test --nick Ann"_s)->nick, u"Ann"_s);
 }
 
 void TestCliArguments::refusals_data()
@@ -123,6 +126,7 @@ void TestCliArguments::refusals_data()
     QTest::newRow("an archive for nothing") << u"archive bob@example.test"_s;
     QTest::newRow("a check of something else") << u"history bob@example.test --check"_s;
     QTest::newRow("a limit elsewhere") << u"roster --limit 3"_s;
+    QTest::newRow("a nick elsewhere") << u"rooms --nick Ann"_s;
 }
 
 void TestCliArguments::refusals()
@@ -138,7 +142,7 @@ void TestCliArguments::help()
     const auto arguments = parse(u"--help"_s);
     QVERIFY(arguments && arguments->help);
     for (const auto &word : {u"roster"_s, u"presence"_s, u"add JID"_s, u"send JID TEXT"_s, u"listen"_s, u"call JID"_s,
-                             u"answer"_s, u"history JID"_s, u"--password-file"_s, u"--loopback"_s})
+                             u"answer"_s, u"history JID"_s, u"rooms"_s, u"join JID"_s, u"--password-file"_s, u"--loopback"_s})
         QVERIFY2(arguments->help->contains(word), qPrintable(word));
 }
 

@@ -3,6 +3,7 @@
 
 #include "app/cliarguments.h"
 #include "app/clijson.h"
+#include "app/clirooms.h"
 
 #include <QDirIterator>
 #include <QFile>
@@ -118,6 +119,12 @@ void TestCliReadme::words()
     QVERIFY(areTold(DeliveryState::Pending, DeliveryState::Read));
     QVERIFY(areTold(CallOutcome::Answered, CallOutcome::AnsweredElsewhere));
     QVERIFY(areTold(CallState::Proposed, CallState::Ending));
+    QVERIFY(areTold(RoomError::Kind::NotConnected, RoomError::Kind::Refused));
+    QVERIFY(areTold(RoomState::Out, RoomState::Failed));
+    QVERIFY(areTold(Role::None, Role::Moderator));
+    QVERIFY(areTold(Affiliation::Outcast, Affiliation::Owner));
+    QVERIFY(areTold(Departure::Left, Departure::Destroyed));
+    QVERIFY(areTold(RoomEvent::Kind::Joined, RoomEvent::Kind::HidesJids));
 }
 
 QTEST_GUILESS_MAIN(TestCliReadme)

@@ -1,0 +1,52 @@
+// SPDX-FileCopyrightText: 2026 The Causerie authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// How rooms and the other parts of a session know of each other.
+
+#include "core/session/sessionparts.h"
+#include "core/xmpp/router.h"
+
+namespace causerie
+{
+
+void Session::Private::connectRooms()
+{
+    const auto facts = [this](const Jid &room) {
+        xmpp::RoomFacts known = rooms.facts(room);
+        const Conversation *conversation = conversations.find(room);
+        if (conversation && conversation->settings().kind == ConversationKind::Room)
+            known.isRoom = true; // what is written to it waits until we are in again
+        return known;
+    };
+    messageBridge.setRooms(facts);
+    archive.setRooms(facts);
+    rooms.setHistory(
+        [this](const Jid &room) {
+            const Conversation *conversation = conversations.find(room);
+            return conversation && conversation->last() ? conversation->last()->sentAt : QDateTime();
+        },
+        true);
+    connect(&rooms, &Rooms::entered, &q, [this](const Jid &room) { enteredRoom(room); });
+    connect(&rooms, &Rooms::released, &outbox, [this] { outbox.streamOpened(); });
+    connect(&rooms.list(), &RoomList::added, &q, [this](const Room *room) {
+        connect(room, &Room::stateChanged, &archiveSync, [this, room] {
+            if (room->state() == RoomState::Out || room->state() == RoomState::Failed)
+                archiveSync.left(room->jid());
+        });
+    });
+}
+
+/// Before anything that is said there now is stored.
+void Session::Private::enteredRoom(const Jid &room)
+{
+    Conversation &conversation = conversations.at(room);
+    ConversationSettings kept = conversation.settings();
+    kept.kind = ConversationKind::Room;
+    kept.accepted = true; // we went there
+    history.saveSettings(conversation, kept);
+    if (const Room *known = rooms.find(room); known && known->info().hasArchive)
+        archiveSync.joined(room);
+    outbox.flush(room);
+}
+
+} // namespace causerie

@@ -1,0 +1,212 @@
+// SPDX-FileCopyrightText: 2026 The Causerie authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "core/xmpp/bookmarks.h"
+
+#include "core/base/log.h"
+#include "core/xmpp/bookmarkxml.h"
+#include "core/xmpp/connection.h"
+#include "core/xmpp/discoinfo.h"
+#include "core/xmpp/dom.h"
+#include "core/xmpp/payloadiq.h"
+#include "core/xmpp/roomerrors.h"
+
+#include <QXmlStreamWriter>
+
+#include <algorithm>
+
+namespace causerie::xmpp
+{
+
+using namespace Qt::StringLiterals;
+
+namespace
+{
+
+constexpr auto kPrivate = "jabber:iq:private"_L1;
+constexpr auto kCurrent = "current"_L1; ///< XEP-0048 §3.1 over XEP-0223
+
+/// XEP-0402 §3: kept, as many as there are, for our own devices only, told only when it happens.
+PepOptions bookmarkOptions()
+{
+    PepOptions options;
+    options.access = PepOptions::Access::Whitelist;
+    options.maxItems = 0;
+    options.sendLast = PepOptions::SendLast::Never;
+    return options;
+}
+
+Pep::Done report(RoomDone done)
+{
+    return [done = std::move(done)](const std::expected<void, IqError> &result) {
+        if (done)
+            done(result ? std::expected<void, RoomError>() : std::unexpected(toRoomError(result.error())));
+    };
+}
+
+/// The server keeps the old and the new ones in step.
+bool keepsBoth(const DiscoInfo &info)
+{
+    return info.features.contains("urn:xmpp:bookmarks:1#compat"_L1) ||
+           info.features.contains("urn:xmpp:bookmarks:1#compat-pep"_L1);
+}
+
+PayloadIq privateRequest()
+{
+    return PayloadIq(QXmppIq::Get, {}, [](QXmlStreamWriter &writer) {
+        writer.writeStartElement("query"_L1);
+        writer.writeDefaultNamespace(kPrivate);
+        writer.writeStartElement("storage"_L1);
+        writer.writeDefaultNamespace(ns::kOldBookmarks);
+        writer.writeEndElement();
+        writer.writeEndElement();
+    });
+}
+
+} // namespace
+
+Bookmarks::Bookmarks(Connection &connection, Pep &pep, QObject *parent)
+    : QObject(parent), m_connection(connection), m_pep(pep)
+{
+    connect(&pep, &Pep::received, this, &Bookmarks::take);
+}
+
+void Bookmarks::load(bool readOld)
+{
+    const Jid own = m_connection.boundJid().bare();
+    m_pep.items(own, ns::kBookmarks, {}, this,
+                [this, readOld](const std::expected<std::vector<PepItem>, IqError> &items) {
+                    if (items)
+                        takeAll(*items, readOld);
+                    else
+                        qCInfo(lcXmpp) << "no bookmarks:" << items.error().condition;
+                });
+}
+
+void Bookmarks::takeAll(const std::vector<PepItem> &items, bool readOld)
+{
+    QHash<Jid, Bookmark> now;
+    for (const PepItem &item : items) {
+        if (const auto bookmark = parseBookmark(item.id, item.payload))
+            now.insert(bookmark->room, *bookmark);
+    }
+    const QList<Jid> before = m_byRoom.keys();
+    for (const Jid &room : before) {
+        if (!now.contains(room))
+            drop(room);
+    }
+    for (const Bookmark &bookmark : std::as_const(now))
+        put(bookmark);
+    m_loaded = true;
+    Q_EMIT loaded();
+    if (readOld)
+        readOldOnes();
+}
+
+void Bookmarks::readOldOnes()
+{
+    PayloadIq account(QXmppIq::Get, m_connection.boundJid().bare().toString(),
+                      emptyElement("query"_L1, ns::kDiscoInfo));
+    request(m_connection, std::move(account), this, [this](const IqResult &features) {
+        const auto info = features ? parseDiscoInfo(*features) : std::unexpected(DiscoError::NotDisco);
+        if (info && keepsBoth(*info)) {
+            Q_EMIT oldRead();
+            return;
+        }
+        request(m_connection, privateRequest(), this, [this](const IqResult &result) {
+            if (!result && result.error().kind != IqError::Kind::Refused)
+                return; // the next stream asks again
+            std::vector<Bookmark> old;
+            if (result)
+                old = parseOldBookmarks(
+                    child(child(*result, "query"_L1, kPrivate), "storage"_L1, ns::kOldBookmarks));
+            m_pep.items(m_connection.boundJid().bare(), ns::kOldBookmarks, kCurrent, this, [this, old](const auto &items) {
+                std::vector<Bookmark> all = old;
+                for (const PepItem &item : items.value_or(std::vector<PepItem>())) {
+                    const std::vector<Bookmark> more = parseOldBookmarks(item.payload);
+                    all.insert(all.end(), more.begin(), more.end());
+                }
+                takeOld(all);
+            });
+        });
+    });
+}
+
+void Bookmarks::takeOld(const std::vector<Bookmark> &old)
+{
+    for (const Bookmark &bookmark : missingFrom(all(), old))
+        set(bookmark, {});
+    Q_EMIT oldRead();
+}
+
+std::vector<Bookmark> Bookmarks::all() const
+{
+    std::vector<Bookmark> list(m_byRoom.begin(), m_byRoom.end());
+    std::ranges::sort(list, {}, &Bookmark::room);
+    return list;
+}
+
+std::optional<Bookmark> Bookmarks::find(const Jid &room) const
+{
+    const auto it = m_byRoom.find(room.bare());
+    return it == m_byRoom.end() ? std::nullopt : std::optional(*it);
+}
+
+void Bookmarks::put(const Bookmark &bookmark)
+{
+    const auto it = m_byRoom.find(bookmark.room);
+    if (it != m_byRoom.end() && *it == bookmark)
+        return; // our own change, told to all devices
+    m_byRoom.insert(bookmark.room, bookmark);
+    Q_EMIT changed(bookmark);
+}
+
+void Bookmarks::drop(const Jid &room)
+{
+    if (m_byRoom.remove(room))
+        Q_EMIT removed(room);
+}
+
+void Bookmarks::set(const Bookmark &bookmark, RoomDone done)
+{
+    Bookmark kept = bookmark;
+    kept.room = bookmark.room.bare();
+    put(kept);
+    m_pep.publish(
+        ns::kBookmarks, kept.room.toString(), bookmarkOptions(),
+        [kept](QXmlStreamWriter &writer) { writeBookmark(writer, kept); }, this, report(std::move(done)));
+}
+
+void Bookmarks::remove(const Jid &room, RoomDone done)
+{
+    drop(room.bare());
+    m_pep.retract(ns::kBookmarks, room.bare().toString(), this, report(std::move(done)));
+}
+
+void Bookmarks::clear()
+{
+    m_byRoom.clear();
+    m_loaded = false;
+}
+
+void Bookmarks::take(const PepEvent &event)
+{
+    // Anybody can send an event; only our own account's are our bookmarks (XEP-0402 §6).
+    if (event.node != ns::kBookmarks || event.owner != m_connection.boundJid().bare())
+        return;
+    for (const QString &id : event.retracted) {
+        if (const auto room = Jid::parse(id))
+            drop(room->bare());
+    }
+    for (const PepItem &item : event.items) {
+        if (const auto bookmark = parseBookmark(item.id, item.payload))
+            put(*bookmark);
+    }
+    if (event.isEmptied) {
+        const QList<Jid> rooms = m_byRoom.keys();
+        for (const Jid &room : rooms)
+            drop(room);
+    }
+}
+
+} // namespace causerie::xmpp

@@ -1,0 +1,224 @@
+// SPDX-FileCopyrightText: 2026 The Causerie authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "core/xmpp/roomsearch.h"
+
+#include "core/base/dataform.h"
+#include "core/xmpp/connection.h"
+#include "core/xmpp/dataformxml.h"
+#include "core/xmpp/discoinfo.h"
+#include "core/xmpp/dom.h"
+#include "core/xmpp/payloadiq.h"
+#include "core/xmpp/roomerrors.h"
+#include "core/xmpp/roominfoparse.h"
+
+#include <QXmlStreamWriter>
+
+#include <algorithm>
+#include <memory>
+
+namespace causerie::xmpp
+{
+
+using namespace Qt::StringLiterals;
+
+namespace
+{
+
+constexpr auto kResultSet = "http://jabber.org/protocol/rsm"_L1;
+constexpr auto kSearch = "urn:xmpp:channel-search:0:search"_L1;
+constexpr std::size_t kMaxServices = 50;
+constexpr std::size_t kMaxRooms = 5'000; ///< of one page: some services know no pages
+constexpr int kPage = 100;
+
+Jid addressOf(const QDomElement &e, const QString &attribute)
+{
+    return Jid::parse(e.attribute(attribute)).value_or(Jid()).bare();
+}
+
+int toNumber(const QString &text)
+{
+    bool ok = false;
+    const int number = text.trimmed().toInt(&ok);
+    return ok && number >= 0 ? number : -1;
+}
+
+void writeSet(QXmlStreamWriter &writer, const QString &after)
+{
+    writer.writeStartElement("set"_L1);
+    writer.writeDefaultNamespace(kResultSet);
+    writer.writeTextElement("max"_L1, QString::number(kPage));
+    if (!after.isEmpty())
+        writer.writeTextElement("after"_L1, after);
+    writer.writeEndElement();
+}
+
+/// Another page follows only when this one has a last entry and is not the end by the count.
+void readSet(const QDomElement &parent, RoomPage &page)
+{
+    const QDomElement set = child(parent, "set"_L1, kResultSet);
+    page.total = toNumber(child(set, "count"_L1, kResultSet).text());
+    const QString last = child(set, "last"_L1, kResultSet).text();
+    const int index = toNumber(child(set, "first"_L1, kResultSet).attribute(u"index"_s));
+    const bool isEnd = index >= 0 && page.total >= 0 && index + int(page.rooms.size()) >= page.total;
+    if (!page.rooms.empty() && !isEnd)
+        page.next = last;
+}
+
+PayloadIq itemsRequest(const Jid &jid, const QString &after, bool inPages)
+{
+    return PayloadIq(QXmppIq::Get, jid.toString(), [after, inPages](QXmlStreamWriter &writer) {
+        writer.writeStartElement("query"_L1);
+        writer.writeDefaultNamespace(ns::kDiscoItems);
+        if (inPages)
+            writeSet(writer, after);
+        writer.writeEndElement();
+    });
+}
+
+PayloadIq searchRequest(const Jid &service, const QString &words, const QString &after)
+{
+    DataForm form;
+    form.type = DataForm::Type::Submit;
+    setValue(form, u"FORM_TYPE"_s, {u"urn:xmpp:channel-search:0:search-params"_s});
+    setValue(form, u"q"_s, {words});
+    for (const auto &field : {u"sinname"_s, u"sindescription"_s, u"sinaddress"_s})
+        setValue(form, field, {u"true"_s});
+    setValue(form, u"types"_s, {u"xep-0045"_s});
+    setValue(form, u"key"_s, {u"{urn:xmpp:channel-search:0:order}nusers"_s});
+    return PayloadIq(QXmppIq::Get, service.toString(), [form, after](QXmlStreamWriter &writer) {
+        writer.writeStartElement("search"_L1);
+        writer.writeDefaultNamespace(kSearch);
+        writeSet(writer, after);
+        writeDataForm(writer, form);
+        writer.writeEndElement();
+    });
+}
+
+PayloadIq infoRequest(const Jid &jid)
+{
+    return PayloadIq(QXmppIq::Get, jid.toString(), emptyElement("query"_L1, ns::kDiscoInfo));
+}
+
+/// Several questions, one answer when all are there.
+struct Round {
+    std::vector<RoomService> found;
+    std::size_t open = 0;
+    ServicesDone done;
+};
+
+void learn(const std::shared_ptr<Round> &round, const Jid &jid, const IqResult &result)
+{
+    if (const auto info = result ? parseDiscoInfo(*result) : std::unexpected(DiscoError::NotDisco)) {
+        RoomService service;
+        service.jid = jid;
+        service.name = info->identities.empty() ? QString() : info->identities.front().name;
+        service.hasRooms = isRoomService(*info);
+        service.canSearch = info->features.contains(QString(kSearch));
+        if (service.hasRooms || service.canSearch)
+            round->found.push_back(service);
+    }
+    if (--round->open > 0)
+        return;
+    std::ranges::sort(round->found, {}, &RoomService::jid);
+    round->done(round->found);
+}
+
+} // namespace
+
+RoomPage parseRoomItems(const QDomElement &query)
+{
+    RoomPage page;
+    forEachChild(query, [&page](const QDomElement &e) {
+        const Jid room = addressOf(e, u"jid"_s);
+        if (!is(e, "item"_L1, ns::kDiscoItems) || room.local().isEmpty() || page.rooms.size() >= kMaxRooms)
+            return;
+        RoomListing listing;
+        listing.room = room;
+        listing.info.name = e.attribute(u"name"_s);
+        listing.info.isRoom = true;
+        page.rooms.push_back(listing);
+    });
+    readSet(query, page);
+    return page;
+}
+
+RoomPage parseSearchResult(const QDomElement &result)
+{
+    RoomPage page;
+    forEachChild(result, [&page](const QDomElement &e) {
+        const Jid room = addressOf(e, u"address"_s);
+        if (!is(e, "item"_L1, kSearch) || room.local().isEmpty() || page.rooms.size() >= kMaxRooms)
+            return;
+        const auto text = [&e](QLatin1StringView name) { return child(e, name, kSearch).text(); };
+        RoomListing listing;
+        listing.room = room;
+        listing.info.isRoom = true;
+        listing.info.name = text("name"_L1);
+        listing.info.description = text("description"_L1);
+        listing.info.language = text("language"_L1);
+        listing.info.occupants = toNumber(text("nusers"_L1));
+        listing.info.showsJids = text("anonymity-mode"_L1) == "none"_L1;
+        page.rooms.push_back(listing);
+    });
+    readSet(result, page);
+    return page;
+}
+
+void findRoomServices(Connection &connection, const Jid &server, QObject *context, ServicesDone done)
+{
+    request(connection, itemsRequest(server, {}, false), context,
+            [&connection, context, done = std::move(done)](const IqResult &result) {
+                if (!result)
+                    return done(std::unexpected(toRoomError(result.error())));
+                std::vector<Jid> candidates;
+                forEachChild(child(*result, "query"_L1, ns::kDiscoItems), [&candidates](const QDomElement &e) {
+                    const Jid jid = addressOf(e, u"jid"_s);
+                    if (!jid.isEmpty() && e.attribute(u"node"_s).isEmpty() && candidates.size() < kMaxServices &&
+                        !std::ranges::contains(candidates, jid))
+                        candidates.push_back(jid);
+                });
+                if (candidates.empty())
+                    return done(std::vector<RoomService>());
+                const auto round = std::make_shared<Round>(Round{{}, candidates.size(), done});
+                for (const Jid &jid : candidates)
+                    request(connection, infoRequest(jid), context,
+                            [round, jid](const IqResult &info) { learn(round, jid, info); });
+            });
+}
+
+void listRooms(Connection &connection, const Jid &service, const QString &after, QObject *context, PageDone done)
+{
+    request(connection, itemsRequest(service, after, true), context, [done = std::move(done)](const IqResult &result) {
+        if (result)
+            done(parseRoomItems(child(*result, "query"_L1, ns::kDiscoItems)));
+        else
+            done(std::unexpected(toRoomError(result.error())));
+    });
+}
+
+void searchRooms(Connection &connection, const Jid &service, const QString &words, const QString &after,
+                 QObject *context, PageDone done)
+{
+    request(connection, searchRequest(service, words, after), context,
+            [done = std::move(done)](const IqResult &result) {
+                if (result)
+                    done(parseSearchResult(child(*result, "result"_L1, kSearch)));
+                else
+                    done(std::unexpected(toRoomError(result.error())));
+            });
+}
+
+void queryRoom(Connection &connection, const Jid &room, QObject *context, InfoDone done)
+{
+    request(connection, infoRequest(room.bare()), context, [done = std::move(done)](const IqResult &result) {
+        if (!result)
+            return done(std::unexpected(toRoomError(result.error())));
+        const auto info = parseDiscoInfo(*result);
+        if (!info)
+            return done(std::unexpected(RoomError{RoomError::Kind::BadAnswer, {}}));
+        done(readRoomInfo(*info));
+    });
+}
+
+} // namespace causerie::xmpp

@@ -1,0 +1,163 @@
+// SPDX-FileCopyrightText: 2026 The Causerie authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "core/xmpp/bookmarks.h"
+#include "core/xmpp/payloadiq.h"
+#include "tests/xmpp/person.h"
+
+#include <QSignalSpy>
+#include <QTest>
+#include <QXmlStreamWriter>
+
+using namespace causerie;
+using namespace causerie::test;
+using namespace causerie::xmpp;
+using namespace Qt::StringLiterals;
+
+#define EVENTUALLY(condition) QTRY_VERIFY_WITH_TIMEOUT(condition, 60'000)
+
+namespace
+{
+
+class Device : public Person
+{
+public:
+    Device(const Prosody &server, const QString &resource) : Person(server, u"alice"_s, resource)
+    {
+        QObject::connect(&connection, &Connection::announced, &connection, [this] { bookmarks.load(readsOld); });
+        QObject::connect(&bookmarks, &Bookmarks::changed, &connection,
+                         [this](const Bookmark &bookmark) { told.append(bookmark.room.toString()); });
+        QObject::connect(&bookmarks, &Bookmarks::removed, &connection,
+                         [this](const Jid &room) { told.append(u'-' + room.toString()); });
+    }
+
+    Pep pep{connection};
+    Bookmarks bookmarks{connection, pep};
+    bool readsOld = false;
+    QStringList told;
+};
+
+Bookmark mark(const QString &room, bool autojoin = true)
+{
+    Bookmark bookmark;
+    bookmark.room = *Jid::parse(room);
+    bookmark.name = u"Tea & <milk> ☕"_s;
+    bookmark.autojoin = autojoin;
+    bookmark.nick = u"Ann"_s;
+    bookmark.password = u"cauldron"_s;
+    return bookmark;
+}
+
+} // namespace
+
+/// Against a real Prosody.
+class TestBookmarks : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void theyAreTheSameOnAllDevices();
+    void onlyOursCount();
+    void oldOnesAreReadOnce_data();
+    void oldOnesAreReadOnce();
+};
+
+void TestBookmarks::theyAreTheSameOnAllDevices()
+{
+    const Prosody server;
+    Device desk(server, u"desk"_s);
+    Device phone(server, u"phone"_s);
+    desk.signIn();
+    phone.signIn();
+    EVENTUALLY(desk.bookmarks.isLoaded() && phone.bookmarks.isLoaded());
+    QVERIFY(desk.bookmarks.all().empty());
+
+    const Bookmark tea = mark(u"tea@rooms.example.test"_s);
+    bool kept = false;
+    desk.bookmarks.set(tea, [&kept](const auto &result) { kept = result.has_value(); });
+    QVERIFY(desk.bookmarks.find(tea.room) == tea); // here at once
+    EVENTUALLY(kept);
+    EVENTUALLY(phone.bookmarks.find(tea.room) == tea);
+    desk.bookmarks.set(mark(u"milk@rooms.example.test"_s, false), {});
+    EVENTUALLY(phone.bookmarks.all().size() == 2);
+    QCOMPARE(phone.bookmarks.all().front().room.local(), u"milk"_s); // in order
+
+    // One that was signed out learns it all; nothing is told twice.
+    Device late(server, u"late"_s);
+    late.signIn();
+    EVENTUALLY(late.bookmarks.isLoaded());
+    QVERIFY(late.bookmarks.find(tea.room) == tea);
+    QCOMPARE(late.told.size(), 2);
+
+    bool gone = false;
+    phone.bookmarks.remove(tea.room, [&gone](const auto &result) { gone = result.has_value(); });
+    EVENTUALLY(gone && !desk.bookmarks.find(tea.room));
+    EVENTUALLY(late.told.contains(u"-tea@rooms.example.test"_s));
+    QCOMPARE(desk.told, (QStringList{u"tea@rooms.example.test"_s, u"milk@rooms.example.test"_s,
+                                     u"-tea@rooms.example.test"_s}));
+}
+
+void TestBookmarks::onlyOursCount()
+{
+    const Prosody server;
+    Device desk(server, u"desk"_s);
+    desk.signIn();
+    EVENTUALLY(desk.bookmarks.isLoaded());
+    const QString event =
+        u"<message from='%1'><event xmlns='http://jabber.org/protocol/pubsub#event'><items "
+        "node='urn:xmpp:bookmarks:1'><item id='evil@rooms.test'><conference xmlns='urn:xmpp:bookmarks:1' "
+        "autojoin='true'/></item></items></event></message>"_s;
+    desk.hear(event.arg(u"mallory@example.test"_s));
+    QVERIFY(desk.bookmarks.all().empty());
+    desk.hear(event.arg(u"alice@example.test"_s));
+    QCOMPARE(desk.bookmarks.all().size(), size_t{1});
+}
+
+void TestBookmarks::oldOnesAreReadOnce_data()
+{
+    QTest::addColumn<QStringList>("options");
+    QTest::newRow("a server that keeps both in step") << QStringList{};
+    QTest::newRow("one that does not") << QStringList{u"--without"_s, u"bookmarks"_s};
+}
+
+void TestBookmarks::oldOnesAreReadOnce()
+{
+    QFETCH(QStringList, options);
+    const Prosody server(options);
+    {
+        Person older(server, u"alice"_s, u"older"_s);
+        older.signIn();
+        EVENTUALLY(older.isReady);
+        bool stored = false;
+        PayloadIq iq(QXmppIq::Set, {}, [](QXmlStreamWriter &writer) {
+            writer.writeStartElement("query"_L1);
+            writer.writeDefaultNamespace("jabber:iq:private"_L1);
+            writer.writeStartElement("storage"_L1);
+            writer.writeDefaultNamespace("storage:bookmarks"_L1);
+            writer.writeEmptyElement("conference"_L1);
+            writer.writeAttribute("jid"_L1, "old@rooms.example.test"_L1);
+            writer.writeAttribute("autojoin"_L1, "1"_L1);
+            writer.writeEndElement();
+            writer.writeEndElement();
+        });
+        request(older.connection, std::move(iq), &older.connection,
+                [&stored](const IqResult &result) { stored = result.has_value(); });
+        EVENTUALLY(stored);
+        older.connection.close();
+    }
+    Device desk(server, u"desk"_s);
+    desk.readsOld = true;
+    QSignalSpy read(&desk.bookmarks, &Bookmarks::oldRead);
+    desk.signIn();
+    EVENTUALLY(read.size() == 1);
+    const auto old = desk.bookmarks.find(*Jid::parse(u"old@rooms.example.test"));
+    QVERIFY(old && old->autojoin);
+    // Others find it among the new ones.
+    Device phone(server, u"phone"_s);
+    phone.signIn();
+    EVENTUALLY(phone.bookmarks.isLoaded());
+    EVENTUALLY(phone.bookmarks.find(old->room).has_value());
+}
+
+QTEST_GUILESS_MAIN(TestBookmarks)
+#include "tst_bookmarks.moc"
