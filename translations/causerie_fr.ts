@@ -352,18 +352,76 @@
         <translation>Rappeler</translation>
     </message>
     <message>
+        <source>%1 · %2</source>
+        <comment>%1 is what became of a call, %2 the time</comment>
+        <translation>%1 · %2</translation>
+    </message>
+    <message>
+        <source>edited · %1</source>
+        <comment>beside a changed message; %1 is the time it was written</comment>
+        <translation>modifié · %1</translation>
+    </message>
+    <message>
+        <source>Its versions lead to different addresses.</source>
+        <translation>Ses versions mènent à des adresses différentes.</translation>
+    </message>
+    <message>
+        <source>Messages may be missing here. Load them</source>
+        <translation>Il manque peut-être des messages ici. Les charger</translation>
+    </message>
+</context>
+<context>
+    <name>MessageText</name>
+    <message>
+        <source>This message was deleted.</source>
+        <translation>Ce message a été supprimé.</translation>
+    </message>
+    <message>
+        <source>A moderator removed this message.</source>
+        <translation>Un modérateur a retiré ce message.</translation>
+    </message>
+    <message>
+        <source>A moderator removed this message: %1</source>
+        <comment>%1 is the moderator&apos;s reason</comment>
+        <translation>Un modérateur a retiré ce message : %1</translation>
+    </message>
+    <message>
+        <source>Hidden text. Show it</source>
+        <translation>Texte masqué. L’afficher</translation>
+    </message>
+    <message>
+        <source>Hidden: %1. Show it</source>
+        <comment>%1 is the sender&apos;s hint</comment>
+        <translation>Masqué : %1. L’afficher</translation>
+    </message>
+    <message>
         <source>Not sent</source>
-        <translation>Pas envoyé</translation>
+        <translation>Non envoyé</translation>
     </message>
     <message>
         <source>Not sent: %1</source>
         <comment>%1 is the server&apos;s reason</comment>
-        <translation>Pas envoyé&#xa0;: %1</translation>
+        <translation>Non envoyé : %1</translation>
     </message>
     <message>
-        <source>%1 · %2</source>
-        <comment>%1 is what became of a call, %2 the time</comment>
-        <translation>%1 · %2</translation>
+        <source>Other</source>
+        <comment>a text whose language is not named</comment>
+        <translation>Autre</translation>
+    </message>
+    <message>
+        <source>in answer to “%1”</source>
+        <comment>%1 is the beginning of a message</comment>
+        <translation>en réponse à « %1 »</translation>
+    </message>
+    <message>
+        <source>edited</source>
+        <comment>said of a message</comment>
+        <translation>modifié</translation>
+    </message>
+    <message>
+        <source>Reactions: %1</source>
+        <comment>%1 are emoji</comment>
+        <translation>Réactions : %1</translation>
     </message>
 </context>
 <context>
@@ -808,6 +866,42 @@
         <comment>%1 is the contact&apos;s name</comment>
         <translation>Message à %1</translation>
     </message>
+    <message>
+        <source>Language of the message</source>
+        <translation>Langue du message</translation>
+    </message>
+    <message>
+        <source>More ways to write</source>
+        <translation>Autres façons d’écrire</translation>
+    </message>
+    <message>
+        <source>Add another &amp;language</source>
+        <translation>Ajouter une autre &amp;langue</translation>
+    </message>
+    <message>
+        <source>&amp;Hide the text until it is asked for</source>
+        <translation>&amp;Masquer le texte jusqu’à ce qu’on le demande</translation>
+    </message>
+    <message>
+        <source>Answer to %1</source>
+        <comment>%1 is who wrote the message</comment>
+        <translation>Réponse à %1</translation>
+    </message>
+    <message>
+        <source>Edit the message</source>
+        <translation>Modifier le message</translation>
+    </message>
+</context>
+<context>
+    <name>causerie::ui::ComposerStrip</name>
+    <message>
+        <source>Leave it</source>
+        <translation>Abandonner</translation>
+    </message>
+    <message>
+        <source>Leave it (Esc)</source>
+        <translation>Abandonner (Échap)</translation>
+    </message>
 </context>
 <context>
     <name>causerie::ui::ConnectionBar</name>
@@ -993,6 +1087,22 @@
         <source>Messages with %1</source>
         <comment>%1 is the contact&apos;s name</comment>
         <translation>Messages avec %1</translation>
+    </message>
+    <message>
+        <source>yourself</source>
+        <translation>vous-même</translation>
+    </message>
+    <message>
+        <source>Delete the message?</source>
+        <translation>Supprimer le message ?</translation>
+    </message>
+    <message>
+        <source>It is taken back for everybody. Some may have read it, and programs that do not know how to delete keep it.</source>
+        <translation>Il est repris pour tout le monde. Certains l’ont peut-être lu, et les programmes qui ne savent pas supprimer le gardent.</translation>
+    </message>
+    <message>
+        <source>&amp;Delete</source>
+        <translation>&amp;Supprimer</translation>
     </message>
 </context>
 <context>
@@ -1420,6 +1530,22 @@
     <message>
         <source>&amp;Call</source>
         <translation>&amp;Appeler</translation>
+    </message>
+    <message>
+        <source>&amp;Answer</source>
+        <translation>&amp;Répondre</translation>
+    </message>
+    <message>
+        <source>&amp;React</source>
+        <translation>Ré&amp;agir</translation>
+    </message>
+    <message>
+        <source>&amp;Edit</source>
+        <translation>&amp;Modifier</translation>
+    </message>
+    <message>
+        <source>&amp;Delete for everybody…</source>
+        <translation>&amp;Supprimer pour tous…</translation>
     </message>
 </context>
 <context>
@@ -2292,6 +2418,41 @@
     <message>
         <source>Loaded contacts</source>
         <translation>Contacts chargés</translation>
+    </message>
+</context>
+<context>
+    <name>causerie::ui::StrangerBar</name>
+    <message>
+        <source>&amp;Accept</source>
+        <translation>&amp;Accepter</translation>
+    </message>
+    <message>
+        <source>&amp;Decline</source>
+        <translation>&amp;Refuser</translation>
+    </message>
+    <message>
+        <source>%1 is not among your contacts. They do not learn whether you have read this, until you accept.</source>
+        <comment>%1 is a name</comment>
+        <translation>%1 ne fait pas partie de vos contacts. Cette personne ne saura pas si vous avez lu ceci tant que vous n’aurez pas accepté.</translation>
+    </message>
+</context>
+<context>
+    <name>causerie::ui::TranslationRow</name>
+    <message>
+        <source>Language of this version</source>
+        <translation>Langue de cette version</translation>
+    </message>
+    <message>
+        <source>The message in this language</source>
+        <translation>Le message dans cette langue</translation>
+    </message>
+    <message>
+        <source>The same in another language…</source>
+        <translation>La même chose dans une autre langue…</translation>
+    </message>
+    <message>
+        <source>Remove this version</source>
+        <translation>Retirer cette version</translation>
     </message>
 </context>
 </TS>

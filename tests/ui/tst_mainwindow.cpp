@@ -3,6 +3,7 @@
 
 #include "tests/ui/support/sample.h"
 #include "ui/chat/composer.h"
+#include "ui/chat/messageedit.h"
 #include "ui/chat/conversationview.h"
 #include "ui/chat/detailspane.h"
 #include "ui/chat/messageview.h"
@@ -219,7 +220,7 @@ void TestMainWindow::panesCycle()
     m_window->openConversation(m_juliet);
     QVERIFY(child<MessageEdit>()->hasFocus());
     QTest::keyClick(m_window.get(), Qt::Key_F6);
-    QVERIFY(child<QListView>()->hasFocus());
+    QVERIFY(child<ListPanel>()->findChild<QListView *>()->hasFocus());
     QTest::keyClick(m_window.get(), Qt::Key_F6);
     QVERIFY(child<MessageView>()->hasFocus());
     QTest::keyClick(m_window.get(), Qt::Key_F6);
@@ -227,7 +228,7 @@ void TestMainWindow::panesCycle()
     QTest::keyClick(m_window.get(), Qt::Key_F6, Qt::ShiftModifier);
     QVERIFY(child<MessageView>()->hasFocus());
     QTest::keyClick(m_window.get(), Qt::Key_1, Qt::ControlModifier);
-    QVERIFY(child<QListView>()->hasFocus());
+    QVERIFY(child<ListPanel>()->findChild<QListView *>()->hasFocus());
     QTest::keyClick(m_window.get(), Qt::Key_3, Qt::ControlModifier);
     QVERIFY(child<MessageEdit>()->hasFocus());
 }
@@ -334,7 +335,7 @@ void TestMainWindow::tabReachesEverything()
     }
     QVERIFY(reached.contains(child<MessageEdit>()));
     QVERIFY(reached.contains(child<MessageView>()));
-    QVERIFY(reached.contains(child<QListView>()));
+    QVERIFY(reached.contains(child<ListPanel>()->findChild<QListView *>()));
 }
 
 void TestMainWindow::signingOutEmpties()

@@ -3,18 +3,22 @@
 
 #include "ui/chat/composer.h"
 
+#include "ui/chat/composerstrip.h"
+#include "ui/chat/messageedit.h"
+#include "ui/chat/messagewords.h"
+#include "ui/chat/translationrow.h"
 #include "ui/style/icons.h"
 #include "ui/style/measure.h"
 
+#include <QComboBox>
 #include <QHBoxLayout>
-#include <QKeyEvent>
-#include <QMimeData>
+#include <QLocale>
+#include <QMenu>
 #include <QPainter>
-#include <QScrollBar>
 #include <QToolButton>
 
 #include <algorithm>
-#include <cmath>
+#include <utility>
 
 using namespace Qt::StringLiterals;
 
@@ -28,90 +32,9 @@ constexpr int kFieldX = 14;
 constexpr int kFieldY = 7;
 } // namespace
 
-MessageEdit::MessageEdit(QWidget *parent) : QPlainTextEdit(parent)
-{
-    setFrameShape(QFrame::NoFrame);
-    setTabChangesFocus(true);
-    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
-    setBackgroundVisible(false);
-    setProperty("kind", u"composer"_s);
-    viewport()->setAutoFillBackground(false);
-    document()->setDocumentMargin(2);
-    connect(this, &QPlainTextEdit::textChanged, this, &MessageEdit::grow);
-    grow();
-}
-
-int MessageEdit::heightFor(int lines) const
-{
-    return int(std::ceil(fontMetrics().lineSpacing() * lines + 2 * document()->documentMargin()));
-}
-
-QSize MessageEdit::sizeHint() const
-{
-    // The document of a QPlainTextEdit counts its height in lines.
-    const int lines = std::clamp(int(document()->size().height()), 1, kMostLines);
-    return {scaled(font(), 200), heightFor(lines)};
-}
-
-QSize MessageEdit::minimumSizeHint() const
-{
-    return {scaled(font(), 80), sizeHint().height()};
-}
-
-void MessageEdit::grow()
-{
-    setVerticalScrollBarPolicy(int(document()->size().height()) > kMostLines ? Qt::ScrollBarAsNeeded
-                                                                             : Qt::ScrollBarAlwaysOff);
-    if (height() != sizeHint().height())
-        setFixedHeight(sizeHint().height());
-}
-
-void MessageEdit::keyPressEvent(QKeyEvent *event)
-{
-    const bool enter = event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter;
-    if (!enter)
-        return QPlainTextEdit::keyPressEvent(event);
-    if (event->modifiers() & Qt::ShiftModifier)
-        insertPlainText(u"\n"_s);
-    else
-        Q_EMIT sendRequested();
-    ensureCursorVisible();
-}
-
-void MessageEdit::focusInEvent(QFocusEvent *event)
-{
-    QPlainTextEdit::focusInEvent(event);
-    Q_EMIT focusChanged(true);
-}
-
-void MessageEdit::focusOutEvent(QFocusEvent *event)
-{
-    QPlainTextEdit::focusOutEvent(event);
-    Q_EMIT focusChanged(false);
-}
-
-void MessageEdit::resizeEvent(QResizeEvent *event)
-{
-    QPlainTextEdit::resizeEvent(event);
-    grow();
-}
-
-void MessageEdit::changeEvent(QEvent *event)
-{
-    QPlainTextEdit::changeEvent(event);
-    if (event->type() == QEvent::FontChange)
-        grow();
-}
-
-void MessageEdit::insertFromMimeData(const QMimeData *source)
-{
-    if (source->hasText())
-        insertPlainText(source->text());
-}
-
-Composer::Composer(QWidget *parent) : QFrame(parent), m_edit(new MessageEdit(this)), m_send(new QToolButton(this))
+Composer::Composer(QWidget *parent)
+    : QFrame(parent), m_strip(new ComposerStrip(this)), m_versions(new QVBoxLayout), m_language(new QComboBox(this)),
+      m_edit(new MessageEdit(this)), m_send(new QToolButton(this))
 {
     setBackgroundRole(QPalette::Base);
     setAutoFillBackground(true);
@@ -122,26 +45,68 @@ Composer::Composer(QWidget *parent) : QFrame(parent), m_edit(new MessageEdit(thi
     m_send->setAccessibleName(tr("Send"));
     m_send->setToolTip(tr("Send (Enter)"));
     m_send->setFocusPolicy(Qt::StrongFocus);
+    for (const QString &tag : writtenLanguages(QLocale().uiLanguages()))
+        m_language->addItem(languageName(tag), tag);
+    m_language->setAccessibleName(tr("Language of the message"));
+    m_language->hide();
 
-    auto *row = new QHBoxLayout(this);
+    auto *row = new QHBoxLayout;
     row->setContentsMargins(scaled(font(), 14), scaled(font(), 10), scaled(font(), 14), scaled(font(), 10));
     row->setSpacing(scaled(font(), 10));
     auto *field = new QHBoxLayout; // the text stands inside the painted field
     field->setContentsMargins(scaled(font(), kFieldX), scaled(font(), kFieldY), scaled(font(), kFieldX),
                               scaled(font(), kFieldY));
     field->addWidget(m_edit);
+    row->addWidget(makeMoreButton(), 0, Qt::AlignBottom);
+    row->addWidget(m_language, 0, Qt::AlignBottom);
     row->addLayout(field, 1);
     row->addWidget(m_send, 0, Qt::AlignBottom);
+    m_versions->setContentsMargins(scaled(font(), 14), 0, scaled(font(), 14), 0);
+    auto *all = new QVBoxLayout(this);
+    all->setContentsMargins(0, 0, 0, 0);
+    all->setSpacing(0);
+    all->addWidget(m_strip);
+    all->addLayout(row);
+    all->addLayout(m_versions);
+    m_strip->hide();
+    connectField();
+    setFocusProxy(m_edit);
+}
+
+void Composer::connectField()
+{
+    connect(m_strip, &ComposerStrip::closed, this, &Composer::leave);
     connect(m_send, &QToolButton::clicked, this, &Composer::send);
     connect(m_edit, &MessageEdit::sendRequested, this, &Composer::send);
+    connect(m_edit, &MessageEdit::cancelRequested, this, &Composer::leave);
+    connect(m_edit, &MessageEdit::upFromEmpty, this, [this] {
+        if (m_editing == 0 && m_replyTo == 0)
+            Q_EMIT editLastRequested();
+    });
     connect(m_edit, &MessageEdit::focusChanged, this, [this] { update(); });
     connect(m_edit, &QPlainTextEdit::textChanged, this, [this] {
-        m_send->setEnabled(!m_edit->toPlainText().trimmed().isEmpty());
+        refreshSend();
         if (!m_quiet)
             Q_EMIT edited(m_edit->document()->isEmpty());
     });
-    m_send->setEnabled(false);
-    setFocusProxy(m_edit);
+    refreshSend();
+}
+
+/// What is seldom wanted, behind one button.
+QToolButton *Composer::makeMoreButton()
+{
+    auto *more = new QToolButton(this);
+    more->setProperty("kind", u"icon"_s);
+    more->setIcon(icon(u"plus"_s));
+    more->setAccessibleName(tr("More ways to write"));
+    more->setToolTip(tr("More ways to write"));
+    more->setPopupMode(QToolButton::InstantPopup);
+    auto *menu = new QMenu(more);
+    connect(menu->addAction(tr("Add another &language")), &QAction::triggered, this, &Composer::addTranslation);
+    m_spoiler = menu->addAction(tr("&Hide the text until it is asked for"));
+    m_spoiler->setCheckable(true);
+    more->setMenu(menu);
+    return more;
 }
 
 void Composer::setPeerName(const QString &name)
@@ -155,12 +120,31 @@ QString Composer::text() const
     return m_edit->toPlainText();
 }
 
+QString Composer::draft() const
+{
+    return m_editing != 0 ? m_kept : text();
+}
+
 void Composer::setText(const QString &text)
 {
     m_quiet = true;
+    m_replyTo = 0;
+    m_editing = 0;
+    m_kept.clear();
+    m_strip->hide();
+    clearExtras();
     m_edit->setPlainText(text);
     m_edit->moveCursor(QTextCursor::End);
     m_quiet = false;
+}
+
+void Composer::clearExtras()
+{
+    for (TranslationRow *row : std::as_const(m_rows))
+        row->deleteLater();
+    m_rows.clear();
+    m_language->hide();
+    m_spoiler->setChecked(false);
 }
 
 void Composer::insertText(const QString &text)
@@ -174,13 +158,100 @@ void Composer::focusText()
     m_edit->setFocus(Qt::OtherFocusReason);
 }
 
+void Composer::startReply(const Message &target, const QString &author)
+{
+    if (m_editing != 0)
+        leave();
+    m_replyTo = target.id;
+    m_strip->showText(u"reply"_s, tr("Answer to %1", "%1 is who wrote the message").arg(author), target.body);
+    focusText();
+}
+
+void Composer::startEdit(const Message &message)
+{
+    const QString kept = draft();
+    setText(message.body);
+    m_kept = kept;
+    m_editing = message.id;
+    m_spoiler->setChecked(message.spoiler);
+    for (const LocalizedText &version : message.translations)
+        addRow()->setText(version);
+    if (const int known = m_language->findData(message.language); known >= 0)
+        m_language->setCurrentIndex(known);
+    m_strip->showText(u"edit"_s, tr("Edit the message"), message.body);
+    focusText();
+}
+
+void Composer::leave()
+{
+    if (m_editing != 0)
+        return setText(std::exchange(m_kept, {}));
+    m_replyTo = 0;
+    m_strip->hide();
+}
+
+TranslationRow *Composer::addRow()
+{
+    auto *row = new TranslationRow(this);
+    m_rows.append(row);
+    m_versions->addWidget(row);
+    m_language->show();
+    connect(row, &TranslationRow::sendRequested, this, &Composer::send);
+    connect(row, &TranslationRow::removed, this, [this, row] {
+        m_rows.removeOne(row);
+        row->deleteLater();
+        m_language->setVisible(!m_rows.isEmpty());
+        focusText();
+    });
+    return row;
+}
+
+void Composer::addTranslation()
+{
+    TranslationRow *row = addRow();
+    QStringList taken{m_language->currentData().toString()};
+    for (const TranslationRow *other : std::as_const(m_rows)) {
+        if (other != row)
+            taken << other->text().language;
+    }
+    const QStringList tags = writtenLanguages(QLocale().uiLanguages());
+    const auto next = std::ranges::find_if(tags, [&taken](const QString &tag) { return !taken.contains(tag); });
+    if (next != tags.end())
+        row->setText({*next, {}});
+    row->edit()->setFocus(Qt::OtherFocusReason);
+}
+
+OutgoingText Composer::written() const
+{
+    OutgoingText text;
+    text.body = m_edit->toPlainText().trimmed();
+    text.replyTo = m_replyTo;
+    text.spoiler = m_spoiler->isChecked();
+    for (const TranslationRow *row : m_rows) {
+        if (const LocalizedText version = row->text(); !version.text.isEmpty())
+            text.translations.push_back(version);
+    }
+    if (!text.translations.empty())
+        text.language = m_language->currentData().toString();
+    return text;
+}
+
+void Composer::refreshSend()
+{
+    m_send->setEnabled(!m_edit->toPlainText().trimmed().isEmpty());
+}
+
 void Composer::send()
 {
-    const QString text = m_edit->toPlainText().trimmed();
-    if (text.isEmpty())
+    const OutgoingText text = written();
+    if (text.body.isEmpty())
         return;
-    setText(QString());
-    Q_EMIT sendRequested(text);
+    const qint64 edited = m_editing;
+    setText(edited != 0 ? m_kept : QString());
+    if (edited != 0)
+        Q_EMIT editRequested(edited, text);
+    else
+        Q_EMIT sendRequested(text);
 }
 
 void Composer::paintEvent(QPaintEvent *)

@@ -3,47 +3,23 @@
 
 #pragma once
 
-#include <QFrame>
-#include <QPlainTextEdit>
+#include "core/session/outgoingtext.h"
 
+#include <QFrame>
+
+class QComboBox;
 class QToolButton;
+class QVBoxLayout;
 
 namespace causerie::ui
 {
 
-/// The text being written: Enter sends, Shift+Enter breaks the line, grows to six lines, takes plain text only.
-///
-/// Thread: GUI. Owner: Composer.
-class MessageEdit final : public QPlainTextEdit
-{
-    Q_OBJECT
+class ComposerStrip;
+class MessageEdit;
+class TranslationRow;
 
-public:
-    static constexpr int kMostLines = 6;
-
-    explicit MessageEdit(QWidget *parent = nullptr);
-
-    QSize sizeHint() const override;
-    QSize minimumSizeHint() const override;
-
-Q_SIGNALS:
-    void sendRequested();
-    void focusChanged(bool focused);
-
-protected:
-    void keyPressEvent(QKeyEvent *event) override;
-    void focusInEvent(QFocusEvent *event) override;
-    void focusOutEvent(QFocusEvent *event) override;
-    void resizeEvent(QResizeEvent *event) override;
-    void changeEvent(QEvent *event) override;
-    void insertFromMimeData(const QMimeData *source) override;
-
-private:
-    int heightFor(int lines) const;
-    void grow();
-};
-
-/// Where a message is written and sent from.
+/// Where a message is written and sent from: anew, as an answer, or once more (an edit); in one language or several,
+/// open or hidden.
 ///
 /// Thread: GUI. Owner: ConversationView.
 class Composer final : public QFrame
@@ -54,23 +30,44 @@ public:
     explicit Composer(QWidget *parent = nullptr);
 
     void setPeerName(const QString &name);
-    QString text() const;
-    void setText(const QString &text);    ///< a draft; does not count as typing
+    QString text() const;                 ///< of the field; that of an edit is no draft
+    QString draft() const;                ///< what is to be kept when another conversation is opened
+    void setText(const QString &text);    ///< a draft; does not count as typing, ends an answer or edit
     void insertText(const QString &text); ///< typed elsewhere
     void focusText();
+    void startReply(const Message &target, const QString &author);
+    void startEdit(const Message &message);
+    void addTranslation();
 
 Q_SIGNALS:
-    void sendRequested(const QString &text); ///< not blank; the field has been emptied
-    void edited(bool empty);                 ///< by the person, not by `setText`
+    void sendRequested(const causerie::OutgoingText &text); ///< not blank; the field has been emptied
+    void editRequested(qint64 messageId, const causerie::OutgoingText &text);
+    void edited(bool empty);  ///< by the person, not by `setText`
+    void editLastRequested(); ///< the Up key in an empty field
 
 protected:
     void paintEvent(QPaintEvent *event) override;
 
 private:
     void send();
+    void leave(); ///< the answer or the edit
+    void clearExtras();
+    TranslationRow *addRow();
+    QToolButton *makeMoreButton();
+    OutgoingText written() const;
+    void refreshSend();
+    void connectField();
 
+    ComposerStrip *m_strip;
+    QVBoxLayout *m_versions;
+    QComboBox *m_language; ///< of the field, while there are several
+    QList<TranslationRow *> m_rows;
     MessageEdit *m_edit;
     QToolButton *m_send;
+    QAction *m_spoiler = nullptr;
+    qint64 m_replyTo = 0;
+    qint64 m_editing = 0;
+    QString m_kept; ///< the draft while an edit takes its place
     bool m_quiet = false;
 };
 

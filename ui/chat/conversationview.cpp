@@ -6,8 +6,10 @@
 #include "ui/chat/callbar.h"
 #include "ui/chat/composer.h"
 #include "ui/chat/conversationheader.h"
+#include "ui/chat/messageactions.h"
 #include "ui/chat/messagemodel.h"
 #include "ui/chat/messageview.h"
+#include "ui/chat/strangerbar.h"
 #include "ui/chat/typing.h"
 #include "ui/style/icons.h"
 #include "ui/style/measure.h"
@@ -15,6 +17,8 @@
 #include <QDesktopServices>
 #include <QEvent>
 #include <QLabel>
+#include <QMessageBox>
+#include <QPushButton>
 #include <QStackedWidget>
 #include <QVBoxLayout>
 
@@ -25,8 +29,9 @@ namespace causerie::ui
 
 ConversationView::ConversationView(Session &session, QWidget *parent)
     : QWidget(parent), m_session(session), m_model(new MessageModel(this)),
-      m_header(new ConversationHeader(session, this)), m_view(new MessageView(*m_model, this)),
-      m_composer(new Composer(this)), m_typing(new Typing(this)), m_stack(new QStackedWidget(this))
+      m_header(new ConversationHeader(session, this)), m_strangerBar(new StrangerBar(session, this)),
+      m_view(new MessageView(*m_model, this)), m_composer(new Composer(this)), m_typing(new Typing(this)),
+      m_stack(new QStackedWidget(this))
 {
     auto *bar = new CallBar(session, this);
     auto *page = new QWidget(this);
@@ -35,6 +40,7 @@ ConversationView::ConversationView(Session &session, QWidget *parent)
     body->setSpacing(0);
     body->addWidget(m_header);
     body->addWidget(bar);
+    body->addWidget(m_strangerBar);
     body->addWidget(m_view, 1);
     body->addWidget(m_composer);
     m_stack->addWidget(makeEmptyPlace());
@@ -49,10 +55,7 @@ ConversationView::ConversationView(Session &session, QWidget *parent)
     connect(bar, &CallBar::returnRequested, this, &ConversationView::callWindowRequested);
     connectView();
     connectComposer();
-    connect(&session.conversations(), &Conversations::aboutToClear, this, [this] {
-        open({});
-        m_drafts.clear();
-    });
+    connect(&session.conversations(), &Conversations::aboutToClear, this, [this] { open({}); });
     const auto ifPeer = [this](const Jid &jid) {
         if (jid == m_peer)
             refreshName();
@@ -89,16 +92,92 @@ void ConversationView::connectView()
     connect(m_view, &MessageView::callBackRequested, this, &ConversationView::callPeer);
     connect(m_view, &MessageView::reachedEnd, this, &ConversationView::markReadIfSeen);
     connect(m_view, &MessageView::textTyped, m_composer, &Composer::insertText);
+    connect(m_view, &MessageView::replyRequested, this, [this](qint64 id) {
+        if (const Message *message = loaded(id))
+            m_composer->startReply(*message, message->direction == Direction::Outgoing ? tr("yourself")
+                                                                                       : m_model->nameOf(*message));
+    });
+    connect(m_view, &MessageView::editRequested, this, [this](qint64 id) {
+        if (const Message *message = loaded(id))
+            m_composer->startEdit(*message);
+    });
+    connect(m_view, &MessageView::deleteRequested, this, &ConversationView::askToDelete);
+    connect(m_view, &MessageView::reactionToggled, this, [this](qint64 id, const QString &emoji) {
+        if (const Message *message = loaded(id)) {
+            const auto isOurs = [this](const Jid &by) { return m_model->isOurs(by); };
+            m_session.react(m_peer, id, toggled(*message, emoji, isOurs));
+        }
+    });
+    connect(m_view, &MessageView::messageRequested, this, &ConversationView::showMessage);
+    connect(m_strangerBar, &StrangerBar::declined, this, [this] { open({}); });
+}
+
+const Message *ConversationView::loaded(qint64 id) const
+{
+    const int row = m_model->rowOf(id);
+    return row < 0 ? nullptr : &m_model->at(row);
+}
+
+void ConversationView::editLast()
+{
+    for (int row = m_model->rowCount() - 1; row >= 0; --row) {
+        if (canEdit(m_model->at(row)))
+            return m_composer->startEdit(m_model->at(row));
+    }
+}
+
+void ConversationView::askToDelete(qint64 id)
+{
+    auto *question = new QMessageBox(QMessageBox::Question, tr("Delete the message?"),
+                                     tr("It is taken back for everybody. Some may have read it, and programs that do "
+                                        "not know how to delete keep it."),
+                                     QMessageBox::Cancel, this);
+    question->setAttribute(Qt::WA_DeleteOnClose);
+    QPushButton *yes = question->addButton(tr("&Delete"), QMessageBox::DestructiveRole);
+    yes->setProperty("kind", u"danger"_s);
+    connect(yes, &QPushButton::clicked, this, [this, peer = m_peer, id] { m_session.retract(peer, id); });
+    question->open();
+}
+
+/// The disk had no room for a changed text: it comes back into the field.
+void ConversationView::giveBack(const Annotation &said)
+{
+    if (said.kind == Annotation::Kind::Correction && said.conversation == m_peer && m_composer->text().isEmpty())
+        m_composer->setText(said.content.body);
+}
+
+void ConversationView::showMessage(qint64 id)
+{
+    if (Conversation *conversation = m_model->conversation())
+        conversation->openAround(id);
+}
+
+void ConversationView::onOpenedAround(qint64 id)
+{
+    const int row = m_model->rowOf(id);
+    if (row < 0)
+        return;
+    m_view->scrollTo(m_model->index(row), QAbstractItemView::PositionAtCenter);
+    m_view->setCurrentIndex(m_model->index(row));
+    m_view->setFocus(Qt::OtherFocusReason);
 }
 
 void ConversationView::connectComposer()
 {
-    connect(m_composer, &Composer::sendRequested, this, [this](const QString &text) {
+    connect(m_composer, &Composer::sendRequested, this, [this](const OutgoingText &text) {
         m_typing->sent();
         m_model->setFirstNew(0); // who answers has seen
+        if (Conversation *conversation = m_model->conversation(); conversation && !conversation->isAtEnd())
+            conversation->openEnd();
         m_session.send(m_peer, text);
         m_view->scrollToEnd();
     });
+    connect(m_composer, &Composer::editRequested, this, [this](qint64 messageId, const OutgoingText &text) {
+        m_typing->sent();
+        m_session.correct(m_peer, messageId, text);
+    });
+    connect(m_composer, &Composer::editLastRequested, this, &ConversationView::editLast);
+    connect(&m_session, &Session::notKept, this, &ConversationView::giveBack);
     connect(m_composer, &Composer::edited, m_typing, &Typing::edited);
     connect(m_typing, &Typing::stateChanged, this, [this](ChatState state) {
         if (!m_peer.isEmpty())
@@ -110,14 +189,17 @@ void ConversationView::leave()
 {
     if (m_peer.isEmpty())
         return;
-    const QString draft = m_composer->text();
+    const QString draft = m_composer->draft();
     m_typing->left(draft.isEmpty());
-    if (draft.isEmpty())
-        m_drafts.remove(m_peer);
-    else
-        m_drafts.insert(m_peer, draft);
-    if (Conversation *conversation = m_model->conversation())
-        disconnect(conversation, nullptr, this, nullptr);
+    Conversation *conversation = m_model->conversation();
+    if (!conversation)
+        return;
+    if (conversation->settings().draft != draft) {
+        ConversationSettings settings = conversation->settings();
+        settings.draft = draft;
+        m_session.saveSettings(m_peer, settings);
+    }
+    disconnect(conversation, nullptr, this, nullptr);
 }
 
 void ConversationView::open(const Jid &peer)
@@ -134,10 +216,10 @@ void ConversationView::open(const Jid &peer)
     }
     Conversation &conversation = m_session.conversations().at(bare);
     m_header->setPeer(bare);
-    m_composer->setText(m_drafts.value(bare));
+    m_composer->setText(conversation.settings().draft);
     m_stack->setCurrentIndex(1);
-    refreshName();
     follow(&conversation);
+    refreshName();
 }
 
 void ConversationView::follow(Conversation *conversation)
@@ -147,6 +229,8 @@ void ConversationView::follow(Conversation *conversation)
     m_view->setWriting(conversation->peerState() == ChatState::Composing);
     m_view->setUnseen(m_unread);
     connect(conversation, &Conversation::newestLoaded, this, &ConversationView::onLoaded);
+    connect(conversation, &Conversation::openedAround, this, &ConversationView::onOpenedAround);
+    connect(conversation, &Conversation::settingsChanged, this, &ConversationView::refreshName);
     connect(conversation, &Conversation::openedAround, this, [this](qint64 id) {
         const QModelIndex index = m_model->index(m_model->rowOf(id));
         m_view->setCurrentIndex(index);
@@ -224,6 +308,9 @@ void ConversationView::refreshName()
     const Contact *contact = m_session.roster().find(m_peer);
     const QString name = contact ? displayName(*contact) : displayName(m_peer);
     m_model->setPeerName(name);
+    m_model->setOwn(m_session.account().jid, displayName(m_session.account().jid));
+    const Conversation *conversation = m_model->conversation();
+    m_strangerBar->setPeer(m_peer, name, conversation && !conversation->settings().accepted);
     m_composer->setPeerName(name);
     m_view->setAccessibleName(tr("Messages with %1", "%1 is the contact's name").arg(name));
 }

@@ -5,7 +5,6 @@
 
 #include "core/session/session.h"
 
-#include <QHash>
 #include <QUrl>
 #include <QWidget>
 
@@ -18,10 +17,11 @@ class Composer;
 class ConversationHeader;
 class MessageModel;
 class MessageView;
+class StrangerBar;
 class Typing;
 
 /// The open conversation: header, the bar of a call, messages and the composer; or, without one, what to do next.
-/// Marks as read what the person can see. Keeps a draft per conversation.
+/// Marks as read what the person can see. Drafts stay with their conversation.
 ///
 /// Thread: GUI. Owner: MainWindow. The session outlives it.
 class ConversationView final : public QWidget
@@ -55,6 +55,12 @@ private:
     void connectComposer();
     void leave();
     void follow(Conversation *conversation);
+    const Message *loaded(qint64 id) const;
+    void editLast();
+    void askToDelete(qint64 id);
+    void giveBack(const Annotation &said);
+    void showMessage(qint64 id);
+    void onOpenedAround(qint64 id);
     void onLoaded();
     void onSummaryChanged();
     void onLink(const QUrl &url);
@@ -64,10 +70,10 @@ private:
 
     Session &m_session;
     Jid m_peer;
-    QHash<Jid, QString> m_drafts;
     int m_unread = 0; ///< as last heard
     MessageModel *m_model;
     ConversationHeader *m_header;
+    StrangerBar *m_strangerBar;
     MessageView *m_view;
     Composer *m_composer;
     Typing *m_typing;

@@ -5,6 +5,7 @@
 
 #include "ui/chat/failurereason.h"
 #include "ui/chat/messagewords.h"
+#include "ui/style/avatar.h"
 #include "ui/style/format.h"
 
 #include <QLocale>
@@ -37,10 +38,17 @@ MessageModel::MessageModel(QObject *parent) : QAbstractListModel(parent), m_lang
 
 void MessageModel::setOwn(const Jid &own, const QString &name)
 {
+    if (m_own == own.bare() && m_ownName == name)
+        return;
     m_own = own.bare();
     m_ownName = name;
     if (m_rows > 0)
         Q_EMIT dataChanged(index(0), index(m_rows - 1));
+}
+
+void MessageModel::setOwnOccupant(const Jid &occupant)
+{
+    m_ownOccupant = occupant;
 }
 
 void MessageModel::setConversation(Conversation *conversation)
@@ -145,6 +153,10 @@ MessageContext MessageModel::contextOf(int row) const
 {
     const Message &message = at(row);
     MessageContext context;
+    if (isRoom() && message.direction == Direction::Incoming && !placeOf(row).joinsPrevious) {
+        context.sender = nameOf(message);
+        context.senderHue = hueAngle(message.occupantId.isEmpty() ? context.sender : message.occupantId);
+    }
     context.actor = nameOf(message);
     context.quoteAuthor = quoteAuthor(message);
     context.reactions = countReactions(message);
@@ -152,21 +164,30 @@ MessageContext MessageModel::contextOf(int row) const
     return context;
 }
 
+bool MessageModel::isRoom() const
+{
+    return m_conversation && m_conversation->settings().kind == ConversationKind::Room;
+}
+
 QString MessageModel::nameOf(const Message &message) const
 {
+    if (isRoom() && message.direction == Direction::Incoming)
+        return message.from.resource().isEmpty() ? m_peerName : message.from.resource();
     return message.direction == Direction::Outgoing ? m_ownName : m_peerName;
 }
 
 bool MessageModel::isOurs(const Jid &by) const
 {
-    return !m_own.isEmpty() && by.bare() == m_own;
+    return isRoom() ? !m_ownOccupant.isEmpty() && by == m_ownOccupant : !m_own.isEmpty() && by.bare() == m_own;
 }
 
 QString MessageModel::quoteAuthor(const Message &message) const
 {
     if (!message.reply || message.reply->author.isEmpty())
         return {};
-    return isOurs(message.reply->author) ? tr("You") : m_peerName;
+    if (isOurs(message.reply->author))
+        return tr("You");
+    return isRoom() ? message.reply->author.resource() : m_peerName;
 }
 
 /// In the order in which each was first given.
@@ -220,7 +241,7 @@ QString MessageModel::accessibleText(const Message &message) const
         return tr("%1, %2", "%1 is what became of a call, %2 the time").arg(message.body, time);
     if (message.direction == Direction::Incoming)
         return tr("%1, %2, %3", "%1 is the sender, %2 the time, %3 the message")
-            .arg(m_peerName, time, spokenText(message));
+            .arg(nameOf(message), time, spokenText(message));
     return tr("You, %1, %2, %3", "%1 is the time, %2 the message, %3 whether it was delivered")
         .arg(time, spokenText(message), deliveryText(message.state));
 }

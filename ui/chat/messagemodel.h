@@ -31,8 +31,12 @@ public:
     Conversation *conversation() const { return m_conversation; }
     /// Who we are: for "/me" of ours and for which reactions are ours.
     void setOwn(const Jid &own, const QString &name);
+    void setOwnOccupant(const Jid &occupant); ///< our full JID in the room that is shown
     void setPeerName(const QString &name);
     const QString &peerName() const { return m_peerName; }
+    bool isRoom() const; ///< many speak in it
+    bool isOurs(const Jid &by) const;
+    QString nameOf(const Message &message) const;
     /// The message above which "New messages" stands; 0: none.
     void setFirstNew(qint64 id);
     qint64 firstNew() const { return m_firstNew; }
@@ -54,9 +58,7 @@ Q_SIGNALS:
     void gapsChanged(); ///< also that at the end, which is above no row
 
 private:
-    QString nameOf(const Message &message) const;
     QString quoteAuthor(const Message &message) const;
-    bool isOurs(const Jid &by) const;
     std::vector<ReactionCount> countReactions(const Message &message) const;
     void insert(int first, int count);
     void remove(int first, int count);
@@ -66,6 +68,7 @@ private:
 
     QPointer<Conversation> m_conversation;
     Jid m_own; ///< bare
+    Jid m_ownOccupant;
     QString m_ownName;
     QString m_peerName;
     QStringList m_languages; ///< of the reader

@@ -5,7 +5,6 @@
 
 #include "ui/chat/bubblechips.h"
 
-
 namespace causerie::ui
 {
 
@@ -20,9 +19,9 @@ struct MessagePlace {
 
 /// What a bubble shows beside the message itself: who is who, and what they think of it.
 struct MessageContext {
-    QString sender; ///< above the text in a room; empty: not shown
+    QString sender;       ///< above the text in a room; empty: not shown
     double senderHue = 0; ///< degrees (XEP-0392)
-    QString actor; ///< whose "/me" it would be
+    QString actor;        ///< whose "/me" it would be
     QString quoteAuthor;
     std::vector<ReactionCount> reactions;
     QStringList readerLanguages; ///< BCP 47, best first

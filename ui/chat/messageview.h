@@ -14,6 +14,7 @@
 
 #include <memory>
 
+class QMenu;
 class QToolButton;
 
 namespace causerie::ui
@@ -47,6 +48,9 @@ Q_SIGNALS:
     void sendAgainRequested(qint64 messageId);
     void callBackRequested();
     void messageRequested(qint64 messageId); ///< show it: a quotation of it was clicked
+    void replyRequested(qint64 messageId);
+    void editRequested(qint64 messageId);
+    void deleteRequested(qint64 messageId);
     void reactionToggled(qint64 messageId, const QString &emoji);
     void attachmentActivated(qint64 messageId, int index);
     void gapActivated(qint64 messageId); ///< load what is missing in front of it
@@ -107,6 +111,8 @@ private:
     void showAnew(int row);
     Under under(const QPoint &point);
     void activate(const MessageHit &hit, int row);
+    void addMessageActions(QMenu &menu, const Message &message);
+    void addTextActions(QMenu &menu, const Under &here);
     void paintWriting(QPainter &painter) const;
     void placeEndButton();
 

@@ -5,15 +5,11 @@
 
 #include "ui/chat/messageview.h"
 
-#include "ui/style/icons.h"
-
 #include <QAccessible>
 #include <QClipboard>
-#include <QContextMenuEvent>
 #include <QGuiApplication>
 #include <QHelpEvent>
 #include <QKeyEvent>
-#include <QMenu>
 #include <QMouseEvent>
 #include <QToolTip>
 
@@ -180,44 +176,6 @@ void MessageView::copySelection()
         text = currentIndex().data().toString();
     if (!text.isEmpty())
         QGuiApplication::clipboard()->setText(text);
-}
-
-void MessageView::contextMenuEvent(QContextMenuEvent *event)
-{
-    const bool byKey = event->reason() == QContextMenuEvent::Keyboard;
-    const QPoint point = byKey ? visualRect(currentIndex()).center() : event->pos();
-    Under here = under(point);
-    if (byKey)
-        here.row = currentIndex().row();
-    if (here.row < 0)
-        return;
-    const Message &message = m_model.at(here.row);
-    auto *menu = new QMenu(this);
-    menu->setAttribute(Qt::WA_DeleteOnClose);
-    if (!marked(here.row).isEmpty())
-        connect(menu->addAction(icon(u"copy"_s), tr("&Copy")), &QAction::triggered, this, &MessageView::copySelection);
-    if (message.kind == MessageKind::Text) {
-        connect(menu->addAction(icon(u"copy"_s), tr("Copy &message")), &QAction::triggered, this,
-                [text = message.body] { QGuiApplication::clipboard()->setText(text); });
-    }
-    QList<Link> links = findLinks(message.body);
-    if (here.hit.kind == MessageHit::Kind::Link)
-        links = {Link{0, 0, here.hit.url}};
-    for (const Link &link : links.first(std::min<qsizetype>(links.size(), 3))) {
-        const QString shown = link.url.toDisplayString();
-        connect(menu->addAction(tr("&Open %1", "%1 is a link").arg(QString(shown).replace(u'&', "&&"_L1))),
-                &QAction::triggered, this, [this, url = link.url] { Q_EMIT linkActivated(url); });
-        connect(menu->addAction(tr("Copy &link")), &QAction::triggered, this,
-                [url = link.url] { QGuiApplication::clipboard()->setText(url.toString(QUrl::FullyEncoded)); });
-    }
-    if (message.direction == Direction::Outgoing && message.state == DeliveryState::Failed) {
-        connect(menu->addAction(icon(u"retry"_s), tr("&Send again")), &QAction::triggered, this,
-                [this, id = message.id] { Q_EMIT sendAgainRequested(id); });
-    }
-    if (message.kind == MessageKind::Call)
-        connect(menu->addAction(icon(u"phone"_s), tr("&Call")), &QAction::triggered, this,
-                &MessageView::callBackRequested);
-    menu->popup(viewport()->mapToGlobal(point));
 }
 
 void MessageView::keyPressEvent(QKeyEvent *event)

@@ -2,9 +2,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "ui/chat/composer.h"
+#include "ui/chat/composerstrip.h"
+#include "ui/chat/messageedit.h"
+#include "ui/chat/translationrow.h"
 
 #include <QClipboard>
+#include <QComboBox>
 #include <QGuiApplication>
+#include <QMenu>
 #include <QMimeData>
 #include <QSignalSpy>
 #include <QTest>
@@ -27,9 +32,19 @@ private Q_SLOTS:
     void longLinesGrowItToo();
     void draftsAreNotTyping();
     void onlyPlainTextIsPasted();
+    void anAnswerNamesItsTarget();
+    void escapeLeavesTheAnswer();
+    void anEditKeepsTheDraft();
+    void upInAnEmptyFieldEditsTheLast();
+    void otherLanguagesGoAlong();
+    void removedVersionsStay_data();
+    void removedVersionsStay();
+    void hiddenTextsAreMarked();
 
 private:
     MessageEdit *edit() { return m_composer->findChild<MessageEdit *>(); }
+    static QString sentText(const QSignalSpy &spy) { return spy[0][0].value<causerie::OutgoingText>().body; }
+    static causerie::Message message(qint64 id, const QString &body);
 
     std::unique_ptr<Composer> m_composer;
 };
@@ -49,7 +64,7 @@ void TestComposer::enterSends()
     QTest::keyClicks(edit(), u"hello "_s);
     QTest::keyClick(edit(), Qt::Key_Return);
     QCOMPARE(sent.size(), 1);
-    QCOMPARE(sent[0][0].toString(), u"hello"_s);
+    QCOMPARE(sentText(sent), u"hello"_s);
     QVERIFY(m_composer->text().isEmpty());
 }
 
@@ -125,6 +140,134 @@ void TestComposer::onlyPlainTextIsPasted()
     QGuiApplication::clipboard()->setMimeData(mime);
     edit()->paste();
     QCOMPARE(m_composer->text(), u"bold"_s);
+}
+
+causerie::Message TestComposer::message(qint64 id, const QString &body)
+{
+    causerie::Message message;
+    message.id = id;
+    message.body = body;
+    return message;
+}
+
+void TestComposer::anAnswerNamesItsTarget()
+{
+    QSignalSpy sent(m_composer.get(), &Composer::sendRequested);
+    m_composer->startReply(message(7, u"Wherefore art thou?"_s), u"Juliet"_s);
+    QVERIFY(m_composer->findChild<ComposerStrip *>()->isVisible());
+    QVERIFY(edit()->hasFocus());
+    QTest::keyClicks(edit(), u"here"_s);
+    QTest::keyClick(edit(), Qt::Key_Return);
+    QCOMPARE(sent.size(), 1);
+    QCOMPARE(sent[0][0].value<causerie::OutgoingText>().replyTo, 7);
+    QVERIFY(!m_composer->findChild<ComposerStrip *>()->isVisible());
+    QTest::keyClicks(edit(), u"again"_s);
+    QTest::keyClick(edit(), Qt::Key_Return);
+    QCOMPARE(sent[1][0].value<causerie::OutgoingText>().replyTo, 0);
+}
+
+void TestComposer::escapeLeavesTheAnswer()
+{
+    QTest::keyClicks(edit(), u"typed"_s);
+    m_composer->startReply(message(7, u"Wherefore art thou?"_s), u"Juliet"_s);
+    QTest::keyClick(edit(), Qt::Key_Escape);
+    QVERIFY(!m_composer->findChild<ComposerStrip *>()->isVisible());
+    QCOMPARE(m_composer->text(), u"typed"_s);
+}
+
+void TestComposer::anEditKeepsTheDraft()
+{
+    QSignalSpy sent(m_composer.get(), &Composer::sendRequested);
+    QSignalSpy changed(m_composer.get(), &Composer::editRequested);
+    QTest::keyClicks(edit(), u"half a thought"_s);
+    causerie::Message old = message(9, u"Helo"_s);
+    old.translations = {{u"fr"_s, u"Bonjour"_s}};
+    m_composer->startEdit(old);
+    QCOMPARE(m_composer->text(), u"Helo"_s);
+    QCOMPARE(m_composer->draft(), u"half a thought"_s);
+    edit()->setPlainText(u"Hello"_s);
+    QTest::keyClick(edit(), Qt::Key_Return);
+    QCOMPARE(sent.size(), 0);
+    QCOMPARE(changed.size(), 1);
+    QCOMPARE(changed[0][0].toLongLong(), 9);
+    const auto text = changed[0][1].value<causerie::OutgoingText>();
+    QCOMPARE(text.body, u"Hello"_s);
+    QCOMPARE(text.translations, (std::vector<causerie::LocalizedText>{{u"fr"_s, u"Bonjour"_s}}));
+    QCOMPARE(m_composer->text(), u"half a thought"_s);
+
+    m_composer->startEdit(old);
+    QTest::keyClick(edit(), Qt::Key_Escape);
+    QCOMPARE(m_composer->text(), u"half a thought"_s);
+}
+
+void TestComposer::upInAnEmptyFieldEditsTheLast()
+{
+    QSignalSpy last(m_composer.get(), &Composer::editLastRequested);
+    QTest::keyClick(edit(), Qt::Key_Up);
+    QCOMPARE(last.size(), 1);
+    QTest::keyClicks(edit(), u"a"_s);
+    QTest::keyClick(edit(), Qt::Key_Up);
+    QCOMPARE(last.size(), 1);
+}
+
+void TestComposer::otherLanguagesGoAlong()
+{
+    QSignalSpy sent(m_composer.get(), &Composer::sendRequested);
+    QTest::keyClicks(edit(), u"Hello"_s);
+    m_composer->addTranslation();
+    m_composer->addTranslation();
+    m_composer->addTranslation();
+    const auto rows = m_composer->findChildren<TranslationRow *>();
+    QCOMPARE(rows.size(), 3);
+    rows[0]->setText({u"fr"_s, u"Bonjour"_s});
+    rows[1]->setText({u"x-klingon"_s, u"nuqneH"_s}); // one the list does not have
+    QTest::keyClick(rows[0]->edit(), Qt::Key_Return);
+    QCOMPARE(sent.size(), 1);
+    const auto text = sent[0][0].value<causerie::OutgoingText>();
+    QVERIFY(!text.language.isEmpty());
+    QCOMPARE(text.translations,
+             (std::vector<causerie::LocalizedText>{{u"fr"_s, u"Bonjour"_s}, {u"x-klingon"_s, u"nuqneH"_s}}));
+    QTRY_VERIFY(m_composer->findChildren<TranslationRow *>().isEmpty());
+}
+
+void TestComposer::removedVersionsStay_data()
+{
+    QTest::addColumn<bool>("byKey");
+    QTest::newRow("Escape") << true;
+    QTest::newRow("button") << false;
+}
+
+void TestComposer::removedVersionsStay()
+{
+    QFETCH(bool, byKey);
+    QSignalSpy sent(m_composer.get(), &Composer::sendRequested);
+    m_composer->addTranslation();
+    auto *row = m_composer->findChild<TranslationRow *>();
+    row->setText({u"fr"_s, u"Bonjour"_s});
+    if (byKey)
+        QTest::keyClick(row->edit(), Qt::Key_Escape);
+    else
+        row->findChild<QToolButton *>()->click();
+    QTest::keyClicks(edit(), u"Hello"_s);
+    QTest::keyClick(edit(), Qt::Key_Return);
+    const auto text = sent[0][0].value<causerie::OutgoingText>();
+    QVERIFY(text.translations.empty());
+    QVERIFY(text.language.isEmpty());
+}
+
+void TestComposer::hiddenTextsAreMarked()
+{
+    QSignalSpy sent(m_composer.get(), &Composer::sendRequested);
+    const auto actions = m_composer->findChild<QMenu *>()->actions();
+    const auto hide = std::ranges::find_if(actions, [](const QAction *action) { return action->isCheckable(); });
+    QVERIFY(hide != actions.end());
+    (*hide)->trigger();
+    for (const auto &body : {u"He dies."_s, u"Really."_s}) {
+        QTest::keyClicks(edit(), body);
+        QTest::keyClick(edit(), Qt::Key_Return);
+    }
+    QVERIFY(sent[0][0].value<causerie::OutgoingText>().spoiler);
+    QVERIFY(!sent[1][0].value<causerie::OutgoingText>().spoiler); // once
 }
 
 QTEST_MAIN(TestComposer)

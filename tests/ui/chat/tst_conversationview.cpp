@@ -7,7 +7,9 @@
 #include "ui/chat/conversationheader.h"
 #include "ui/chat/conversationview.h"
 #include "ui/chat/detailspane.h"
+#include "ui/chat/messageedit.h"
 #include "ui/chat/messageview.h"
+#include "ui/chat/strangerbar.h"
 
 #include <QLabel>
 #include <QMenu>
@@ -44,6 +46,8 @@ private Q_SLOTS:
     void sendAgainAsksTheSession();
     void clearingClosesIt();
     void detailsAreHonest();
+    void messagesAreAnsweredEditedAndLiked();
+    void strangersWaitToBeAccepted();
 
 private:
     Conversation &open(const QString &address)
@@ -300,6 +304,56 @@ void TestConversationView::detailsAreHonest()
             button->click();
     }
     QCOMPARE(groups.size(), 1);
+}
+
+void TestConversationView::messagesAreAnsweredEditedAndLiked()
+{
+    const Jid romeo = jid(u"romeo@example.test"_s);
+    Message theirs = incoming(romeo, u"Wherefore?"_s, QDateTime::currentDateTimeUtc());
+    theirs.originId = u"theirs"_s;
+    Message ours = outgoing(romeo, u"Helo"_s, QDateTime::currentDateTimeUtc());
+    ours.originId = u"ours"_s;
+    open(u"romeo@example.test"_s).setNewestPage({theirs, ours}, false);
+
+    Q_EMIT messages()->replyRequested(theirs.id);
+    QTest::keyClicks(edit(), u"here"_s);
+    QTest::keyClick(edit(), Qt::Key_Return);
+    QVERIFY(asked().contains("send romeo@example.test here"_L1));
+
+    Q_EMIT messages()->editRequested(ours.id);
+    QCOMPARE(edit()->toPlainText(), u"Helo"_s);
+    QTest::keyClicks(edit(), u"!"_s);
+    QTest::keyClick(edit(), Qt::Key_Return);
+    QVERIFY(asked().contains(u"correct romeo@example.test %1 Helo!"_s.arg(ours.id)));
+
+    Q_EMIT messages()->reactionToggled(theirs.id, u"👍"_s);
+    QVERIFY(asked().contains(u"react romeo@example.test %1 👍"_s.arg(theirs.id)));
+    Q_EMIT messages()->reactionToggled(987'654'321, u"👍"_s); // gone meanwhile
+    QCOMPARE(asked().filter(u"react"_s).size(), 1);
+}
+
+void TestConversationView::strangersWaitToBeAccepted()
+{
+    auto *bar = m_view->findChild<StrangerBar *>();
+    open(u"juliet@example.test"_s);
+    QVERIFY(!bar->isVisible());
+    Conversation &stranger = m_session->conversations().at(jid(u"stranger@example.test"_s));
+    ConversationSettings settings;
+    settings.accepted = false;
+    stranger.setSettings(settings);
+    open(u"stranger@example.test"_s);
+    QVERIFY(bar->isVisible());
+    const auto buttons = bar->findChildren<QPushButton *>();
+    QCOMPARE(buttons.size(), 2);
+    QTest::mouseClick(buttons[0], Qt::LeftButton);
+    QVERIFY(asked().contains("accept stranger@example.test"_L1));
+    QVERIFY(!bar->isVisible());
+
+    stranger.setSettings(settings);
+    QVERIFY(bar->isVisible());
+    QTest::mouseClick(buttons[1], Qt::LeftButton);
+    QVERIFY(asked().contains("decline stranger@example.test"_L1));
+    QVERIFY(m_view->peer().isEmpty());
 }
 
 QTEST_MAIN(TestConversationView)

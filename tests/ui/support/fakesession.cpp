@@ -186,13 +186,18 @@ void Session::denySubscription(const Jid &jid)
 
 QString Session::send(const Jid &peer, const QString &text)
 {
-    d->note(u"send"_s, peer, text);
+    return send(peer, OutgoingText{text});
+}
+
+QString Session::send(const Jid &peer, const OutgoingText &text)
+{
+    d->note(u"send"_s, peer, text.body);
     Message message;
     message.id = d->fake.nextId++;
     message.conversation = peer;
     message.from = d->fake.account.jid;
     message.direction = Direction::Outgoing;
-    message.body = text;
+    message.body = text.body;
     message.state = DeliveryState::Pending;
     message.originId = QString::number(message.id);
     message.sentAt = QDateTime::currentDateTimeUtc();
@@ -200,6 +205,34 @@ QString Session::send(const Jid &peer, const QString &text)
     return message.originId;
 }
 
+void Session::correct(const Jid &peer, qint64 messageId, const OutgoingText &text)
+{
+    d->note(u"correct"_s, peer, u"%1 %2"_s.arg(messageId).arg(text.body));
+}
+void Session::react(const Jid &peer, qint64 messageId, const QStringList &emojis)
+{
+    d->note(u"react"_s, peer, u"%1 %2"_s.arg(messageId).arg(emojis.join(u' ')));
+}
+void Session::retract(const Jid &peer, qint64 messageId)
+{
+    d->note(u"retract"_s, peer, QString::number(messageId));
+}
+void Session::acceptRequest(const Jid &peer)
+{
+    d->note(u"accept"_s, peer);
+    Conversation &conversation = d->conversations.at(peer);
+    ConversationSettings settings = conversation.settings();
+    settings.accepted = true;
+    conversation.setSettings(settings);
+}
+void Session::declineRequest(const Jid &peer)
+{
+    d->note(u"decline"_s, peer);
+}
+void Session::saveSettings(const Jid &peer, const ConversationSettings &settings)
+{
+    d->conversations.at(peer).setSettings(settings);
+}
 void Session::resend(const Jid &peer, qint64 messageId)
 {
     d->note(u"resend"_s, peer, QString::number(messageId));

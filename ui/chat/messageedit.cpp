@@ -1,0 +1,111 @@
+// SPDX-FileCopyrightText: 2026 The Causerie authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "ui/chat/messageedit.h"
+
+#include "ui/style/measure.h"
+
+#include <QKeyEvent>
+#include <QMimeData>
+#include <QScrollBar>
+
+#include <algorithm>
+#include <cmath>
+
+using namespace Qt::StringLiterals;
+
+namespace causerie::ui
+{
+
+MessageEdit::MessageEdit(QWidget *parent) : QPlainTextEdit(parent)
+{
+    setFrameShape(QFrame::NoFrame);
+    setTabChangesFocus(true);
+    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+    setBackgroundVisible(false);
+    setProperty("kind", u"composer"_s);
+    viewport()->setAutoFillBackground(false);
+    document()->setDocumentMargin(2);
+    connect(this, &QPlainTextEdit::textChanged, this, &MessageEdit::grow);
+    grow();
+}
+
+int MessageEdit::heightFor(int lines) const
+{
+    return int(std::ceil(fontMetrics().lineSpacing() * lines + 2 * document()->documentMargin()));
+}
+
+QSize MessageEdit::sizeHint() const
+{
+    // The document of a QPlainTextEdit counts its height in lines.
+    const int lines = std::clamp(int(document()->size().height()), 1, kMostLines);
+    return {scaled(font(), 200), heightFor(lines)};
+}
+
+QSize MessageEdit::minimumSizeHint() const
+{
+    return {scaled(font(), 80), sizeHint().height()};
+}
+
+void MessageEdit::grow()
+{
+    setVerticalScrollBarPolicy(int(document()->size().height()) > kMostLines ? Qt::ScrollBarAsNeeded
+                                                                             : Qt::ScrollBarAlwaysOff);
+    if (height() != sizeHint().height())
+        setFixedHeight(sizeHint().height());
+}
+
+void MessageEdit::keyPressEvent(QKeyEvent *event)
+{
+    if (event->key() == Qt::Key_Escape) {
+        Q_EMIT cancelRequested();
+        return;
+    }
+    if (event->key() == Qt::Key_Up && document()->isEmpty()) {
+        Q_EMIT upFromEmpty();
+        return;
+    }
+    const bool enter = event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter;
+    if (!enter)
+        return QPlainTextEdit::keyPressEvent(event);
+    if (event->modifiers() & Qt::ShiftModifier)
+        insertPlainText(u"\n"_s);
+    else
+        Q_EMIT sendRequested();
+    ensureCursorVisible();
+}
+
+void MessageEdit::focusInEvent(QFocusEvent *event)
+{
+    QPlainTextEdit::focusInEvent(event);
+    Q_EMIT focusChanged(true);
+}
+
+void MessageEdit::focusOutEvent(QFocusEvent *event)
+{
+    QPlainTextEdit::focusOutEvent(event);
+    Q_EMIT focusChanged(false);
+}
+
+void MessageEdit::resizeEvent(QResizeEvent *event)
+{
+    QPlainTextEdit::resizeEvent(event);
+    grow();
+}
+
+void MessageEdit::changeEvent(QEvent *event)
+{
+    QPlainTextEdit::changeEvent(event);
+    if (event->type() == QEvent::FontChange)
+        grow();
+}
+
+void MessageEdit::insertFromMimeData(const QMimeData *source)
+{
+    if (source->hasText())
+        insertPlainText(source->text());
+}
+
+} // namespace causerie::ui

@@ -1,0 +1,45 @@
+// SPDX-FileCopyrightText: 2026 The Causerie authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <QPlainTextEdit>
+
+namespace causerie::ui
+{
+
+/// The text being written: Enter sends, Shift+Enter breaks the line, grows to six lines, takes plain text only.
+///
+/// Thread: GUI. Owner: Composer.
+class MessageEdit final : public QPlainTextEdit
+{
+    Q_OBJECT
+
+public:
+    static constexpr int kMostLines = 6;
+
+    explicit MessageEdit(QWidget *parent = nullptr);
+
+    QSize sizeHint() const override;
+    QSize minimumSizeHint() const override;
+
+Q_SIGNALS:
+    void sendRequested();
+    void cancelRequested(); ///< Escape
+    void upFromEmpty();     ///< the last message is to be edited
+    void focusChanged(bool focused);
+
+protected:
+    void keyPressEvent(QKeyEvent *event) override;
+    void focusInEvent(QFocusEvent *event) override;
+    void focusOutEvent(QFocusEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
+    void changeEvent(QEvent *event) override;
+    void insertFromMimeData(const QMimeData *source) override;
+
+private:
+    int heightFor(int lines) const;
+    void grow();
+};
+
+} // namespace causerie::ui

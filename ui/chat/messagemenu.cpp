@@ -1,0 +1,102 @@
+// SPDX-FileCopyrightText: 2026 The Causerie authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// What can be done with one message of a MessageView.
+
+#include "ui/chat/messageactions.h"
+#include "ui/chat/messageview.h"
+#include "ui/style/icons.h"
+
+#include <QClipboard>
+#include <QContextMenuEvent>
+#include <QGuiApplication>
+#include <QMenu>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace causerie::ui
+{
+
+namespace
+{
+
+constexpr qsizetype kMostLinks = 3;
+
+void copy(const QString &text)
+{
+    QGuiApplication::clipboard()->setText(text);
+}
+
+} // namespace
+
+void MessageView::contextMenuEvent(QContextMenuEvent *event)
+{
+    const bool byKey = event->reason() == QContextMenuEvent::Keyboard;
+    const QPoint point = byKey ? visualRect(currentIndex()).center() : event->pos();
+    Under here = under(point);
+    if (byKey)
+        here.row = currentIndex().row();
+    if (here.row < 0)
+        return;
+    auto *menu = new QMenu(this);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    addMessageActions(*menu, m_model.at(here.row));
+    addTextActions(*menu, here);
+    if (m_model.at(here.row).kind == MessageKind::Call)
+        connect(menu->addAction(icon(u"phone"_s), tr("&Call")), &QAction::triggered, this,
+                &MessageView::callBackRequested);
+    if (menu->isEmpty())
+        delete menu;
+    else
+        menu->popup(viewport()->mapToGlobal(point));
+}
+
+void MessageView::addMessageActions(QMenu &menu, const Message &message)
+{
+    const auto add = [this, &menu, id = message.id](const QString &iconName, const QString &words, auto signal) {
+        connect(menu.addAction(icon(iconName), words), &QAction::triggered, this,
+                [this, signal, id] { Q_EMIT(this->*signal)(id); });
+    };
+    if (message.direction == Direction::Outgoing && message.state == DeliveryState::Failed)
+        add(u"retry"_s, tr("&Send again"), &MessageView::sendAgainRequested);
+    if (canAnswer(message, m_model.isRoom()))
+        add(u"reply"_s, tr("&Answer"), &MessageView::replyRequested);
+    if (canReact(message, m_model.isRoom())) {
+        QMenu *reactions = menu.addMenu(icon(u"smile"_s), tr("&React"));
+        for (const QString &emoji : quickReactions()) {
+            connect(reactions->addAction(emoji), &QAction::triggered, this,
+                    [this, emoji, id = message.id] { Q_EMIT reactionToggled(id, emoji); });
+        }
+    }
+    if (canEdit(message))
+        add(u"edit"_s, tr("&Edit"), &MessageView::editRequested);
+    if (canDelete(message, m_model.isRoom()))
+        add(u"trash"_s, tr("&Delete for everybody…"), &MessageView::deleteRequested);
+    if (!menu.isEmpty())
+        menu.addSeparator();
+}
+
+void MessageView::addTextActions(QMenu &menu, const Under &here)
+{
+    const Message &message = m_model.at(here.row);
+    if (!marked(here.row).isEmpty())
+        connect(menu.addAction(icon(u"copy"_s), tr("&Copy")), &QAction::triggered, this, &MessageView::copySelection);
+    if (message.kind != MessageKind::Text || message.retraction != Retraction::None)
+        return;
+    connect(menu.addAction(icon(u"copy"_s), tr("Copy &message")), &QAction::triggered, this,
+            [text = message.body] { copy(text); });
+    QList<Link> links = findLinks(message.body);
+    if (here.hit.kind == MessageHit::Kind::Link)
+        links = {Link{0, 0, here.hit.url}};
+    for (const Link &link : links.first(std::min(links.size(), kMostLinks))) {
+        const QString shown = link.url.toDisplayString();
+        connect(menu.addAction(tr("&Open %1", "%1 is a link").arg(QString(shown).replace(u'&', "&&"_L1))),
+                &QAction::triggered, this, [this, url = link.url] { Q_EMIT linkActivated(url); });
+        connect(menu.addAction(tr("Copy &link")), &QAction::triggered, this,
+                [url = link.url] { copy(url.toString(QUrl::FullyEncoded)); });
+    }
+}
+
+} // namespace causerie::ui

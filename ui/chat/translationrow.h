@@ -1,0 +1,44 @@
+// SPDX-FileCopyrightText: 2026 The Causerie authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "core/chat/localizedtext.h"
+
+#include <QWidget>
+
+class QComboBox;
+
+namespace causerie::ui
+{
+
+class MessageEdit;
+
+/// The same message once more, in another language (RFC 6121 §5.2.3).
+///
+/// Thread: GUI. Owner: Composer.
+class TranslationRow final : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit TranslationRow(QWidget *parent = nullptr);
+
+    LocalizedText text() const; ///< trimmed
+    void setText(const LocalizedText &text);
+    MessageEdit *edit() const { return m_edit; }
+
+Q_SIGNALS:
+    void removed();
+    void sendRequested();
+    void edited();
+
+private:
+    QComboBox *m_language;
+    MessageEdit *m_edit;
+};
+
+/// The languages one can write in: the person's own first, then those many people read, each by its own name.
+QStringList writtenLanguages(const QStringList &own);
+
+} // namespace causerie::ui
