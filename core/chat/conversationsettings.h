@@ -17,6 +17,13 @@ enum class ConversationKind {
 /// Which messages of a conversation call for attention.
 enum class Notify { All, Mentions, None };
 
+/// Whether something is told to the others of one conversation.
+enum class Telling {
+    AsUsual, ///< as the user has it for all
+    Always,
+    Never
+};
+
 /// What is remembered of a conversation beside its messages.
 struct ConversationSettings {
     ConversationKind kind = ConversationKind::Person;
@@ -24,6 +31,9 @@ struct ConversationSettings {
     bool archived = false; ///< out of the list until the next message
     Notify notify = Notify::All;
     bool accepted = true; ///< false: a stranger's, waits among the requests; nothing is confirmed to them
+    Telling receipts = Telling::AsUsual;   ///< XEP-0184
+    Telling markers = Telling::AsUsual;    ///< XEP-0333
+    Telling chatStates = Telling::AsUsual; ///< XEP-0085
     QString draft = {};
     QString draftLanguage = {}; ///< BCP 47 of what is composed here, empty: the user's
 

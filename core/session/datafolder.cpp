@@ -27,7 +27,8 @@ std::expected<std::unique_ptr<QLockFile>, FolderProblem> lockFolder(const QDir &
     lock->setStaleLockTime(std::chrono::seconds(0)); // held as long as the program runs, however long that is
     if (lock->tryLock())
         return lock;
-    if (lock->error() == QLockFile::LockFailedError && !lock->getLockInfo(&problem.process, nullptr, &problem.program)) {
+    if (lock->error() == QLockFile::LockFailedError &&
+        !lock->getLockInfo(&problem.process, nullptr, &problem.program)) {
         lock->setStaleLockTime(kNameless); // its maker died before it wrote its name, or the disk was full
         if (lock->tryLock())
             return lock;

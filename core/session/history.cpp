@@ -166,20 +166,22 @@ void History::showUnstored(const Message &message, const storage::Failure &failu
     done(shown);
 }
 
-void History::keep(const Message &message, QObject *context, std::function<void(const Message &)> done)
+void History::keep(const Message &message, QObject *context, std::function<void(const Message &)> done,
+                   std::function<void()> ifKnown)
 {
     if (!m_store)
         return showUnstored(message, {}, done);
-    whenDone(m_store->apply(message), context,
-             [this, message, done = std::move(done)](const Result<storage::Applied> &applied) {
-                 if (!applied)
-                     return showUnstored(message, applied.error(), done);
-                 show(*applied);
-                 if (applied->added.empty())
-                     qCDebug(lcSession) << "a copy of a known message";
-                 for (const Message &added : applied->added)
-                     done(added);
-             });
+    whenDone(
+        m_store->apply(message), context,
+        [this, message, done = std::move(done), ifKnown = std::move(ifKnown)](const Result<storage::Applied> &applied) {
+            if (!applied)
+                return showUnstored(message, applied.error(), done);
+            show(*applied);
+            if (applied->added.empty() && ifKnown)
+                ifKnown();
+            for (const Message &added : applied->added)
+                done(added);
+        });
 }
 
 void History::keep(const Annotation &annotation, QObject *context, std::function<void(bool kept)> done)

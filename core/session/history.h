@@ -34,7 +34,8 @@ public:
 
     /// Stores a new message and shows it; `done` hears of it with its id unless it was known already. One of ours that
     /// cannot be stored comes back as Failed, for nothing goes on the wire that is not on the disk.
-    void keep(const Message &message, QObject *context, std::function<void(const Message &)> done);
+    void keep(const Message &message, QObject *context, std::function<void(const Message &)> done,
+              std::function<void()> ifKnown = {});
     /// The same for what is said of earlier messages; `done` hears whether it is on the disk.
     void keep(const Annotation &annotation, QObject *context, std::function<void(bool kept)> done);
     /// What the store made of events, shown where it is open.

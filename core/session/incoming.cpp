@@ -16,19 +16,27 @@ void Incoming::take(const ChatEvent &event)
     m_requests.expect({event});
     if (const auto *annotation = std::get_if<Annotation>(&event))
         return m_history.keep(*annotation, this, [](bool) {});
-    m_history.keep(std::get<Message>(event), this, [this](const Message &kept) {
+    const auto &message = std::get<Message>(event);
+    const auto tell = [this](const Message &kept) {
         if (kept.direction == Direction::Incoming && kept.kind == MessageKind::Text)
             Q_EMIT received(kept, Arrival::Live);
+    };
+    // On a new device the archive may be quicker than the stream: then it is news all the same.
+    m_history.keep(message, this, tell, [this, tell, id = message.archiveId] {
+        if (const auto old = m_old.constFind(id); old != m_old.cend())
+            tell(m_old.take(id));
     });
 }
 
 void Incoming::takeMissed(const std::vector<Message> &added, bool isNews)
 {
-    if (!isNews)
-        return;
     for (const Message &message : added) {
-        if (message.direction == Direction::Incoming && message.kind == MessageKind::Text)
+        if (message.direction != Direction::Incoming || message.kind != MessageKind::Text)
+            continue;
+        if (isNews)
             Q_EMIT received(message, Arrival::Missed);
+        else if (!message.archiveId.isEmpty())
+            m_old.insert(message.archiveId, message);
     }
 }
 

@@ -23,6 +23,7 @@ public:
     /// From an archive, stored already; of old history nobody is told.
     void takeMissed(const std::vector<Message> &added, bool isNews);
     void takeChatState(const Jid &peer, ChatState state);
+    void streamOpened() { m_old.clear(); } ///< a new one
 
 Q_SIGNALS:
     void received(const causerie::Message &message, causerie::Arrival arrival); ///< new, from somebody else
@@ -31,6 +32,7 @@ private:
     History &m_history;
     Conversations &m_conversations;
     Requests &m_requests;
+    QHash<QString, Message> m_old; ///< by archive id: read for the first time, while live ones may be on their way
 };
 
 } // namespace causerie

@@ -25,6 +25,9 @@ struct Relation {
     bool isAccepted = true; ///< not among the requests
     bool isContact = false; ///< on the roster
     bool seesUs = false;    ///< has our presence: subscription `From` or `Both` (RFC 6121 §2.1.2.5)
+    Telling receipts = Telling::AsUsual;
+    Telling markers = Telling::AsUsual;
+    Telling chatStates = Telling::AsUsual;
 };
 
 /// RFC 6121 §2.1.2.5: `From` and `Both` see our presence; receipts and chat states tell them nothing new.
@@ -40,20 +43,34 @@ constexpr bool mayKnowOfUs(const Relation &relation) noexcept
     return relation.isAccepted && (relation.seesUs || !relation.isContact);
 }
 
-constexpr bool givesReceipts(const MessagingPolicy &policy, const Relation &relation) noexcept
+/// Usually nothing in rooms: everybody would see what one person reads or writes, and nobody asked for that.
+constexpr bool tells(bool usually, Telling here, const Relation &relation) noexcept
 {
-    return policy.receipts && relation.kind == ConversationKind::Person && mayKnowOfUs(relation); // XEP-0184 §5.3
+    switch (here) {
+    case Telling::AsUsual:
+        return usually && relation.kind == ConversationKind::Person && mayKnowOfUs(relation);
+    case Telling::Always:
+        return mayKnowOfUs(relation);
+    case Telling::Never:
+        return false;
+    }
+    return false;
 }
 
-/// In a room everybody would see what one person reads; nobody asked for that.
+constexpr bool givesReceipts(const MessagingPolicy &policy, const Relation &relation) noexcept
+{
+    // XEP-0184 §5.3: never in a room
+    return relation.kind != ConversationKind::Room && tells(policy.receipts, relation.receipts, relation);
+}
+
 constexpr bool givesMarkers(const MessagingPolicy &policy, const Relation &relation) noexcept
 {
-    return policy.markers && relation.kind == ConversationKind::Person && mayKnowOfUs(relation);
+    return tells(policy.markers, relation.markers, relation);
 }
 
 constexpr bool tellsChatStates(const MessagingPolicy &policy, const Relation &relation) noexcept
 {
-    return policy.chatStates && relation.kind == ConversationKind::Person && mayKnowOfUs(relation);
+    return tells(policy.chatStates, relation.chatStates, relation);
 }
 
 } // namespace causerie

@@ -32,6 +32,7 @@ ReadState::ReadState(History &history, Conversations &conversations, Publish pub
     connect(&conversations, &Conversations::cleared, this, [this] {
         m_waiting.clear();
         m_told.clear();
+        m_said.clear();
         m_unknown.clear();
     });
 }
@@ -78,6 +79,7 @@ void ReadState::tell()
             if (!done)
                 return; // with the next stream
             m_told.insert(position.conversation, position.archiveId);
+            m_said.insert(position.conversation, position.archiveId);
             if (m_waiting.value(position.conversation).archiveId == position.archiveId)
                 m_waiting.remove(position.conversation);
         });
@@ -86,16 +88,42 @@ void ReadState::tell()
 
 void ReadState::take(const xmpp::DisplayedPosition &position)
 {
+    take(position, {});
+}
+
+void ReadState::takeStored(const xmpp::DisplayedPosition &position)
+{
+    take(position, [this, position] { tellIfFurther(position.conversation, position.archiveId); });
+}
+
+void ReadState::take(const xmpp::DisplayedPosition &position, std::function<void()> ifKnown)
+{
     const Jid peer = position.conversation;
     if (m_told.value(peer) == position.archiveId)
         return; // our own word
     m_told.insert(peer, position.archiveId);
-    m_history.readUpTo(peer, position.archiveId, this, [this, peer, id = position.archiveId](bool known) {
+    m_history.readUpTo(peer, position.archiveId, this, [=, this, id = position.archiveId](bool known) {
         if (known && m_unknown.value(peer) == id)
             m_unknown.remove(peer);
         else if (!known)
             m_unknown.insert(peer, id);
+        if (known && ifKnown)
+            ifKnown();
     });
+}
+
+void ReadState::tellIfFurther(const Jid &peer, const QString &known)
+{
+    const Conversation *conversation = m_conversations.find(peer);
+    if (!conversation || conversation->unread() > 0 || !conversation->last())
+        return;
+    const QString last = conversation->last()->archiveId;
+    if (last.isEmpty() || last == known || m_said.value(peer) == last)
+        return;
+    const bool inRoom = conversation->settings().kind == ConversationKind::Room;
+    m_waiting.insert(peer, {peer, inRoom ? peer : m_account, last});
+    if (m_isOpen)
+        m_pause.start();
 }
 
 void ReadState::retry()

@@ -29,8 +29,11 @@ public:
     void setPause(std::chrono::milliseconds pause) { m_pause.setInterval(pause); } ///< before telling; 1.5 s
     void streamOpened(const Jid &account); ///< what was read without a stream is told now
     void streamLost() { m_isOpen = false; }
-    void take(const xmpp::DisplayedPosition &position); ///< another device's
-    void retry();                                       ///< the archive has brought more
+    void take(const xmpp::DisplayedPosition &position); ///< another device's, as it reads
+    /// What is known to all devices, at the start of a stream. Where this one has read further, it says so: it may have
+    /// read without a stream and been ended since.
+    void takeStored(const xmpp::DisplayedPosition &position);
+    void retry(); ///< the archive has brought more
 
 Q_SIGNALS:
     /// The newest message of others in `peer` has been seen: they may want to know.
@@ -38,6 +41,8 @@ Q_SIGNALS:
 
 private:
     void read(const Conversation &conversation);
+    void take(const xmpp::DisplayedPosition &position, std::function<void()> ifKnown);
+    void tellIfFurther(const Jid &peer, const QString &known);
     void tell();
 
     History &m_history;
@@ -48,6 +53,7 @@ private:
     bool m_isOpen = false;
     QHash<Jid, xmpp::DisplayedPosition> m_waiting; ///< to be told
     QHash<Jid, QString> m_told;                    ///< the last id told or heard, so that nothing is said twice
+    QHash<Jid, QString> m_said;                    ///< the last id that we have told: not again against another's word
     QHash<Jid, QString> m_unknown;                 ///< heard, and not here yet
 };
 

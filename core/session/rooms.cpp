@@ -23,8 +23,7 @@ constexpr int kHistory = 50;                 // messages of a room without an ar
 
 } // namespace
 
-Rooms::Private::Private(Rooms &rooms, xmpp::Connection &c, xmpp::Pep &pep)
-    : q(rooms), connection(c), bookmarks(c, pep)
+Rooms::Private::Private(Rooms &rooms, xmpp::Connection &c, xmpp::Pep &pep) : q(rooms), connection(c), bookmarks(c, pep)
 {
     using xmpp::Bookmarks;
     using xmpp::RoomBridge;

@@ -67,7 +67,8 @@ class Rooms final : public QObject
 
 public:
     using Done = std::function<void(std::expected<void, RoomError>)>;
-    template<typename Value> using Answer = std::function<void(std::expected<Value, RoomError>)>;
+    template<typename Value>
+    using Answer = std::function<void(std::expected<Value, RoomError>)>;
 
     Rooms(xmpp::Connection &connection, xmpp::Pep &pep, QObject *parent = nullptr);
     ~Rooms() override;
@@ -83,8 +84,8 @@ public:
     void leave(const Jid &room, const QString &status = {}); ///< on all our devices; the bookmark stays
     void forget(const Jid &room);                            ///< the bookmark, too
     void setBookmark(const Bookmark &bookmark, QObject *context, Done done);
-    bool isWanted(const Jid &room) const; ///< in, or to be in as soon as it goes
-    void setAutojoin(bool autojoin);      ///< false: this device goes only where it is told to
+    bool isWanted(const Jid &room) const;     ///< in, or to be in as soon as it goes
+    void setAutojoin(bool autojoin);          ///< false: this device goes only where it is told to
     void setDefaultNick(const QString &nick); ///< empty: the local part of our address
     QString defaultNick() const;
 
@@ -134,8 +135,8 @@ public:
     xmpp::RoomFacts facts(const Jid &bare) const; ///< for those who judge messages
 
 Q_SIGNALS:
-    void entered(const causerie::Jid &room); ///< also again: what was missed meanwhile is in the room's archive
-    void released(const causerie::Jid &peer); ///< see `hold`
+    void entered(const causerie::Jid &room);     ///< also again: what was missed meanwhile is in the room's archive
+    void released(const causerie::Jid &peer);    ///< see `hold`
     void roomCreated(const causerie::Jid &room); ///< with RoomCreation::Configured
     void bookmarksChanged();
     void invitationsChanged();

@@ -56,8 +56,7 @@ void Rooms::kick(const Jid &room, const QString &nick, const QString &reason, QO
     setRole(room, nick, Role::None, reason, context, std::move(done));
 }
 
-void Rooms::setRole(const Jid &room, const QString &nick, Role role, const QString &reason, QObject *context,
-                    Done done)
+void Rooms::setRole(const Jid &room, const QString &nick, Role role, const QString &reason, QObject *context, Done done)
 {
     xmpp::setRole(d->connection, room, nick, role, reason, context, std::move(done));
 }

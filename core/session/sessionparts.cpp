@@ -87,7 +87,7 @@ void Session::Private::fetchReadState()
     pep.items(own().bare(), xmpp::kDisplayedNode, {}, &q, [this](const auto &items) {
         for (const xmpp::PepItem &item : items.value_or(std::vector<xmpp::PepItem>())) {
             if (const auto position = xmpp::parseDisplayed(item, own()))
-                readState.take(*position);
+                readState.takeStored(*position);
         }
     });
 }
@@ -105,6 +105,9 @@ Relation Session::Private::relation(const Jid &peer) const
     if (const Conversation *conversation = conversations.find(peer)) {
         relation.kind = conversation->settings().kind;
         relation.isAccepted = conversation->settings().accepted;
+        relation.receipts = conversation->settings().receipts;
+        relation.markers = conversation->settings().markers;
+        relation.chatStates = conversation->settings().chatStates;
     } else {
         relation.isAccepted = false; // nobody here has had anything to do with them
     }
@@ -167,6 +170,7 @@ void Session::Private::streamOpened(bool resumed)
     readState.streamOpened(own().bare());
     if (resumed)
         return;
+    incoming.streamOpened();
     messageBridge.enableCarbons();
     jingleBridge.learnServices();
     contacts.load([this](bool) {

@@ -281,14 +281,17 @@ Stored<void> MessageStore::saveSettings(const Jid &peer, const ConversationSetti
 {
     return m_database.write(Durability::Process, 1, [peer, settings](SqlConnection &connection) {
         return connection.execute(
-            u"INSERT INTO conversation (peer, kind, pinned, archived, notify, accepted, draft, draft_language,"
-            " is_listed) VALUES (?,?,?,?,?,?,?,?,1) ON CONFLICT (peer) DO UPDATE SET is_listed=1, kind=excluded.kind, "
-            "pinned=excluded.pinned,"
-            " archived=excluded.archived, notify=excluded.notify, accepted=excluded.accepted, draft=excluded.draft,"
-            " draft_language=excluded.draft_language"_s,
+            u"INSERT INTO conversation (peer, kind, pinned, archived, notify, accepted, draft, draft_language, "
+            u"receipts,"
+            " markers, chat_states, is_listed) VALUES (?,?,?,?,?,?,?,?,?,?,?,1) ON CONFLICT (peer) DO UPDATE SET"
+            " is_listed=1, kind=excluded.kind, pinned=excluded.pinned, archived=excluded.archived,"
+            " notify=excluded.notify, accepted=excluded.accepted, draft=excluded.draft,"
+            " draft_language=excluded.draft_language, receipts=excluded.receipts, markers=excluded.markers,"
+            " chat_states=excluded.chat_states"_s,
             {peer.toString(), std::to_underlying(settings.kind), settings.pinned, settings.archived,
              std::to_underlying(settings.notify), settings.accepted, notNull(settings.draft),
-             notNull(settings.draftLanguage)});
+             notNull(settings.draftLanguage), std::to_underlying(settings.receipts),
+             std::to_underlying(settings.markers), std::to_underlying(settings.chatStates)});
     });
 }
 

@@ -101,6 +101,9 @@ ConversationSettings settingsFrom(const QSqlQuery &row, int column)
     settings.accepted = next().toBool();
     settings.draft = next().toString();
     settings.draftLanguage = next().toString();
+    settings.receipts = enumFrom(next(), Telling::Never, Telling::AsUsual);
+    settings.markers = enumFrom(next(), Telling::Never, Telling::AsUsual);
+    settings.chatStates = enumFrom(next(), Telling::Never, Telling::AsUsual);
     return settings;
 }
 
@@ -172,7 +175,7 @@ Result<std::vector<ConversationSummary>> summaries(SqlConnection &connection)
 {
     const auto rows = connection.run(
         u"SELECT "_s + kColumnsOfMessage +
-        u", c.pinned, c.archived, c.notify, c.accepted, c.draft, c.draft_language, c.unread, c.peer FROM conversation c"
+        u", c.pinned, c.archived, c.notify, c.accepted, c.draft, c.draft_language, c.receipts, c.markers, c.chat_states, c.unread, c.peer FROM conversation c"
         " LEFT JOIN message m ON m.id = c.last_message WHERE c.is_listed OR m.id IS NOT NULL ORDER BY c.last_position DESC, c.id DESC"_s);
     if (!rows)
         return std::unexpected(rows.error());
@@ -181,8 +184,8 @@ Result<std::vector<ConversationSummary>> summaries(SqlConnection &connection)
     while ((*rows)->next()) {
         ConversationSummary summary;
         summary.settings = settingsFrom(**rows, kMessageColumns - 1);
-        summary.unread = (*rows)->value(kMessageColumns + 6).toInt();
-        summary.peer = reader.jidFrom((*rows)->value(kMessageColumns + 7).toString());
+        summary.unread = (*rows)->value(kMessageColumns + 9).toInt();
+        summary.peer = reader.jidFrom((*rows)->value(kMessageColumns + 10).toString());
         if (!(*rows)->value(1).isNull())
             summary.last = reader.messageFrom(**rows);
         if (!summary.peer.isEmpty())

@@ -99,6 +99,7 @@ class TestArchiveSync : public QObject
 private Q_SLOTS:
     void init();
     void theFirstTime();
+    void liveInTheFirstPage();
     void whatWasMissedStandsBeforeWhatIsNew();
     void aResumedStreamHasNoGap();
     void killedAnywhere_data();
@@ -148,6 +149,21 @@ void TestArchiveSync::theFirstTime()
     QCOMPARE(reader.conversations.at(kCarol).unread(), 250);
     QCOMPARE(reader.news, QStringList{u"live while it reads"_s}); // the rest is no news
     QCOMPARE(reader.gaps(), 0u);
+}
+
+/// A message that comes while a new device reads may be in the archive's page before the stream brings it.
+void TestArchiveSync::liveInTheFirstPage()
+{
+    add(1, 4);
+    const Message live = m_archive.add(kBob, u"5"_s);
+    Reader reader(m_file, m_archive);
+    QVERIFY(reader.catchUp());
+    QVERIFY(reader.news.isEmpty());
+    reader.incoming.take(live);
+    reader.incoming.take(live); // once
+    QVERIFY(reader.settle());
+    QCOMPARE(reader.news, QStringList{u"live 5"_s});
+    QCOMPARE(reader.stored(kBob), numbers(1, 5));
 }
 
 void TestArchiveSync::whatWasMissedStandsBeforeWhatIsNew()

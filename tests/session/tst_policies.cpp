@@ -15,6 +15,8 @@ private Q_SLOTS:
     void whoMayKnow_data();
     void whoMayKnow();
     void eachHasItsSwitch();
+    void aConversationHasItsOwn_data();
+    void aConversationHasItsOwn();
     void subscriptions_data();
     void subscriptions();
 };
@@ -41,7 +43,11 @@ void TestPolicies::whoMayKnow()
     QFETCH(bool, isAccepted);
     QFETCH(bool, isContact);
     QFETCH(bool, seesUs);
-    const Relation relation{ConversationKind(kind), isAccepted, isContact, seesUs};
+    Relation relation;
+    relation.kind = ConversationKind(kind);
+    relation.isAccepted = isAccepted;
+    relation.isContact = isContact;
+    relation.seesUs = seesUs;
     QTEST(givesReceipts({}, relation), "expected");
     QTEST(givesMarkers({}, relation), "expected");
     QTEST(tellsChatStates({}, relation), "expected");
@@ -49,13 +55,50 @@ void TestPolicies::whoMayKnow()
 
 void TestPolicies::eachHasItsSwitch()
 {
-    const Relation friendly{ConversationKind::Person, true, true, true};
+    Relation friendly;
+    friendly.isContact = true;
+    friendly.seesUs = true;
     QVERIFY(!givesReceipts({false, true, true}, friendly));
     QVERIFY(givesMarkers({false, true, true}, friendly));
     QVERIFY(!givesMarkers({true, false, true}, friendly));
     QVERIFY(tellsChatStates({true, false, true}, friendly));
     QVERIFY(!tellsChatStates({true, true, false}, friendly));
     QVERIFY(givesReceipts({true, true, false}, friendly));
+}
+
+void TestPolicies::aConversationHasItsOwn_data()
+{
+    QTest::addColumn<bool>("usually");
+    QTest::addColumn<int>("here");
+    QTest::addColumn<int>("kind");
+    QTest::addColumn<bool>("accepted");
+    QTest::addColumn<bool>("told");
+    QTest::addColumn<bool>("receipts");
+    const int person = int(ConversationKind::Person);
+    const int room = int(ConversationKind::Room);
+    QTest::newRow("as usual") << true << int(Telling::AsUsual) << person << true << true << true;
+    QTest::newRow("not here") << true << int(Telling::Never) << person << true << false << false;
+    QTest::newRow("only here") << false << int(Telling::Always) << person << true << true << true;
+    QTest::newRow("only here, but they are strangers")
+        << false << int(Telling::Always) << person << false << false << false;
+    QTest::newRow("in this room; receipts have no sense there")
+        << false << int(Telling::Always) << room << true << true << false;
+}
+
+void TestPolicies::aConversationHasItsOwn()
+{
+    QFETCH(bool, usually);
+    QFETCH(int, here);
+    QFETCH(int, kind);
+    QFETCH(bool, accepted);
+    Relation relation;
+    relation.kind = ConversationKind(kind);
+    relation.isAccepted = accepted;
+    relation.receipts = relation.markers = relation.chatStates = Telling(here);
+    const MessagingPolicy policy{usually, usually, usually};
+    QTEST(givesMarkers(policy, relation), "told");
+    QTEST(tellsChatStates(policy, relation), "told");
+    QTEST(givesReceipts(policy, relation), "receipts");
 }
 
 void TestPolicies::subscriptions_data()

@@ -67,6 +67,8 @@ private Q_SLOTS:
     void aFailureIsToldAgain();
     void takesWhatOthersRead();
     void whatIsNotHereYetIsKept();
+    void whoHasReadFurtherSaysSo();
+    void whoHasNotReadSaysNothing();
     void theirsIsMarkedNotOurs();
 
 private:
@@ -159,6 +161,41 @@ void TestReadState::whatIsNotHereYetIsKept()
     QCOMPARE(reader.bob().unread(), 3);
     reader.state.retry();
     QVERIFY(reader.settle());
+    QCOMPARE(reader.bob().unread(), 1);
+}
+
+void TestReadState::whoHasReadFurtherSaysSo()
+{
+    {
+        Reader reader(m_file); // without a network, and ended
+        for (const auto &id : {u"a1"_s, u"a2"_s, u"a3"_s})
+            reader.receive(id);
+        QVERIFY(reader.settle());
+        reader.bob().markRead();
+        QVERIFY(reader.settle());
+    }
+    Reader reader(m_file);
+    reader.state.streamOpened(kAccount);
+    QVERIFY(reader.settle());
+    reader.state.takeStored({kBob, kAccount, u"a1"_s});
+    QTRY_COMPARE(reader.published, QStringList{u"alice@example.test/a3"_s});
+    reader.state.takeStored({kBob, kAccount, u"a2"_s}); // somebody insists: no quarrel
+    QVERIFY(reader.settle());
+    QCoreApplication::processEvents();
+    QCOMPARE(reader.published.size(), 1);
+}
+
+void TestReadState::whoHasNotReadSaysNothing()
+{
+    Reader reader(m_file);
+    reader.state.streamOpened(kAccount);
+    for (const auto &id : {u"a1"_s, u"a2"_s})
+        reader.receive(id);
+    QVERIFY(reader.settle());
+    reader.state.takeStored({kBob, kAccount, u"a1"_s});
+    QVERIFY(reader.settle());
+    QCoreApplication::processEvents();
+    QVERIFY(reader.published.isEmpty());
     QCOMPARE(reader.bob().unread(), 1);
 }
 
