@@ -366,8 +366,8 @@
         <translation>Ses versions mènent à des adresses différentes.</translation>
     </message>
     <message>
-        <source>Messages may be missing here. Load them</source>
-        <translation>Il manque peut-être des messages ici. Les charger</translation>
+        <source>Messages may be missing here.</source>
+        <translation>Il manque peut-être des messages ici.</translation>
     </message>
 </context>
 <context>

@@ -22,7 +22,6 @@ bool isActive(MessageHit::Kind kind)
     case Kind::Language:
     case Kind::Reaction:
     case Kind::Attachment:
-    case Kind::FillGap:
         return true;
     }
     Q_UNREACHABLE_RETURN(false);

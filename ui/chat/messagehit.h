@@ -22,8 +22,7 @@ struct MessageHit {
         Reveal,     ///< the cover of a spoiler
         Language,   ///< `index` among the message's texts
         Reaction,   ///< `emoji`
-        Attachment, ///< `index` among the attachments
-        FillGap
+        Attachment  ///< `index` among the attachments
     };
     Kind kind = Kind::Nothing;
     int position = -1; ///< in the shown text; set over a bubble

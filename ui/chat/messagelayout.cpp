@@ -22,7 +22,7 @@ struct MessageWords {
 
 public:
     static QString newMessages() { return tr("New messages"); }
-    static QString mayBeMissing() { return tr("Messages may be missing here. Load them"); }
+    static QString mayBeMissing() { return tr("Messages may be missing here."); }
     static QString callBack() { return tr("Call back"); }
     static QString callAt(const QString &what, const QString &time)
     {
@@ -125,9 +125,7 @@ QString MessageLayout::shownText() const
 MessageHit MessageLayout::hit(const QPointF &point) const
 {
     MessageHit hit;
-    if (m_gapRect.contains(point))
-        hit.kind = MessageHit::Kind::FillGap;
-    else if (!m_actionRect.isEmpty() && m_actionRect.adjusted(-3, -3, 3, 3).contains(point))
+    if (!m_actionRect.isEmpty() && m_actionRect.adjusted(-3, -3, 3, 3).contains(point))
         hit.kind = MessageHit::Kind::CallBack;
     else if (m_bubble)
         hit = m_bubble->hit(point);

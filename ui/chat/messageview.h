@@ -53,7 +53,6 @@ Q_SIGNALS:
     void deleteRequested(qint64 messageId);
     void reactionToggled(qint64 messageId, const QString &emoji);
     void attachmentActivated(qint64 messageId, int index);
-    void gapActivated(qint64 messageId); ///< load what is missing in front of it
     void reachedEnd();                   ///< scrolled to the newest
     void textTyped(const QString &text); ///< keys meant for the composer
 

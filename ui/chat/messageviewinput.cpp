@@ -149,9 +149,6 @@ void MessageView::activate(const MessageHit &hit, int row)
     case MessageHit::Kind::Attachment:
         Q_EMIT attachmentActivated(id, hit.index);
         break;
-    case MessageHit::Kind::FillGap:
-        Q_EMIT gapActivated(id);
-        break;
     case MessageHit::Kind::Text:
     case MessageHit::Kind::Bubble:
     case MessageHit::Kind::Nothing:
