@@ -25,9 +25,12 @@ struct ArchiveSync::Reader : QObject {
 
     CatchUp catchUp;
     QTimer pause;
+    std::optional<ArchivePage> end; ///< before anybody could see us
+    bool awaitsEnd = false;
     bool isOpened = false; ///< its gap is in the store, if there is one
     bool isSupported = false;
     bool isStarted = false;
+    bool isReady() const { return isOpened && isSupported && isStarted && !awaitsEnd; }
 };
 
 ArchiveSync::Server ArchiveSync::of(xmpp::Archive &archive)
@@ -76,12 +79,13 @@ void ArchiveSync::streamOpened(const Jid &account, bool resumed)
     m_account = account;
     if (!resumed) {
         m_readers.clear();
+        askForEnd(account);
         open(account);
         return;
     }
     // Nothing was missed; what was being read when the network went is gone on with.
     for (const auto &[archive, reading] : m_readers) {
-        if (reading->isStarted && reading->isSupported)
+        if (reading->isReady())
             begin(archive);
         offerOlder(archive);
     }
@@ -120,9 +124,29 @@ void ArchiveSync::open(const Jid &archive)
             if (!supported)
                 return;
             offerOlder(archive);
-            if (opening.isStarted)
+            if (opening.isReady())
                 begin(archive);
         });
+    });
+}
+
+/// On a new device what is in the archive already is old, and what others send as soon as they see us is news. No clock
+/// tells them apart, but the order of our own stanzas does: this one is in front of our presence. Without waiting for
+/// disco, then; a server that has no archive refuses.
+void ArchiveSync::askForEnd(const Jid &account)
+{
+    Reader &asking = reader(account);
+    asking.awaitsEnd = true;
+    xmpp::ArchiveQuery query;
+    query.archive = account;
+    query.backwards = true;
+    query.limit = 1;
+    m_server.query(query, &asking, [this, account, &asking](std::expected<ArchivePage, xmpp::IqError> page) {
+        asking.awaitsEnd = false;
+        if (page)
+            asking.end = std::move(*page);
+        if (asking.isReady())
+            begin(account);
     });
 }
 
@@ -130,7 +154,7 @@ void ArchiveSync::start()
 {
     Reader &account = reader(m_account);
     account.isStarted = true;
-    if (account.isOpened && account.isSupported)
+    if (account.isReady())
         begin(m_account);
 }
 
@@ -155,7 +179,7 @@ void ArchiveSync::begin(const Jid &archive)
     whenDone(m_history.store()->gaps(archive), &beginning,
              [this, archive, &beginning, stream = m_stream](const Result<std::vector<Gap>> &gaps) {
                  if (stream == m_stream && gaps && !beginning.catchUp.isRunning())
-                     carryOut(archive, beginning.catchUp.begin(*gaps, QDateTime::currentDateTimeUtc()));
+                     carryOut(archive, beginning.catchUp.begin(*gaps, QDateTime::currentDateTimeUtc(), beginning.end));
              });
 }
 

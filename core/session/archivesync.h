@@ -56,6 +56,7 @@ private:
     Reader &reader(const Jid &archive);
     Jid archiveOf(const Conversation &conversation) const;
     void open(const Jid &archive);
+    void askForEnd(const Jid &account);
     void begin(const Jid &archive);
     void carryOut(const Jid &archive, CatchUp::Actions actions);
     void ask(const Jid &archive, const xmpp::ArchiveQuery &query);

@@ -44,9 +44,10 @@ std::chrono::milliseconds archivePause(int failures)
 
 CatchUp::CatchUp(Jid archive, const CatchUpLimits &limits) : m_archive(std::move(archive)), m_limits(limits) {}
 
-CatchUp::Actions CatchUp::begin(std::vector<Gap> gaps, const QDateTime &now)
+CatchUp::Actions CatchUp::begin(std::vector<Gap> gaps, const QDateTime &now, std::optional<ArchivePage> end)
 {
     stopped();
+    m_end = std::move(end);
     m_running = true;
     m_lost = false;
     m_now = now;
@@ -59,13 +60,14 @@ void CatchUp::stopped()
     m_running = false;
     m_asking = false;
     m_exhausted = false;
+    m_hasOld = false;
     m_filling = 0;
     m_newest = {};
 }
 
 bool CatchUp::isNewest() const
 {
-    return m_gaps.front().after.isEmpty();
+    return m_gaps.front().after.isEmpty() && !m_hasOld;
 }
 
 /// Turns to the gap in front.
@@ -79,7 +81,16 @@ CatchUp::Actions CatchUp::next()
     m_after = m_gaps.front().after;
     m_anchor = Anchor::Id;
     m_exhausted = false;
+    m_hasOld = false;
     m_newest = {};
+    return isNewest() && m_end ? answeredNewest(*m_end) : ask();
+}
+
+/// What came since `m_end`, also while the old was read.
+CatchUp::Actions CatchUp::askForNews()
+{
+    m_hasOld = true;
+    m_after = m_end->last;
     return ask();
 }
 
@@ -105,9 +116,9 @@ CatchUp::Actions CatchUp::ask()
 CatchUp::Actions CatchUp::answered(ArchivePage page)
 {
     m_asking = false;
+    m_failures = 0;
     if (isNewest())
         return answeredNewest(std::move(page));
-    m_failures = 0;
     const Gap &gap = m_gaps.front();
     // An empty page has no place from which to go on, whatever it says.
     page.complete = page.complete || page.last.isEmpty() || holds(page, gap.before);
@@ -125,7 +136,6 @@ CatchUp::Actions CatchUp::answered(ArchivePage page)
 
 CatchUp::Actions CatchUp::answeredNewest(ArchivePage page)
 {
-    m_failures = 0;
     if (m_newest.last.isEmpty())
         m_newest.last = page.last;
     const bool isEnd = page.complete || page.first.isEmpty() || page.first == m_newest.first;
@@ -133,16 +143,21 @@ CatchUp::Actions CatchUp::answeredNewest(ArchivePage page)
         m_newest.first = page.first;
     m_newest.events.insert(m_newest.events.begin(), std::make_move_iterator(page.events.begin()),
                            std::make_move_iterator(page.events.end()));
+    if (m_end && m_newest.last.isEmpty())
+        return askForNews(); // there was nothing
     const auto &events = m_newest.events;
     const bool isEnough = int(events.size()) >= m_limits.newestMessages ||
                           (!events.empty() && timeOf(events.front()) < m_now.addDays(-m_limits.newestDays));
     if (!isEnd && !isEnough)
         return ask();
     m_newest.archive = m_archive;
-    m_newest.complete = true; // what is older is read when somebody looks for it
-    m_exhausted = true;
+    m_newest.complete = !m_end; // what is older is read when somebody looks for it
+    m_exhausted = !m_end;
     ++m_filling;
-    return {Fill{m_gaps.front().id, std::exchange(m_newest, {}), true}};
+    Actions actions{Fill{m_gaps.front().id, std::exchange(m_newest, {}), true}};
+    if (m_end)
+        std::ranges::move(askForNews(), std::back_inserter(actions));
+    return actions;
 }
 
 CatchUp::Actions CatchUp::filled()

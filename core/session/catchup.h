@@ -7,6 +7,7 @@
 #include "core/xmpp/archive.h"
 
 #include <chrono>
+#include <optional>
 #include <variant>
 
 namespace causerie
@@ -24,8 +25,9 @@ struct CatchUpLimits {
 
 /// Decides how the gaps of one archive are filled: the oldest first, page by page forwards, the next page asked for
 /// while the store writes the last. An archive that was never read gives its newest pages, put together backwards and
-/// stored as one, so that what is interrupted begins again and nothing comes twice. Values in, actions out; whoever
-/// carries them out says what came of it. After `stopped` answers to earlier actions are not told any more.
+/// stored as one, so that what is interrupted begins again and nothing comes twice; where it is known how the archive
+/// ended before anybody could see us, what is behind that end is read forwards from there and is news. Values in, actions
+/// out; whoever carries them out says what came of it. After `stopped` answers to earlier actions are not told any more.
 class CatchUp
 {
 public:
@@ -48,8 +50,8 @@ public:
 
     explicit CatchUp(Jid archive, const CatchUpLimits &limits = {});
 
-    /// `gaps` as the store has them, oldest first.
-    Actions begin(std::vector<Gap> gaps, const QDateTime &now);
+    /// `gaps` as the store has them, oldest first; `end`: the newest result of the archive before our presence went out.
+    Actions begin(std::vector<Gap> gaps, const QDateTime &now, std::optional<ArchivePage> end = {});
     Actions answered(ArchivePage page);
     Actions refused(const xmpp::IqError &error);
     Actions filled();    ///< the first of the `Fill`s that wait is on the disk
@@ -63,6 +65,7 @@ private:
 
     Actions next();
     Actions ask();
+    Actions askForNews();
     Actions answeredNewest(ArchivePage page);
     Actions retry();
     bool isNewest() const;
@@ -70,6 +73,7 @@ private:
     Jid m_archive;
     CatchUpLimits m_limits;
     std::vector<Gap> m_gaps; ///< the one being filled in front
+    std::optional<ArchivePage> m_end;
     QDateTime m_now;
     QString m_after; ///< of the next question
     Anchor m_anchor = Anchor::Id;
@@ -78,6 +82,7 @@ private:
     int m_failures = 0; ///< in a row
     bool m_asking = false;
     bool m_exhausted = false; ///< the gap in front needs no further page
+    bool m_hasOld = false;    ///< of an archive that was never read: only news is missing
     bool m_running = false;
     bool m_lost = false; ///< a gap was left open
 };

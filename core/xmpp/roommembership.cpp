@@ -257,6 +257,12 @@ void RoomMembership::renameOne(const RoomPresence &presence)
 
 void RoomMembership::finish(const RoomPresence &presence)
 {
+    if (presence.says(status::kCreated) && !m_wish.create) {
+        // It was there when we asked, and gone when we came.
+        m_around.connection.client().send(toLeave(address(), {}));
+        refuse({RoomError::Kind::NotFound, {}});
+        return;
+    }
     m_deadline.stop();
     m_failures = 0;
     const QString wished = m_room->jid().withResource(m_wish.nick).value_or(Jid()).resource();

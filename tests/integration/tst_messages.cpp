@@ -136,7 +136,17 @@ void TestMessages::manyInOrder()
         alice.session().send(bob.jid(), texts.last());
     }
     EVENTUALLY(bob.received().size() >= texts.size());
-    QCOMPARE(bob.bodies(), texts);
+    // Those the server took before it counted bob as present come out of the archive, maybe told after later ones.
+    QStringList told = bob.bodies();
+    std::ranges::sort(told, {}, [](const QString &text) { return text.section(u' ', 0, 0).toInt(); });
+    QCOMPARE(told, texts); // each once
+    QStringList read;
+    bob.session().readHistory(alice.jid(), 1'000, [&read](const std::vector<Message> &messages) {
+        for (const Message &message : messages)
+            read << message.body;
+    });
+    EVENTUALLY(!read.isEmpty());
+    QCOMPARE(read, texts);
     EVENTUALLY(alice.with(bob).last()->state == DeliveryState::Delivered);
 }
 

@@ -100,6 +100,7 @@ private Q_SLOTS:
     void init();
     void theFirstTime();
     void liveInTheFirstPage();
+    void whoSawUsBeforeTheFirstPage();
     void whatWasMissedStandsBeforeWhatIsNew();
     void aResumedStreamHasNoGap();
     void killedAnywhere_data();
@@ -143,10 +144,10 @@ void TestArchiveSync::theFirstTime()
     QTRY_VERIFY(!reader.sync.isCatchingUp(kAccount) && reader.conversations.find(kCarol));
     QVERIFY(reader.settle());
     const QStringList bob = reader.stored(kBob);
-    QCOMPARE(bob.size(), 250); // with the live one, which the archive has too
+    QCOMPARE(bob.size(), 251); // with the live one, which the archive has too
     QCOMPARE(bob.last(), u"while it reads");
-    QVERIFY(std::ranges::is_sorted(bob.first(249), {}, [](const QString &text) { return text.toInt(); }));
-    QCOMPARE(reader.conversations.at(kCarol).unread(), 250);
+    QVERIFY(std::ranges::is_sorted(bob.first(250), {}, [](const QString &text) { return text.toInt(); }));
+    QCOMPARE(reader.conversations.at(kCarol).unread(), 251);
     QCOMPARE(reader.news, QStringList{u"live while it reads"_s}); // the rest is no news
     QCOMPARE(reader.gaps(), 0u);
 }
@@ -164,6 +165,21 @@ void TestArchiveSync::liveInTheFirstPage()
     QVERIFY(reader.settle());
     QCOMPARE(reader.news, QStringList{u"live 5"_s});
     QCOMPARE(reader.stored(kBob), numbers(1, 5));
+}
+
+/// Sent before the server counted us as present, so that no stream brings it: in the archive alone, and news.
+void TestArchiveSync::whoSawUsBeforeTheFirstPage()
+{
+    add(1, 4);
+    Reader reader(m_file, m_archive);
+    QSignalSpy caughtUp(&reader.sync, &ArchiveSync::caughtUp);
+    reader.sync.streamOpened(kAccount, false);
+    add(5, 5);
+    reader.sync.start();
+    QTRY_COMPARE(caughtUp.size(), 1);
+    QCOMPARE(reader.news, QStringList{u"missed 5"_s});
+    QCOMPARE(reader.stored(kBob), numbers(1, 5));
+    QCOMPARE(reader.gaps(), 0u);
 }
 
 void TestArchiveSync::whatWasMissedStandsBeforeWhatIsNew()
@@ -253,12 +269,13 @@ void TestArchiveSync::interruptedByTheNetwork()
 void TestArchiveSync::withoutAnArchive()
 {
     m_archive.isThere = false;
+    m_archive.refusal = xmpp::IqError{xmpp::IqError::Kind::Refused, u"service-unavailable"_s, {}, {}};
     Reader reader(m_file, m_archive);
     reader.signIn();
     reader.live(kBob, u"1"_s);
     QVERIFY(reader.settle());
     QTRY_COMPARE(reader.gaps(), 0u);
-    QVERIFY(m_archive.asked.isEmpty());
+    QCOMPARE(m_archive.asked, QStringList{u"<"_s}); // before it was known
     Conversation &bob = reader.conversations.at(kBob);
     bob.open();
     QTRY_VERIFY(bob.isLoaded());

@@ -95,6 +95,8 @@ private Q_SLOTS:
     void neverReadBefore();
     void neverReadButLong_data();
     void neverReadButLong();
+    void whatCameSinceWeCanBeSeen();
+    void anEmptyArchiveUntilWeCouldBeSeen();
     void theAnchorIsLost();
     void theAnchorIsLostForGood();
     void aServerThatDoesNotMove();
@@ -239,6 +241,34 @@ void TestCatchUp::neverReadButLong()
     QCOMPARE(told(actions), u"fill1(a%1-a2000.!)"_s.arg(2'001 - 100 * pages));
 }
 
+/// On a new device: up to there it is old, behind it it is news.
+void TestCatchUp::whatCameSinceWeCanBeSeen()
+{
+    CatchUp catchUp(kArchive);
+    QCOMPARE(told(catchUp.begin({gap(1, {})}, kNow, page(120, 120))), u"ask<a120");
+    QCOMPARE(told(catchUp.answered(page(20, 119))), u"ask<a20");
+    QCOMPARE(told(catchUp.answered(page(1, 19, true))), u"fill1(a1-a120!) ask>a120");
+    QCOMPARE(told(catchUp.filled()), u"");
+    QCOMPARE(told(catchUp.answered(page(121, 122, true))), u"fill1(a121-a122.)");
+    QCOMPARE(told(catchUp.filled()), u"finish");
+
+    QCOMPARE(told(catchUp.begin({gap(1, {})}, kNow, page(1, 1, true))), u"fill1(a1-a1!) ask>a1");
+    // What is on the disk already is known to be old or not: an end from the same stream changes nothing.
+    QCOMPARE(told(catchUp.begin({gap(1, u"a1"_s)}, kNow, page(1, 1, true))), u"ask>a1");
+}
+
+void TestCatchUp::anEmptyArchiveUntilWeCouldBeSeen()
+{
+    CatchUp catchUp(kArchive);
+    ArchivePage nothing;
+    nothing.complete = true;
+    QCOMPARE(told(catchUp.begin({gap(1, {})}, kNow, nothing)), u"ask>");
+    QCOMPARE(told(catchUp.answered(page(1, 250))), u"fill1(a1-a250) ask>a250");
+    QCOMPARE(told(catchUp.answered(page(251, 251, true))), u"fill1(a251-a251.)");
+    QCOMPARE(told(catchUp.filled()), u"");
+    QCOMPARE(told(catchUp.filled()), u"finish");
+}
+
 void TestCatchUp::theAnchorIsLost()
 {
     CatchUp catchUp(kArchive);
@@ -311,6 +341,8 @@ void TestCatchUp::growingPauses()
     }
     QCOMPARE(pauses, (QStringList{u"wait5"_s, u"wait10"_s, u"wait20"_s, u"wait40"_s, u"wait80"_s, u"wait160"_s,
                                   u"wait300"_s, u"wait300"_s, u"wait300"_s}));
+    catchUp.begin({gap(1, {})}, kNow, page(7, 7)); // what was known before is no answer
+    QCOMPARE(told(catchUp.refused(refusal(u"resource-constraint"_s))), u"wait300");
     catchUp.begin({gap(1, u"a0"_s)}, kNow);
     catchUp.answered(page(1, 2)); // an answer forgives
     QCOMPARE(told(catchUp.refused(refusal(u"resource-constraint"_s))), u"wait5");

@@ -47,6 +47,7 @@ private Q_SLOTS:
     void cleanup();
     void everyNickIsTaken();
     void theServiceGivesAnotherNick();
+    void goneBetweenLookingAndComing();
     void nobodyAnswers();
     void aFaultIsUndone();
     void aKickIsNot();
@@ -156,6 +157,20 @@ void TestRoomFaults::theServiceGivesAnotherNick()
     QCOMPARE(events[0].kind, RoomEvent::Kind::NickAssigned);
     QCOMPARE(events[1].kind, RoomEvent::Kind::LoggingOn);
     QCOMPARE(m_bridge->ownOccupant(m_jid)->resource(), u"guest7"_s);
+}
+
+/// Coming in would have made it anew, which nobody asked for.
+void TestRoomFaults::goneBetweenLookingAndComing()
+{
+    const Room &room = knock();
+    QSignalSpy entered(m_bridge.get(), &RoomBridge::entered);
+    QSignalSpy created(m_bridge.get(), &RoomBridge::created);
+    hear(presence("me", "<item affiliation='owner' role='moderator'/><status code='110'/><status code='201'/>"));
+    QCOMPARE(room.state(), RoomState::Failed);
+    QCOMPARE(room.error()->kind, RoomError::Kind::NotFound);
+    QVERIFY(!m_bridge->isWanted(m_jid));
+    EVENTUALLY(count("type=\"unavailable\"") == 1);
+    QVERIFY(entered.isEmpty() && created.isEmpty());
 }
 
 void TestRoomFaults::nobodyAnswers()
