@@ -341,9 +341,10 @@ void TestMessageView::readersFindTheRows()
     QCOMPARE(view->childAt(row->rect().center().x(), row->rect().center().y()), row);
     const QString spoken = row->text(QAccessible::Name);
     QVERIFY2(spoken.startsWith("Juliette, "_L1) && spoken.endsWith(", hello"_L1), qPrintable(spoken));
+    m_view->activateWindow();
     m_view->setFocus();
     m_view->setCurrentIndex(m_model->index(0));
-    QVERIFY(row->state().focused);
+    QTRY_VERIFY(row->state().focused); // an X server gives the focus when it likes
     m_model->setConversation(nullptr);
     QVERIFY(!row->isValid());
     QVERIFY(!view->child(0));
