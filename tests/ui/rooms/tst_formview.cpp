@@ -1,0 +1,144 @@
+// SPDX-FileCopyrightText: 2026 The Causerie authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "ui/rooms/formview.h"
+
+#include <QCheckBox>
+#include <QComboBox>
+#include <QLabel>
+#include <QLineEdit>
+#include <QListWidget>
+#include <QPlainTextEdit>
+#include <QSignalSpy>
+#include <QTest>
+
+using namespace causerie;
+using namespace causerie::ui;
+using namespace Qt::StringLiterals;
+using Type = FormField::Type;
+
+class TestFormView : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void everyTypeHasItsControl();
+    void whatIsNotTouchedComesBackAsItWas();
+    void fillingIn();
+    void whatIsWrongIsSaid();
+    void aServiceCannotWriteMarkup();
+
+private:
+    static DataForm sample();
+};
+
+DataForm TestFormView::sample()
+{
+    DataForm form;
+    const auto add = [&form](Type type, const QString &var, const QStringList &values) -> FormField & {
+        FormField field;
+        field.type = type;
+        field.var = var;
+        field.label = var.toUpper();
+        field.values = values;
+        form.fields.push_back(field);
+        return form.fields.back();
+    };
+    add(Type::Hidden, u"FORM_TYPE"_s, {u"urn:x"_s});
+    add(Type::Fixed, u""_s, {u"About"_s});
+    add(Type::TextSingle, u"name"_s, {u"Tea"_s}).required = true;
+    add(Type::TextMulti, u"text"_s, {u"one"_s, QString(), u"three"_s});
+    add(Type::Boolean, u"public"_s, {u"1"_s});
+    add(Type::TextPrivate, u"secret"_s, {u"pw"_s});
+    add(Type::ListSingle, u"who"_s, {u"b"_s}).options = {{u"Anyone"_s, u"a"_s}, {u"Moderators"_s, u"b"_s}};
+    add(Type::ListMulti, u"roles"_s, {u"x"_s, u"y"_s}).options = {{u"X"_s, u"x"_s}, {{}, u"y"_s}, {{}, u"z"_s}};
+    add(Type::JidMulti, u"admins"_s, {u"a@example.test"_s});
+    add(Type::JidSingle, u"owner"_s, {});
+    return form;
+}
+
+void TestFormView::everyTypeHasItsControl()
+{
+    const FormView view(sample());
+    QCOMPARE(view.findChildren<QCheckBox *>().size(), 1);
+    QCOMPARE(view.findChildren<QComboBox *>().size(), 1);
+    QCOMPARE(view.findChildren<QListWidget *>().size(), 1);
+    QCOMPARE(view.findChildren<QPlainTextEdit *>().size(), 2);
+    int secret = 0;
+    for (const QLineEdit *line : view.findChildren<QLineEdit *>()) {
+        QVERIFY(!line->accessibleName().isEmpty());
+        secret += line->echoMode() == QLineEdit::Password;
+    }
+    QCOMPARE(secret, 1);
+}
+
+void TestFormView::whatIsNotTouchedComesBackAsItWas()
+{
+    const DataForm form = sample();
+    const FormView view(form);
+    QVERIFY(view.filledIn() == form);
+}
+
+void TestFormView::fillingIn()
+{
+    FormView view(sample());
+    QSignalSpy edited(&view, &FormView::edited);
+    for (QLineEdit *line : view.findChildren<QLineEdit *>()) {
+        if (line->accessibleName() == "NAME"_L1)
+            line->setText(u"Coffee"_s);
+    }
+    view.findChild<QCheckBox *>()->setChecked(false);
+    view.findChild<QComboBox *>()->setCurrentIndex(0);
+    view.findChild<QListWidget *>()->item(2)->setCheckState(Qt::Checked);
+    for (QPlainTextEdit *text : view.findChildren<QPlainTextEdit *>()) {
+        if (text->accessibleName() == "ADMINS"_L1)
+            text->setPlainText(u" b@example.test \n\nc@example.test\n"_s);
+    }
+    const DataForm filled = view.filledIn();
+    QCOMPARE(value(filled, u"name"), u"Coffee"_s);
+    QCOMPARE(value(filled, u"public"), u"0"_s);
+    QCOMPARE(value(filled, u"who"), u"a"_s);
+    QCOMPARE(findField(filled, u"roles")->values, (QStringList{u"x"_s, u"y"_s, u"z"_s}));
+    QCOMPARE(findField(filled, u"admins")->values, (QStringList{u"b@example.test"_s, u"c@example.test"_s}));
+    QVERIFY(edited.size() >= 5);
+    QVERIFY(view.check());
+}
+
+void TestFormView::whatIsWrongIsSaid()
+{
+    FormView view(sample());
+    view.show();
+    QLineEdit *name = nullptr;
+    QLineEdit *owner = nullptr;
+    for (QLineEdit *line : view.findChildren<QLineEdit *>()) {
+        if (line->accessibleName() == "NAME"_L1)
+            name = line;
+        if (line->accessibleName() == "OWNER"_L1)
+            owner = line;
+    }
+    name->clear();
+    owner->setText(u"@@"_s);
+    QVERIFY(!view.check());
+    QStringList said;
+    for (const QLabel *label : view.findChildren<QLabel *>()) {
+        if (label->property("kind") == u"error"_s && !label->isHidden())
+            said << label->text();
+    }
+    QCOMPARE(said.size(), 2);
+    name->setText(u"x"_s);
+    owner->clear();
+    QVERIFY(view.check());
+}
+
+void TestFormView::aServiceCannotWriteMarkup()
+{
+    DataForm form = sample();
+    form.instructions = {u"<a href='https://evil.test'>click</a>"_s};
+    form.fields[2].label = u"<b>bold</b>"_s;
+    const FormView view(form);
+    for (const QLabel *label : view.findChildren<QLabel *>())
+        QCOMPARE(label->textFormat(), Qt::PlainText);
+}
+
+QTEST_MAIN(TestFormView)
+#include "tst_formview.moc"

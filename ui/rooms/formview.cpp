@@ -1,0 +1,236 @@
+// SPDX-FileCopyrightText: 2026 The Causerie authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "ui/rooms/formview.h"
+
+#include "ui/rooms/roomwords.h"
+#include "ui/style/measure.h"
+
+#include <QCheckBox>
+#include <QComboBox>
+#include <QFormLayout>
+#include <QLabel>
+#include <QLineEdit>
+#include <QListWidget>
+#include <QPlainTextEdit>
+#include <QVBoxLayout>
+
+namespace causerie::ui
+{
+
+using namespace Qt::StringLiterals;
+
+namespace
+{
+
+QString labelOf(const FormField &field)
+{
+    return field.label.isEmpty() ? field.var : field.label;
+}
+
+QString labelOf(const FormOption &option)
+{
+    return option.label.isEmpty() ? option.value : option.label;
+}
+
+QLabel *words(const QString &text, const QString &kind, QWidget *parent)
+{
+    auto *label = new QLabel(text, parent);
+    label->setTextFormat(Qt::PlainText); // a service wrote it
+    label->setWordWrap(true);
+    label->setProperty("kind", kind);
+    return label;
+}
+
+} // namespace
+
+FormView::FormView(const DataForm &form, QWidget *parent) : QWidget(parent), m_asked(form)
+{
+    auto *body = new QVBoxLayout(this);
+    body->setContentsMargins(0, 0, 0, 0);
+    for (const QString &text : form.instructions)
+        body->addWidget(words(text, u"muted"_s, this));
+    auto *layout = new QFormLayout;
+    layout->setRowWrapPolicy(QFormLayout::WrapLongRows);
+    layout->setFieldGrowthPolicy(QFormLayout::ExpandingFieldsGrow);
+    body->addLayout(layout);
+    body->addStretch();
+    for (std::size_t i = 0; i < m_asked.fields.size(); ++i)
+        addField(*layout, i);
+}
+
+void FormView::addField(QFormLayout &layout, std::size_t index)
+{
+    const FormField &field = m_asked.fields[index];
+    if (field.type == FormField::Type::Hidden)
+        return;
+    if (field.type == FormField::Type::Fixed) {
+        layout.addRow(words(field.values.join(u'\n'), u"heading"_s, this));
+        return;
+    }
+    Row row = makeRow(field);
+    row.field = index;
+    row.control->setAccessibleName(labelOf(field));
+    row.control->setToolTip(field.description.toHtmlEscaped());
+    row.problem = words({}, u"error"_s, this);
+    row.problem->hide();
+    auto *holder = new QWidget(this);
+    auto *column = new QVBoxLayout(holder);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(2);
+    column->addWidget(row.control);
+    column->addWidget(row.problem);
+    if (field.type == FormField::Type::Boolean) {
+        layout.addRow(holder);
+    } else {
+        auto *label = words(field.required ? tr("%1 (needed)", "%1 is the name of a field").arg(labelOf(field))
+                                           : labelOf(field),
+                            u"heading"_s, this);
+        label->setBuddy(row.control);
+        layout.addRow(label, holder);
+    }
+    m_rows.push_back(std::move(row));
+}
+
+FormView::Row FormView::makeRow(const FormField &field)
+{
+    using Type = FormField::Type;
+    switch (field.type) {
+    case Type::Boolean:
+        return makeTick(field);
+    case Type::ListSingle:
+        return makeChoice(field);
+    case Type::ListMulti:
+        return makeChoices(field);
+    case Type::JidMulti:
+    case Type::TextMulti:
+        return makeLines(field);
+    case Type::Fixed:
+    case Type::Hidden:
+    case Type::JidSingle:
+    case Type::TextPrivate:
+    case Type::TextSingle:
+        break;
+    }
+    return makeLine(field);
+}
+
+FormView::Row FormView::makeLine(const FormField &field)
+{
+    auto *line = new QLineEdit(field.values.value(0), this);
+    if (field.type == FormField::Type::TextPrivate)
+        line->setEchoMode(QLineEdit::Password);
+    connect(line, &QLineEdit::textChanged, this, &FormView::edited);
+    Row row;
+    row.control = line;
+    row.values = [line] { return line->text().isEmpty() ? QStringList() : QStringList{line->text()}; };
+    return row;
+}
+
+FormView::Row FormView::makeChoice(const FormField &field)
+{
+    auto *box = new QComboBox(this);
+    for (const FormOption &option : field.options)
+        box->addItem(labelOf(option), option.value);
+    const bool isOpen = field.validation && field.validation->method == FormValidation::Method::Open;
+    box->setEditable(isOpen);
+    box->setCurrentIndex(box->findData(field.values.value(0)));
+    if (isOpen && box->currentIndex() < 0)
+        box->setEditText(field.values.value(0));
+    connect(box, &QComboBox::currentTextChanged, this, &FormView::edited);
+    Row row;
+    row.control = box;
+    row.values = [box] {
+        const int known = box->isEditable() ? box->findText(box->currentText()) : box->currentIndex();
+        const QString value = known >= 0 ? box->itemData(known).toString() : box->currentText();
+        return value.isEmpty() ? QStringList() : QStringList{value};
+    };
+    return row;
+}
+
+FormView::Row FormView::makeChoices(const FormField &field)
+{
+    auto *list = new QListWidget(this);
+    for (const FormOption &option : field.options) {
+        auto *item = new QListWidgetItem(labelOf(option), list);
+        item->setData(Qt::UserRole, option.value);
+        item->setFlags(Qt::ItemIsEnabled | Qt::ItemIsSelectable | Qt::ItemIsUserCheckable);
+        item->setCheckState(field.values.contains(option.value) ? Qt::Checked : Qt::Unchecked);
+    }
+    list->setMaximumHeight(scaled(font(), 130));
+    connect(list, &QListWidget::itemChanged, this, &FormView::edited);
+    Row row;
+    row.control = list;
+    row.values = [list] {
+        QStringList values;
+        for (int i = 0; i < list->count(); ++i) {
+            if (list->item(i)->checkState() == Qt::Checked)
+                values += list->item(i)->data(Qt::UserRole).toString();
+        }
+        return values;
+    };
+    return row;
+}
+
+FormView::Row FormView::makeLines(const FormField &field)
+{
+    auto *text = new QPlainTextEdit(field.values.join(u'\n'), this);
+    text->setTabChangesFocus(true);
+    text->setMaximumHeight(scaled(font(), 90));
+    if (field.type == FormField::Type::JidMulti)
+        text->setPlaceholderText(tr("One address per line"));
+    connect(text, &QPlainTextEdit::textChanged, this, &FormView::edited);
+    const bool isAddresses = field.type == FormField::Type::JidMulti;
+    Row row;
+    row.control = text;
+    row.values = [text, isAddresses] {
+        if (isAddresses) {
+            QStringList addresses;
+            for (const QString &line : text->toPlainText().split(u'\n'))
+                if (const QString address = line.trimmed(); !address.isEmpty())
+                    addresses += address;
+            return addresses;
+        }
+        const QString all = text->toPlainText();
+        return all.isEmpty() ? QStringList() : all.split(u'\n');
+    };
+    return row;
+}
+
+FormView::Row FormView::makeTick(const FormField &field)
+{
+    auto *box = new QCheckBox(QString(labelOf(field)).replace(u'&', u"&&"_s), this);
+    box->setChecked(isTrue(field.values.value(0)));
+    connect(box, &QCheckBox::toggled, this, &FormView::edited);
+    Row row;
+    row.control = box;
+    row.values = [box] { return QStringList{box->isChecked() ? u"1"_s : u"0"_s}; };
+    return row;
+}
+
+DataForm FormView::filledIn() const
+{
+    DataForm form = m_asked;
+    for (const Row &row : m_rows)
+        form.fields[row.field].values = row.values();
+    return form;
+}
+
+bool FormView::check()
+{
+    QWidget *first = nullptr;
+    for (const Row &row : m_rows) {
+        FormField field = m_asked.fields[row.field];
+        field.values = row.values();
+        const auto problem = causerie::check(field);
+        row.problem->setText(problem ? problemText(*problem) : QString());
+        row.problem->setVisible(problem.has_value());
+        if (problem && !first)
+            first = row.control;
+    }
+    if (first)
+        first->setFocus();
+    return !first;
+}
+
+} // namespace causerie::ui

@@ -1,0 +1,57 @@
+// SPDX-FileCopyrightText: 2026 The Causerie authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "core/base/dataform.h"
+
+#include <QWidget>
+
+#include <functional>
+#include <vector>
+
+class QFormLayout;
+class QLabel;
+
+namespace causerie::ui
+{
+
+/// A form of a service to fill in (XEP-0004): a control per field, what is wrong beside it.
+///
+/// Thread: GUI. Owner: its parent.
+class FormView final : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit FormView(const DataForm &form, QWidget *parent = nullptr);
+
+    const DataForm &asked() const { return m_asked; }
+    DataForm filledIn() const;
+    /// Shows what is wrong, puts the focus on the first; true when nothing is.
+    bool check();
+
+Q_SIGNALS:
+    void edited();
+
+private:
+    struct Row {
+        std::size_t field = 0; ///< index in `m_asked.fields`
+        QWidget *control = nullptr;
+        QLabel *problem = nullptr;
+        std::function<QStringList()> values;
+    };
+
+    void addField(QFormLayout &layout, std::size_t index);
+    Row makeRow(const FormField &field);
+    Row makeLine(const FormField &field);
+    Row makeChoice(const FormField &field);
+    Row makeChoices(const FormField &field);
+    Row makeLines(const FormField &field);
+    Row makeTick(const FormField &field);
+
+    DataForm m_asked;
+    std::vector<Row> m_rows;
+};
+
+} // namespace causerie::ui

@@ -1,0 +1,228 @@
+// SPDX-FileCopyrightText: 2026 The Causerie authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "ui/rooms/joinroomdialog.h"
+
+#include "ui/rooms/roomwords.h"
+#include "ui/style/measure.h"
+
+#include <QCheckBox>
+#include <QDialogButtonBox>
+#include <QLabel>
+#include <QLineEdit>
+#include <QListWidget>
+#include <QPushButton>
+#include <QVBoxLayout>
+
+using namespace Qt::StringLiterals;
+
+namespace causerie::ui
+{
+
+namespace
+{
+
+constexpr int kDialogWidth = 420; // design pixels
+constexpr int kListHeight = 190;
+constexpr int kPages = 20; ///< of a service's list; who looks for more types a name
+
+QLabel *heading(const QString &text, QWidget *field, QWidget *parent)
+{
+    auto *label = new QLabel(text, parent);
+    label->setBuddy(field);
+    label->setProperty("kind", u"heading"_s);
+    return label;
+}
+
+/// What is typed as an address; a bare word lives on `service`.
+Jid toRoom(const QString &text, const Jid &service)
+{
+    const QString trimmed = text.trimmed();
+    const bool isWord = !trimmed.contains(u'@') && !service.isEmpty();
+    const auto jid = Jid::parse(isWord ? trimmed.toLower() + u'@' + service.toString() : trimmed);
+    return jid && !jid->local().isEmpty() ? jid->bare() : Jid();
+}
+
+} // namespace
+
+JoinRoomDialog::JoinRoomDialog(Rooms &rooms, const QString &address, QWidget *parent)
+    : QDialog(parent), m_rooms(rooms), m_address(new QLineEdit(this)), m_nick(new QLineEdit(this)),
+      m_passwordLabel(nullptr), m_password(new QLineEdit(this)), m_list(new QListWidget(this)),
+      m_problem(new QLabel(this)), m_remember(new QCheckBox(tr("&Join it again at every start"), this))
+{
+    setAttribute(Qt::WA_DeleteOnClose);
+    setWindowTitle(tr("Join a room"));
+    build(address);
+    connect(m_address, &QLineEdit::textChanged, this, [this] {
+        m_mayCreate = false;
+        filter();
+        check();
+    });
+    connect(m_nick, &QLineEdit::textChanged, this, &JoinRoomDialog::check);
+    connect(m_list, &QListWidget::itemClicked, this,
+            [this](const QListWidgetItem *item) { m_address->setText(item->data(Qt::UserRole).toString()); });
+    connect(m_list, &QListWidget::itemActivated, this, [this](const QListWidgetItem *item) {
+        m_address->setText(item->data(Qt::UserRole).toString());
+        join();
+    });
+    connect(&rooms, &Rooms::roomCreated, this, [this](const Jid &room) {
+        if (room == m_room)
+            Q_EMIT createdToConfigure(room);
+    });
+    look();
+    check();
+}
+
+void JoinRoomDialog::build(const QString &address)
+{
+    setMinimumWidth(scaled(font(), kDialogWidth));
+    auto *body = new QVBoxLayout(this);
+    const int margin = scaled(font(), 22);
+    body->setContentsMargins(margin, margin, margin, margin);
+    body->setSpacing(scaled(font(), 6));
+    auto *title = new QLabel(tr("Join a room"), this);
+    title->setProperty("kind", u"title"_s);
+    title->setFont(larger(font(), 18.0 / 14.0));
+    body->addWidget(title);
+    m_address->setText(address);
+    m_address->setPlaceholderText(tr("Search, or room@rooms.example.org"));
+    m_address->setAccessibleName(tr("Room"));
+    body->addWidget(heading(tr("&Room"), m_address, this));
+    body->addWidget(m_address);
+    m_list->setAccessibleName(tr("Public rooms"));
+    m_list->setMinimumHeight(scaled(font(), kListHeight));
+    body->addWidget(m_list, 1);
+    m_nick->setText(m_rooms.defaultNick());
+    m_nick->setAccessibleName(tr("Your name there"));
+    body->addWidget(heading(tr("Your &name there"), m_nick, this));
+    body->addWidget(m_nick);
+    m_password->setEchoMode(QLineEdit::Password);
+    m_password->setAccessibleName(tr("Password of the room"));
+    m_passwordLabel = heading(tr("&Password of the room"), m_password, this);
+    body->addWidget(m_passwordLabel);
+    body->addWidget(m_password);
+    m_passwordLabel->hide();
+    m_password->hide();
+    m_remember->setChecked(true);
+    body->addWidget(m_remember);
+    m_problem->setProperty("kind", u"error"_s);
+    m_problem->setTextFormat(Qt::PlainText);
+    m_problem->setWordWrap(true);
+    body->addWidget(m_problem);
+    auto *buttons = new QDialogButtonBox(QDialogButtonBox::Cancel, this);
+    m_join = buttons->addButton(tr("&Join"), QDialogButtonBox::AcceptRole);
+    m_join->setProperty("kind", u"primary"_s);
+    m_join->setDefault(true);
+    body->addWidget(buttons);
+    connect(buttons, &QDialogButtonBox::rejected, this, [this] {
+        if (!m_room.isEmpty() && m_rooms.find(m_room) && m_rooms.find(m_room)->state() != RoomState::Joined)
+            m_rooms.forget(m_room);
+        reject();
+    });
+    connect(buttons, &QDialogButtonBox::accepted, this, &JoinRoomDialog::join);
+}
+
+void JoinRoomDialog::look()
+{
+    m_rooms.services(this, [this](const auto &found) {
+        for (const RoomServiceInfo &service : found.value_or(std::vector<RoomServiceInfo>())) {
+            if (!service.hasRooms)
+                continue;
+            if (m_service.isEmpty())
+                m_service = service.jid;
+            askFor(service.jid, {}, 1);
+        }
+        check();
+    });
+}
+
+void JoinRoomDialog::askFor(const Jid &service, const QString &after, int page)
+{
+    m_rooms.publicRooms(service, after, this, [this, service, page](const auto &result) {
+        if (!result)
+            return;
+        show(result->rooms);
+        if (!result->next.isEmpty() && page < kPages)
+            askFor(service, result->next, page + 1);
+    });
+}
+
+void JoinRoomDialog::show(const std::vector<RoomListing> &rooms)
+{
+    for (const RoomListing &listing : rooms) {
+        const QString address = listing.room.toString();
+        const QString name = listing.info.name.isEmpty() ? listing.room.local() : listing.info.name;
+        auto *item = new QListWidgetItem(u"%1\n%2"_s.arg(name, address), m_list);
+        item->setData(Qt::UserRole, address);
+        item->setData(Qt::AccessibleTextRole, u"%1, %2"_s.arg(name, address));
+    }
+    m_list->sortItems();
+    filter();
+}
+
+void JoinRoomDialog::filter()
+{
+    const QString wanted = m_address->text().trimmed();
+    for (int i = 0; i < m_list->count(); ++i) {
+        QListWidgetItem *item = m_list->item(i);
+        item->setHidden(!wanted.isEmpty() && !item->text().contains(wanted, Qt::CaseInsensitive));
+    }
+}
+
+void JoinRoomDialog::check()
+{
+    const Jid room = toRoom(m_address->text(), m_service);
+    const QString nick = m_nick->text().trimmed();
+    const bool isGood = !room.isEmpty() && !nick.isEmpty() && room.withResource(nick);
+    const Room *known = m_rooms.find(room);
+    m_join->setEnabled(isGood && !(known && known->state() == RoomState::Joining));
+    m_join->setText(m_mayCreate ? tr("&Create") : tr("&Join"));
+}
+
+void JoinRoomDialog::join()
+{
+    const Jid room = toRoom(m_address->text(), m_service);
+    if (room.isEmpty() || !m_join->isEnabled())
+        return;
+    m_problem->clear();
+    m_room = room;
+    m_rooms.join({.room = room,
+                  .nick = m_nick->text().trimmed(),
+                  .password = m_password->text(),
+                  .creation = m_mayCreate ? RoomCreation::Configured : RoomCreation::Never,
+                  .remember = m_remember->isChecked()});
+    follow(*m_rooms.find(room));
+}
+
+void JoinRoomDialog::follow(Room &room)
+{
+    disconnect(&room, nullptr, this, nullptr);
+    connect(&room, &Room::stateChanged, this, [this, &room] { onState(room); });
+    onState(room);
+}
+
+void JoinRoomDialog::onState(Room &room)
+{
+    if (room.jid() != m_room)
+        return;
+    check();
+    if (room.state() == RoomState::Joined) {
+        Q_EMIT joined(room.jid());
+        accept();
+        return;
+    }
+    if (room.state() != RoomState::Failed)
+        return;
+    m_problem->setText(joinFailureText(*room.error(), room.name()));
+    m_mayCreate = room.error()->kind == RoomError::Kind::NotFound;
+    const bool wantsPassword = room.error()->kind == RoomError::Kind::PasswordWrong;
+    m_passwordLabel->setVisible(wantsPassword || m_password->isVisible());
+    m_password->setVisible(wantsPassword || m_password->isVisible());
+    if (wantsPassword)
+        m_password->setFocus();
+    else if (room.error()->kind == RoomError::Kind::NickTaken || room.error()->kind == RoomError::Kind::BadNick)
+        m_nick->setFocus();
+    check();
+}
+
+} // namespace causerie::ui

@@ -1,0 +1,59 @@
+// SPDX-FileCopyrightText: 2026 The Causerie authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "core/session/rooms.h"
+
+#include <QDialog>
+
+class QCheckBox;
+class QLabel;
+class QLineEdit;
+class QListWidget;
+class QPushButton;
+
+namespace causerie::ui
+{
+
+/// Finds a room, by its address or among the public ones of our server, and goes in. Stays open until we are in, asks
+/// for a password when one is needed, and says what went wrong.
+///
+/// Thread: GUI. Owner: itself (deleted on close). The rooms outlive it.
+class JoinRoomDialog final : public QDialog
+{
+    Q_OBJECT
+
+public:
+    JoinRoomDialog(Rooms &rooms, const QString &address, QWidget *parent = nullptr);
+
+Q_SIGNALS:
+    void joined(const causerie::Jid &room);
+    void createdToConfigure(const causerie::Jid &room); ///< it waits for its settings
+
+private:
+    void build(const QString &address);
+    void look();
+    void askFor(const Jid &service, const QString &after, int page);
+    void show(const std::vector<RoomListing> &rooms);
+    void filter();
+    void check();
+    void join();
+    void follow(Room &room);
+    void onState(Room &room);
+
+    Rooms &m_rooms;
+    QLineEdit *m_address;
+    QLineEdit *m_nick;
+    QLabel *m_passwordLabel;
+    QLineEdit *m_password;
+    QListWidget *m_list;
+    QLabel *m_problem;
+    QCheckBox *m_remember;
+    QPushButton *m_join;
+    Jid m_service; ///< where a name without a server lives
+    Jid m_room;    ///< being joined
+    bool m_mayCreate = false;
+};
+
+} // namespace causerie::ui
