@@ -3,57 +3,45 @@
 
 #pragma once
 
-#include "app/application.h"
-#include "tests/support/prosody.h"
 #include "tests/support/speech.h"
-#include "ui/style/theme.h"
-
-#include <QTemporaryDir>
+#include "tests/windows/deskperson.h"
 
 namespace causerie::demo
 {
 
-/// Somebody who uses Causerie: a whole application of their own, with a voice instead of a microphone and a recorder
-/// instead of ears. What they do, they do with the windows. Thread: GUI.
-class Person
+/// Somebody with a voice instead of a microphone and a recorder instead of ears. Thread: GUI.
+class Person final : public test::DeskPerson
 {
 public:
-    Person(const QString &name, const QString &voice, const test::Prosody &server, ui::Theme &theme, const QString &shots);
-    ~Person();
+    Person(const QString &name, const QString &voice, const test::Prosody &server, ui::Theme &theme,
+           const QString &shots);
 
-    QString name() const { return m_name; } ///< as contacts see it: "Alice"
-    Session &session() { return m_application->session(); }
-    Application &application() { return *m_application; }
-
-    bool signIn();
-    bool open(const QString &contact);              ///< the conversation, from the list of people
-    bool write(const QString &text);                ///< in the open conversation
-    bool shows(const QString &text);                ///< in the open conversation
-    bool showsDelivered(const QString &text);       ///< with both ticks
     bool placeCall();
     bool takeCall();
     bool hangUp();
     const Call *currentCall() { return session().calls().current(); }
     const Call *lastCall();
 
-    QWidget *mainWindow();
     QWidget *callWindow();
     QWidget *popup();
-    QString picture(QWidget *window, const QString &what); ///< saves it, and says where; empty when it failed
 
-    const test::Speech &speech() const { return m_speech; }
-    QString recording() const { return m_folder.filePath(QStringLiteral("heard.wav")); }
+    const test::Speech &speech() const { return m_own->speech; }
+    QString recording() const { return m_own->recording(); }
 
 private:
-    const Message *find(const QString &text);
+    /// Made before the application, which speaks with it.
+    struct Sound {
+        explicit Sound(const QString &voice) : speech(voice) {}
+        QString recording() const { return folder.filePath(QStringLiteral("heard.wav")); }
 
-    QString m_name;
-    const test::Prosody &m_server;
-    QString m_shots;
-    QTemporaryDir m_folder;
-    test::Speech m_speech;
-    std::unique_ptr<Application> m_application;
-    Jid m_peer;
+        test::Speech speech;
+        QTemporaryDir folder;
+    };
+
+    Person(const QString &name, std::shared_ptr<Sound> sound, const test::Prosody &server, ui::Theme &theme,
+           const QString &shots);
+
+    std::shared_ptr<Sound> m_own;
 };
 
 } // namespace causerie::demo

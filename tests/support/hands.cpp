@@ -6,11 +6,19 @@
 #include <QAbstractButton>
 #include <QAbstractItemView>
 #include <QAccessible>
+#include <QApplication>
+#include <QContextMenuEvent>
 #include <QDir>
 #include <QFileInfo>
 #include <QLineEdit>
+#include <QMenu>
 #include <QPixmap>
+#include <QPlainTextEdit>
 #include <QTest>
+#include <QTimer>
+#include <QToolButton>
+
+#include <algorithm>
 
 namespace causerie::test
 {
@@ -31,6 +39,31 @@ QModelIndex findRow(const QAbstractItemModel &model, const QString &text)
         return {};
     const auto found = model.match(model.index(0, 0), Qt::DisplayRole, text, 1, Qt::MatchExactly | Qt::MatchRecursive);
     return found.isEmpty() ? QModelIndex() : found.first();
+}
+
+QAction *findAction(const QMenu &menu, const QString &words)
+{
+    const auto actions = menu.actions();
+    const auto found = std::ranges::find_if(
+        actions, [&words](const QAction *action) { return QString(action->text()).remove(u'&') == words; });
+    return found == actions.end() ? nullptr : *found;
+}
+
+/// With the keyboard; the menus close in any case.
+bool choose(QMenu &outermost, const QStringList &entries)
+{
+    QMenu *menu = &outermost;
+    for (const QString &entry : entries) {
+        QAction *action = menu ? findAction(*menu, entry) : nullptr;
+        if (!action || !action->isEnabled()) {
+            outermost.close();
+            return false;
+        }
+        menu->setActiveAction(action);
+        QTest::keyClick(menu, action->menu() ? Qt::Key_Right : Qt::Key_Return);
+        menu = action->menu();
+    }
+    return true;
 }
 
 /// Key by key; unlike QTest::keyClicks it knows more than ASCII.
@@ -61,15 +94,31 @@ bool press(const QWidget &window, const QString &name)
     return true;
 }
 
+bool pressAndChoose(const QWidget &window, const QString &name, const QString &entry)
+{
+    auto *button = findNamed<QToolButton>(window, name);
+    if (!button || !button->isEnabled() || !button->menu())
+        return false;
+    // The button waits inside of the press until the menu is gone.
+    bool chosen = false;
+    QTimer::singleShot(0, button->menu(), [&chosen, &entry, menu = button->menu()] {
+        chosen = waitFor([menu] { return menu->isVisible(); }) && choose(*menu, {entry});
+    });
+    QTest::mouseClick(button, Qt::LeftButton);
+    return chosen;
+}
+
 bool fillIn(const QWidget &window, const QString &name, const QString &text)
 {
-    auto *field = findNamed<QLineEdit>(window, name);
-    if (!field)
+    QWidget *field = findNamed(window, name);
+    auto *line = qobject_cast<QLineEdit *>(field);
+    auto *page = qobject_cast<QPlainTextEdit *>(field);
+    if (!line && !page)
         return false;
     field->setFocus();
-    field->selectAll();
+    line ? line->selectAll() : page->selectAll();
     type(*field, text);
-    return field->text() == text;
+    return (line ? line->text() : page->toPlainText()) == text;
 }
 
 bool pressRow(const QWidget &window, const QString &list, const QString &text)
@@ -81,6 +130,19 @@ bool pressRow(const QWidget &window, const QString &list, const QString &text)
     view->scrollTo(row);
     QTest::mouseClick(view->viewport(), Qt::LeftButton, {}, view->visualRect(row).center());
     return true;
+}
+
+bool chooseFromMenu(QAbstractItemView &list, const QString &text, const QStringList &entries)
+{
+    const QModelIndex row = findRow(*list.model(), text);
+    if (!row.isValid())
+        return false;
+    list.scrollTo(row);
+    const QPoint middle = list.visualRect(row).center();
+    QContextMenuEvent asked(QContextMenuEvent::Mouse, middle, list.viewport()->mapToGlobal(middle));
+    QApplication::sendEvent(list.viewport(), &asked);
+    auto *menu = qobject_cast<QMenu *>(QApplication::activePopupWidget());
+    return menu && choose(*menu, entries);
 }
 
 void typeAndSend(QWidget &field, const QString &text)

@@ -231,11 +231,6 @@ void ConversationView::follow(Conversation *conversation)
     connect(conversation, &Conversation::newestLoaded, this, &ConversationView::onLoaded);
     connect(conversation, &Conversation::openedAround, this, &ConversationView::onOpenedAround);
     connect(conversation, &Conversation::settingsChanged, this, &ConversationView::refreshName);
-    connect(conversation, &Conversation::openedAround, this, [this](qint64 id) {
-        const QModelIndex index = m_model->index(m_model->rowOf(id));
-        m_view->setCurrentIndex(index);
-        m_view->scrollTo(index, QAbstractItemView::PositionAtCenter);
-    });
     connect(conversation, &Conversation::summaryChanged, this, &ConversationView::onSummaryChanged);
     if (conversation->isLoaded())
         onLoaded();

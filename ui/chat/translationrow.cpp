@@ -21,8 +21,10 @@ namespace causerie::ui
 QStringList writtenLanguages(const QStringList &own)
 {
     QStringList tags;
-    for (const QString &tag : own)
-        tags << tag.section(u'-', 0, 0);
+    for (const QString &tag : own) {
+        if (tag != "C"_L1) // no language
+            tags << tag.section(u'-', 0, 0);
+    }
     tags << u"en fr de es it pt nl pl cs uk ru tr ar he fa hi zh ja ko"_s.split(u' ');
     tags.removeDuplicates();
     return tags;

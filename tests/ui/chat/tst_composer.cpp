@@ -40,6 +40,7 @@ private Q_SLOTS:
     void removedVersionsStay_data();
     void removedVersionsStay();
     void hiddenTextsAreMarked();
+    void ourLanguagesComeFirst();
 
 private:
     MessageEdit *edit() { return m_composer->findChild<MessageEdit *>(); }
@@ -268,6 +269,13 @@ void TestComposer::hiddenTextsAreMarked()
     }
     QVERIFY(sent[0][0].value<causerie::OutgoingText>().spoiler);
     QVERIFY(!sent[1][0].value<causerie::OutgoingText>().spoiler); // once
+}
+
+void TestComposer::ourLanguagesComeFirst()
+{
+    QCOMPARE(writtenLanguages({u"pt-BR"_s, u"pt"_s, u"nl"_s}).first(3), (QStringList{u"pt"_s, u"nl"_s, u"en"_s}));
+    QCOMPARE(writtenLanguages({u"C"_s}).first(2), (QStringList{u"en"_s, u"fr"_s})); // a machine without a language
+    QCOMPARE(writtenLanguages({u"en"_s}).count(u"en"_s), 1);
 }
 
 QTEST_MAIN(TestComposer)
