@@ -7,6 +7,7 @@
 #include "core/xmpp/capscache.h"
 #include "core/xmpp/connection.h"
 #include "core/xmpp/dom.h"
+#include "core/xmpp/messagenames.h"
 #include "core/xmpp/payloadiq.h"
 #include "core/xmpp/responders.h"
 #include "core/xmpp/stanzahook.h"
@@ -178,7 +179,10 @@ const QStringList &Disco::ownFeatures()
         ns::kVersion,
         ns::kDirectInvitation,
         u"urn:xmpp:bookmarks:1+notify"_s, // XEP-0402 §3.2
+        ns::kMarkers,
         ns::kDelay,
+        ns::kEncryption,
+        ns::kFallback,
         ns::kCallMessage,
         u"urn:xmpp:jingle:1"_s,
         u"urn:xmpp:jingle:apps:dtls:0"_s,
@@ -186,9 +190,15 @@ const QStringList &Disco::ownFeatures()
         u"urn:xmpp:jingle:apps:rtp:audio"_s,
         u"urn:xmpp:jingle:transports:ice-udp:1"_s,
         u"urn:xmpp:mds:displayed:0+notify"_s, // XEP-0490 §3.2
+        ns::kReplace,
+        ns::kRetract,
         ns::kPing,
+        ns::kReactions,
         ns::kReceipts,
+        ns::kReply,
         ns::kStanzaIds,
+        ns::kSpoiler,
+        ns::kStyling,
     };
     return features;
 }
