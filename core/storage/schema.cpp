@@ -101,24 +101,22 @@ QStringList conversationColumns()
     };
 }
 
-/// External content (sqlite.org/fts5.html#external_content_tables): the text is stored once, in `message`.
-QStringList searchTables()
+QString searchView(const QString &tail)
 {
-    const QString news = searchText("new"_L1);
-    const QString olds = searchText("old"_L1);
+    return u"CREATE VIEW searchable (id, text) AS SELECT id, "_s + searchText("message"_L1) + tail +
+           u" FROM message WHERE "_s + hasText("message"_L1);
+}
+
+/// What keeps both indexes at what the messages say; `tail` stands behind the text, as in the view.
+QStringList searchTriggers(const QString &tail)
+{
+    const QString news = searchText("new"_L1) + tail;
+    const QString olds = searchText("old"_L1) + tail;
     const QString insertNew = u"INSERT INTO %1 (rowid, text) VALUES (new.id, "_s + news + u");"_s;
     const QString deleteOld = u"INSERT INTO %1 (%1, rowid, text) VALUES ('delete', old.id, "_s + olds + u");"_s;
     const QString words = u"message_words"_s;
     const QString parts = u"message_parts"_s;
     return {
-        u"CREATE VIEW searchable (id, text) AS SELECT id, "_s + searchText("message"_L1) + u" FROM message WHERE "_s +
-            hasText("message"_L1),
-        u"CREATE VIRTUAL TABLE message_words USING fts5 (text, content='searchable', content_rowid='id',"
-        " tokenize='unicode61 remove_diacritics 2')"_s,
-        u"CREATE VIRTUAL TABLE message_parts USING fts5 (text, content='searchable', content_rowid='id',"
-        " tokenize='trigram', detail=none)"_s,
-        u"INSERT INTO message_words (message_words) VALUES ('rebuild')"_s,
-        u"INSERT INTO message_parts (message_parts) VALUES ('rebuild')"_s,
         u"CREATE TRIGGER message_told AFTER INSERT ON message WHEN "_s + hasText("new"_L1) + u" BEGIN "_s +
             insertNew.arg(words) + insertNew.arg(parts) + u" END"_s,
         u"CREATE TRIGGER message_retold AFTER UPDATE OF body, translations, subject ON message WHEN "_s +
@@ -127,6 +125,21 @@ QStringList searchTables()
         u"CREATE TRIGGER message_forgotten AFTER DELETE ON message WHEN "_s + hasText("old"_L1) + u" BEGIN "_s +
             deleteOld.arg(words) + deleteOld.arg(parts) + u" END"_s,
     };
+}
+
+/// External content (sqlite.org/fts5.html#external_content_tables): the text is stored once, in `message`.
+QStringList searchTables()
+{
+    const QStringList tables{
+        searchView({}),
+        u"CREATE VIRTUAL TABLE message_words USING fts5 (text, content='searchable', content_rowid='id',"
+        " tokenize='unicode61 remove_diacritics 2')"_s,
+        u"CREATE VIRTUAL TABLE message_parts USING fts5 (text, content='searchable', content_rowid='id',"
+        " tokenize='trigram', detail=none)"_s,
+        u"INSERT INTO message_words (message_words) VALUES ('rebuild')"_s,
+        u"INSERT INTO message_parts (message_parts) VALUES ('rebuild')"_s,
+    };
+    return tables + searchTriggers({});
 }
 
 /// 2: an order that follows the archive, everything a message can be, annotations, gaps, full-text search.
@@ -195,8 +208,29 @@ QStringList secondSchema()
     return sql + searchTables();
 }
 
+/// 3: every character of a text begins a trigram, for two that end it stand behind the last: so a search for one or
+/// two characters can ask for the trigrams that begin with them. Parts are found without their diacritics, as words
+/// are, and results come in the order of time.
+QStringList thirdSchema()
+{
+    const QString tail = u" || char(30) || char(30)"_s;
+    const QStringList sql{
+        u"DROP TRIGGER message_told"_s,
+        u"DROP TRIGGER message_retold"_s,
+        u"DROP TRIGGER message_forgotten"_s,
+        u"DROP TABLE message_parts"_s,
+        u"DROP VIEW searchable"_s,
+        searchView(tail),
+        u"CREATE VIRTUAL TABLE message_parts USING fts5 (text, content='searchable', content_rowid='id',"
+        " tokenize='trigram remove_diacritics 1', detail=none)"_s,
+        u"INSERT INTO message_parts (message_parts) VALUES ('rebuild')"_s,
+        u"CREATE INDEX message_time ON message (sent_at)"_s,
+    };
+    return sql + searchTriggers(tail);
+}
+
 } // namespace
 
-const std::array<SchemaStep, kSchemaVersion> kSchemaSteps{firstSchema, secondSchema};
+const std::array<SchemaStep, kSchemaVersion> kSchemaSteps{firstSchema, secondSchema, thirdSchema};
 
 } // namespace causerie::storage

@@ -55,12 +55,23 @@ class TestMigrations : public QObject
 
 private Q_SLOTS:
     void fromTheFirst();
+    void fromTheSecond();
     void theSearchKnowsWhatWasThere();
     void theOrderGoesOn();
     void theSchemaIsTheSameAsANewOne();
     void aStepIsWholeOrNothing();
 
 private:
+    /// A file that version 2 wrote: its steps are never edited.
+    static void makeSecond(const QString &file, const QStringList &rows)
+    {
+        QSqlDatabase old = QSqlDatabase::addDatabase(u"QSQLITE"_s, u"first"_s);
+        old.setDatabaseName(file);
+        QVERIFY(old.open());
+        QSqlQuery query(old);
+        for (const QString &sql : kSchemaSteps[0]() + kSchemaSteps[1]() + QStringList{u"PRAGMA user_version=2"_s} + rows)
+            QVERIFY2(query.exec(sql), qPrintable(sql));
+    }
     /// A file that version 1 wrote, before this program has seen it.
     static void makeFirst(const QString &file, const QStringList &rows = kFirstRows)
     {
@@ -101,6 +112,34 @@ void TestMigrations::fromTheFirst()
     QCOMPARE(bodies(store.store().outbox().result().value()), QStringList{u"it's \"quoted\""_s});
     // One of the two is read elsewhere: the other stays.
     QCOMPARE(store.store().markReadUpTo(kBob.bare(), u"a6"_s).result().value(), std::optional(1));
+}
+
+void TestMigrations::fromTheSecond()
+{
+    Store store([](const QString &file) {
+        makeSecond(file,
+                   {u"INSERT INTO conversation (id, peer, last_message) VALUES (1, 'bob@example.test', 1)"_s,
+                    u"INSERT INTO message (id, conversation, sender, resource, direction, kind, body, sent_at, state,"
+                    " failure, outcome, call_seconds, translations, languages) VALUES (1, 1, 'bob@example.test',"
+                    " 'phone', 0, 0, 'Grüße 本', 1700000000123, 3, '', 0, 0, 'Très bien', 'fr')"_s});
+    });
+    forgetFirst();
+    QCOMPARE(store.bodies(), QStringList{u"Grüße 本"_s});
+    const auto parts = [&](const QString &text) {
+        return store.sql(u"SELECT rowid FROM message_parts WHERE message_parts MATCH '\"%1\"'"_s.arg(text));
+    };
+    QCOMPARE(parts(u"ruß"_s), QStringList{u"1"_s});
+    QCOMPARE(parts(u"res"_s), QStringList{u"1"_s});            // without its accent, of a translation
+    QCOMPARE(parts(u"en\x1e"_s), QStringList{u"1"_s}); // the end begins a trigram, too
+    QCOMPARE(parts(u"n\x1e\x1e"_s), QStringList{u"1"_s});
+    QCOMPARE(store.database().examine().result().value(), StorageHealth::Sound);
+    // The triggers keep it so: what is corrected or removed is found no more.
+    store.sql(u"UPDATE message SET body='' WHERE id=1"_s);
+    QCOMPARE(parts(u"ruß"_s), QStringList());
+    QCOMPARE(parts(u"res"_s), QStringList{u"1"_s});
+    store.sql(u"DELETE FROM message"_s);
+    QCOMPARE(parts(u"res"_s), QStringList());
+    QCOMPARE(store.database().examine().result().value(), StorageHealth::Sound);
 }
 
 void TestMigrations::theSearchKnowsWhatWasThere()
