@@ -3,6 +3,8 @@
 
 #include "app/cliarguments.h"
 
+#include "core/chat/searchquery.h"
+
 #include <QCommandLineParser>
 
 #include <array>
@@ -42,6 +44,7 @@ constexpr std::array kVerbs{
     VerbSyntax{"archive"_L1, Verb::Archive, true, false, false, false, false},
     VerbSyntax{"rooms"_L1, Verb::Rooms, false, false, false, false, false},
     VerbSyntax{"join"_L1, Verb::Join, true, false, true, false, false, false, true},
+    VerbSyntax{"search"_L1, Verb::Search, false, true, false, false, true},
 };
 
 const VerbSyntax *findVerb(const QString &name)
@@ -58,7 +61,7 @@ void declareOptions(QCommandLineParser &parser)
     parser.setApplicationDescription(
         u"XMPP messages and voice calls without a window. Prints one JSON object per line.\n\n"
         "Commands: roster | presence | add JID | send JID TEXT | listen | call JID | answer | history JID | "
-        "correct JID ID TEXT | react JID ID EMOJIS | retract JID ID | archive --check JID | rooms | join JID"_s);
+        "correct JID ID TEXT | react JID ID EMOJIS | retract JID ID | archive --check JID | rooms | join JID | search QUERY"_s);
     parser.addOptions({
         {{u"h"_s, u"help"_s}, u"Prints this."_s},
         {u"jid"_s, u"Our address; else that of the last sign-in."_s, u"JID"_s},
@@ -77,7 +80,7 @@ void declareOptions(QCommandLineParser &parser)
         {u"microphone"_s, u"call, answer: this one instead of the default."_s, u"NAME"_s},
         {u"speaker"_s, u"call, answer: this one instead of the default."_s, u"NAME"_s},
         {u"check"_s, u"archive: compares the conversation with the server's archive, and adds what is missing."_s},
-        {u"limit"_s, u"history: the newest N messages; else 50."_s, u"N"_s},
+        {u"limit"_s, u"history, search: the newest N messages; else 50."_s, u"N"_s},
         {u"nick"_s, u"join: what to be called there; else as bookmarked, or the local part of our address."_s,
          u"NAME"_s},
     });
@@ -157,6 +160,25 @@ std::expected<void, QString> readOptions(const QCommandLineParser &parser, Argum
     return {};
 }
 
+QString sentence(const SearchError &error)
+{
+    switch (error.problem) {
+    case SearchProblem::Empty:
+        return u"There is nothing to search for."_s;
+    case SearchProblem::TooLong:
+        return u"That is too much to search for."_s;
+    case SearchProblem::NoValue:
+        return u"%1 wants something behind the colon."_s.arg(error.word);
+    case SearchProblem::BadDate:
+        return u"%1: a date is 2026, 2026-11, 2026-11-20, today or yesterday."_s.arg(error.word);
+    case SearchProblem::UnknownThing:
+        return u"%1: a message can have a file or a link."_s.arg(error.word);
+    case SearchProblem::NotExcludable:
+        return u"%1: only words and phrases can be excluded."_s.arg(error.word);
+    }
+    Q_UNREACHABLE_RETURN({});
+}
+
 std::expected<void, QString> readPositions(QStringList words, const VerbSyntax &syntax, Arguments &arguments)
 {
     const qsizetype wanted =
@@ -174,6 +196,10 @@ std::expected<void, QString> readPositions(QStringList words, const VerbSyntax &
         arguments.messageId = words[2];
     if (syntax.takesText)
         arguments.text = words.back();
+    if (syntax.verb == Verb::Search) {
+        const auto query = parseSearch(arguments.text, QDate(2000, 1, 1)); // whatever day it is
+        return query ? std::expected<void, QString>() : std::unexpected(sentence(query.error()));
+    }
     if (syntax.takesText && arguments.text.isEmpty() && syntax.verb != Verb::React)
         return std::unexpected(u"There is no text to send."_s);
     return {};

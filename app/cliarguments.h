@@ -14,7 +14,7 @@
 namespace causerie::cli
 {
 
-enum class Verb { Roster, Presence, Add, Send, Listen, Call, Answer, History, Correct, React, Retract, Archive, Rooms, Join };
+enum class Verb { Roster, Presence, Add, Send, Listen, Call, Answer, History, Correct, React, Retract, Archive, Rooms, Join, Search };
 
 /// What the command line asks for, checked.
 struct Arguments {
@@ -28,10 +28,10 @@ struct Arguments {
     QString dataDir; ///< empty: the application's own
     bool loopback = false;
     Jid peer;          ///< bare; of all commands that name somebody
-    QString text;      ///< of send and correct; of react the emojis, empty: none any more
+    QString text;      ///< of send and correct; of react the emojis, empty: none any more; of search the query
     QString messageId; ///< of correct, react and retract: as `id` in a message's event
     QString nick;      ///< of join; empty: the usual one
-    int limit = 50;    ///< of history
+    int limit = 50;    ///< of history and search
     std::optional<std::chrono::seconds> seconds;
     QString playFile;
     QString recordFile;

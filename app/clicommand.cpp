@@ -50,6 +50,8 @@ std::unique_ptr<Command> makeCommand(const Arguments &arguments, Session &sessio
     case Verb::Rooms:
     case Verb::Join:
         return makeRoomCommand(arguments, session);
+    case Verb::Search:
+        return makeSearchCommand(arguments, session);
     }
     Q_UNREACHABLE_RETURN(nullptr);
 }

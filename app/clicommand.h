@@ -58,5 +58,6 @@ std::unique_ptr<Command> makeMessageCommand(const Arguments &arguments, Session 
 std::unique_ptr<Command> makeArchiveCommand(const Arguments &arguments, Session &session); ///< correct … archive
 std::unique_ptr<Command> makeCallCommand(const Arguments &arguments, Session &session);    ///< call, answer
 std::unique_ptr<Command> makeRoomCommand(const Arguments &arguments, Session &session);    ///< rooms, join
+std::unique_ptr<Command> makeSearchCommand(const Arguments &arguments, Session &session);  ///< search
 
 } // namespace causerie::cli

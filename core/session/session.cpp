@@ -96,6 +96,7 @@ void Session::forgetAccount()
 {
     signOut();
     d->roster.clear();
+    d->search.close();
     d->history.remove();
     QFile::remove(historyFile(d->settings.dataDir.path(), account().jid) + ".old-bookmarks"_L1);
     d->rooms.openAccount({}, {});
@@ -147,6 +148,11 @@ Calls &Session::calls()
 Rooms &Session::rooms()
 {
     return d->rooms;
+}
+
+Search &Session::search()
+{
+    return d->search;
 }
 
 void Session::addContact(const Jid &jid, const QString &name, const QStringList &groups)

@@ -25,6 +25,7 @@ namespace causerie
 {
 
 class Rooms;
+class Search;
 
 struct SessionSettings {
     QDir dataDir;            ///< database and account file; made when missing
@@ -75,6 +76,7 @@ public:
     Conversations &conversations();
     Calls &calls();
     Rooms &rooms();
+    Search &search(); ///< in the history
 
     // Contacts (RFC 6121 §2.3, §3). Failures arrive by `requestFailed`.
     void addContact(const Jid &jid, const QString &name, const QStringList &groups); ///< and asks to see them

@@ -14,6 +14,7 @@
 #include "core/session/outbox.h"
 #include "core/session/readstate.h"
 #include "core/session/rooms.h"
+#include "core/session/search.h"
 #include "core/session/signin.h"
 #include "core/xmpp/archive.h"
 #include "core/xmpp/disco.h"
@@ -75,6 +76,11 @@ struct Session::Private {
     ContactRequests contacts{connection, rosterBridge, roster};
     Rooms rooms{connection, pep};
     SignIn signIn;
+    Search search{roster, conversations, [this] { return Search::Place{history.file(), own()}; },
+                  [this](const Jid &room) {
+                      const auto bookmark = rooms.bookmark(room);
+                      return bookmark ? bookmark->name : QString();
+                  }};
 
 private:
     void connectMessages();

@@ -54,6 +54,7 @@ void TestCliArguments::commands_data()
     row("archive", u"archive --check bob@example.test"_s, Verb::Archive, u"bob@example.test"_s);
     row("rooms", u"rooms"_s, Verb::Rooms);
     row("join", u"join tea@rooms.example.test/x --nick Ann --seconds 3"_s, Verb::Join, u"tea@rooms.example.test"_s);
+    row("search", u"search tea --limit 3"_s, Verb::Search, {});
     row("history", u"history bob@example.test --limit 3"_s, Verb::History, u"bob@example.test"_s);
 }
 
@@ -126,6 +127,8 @@ void TestCliArguments::refusals_data()
     QTest::newRow("an archive for nothing") << u"archive bob@example.test"_s;
     QTest::newRow("a check of something else") << u"history bob@example.test --check"_s;
     QTest::newRow("a limit elsewhere") << u"roster --limit 3"_s;
+    QTest::newRow("a search for nothing") << u"search"_s;
+    QTest::newRow("a search that is none") << u"search before:soon"_s;
     QTest::newRow("a nick elsewhere") << u"rooms --nick Ann"_s;
 }
 

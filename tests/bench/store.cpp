@@ -5,13 +5,16 @@
 // it. The store is made at the first run (some minutes) and kept beside the program. Argument: another number.
 
 #include "core/storage/messagestore.h"
+#include "core/storage/search.h"
 #include "core/storage/schema.h"
 #include "tests/bench/bigstore.h"
+#include "tests/bench/madeuptext.h"
 #include "tests/bench/measure.h"
 
 #include <QCoreApplication>
 #include <QFile>
 #include <QTemporaryDir>
+#include <QTimeZone>
 
 #include <algorithm>
 #include <vector>
@@ -52,6 +55,81 @@ bool openConversations(MessageStore &store)
     std::fprintf(stderr, "open: median %.2f ms, worst %.2f ms\n", median(times), std::ranges::max(times));
     tell("store.open_conversation_ms", median(times));
     return isRight;
+}
+
+/// What somebody types, and what it stands for here.
+std::vector<std::pair<QString, const char *>> searches()
+{
+    const MadeUpText text(BigStore().seed);
+    const QString rare = text.rareWord();
+    return {
+        {rare, "a rare word"},
+        {rare.left(rare.size() - 1), "most of a rare word"},
+        {u"tomorrow"_s, "a frequent word"},
+        {u"the"_s, "a very frequent word"},
+        {u"tomorrow meeting the"_s, "three of them"},
+        {u"to"_s, "two letters"},
+        {u"t"_s, "one letter"},
+        {u"会"_s, "a character without spaces"},
+        {u"\u4f1a\u4e0b"_s, "two of them"},
+        {u"のか月"_s, "three of them"},
+        {u"gruße"_s, "without an accent"},
+        {u"\"not to tomorrow\""_s, "a phrase"},
+        {u"meeting has:file"_s, "a word with a file"},
+        {u"tea in:person7@"_s, "in one conversation"},
+        {u"from:me tomorrow before:2020"_s, "ours, of years ago"},
+        {u"zzqqxxyy"_s, "what is nowhere"},
+        {u"tea tomorrow 会"_s, "what is not together"},
+        {u"-the has:file"_s, "a file without a word"},
+    };
+}
+
+/// Until the first results of each are there, on a connection of its own, as the program does it.
+bool search(const QString &file)
+{
+    Database database(file);
+    database.run([](SqlConnection &connection) { return connection.number(u"SELECT count(*) FROM gap"_s); }).result();
+    std::vector<double> times;
+    for (const auto &[words, name] : searches()) {
+        const auto query = parseSearch(words, QDate(2026, 11, 20));
+        if (!query)
+            return false;
+        SearchRequest request;
+        request.pattern = SearchPattern(*query);
+        request.hasFile = query->hasFile;
+        request.anySender = query->from.isEmpty();
+        request.byUs = true;
+        request.until = query->until.isValid() ? query->until.startOfDay(QTimeZone::UTC).toMSecsSinceEpoch() : 0;
+        if (!query->in.isEmpty())
+            request.conversations = std::vector{conversationOf(7)};
+        const auto run = std::make_shared<SearchRun>(request);
+        constexpr int kPage = 30;
+        std::vector<qsizetype> found;
+        double first = -1;
+        int steps = 0;
+        double longest = 0;
+        const std::int64_t began = nowNs();
+        for (bool isComplete = false; !isComplete && found.size() < size_t(kPage); ++steps) {
+            const std::int64_t stepBegan = nowNs();
+            const auto slice = database.run([&](SqlConnection &connection) {
+                return run->step(connection, kPage - int(found.size()), kSearchStepMs);
+            }).result();
+            if (!slice)
+                return false;
+            longest = std::max(longest, msSince(stepBegan));
+            found.insert(found.end(), slice->found.size(), 1);
+            if (first < 0 && !found.empty())
+                first = msSince(began);
+            isComplete = slice->isComplete;
+        }
+        const double all = msSince(began);
+        times.push_back(first < 0 ? all : first);
+        std::fprintf(stderr, "search for %-28s first %6.1f ms, page %7.1f ms, %2zu found, longest step %5.1f ms\n", name,
+                     times.back(), all, found.size(), longest);
+    }
+    tell("store.search_ms", median(times));
+    tell("store.search_worst_ms", std::ranges::max(times));
+    return true;
 }
 
 double threadSeconds()
@@ -116,6 +194,8 @@ int main(int argc, char *argv[])
         if (found < 450 || !openConversations(store))
             return 1;
     }
+    if (!search(file))
+        return 1;
     const QTemporaryDir folder(QCoreApplication::applicationDirPath() + u"/copy-XXXXXX"_s);
     const QString copy = folder.filePath(u"history.sqlite"_s);
     return QFile::copy(file, copy) && addLive(copy) ? 0 : 1;

@@ -3,6 +3,7 @@
 
 #include "tests/ui/support/fakesession.h"
 
+#include "core/session/search.h"
 #include "tests/call/fakeengine.h"
 
 #include <QHash>
@@ -49,6 +50,8 @@ struct Session::Private {
     Conversations conversations;
     Calls calls{ours, makeFakeEngine};
     Calls theirCalls{theirs, makeFakeEngine};
+    Search search{roster, conversations, [this] { return Search::Place{fake.historyFile, fake.account.jid}; },
+                  [](const Jid &) { return QString(); }};
 
     void note(const QString &verb, const Jid &jid, const QString &rest = {})
     {
@@ -145,6 +148,10 @@ Conversations &Session::conversations()
 Calls &Session::calls()
 {
     return d->calls;
+}
+Search &Session::search()
+{
+    return d->search;
 }
 
 void Session::addContact(const Jid &jid, const QString &name, const QStringList &groups)

@@ -21,7 +21,8 @@ struct FakeSession {
     Availability availability = Availability::Available;
     QString status;
     QSet<Jid> callable;
-    QStringList asked; ///< "send juliet@example.test hello", "chat-state juliet@example.test composing" …
+    QString historyFile; ///< where a search looks; empty: it finds nothing
+    QStringList asked;   ///< "send juliet@example.test hello", "chat-state juliet@example.test composing" …
     qint64 nextId = 1'000'000;
 };
 

@@ -1,0 +1,105 @@
+// SPDX-FileCopyrightText: 2026 The Causerie authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "core/session/accountfile.h"
+#include "core/storage/messagestore.h"
+#include "tests/integration/jsonprocess.h"
+
+#include <QTemporaryDir>
+#include <QTest>
+#include <QTimeZone>
+
+using namespace causerie;
+using namespace causerie::test;
+using namespace Qt::StringLiterals;
+
+/// `causerie-cli search` on a history that is there; no server.
+class TestCliSearch : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase();
+    void searches_data();
+    void searches();
+    void saysWhetherThereIsMore();
+    void aWrongQuery();
+
+private:
+    std::unique_ptr<JsonProcess> run(const QStringList &command) const
+    {
+        return std::make_unique<JsonProcess>(QStringLiteral(CAUSERIE_CLI),
+                                             QStringList{u"--jid"_s, m_own.toString(), u"--data"_s, m_folder.path()} +
+                                                 command,
+                                             QMap<QString, QString>{{u"CAUSERIE_PASSWORD"_s, u"none"_s}});
+    }
+
+    QTemporaryDir m_folder;
+    const Jid m_own = *Jid::parse(u"alice@example.test");
+    const Jid m_bob = *Jid::parse(u"bob@example.test");
+};
+
+void TestCliSearch::initTestCase()
+{
+    storage::Database database(historyFile(m_folder.path(), m_own));
+    storage::MessageStore store(database);
+    int count = 0;
+    for (const auto &body : {u"Un café ?"_s, u"日本語です"_s, u"Tea at six"_s, u"Tea at seven"_s}) {
+        Message message;
+        message.conversation = m_bob;
+        message.from = m_bob;
+        message.originId = QString::number(++count);
+        message.body = body;
+        message.sentAt = QDateTime(QDate(2026, 11, count), QTime(12, 0), QTimeZone::UTC);
+        QVERIFY(store.apply(message).result().has_value());
+    }
+}
+
+void TestCliSearch::searches_data()
+{
+    QTest::addColumn<QString>("query");
+    QTest::addColumn<QStringList>("found");
+    QTest::newRow("newest first") << u"tea"_s << QStringList{u"Tea at seven"_s, u"Tea at six"_s};
+    QTest::newRow("without accents") << u"cafe"_s << QStringList{u"Un café ?"_s};
+    QTest::newRow("one character") << u"語"_s << QStringList{u"日本語です"_s};
+    QTest::newRow("filters") << u"from:bob in:bob before:2026-11-04 tea"_s << QStringList{u"Tea at six"_s};
+    QTest::newRow("nothing") << u"coffee"_s << QStringList();
+}
+
+void TestCliSearch::searches()
+{
+    QFETCH(QString, query);
+    QFETCH(QStringList, found);
+    const auto cli = run({u"search"_s, query});
+    QCOMPARE(cli->wait(), 0);
+    QStringList bodies;
+    for (const QJsonObject &event : cli->all()) {
+        if (event[u"event"_s] == u"message"_s) {
+            bodies << event[u"body"_s].toString();
+            QCOMPARE(event[u"excerpt"_s], event[u"body"_s]);
+        }
+    }
+    QCOMPARE(bodies, found);
+    QCOMPARE(cli->all().last()[u"event"_s].toString(), u"search"_s);
+    QCOMPARE(cli->all().last()[u"messages"_s].toInteger(), found.size());
+    QCOMPARE(cli->all().last()[u"complete"_s].toBool(), true);
+}
+
+void TestCliSearch::saysWhetherThereIsMore()
+{
+    const auto cli = run({u"search"_s, u"tea"_s, u"--limit"_s, u"1"_s});
+    QCOMPARE(cli->wait(), 0);
+    QCOMPARE(cli->all().last()[u"messages"_s].toInteger(), 1);
+    QCOMPARE(cli->all().last()[u"complete"_s].toBool(), false);
+}
+
+void TestCliSearch::aWrongQuery()
+{
+    const auto cli = run({u"search"_s, u"before:soon"_s});
+    QCOMPARE(cli->wait(), 2);
+    QCOMPARE(cli->all().last()[u"kind"_s].toString(), u"usage"_s);
+    QVERIFY(cli->all().last()[u"text"_s].toString().startsWith(u"before:soon"_s));
+}
+
+QTEST_GUILESS_MAIN(TestCliSearch)
+#include "tst_clisearch.moc"
