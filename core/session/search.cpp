@@ -175,3 +175,5 @@ std::unique_ptr<SearchResults> Search::find(const SearchQuery &query, int wanted
 }
 
 } // namespace causerie
+
+#include "moc_search.cpp" // of its own, so that tests of windows can have it beside a session that is not the real one
