@@ -32,10 +32,9 @@ public:
     /// The exit status; −1 when it crashed or does not end.
     int wait();
     const QList<QJsonObject> &all() const { return m_all; } ///< every line so far
+    void read();                                            ///< takes what has come, without waiting
 
 private:
-    void read();
-
     QProcess m_process;
     QByteArray m_buffer;
     QList<QJsonObject> m_all;

@@ -8,17 +8,6 @@
 namespace causerie::test
 {
 
-namespace
-{
-
-void forward(QTcpSocket *from, QTcpSocket *to)
-{
-    QObject::connect(from, &QIODevice::readyRead, to, [from, to] { to->write(from->readAll()); });
-    QObject::connect(from, &QAbstractSocket::disconnected, to, [to] { to->disconnectFromHost(); });
-}
-
-} // namespace
-
 Relay::Relay(quint16 target) : m_target(target)
 {
     listen(QHostAddress::LocalHost);
@@ -39,6 +28,32 @@ void Relay::incomingConnection(qintptr descriptor)
     server->connectToHost(QHostAddress::LocalHost, m_target);
     forward(client, server); // what comes before the connection stands is kept by the socket
     forward(server, client);
+}
+
+void Relay::forward(QTcpSocket *from, QTcpSocket *to)
+{
+    connect(from, &QIODevice::readyRead, to, [this, from, to] {
+        QByteArray bytes = from->readAll();
+        if (m_bytesLeft < 0) {
+            to->write(bytes);
+            return;
+        }
+        const bool isEnd = bytes.size() >= m_bytesLeft;
+        bytes.truncate(m_bytesLeft);
+        m_bytesLeft -= bytes.size();
+        to->write(bytes);
+        to->flush();
+        if (isEnd) // not from inside the socket that it ends
+            QMetaObject::invokeMethod(this, &Relay::cutInside, Qt::QueuedConnection);
+    });
+    connect(from, &QAbstractSocket::disconnected, to, [to] { to->disconnectFromHost(); });
+}
+
+void Relay::cutInside()
+{
+    cut();
+    mend();
+    m_bytesLeft = -1;
 }
 
 void Relay::cut()

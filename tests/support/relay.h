@@ -25,14 +25,22 @@ public:
     /// Aborts all that go through, and lets nothing through until `mend`.
     void cut();
     void mend() { m_isCut = false; }
+    /// Aborts all that go through when so many bytes more have come from either side, in the middle of what they say;
+    /// who comes afterwards is let through.
+    void cutAfter(qint64 bytes) { m_bytesLeft = bytes; }
+    bool isAboutToCut() const { return m_bytesLeft >= 0; }
 
 protected:
     void incomingConnection(qintptr descriptor) override;
 
 private:
+    void forward(QTcpSocket *from, QTcpSocket *to);
+    void cutInside();
+
     quint16 m_target;
     int m_connections = 0;
     bool m_isCut = false;
+    qint64 m_bytesLeft = -1; ///< −1: not to be counted
 };
 
 } // namespace causerie::test

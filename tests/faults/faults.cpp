@@ -1,0 +1,185 @@
+// SPDX-FileCopyrightText: 2026 The Causerie authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "tests/faults/faults.h"
+
+#include <QCoreApplication>
+#include <QElapsedTimer>
+#include <QJsonArray>
+#include <QSet>
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+
+namespace causerie::faults
+{
+
+namespace
+{
+
+constexpr int kPatienceMs = 120'000; ///< without anything happening
+constexpr int kMostBytes = 6'000;    ///< before a connection is cut inside
+
+void count(const QJsonArray &heard, int messages, Outcome &outcome)
+{
+    QSet<int> seen;
+    int highest = 0;
+    for (const QJsonValue &value : heard) {
+        const int number = value.toInt();
+        outcome.doubled += seen.contains(number);
+        outcome.disordered += number < highest;
+        highest = std::max(highest, number);
+        seen << number;
+    }
+    outcome.lost += messages - int(seen.size());
+}
+
+} // namespace
+
+Faults::Faults()
+    : m_server({u"--accounts"_s, u"alice,bob"_s, u"--extra"_s, u"smacks_hibernation_time = 1\n"_s})
+{
+    m_sides[0].name = u"alice"_s;
+    m_sides[1].name = u"bob"_s;
+}
+
+bool Faults::start()
+{
+    if (!m_server.isReady())
+        return false;
+    for (Side &side : m_sides) {
+        side.relay = std::make_unique<test::Relay>(m_server.port());
+        launch(side);
+    }
+    return recover();
+}
+
+void Faults::launch(Side &side)
+{
+    const Side &other = &side == &m_sides[0] ? m_sides[1] : m_sides[0];
+    side.isOnline = false;
+    side.seesPeer = false;
+    side.read = 0;
+    side.process = std::make_unique<test::JsonProcess>(
+        QCoreApplication::applicationFilePath(),
+        QStringList{u"--talker"_s, u"--jid"_s, m_server.jid(side.name), u"--peer"_s, m_server.jid(other.name),
+                    u"--port"_s, QString::number(side.relay->port()), u"--ca-file"_s, m_server.caFile(), u"--data"_s,
+                    side.data.path()},
+        QMap<QString, QString>{{u"CAUSERIE_PASSWORD"_s, m_server.password(side.name)},
+                               {u"QT_LOGGING_RULES"_s, u"causerie.*.info=false;causerie.*.warning=false"_s}});
+}
+
+void Faults::listen(Side &side)
+{
+    side.process->read();
+    for (; side.read < side.process->all().size(); ++side.read) {
+        const QJsonObject &event = side.process->all()[side.read];
+        const QString what = event[u"event"_s].toString();
+        if (what == "state"_L1) {
+            side.isOnline = event[u"online"_s].toBool();
+            if (event[u"waiting"_s].toBool()) // with so many faults the pauses would grow to a minute
+                side.process->write({{u"do"_s, u"retry"_s}});
+        } else if (what == "peer"_L1)
+            side.seesPeer = event[u"there"_s].toBool();
+        else if (what == "heard"_L1)
+            side.heard = event[u"count"_s].toInt();
+    }
+}
+
+/// As long as anything happens there is hope.
+bool Faults::waitUntil(const std::function<bool()> &isTrue)
+{
+    QElapsedTimer quiet;
+    quiet.start();
+    qsizetype before = 0;
+    return QTest::qWaitFor(
+               [&] {
+                   for (Side &side : m_sides)
+                       listen(side);
+                   const qsizetype now = m_sides[0].read + m_sides[1].read;
+                   if (now != before)
+                       quiet.start();
+                   before = now;
+                   return isTrue() || quiet.hasExpired(kPatienceMs);
+               },
+               std::numeric_limits<int>::max()) &&
+           isTrue();
+}
+
+bool Faults::cause(Fault fault, Side &side)
+{
+    Side &other = &side == &m_sides[0] ? m_sides[1] : m_sides[0];
+    switch (fault) {
+    case Fault::CutInside:
+        side.relay->cutAfter(std::uniform_int_distribution<int>(1, kMostBytes)(m_random));
+        return waitUntil([&] { return !side.relay->isAboutToCut(); });
+    case Fault::Forgotten: {
+        side.relay->cut();
+        // The other one sees them go when the server gives up.
+        const bool isForgotten = waitUntil([&] { return !other.seesPeer; });
+        side.relay->mend();
+        return isForgotten;
+    }
+    case Fault::ServerKilled:
+        m_server.kill();
+        m_server.start();
+        return true;
+    case Fault::ServerStopped:
+        m_server.stop();
+        m_server.start();
+        return true;
+    case Fault::ProgramKilled:
+        side.process->kill();
+        side.process->wait();
+        launch(side);
+        return true;
+    }
+    Q_UNREACHABLE_RETURN(false);
+}
+
+bool Faults::recover()
+{
+    return waitUntil([this] {
+        return std::ranges::all_of(m_sides, [](const Side &side) { return side.isOnline && side.seesPeer; });
+    });
+}
+
+Outcome Faults::run(int messages, int faults)
+{
+    int sent = 0;
+    for (int i = 0; i < faults; ++i) {
+        const int upTo = int(qint64(messages) * (i + 1) / (faults + 1));
+        for (Side &side : m_sides)
+            side.process->write({{u"do"_s, u"send"_s}, {u"upto"_s, upTo}});
+        // Somewhere in the middle of them.
+        Side &side = m_sides[size_t(i / kFaults) % 2];
+        const int heard = std::uniform_int_distribution<int>(sent, upTo - 1)(m_random);
+        qInfo() << "fault" << i << "of kind" << i % kFaults << "at" << side.name << "after" << heard << "of" << upTo;
+        const bool isUnderWay = waitUntil([&] { return side.heard >= heard; });
+        if (!isUnderWay || !cause(Fault(i % kFaults), side) || !recover()) {
+            qWarning() << "fault" << i << "of kind" << i % kFaults << "was not got over:" << m_sides[0].heard
+                       << m_sides[1].heard << m_sides[0].isOnline << m_sides[1].isOnline;
+            break;
+        }
+        sent = upTo;
+    }
+    return judge(messages);
+}
+
+Outcome Faults::judge(int messages)
+{
+    for (Side &side : m_sides)
+        side.process->write({{u"do"_s, u"send"_s}, {u"upto"_s, messages}});
+    Outcome outcome;
+    outcome.isSettled =
+        waitUntil([&] { return std::ranges::all_of(m_sides, [&](const Side &s) { return s.heard >= messages; }); });
+    for (Side &side : m_sides) {
+        side.process->write({{u"do"_s, u"report"_s}});
+        const QJsonObject report = side.process->waitForEvent(u"report"_s);
+        count(report[u"heard"_s].toArray(), messages, outcome);
+        outcome.failed += report[u"failed"_s].toInt();
+    }
+    return outcome;
+}
+
+} // namespace causerie::faults
