@@ -45,6 +45,9 @@ constexpr std::array kVerbs{
     VerbSyntax{"rooms"_L1, Verb::Rooms, false, false, false, false, false},
     VerbSyntax{"join"_L1, Verb::Join, true, false, true, false, false, false, true},
     VerbSyntax{"search"_L1, Verb::Search, false, true, false, false, true},
+    VerbSyntax{"block"_L1, Verb::Block, true, false, false, false, false},
+    VerbSyntax{"unblock"_L1, Verb::Unblock, true, false, false, false, false},
+    VerbSyntax{"blocked"_L1, Verb::Blocked, false, false, false, false, false},
 };
 
 const VerbSyntax *findVerb(const QString &name)
@@ -61,7 +64,8 @@ void declareOptions(QCommandLineParser &parser)
     parser.setApplicationDescription(
         u"XMPP messages and voice calls without a window. Prints one JSON object per line.\n\n"
         "Commands: roster | presence | add JID | send JID TEXT | listen | call JID | answer | history JID | "
-        "correct JID ID TEXT | react JID ID EMOJIS | retract JID ID | archive --check JID | rooms | join JID | search QUERY"_s);
+        "correct JID ID TEXT | react JID ID EMOJIS | retract JID ID | archive --check JID | rooms | join JID | search QUERY | "
+        "block JID | unblock JID | blocked"_s);
     parser.addOptions({
         {{u"h"_s, u"help"_s}, u"Prints this."_s},
         {u"jid"_s, u"Our address; else that of the last sign-in."_s, u"JID"_s},
@@ -80,6 +84,7 @@ void declareOptions(QCommandLineParser &parser)
         {u"microphone"_s, u"call, answer: this one instead of the default."_s, u"NAME"_s},
         {u"speaker"_s, u"call, answer: this one instead of the default."_s, u"NAME"_s},
         {u"check"_s, u"archive: compares the conversation with the server's archive, and adds what is missing."_s},
+        {u"report"_s, u"block: tells the operators of our server why: spam or abuse."_s, u"REASON"_s},
         {u"limit"_s, u"history, search: the newest N messages; else 50."_s, u"N"_s},
         {u"nick"_s, u"join: what to be called there; else as bookmarked, or the local part of our address."_s,
          u"NAME"_s},
@@ -118,6 +123,8 @@ QString misplaced(const QCommandLineParser &parser, const VerbSyntax &syntax)
         return u"--play and --record take the place of --microphone and --speaker."_s;
     if (parser.isSet(u"check"_s) != (syntax.verb == Verb::Archive))
         return u"archive and --check go together."_s;
+    if (parser.isSet(u"report"_s) && syntax.verb != Verb::Block)
+        return u"--report goes with block."_s;
     if (parser.isSet(u"port"_s) && !parser.isSet(u"host"_s))
         return u"--port needs --host."_s;
     return {};
@@ -147,6 +154,11 @@ std::expected<void, QString> readOptions(const QCommandLineParser &parser, Argum
         arguments.resource = parser.value(u"resource"_s);
     if (!arguments.resource.isEmpty() && !Jid::parse(u"example.org")->withResource(arguments.resource))
         return std::unexpected(u"--resource has characters that an address cannot hold."_s);
+    if (const QString reason = parser.value(u"report"_s); parser.isSet(u"report"_s)) {
+        if (reason != "spam"_L1 && reason != "abuse"_L1)
+            return std::unexpected(u"--report wants spam or abuse."_s);
+        arguments.report = reason == "spam"_L1 ? ReportReason::Spam : ReportReason::Abuse;
+    }
     arguments.nick = parser.value(u"nick"_s);
     arguments.passwordFile = parser.value(u"password-file"_s);
     arguments.host = parser.value(u"host"_s);

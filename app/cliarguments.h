@@ -4,6 +4,7 @@
 #pragma once
 
 #include "core/base/jid.h"
+#include "core/chat/report.h"
 
 #include <QStringList>
 
@@ -14,7 +15,26 @@
 namespace causerie::cli
 {
 
-enum class Verb { Roster, Presence, Add, Send, Listen, Call, Answer, History, Correct, React, Retract, Archive, Rooms, Join, Search };
+enum class Verb {
+    Roster,
+    Presence,
+    Add,
+    Send,
+    Listen,
+    Call,
+    Answer,
+    History,
+    Correct,
+    React,
+    Retract,
+    Archive,
+    Rooms,
+    Join,
+    Search,
+    Block,
+    Unblock,
+    Blocked
+};
 
 /// What the command line asks for, checked.
 struct Arguments {
@@ -32,6 +52,7 @@ struct Arguments {
     QString messageId; ///< of correct, react and retract: as `id` in a message's event
     QString nick;      ///< of join; empty: the usual one
     int limit = 50;    ///< of history and search
+    std::optional<ReportReason> report; ///< of block
     std::optional<std::chrono::seconds> seconds;
     QString playFile;
     QString recordFile;

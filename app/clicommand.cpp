@@ -52,6 +52,10 @@ std::unique_ptr<Command> makeCommand(const Arguments &arguments, Session &sessio
         return makeRoomCommand(arguments, session);
     case Verb::Search:
         return makeSearchCommand(arguments, session);
+    case Verb::Block:
+    case Verb::Unblock:
+    case Verb::Blocked:
+        return makePeopleCommand(arguments, session);
     }
     Q_UNREACHABLE_RETURN(nullptr);
 }

@@ -59,5 +59,6 @@ std::unique_ptr<Command> makeArchiveCommand(const Arguments &arguments, Session 
 std::unique_ptr<Command> makeCallCommand(const Arguments &arguments, Session &session);    ///< call, answer
 std::unique_ptr<Command> makeRoomCommand(const Arguments &arguments, Session &session);    ///< rooms, join
 std::unique_ptr<Command> makeSearchCommand(const Arguments &arguments, Session &session);  ///< search
+std::unique_ptr<Command> makePeopleCommand(const Arguments &arguments, Session &session);  ///< block, unblock, blocked
 
 } // namespace causerie::cli

@@ -31,6 +31,10 @@ QString undone(const QString &what)
         return Failure::tr("The contact could not be removed.");
     if (what == requests::kSubscription)
         return Failure::tr("The permission could not be changed.");
+    if (what == requests::kBlock)
+        return Failure::tr("They could not be blocked or unblocked.");
+    if (what == requests::kProfile)
+        return Failure::tr("Your profile could not be changed.");
     return Failure::tr("That could not be done.");
 }
 

@@ -7,6 +7,7 @@
 #include "ui/chat/detailspane.h"
 #include "ui/failurewords.h"
 #include "ui/noticebar.h"
+#include "ui/people/blockeddialog.h"
 #include "ui/roster/contactdialogs.h"
 #include "ui/roster/contactmenu.h"
 #include "ui/roster/listpanel.h"
@@ -103,6 +104,8 @@ void MainWindow::buildMenu()
         m_list->setOfflineShown(shown);
         QSettings().setValue(kOfflineKey, shown);
     });
+    connect(m_menu->addAction(icon(u"block"_s), tr("&Blocked people…")), &QAction::triggered, this,
+            [this] { (new BlockedDialog(m_session, this))->open(); });
     QMenu *look = m_menu->addMenu(tr("A&ppearance"));
     auto *looks = new QActionGroup(look);
     const std::pair<ThemeChoice, QString> choices[] = {

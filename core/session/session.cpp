@@ -155,6 +155,11 @@ Search &Session::search()
     return d->search;
 }
 
+Blocklist &Session::blocklist()
+{
+    return d->blocklist;
+}
+
 void Session::addContact(const Jid &jid, const QString &name, const QStringList &groups)
 {
     d->contacts.add(jid, name, groups);

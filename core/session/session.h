@@ -24,6 +24,10 @@
 namespace causerie
 {
 
+class Avatars;
+class Blocklist;
+class Profiles;
+class Registration;
 class Rooms;
 class Search;
 
@@ -77,6 +81,10 @@ public:
     Calls &calls();
     Rooms &rooms();
     Search &search(); ///< in the history
+    Blocklist &blocklist();       ///< whom we keep away (XEP-0191)
+    Avatars &avatars();           ///< pictures of ourselves and others (XEP-0084)
+    Profiles &profiles();         ///< names and cards of ourselves and others (XEP-0172, XEP-0292)
+    Registration &registration(); ///< our account on the server (XEP-0077)
 
     // Contacts (RFC 6121 §2.3, §3). Failures arrive by `requestFailed`.
     void addContact(const Jid &jid, const QString &name, const QStringList &groups); ///< and asks to see them

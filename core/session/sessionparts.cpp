@@ -37,6 +37,7 @@ Session::Private::Private(Session &session, const SessionSettings &given)
     connectMessages();
     connectReadState();
     connectRooms();
+    connectPeople();
     connectReports();
 }
 
@@ -160,6 +161,7 @@ void Session::Private::openHistory(const Jid &jid)
         roster.clear(); // another account's
     history.open(file);
     requests.setAccount(jid.bare());
+    blocklist.setAccount(jid.bare());
     rooms.openAccount(jid, file + ".old-bookmarks"_L1);
 }
 

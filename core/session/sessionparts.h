@@ -6,6 +6,7 @@
 #include "core/session/session.h"
 
 #include "core/session/archivecheck.h"
+#include "core/session/blocklist.h"
 #include "core/session/callability.h"
 #include "core/session/callhistory.h"
 #include "core/session/contactrequests.h"
@@ -17,6 +18,7 @@
 #include "core/session/search.h"
 #include "core/session/signin.h"
 #include "core/xmpp/archive.h"
+#include "core/xmpp/blocking.h"
 #include "core/xmpp/disco.h"
 #include "core/xmpp/jinglebridge.h"
 #include "core/xmpp/messagebridge.h"
@@ -75,6 +77,8 @@ struct Session::Private {
     CallHistory callHistory{calls, jingleBridge, history};
     ContactRequests contacts{connection, rosterBridge, roster};
     Rooms rooms{connection, pep};
+    xmpp::Blocking blocking{connection};
+    Blocklist blocklist{blocking, roster, conversations};
     SignIn signIn;
     Search search{roster, conversations, [this] { return Search::Place{history.file(), own()}; },
                   [this](const Jid &room) {
@@ -87,6 +91,7 @@ private:
     void connectReadState();
     void connectRooms();
     void enteredRoom(const Jid &room);
+    void connectPeople();
     void connectReports();
     void publishReadState(const xmpp::DisplayedPosition &position, std::function<void(bool)> done);
 };

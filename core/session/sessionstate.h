@@ -38,6 +38,8 @@ inline constexpr QLatin1StringView kRenameContact("rename-contact");
 inline constexpr QLatin1StringView kSetGroups("set-groups");
 inline constexpr QLatin1StringView kRemoveContact("remove-contact");
 inline constexpr QLatin1StringView kSubscription("subscription");
+inline constexpr QLatin1StringView kBlock("block");
+inline constexpr QLatin1StringView kProfile("profile");
 } // namespace requests
 
 } // namespace causerie

@@ -55,6 +55,9 @@ void TestCliArguments::commands_data()
     row("rooms", u"rooms"_s, Verb::Rooms);
     row("join", u"join tea@rooms.example.test/x --nick Ann --seconds 3"_s, Verb::Join, u"tea@rooms.example.test"_s);
     row("search", u"search tea --limit 3"_s, Verb::Search, {});
+    row("block a server", u"block spam.example --report spam"_s, Verb::Block, u"spam.example"_s);
+    row("unblock", u"unblock bob@example.test"_s, Verb::Unblock, u"bob@example.test"_s);
+    row("blocked", u"blocked"_s, Verb::Blocked);
     row("history", u"history bob@example.test --limit 3"_s, Verb::History, u"bob@example.test"_s);
 }
 

@@ -8,11 +8,13 @@
 #include <QFrame>
 
 class QLabel;
+class QPushButton;
 
 namespace causerie::ui
 {
 
-/// Above a stranger's messages: accept, or decline. They learn nothing until then.
+/// Above the messages of a stranger: accept, decline, or block. They learn nothing until then. Above those of somebody
+/// who is blocked: unblock.
 ///
 /// Thread: GUI. Owner: ConversationView. The session outlives it.
 class StrangerBar final : public QFrame
@@ -22,15 +24,24 @@ class StrangerBar final : public QFrame
 public:
     explicit StrangerBar(Session &session, QWidget *parent = nullptr);
 
-    void setPeer(const Jid &peer, const QString &name, bool isRequest); ///< hidden when it is none
+    void setPeer(const Jid &peer, const QString &name, bool isRequest); ///< hidden when neither
 
 Q_SIGNALS:
     void declined();
 
 private:
+    void refresh();
+    void unblock();
+
     Session &m_session;
     Jid m_peer;
+    QString m_name;
+    bool m_isRequest = false;
     QLabel *m_words;
+    QPushButton *m_block;
+    QPushButton *m_decline;
+    QPushButton *m_accept;
+    QPushButton *m_unblock;
 };
 
 } // namespace causerie::ui

@@ -3,6 +3,8 @@
 
 #include "ui/roster/contactmenu.h"
 
+#include "core/session/blocklist.h"
+#include "ui/people/blockdialog.h"
 #include "ui/roster/contactdialogs.h"
 #include "ui/style/icons.h"
 
@@ -10,6 +12,8 @@
 #include <QCoreApplication>
 #include <QGuiApplication>
 #include <QMenu>
+
+#include <algorithm>
 
 using namespace Qt::StringLiterals;
 
@@ -43,6 +47,20 @@ void addPermissions(QMenu &menu, Session &session, const Contact &contact)
     }
 }
 
+void addBlocking(QMenu &menu, Session &session, const Jid &jid, QWidget *window)
+{
+    Blocklist &list = session.blocklist();
+    if (!list.isAvailable() || jid.bare() == session.account().jid)
+        return;
+    if (std::ranges::binary_search(list.blocked(), jid.bare())) {
+        QObject::connect(menu.addAction(ContactMenu::tr("Un&block")), &QAction::triggered, &session,
+                         [&list, jid] { list.unblock(jid.bare()); });
+    } else if (!list.isBlocked(jid)) {
+        QObject::connect(menu.addAction(icon(u"block"_s), ContactMenu::tr("&Block…")), &QAction::triggered, window,
+                         [&session, jid, window] { (new BlockDialog(session, jid, window))->open(); });
+    }
+}
+
 } // namespace
 
 void fillContactMenu(QMenu &menu, Session &session, const Jid &jid, QWidget *window)
@@ -69,8 +87,9 @@ void fillContactMenu(QMenu &menu, Session &session, const Jid &jid, QWidget *win
     }
     QObject::connect(menu.addAction(icon(u"copy"_s), ContactMenu::tr("C&opy address")), &QAction::triggered, &menu,
                      [jid] { QGuiApplication::clipboard()->setText(jid.toString()); });
+    menu.addSeparator();
+    addBlocking(menu, session, jid, window);
     if (contact) {
-        menu.addSeparator();
         QObject::connect(menu.addAction(icon(u"trash"_s, &Tokens::danger), ContactMenu::tr("Re&move…")),
                          &QAction::triggered, window, [&session, jid, window] { askToRemove(session, jid, window); });
     }

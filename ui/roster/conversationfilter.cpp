@@ -61,8 +61,14 @@ bool ConversationFilter::filterAcceptsRow(int row, const QModelIndex &parent) co
     const bool spoken = index.data(TimeRole).toDateTime().isValid();
     const QString address = m_open.isEmpty() && m_words.isEmpty() ? QString() : jidOf(index).toString();
     const bool open = !m_open.isEmpty() && address == m_open;
-    if (m_words.isEmpty())
+    const bool request = index.data(RequestRole).toBool();
+    if (m_words.isEmpty()) {
+        if (m_show == Show::Requests || request)
+            return open || (m_show == Show::Requests && request);
         return unread || open || (m_show == Show::All && spoken);
+    }
+    if (m_show == Show::Requests && !request)
+        return false;
     if (m_show == Show::Unread && !unread && !open)
         return false;
     return matchesWords(m_words, index.data(Qt::DisplayRole).toString(), address);

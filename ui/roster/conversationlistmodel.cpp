@@ -116,6 +116,8 @@ QString ConversationListModel::accessibleText(const Jid &jid) const
     const Conversation *conversation = m_conversations.find(jid);
     const Contact *contact = m_roster.find(jid);
     QStringList parts{nameOf(jid)};
+    if (conversation && !conversation->settings().accepted)
+        parts << tr("a request");
     if (contact)
         parts << availabilityText(contact->availability());
     if (conversation && conversation->unread() > 0)
@@ -156,6 +158,8 @@ QVariant ConversationListModel::data(const QModelIndex &index, int role) const
         return conversation ? conversation->unread() : 0;
     case TimeRole:
         return conversation && conversation->last() ? conversation->last()->sentAt : QDateTime();
+    case RequestRole:
+        return conversation && !conversation->settings().accepted;
     case DeliveryRole:
         if (conversation && conversation->last() && conversation->last()->direction == Direction::Outgoing &&
             conversation->last()->kind == MessageKind::Text)
@@ -207,6 +211,8 @@ void ConversationListModel::follow(Conversation *conversation)
     connect(conversation, &Conversation::summaryChanged, this, [this, jid = conversation->peer()] {
         refresh(jid, {SecondLineRole, WritingRole, UnreadRole, TimeRole, DeliveryRole, Qt::AccessibleTextRole});
     });
+    connect(conversation, &Conversation::settingsChanged, this,
+            [this, jid = conversation->peer()] { refresh(jid, {RequestRole, Qt::AccessibleTextRole}); });
 }
 
 void ConversationListModel::insert(const Jid &jid)

@@ -70,6 +70,15 @@ ListPanel::ListPanel(Session &session, QWidget *parent)
     connect(m_filter, &QLineEdit::textChanged, this, [this](const QString &text) { setWords(text.simplified()); });
     connect(m_filter, &FilterField::listWanted, this, &ListPanel::focusRows);
     connect(m_filter, &FilterField::firstWanted, this, &ListPanel::activateFirst);
+    for (const auto signal : {&QAbstractItemModel::rowsInserted, &QAbstractItemModel::rowsRemoved})
+        connect(m_conversations, signal, this, &ListPanel::refreshRequests);
+    connect(m_conversations, &QAbstractItemModel::modelReset, this, &ListPanel::refreshRequests);
+    connect(m_conversations, &QAbstractItemModel::dataChanged, this,
+            [this](const QModelIndex &, const QModelIndex &, const QList<int> &changed) {
+                if (changed.isEmpty() || changed.contains(RequestRole))
+                    refreshRequests();
+            });
+    refreshRequests();
     refreshStack();
 }
 
@@ -112,6 +121,7 @@ QWidget *ListPanel::makeTabs()
         {Tab::All, tr("All"), u"Alt+1"_s},
         {Tab::Unread, tr("Unread"), u"Alt+2"_s},
         {Tab::People, tr("People"), u"Alt+3"_s},
+        {Tab::Requests, tr("Requests"), u"Alt+4"_s},
     };
     for (const auto &[tab, text, shortcut] : entries) {
         auto *button = new QToolButton(tabs);
@@ -218,8 +228,10 @@ void ListPanel::setTab(Tab tab)
 {
     m_tab = tab;
     m_tabs->button(int(tab))->setChecked(true);
-    m_conversationFilter->setShow(tab == Tab::Unread ? ConversationFilter::Show::Unread
-                                                     : ConversationFilter::Show::All);
+    m_conversationFilter->setShow(tab == Tab::Unread     ? ConversationFilter::Show::Unread
+                                  : tab == Tab::Requests ? ConversationFilter::Show::Requests
+                                                         : ConversationFilter::Show::All);
+    refreshRequests();
     refreshStack();
 }
 
@@ -313,6 +325,17 @@ void ListPanel::refreshStack()
     m_stack->setCurrentIndex(empty ? 2 : m_tab == Tab::People ? 1 : 0);
 }
 
+void ListPanel::refreshRequests()
+{
+    int waiting = 0;
+    for (const Conversation *conversation : m_session.conversations().all())
+        waiting += !conversation->settings().accepted;
+    QAbstractButton *button = m_tabs->button(int(Tab::Requests));
+    button->setVisible(waiting > 0 || m_tab == Tab::Requests);
+    button->setText(waiting > 0 ? tr("Requests %1", "%1 is how many").arg(waiting) : tr("Requests"));
+    button->setAccessibleName(tr("%n request(s) of strangers", nullptr, waiting));
+}
+
 void ListPanel::refreshEmptyPlace()
 {
     const bool contacts = !m_session.roster().contacts().isEmpty();
@@ -321,6 +344,10 @@ void ListPanel::refreshEmptyPlace()
     if (!m_words.isEmpty()) {
         m_emptyTitle->setText(tr("Nobody found"));
         m_emptyWords->setText(tr("No name or address has “%1” in it.", "%1 is what was searched").arg(m_words));
+    } else if (m_tab == Tab::Requests) {
+        m_emptyTitle->setText(tr("No requests"));
+        m_emptyWords->setText(tr("What strangers write waits here until you accept it."));
+        m_emptyStep->setVisible(false);
     } else if (!contacts) {
         m_emptyTitle->setText(tr("No contacts yet"));
         m_emptyWords->setText(tr("Add somebody by their address to write and to call."));

@@ -35,7 +35,7 @@ class ListPanel final : public QWidget
     Q_OBJECT
 
 public:
-    enum class Tab { All, Unread, People };
+    enum class Tab { All, Unread, People, Requests };
 
     explicit ListPanel(Session &session, QWidget *parent = nullptr);
 
@@ -63,6 +63,7 @@ private:
     void setWords(const QString &words);
     void refreshStack(); ///< rows, or what to say when there are none
     void refreshEmptyPlace();
+    void refreshRequests(); ///< their tab is there while there are some
     void onActivated(const QModelIndex &index);
     void showContextMenu(QAbstractItemView *view, const QPoint &position);
     void activateFirst();

@@ -23,7 +23,8 @@ enum RowRole {
     UnreadRole,                  ///< int
     DeliveryRole,                ///< causerie::DeliveryState of the last message when it is ours, else invalid
     OnlineCountRole,             ///< int, of a group
-    TotalCountRole               ///< int, of a group
+    TotalCountRole,              ///< int, of a group
+    RequestRole                  ///< bool: a stranger's, not accepted yet
 };
 
 enum class RowKind { Conversation, Contact, Group };

@@ -106,6 +106,16 @@ QComboBox QAbstractItemView { background: $raised; color: $text; border: 1px sol
     selection-background-color: $select; selection-color: $text; }
 QCheckBox { color: $text; spacing: #8px; }
 QCheckBox:focus { color: $accentText; }
+QRadioButton { color: $text; spacing: #8px; }
+QRadioButton:focus { color: $accentText; }
+QCheckBox::indicator, QListView::indicator, QRadioButton::indicator { width: #15px; height: #15px;
+    border: 1px solid $faint; background: $window; }
+QCheckBox::indicator, QListView::indicator { border-radius: #4px; }
+QRadioButton::indicator { border-radius: #8px; }
+QCheckBox::indicator:focus, QRadioButton::indicator:focus { border: 2px solid $accent; }
+QCheckBox::indicator:checked, QListView::indicator:checked { background: $accent; border-color: $accent;
+    image: url(:/sheet/tick-@.svg); }
+QRadioButton::indicator:checked { border: #5px solid $accent; width: #7px; height: #7px; }
 QMenu { background: $raised; color: $text; border: 1px solid $line; border-radius: #10px; padding: #5px; }
 QMenu::item { padding: #6px #22px #6px #10px; border-radius: #6px; }
 QMenu::icon { padding-left: #8px; }
@@ -226,7 +236,8 @@ QString makeStyleSheet(const Tokens &colours, const QFont &font)
             sheet += source[i++];
         }
     }
-    return sheet;
+    // A picture in a sheet cannot take a colour of it: there are two.
+    return sheet.replace(u'@', colours.onAccent.lightness() > 127 ? u"light"_s : u"dark"_s);
 }
 
 Theme::Theme(QApplication &application, ThemeChoice choice, QObject *parent)

@@ -3,7 +3,10 @@
 
 #include "tests/ui/support/fakesession.h"
 
+#include "core/session/blocklist.h"
 #include "core/session/search.h"
+#include "core/xmpp/blocking.h"
+#include "core/xmpp/connection.h"
 #include "tests/call/fakeengine.h"
 
 #include <QHash>
@@ -52,6 +55,9 @@ struct Session::Private {
     Calls theirCalls{theirs, makeFakeEngine};
     Search search{roster, conversations, [this] { return Search::Place{fake.historyFile, fake.account.jid}; },
                   [](const Jid &) { return QString(); }};
+    xmpp::Connection connection; // never opened
+    xmpp::Blocking blocking{connection};
+    Blocklist blocklist{blocking, roster, conversations};
 
     void note(const QString &verb, const Jid &jid, const QString &rest = {})
     {
@@ -152,6 +158,11 @@ Calls &Session::calls()
 Search &Session::search()
 {
     return d->search;
+}
+
+Blocklist &Session::blocklist()
+{
+    return d->blocklist;
 }
 
 void Session::addContact(const Jid &jid, const QString &name, const QStringList &groups)

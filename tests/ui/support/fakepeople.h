@@ -1,0 +1,25 @@
+// SPDX-FileCopyrightText: 2026 The Causerie authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "core/session/blocklist.h"
+
+#include <QStringList>
+
+namespace causerie::test
+{
+
+/// What stands behind the Blocklist of a Session without a server.
+struct FakeBlocklist {
+    std::vector<Jid> list;
+    QStringList asked; ///< "block spam.example", "report romeo@example.test abuse words", "unblock …"
+    bool available = true;
+    bool reports = true;
+};
+
+FakeBlocklist &fakeOf(Blocklist &blocklist);
+/// As the server would tell it.
+void setBlocked(Blocklist &blocklist, std::vector<Jid> list);
+
+} // namespace causerie::test
