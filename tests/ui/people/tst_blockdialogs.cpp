@@ -243,11 +243,11 @@ void TestBlockDialogs::requestsStandApart()
     panel.resize(320, 700);
     panel.show();
     const auto names = [&panel] {
-        QStringList names;
+        QStringList all;
         const auto *rows = panel.findChild<QListView *>();
         for (int i = 0; i < rows->model()->rowCount(); ++i)
-            names << rows->model()->index(i, 0).data().toString();
-        return names;
+            all << rows->model()->index(i, 0).data().toString();
+        return all;
     };
     const auto tab = [&panel] {
         for (QAbstractButton *found : panel.findChildren<QAbstractButton *>()) {
