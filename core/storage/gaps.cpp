@@ -172,7 +172,7 @@ Result<Gap> openGap(SqlConnection &connection, const Jid &archive)
     const Result<Known> newest = newestKnown(connection, archive, *room);
     if (!newest)
         return std::unexpected(newest.error());
-    const auto last = lastGap(connection, *room);
+    auto last = lastGap(connection, *room);
     if (!last)
         return std::unexpected(last.error());
     const auto stretch = drawStretch(connection);
@@ -181,8 +181,13 @@ Result<Gap> openGap(SqlConnection &connection, const Jid &archive)
     if (auto moved = moveOutbox(connection, *room, newest->position, stretch->second); !moved)
         return std::unexpected(moved.error());
     // Nothing was heard of the archive since the last gap began: it is the same one.
-    if (*last && ((*last)->before.isEmpty() || newest->position < (*last)->nextPosition))
-        return **last;
+    if (*last && ((*last)->before.isEmpty() || newest->position < (*last)->nextPosition)) {
+        // What ended it, a receipt say, left nothing behind that the new stream could be asked from.
+        (*last)->before.clear();
+        return connection.execute(u"UPDATE gap SET before_id='' WHERE id=?"_s, {(*last)->id}).transform([&last] {
+            return **last;
+        });
+    }
     const auto made =
         connection
             .run(u"INSERT INTO gap (archive, room, after_id, since, next, behind) VALUES (?,?,?,?,?,?)"_s,

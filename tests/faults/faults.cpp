@@ -66,7 +66,7 @@ void Faults::launch(Side &side)
                     u"--port"_s, QString::number(side.relay->port()), u"--ca-file"_s, m_server.caFile(), u"--data"_s,
                     side.data.path()},
         QMap<QString, QString>{{u"CAUSERIE_PASSWORD"_s, m_server.password(side.name)},
-                               {u"QT_LOGGING_RULES"_s, u"causerie.*.info=false;causerie.*.warning=false"_s}});
+                               {u"QT_LOGGING_RULES"_s, qEnvironmentVariable("CAUSERIE_TALKER_LOG", u"causerie.*.info=false;causerie.*.warning=false"_s)}});
 }
 
 void Faults::listen(Side &side)

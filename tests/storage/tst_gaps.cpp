@@ -23,6 +23,7 @@ private Q_SLOTS:
     void oursThatWaitDoNotEndASecondGap();
     void theOutboxStandsBehindAGap();
     void aSecondStreamWithoutNewsKeepsTheGap();
+    void aSecondStreamAfterAReceiptGoesOnToNow();
     void twoGaps();
     void gapsFilledInAnyOrder();
     void noClockMatters();
@@ -164,6 +165,23 @@ void TestGaps::aSecondStreamWithoutNewsKeepsTheGap()
                   incoming(u"4"_s, u"o4"_s, u"a4"_s)},
                  true));
     QCOMPARE(m->bodies(), (QStringList{u"1"_s, u"2"_s, u"3"_s, u"4"_s, u"5"_s}));
+}
+
+/// A receipt is in the archive, and live it ends the gap; but it leaves no message from which a second gap could begin.
+void TestGaps::aSecondStreamAfterAReceiptGoesOnToNow()
+{
+    m->apply(incoming(u"1"_s, u"o1"_s, u"a1"_s));
+    m->apply(outgoing(u"2"_s, u"mine-with-a-drawn-id"_s));
+    const Gap gap = m->openGap();
+    Annotation receipt = annotation(Annotation::Kind::Received, u"mine-with-a-drawn-id"_s);
+    receipt.archiveId = u"a3"_s;
+    m->apply(receipt);
+    QCOMPARE(m->gaps().at(0).before, u"a3"_s);
+    const Gap again = m->openGap(); // the first was not filled
+    QCOMPARE(again.id, gap.id);
+    QCOMPARE(again.after, u"a1"_s);
+    QVERIFY(again.before.isEmpty());
+    QCOMPARE(m->gaps(), std::vector{again});
 }
 
 void TestGaps::twoGaps()
