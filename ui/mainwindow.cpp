@@ -11,6 +11,7 @@
 #include "ui/roster/contactdialogs.h"
 #include "ui/roster/contactmenu.h"
 #include "ui/roster/listpanel.h"
+#include "ui/search/searchpanel.h"
 #include "ui/style/icons.h"
 #include "ui/style/measure.h"
 
@@ -20,6 +21,7 @@
 #include <QSettings>
 #include <QShortcut>
 #include <QSplitter>
+#include <QStackedWidget>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -58,7 +60,8 @@ ThemeChoice storedThemeChoice()
 
 MainWindow::MainWindow(Session &session, Theme &theme, QWidget *parent)
     : QMainWindow(parent), m_session(session), m_theme(theme), m_menu(new QMenu(this)), m_notice(new NoticeBar(this)),
-      m_splitter(new QSplitter(this)), m_list(new ListPanel(session, this)),
+      m_splitter(new QSplitter(this)), m_left(new QStackedWidget(this)), m_list(new ListPanel(session, this)),
+      m_search(new SearchPanel(session, this)),
       m_conversation(new ConversationView(session, this)),
       m_details(new DetailsPane(
           session,
@@ -67,10 +70,12 @@ MainWindow::MainWindow(Session &session, Theme &theme, QWidget *parent)
 {
     setWindowIcon(applicationIcon());
     setObjectName(u"MainWindow"_s);
+    m_left->addWidget(m_list);
+    m_left->addWidget(m_search);
     m_splitter->setHandleWidth(1);
     m_splitter->setChildrenCollapsible(false);
     for (QWidget *column :
-         {static_cast<QWidget *>(m_list), static_cast<QWidget *>(m_conversation), static_cast<QWidget *>(m_details)})
+         {static_cast<QWidget *>(m_left), static_cast<QWidget *>(m_conversation), static_cast<QWidget *>(m_details)})
         m_splitter->addWidget(column);
     m_splitter->setStretchFactor(1, 1);
     auto *all = new QWidget(this);
@@ -96,6 +101,15 @@ void MainWindow::buildMenu()
 {
     connect(m_menu->addAction(icon(u"person-add"_s), tr("&Add a contact…")), &QAction::triggered, m_list,
             &ListPanel::addContact);
+    const auto add = [this](const QString &drawing, const QString &text, const QString &keys, auto act) {
+        QAction *action = m_menu->addAction(icon(drawing), text);
+        action->setShortcut(QKeySequence(keys));
+        action->setShortcutContext(Qt::WindowShortcut);
+        addAction(action);
+        connect(action, &QAction::triggered, this, act);
+    };
+    add(u"search"_s, tr("Search all &messages…"), u"Ctrl+Shift+F"_s, [this] { searchAll(); });
+    add(u"search"_s, tr("&Find in this conversation…"), u"Ctrl+F"_s, [this] { m_conversation->find(); });
     QAction *offline = m_menu->addAction(tr("Show &offline contacts"));
     offline->setCheckable(true);
     offline->setChecked(QSettings().value(kOfflineKey, true).toBool());
@@ -142,6 +156,7 @@ void MainWindow::buildShortcuts()
     shortcut(QKeySequence(u"Ctrl+K"_s), [this] {
         if (m_columns == Columns::One)
             closeConversation();
+        leaveSearch();
         m_list->focusFilter();
     });
     shortcut(QKeySequence(u"Ctrl+N"_s), [this] { m_list->addContact(); });
@@ -160,6 +175,11 @@ void MainWindow::buildShortcuts()
 void MainWindow::connectParts()
 {
     connect(m_list, &ListPanel::chosen, this, &MainWindow::openConversation);
+    connect(m_search, &SearchPanel::chosen, this, &MainWindow::showFound);
+    connect(m_search, &SearchPanel::left, this, [this] {
+        leaveSearch();
+        m_list->focusRows();
+    });
     connect(m_conversation, &ConversationView::conversationRequested, this, &MainWindow::openConversation);
     connect(m_conversation, &ConversationView::backRequested, this, &MainWindow::closeConversation);
     connect(m_conversation, &ConversationView::detailsToggled, this, &MainWindow::setDetailsShown);
@@ -209,6 +229,27 @@ void MainWindow::closeConversation()
     refreshTitle();
 }
 
+void MainWindow::searchAll()
+{
+    if (m_columns == Columns::One && !openPeer().isEmpty())
+        closeConversation();
+    m_detailsOver = false;
+    arrange();
+    m_left->setCurrentWidget(m_search);
+    m_search->begin();
+}
+
+void MainWindow::leaveSearch()
+{
+    m_left->setCurrentWidget(m_list);
+}
+
+void MainWindow::showFound(const Jid &conversation, qint64 messageId)
+{
+    openConversation(conversation);
+    m_conversation->showFound(messageId, m_search->pattern());
+}
+
 void MainWindow::showNotice(const QString &text)
 {
     m_notice->show(text);
@@ -236,13 +277,13 @@ void MainWindow::arrange()
                                                        : Columns::Three;
     const bool open = !openPeer().isEmpty();
     const bool one = m_columns == Columns::One;
-    m_list->setMinimumWidth(scaled(font(), kLeastListWidth));
-    m_list->setMaximumWidth(one ? QWIDGETSIZE_MAX : scaled(font(), kMostListWidth));
+    m_left->setMinimumWidth(scaled(font(), kLeastListWidth));
+    m_left->setMaximumWidth(one ? QWIDGETSIZE_MAX : scaled(font(), kMostListWidth));
     const bool details = open && (m_columns == Columns::Three ? m_detailsWanted : m_detailsOver);
     m_details->setMinimumWidth(one ? 0 : scaled(font(), kDetailsWidth));
     m_details->setMaximumWidth(one ? QWIDGETSIZE_MAX : scaled(font(), kDetailsWidth));
     m_details->setBackShown(one);
-    m_list->setVisible(one ? !open : m_columns == Columns::Three || !details);
+    m_left->setVisible(one ? !open : m_columns == Columns::Three || !details);
     m_conversation->setVisible(!one || (open && !details));
     m_details->setVisible(details);
     m_conversation->setBackShown(one);
@@ -307,7 +348,7 @@ void MainWindow::save() const
     QSettings settings;
     settings.setValue(kGeometryKey, saveGeometry());
     if (m_columns != Columns::One)
-        settings.setValue(kColumnsKey, m_list->width());
+        settings.setValue(kColumnsKey, m_left->width());
     settings.setValue(kDetailsKey, m_detailsWanted);
 }
 

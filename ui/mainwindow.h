@@ -11,6 +11,7 @@
 class QMenu;
 class QShortcut;
 class QSplitter;
+class QStackedWidget;
 
 namespace causerie::ui
 {
@@ -19,6 +20,7 @@ class ConversationView;
 class DetailsPane;
 class ListPanel;
 class NoticeBar;
+class SearchPanel;
 
 /// The main window: conversations, the open conversation and its details, side by side, or one at a time when there
 /// is no room. Remembers its place, its columns and the chosen look.
@@ -56,6 +58,9 @@ private:
     void connectFailures();
     void arrange(); ///< which columns fit, and which of them is shown
     void closeConversation();
+    void searchAll();
+    void leaveSearch();
+    void showFound(const Jid &conversation, qint64 messageId);
     void setDetailsShown(bool shown);
     void showGroups(const Jid &jid);
     void focusPane(Pane pane);
@@ -69,7 +74,9 @@ private:
     QMenu *m_menu;
     NoticeBar *m_notice;
     QSplitter *m_splitter;
+    QStackedWidget *m_left; ///< the list, or the search in its place
     ListPanel *m_list;
+    SearchPanel *m_search;
     ConversationView *m_conversation;
     DetailsPane *m_details;
     QShortcut *m_closeDetails = nullptr;

@@ -11,6 +11,7 @@
 #include "ui/chat/messageview.h"
 #include "ui/chat/strangerbar.h"
 #include "ui/chat/typing.h"
+#include "ui/search/findbar.h"
 #include "ui/style/icons.h"
 #include "ui/style/measure.h"
 
@@ -30,7 +31,7 @@ namespace causerie::ui
 ConversationView::ConversationView(Session &session, QWidget *parent)
     : QWidget(parent), m_session(session), m_model(new MessageModel(this)),
       m_header(new ConversationHeader(session, this)), m_strangerBar(new StrangerBar(session, this)),
-      m_view(new MessageView(*m_model, this)), m_composer(new Composer(this)), m_typing(new Typing(this)),
+      m_view(new MessageView(*m_model, this)), m_composer(new Composer(this)), m_typing(new Typing(this)), m_findBar(new FindBar(session, this)),
       m_stack(new QStackedWidget(this))
 {
     auto *bar = new CallBar(session, this);
@@ -41,6 +42,7 @@ ConversationView::ConversationView(Session &session, QWidget *parent)
     body->addWidget(m_header);
     body->addWidget(bar);
     body->addWidget(m_strangerBar);
+    body->addWidget(m_findBar);
     body->addWidget(m_view, 1);
     body->addWidget(m_composer);
     m_stack->addWidget(makeEmptyPlace());
@@ -55,6 +57,12 @@ ConversationView::ConversationView(Session &session, QWidget *parent)
     connect(bar, &CallBar::returnRequested, this, &ConversationView::callWindowRequested);
     connectView();
     connectComposer();
+    connect(m_findBar, &FindBar::messageRequested, this,
+            [this](qint64 id) { showFound(id, m_findBar->pattern()); });
+    connect(m_findBar, &FindBar::closed, this, [this] {
+        m_view->markFound(0, {});
+        focusComposer();
+    });
     connect(&session.conversations(), &Conversations::aboutToClear, this, [this] { open({}); });
     const auto ifPeer = [this](const Jid &jid) {
         if (jid == m_peer)
@@ -146,8 +154,23 @@ void ConversationView::giveBack(const Annotation &said)
         m_composer->setText(said.content.body);
 }
 
+void ConversationView::find()
+{
+    if (!m_peer.isEmpty())
+        m_findBar->begin();
+}
+
+void ConversationView::showFound(qint64 messageId, const SearchPattern &pattern)
+{
+    if (Conversation *conversation = m_model->conversation()) {
+        m_sought = pattern;
+        conversation->openAround(messageId);
+    }
+}
+
 void ConversationView::showMessage(qint64 id)
 {
+    m_sought = {};
     if (Conversation *conversation = m_model->conversation())
         conversation->openAround(id);
 }
@@ -159,7 +182,9 @@ void ConversationView::onOpenedAround(qint64 id)
         return;
     m_view->scrollTo(m_model->index(row), QAbstractItemView::PositionAtCenter);
     m_view->setCurrentIndex(m_model->index(row));
-    m_view->setFocus(Qt::OtherFocusReason);
+    m_view->markFound(id, m_sought);
+    if (!m_findBar->isAncestorOf(window()->focusWidget())) // who is typing there goes on
+        m_view->setFocus(Qt::OtherFocusReason);
 }
 
 void ConversationView::connectComposer()
@@ -216,6 +241,7 @@ void ConversationView::open(const Jid &peer)
     }
     Conversation &conversation = m_session.conversations().at(bare);
     m_header->setPeer(bare);
+    m_findBar->setPeer(bare);
     m_composer->setText(conversation.settings().draft);
     m_stack->setCurrentIndex(1);
     follow(&conversation);

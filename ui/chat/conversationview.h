@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "core/chat/searchpattern.h"
 #include "core/session/session.h"
 
 #include <QUrl>
@@ -15,6 +16,7 @@ namespace causerie::ui
 
 class Composer;
 class ConversationHeader;
+class FindBar;
 class MessageModel;
 class MessageView;
 class StrangerBar;
@@ -38,6 +40,9 @@ public:
     void focusComposer();
     void focusMessages();
     bool isComposerFocused() const;
+    void find(); ///< in the open conversation
+    /// Opens the open conversation there, with what was looked for marked.
+    void showFound(qint64 messageId, const SearchPattern &pattern);
 
 Q_SIGNALS:
     void backRequested();
@@ -77,6 +82,8 @@ private:
     MessageView *m_view;
     Composer *m_composer;
     Typing *m_typing;
+    FindBar *m_findBar;
+    SearchPattern m_sought; ///< what is marked in the message that is shown next
     QStackedWidget *m_stack;
 };
 

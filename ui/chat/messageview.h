@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "core/chat/searchpattern.h"
 #include "ui/chat/heightindex.h"
 #include "ui/chat/messagelayout.h"
 #include "ui/chat/messagemodel.h"
@@ -36,6 +37,7 @@ public:
     void scrollToEnd();
     void setWriting(bool writing); ///< three dots below the last message
     void setUnseen(int count);     ///< on the button that leads to the end
+    void markFound(qint64 id, const SearchPattern &pattern); ///< the message, and what was looked for in it; 0: none
     void copySelection();          ///< the marked part, else the current message
 
     QRect visualRect(const QModelIndex &index) const override;
@@ -129,6 +131,7 @@ private:
     QHash<qint64, MessageShown> m_shown;
     Marking m_marking;
     bool m_dragging = false;
+    qint64 m_found = 0; ///< the message that was looked for
     QToolButton *m_endButton;
 };
 

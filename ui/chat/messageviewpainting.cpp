@@ -28,7 +28,7 @@ void MessageView::paintEvent(QPaintEvent *event)
         if (y + height >= event->rect().top()) {
             const MessageLayout &layout = layoutOf(row);
             layout.paint(painter, QPointF(0, y), m_style, colours, marked(row));
-            if (hasFocus() && row == currentIndex().row()) {
+            if ((hasFocus() && row == currentIndex().row()) || m_model.at(row).id == m_found) {
                 painter.setRenderHint(QPainter::Antialiasing);
                 painter.setPen(QPen(colours.accent, 1.5));
                 painter.setBrush(Qt::NoBrush);
@@ -58,6 +58,21 @@ void MessageView::paintWriting(QPainter &painter) const
     const qreal dot = scaled(font(), 8);
     for (int i = -1; i <= 1; ++i)
         painter.drawEllipse(bubble.center() + QPointF(i * dot * 1.7, 0), dot / 2, dot / 2);
+}
+
+void MessageView::markFound(qint64 id, const SearchPattern &pattern)
+{
+    const int before = m_model.rowOf(std::exchange(m_found, id));
+    if (before >= 0)
+        updateRow(before);
+    setMarking({});
+    const int row = m_model.rowOf(id);
+    if (row < 0)
+        return;
+    const std::vector<TextMark> marks = pattern.marks(layoutOf(row).shownText());
+    if (!marks.empty())
+        setMarking({id, marks.front().start, marks.front().start + marks.front().length});
+    updateRow(row);
 }
 
 void MessageView::setUnseen(int count)
