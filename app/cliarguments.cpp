@@ -27,6 +27,7 @@ struct VerbSyntax {
     bool takesLimit;
     bool takesMessage = false;
     bool takesNick = false;
+    bool takesFile = false;
 };
 
 constexpr std::array kVerbs{
@@ -48,6 +49,7 @@ constexpr std::array kVerbs{
     VerbSyntax{"block"_L1, Verb::Block, true, false, false, false, false},
     VerbSyntax{"unblock"_L1, Verb::Unblock, true, false, false, false, false},
     VerbSyntax{"blocked"_L1, Verb::Blocked, false, false, false, false, false},
+    VerbSyntax{"upload"_L1, Verb::Upload, true, false, false, false, false, false, false, true},
 };
 
 const VerbSyntax *findVerb(const QString &name)
@@ -65,7 +67,7 @@ void declareOptions(QCommandLineParser &parser)
         u"XMPP messages and voice calls without a window. Prints one JSON object per line.\n\n"
         "Commands: roster | presence | add JID | send JID TEXT | listen | call JID | answer | history JID | "
         "correct JID ID TEXT | react JID ID EMOJIS | retract JID ID | archive --check JID | rooms | join JID | search QUERY | "
-        "block JID | unblock JID | blocked"_s);
+        "block JID | unblock JID | blocked | upload FILE JID"_s);
     parser.addOptions({
         {{u"h"_s, u"help"_s}, u"Prints this."_s},
         {u"jid"_s, u"Our address; else that of the last sign-in."_s, u"JID"_s},
@@ -89,7 +91,7 @@ void declareOptions(QCommandLineParser &parser)
         {u"nick"_s, u"join: what to be called there; else as bookmarked, or the local part of our address."_s,
          u"NAME"_s},
     });
-    parser.addPositionalArgument(u"command"_s, u"What to do."_s, u"COMMAND [JID [ID] [TEXT]]"_s);
+    parser.addPositionalArgument(u"command"_s, u"What to do."_s, u"COMMAND [FILE] [JID [ID] [TEXT]]"_s);
 }
 
 std::expected<int, QString> number(const QCommandLineParser &parser, const QString &option, int least, int most,
@@ -194,10 +196,12 @@ QString sentence(const SearchError &error)
 std::expected<void, QString> readPositions(QStringList words, const VerbSyntax &syntax, Arguments &arguments)
 {
     const qsizetype wanted =
-        1 + (syntax.takesPeer ? 1 : 0) + (syntax.takesMessage ? 1 : 0) + (syntax.takesText ? 1 : 0);
+        1 + (syntax.takesFile ? 1 : 0) + (syntax.takesPeer ? 1 : 0) + (syntax.takesMessage ? 1 : 0) + (syntax.takesText ? 1 : 0);
     if (words.size() != wanted)
         return std::unexpected(
             u"%1 takes %2 argument(s), not %3."_s.arg(syntax.name).arg(wanted - 1).arg(words.size() - 1));
+    if (syntax.takesFile)
+        arguments.file = words.takeAt(1);
     if (syntax.takesPeer) {
         const auto peer = Jid::parse(words[1]);
         if (!peer)

@@ -33,7 +33,8 @@ enum class Verb {
     Search,
     Block,
     Unblock,
-    Blocked
+    Blocked,
+    Upload
 };
 
 /// What the command line asks for, checked.
@@ -50,6 +51,7 @@ struct Arguments {
     Jid peer;          ///< bare; of all commands that name somebody
     QString text;      ///< of send and correct; of react the emojis, empty: none any more; of search the query
     QString messageId; ///< of correct, react and retract: as `id` in a message's event
+    QString file;      ///< of upload
     QString nick;      ///< of join; empty: the usual one
     int limit = 50;    ///< of history and search
     std::optional<ReportReason> report; ///< of block

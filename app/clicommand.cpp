@@ -56,6 +56,8 @@ std::unique_ptr<Command> makeCommand(const Arguments &arguments, Session &sessio
     case Verb::Unblock:
     case Verb::Blocked:
         return makePeopleCommand(arguments, session);
+    case Verb::Upload:
+        return makeUploadCommand(arguments, session);
     }
     Q_UNREACHABLE_RETURN(nullptr);
 }

@@ -60,5 +60,6 @@ std::unique_ptr<Command> makeCallCommand(const Arguments &arguments, Session &se
 std::unique_ptr<Command> makeRoomCommand(const Arguments &arguments, Session &session);    ///< rooms, join
 std::unique_ptr<Command> makeSearchCommand(const Arguments &arguments, Session &session);  ///< search
 std::unique_ptr<Command> makePeopleCommand(const Arguments &arguments, Session &session);  ///< block, unblock, blocked
+std::unique_ptr<Command> makeUploadCommand(const Arguments &arguments, Session &session);  ///< upload
 
 } // namespace causerie::cli

@@ -82,6 +82,11 @@ void addDetails(const Message &message, QJsonObject &object)
         translations << QJsonObject{{u"language"_s, text.language}, {u"text"_s, text.text}};
     if (!translations.isEmpty())
         object[u"translations"_s] = translations;
+    QJsonArray files;
+    for (const Attachment &file : message.attachments)
+        files << fields(file);
+    if (!files.isEmpty())
+        object[u"files"_s] = files;
     QJsonArray reactions;
     for (const Reaction &reaction : message.reactions)
         reactions << QJsonObject{{u"by"_s, reaction.by.toString()}, {u"emoji"_s, reaction.emoji}};
@@ -90,6 +95,29 @@ void addDetails(const Message &message, QJsonObject &object)
 }
 
 } // namespace
+
+QJsonObject fields(const Attachment &file)
+{
+    QJsonObject object{{u"name"_s, file.name}};
+    const auto add = [&object](const QString &name, const QString &text) {
+        if (!text.isEmpty())
+            object[name] = text;
+    };
+    add(u"url"_s, file.url.toString(QUrl::FullyEncoded));
+    add(u"type"_s, file.mediaType);
+    add(u"description"_s, file.description);
+    if (file.size >= 0)
+        object[u"size"_s] = file.size;
+    if (file.pictureSize.isValid()) {
+        object[u"width"_s] = file.pictureSize.width();
+        object[u"height"_s] = file.pictureSize.height();
+    }
+    if (file.durationMs >= 0)
+        object[u"duration_ms"_s] = file.durationMs;
+    for (const FileHash &hash : file.hashes)
+        object[hash.algorithm] = QString::fromLatin1(hash.digest.toHex());
+    return object;
+}
 
 QJsonObject fields(const Message &message)
 {

@@ -30,6 +30,7 @@ QString word(media::EngineError error);
 QJsonObject fields(const Contact &contact);
 QJsonObject fields(const Presence &presence);
 QJsonObject fields(const Message &message);
+QJsonObject fields(const Attachment &file);
 QJsonObject fields(const Call &call);                   ///< who, which way, which state
 QJsonObject endFields(const Call &call);                ///< and how it went, with the statistics
 QJsonObject fields(const xmpp::ConnectionError &error); ///< `kind` and `text` of an error event

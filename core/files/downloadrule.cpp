@@ -5,6 +5,8 @@
 
 #include "core/files/filename.h"
 
+#include <algorithm>
+
 namespace causerie::files
 {
 
@@ -15,6 +17,13 @@ bool comesByItself(const Attachment &file, bool fromStranger, const DownloadRule
     if (isExecutable(file.name, file.mediaType))
         return false;
     return file.size >= 0 && file.size <= rule.largest && rule.largest > 0;
+}
+
+bool mayTry(const Attachment &file, bool fromStranger, const DownloadRule &rule)
+{
+    Attachment small = file;
+    small.size = std::max<qint64>(file.size, 0);
+    return comesByItself(small, fromStranger, rule);
 }
 
 bool mayGoOn(qint64 received, qint64 claimed, qint64 limit)

@@ -19,6 +19,10 @@ struct DownloadRule {
 /// the download would have to be broken off. Pure.
 bool comesByItself(const Attachment &file, bool fromStranger, const DownloadRule &rule);
 
+/// The same for one whose size is not said, too (XEP-0066 says none): the server is asked, and if it is too large the
+/// download ends with the server's first line. Pure.
+bool mayTry(const Attachment &file, bool fromStranger, const DownloadRule &rule);
+
 /// Whether a download may go on: what has come is not more than what was claimed and allowed. Pure.
 bool mayGoOn(qint64 received, qint64 claimed, qint64 limit);
 

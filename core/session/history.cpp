@@ -242,6 +242,19 @@ void History::retry(qint64 id, QObject *context, std::function<void(const Messag
     });
 }
 
+void History::setAttachment(qint64 id, int index, const Attachment &file, QObject *context,
+                            std::function<void(const std::optional<Message> &)> done)
+{
+    if (!m_store)
+        return done({});
+    whenDone(m_store->setAttachment(id, index, file), context,
+             [this, done = std::move(done)](const Result<std::optional<Message>> &message) {
+                 if (message && *message)
+                     show({.added = {}, .changed = {**message}, .unread = {}});
+                 done(message.value_or(std::nullopt));
+             });
+}
+
 void History::find(const Jid &peer, qint64 id, QObject *context,
                    std::function<void(const std::optional<Message> &)> done)
 {
@@ -297,3 +310,5 @@ void History::removeConversation(const Jid &peer)
 }
 
 } // namespace causerie
+
+#include "moc_history.cpp" // as that of Search

@@ -44,6 +44,9 @@ public:
     void advance(const Jid &peer, const QString &originId, DeliveryState heard, const QString &failure = {});
     void annotationSent(const QString &originId);
     void retry(qint64 id, QObject *context, std::function<void(const Message &)> done);
+    /// What became of a file of a message; the message as it is now, nothing when it has no such file any more.
+    void setAttachment(qint64 id, int index, const Attachment &file, QObject *context,
+                       std::function<void(const std::optional<Message> &)> done);
     /// The message `id` of `peer`, at once when it is loaded; nothing when it is not stored.
     void find(const Jid &peer, qint64 id, QObject *context, std::function<void(const std::optional<Message> &)> done);
     void readOutbox(QObject *context,

@@ -107,7 +107,16 @@ void Outbox::stored(const Message &message)
 {
     if (message.state != DeliveryState::Pending)
         Q_EMIT failed(message);
-    else if (m_flushed && isReady(message))
+    else if (!isReady(message))
+        Q_EMIT waitsForFiles(message);
+    else if (m_flushed)
+        m_transmit(message);
+}
+
+void Outbox::release(const Message &message)
+{
+    if (m_flushed && message.state == DeliveryState::Pending && message.retraction == Retraction::None &&
+        isReady(message))
         m_transmit(message);
 }
 
@@ -200,10 +209,12 @@ void Outbox::transmitAll(const std::vector<Message> &messages, const std::vector
         // It may stand elsewhere now: what waits goes out behind what others wrote meanwhile.
         if (Conversation *conversation = m_conversations.find(message.conversation))
             conversation->replace(message);
-        if (message.retraction == Retraction::None && isReady(message))
-            m_transmit(message);
-        else if (message.retraction != Retraction::None)
+        if (message.retraction != Retraction::None)
             m_history.advance({}, message.originId, DeliveryState::Sent); // taken back before anybody saw it
+        else if (isReady(message))
+            m_transmit(message);
+        else
+            Q_EMIT waitsForFiles(message);
     }
     for (const Annotation &annotation : annotations) {
         m_said.insert(annotation.originId);
@@ -266,3 +277,5 @@ void Outbox::refused(const QString &originId, const Jid &by, const Jid &own, con
 }
 
 } // namespace causerie
+
+#include "moc_outbox.cpp" // as that of Search

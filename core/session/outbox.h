@@ -45,12 +45,15 @@ public:
     void flush(const Jid &room); ///< the same for a room, which takes nothing before we are in it
     void streamLost();
 
+    void release(const Message &message); ///< its files are there now; see `waitsForFiles`
+
     void accepted(const QString &originId);
     void received(const Jid &peer, const QString &originId);
     void refused(const QString &originId, const Jid &by, const Jid &own, const QString &text);
 
 Q_SIGNALS:
     void failed(const causerie::Message &message);  ///< could not be stored, so was not sent
+    void waitsForFiles(const causerie::Message &message); ///< stored, but others could not fetch its files yet
     void saidAll();                                 ///< the server has all that was said of messages
     void notKept(const causerie::Annotation &said); ///< the same: nothing of it is shown
 

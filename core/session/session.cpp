@@ -98,6 +98,7 @@ void Session::forgetAccount()
     d->roster.clear();
     d->search.close();
     d->history.remove();
+    d->files.remove();
     QFile::remove(historyFile(d->settings.dataDir.path(), account().jid) + ".old-bookmarks"_L1);
     d->rooms.openAccount({}, {});
     d->signIn.forget();
@@ -158,6 +159,11 @@ Search &Session::search()
 Blocklist &Session::blocklist()
 {
     return d->blocklist;
+}
+
+Files &Session::files()
+{
+    return d->files;
 }
 
 void Session::addContact(const Jid &jid, const QString &name, const QStringList &groups)

@@ -28,6 +28,7 @@ class Avatars;
 class Blocklist;
 class Profiles;
 class Registration;
+class Files;
 class Rooms;
 class Search;
 
@@ -85,6 +86,7 @@ public:
     Avatars &avatars();           ///< pictures of ourselves and others (XEP-0084)
     Profiles &profiles();         ///< names and cards of ourselves and others (XEP-0172, XEP-0292)
     Registration &registration(); ///< our account on the server (XEP-0077)
+    Files &files();               ///< of messages: sent, fetched
 
     // Contacts (RFC 6121 §2.3, §3). Failures arrive by `requestFailed`.
     void addContact(const Jid &jid, const QString &name, const QStringList &groups); ///< and asks to see them

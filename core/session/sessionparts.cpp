@@ -139,7 +139,10 @@ void Session::Private::checkConversation(const Jid &peer, ArchiveCheck::Progress
 
 void Session::Private::connectReports()
 {
-    connect(&incoming, &Incoming::received, &q, &Session::messageReceived);
+    connect(&incoming, &Incoming::received, &q, [this](const Message &message, Arrival arrival) {
+        files.wanted(message);
+        Q_EMIT q.messageReceived(message, arrival);
+    });
     connect(&history, &History::changed, &q, &Session::messageChanged);
     connect(&outbox, &Outbox::failed, &q, &Session::messageChanged);
     connect(&outbox, &Outbox::notKept, &q, &Session::notKept);
@@ -163,11 +166,13 @@ void Session::Private::openHistory(const Jid &jid)
     requests.setAccount(jid.bare());
     blocklist.setAccount(jid.bare());
     rooms.openAccount(jid, file + ".old-bookmarks"_L1);
+    files.openAccount(signIn.account(), file + ".files"_L1);
 }
 
 void Session::Private::streamOpened(bool resumed)
 {
     archiveSync.streamOpened(own().bare(), resumed); // first: what waits stands behind the gap
+    files.streamOpened(resumed);
     outbox.streamOpened();
     readState.streamOpened(own().bare());
     if (resumed)
@@ -187,6 +192,7 @@ void Session::Private::streamOpened(bool resumed)
 void Session::Private::streamLost()
 {
     outbox.streamLost();
+    files.streamLost();
     archiveSync.streamLost();
     readState.streamLost();
 }

@@ -10,6 +10,7 @@
 #include "core/session/callability.h"
 #include "core/session/callhistory.h"
 #include "core/session/contactrequests.h"
+#include "core/session/files.h"
 #include "core/session/history.h"
 #include "core/session/incoming.h"
 #include "core/session/outbox.h"
@@ -79,6 +80,7 @@ struct Session::Private {
     Rooms rooms{connection, pep};
     xmpp::Blocking blocking{connection};
     Blocklist blocklist{blocking, roster, conversations};
+    Files files{connection, history, conversations, outbox};
     SignIn signIn;
     Search search{roster, conversations, [this] { return Search::Place{history.file(), own()}; },
                   [this](const Jid &room) {

@@ -84,6 +84,23 @@ MaybeMessage retryOurs(SqlConnection &connection, qint64 id)
     return message;
 }
 
+MaybeMessage attach(SqlConnection &connection, qint64 id, int index, const Attachment &file)
+{
+    MaybeMessage message = readMessage(connection, u"WHERE m.id=?"_s, {id});
+    if (!message || !*message)
+        return message;
+    std::vector<Attachment> &files = (*message)->attachments;
+    if (index < 0 || size_t(index) >= files.size())
+        return std::nullopt;
+    Attachment &known = files[size_t(index)];
+    if (!known.url.isEmpty() && known.url != file.url) // a correction has brought another one
+        return std::nullopt;
+    known = file;
+    if (auto done = connection.execute(kUpdateContent, contentValuesOf(**message)); !done)
+        return std::unexpected(done.error());
+    return message;
+}
+
 Result<void> remove(SqlConnection &connection, const Jid &peer)
 {
     if (auto kept = rememberNewest(connection, peer); !kept)
@@ -226,6 +243,13 @@ Stored<std::optional<Message>> MessageStore::advanceState(const Jid &peer, const
 Stored<std::optional<Message>> MessageStore::retry(qint64 id)
 {
     return m_database.write(Durability::Disk, 1, [id](SqlConnection &connection) { return retryOurs(connection, id); });
+}
+
+Stored<std::optional<Message>> MessageStore::setAttachment(qint64 id, int index, const Attachment &file)
+{
+    return m_database.write(Durability::Disk, 1, [id, index, file](SqlConnection &connection) {
+        return attach(connection, id, index, file);
+    });
 }
 
 Stored<Page> MessageStore::page(const Jid &peer, qint64 beforeId, int limit)

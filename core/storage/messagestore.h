@@ -78,6 +78,9 @@ public:
                                                 const QString &failure = {});
     /// Puts a failed message of ours back into the outbox; empty when there is none with this id.
     Stored<std::optional<Message>> retry(qint64 id);
+    /// What became of a file of a message: its address, our copy, its state. The message as it is now; empty when it has
+    /// no such file (any more), or its address is another one by now. On the disk when the answer comes.
+    Stored<std::optional<Message>> setAttachment(qint64 id, int index, const Attachment &file);
     Stored<Page> page(const Jid &peer, qint64 beforeId, int limit); ///< beforeId 0: the newest
     Stored<Page> pageAfter(const Jid &peer, Cursor after, int limit);
     Stored<Page> pageAround(qint64 id, int limit); ///< the message `id` in its middle; empty when it is unknown

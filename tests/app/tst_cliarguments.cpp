@@ -58,6 +58,7 @@ void TestCliArguments::commands_data()
     row("block a server", u"block spam.example --report spam"_s, Verb::Block, u"spam.example"_s);
     row("unblock", u"unblock bob@example.test"_s, Verb::Unblock, u"bob@example.test"_s);
     row("blocked", u"blocked"_s, Verb::Blocked);
+    row("upload", u"upload bob@example.test/x.png carol@example.test"_s, Verb::Upload, u"carol@example.test"_s);
     row("history", u"history bob@example.test --limit 3"_s, Verb::History, u"bob@example.test"_s);
 }
 
@@ -114,6 +115,7 @@ void TestCliArguments::refusals_data()
     QTest::newRow("our address is a server") << u"--jid example.test roster"_s;
     QTest::newRow("their address is none") << u"add bob@"_s;
     QTest::newRow("no address") << u"call"_s;
+    QTest::newRow("a file for nobody") << u"upload a.png"_s;
     QTest::newRow("no text") << u"send bob@example.test"_s;
     QTest::newRow("too much text") << u"send bob@example.test two words"_s;
     QTest::newRow("a command with too much") << u"roster now"_s;

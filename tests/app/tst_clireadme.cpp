@@ -4,6 +4,7 @@
 #include "app/cliarguments.h"
 #include "app/clijson.h"
 #include "app/clirooms.h"
+#include "core/files/transfererror.h"
 
 #include <QDirIterator>
 #include <QFile>
@@ -120,6 +121,7 @@ void TestCliReadme::words()
     QVERIFY(areTold(CallOutcome::Answered, CallOutcome::AnsweredElsewhere));
     QVERIFY(areTold(CallState::Proposed, CallState::Ending));
     QVERIFY(areTold(RoomError::Kind::NotConnected, RoomError::Kind::Refused));
+    QVERIFY(areTold(files::TransferError::Kind::NoService, files::TransferError::Kind::Timeout));
     QVERIFY(areTold(RoomState::Out, RoomState::Failed));
     QVERIFY(areTold(Role::None, Role::Moderator));
     QVERIFY(areTold(Affiliation::Outcast, Affiliation::Owner));

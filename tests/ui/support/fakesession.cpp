@@ -4,6 +4,8 @@
 #include "tests/ui/support/fakesession.h"
 
 #include "core/session/blocklist.h"
+#include "core/session/files.h"
+#include "core/session/outbox.h"
 #include "core/session/search.h"
 #include "core/xmpp/blocking.h"
 #include "core/xmpp/connection.h"
@@ -58,6 +60,10 @@ struct Session::Private {
     xmpp::Connection connection; // never opened
     xmpp::Blocking blocking{connection};
     Blocklist blocklist{blocking, roster, conversations};
+
+    History history{conversations};
+    Outbox outbox{history, conversations, [](const ChatEvent &) {}, [this](const Jid &) { return fake.account.jid; }};
+    Files files{connection, history, conversations, outbox};
 
     void note(const QString &verb, const Jid &jid, const QString &rest = {})
     {
@@ -154,6 +160,10 @@ Conversations &Session::conversations()
 Calls &Session::calls()
 {
     return d->calls;
+}
+Files &Session::files()
+{
+    return d->files;
 }
 Search &Session::search()
 {

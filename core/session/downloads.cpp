@@ -1,0 +1,158 @@
+// SPDX-FileCopyrightText: 2026 The Causerie authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "core/session/downloads.h"
+
+#include "core/base/log.h"
+#include "core/files/filename.h"
+
+#include <QDir>
+#include <QPointer>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace causerie
+{
+
+using files::TransferError;
+using Kind = TransferError::Kind;
+
+namespace
+{
+
+constexpr int kParallel = 4;
+/// Of a file that somebody asked for whose size is not said.
+constexpr qint64 kLargestUnannounced = qint64(2) * 1024 * 1024 * 1024;
+
+} // namespace
+
+struct Downloads::Job {
+    FileKey key;
+    Attachment file;
+    Why why = Why::Asked;
+    qint64 limit = 0;
+    FileProgress progress;
+    QString place;
+    std::unique_ptr<files::FileDownload> transfer;
+};
+
+Downloads::Downloads(History &history, files::Web &web, QObject *parent)
+    : QObject(parent), m_history(history), m_web(web)
+{
+}
+
+Downloads::~Downloads() = default;
+
+void Downloads::openFolder(const QString &folder)
+{
+    if (m_folder == folder)
+        return;
+    m_jobs.clear();
+    m_folder = folder;
+}
+
+std::optional<FileProgress> Downloads::progress(const FileKey &key) const
+{
+    const auto job = m_jobs.find(key);
+    return job == m_jobs.end() ? std::nullopt : std::optional(job->second->progress);
+}
+
+void Downloads::start(const Message &message, int index, Why why, const files::DownloadRule &rule)
+{
+    const FileKey key{message.id, index};
+    if (index < 0 || size_t(index) >= message.attachments.size() || m_jobs.contains(key))
+        return;
+    const Attachment &file = message.attachments[size_t(index)];
+    if (file.url.isEmpty() || m_folder.isEmpty() || (file.state == TransferState::Done && QFile::exists(file.localFile)))
+        return;
+    auto job = std::make_unique<Job>();
+    job->key = key;
+    job->file = file;
+    job->why = why;
+    job->limit = why == Why::Rule ? rule.largest : std::max(file.size, kLargestUnannounced);
+    job->progress.total = file.size;
+    m_jobs.emplace(key, std::move(job));
+    Q_EMIT progressed(key);
+    pump();
+}
+
+void Downloads::cancel(const FileKey &key)
+{
+    const auto job = m_jobs.find(key);
+    if (job == m_jobs.end())
+        return;
+    m_jobs.erase(job);
+    Q_EMIT progressed(key);
+    pump();
+}
+
+void Downloads::pump()
+{
+    auto running = std::ranges::count_if(m_jobs, [](const auto &job) { return job.second->transfer != nullptr; });
+    for (auto &[key, job] : m_jobs) {
+        if (running >= kParallel)
+            return;
+        if (job->transfer)
+            continue;
+        begin(*job);
+        ++running;
+    }
+}
+
+/// A folder for each message, so that names need not be unique, and what the person sees is the name that was sent.
+QString Downloads::place(const Job &job) const
+{
+    const QString folder = u"%1/%2-%3"_s.arg(m_folder).arg(job.key.message).arg(job.key.index);
+    return QDir(folder).filePath(files::safeName(job.file.name.isEmpty() ? job.file.url.fileName() : job.file.name));
+}
+
+void Downloads::begin(Job &job)
+{
+    job.place = place(job);
+    QDir().mkpath(QFileInfo(job.place).path());
+    job.transfer = std::make_unique<files::FileDownload>(m_web, job.file, job.place, job.limit);
+    connect(job.transfer.get(), &files::FileDownload::progressed, this,
+            [this, key = job.key](qint64 received, qint64 total) {
+                if (const auto found = m_jobs.find(key); found != m_jobs.end()) {
+                    found->second->progress = {received, total};
+                    Q_EMIT progressed(key);
+                }
+            });
+    connect(job.transfer.get(), &files::FileDownload::finished, this,
+            [this, key = job.key](const std::optional<TransferError> &error) { end(key, error); });
+    job.transfer->start();
+}
+
+void Downloads::end(const FileKey &key, const std::optional<TransferError> &error)
+{
+    const auto found = m_jobs.find(key);
+    if (found == m_jobs.end())
+        return;
+    const std::unique_ptr<Job> job = std::move(found->second);
+    m_jobs.erase(found);
+    job->transfer.release()->deleteLater(); // it is what calls us
+    Attachment file = job->file;
+    if (!error) {
+        file.localFile = job->place;
+        file.size = QFileInfo(job->place).size();
+        file.state = TransferState::Done;
+        file.failure.clear();
+    } else if (job->why == Why::Rule && error->kind == Kind::TooLarge) {
+        // Nobody asked for it; now its size is known, and somebody may.
+        file.size = std::max(file.size, error->limit);
+        file.state = TransferState::Offered;
+    } else {
+        qCInfo(lcSession) << "download:" << files::toText(*error);
+        file.state = TransferState::Failed;
+        file.failure = files::toText(*error);
+    }
+    m_history.setAttachment(key.message, key.index, file, this,
+                            [this, key](const std::optional<Message> &) { Q_EMIT progressed(key); });
+    pump();
+}
+
+} // namespace causerie
+
+#include "moc_downloads.cpp" // as that of Search

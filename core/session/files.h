@@ -1,0 +1,90 @@
+// SPDX-FileCopyrightText: 2026 The Causerie authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "core/chat/message.h"
+#include "core/files/downloadrule.h"
+#include "core/files/transfererror.h"
+#include "core/session/filekey.h"
+
+#include <QObject>
+#include <QStringList>
+
+#include <expected>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <vector>
+
+class QImage;
+
+namespace causerie
+{
+
+struct Account;
+class Conversations;
+class History;
+class Outbox;
+namespace xmpp
+{
+class Connection;
+}
+
+/// What our server takes (XEP-0363).
+struct UploadLimits {
+    bool isPossible = false;
+    qint64 largest = -1; ///< bytes of one file, −1: not said
+    friend bool operator==(const UploadLimits &, const UploadLimits &) = default;
+};
+
+/// Files of messages, as a person uses them: looked at before they are sent, put on the server, fetched. A file is sent
+/// by `Session::send` with what `describe` found as attachment; the message waits in the outbox until the file is on
+/// the server, over a restart, too. One that failed is tried again by `Session::resend`.
+///
+/// Thread: GUI. Owner: Session.
+class Files final : public QObject
+{
+    Q_OBJECT
+
+public:
+    using Described = std::vector<std::expected<Attachment, files::TransferError>>;
+
+    Files(xmpp::Connection &connection, History &history, Conversations &conversations, Outbox &outbox,
+          QObject *parent = nullptr);
+    ~Files() override;
+
+    /// Empty until our server has been asked; `limitsChanged` tells.
+    std::optional<UploadLimits> limits();
+    /// Looks at files of ours on a worker; the answers in the order of the paths.
+    void describe(const QStringList &paths, QObject *context, std::function<void(Described)> done);
+    /// A picture that is no file yet (pasted, say), as a PNG in the account's folder; empty when it cannot be written.
+    QString keep(const QImage &picture, const QString &name);
+    QString folder() const; ///< of the account; made when missing
+
+    std::optional<FileProgress> progress(const FileKey &key) const; ///< of what waits or runs, either way
+    void cancel(const FileKey &key);
+    void download(const Message &message, int index); ///< somebody asked for it
+
+    /// Which files come by themselves; until it is set, none. Kept by whoever sets it.
+    void setRule(const files::DownloadRule &rule);
+    const files::DownloadRule &rule() const;
+    /// A message is looked at or has just come: fetches what the rule allows.
+    void wanted(const Message &message);
+
+    // For Session.
+    void openAccount(const Account &account, const QString &folder);
+    void streamOpened(bool resumed);
+    void streamLost();
+    void remove(); ///< the folder and all in it
+
+Q_SIGNALS:
+    void limitsChanged();
+    void progressed(const causerie::FileKey &key);
+
+private:
+    struct Private;
+    std::unique_ptr<Private> d;
+};
+
+} // namespace causerie
