@@ -8,9 +8,13 @@
 #include "ui/failurewords.h"
 #include "ui/noticebar.h"
 #include "ui/people/blockeddialog.h"
+#include "ui/roster/attention.h"
 #include "ui/roster/contactdialogs.h"
 #include "ui/roster/contactmenu.h"
 #include "ui/roster/listpanel.h"
+#include "ui/roster/names.h"
+#include "ui/rooms/roomactions.h"
+#include "ui/rooms/roompane.h"
 #include "ui/search/searchpanel.h"
 #include "ui/style/icons.h"
 #include "ui/style/measure.h"
@@ -62,11 +66,14 @@ MainWindow::MainWindow(Session &session, Theme &theme, QWidget *parent)
     : QMainWindow(parent), m_session(session), m_theme(theme), m_menu(new QMenu(this)), m_notice(new NoticeBar(this)),
       m_splitter(new QSplitter(this)), m_left(new QStackedWidget(this)), m_list(new ListPanel(session, this)),
       m_search(new SearchPanel(session, this)),
-      m_conversation(new ConversationView(session, this)),
+      m_conversation(new ConversationView(session, this)), m_side(new QStackedWidget(this)),
       m_details(new DetailsPane(
           session,
           [this](QMenu &menu, const Jid &jid, QWidget *window) { fillContactMenu(menu, m_session, jid, window); },
-          this))
+          this)),
+      m_roomPane(new RoomPane(
+          session, [this](QMenu &menu, const Jid &room) { m_roomActions->fill(menu, room); }, this)),
+      m_roomActions(new RoomActions(session, *this)), m_attention(new Attention(session, this))
 {
     setWindowIcon(applicationIcon());
     setObjectName(u"MainWindow"_s);
@@ -74,8 +81,10 @@ MainWindow::MainWindow(Session &session, Theme &theme, QWidget *parent)
     m_left->addWidget(m_search);
     m_splitter->setHandleWidth(1);
     m_splitter->setChildrenCollapsible(false);
+    m_side->addWidget(m_details);
+    m_side->addWidget(m_roomPane);
     for (QWidget *column :
-         {static_cast<QWidget *>(m_left), static_cast<QWidget *>(m_conversation), static_cast<QWidget *>(m_details)})
+         {static_cast<QWidget *>(m_left), static_cast<QWidget *>(m_conversation), static_cast<QWidget *>(m_side)})
         m_splitter->addWidget(column);
     m_splitter->setStretchFactor(1, 1);
     auto *all = new QWidget(this);
@@ -90,6 +99,7 @@ MainWindow::MainWindow(Session &session, Theme &theme, QWidget *parent)
     buildMenu();
     buildShortcuts();
     connectParts();
+    connectRooms();
     connectFailures();
     restore();
     refreshTitle();
@@ -101,6 +111,8 @@ void MainWindow::buildMenu()
 {
     connect(m_menu->addAction(icon(u"person-add"_s), tr("&Add a contact…")), &QAction::triggered, m_list,
             &ListPanel::addContact);
+    connect(m_menu->addAction(icon(u"people"_s), tr("&Join or create a room…")), &QAction::triggered, this,
+            [this] { m_roomActions->joinOrCreate(); });
     const auto add = [this](const QString &drawing, const QString &text, const QString &keys, auto act) {
         QAction *action = m_menu->addAction(icon(drawing), text);
         action->setShortcut(QKeySequence(keys));
@@ -160,6 +172,7 @@ void MainWindow::buildShortcuts()
         m_list->focusFilter();
     });
     shortcut(QKeySequence(u"Ctrl+N"_s), [this] { m_list->addContact(); });
+    shortcut(QKeySequence(u"Ctrl+J"_s), [this] { m_roomActions->joinOrCreate(); });
     shortcut(QKeySequence(u"Ctrl+W"_s), [this] { closeConversation(); });
     shortcut(QKeySequence(u"Ctrl+1"_s), [this] { focusPane(Pane::List); });
     shortcut(QKeySequence(u"Ctrl+2"_s), [this] { focusPane(Pane::Messages); });
@@ -187,6 +200,7 @@ void MainWindow::connectParts()
     connect(m_details, &DetailsPane::groupsRequested, this, &MainWindow::showGroups);
     connect(m_details, &DetailsPane::closeRequested, this, [this] { setDetailsShown(false); });
     connect(&m_session.conversations(), &Conversations::totalUnreadChanged, this, &MainWindow::refreshTitle);
+    connect(m_attention, &Attention::changed, this, &MainWindow::refreshTitle);
     connect(&m_session.conversations(), &Conversations::aboutToClear, this, &MainWindow::closeConversation);
 }
 
@@ -209,7 +223,13 @@ void MainWindow::openConversation(const Jid &peer)
     m_detailsOver = false;
     m_conversation->open(peer);
     m_list->setOpen(peer);
-    m_details->setPeer(peer.bare());
+    if (const Jid room = peer.bare(); isRoom(m_session, room)) {
+        m_roomPane->setRoom(room);
+        m_side->setCurrentWidget(m_roomPane);
+    } else {
+        m_details->setPeer(room);
+        m_side->setCurrentWidget(m_details);
+    }
     arrange();
     m_conversation->focusComposer();
     refreshTitle();
@@ -280,12 +300,13 @@ void MainWindow::arrange()
     m_left->setMinimumWidth(scaled(font(), kLeastListWidth));
     m_left->setMaximumWidth(one ? QWIDGETSIZE_MAX : scaled(font(), kMostListWidth));
     const bool details = open && (m_columns == Columns::Three ? m_detailsWanted : m_detailsOver);
-    m_details->setMinimumWidth(one ? 0 : scaled(font(), kDetailsWidth));
-    m_details->setMaximumWidth(one ? QWIDGETSIZE_MAX : scaled(font(), kDetailsWidth));
+    m_side->setMinimumWidth(one ? 0 : scaled(font(), kDetailsWidth));
+    m_side->setMaximumWidth(one ? QWIDGETSIZE_MAX : scaled(font(), kDetailsWidth));
     m_details->setBackShown(one);
+    m_roomPane->setBackShown(one);
     m_left->setVisible(one ? !open : m_columns == Columns::Three || !details);
     m_conversation->setVisible(!one || (open && !details));
-    m_details->setVisible(details);
+    m_side->setVisible(details);
     m_conversation->setBackShown(one);
     m_conversation->setDetailsShown(details);
     m_closeDetails->setEnabled(one && details);
@@ -355,12 +376,10 @@ void MainWindow::save() const
 void MainWindow::refreshTitle()
 {
     const Jid peer = openPeer();
-    const Contact *contact = peer.isEmpty() ? nullptr : m_session.roster().find(peer);
-    QString title =
-        peer.isEmpty()
-            ? tr("Causerie")
-            : tr("%1 – Causerie", "%1 is the contact's name").arg(contact ? displayName(*contact) : displayName(peer));
-    if (const int unread = m_session.conversations().totalUnread(); unread > 0)
+    QString title = peer.isEmpty() ? tr("Causerie")
+                                   : tr("%1 – Causerie", "%1 is the contact's name")
+                                         .arg(conversationName(m_session, peer));
+    if (const int unread = m_attention->count(); unread > 0)
         title = tr("(%1) %2", "%1 is a number of unread messages, %2 the title").arg(unread).arg(title);
     setWindowTitle(title);
 }

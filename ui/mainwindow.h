@@ -16,10 +16,13 @@ class QStackedWidget;
 namespace causerie::ui
 {
 
+class Attention;
 class ConversationView;
 class DetailsPane;
 class ListPanel;
 class NoticeBar;
+class RoomActions;
+class RoomPane;
 class SearchPanel;
 
 /// The main window: conversations, the open conversation and its details, side by side, or one at a time when there
@@ -55,6 +58,7 @@ private:
     void buildMenu();
     void buildShortcuts();
     void connectParts();
+    void connectRooms();
     void connectFailures();
     void arrange(); ///< which columns fit, and which of them is shown
     void closeConversation();
@@ -78,7 +82,11 @@ private:
     ListPanel *m_list;
     SearchPanel *m_search;
     ConversationView *m_conversation;
+    QStackedWidget *m_side; ///< one of the two
     DetailsPane *m_details;
+    RoomPane *m_roomPane;
+    RoomActions *m_roomActions;
+    Attention *m_attention;
     QShortcut *m_closeDetails = nullptr;
     bool m_detailsWanted = true; ///< as a third column
     bool m_detailsOver = false;  ///< in place of another one, where there is no room for three

@@ -337,6 +337,11 @@ void Rooms::release(const Jid &peer)
         Q_EMIT released(peer.bare());
 }
 
+void Rooms::note(const Jid &room, const QString &words)
+{
+    Q_EMIT noted(room.bare(), words);
+}
+
 void Rooms::setHistory(std::function<QDateTime(const Jid &)> lastKnown, bool readsArchives)
 {
     d->lastKnown = std::move(lastKnown);

@@ -130,6 +130,8 @@ public:
     /// What is written to this address waits in the outbox until `release`: it may be a room that we do not know yet.
     void hold(const Jid &peer);
     void release(const Jid &peer);
+    /// Keeps a line in a room's conversation: what happened there, in the words in which it was shown.
+    void note(const Jid &room, const QString &words);
     /// What we know of a room's talk: the time of the last message, invalid when nothing; and whether we read archives.
     void setHistory(std::function<QDateTime(const Jid &room)> lastKnown, bool readsArchives);
     xmpp::RoomFacts facts(const Jid &bare) const; ///< for those who judge messages
@@ -137,6 +139,7 @@ public:
 Q_SIGNALS:
     void entered(const causerie::Jid &room);     ///< also again: what was missed meanwhile is in the room's archive
     void released(const causerie::Jid &peer);    ///< see `hold`
+    void noted(const causerie::Jid &room, const QString &words); ///< see `note`
     void roomCreated(const causerie::Jid &room); ///< with RoomCreation::Configured
     void bookmarksChanged();
     void invitationsChanged();

@@ -6,6 +6,8 @@
 #include "core/session/sessionparts.h"
 #include "core/xmpp/router.h"
 
+#include <QUuid>
+
 namespace causerie
 {
 
@@ -28,6 +30,16 @@ void Session::Private::connectRooms()
         true);
     connect(&rooms, &Rooms::entered, &q, [this](const Jid &room) { enteredRoom(room); });
     connect(&rooms, &Rooms::released, &outbox, [this] { outbox.streamOpened(); });
+    connect(&rooms, &Rooms::noted, &history, [this](const Jid &room, const QString &words) {
+        Message line;
+        line.conversation = room;
+        line.from = room;
+        line.kind = MessageKind::Event;
+        line.originId = QUuid::createUuid().toString(QUuid::WithoutBraces);
+        line.body = words;
+        line.sentAt = QDateTime::currentDateTimeUtc();
+        history.keep(line, &history, [](const Message &) {});
+    });
     connect(&rooms.list(), &RoomList::added, &q, [this](const Room *room) {
         connect(room, &Room::stateChanged, &archiveSync, [this, room] {
             if (room->state() == RoomState::Out || room->state() == RoomState::Failed)

@@ -110,7 +110,8 @@ void Bubble::addTexts(const Message &message, const MessageContext &context, con
     if (const QStringView action = actionText(text); !action.isNull() && !context.actor.isEmpty())
         text = u"* %1 %2"_s.arg(context.actor, action);
     if (!text.isEmpty())
-        m_text.emplace(text, message.unstyled ? BubbleText::Styling::Plain : BubbleText::Styling::Styled, style);
+        m_text.emplace(text, message.unstyled ? BubbleText::Styling::Plain : BubbleText::Styling::Styled, style,
+                       context.reader);
     if (texts.size() < 2)
         return;
     QStringList names;

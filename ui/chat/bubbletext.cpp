@@ -71,12 +71,14 @@ QTextCharFormat formatOf(TextStyles styles, const MessageStyle &style)
 
 } // namespace
 
-BubbleText::BubbleText(const QString &body, Styling styling, const MessageStyle &style)
+BubbleText::BubbleText(const QString &body, Styling styling, const MessageStyle &style, const QString &reader)
 {
     QString text = cut(body);
     m_links = findLinks(text);
     if (styling == Styling::Styled)
         m_styles = styledRanges(text);
+    if (!reader.isEmpty())
+        m_mentions = mentions(text, reader);
     text.replace(u'\n', QChar::LineSeparator);
     m_layout.setFont(isFewEmoji(text) ? larger(style.font, kLargeFactor) : style.font);
     m_layout.setText(text);
@@ -110,6 +112,11 @@ void BubbleText::setFormats(const MessageStyle &style)
         QTextCharFormat format;
         format.setFontUnderline(true);
         formats.append({link.start, link.length, format});
+    }
+    for (const TextSpan &mention : m_mentions) {
+        QTextCharFormat format;
+        format.setFontWeight(QFont::DemiBold);
+        formats.append({int(mention.start), int(mention.length), format});
     }
     m_layout.setFormats(formats);
 }
@@ -158,6 +165,12 @@ void BubbleText::paint(QPainter &painter, const Tokens &colours, const TextRange
         QTextCharFormat format;
         format.setForeground(colours.accentText);
         ranges.append({link.start, link.length, format});
+    }
+    for (const TextSpan &mention : m_mentions) {
+        QTextCharFormat format;
+        format.setBackground(colours.select);
+        format.setForeground(colours.accentText);
+        ranges.append({int(mention.start), int(mention.length), format});
     }
     if (!selected.isEmpty()) {
         QTextCharFormat format;

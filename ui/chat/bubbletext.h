@@ -4,6 +4,7 @@
 #pragma once
 
 #include "core/chat/links.h"
+#include "core/chat/mentions.h"
 #include "core/chat/styling.h"
 #include "ui/chat/messagehit.h"
 #include "ui/chat/messagestyle.h"
@@ -25,7 +26,8 @@ class BubbleText final
 public:
     enum class Styling { Styled, Plain };
 
-    BubbleText(const QString &text, Styling styling, const MessageStyle &style);
+    /// `reader`: the name of ours that stands out where it is mentioned.
+    BubbleText(const QString &text, Styling styling, const MessageStyle &style, const QString &reader = {});
 
     bool isEmpty() const { return m_layout.text().isEmpty(); }
     QSizeF size() const { return m_size; }
@@ -52,6 +54,7 @@ private:
     QPointF m_origin;
     QList<Link> m_links;
     std::vector<StyledRange> m_styles;
+    std::vector<TextSpan> m_mentions; ///< of us
 };
 
 } // namespace causerie::ui

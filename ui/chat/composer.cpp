@@ -80,7 +80,7 @@ void Composer::connectField()
     connect(m_edit, &MessageEdit::sendRequested, this, &Composer::send);
     connect(m_edit, &MessageEdit::cancelRequested, this, &Composer::leave);
     connect(m_edit, &MessageEdit::upFromEmpty, this, [this] {
-        if (m_editing == 0 && m_replyTo == 0)
+        if (m_editing == 0 && m_replyTo == 0 && m_obstacle.isEmpty())
             Q_EMIT editLastRequested();
     });
     connect(m_edit, &MessageEdit::focusChanged, this, [this] { update(); });
@@ -106,13 +106,36 @@ QToolButton *Composer::makeMoreButton()
     m_spoiler = menu->addAction(tr("&Hide the text until it is asked for"));
     m_spoiler->setCheckable(true);
     more->setMenu(menu);
+    m_more = more;
     return more;
 }
 
 void Composer::setPeerName(const QString &name)
 {
-    m_edit->setPlaceholderText(tr("Message %1…", "%1 is the contact's name").arg(name));
+    m_peerName = name;
+    refreshPlaceholder();
     m_edit->setAccessibleName(tr("Message to %1", "%1 is the contact's name").arg(name));
+}
+
+void Composer::refreshPlaceholder()
+{
+    m_edit->setPlaceholderText(
+        m_obstacle.isEmpty() ? tr("Message %1…", "%1 is the contact's name").arg(m_peerName) : m_obstacle);
+}
+
+void Composer::setObstacle(const QString &why)
+{
+    if (std::exchange(m_obstacle, why) == why)
+        return;
+    m_edit->setReadOnly(!why.isEmpty()); // what stands there can still be copied
+    m_more->setEnabled(why.isEmpty());
+    refreshPlaceholder();
+    refreshSend();
+}
+
+QPlainTextEdit &Composer::field()
+{
+    return *m_edit;
 }
 
 QString Composer::text() const
@@ -150,7 +173,8 @@ void Composer::clearExtras()
 void Composer::insertText(const QString &text)
 {
     focusText();
-    m_edit->insertPlainText(text);
+    if (m_obstacle.isEmpty())
+        m_edit->insertPlainText(text);
 }
 
 void Composer::focusText()
@@ -238,13 +262,13 @@ OutgoingText Composer::written() const
 
 void Composer::refreshSend()
 {
-    m_send->setEnabled(!m_edit->toPlainText().trimmed().isEmpty());
+    m_send->setEnabled(m_obstacle.isEmpty() && !m_edit->toPlainText().trimmed().isEmpty());
 }
 
 void Composer::send()
 {
     const OutgoingText text = written();
-    if (text.body.isEmpty())
+    if (text.body.isEmpty() || !m_obstacle.isEmpty())
         return;
     const qint64 edited = m_editing;
     setText(edited != 0 ? m_kept : QString());

@@ -8,6 +8,7 @@
 #include <QFrame>
 
 class QComboBox;
+class QPlainTextEdit;
 class QToolButton;
 class QVBoxLayout;
 
@@ -30,6 +31,8 @@ public:
     explicit Composer(QWidget *parent = nullptr);
 
     void setPeerName(const QString &name);
+    void setObstacle(const QString &why); ///< nothing can be written, for this reason; empty: it can
+    QPlainTextEdit &field();
     QString text() const;                 ///< of the field; that of an edit is no draft
     QString draft() const;                ///< what is to be kept when another conversation is opened
     void setText(const QString &text);    ///< a draft; does not count as typing, ends an answer or edit
@@ -56,6 +59,7 @@ private:
     QToolButton *makeMoreButton();
     OutgoingText written() const;
     void refreshSend();
+    void refreshPlaceholder();
     void connectField();
 
     ComposerStrip *m_strip;
@@ -64,10 +68,13 @@ private:
     QList<TranslationRow *> m_rows;
     MessageEdit *m_edit;
     QToolButton *m_send;
+    QToolButton *m_more = nullptr;
     QAction *m_spoiler = nullptr;
     qint64 m_replyTo = 0;
     qint64 m_editing = 0;
     QString m_kept; ///< the draft while an edit takes its place
+    QString m_peerName;
+    QString m_obstacle;
     bool m_quiet = false;
 };
 

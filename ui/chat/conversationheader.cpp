@@ -3,6 +3,8 @@
 
 #include "ui/chat/conversationheader.h"
 
+#include "core/session/rooms.h"
+#include "ui/roster/names.h"
 #include "ui/style/avatar.h"
 #include "ui/style/format.h"
 #include "ui/style/icons.h"
@@ -10,12 +12,41 @@
 
 #include <QHBoxLayout>
 #include <QLabel>
+#include <QLocale>
+#include <QMenu>
 #include <QToolButton>
 
 using namespace Qt::StringLiterals;
 
 namespace causerie::ui
 {
+
+namespace
+{
+constexpr int kCountingMs = 200;
+} // namespace
+
+QString roomStatusWords(const Room *room)
+{
+    if (!room)
+        return ConversationHeader::tr("You are not in this room");
+    const QString subject = room->subject(QLocale().uiLanguages()).simplified();
+    switch (room->state()) {
+    case RoomState::Joined: {
+        const QString people = ConversationHeader::tr("%n person(s)", nullptr, int(room->occupants().size()));
+        return subject.isEmpty()
+                   ? people
+                   : ConversationHeader::tr("%1 · %2", "%1 says how many people are in a room, %2 what it is about")
+                         .arg(people, subject);
+    }
+    case RoomState::Joining:
+        return ConversationHeader::tr("Joining…");
+    case RoomState::Out:
+    case RoomState::Failed:
+        break;
+    }
+    return ConversationHeader::tr("You are not in this room");
+}
 
 QString presenceWords(const Contact *contact)
 {
@@ -35,7 +66,7 @@ QString presenceWords(const Contact *contact)
 
 ConversationHeader::ConversationHeader(Session &session, QWidget *parent)
     : QFrame(parent), m_session(session), m_back(new QToolButton(this)), m_avatar(new Avatar(38, this)),
-      m_name(new QLabel(this)), m_status(new QLabel(this)), m_call(new QToolButton(this)),
+      m_name(new QLabel(this)), m_status(new QLabel(this)), m_call(new QToolButton(this)), m_roomMenu(new QToolButton(this)),
       m_details(new QToolButton(this))
 {
     setProperty("kind", u"header"_s);
@@ -52,6 +83,9 @@ ConversationHeader::ConversationHeader(Session &session, QWidget *parent)
     };
     prepare(m_back, u"back"_s, tr("Back to the list"), tr("Back to the list (Alt+Left)"), QKeySequence(u"Alt+Left"_s));
     prepare(m_call, u"phone"_s, tr("Call"), tr("Call (Ctrl+Shift+C)"), QKeySequence(u"Ctrl+Shift+C"_s));
+    prepare(m_roomMenu, u"menu"_s, tr("Room"), tr("What can be done with this room (Ctrl+Shift+R)"),
+            QKeySequence(u"Ctrl+Shift+R"_s));
+    m_roomMenu->hide();
     prepare(m_details, u"panel"_s, tr("Details"), tr("Details (Ctrl+I)"), QKeySequence(u"Ctrl+I"_s));
     m_details->setCheckable(true);
     m_back->hide();
@@ -76,11 +110,20 @@ ConversationHeader::ConversationHeader(Session &session, QWidget *parent)
     words->addStretch();
     row->addLayout(words, 1);
     row->addWidget(m_call);
+    row->addWidget(m_roomMenu);
     row->addWidget(m_details);
 
     connect(m_back, &QToolButton::clicked, this, &ConversationHeader::backRequested);
     connect(m_call, &QToolButton::clicked, this, &ConversationHeader::callRequested);
     connect(m_details, &QToolButton::clicked, this, &ConversationHeader::detailsToggled);
+    connect(m_roomMenu, &QToolButton::clicked, this, &ConversationHeader::showRoomMenu);
+    m_counting.setSingleShot(true);
+    m_counting.setInterval(kCountingMs);
+    connect(&m_counting, &QTimer::timeout, this, &ConversationHeader::refresh);
+    connect(&session.rooms().list(), &RoomList::added, this, [this](const Room *room) {
+        if (room->jid() == m_peer.bare())
+            followRoom();
+    });
     const Roster &roster = session.roster();
     const auto ifPeer = [this](const Jid &jid) {
         if (jid == m_peer)
@@ -100,7 +143,49 @@ ConversationHeader::ConversationHeader(Session &session, QWidget *parent)
 void ConversationHeader::setPeer(const Jid &peer)
 {
     m_peer = peer;
+    followRoom();
+}
+
+void ConversationHeader::setRoomMenu(FillRoomMenu fill)
+{
+    m_fillRoomMenu = std::move(fill);
+}
+
+void ConversationHeader::showRoomMenu()
+{
+    if (!m_fillRoomMenu)
+        return;
+    auto *menu = new QMenu(this);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    m_fillRoomMenu(*menu, m_peer);
+    menu->popup(m_roomMenu->mapToGlobal(QPoint(0, m_roomMenu->height() + 2)));
+}
+
+void ConversationHeader::followRoom()
+{
+    if (m_room)
+        disconnect(m_room, nullptr, this, nullptr);
+    m_room = m_peer.isEmpty() ? nullptr : m_session.rooms().find(m_peer.bare());
+    if (m_room) {
+        for (const auto signal : {&Room::stateChanged, &Room::infoChanged, &Room::subjectChanged})
+            connect(m_room, signal, this, &ConversationHeader::refresh);
+        const auto count = [this] { m_counting.start(); };
+        connect(m_room, &Room::occupantsReset, this, &ConversationHeader::refresh);
+        connect(m_room, &Room::occupantAdded, this, count);
+        connect(m_room, &Room::occupantRemoved, this, count);
+    }
     refresh();
+}
+
+QString ConversationHeader::statusWords() const
+{
+    if (isRoom(m_session, m_peer))
+        return roomStatusWords(m_room);
+    if (m_peer.isBare())
+        return presenceWords(m_session.roster().find(m_peer));
+    const Occupant *there = m_room ? m_room->occupant(m_peer.resource()) : nullptr;
+    return there ? tr("In private · %1", "%1 is e.g. Available").arg(availabilityText(there->availability))
+                 : tr("In private · not in the room");
 }
 
 void ConversationHeader::setBackShown(bool shown)
@@ -118,8 +203,12 @@ void ConversationHeader::refresh()
     if (m_peer.isEmpty())
         return;
     const Contact *contact = m_session.roster().find(m_peer);
-    m_fullName = contact ? displayName(*contact) : displayName(m_peer);
-    m_fullStatus = presenceWords(contact);
+    m_fullName = conversationName(m_session, m_peer);
+    m_fullStatus = statusWords();
+    const bool room = isRoom(m_session, m_peer);
+    m_call->setVisible(!room && m_peer.isBare());
+    m_roomMenu->setVisible(room);
+    m_details->setToolTip(room ? tr("People and details (Ctrl+I)") : tr("Details (Ctrl+I)"));
     m_avatar->setPerson(m_peer, m_fullName);
     m_avatar->setAvailability(contact ? std::optional(contact->availability()) : std::nullopt);
     m_name->setToolTip(m_peer.toString());

@@ -3,11 +3,17 @@
 
 #pragma once
 
+#include "core/chat/room.h"
 #include "core/session/session.h"
 
 #include <QFrame>
+#include <QPointer>
+#include <QTimer>
+
+#include <functional>
 
 class QLabel;
+class QMenu;
 class QToolButton;
 
 namespace causerie::ui
@@ -15,7 +21,8 @@ namespace causerie::ui
 
 class Avatar;
 
-/// With whom we speak and how they can be reached; call, details, and back when the list is hidden.
+/// With whom we speak and how they can be reached, or what a room is about and how many are in it; call or the room's
+/// menu, details, and back when the list is hidden.
 ///
 /// Thread: GUI. Owner: ConversationView. The session outlives it.
 class ConversationHeader final : public QFrame
@@ -25,7 +32,10 @@ class ConversationHeader final : public QFrame
 public:
     explicit ConversationHeader(Session &session, QWidget *parent = nullptr);
 
+    using FillRoomMenu = std::function<void(QMenu &menu, const Jid &room)>;
+
     void setPeer(const Jid &peer);
+    void setRoomMenu(FillRoomMenu fill);
     void setBackShown(bool shown);
     void setDetailsShown(bool shown); ///< how the button stands
 
@@ -40,6 +50,9 @@ protected:
 private:
     void refresh();
     void refreshCall();
+    void followRoom();
+    void showRoomMenu();
+    QString statusWords() const;
     void elide();
 
     Session &m_session;
@@ -51,9 +64,15 @@ private:
     QLabel *m_name;
     QLabel *m_status;
     QToolButton *m_call;
+    QToolButton *m_roomMenu;
+    FillRoomMenu m_fillRoomMenu;
+    QPointer<Room> m_room;
+    QTimer m_counting; ///< people come and go faster than one reads
     QToolButton *m_details;
 };
 
+/// "12 people · What is talked about"; where we are not in: that. `room` may be null.
+QString roomStatusWords(const Room *room);
 /// "Available — At the balcony · 2 devices"; "Not a contact" for strangers.
 QString presenceWords(const Contact *contact);
 

@@ -3,14 +3,18 @@
 
 #include "ui/chat/conversationview.h"
 
+#include "core/session/rooms.h"
 #include "ui/chat/callbar.h"
 #include "ui/chat/composer.h"
 #include "ui/chat/conversationheader.h"
 #include "ui/chat/messageactions.h"
 #include "ui/chat/messagemodel.h"
 #include "ui/chat/messageview.h"
+#include "ui/chat/roomtalk.h"
 #include "ui/chat/strangerbar.h"
 #include "ui/chat/typing.h"
+#include "ui/roster/names.h"
+#include "ui/rooms/roombar.h"
 #include "ui/search/findbar.h"
 #include "ui/style/icons.h"
 #include "ui/style/measure.h"
@@ -31,7 +35,9 @@ namespace causerie::ui
 ConversationView::ConversationView(Session &session, QWidget *parent)
     : QWidget(parent), m_session(session), m_model(new MessageModel(this)),
       m_header(new ConversationHeader(session, this)), m_strangerBar(new StrangerBar(session, this)),
-      m_view(new MessageView(*m_model, this)), m_composer(new Composer(this)), m_typing(new Typing(this)), m_findBar(new FindBar(session, this)),
+      m_roomBar(new RoomBar(session, this)), m_view(new MessageView(*m_model, this)), m_composer(new Composer(this)),
+      m_typing(new Typing(this)), m_findBar(new FindBar(session, this)),
+      m_roomTalk(new RoomTalk(session, *m_model, *m_composer, this)),
       m_stack(new QStackedWidget(this))
 {
     auto *bar = new CallBar(session, this);
@@ -42,6 +48,7 @@ ConversationView::ConversationView(Session &session, QWidget *parent)
     body->addWidget(m_header);
     body->addWidget(bar);
     body->addWidget(m_strangerBar);
+    body->addWidget(m_roomBar);
     body->addWidget(m_findBar);
     body->addWidget(m_view, 1);
     body->addWidget(m_composer);
@@ -54,6 +61,8 @@ ConversationView::ConversationView(Session &session, QWidget *parent)
     connect(m_header, &ConversationHeader::backRequested, this, &ConversationView::backRequested);
     connect(m_header, &ConversationHeader::detailsToggled, this, &ConversationView::detailsToggled);
     connect(m_header, &ConversationHeader::callRequested, this, &ConversationView::callPeer);
+    connect(m_roomBar, &RoomBar::roomRequested, this, &ConversationView::roomRequested);
+    connect(m_roomBar, &RoomBar::forgetRequested, this, &ConversationView::forgetRequested);
     connect(bar, &CallBar::returnRequested, this, &ConversationView::callWindowRequested);
     connectView();
     connectComposer();
@@ -71,6 +80,8 @@ ConversationView::ConversationView(Session &session, QWidget *parent)
     connect(&session.roster(), &Roster::contactChanged, this, ifPeer);
     connect(&session.roster(), &Roster::contactAdded, this, ifPeer);
     connect(&session.roster(), &Roster::reset, this, &ConversationView::refreshName);
+    connect(&session.rooms(), &Rooms::entered, this, &ConversationView::refreshName);
+    connect(&session.rooms(), &Rooms::bookmarksChanged, this, &ConversationView::refreshName);
 }
 
 QWidget *ConversationView::makeEmptyPlace()
@@ -229,23 +240,45 @@ void ConversationView::leave()
 
 void ConversationView::open(const Jid &peer)
 {
-    const Jid bare = peer.bare();
-    if (bare == m_peer)
+    const Jid key = conversationKey(m_session, peer);
+    if (key == m_peer)
         return;
     leave();
-    m_peer = bare;
-    if (bare.isEmpty()) {
+    m_peer = key;
+    m_roomBar->setRoom(isRoom(m_session, key) ? key : Jid());
+    if (key.isEmpty()) {
+        m_roomTalk->setPeer({});
         m_model->setConversation(nullptr);
         m_stack->setCurrentIndex(0);
         return;
     }
-    Conversation &conversation = m_session.conversations().at(bare);
-    m_header->setPeer(bare);
-    m_findBar->setPeer(bare);
+    Conversation &conversation = conversationWith(key);
+    m_header->setPeer(key);
+    m_findBar->setPeer(key);
+    m_roomTalk->setPeer(key);
     m_composer->setText(conversation.settings().draft);
     m_stack->setCurrentIndex(1);
     follow(&conversation);
     refreshName();
+}
+
+/// A room that we have only heard of is one all the same, for what is written to it must not go to a person.
+Conversation &ConversationView::conversationWith(const Jid &peer)
+{
+    const bool room = isRoom(m_session, peer.bare());
+    Conversation &owner = m_session.conversations().at(room ? peer.bare() : peer);
+    if (room && owner.settings().kind != ConversationKind::Room) {
+        ConversationSettings settings = owner.settings();
+        settings.kind = ConversationKind::Room;
+        settings.accepted = true;
+        m_session.saveSettings(owner.peer(), settings);
+    }
+    return m_session.conversations().at(peer);
+}
+
+void ConversationView::setRoomMenu(std::function<void(QMenu &, const Jid &)> fill)
+{
+    m_header->setRoomMenu(std::move(fill));
 }
 
 void ConversationView::follow(Conversation *conversation)
@@ -317,8 +350,13 @@ void ConversationView::onLink(const QUrl &url)
         QDesktopServices::openUrl(url);
         return;
     }
-    // RFC 5122: the path is the address; the query would be an action, which we do not take from a message.
-    if (const auto jid = Jid::parse(url.path(QUrl::FullyDecoded)); jid && !jid->local().isEmpty())
+    // RFC 5122: the path is the address; of the actions in the query only ?join (XEP-0045 §17.3.2) asks before it acts.
+    const auto jid = Jid::parse(url.path(QUrl::FullyDecoded));
+    if (!jid || jid->local().isEmpty())
+        return;
+    if (url.query().split(u';').constFirst() == "join"_L1)
+        Q_EMIT roomRequested(jid->bare());
+    else
         Q_EMIT conversationRequested(jid->bare());
 }
 
@@ -326,8 +364,7 @@ void ConversationView::refreshName()
 {
     if (m_peer.isEmpty())
         return;
-    const Contact *contact = m_session.roster().find(m_peer);
-    const QString name = contact ? displayName(*contact) : displayName(m_peer);
+    const QString name = conversationName(m_session, m_peer);
     m_model->setPeerName(name);
     m_model->setOwn(m_session.account().jid, displayName(m_session.account().jid));
     const Conversation *conversation = m_model->conversation();

@@ -9,6 +9,7 @@
 #include <QUrl>
 #include <QWidget>
 
+class QMenu;
 class QStackedWidget;
 
 namespace causerie::ui
@@ -19,6 +20,8 @@ class ConversationHeader;
 class FindBar;
 class MessageModel;
 class MessageView;
+class RoomBar;
+class RoomTalk;
 class StrangerBar;
 class Typing;
 
@@ -34,7 +37,8 @@ public:
     explicit ConversationView(Session &session, QWidget *parent = nullptr);
 
     void open(const Jid &peer); ///< empty: close
-    const Jid &peer() const { return m_peer; }
+    const Jid &peer() const { return m_peer; } ///< full when it is somebody in a room
+    void setRoomMenu(std::function<void(QMenu &, const Jid &)> fill);
     void setBackShown(bool shown);
     void setDetailsShown(bool shown);
     void focusComposer();
@@ -49,6 +53,8 @@ Q_SIGNALS:
     void detailsToggled(bool shown);
     void callWindowRequested();
     void conversationRequested(const causerie::Jid &peer); ///< an xmpp: link
+    void roomRequested(const causerie::Jid &room);         ///< the same with ?join, or where a room's people went
+    void forgetRequested(const causerie::Jid &room);
 
 protected:
     bool event(QEvent *event) override;
@@ -59,6 +65,7 @@ private:
     void connectView();
     void connectComposer();
     void leave();
+    Conversation &conversationWith(const Jid &peer);
     void follow(Conversation *conversation);
     const Message *loaded(qint64 id) const;
     void editLast();
@@ -79,11 +86,13 @@ private:
     MessageModel *m_model;
     ConversationHeader *m_header;
     StrangerBar *m_strangerBar;
+    RoomBar *m_roomBar;
     MessageView *m_view;
     Composer *m_composer;
     Typing *m_typing;
     FindBar *m_findBar;
     SearchPattern m_sought; ///< what is marked in the message that is shown next
+    RoomTalk *m_roomTalk;
     QStackedWidget *m_stack;
 };
 

@@ -70,6 +70,8 @@ void MessageEdit::keyPressEvent(QKeyEvent *event)
     const bool enter = event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter;
     if (!enter)
         return QPlainTextEdit::keyPressEvent(event);
+    if (isReadOnly())
+        return;
     if (event->modifiers() & Qt::ShiftModifier)
         insertPlainText(u"\n"_s);
     else

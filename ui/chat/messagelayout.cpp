@@ -99,7 +99,7 @@ void MessageLayout::layOutLine(const Message &message, const MessageStyle &style
     const qreal line = std::ceil(metrics.height());
     const qreal icon = m_isCall ? line : 0;
     m_lineWords = m_isCall ? MessageWords::callAt(callText(message), formatTime(message.sentAt, style.locale))
-                           : message.body.simplified();
+                           : eventText(message);
     const bool canCallBack = m_isCall && message.direction == Direction::Incoming &&
                              (message.outcome == CallOutcome::Missed || message.outcome == CallOutcome::Cancelled ||
                               message.outcome == CallOutcome::Busy);

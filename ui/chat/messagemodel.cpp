@@ -48,7 +48,14 @@ void MessageModel::setOwn(const Jid &own, const QString &name)
 
 void MessageModel::setOwnOccupant(const Jid &occupant)
 {
-    m_ownOccupant = occupant;
+    if (std::exchange(m_ownOccupant, occupant) != occupant && m_rows > 0)
+        Q_EMIT dataChanged(index(0), index(m_rows - 1));
+}
+
+void MessageModel::setOwnNick(const QString &nick)
+{
+    if (std::exchange(m_ownNick, nick) != nick && m_rows > 0)
+        Q_EMIT dataChanged(index(0), index(m_rows - 1));
 }
 
 void MessageModel::setConversation(Conversation *conversation)
@@ -107,14 +114,16 @@ QVariant MessageModel::data(const QModelIndex &index, int role) const
     const Message &message = at(index.row());
     switch (role) {
     case Qt::DisplayRole:
-        return message.kind == MessageKind::Call ? callText(message) : message.body;
+        return message.kind == MessageKind::Call    ? callText(message)
+               : message.kind == MessageKind::Event ? eventText(message)
+                                                    : message.body;
     case Qt::ToolTipRole:
         return message.state == DeliveryState::Failed && !message.failure.isEmpty() ? failureReason(message.failure)
                                                                                     : formatDateTime(message.sentAt);
     case Qt::AccessibleTextRole:
         return accessibleText(message);
     case SenderRole:
-        return message.direction == Direction::Outgoing ? tr("You") : m_peerName;
+        return message.direction == Direction::Outgoing ? tr("You") : nameOf(message);
     case TimeRole:
         return message.sentAt;
     case StateRole:
@@ -145,7 +154,8 @@ MessagePlace MessageModel::placeOf(int row) const
     }
     const Message &previous = at(row - 1);
     place.startsDay = localDay(previous) != localDay(message);
-    place.joinsPrevious = !place.startsNew && !place.followsGap && joins(previous, message);
+    const bool isSamePerson = !isRoom() || previous.from == message.from; // in a room all have its address
+    place.joinsPrevious = !place.startsNew && !place.followsGap && isSamePerson && joins(previous, message);
     return place;
 }
 
@@ -157,6 +167,8 @@ MessageContext MessageModel::contextOf(int row) const
         context.sender = nameOf(message);
         context.senderHue = hueAngle(message.occupantId.isEmpty() ? context.sender : message.occupantId);
     }
+    if (isRoom() && message.direction == Direction::Incoming)
+        context.reader = m_ownNick;
     context.actor = nameOf(message);
     context.quoteAuthor = quoteAuthor(message);
     context.reactions = countReactions(message);
@@ -238,7 +250,7 @@ QString MessageModel::accessibleText(const Message &message) const
     if (message.kind == MessageKind::Call)
         return tr("%1, %2", "%1 is what became of a call, %2 the time").arg(callText(message), time);
     if (message.kind == MessageKind::Event)
-        return tr("%1, %2", "%1 is what became of a call, %2 the time").arg(message.body, time);
+        return tr("%1, %2", "%1 is what became of a call, %2 the time").arg(eventText(message), time);
     if (message.direction == Direction::Incoming)
         return tr("%1, %2, %3", "%1 is the sender, %2 the time, %3 the message")
             .arg(nameOf(message), time, spokenText(message));

@@ -32,6 +32,7 @@ public:
     /// Who we are: for "/me" of ours and for which reactions are ours.
     void setOwn(const Jid &own, const QString &name);
     void setOwnOccupant(const Jid &occupant); ///< our full JID in the room that is shown
+    void setOwnNick(const QString &nick);     ///< what is highlighted in what others say there; empty: nothing
     void setPeerName(const QString &name);
     const QString &peerName() const { return m_peerName; }
     bool isRoom() const; ///< many speak in it
@@ -70,6 +71,7 @@ private:
     Jid m_own; ///< bare
     Jid m_ownOccupant;
     QString m_ownName;
+    QString m_ownNick;
     QString m_peerName;
     QStringList m_languages; ///< of the reader
     qint64 m_firstNew = 0;

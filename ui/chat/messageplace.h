@@ -21,6 +21,7 @@ struct MessagePlace {
 struct MessageContext {
     QString sender;       ///< above the text in a room; empty: not shown
     double senderHue = 0; ///< degrees (XEP-0392)
+    QString reader;       ///< our name in a room, to be seen at a glance where others mention it
     QString actor;        ///< whose "/me" it would be
     QString quoteAuthor;
     std::vector<ReactionCount> reactions;

@@ -3,6 +3,7 @@
 
 #include "ui/rooms/joinroomdialog.h"
 
+#include "ui/roster/conversationfilter.h"
 #include "ui/rooms/roomwords.h"
 #include "ui/style/measure.h"
 
@@ -25,6 +26,7 @@ namespace
 constexpr int kDialogWidth = 420; // design pixels
 constexpr int kListHeight = 190;
 constexpr int kPages = 20; ///< of a service's list; who looks for more types a name
+constexpr int kRestMs = 400;
 
 QLabel *heading(const QString &text, QWidget *field, QWidget *parent)
 {
@@ -51,23 +53,27 @@ JoinRoomDialog::JoinRoomDialog(Rooms &rooms, const QString &address, QWidget *pa
       m_problem(new QLabel(this)), m_remember(new QCheckBox(tr("&Join it again at every start"), this))
 {
     setAttribute(Qt::WA_DeleteOnClose);
-    setWindowTitle(tr("Join a room"));
+    setWindowTitle(tr("Join or create a room"));
     build(address);
     connect(m_address, &QLineEdit::textChanged, this, [this] {
         m_mayCreate = false;
-        filter();
+        m_problem->clear();
         check();
     });
+    connect(m_address, &QLineEdit::textEdited, this, [this](const QString &text) {
+        m_wanted = text.trimmed();
+        filter();
+        m_resting.start();
+    });
+    m_resting.setSingleShot(true);
+    m_resting.setInterval(kRestMs);
+    connect(&m_resting, &QTimer::timeout, this, &JoinRoomDialog::search);
     connect(m_nick, &QLineEdit::textChanged, this, &JoinRoomDialog::check);
     connect(m_list, &QListWidget::itemClicked, this,
             [this](const QListWidgetItem *item) { m_address->setText(item->data(Qt::UserRole).toString()); });
     connect(m_list, &QListWidget::itemActivated, this, [this](const QListWidgetItem *item) {
         m_address->setText(item->data(Qt::UserRole).toString());
         join();
-    });
-    connect(&rooms, &Rooms::roomCreated, this, [this](const Jid &room) {
-        if (room == m_room)
-            Q_EMIT createdToConfigure(room);
     });
     look();
     check();
@@ -80,7 +86,7 @@ void JoinRoomDialog::build(const QString &address)
     const int margin = scaled(font(), 22);
     body->setContentsMargins(margin, margin, margin, margin);
     body->setSpacing(scaled(font(), 6));
-    auto *title = new QLabel(tr("Join a room"), this);
+    auto *title = new QLabel(tr("Join or create a room"), this);
     title->setProperty("kind", u"title"_s);
     title->setFont(larger(font(), 18.0 / 14.0));
     body->addWidget(title);
@@ -114,12 +120,17 @@ void JoinRoomDialog::build(const QString &address)
     m_join->setProperty("kind", u"primary"_s);
     m_join->setDefault(true);
     body->addWidget(buttons);
-    connect(buttons, &QDialogButtonBox::rejected, this, [this] {
-        if (!m_room.isEmpty() && m_rooms.find(m_room) && m_rooms.find(m_room)->state() != RoomState::Joined)
-            m_rooms.forget(m_room);
-        reject();
-    });
+    connect(buttons, &QDialogButtonBox::rejected, this, &JoinRoomDialog::reject);
     connect(buttons, &QDialogButtonBox::accepted, this, &JoinRoomDialog::join);
+}
+
+/// What is not joined yet when one thinks better of it is not joined later either. A room that we had is kept.
+void JoinRoomDialog::reject()
+{
+    const Room *room = m_room.isEmpty() ? nullptr : m_rooms.find(m_room);
+    if (room && room->state() != RoomState::Joined && !m_wasKnown)
+        m_rooms.forget(m_room);
+    QDialog::reject();
 }
 
 void JoinRoomDialog::look()
@@ -131,6 +142,10 @@ void JoinRoomDialog::look()
             if (m_service.isEmpty())
                 m_service = service.jid;
             askFor(service.jid, {}, 1);
+        }
+        for (const RoomServiceInfo &service : found.value_or(std::vector<RoomServiceInfo>())) {
+            if (service.canSearch)
+                m_searchable.push_back(service.jid);
         }
         check();
     });
@@ -147,10 +162,25 @@ void JoinRoomDialog::askFor(const Jid &service, const QString &after, int page)
     });
 }
 
+void JoinRoomDialog::search()
+{
+    if (m_wanted.isEmpty() || m_wanted.contains(u'@'))
+        return;
+    for (const Jid &service : m_searchable) {
+        m_rooms.search(service, m_wanted, {}, this, [this, words = m_wanted](const auto &result) {
+            if (result && words == m_wanted)
+                show(result->rooms);
+        });
+    }
+}
+
 void JoinRoomDialog::show(const std::vector<RoomListing> &rooms)
 {
     for (const RoomListing &listing : rooms) {
         const QString address = listing.room.toString();
+        if (m_listed.contains(address))
+            continue;
+        m_listed.insert(address);
         const QString name = listing.info.name.isEmpty() ? listing.room.local() : listing.info.name;
         auto *item = new QListWidgetItem(u"%1\n%2"_s.arg(name, address), m_list);
         item->setData(Qt::UserRole, address);
@@ -162,10 +192,9 @@ void JoinRoomDialog::show(const std::vector<RoomListing> &rooms)
 
 void JoinRoomDialog::filter()
 {
-    const QString wanted = m_address->text().trimmed();
     for (int i = 0; i < m_list->count(); ++i) {
         QListWidgetItem *item = m_list->item(i);
-        item->setHidden(!wanted.isEmpty() && !item->text().contains(wanted, Qt::CaseInsensitive));
+        item->setHidden(!matchesWords(m_wanted, item->text(), {}));
     }
 }
 
@@ -185,6 +214,8 @@ void JoinRoomDialog::join()
     if (room.isEmpty() || !m_join->isEnabled())
         return;
     m_problem->clear();
+    if (m_room != room)
+        m_wasKnown = m_rooms.knows(room);
     m_room = room;
     m_rooms.join({.room = room,
                   .nick = m_nick->text().trimmed(),

@@ -6,6 +6,8 @@
 #include "core/session/rooms.h"
 
 #include <QDialog>
+#include <QSet>
+#include <QTimer>
 
 class QCheckBox;
 class QLabel;
@@ -27,14 +29,16 @@ class JoinRoomDialog final : public QDialog
 public:
     JoinRoomDialog(Rooms &rooms, const QString &address, QWidget *parent = nullptr);
 
+    void reject() override; ///< also stops joining
+
 Q_SIGNALS:
     void joined(const causerie::Jid &room);
-    void createdToConfigure(const causerie::Jid &room); ///< it waits for its settings
 
 private:
     void build(const QString &address);
     void look();
     void askFor(const Jid &service, const QString &after, int page);
+    void search();
     void show(const std::vector<RoomListing> &rooms);
     void filter();
     void check();
@@ -51,9 +55,14 @@ private:
     QLabel *m_problem;
     QCheckBox *m_remember;
     QPushButton *m_join;
+    QSet<QString> m_listed; ///< addresses in the list
+    QTimer m_resting;       ///< from the last key until the services are asked
+    std::vector<Jid> m_searchable; ///< services that search (XEP-0433)
+    QString m_wanted;       ///< what is looked for
     Jid m_service; ///< where a name without a server lives
     Jid m_room;    ///< being joined
     bool m_mayCreate = false;
+    bool m_wasKnown = false; ///< before it was joined from here
 };
 
 } // namespace causerie::ui

@@ -164,7 +164,7 @@ MemberList::MemberList(Rooms &rooms, Room &room, QWidget *parent)
 
 void MemberList::count()
 {
-    m_count->setText(tr("%n people", nullptr, m_model->rowCount()));
+    m_count->setText(tr("%n person(s)", nullptr, m_model->rowCount()));
 }
 
 Rooms::Done MemberList::report()

@@ -3,6 +3,7 @@
 
 #include "ui/rooms/roomdialogs.h"
 
+#include "ui/rooms/dialogparts.h"
 #include "ui/rooms/formview.h"
 #include "ui/rooms/roomwords.h"
 #include "ui/style/measure.h"
@@ -24,31 +25,6 @@ namespace causerie::ui
 namespace
 {
 
-QVBoxLayout *makeBody(QDialog *dialog, const QString &title, int designWidth)
-{
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setWindowTitle(title);
-    dialog->setMinimumWidth(scaled(dialog->font(), designWidth));
-    auto *body = new QVBoxLayout(dialog);
-    const int margin = scaled(dialog->font(), 22);
-    body->setContentsMargins(margin, margin, margin, margin);
-    body->setSpacing(scaled(dialog->font(), 8));
-    auto *label = new QLabel(title, dialog);
-    label->setTextFormat(Qt::PlainText);
-    label->setProperty("kind", u"title"_s);
-    label->setFont(larger(dialog->font(), 18.0 / 14.0));
-    label->setWordWrap(true);
-    body->addWidget(label);
-    return body;
-}
-
-void prepareProblem(QLabel &label)
-{
-    label.setProperty("kind", u"error"_s);
-    label.setTextFormat(Qt::PlainText);
-    label.setWordWrap(true);
-}
-
 QString nameOf(const Rooms &rooms, const Jid &room)
 {
     const Room *known = rooms.find(room);
@@ -61,7 +37,7 @@ RoomSettingsDialog::RoomSettingsDialog(Rooms &rooms, const Jid &room, Occasion o
     : QDialog(parent), m_rooms(rooms), m_room(room), m_occasion(occasion), m_area(new QScrollArea(this)),
       m_problem(new QLabel(this))
 {
-    QVBoxLayout *body = makeBody(this, tr("Settings of %1", "%1 is a room").arg(nameOf(rooms, room)), 520);
+    QVBoxLayout *body = dialogBody(*this, tr("Settings of %1", "%1 is a room").arg(nameOf(rooms, room)), 520);
     m_area->setWidgetResizable(true);
     m_area->setFrameShape(QFrame::NoFrame);
     m_area->setMinimumHeight(scaled(font(), 380));
@@ -117,10 +93,13 @@ AffiliationsDialog::AffiliationsDialog(Rooms &rooms, const Jid &room, QWidget *p
     : QDialog(parent), m_rooms(rooms), m_room(room), m_which(new QComboBox(this)), m_list(new QListWidget(this)),
       m_new(new QLineEdit(this)), m_problem(new QLabel(this)), m_takeOff(new QPushButton(tr("&Take off the list"), this))
 {
-    QVBoxLayout *body = makeBody(this, tr("People of %1", "%1 is a room").arg(nameOf(rooms, room)), 420);
+    QVBoxLayout *body = dialogBody(*this, tr("People of %1", "%1 is a room").arg(nameOf(rooms, room)), 420);
+    const Room *known = rooms.find(room);
     m_which->addItem(tr("Members"), int(Affiliation::Member));
-    m_which->addItem(tr("Admins"), int(Affiliation::Admin));
-    m_which->addItem(tr("Owners"), int(Affiliation::Owner));
+    if (known && known->affiliation() == Affiliation::Owner) { // XEP-0045 §10.5, §10.8: theirs alone
+        m_which->addItem(tr("Admins"), int(Affiliation::Admin));
+        m_which->addItem(tr("Owners"), int(Affiliation::Owner));
+    }
     m_which->addItem(tr("Banned"), int(Affiliation::Outcast));
     m_which->setAccessibleName(tr("List"));
     body->addWidget(m_which);

@@ -62,10 +62,14 @@ bool ConversationFilter::filterAcceptsRow(int row, const QModelIndex &parent) co
     const QString address = m_open.isEmpty() && m_words.isEmpty() ? QString() : jidOf(index).toString();
     const bool open = !m_open.isEmpty() && address == m_open;
     const bool request = index.data(RequestRole).toBool();
+    const auto room = RoomStanding(index.data(RoomRole).toInt());
+    if (m_show == Show::Rooms && room == RoomStanding::None)
+        return false;
     if (m_words.isEmpty()) {
         if (m_show == Show::Requests || request)
             return open || (m_show == Show::Requests && request);
-        return unread || open || (m_show == Show::All && spoken);
+        return unread || open || m_show == Show::Rooms ||
+               (m_show == Show::All && (spoken || room == RoomStanding::Wanted));
     }
     if (m_show == Show::Requests && !request)
         return false;

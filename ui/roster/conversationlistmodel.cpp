@@ -3,6 +3,9 @@
 
 #include "ui/roster/conversationlistmodel.h"
 
+#include "core/session/rooms.h"
+#include "ui/roster/attention.h"
+#include "ui/roster/names.h"
 #include "ui/style/format.h"
 
 #include <algorithm>
@@ -22,6 +25,8 @@ QString preview(const Message &message)
 {
     if (message.kind == MessageKind::Call)
         return callText(message);
+    if (message.kind == MessageKind::Event)
+        return eventText(message);
     QString line = message.body.left(kPreviewLimit);
     line.replace(u'\n', u' ');
     return line.simplified();
@@ -29,9 +34,12 @@ QString preview(const Message &message)
 
 } // namespace
 
-ConversationListModel::ConversationListModel(const Roster &roster, Conversations &conversations, QObject *parent)
-    : QAbstractListModel(parent), m_roster(roster), m_conversations(conversations)
+ConversationListModel::ConversationListModel(Session &session, QObject *parent)
+    : QAbstractListModel(parent), m_session(session), m_roster(session.roster()),
+      m_conversations(session.conversations())
 {
+    const Roster &roster = m_roster;
+    Conversations &conversations = m_conversations;
     connect(&roster, &Roster::reset, this, &ConversationListModel::rebuild);
     connect(&roster, &Roster::contactAdded, this, [this](const Jid &jid) {
         if (m_keys.contains(jid))
@@ -51,6 +59,12 @@ ConversationListModel::ConversationListModel(const Roster &roster, Conversations
         if (!m_keys.contains(conversation->peer()))
             insert(conversation->peer());
     });
+    connect(&conversations, &Conversations::removed, this, [this](const Jid &jid) {
+        if (belongs(jid))
+            refresh(jid, {});
+        else
+            remove(jid);
+    });
     connect(&conversations, &Conversations::aboutToClear, this, [this] {
         beginResetModel();
         m_rows.clear();
@@ -60,7 +74,62 @@ ConversationListModel::ConversationListModel(const Roster &roster, Conversations
     connect(&conversations, &Conversations::cleared, this, &ConversationListModel::rebuild);
     for (Conversation *conversation : conversations.all())
         follow(conversation);
+    connectRooms();
     rebuild();
+}
+
+void ConversationListModel::connectRooms()
+{
+    Rooms &rooms = m_session.rooms();
+    connect(&rooms, &Rooms::bookmarksChanged, this, &ConversationListModel::onRooms);
+    connect(&rooms.list(), &RoomList::added, this, [this](Room *room) {
+        followRoom(room);
+        onRooms();
+    });
+    connect(&rooms.list(), &RoomList::removed, this, &ConversationListModel::onRooms, Qt::QueuedConnection);
+    for (Room *room : rooms.list().all())
+        followRoom(room);
+}
+
+void ConversationListModel::followRoom(Room *room)
+{
+    const auto changed = [this, jid = room->jid()] { refresh(jid, {}); };
+    connect(room, &Room::infoChanged, this, changed);
+    connect(room, &Room::stateChanged, this, changed);
+    connect(room, &Room::subjectChanged, this, changed);
+}
+
+void ConversationListModel::onRooms()
+{
+    QSet<Jid> known;
+    for (const Bookmark &bookmark : m_session.rooms().bookmarks())
+        known.insert(bookmark.room);
+    for (const Room *room : m_session.rooms().list().all())
+        known.insert(room->jid());
+    for (const Jid &jid : std::as_const(known)) {
+        if (m_keys.contains(jid))
+            refresh(jid, {});
+        else
+            insert(jid);
+    }
+    const QList<Jid> shown = m_keys.keys();
+    for (const Jid &jid : shown) {
+        if (!known.contains(jid) && !belongs(jid))
+            remove(jid);
+    }
+}
+
+void ConversationListModel::setAttention(const Attention &attention)
+{
+    m_attention = &attention;
+    connect(&attention, &Attention::changed, this, [this](const Jid &jid) { refresh(jid, {QuietRole}); });
+}
+
+RoomStanding ConversationListModel::standing(const Jid &jid) const
+{
+    if (!isRoom(m_session, jid))
+        return RoomStanding::None;
+    return m_session.rooms().isWanted(jid) ? RoomStanding::Wanted : RoomStanding::Known;
 }
 
 bool ConversationListModel::before(const Entry &a, const Entry &b)
@@ -80,13 +149,12 @@ ConversationListModel::Entry ConversationListModel::makeEntry(const Jid &jid) co
 
 QString ConversationListModel::nameOf(const Jid &jid) const
 {
-    const Contact *contact = m_roster.find(jid);
-    return contact ? displayName(*contact) : displayName(jid);
+    return conversationName(m_session, jid);
 }
 
 bool ConversationListModel::belongs(const Jid &jid) const
 {
-    return m_conversations.find(jid) || (m_contactsIncluded && m_roster.find(jid));
+    return m_conversations.find(jid) || (m_contactsIncluded && m_roster.find(jid)) || m_session.rooms().knows(jid);
 }
 
 void ConversationListModel::setContactsIncluded(bool included)
@@ -103,12 +171,30 @@ int ConversationListModel::rowCount(const QModelIndex &parent) const
 QString ConversationListModel::secondLine(const Jid &jid) const
 {
     const Conversation *conversation = m_conversations.find(jid);
-    if (conversation && conversation->last())
-        return preview(*conversation->last());
+    const bool inRoom = isRoom(m_session, jid);
+    if (conversation && conversation->last()) {
+        const Message &last = *conversation->last();
+        const bool isSaid = inRoom && last.kind == MessageKind::Text && last.direction == Direction::Incoming;
+        return isSaid ? tr("%1: %2", "%1 is a person, %2 what they said").arg(last.from.resource(), preview(last))
+                      : preview(last);
+    }
+    if (inRoom)
+        return roomLine(jid);
     const Contact *contact = m_roster.find(jid);
     if (!contact)
         return jid.toString();
     return contact->status().isEmpty() ? availabilityText(contact->availability()) : contact->status();
+}
+
+/// Where nothing has been said yet.
+QString ConversationListModel::roomLine(const Jid &jid) const
+{
+    const Room *room = m_session.rooms().find(jid);
+    if (room && room->state() == RoomState::Joined) {
+        const QString subject = room->subject(QLocale().uiLanguages()).simplified();
+        return subject.isEmpty() ? tr("%n person(s)", nullptr, int(room->occupants().size())) : subject;
+    }
+    return room && room->state() == RoomState::Joining ? tr("Joining…") : tr("You are not in this room");
 }
 
 QString ConversationListModel::accessibleText(const Jid &jid) const
@@ -118,6 +204,8 @@ QString ConversationListModel::accessibleText(const Jid &jid) const
     QStringList parts{nameOf(jid)};
     if (conversation && !conversation->settings().accepted)
         parts << tr("a request");
+    if (isRoom(m_session, jid))
+        parts << tr("Room");
     if (contact)
         parts << availabilityText(contact->availability());
     if (conversation && conversation->unread() > 0)
@@ -165,6 +253,10 @@ QVariant ConversationListModel::data(const QModelIndex &index, int role) const
             conversation->last()->kind == MessageKind::Text)
             return QVariant::fromValue(conversation->last()->state);
         return {};
+    case RoomRole:
+        return int(standing(jid));
+    case QuietRole:
+        return m_attention && m_attention->isQuiet(jid);
     default:
         return {};
     }
@@ -180,7 +272,7 @@ int ConversationListModel::rowOf(const Jid &jid) const
 
 QModelIndex ConversationListModel::indexOf(const Jid &jid) const
 {
-    const int row = rowOf(jid.bare());
+    const int row = rowOf(conversationKey(m_session, jid));
     return row < 0 ? QModelIndex() : index(row);
 }
 
@@ -198,6 +290,10 @@ void ConversationListModel::rebuild()
     };
     for (const Conversation *conversation : m_conversations.all())
         take(conversation->peer());
+    for (const Bookmark &bookmark : m_session.rooms().bookmarks())
+        take(bookmark.room);
+    for (const Room *room : m_session.rooms().list().all())
+        take(room->jid());
     if (m_contactsIncluded) {
         for (const Contact &contact : m_roster.contacts())
             take(contact.jid);
@@ -217,6 +313,8 @@ void ConversationListModel::follow(Conversation *conversation)
 
 void ConversationListModel::insert(const Jid &jid)
 {
+    if (m_keys.contains(jid))
+        return;
     const Entry entry = makeEntry(jid);
     const auto place = std::ranges::lower_bound(m_rows, entry, before);
     const int row = int(place - m_rows.begin());

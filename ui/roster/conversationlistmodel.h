@@ -5,6 +5,7 @@
 
 #include "core/chat/conversations.h"
 #include "core/roster/roster.h"
+#include "core/session/session.h"
 #include "ui/roster/roles.h"
 
 #include <QAbstractListModel>
@@ -12,23 +13,32 @@
 
 #include <vector>
 
+namespace causerie
+{
+class Room;
+}
+
 namespace causerie::ui
 {
 
-/// Every conversation, the latest first; while somebody is searched for, also the contacts without one, by name.
+class Attention;
+
+/// Every conversation and every room we know, the latest first; while somebody is searched for, also the contacts
+/// without one, by name.
 /// Roles: see RowRole.
 ///
-/// Thread: GUI. Owner: the list. Roster and conversations outlive it.
+/// Thread: GUI. Owner: the list. The session outlives it.
 class ConversationListModel final : public QAbstractListModel
 {
     Q_OBJECT
 
 public:
-    ConversationListModel(const Roster &roster, Conversations &conversations, QObject *parent = nullptr);
+    explicit ConversationListModel(Session &session, QObject *parent = nullptr);
 
     int rowCount(const QModelIndex &parent = {}) const override;
     QVariant data(const QModelIndex &index, int role) const override;
     void setContactsIncluded(bool included);
+    void setAttention(const Attention &attention); ///< which rows are quiet
     QModelIndex indexOf(const Jid &jid) const; ///< invalid when there is no such row; logarithmic
 
 private:
@@ -51,9 +61,16 @@ private:
     void remove(const Jid &jid);
     void refresh(const Jid &jid, const QList<int> &roles); ///< moves the row when its place changed
     void onContactChanged(const Jid &jid, ContactFields fields);
+    void connectRooms();
+    void followRoom(Room *room);
+    void onRooms(); ///< which there are has changed
+    QString roomLine(const Jid &jid) const;
+    RoomStanding standing(const Jid &jid) const;
 
+    Session &m_session;
     const Roster &m_roster;
     Conversations &m_conversations;
+    const Attention *m_attention = nullptr;
     QCollator m_collator = nameCollator();
     bool m_contactsIncluded = false;
     std::vector<Entry> m_rows;

@@ -9,6 +9,7 @@
 #include "ui/roster/conversationfilter.h"
 #include "ui/roster/conversationlistmodel.h"
 #include "ui/roster/filterfield.h"
+#include "ui/roster/names.h"
 #include "ui/roster/requestbar.h"
 #include "ui/roster/rosterfilter.h"
 #include "ui/roster/rostermodel.h"
@@ -35,9 +36,9 @@ namespace causerie::ui
 
 ListPanel::ListPanel(Session &session, QWidget *parent)
     : QWidget(parent), m_session(session),
-      m_conversations(new ConversationListModel(session.roster(), session.conversations(), this)),
+      m_conversations(new ConversationListModel(session, this)),
       m_conversationFilter(new ConversationFilter(this)), m_roster(new RosterModel(session.roster(), this)),
-      m_rosterFilter(new RosterFilter(this)), m_filter(new FilterField(this)), m_stack(new QStackedWidget(this))
+      m_rosterFilter(new RosterFilter(this)), m_filter(new FilterField(this)), m_stack(new QStackedWidget(this)), m_bars(new QVBoxLayout)
 {
     setBackgroundRole(QPalette::Base);
     setAutoFillBackground(true);
@@ -60,7 +61,8 @@ ListPanel::ListPanel(Session &session, QWidget *parent)
     top->setSpacing(scaled(font(), 7));
     top->addWidget(m_filter);
     top->addWidget(makeTabs());
-    top->addWidget(new RequestBar(session, this));
+    m_bars->addWidget(new RequestBar(session, this));
+    top->addLayout(m_bars);
     body->addLayout(top);
     m_stack->addWidget(m_conversationRows);
     m_stack->addWidget(m_peopleRows);
@@ -121,7 +123,8 @@ QWidget *ListPanel::makeTabs()
         {Tab::All, tr("All"), u"Alt+1"_s},
         {Tab::Unread, tr("Unread"), u"Alt+2"_s},
         {Tab::People, tr("People"), u"Alt+3"_s},
-        {Tab::Requests, tr("Requests"), u"Alt+4"_s},
+        {Tab::Rooms, tr("Rooms"), u"Alt+4"_s},
+        {Tab::Requests, tr("Requests"), u"Alt+5"_s},
     };
     for (const auto &[tab, text, shortcut] : entries) {
         auto *button = new QToolButton(tabs);
@@ -164,7 +167,9 @@ QWidget *ListPanel::makeEmptyPlace()
     body->insertStretch(0, 2);
     body->addStretch(3);
     connect(m_emptyStep, &QPushButton::clicked, this, [this] {
-        if (m_tab == Tab::People || !m_words.isEmpty() || m_session.roster().contacts().isEmpty())
+        if (m_tab == Tab::Rooms)
+            Q_EMIT roomRequested();
+        else if (m_tab == Tab::People || !m_words.isEmpty() || m_session.roster().contacts().isEmpty())
             addContact();
         else
             setTab(Tab::People);
@@ -211,6 +216,21 @@ QAbstractItemView *ListPanel::rows() const
     return m_conversationRows;
 }
 
+void ListPanel::setRoomMenu(FillRoomMenu fill)
+{
+    m_fillRoomMenu = std::move(fill);
+}
+
+void ListPanel::setAttention(const Attention &attention)
+{
+    m_conversations->setAttention(attention);
+}
+
+void ListPanel::addBar(QWidget *bar)
+{
+    m_bars->addWidget(bar);
+}
+
 void ListPanel::setMenu(QMenu *menu)
 {
     m_menuButton->setMenu(menu);
@@ -218,7 +238,7 @@ void ListPanel::setMenu(QMenu *menu)
 
 void ListPanel::setOpen(const Jid &jid)
 {
-    m_open = jid.bare();
+    m_open = conversationKey(m_session, jid);
     m_conversationFilter->setOpen(jid.isEmpty() ? QString() : m_open.toString());
     showAsOpen(*m_conversationRows, m_open);
     showAsOpen(*m_peopleRows, m_open);
@@ -229,6 +249,7 @@ void ListPanel::setTab(Tab tab)
     m_tab = tab;
     m_tabs->button(int(tab))->setChecked(true);
     m_conversationFilter->setShow(tab == Tab::Unread     ? ConversationFilter::Show::Unread
+                                  : tab == Tab::Rooms    ? ConversationFilter::Show::Rooms
                                   : tab == Tab::Requests ? ConversationFilter::Show::Requests
                                                          : ConversationFilter::Show::All);
     refreshRequests();
@@ -313,7 +334,10 @@ void ListPanel::showContextMenu(QAbstractItemView *view, const QPoint &position)
     menu->setAttribute(Qt::WA_DeleteOnClose);
     connect(menu->addAction(icon(u"chat"_s), tr("&Open conversation")), &QAction::triggered, this,
             [this, jid] { Q_EMIT chosen(jid); });
-    fillContactMenu(*menu, m_session, jid, window());
+    if (!isRoom(m_session, jid))
+        fillContactMenu(*menu, m_session, jid, window());
+    else if (m_fillRoomMenu)
+        m_fillRoomMenu(*menu, jid, window());
     menu->popup(view->viewport()->mapToGlobal(position));
 }
 
@@ -341,7 +365,11 @@ void ListPanel::refreshEmptyPlace()
     const bool contacts = !m_session.roster().contacts().isEmpty();
     m_emptyStep->setVisible(true);
     m_emptyStep->setText(tr("&Add a contact"));
-    if (!m_words.isEmpty()) {
+    if (m_tab == Tab::Rooms) {
+        m_emptyTitle->setText(m_words.isEmpty() ? tr("No rooms yet") : tr("No such room here"));
+        m_emptyWords->setText(tr("In a room, many people talk with each other. Find one, or make your own."));
+        m_emptyStep->setText(tr("Join or create a &room…"));
+    } else if (!m_words.isEmpty()) {
         m_emptyTitle->setText(tr("Nobody found"));
         m_emptyWords->setText(tr("No name or address has “%1” in it.", "%1 is what was searched").arg(m_words));
     } else if (m_tab == Tab::Requests) {

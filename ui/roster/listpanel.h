@@ -7,6 +7,8 @@
 
 #include <QWidget>
 
+#include <functional>
+
 class QAbstractItemView;
 class QButtonGroup;
 class QLabel;
@@ -16,10 +18,12 @@ class QPushButton;
 class QStackedWidget;
 class QToolButton;
 class QTreeView;
+class QVBoxLayout;
 
 namespace causerie::ui
 {
 
+class Attention;
 class ConversationFilter;
 class ConversationListModel;
 class FilterField;
@@ -35,11 +39,16 @@ class ListPanel final : public QWidget
     Q_OBJECT
 
 public:
-    enum class Tab { All, Unread, People, Requests };
+    enum class Tab { All, Unread, People, Rooms, Requests };
+    /// Fills a menu with what can be done with a room, over a window.
+    using FillRoomMenu = std::function<void(QMenu &menu, const Jid &room, QWidget *window)>;
 
     explicit ListPanel(Session &session, QWidget *parent = nullptr);
 
     void setMenu(QMenu *menu);    ///< of the button at the top
+    void setRoomMenu(FillRoomMenu fill);
+    void setAttention(const Attention &attention);
+    void addBar(QWidget *bar); ///< above the rows
     void setOpen(const Jid &jid); ///< which row is the open conversation
     Tab tab() const { return m_tab; }
     void setTab(Tab tab);
@@ -51,6 +60,7 @@ public:
 
 Q_SIGNALS:
     void chosen(const causerie::Jid &jid);
+    void roomRequested(); ///< to join one, or to make one
 
 protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
@@ -80,6 +90,8 @@ private:
     QListView *m_conversationRows;
     QTreeView *m_peopleRows;
     QStackedWidget *m_stack;
+    QVBoxLayout *m_bars;
+    FillRoomMenu m_fillRoomMenu;
     QLabel *m_emptyTitle = nullptr;
     QLabel *m_emptyWords = nullptr;
     QPushButton *m_emptyStep = nullptr;

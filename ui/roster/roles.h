@@ -22,12 +22,21 @@ enum RowRole {
     TimeRole,                    ///< QDateTime of the last activity, invalid without
     UnreadRole,                  ///< int
     DeliveryRole,                ///< causerie::DeliveryState of the last message when it is ours, else invalid
+    RoomRole,                    ///< RoomStanding, as int
+    QuietRole,                   ///< bool: what is unread calls for no attention
     OnlineCountRole,             ///< int, of a group
     TotalCountRole,              ///< int, of a group
     RequestRole                  ///< bool: a stranger's, not accepted yet
 };
 
 enum class RowKind { Conversation, Contact, Group };
+
+/// Whether a row is a room's.
+enum class RoomStanding {
+    None,
+    Known, ///< bookmarked, or one where we were
+    Wanted ///< in, or to be in
+};
 
 inline Jid jidOf(const QModelIndex &index)
 {

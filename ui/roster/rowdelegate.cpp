@@ -93,7 +93,8 @@ void paintGround(QPainter &painter, const QStyleOptionViewItem &option, const To
     }
 }
 
-void paintBadge(QPainter &painter, QRect &line, int unread, const QStyleOptionViewItem &option, const Tokens &t)
+void paintBadge(QPainter &painter, QRect &line, int unread, bool quiet, const QStyleOptionViewItem &option,
+                const Tokens &t)
 {
     QFont font = larger(option.font, 11.0 / 14.0);
     font.setBold(true);
@@ -105,10 +106,10 @@ void paintBadge(QPainter &painter, QRect &line, int unread, const QStyleOptionVi
     take(line, scaled(option.font, 8), true, option.direction);
     badge = QRect(badge.left(), badge.center().y() - height / 2, width, height);
     painter.setPen(Qt::NoPen);
-    painter.setBrush(t.accent);
+    painter.setBrush(quiet ? t.muted : t.accent);
     painter.drawRoundedRect(badge, height / 2.0, height / 2.0);
     painter.setFont(font);
-    painter.setPen(t.onAccent);
+    painter.setPen(quiet ? t.panel : t.onAccent);
     painter.drawText(badge, Qt::AlignCenter, text);
 }
 
@@ -203,7 +204,7 @@ void RowDelegate::paintPerson(QPainter &painter, const QStyleOptionViewItem &opt
     paintWords(painter, first, name, nameFont, t.text, option.direction);
 
     if (const int unread = index.data(UnreadRole).toInt(); unread > 0)
-        paintBadge(painter, second, unread, option, t);
+        paintBadge(painter, second, unread, index.data(QuietRole).toBool(), option, t);
     if (index.data(WritingRole).toBool()) {
         paintWords(painter, second, tr("writing…"), secondFont, t.accent, option.direction);
         return;

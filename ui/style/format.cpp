@@ -17,6 +17,8 @@ struct Format {
     Q_DECLARE_TR_FUNCTIONS(Format)
 };
 
+constexpr auto kSubjectChanged = "subject changed"_L1; ///< the body of such a line, as it is stored
+
 /// "20 November" in the locale's order: its long date without weekday and year.
 QString dayAndMonth(QDate day, const QLocale &locale)
 {
@@ -154,6 +156,20 @@ QString callText(const Message &message)
         return Format::tr("Answered on another device");
     }
     return {};
+}
+
+QString eventText(const Message &message)
+{
+    const QString subject = message.subject.simplified();
+    const QString who = message.from.resource();
+    if (!subject.isEmpty())
+        return who.isEmpty() ? Format::tr("The subject is now: %1", "%1 is what a room is about").arg(subject)
+                             : Format::tr("%1 changed the subject to: %2", "%1 is a person, %2 what a room is about")
+                                   .arg(who, subject);
+    if (message.body != kSubjectChanged)
+        return message.body.simplified(); // our own words, kept when it happened
+    return who.isEmpty() ? Format::tr("The subject was removed")
+                         : Format::tr("%1 removed the subject", "%1 is a person").arg(who);
 }
 
 } // namespace causerie::ui

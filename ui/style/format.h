@@ -28,5 +28,6 @@ QString formatLength(qint64 seconds);                      ///< "7 s", "4 min 12
 QString availabilityText(Availability availability);
 QString deliveryText(DeliveryState state); ///< for readers and tooltips
 QString callText(const Message &message);  ///< "Missed call", "Outgoing call, 4 min 12 s"
+QString eventText(const Message &message); ///< of a line of a room: "Ann changed the subject to “Tea”"
 
 } // namespace causerie::ui

@@ -44,20 +44,22 @@ private:
     QStringList names(const QAbstractItemModel &model) const;
     void say(const QString &address, const QString &body, int minute, bool unread = false);
 
-    std::unique_ptr<Roster> m_roster;
-    std::unique_ptr<Conversations> m_conversations;
+    std::unique_ptr<Session> m_session;
+    Roster *m_roster = nullptr;
+    Conversations *m_conversations = nullptr;
     std::unique_ptr<ConversationListModel> m_model;
     std::unique_ptr<QAbstractItemModelTester> m_tester;
 };
 
 void TestConversationListModel::init()
 {
-    m_roster = std::make_unique<Roster>();
-    m_conversations = std::make_unique<Conversations>();
+    m_session = std::make_unique<Session>(SessionSettings{});
+    m_roster = &m_session->roster();
+    m_conversations = &m_session->conversations();
     m_roster->replaceAll({contact(u"romeo@example.test"_s, u"Romeo"_s),
                           contact(u"juliet@example.test"_s, u"Juliette"_s),
                           contact(u"nurse@example.test"_s, QString())});
-    m_model = std::make_unique<ConversationListModel>(*m_roster, *m_conversations);
+    m_model = std::make_unique<ConversationListModel>(*m_session);
     m_model->setContactsIncluded(true);
     m_tester = std::make_unique<QAbstractItemModelTester>(m_model.get(),
                                                           QAbstractItemModelTester::FailureReportingMode::QtTest);
@@ -67,8 +69,7 @@ void TestConversationListModel::cleanup()
 {
     m_tester.reset();
     m_model.reset();
-    m_conversations.reset();
-    m_roster.reset();
+    m_session.reset();
 }
 
 QStringList TestConversationListModel::names(const QAbstractItemModel &model) const

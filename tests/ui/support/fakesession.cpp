@@ -6,9 +6,11 @@
 #include "core/session/blocklist.h"
 #include "core/session/files.h"
 #include "core/session/outbox.h"
+#include "core/session/rooms.h"
 #include "core/session/search.h"
 #include "core/xmpp/blocking.h"
 #include "core/xmpp/connection.h"
+#include "core/xmpp/pep.h"
 #include "tests/call/fakeengine.h"
 
 #include <QHash>
@@ -60,6 +62,8 @@ struct Session::Private {
     xmpp::Connection connection; // never opened
     xmpp::Blocking blocking{connection};
     Blocklist blocklist{blocking, roster, conversations};
+    xmpp::Pep pep{connection};
+    Rooms rooms{connection, pep};
 
     History history{conversations};
     Outbox outbox{history, conversations, [](const ChatEvent &) {}, [this](const Jid &) { return fake.account.jid; }};
@@ -79,6 +83,16 @@ Session::Session(const SessionSettings &, QObject *parent) : QObject(parent), d(
     fakes().insert(this, &d->fake);
     others().insert(this, &d->theirCalls);
     d->fake.account.jid = test::jid(u"alice@example.test"_s);
+    d->rooms.openAccount(d->fake.account.jid, {});
+    connect(&d->rooms, &Rooms::noted, this, [this](const Jid &room, const QString &words) {
+        Message line;
+        line.id = d->fake.nextId++;
+        line.conversation = line.from = room;
+        line.kind = MessageKind::Event;
+        line.body = words;
+        line.sentAt = QDateTime::currentDateTimeUtc();
+        d->conversations.at(room).append(line, false);
+    });
 }
 
 Session::~Session()
@@ -175,6 +189,11 @@ Blocklist &Session::blocklist()
     return d->blocklist;
 }
 
+Rooms &Session::rooms()
+{
+    return d->rooms;
+}
+
 void Session::addContact(const Jid &jid, const QString &name, const QStringList &groups)
 {
     d->note(u"add"_s, jid, (QStringList{name} + groups).join(u'|'));
@@ -260,6 +279,10 @@ void Session::declineRequest(const Jid &peer)
 void Session::saveSettings(const Jid &peer, const ConversationSettings &settings)
 {
     d->conversations.at(peer).setSettings(settings);
+}
+void Session::removeConversation(const Jid &peer)
+{
+    d->conversations.remove(peer);
 }
 void Session::resend(const Jid &peer, qint64 messageId)
 {

@@ -1,0 +1,59 @@
+// SPDX-FileCopyrightText: 2026 The Causerie authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "ui/rooms/destroyroomdialog.h"
+
+#include "ui/rooms/dialogparts.h"
+#include "ui/rooms/roomwords.h"
+#include "ui/style/measure.h"
+
+#include <QDialogButtonBox>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QVBoxLayout>
+
+using namespace Qt::StringLiterals;
+
+namespace causerie::ui
+{
+
+DestroyRoomDialog::DestroyRoomDialog(const QString &room, QWidget *parent)
+    : QDialog(parent), m_reason(new QLineEdit(this)), m_alternate(new QLineEdit(this)), m_problem(new QLabel(this))
+{
+    QVBoxLayout *body = dialogBody(*this, tr("Destroy %1?", "%1 is a room").arg(room), 420);
+    auto *words = new QLabel(tr("Everybody is put out, and the room and its settings are gone for good."), this);
+    words->setProperty("kind", u"muted"_s);
+    words->setWordWrap(true);
+    body->addWidget(words);
+    m_reason->setAccessibleName(tr("Reason"));
+    body->addWidget(dialogHeading(tr("&Reason"), *m_reason));
+    body->addWidget(m_reason);
+    m_alternate->setAccessibleName(tr("Room to go to instead"));
+    m_alternate->setPlaceholderText(tr("room@rooms.example.org, if there is one"));
+    body->addWidget(dialogHeading(tr("Room to &go to instead"), *m_alternate));
+    body->addWidget(m_alternate);
+    prepareProblem(*m_problem);
+    body->addWidget(m_problem);
+    auto *buttons = new QDialogButtonBox(QDialogButtonBox::Cancel, this);
+    QPushButton *yes = buttons->addButton(tr("&Destroy"), QDialogButtonBox::DestructiveRole);
+    yes->setProperty("kind", u"danger"_s);
+    yes->setAutoDefault(false);
+    body->addWidget(buttons);
+    connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
+    connect(yes, &QPushButton::clicked, this, &DestroyRoomDialog::confirm);
+}
+
+void DestroyRoomDialog::confirm()
+{
+    const QString text = m_alternate->text().trimmed();
+    const auto alternate = Jid::parse(text);
+    if (!text.isEmpty() && (!alternate || alternate->local().isEmpty())) {
+        m_problem->setText(problemText(FormProblem::NotAnAddress));
+        return m_alternate->setFocus();
+    }
+    Q_EMIT confirmed(m_reason->text().trimmed(), text.isEmpty() ? Jid() : alternate->bare());
+    accept();
+}
+
+} // namespace causerie::ui

@@ -1,0 +1,58 @@
+// SPDX-FileCopyrightText: 2026 The Causerie authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "ui/roster/names.h"
+
+#include <QCoreApplication>
+
+namespace causerie::ui
+{
+
+namespace
+{
+
+struct ConversationNames {
+    Q_DECLARE_TR_FUNCTIONS(causerie::ui::ConversationNames)
+};
+
+QString roomName(const Rooms &rooms, const Jid &room)
+{
+    if (const Room *known = rooms.find(room))
+        return known->name();
+    if (const auto bookmark = rooms.bookmark(room); bookmark && !bookmark->name.isEmpty())
+        return bookmark->name;
+    return room.local();
+}
+
+} // namespace
+
+bool isRoom(Session &session, const Jid &peer)
+{
+    if (!peer.isBare() || peer.isEmpty())
+        return false;
+    const Conversation *conversation = session.conversations().find(peer);
+    return (conversation && conversation->settings().kind == ConversationKind::Room) || session.rooms().knows(peer);
+}
+
+QString conversationName(Session &session, const Jid &peer)
+{
+    if (const Contact *contact = session.roster().find(peer))
+        return displayName(*contact);
+    if (isRoom(session, peer))
+        return roomName(session.rooms(), peer);
+    if (!peer.isBare())
+        return ConversationNames::tr("%1 in %2", "%1 is a person, %2 the room where they are")
+            .arg(peer.resource(), roomName(session.rooms(), peer.bare()));
+    return displayName(peer);
+}
+
+Jid conversationKey(Session &session, const Jid &peer)
+{
+    if (peer.isBare())
+        return peer;
+    if (const Conversation *known = session.conversations().find(peer))
+        return known->peer();
+    return isRoom(session, peer.bare()) ? peer : peer.bare();
+}
+
+} // namespace causerie::ui
