@@ -80,7 +80,7 @@ ConversationView::ConversationView(Session &session, QWidget *parent)
     connect(&session.roster(), &Roster::contactChanged, this, ifPeer);
     connect(&session.roster(), &Roster::contactAdded, this, ifPeer);
     connect(&session.roster(), &Roster::reset, this, &ConversationView::refreshName);
-    connect(&session.rooms(), &Rooms::entered, this, &ConversationView::refreshName);
+    connect(m_roomTalk, &RoomTalk::renamed, this, &ConversationView::refreshName);
     connect(&session.rooms(), &Rooms::bookmarksChanged, this, &ConversationView::refreshName);
 }
 

@@ -46,6 +46,7 @@ void RoomTalk::follow()
     m_room = m_peer.isEmpty() ? nullptr : m_session.rooms().find(m_peer.bare());
     if (m_room) {
         connect(m_room, &Room::stateChanged, this, &RoomTalk::refresh);
+        connect(m_room, &Room::infoChanged, this, &RoomTalk::renamed);
         connect(m_room, &Room::occupantRenamed, this, &RoomTalk::refresh);
         const auto ifConcerned = [this](const QString &nick) {
             if (m_room && (nick == m_room->nick() || nick == m_peer.resource()))

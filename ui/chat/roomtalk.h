@@ -29,6 +29,9 @@ public:
 
     void setPeer(const Jid &peer); ///< empty: none
 
+Q_SIGNALS:
+    void renamed(); ///< the room
+
 private:
     void follow();
     void refresh();

@@ -37,7 +37,7 @@ DestroyRoomDialog::DestroyRoomDialog(const QString &room, QWidget *parent)
     body->addWidget(m_problem);
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Cancel, this);
     QPushButton *yes = buttons->addButton(tr("&Destroy"), QDialogButtonBox::DestructiveRole);
-    yes->setProperty("kind", u"danger"_s);
+    setKind(*yes, u"danger"_s);
     yes->setAutoDefault(false);
     body->addWidget(buttons);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);

@@ -7,6 +7,7 @@
 
 #include <QDialog>
 #include <QLabel>
+#include <QStyle>
 #include <QVBoxLayout>
 
 using namespace Qt::StringLiterals;
@@ -38,6 +39,13 @@ QLabel *dialogHeading(const QString &text, QWidget &field)
     label->setBuddy(&field);
     label->setProperty("kind", u"heading"_s);
     return label;
+}
+
+void setKind(QWidget &widget, const QString &kind)
+{
+    widget.setProperty("kind", kind);
+    widget.style()->unpolish(&widget);
+    widget.style()->polish(&widget);
 }
 
 void prepareProblem(QLabel &label)

@@ -47,11 +47,12 @@ QLabel *words(const QString &text, const QString &kind, QWidget *parent)
 FormView::FormView(const DataForm &form, QWidget *parent) : QWidget(parent), m_asked(form)
 {
     auto *body = new QVBoxLayout(this);
-    body->setContentsMargins(0, 0, 0, 0);
+    body->setContentsMargins(0, 0, scaled(font(), 12), 0); // beside the bar that scrolls
+    setBackgroundRole(QPalette::Base);
     for (const QString &text : form.instructions)
         body->addWidget(words(text, u"muted"_s, this));
     auto *layout = new QFormLayout;
-    layout->setRowWrapPolicy(QFormLayout::WrapLongRows);
+    layout->setRowWrapPolicy(QFormLayout::WrapAllRows);
     layout->setFieldGrowthPolicy(QFormLayout::ExpandingFieldsGrow);
     body->addLayout(layout);
     body->addStretch();

@@ -53,7 +53,7 @@ InviteDialog::InviteDialog(Session &session, const Jid &room, QWidget *parent)
     body->addWidget(m_problem);
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Cancel, this);
     m_invite = buttons->addButton(tr("&Invite"), QDialogButtonBox::AcceptRole);
-    m_invite->setProperty("kind", u"primary"_s);
+    setKind(*m_invite, u"primary"_s);
     m_invite->setDefault(true);
     body->addWidget(buttons);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);

@@ -4,6 +4,7 @@
 #include "ui/rooms/joinroomdialog.h"
 
 #include "ui/roster/conversationfilter.h"
+#include "ui/rooms/dialogparts.h"
 #include "ui/rooms/roomwords.h"
 #include "ui/style/measure.h"
 
@@ -117,7 +118,7 @@ void JoinRoomDialog::build(const QString &address)
     body->addWidget(m_problem);
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Cancel, this);
     m_join = buttons->addButton(tr("&Join"), QDialogButtonBox::AcceptRole);
-    m_join->setProperty("kind", u"primary"_s);
+    setKind(*m_join, u"primary"_s);
     m_join->setDefault(true);
     body->addWidget(buttons);
     connect(buttons, &QDialogButtonBox::rejected, this, &JoinRoomDialog::reject);

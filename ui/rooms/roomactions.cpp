@@ -6,6 +6,7 @@
 #include "core/session/rooms.h"
 #include "ui/roster/names.h"
 #include "ui/rooms/destroyroomdialog.h"
+#include "ui/rooms/dialogparts.h"
 #include "ui/rooms/invitedialog.h"
 #include "ui/rooms/joinroomdialog.h"
 #include "ui/rooms/roomdialogs.h"
@@ -131,7 +132,7 @@ void RoomActions::forget(const Jid &room)
     question->setTextFormat(Qt::PlainText);
     question->setAttribute(Qt::WA_DeleteOnClose);
     QPushButton *yes = question->addButton(tr("&Forget"), QMessageBox::DestructiveRole);
-    yes->setProperty("kind", u"danger"_s);
+    setKind(*yes, u"danger"_s);
     connect(yes, &QPushButton::clicked, this, [this, room] {
         Q_EMIT forgotten(room); // nobody looks at it when it goes
         m_session.rooms().forget(room);

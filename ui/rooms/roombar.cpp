@@ -4,6 +4,7 @@
 #include "ui/rooms/roombar.h"
 
 #include "core/session/rooms.h"
+#include "ui/rooms/dialogparts.h"
 #include "ui/style/measure.h"
 
 #include <QHBoxLayout>
@@ -77,8 +78,7 @@ void RoomBar::refresh()
     if (notice != m_notice) {
         m_notice = notice;
         m_words->setText(notice.text);
-        m_words->setProperty("kind", notice.isProblem ? u"error"_s : QString());
-        m_words->setStyle(m_words->style()); // the sheet reads the property anew
+        setKind(*m_words, notice.isProblem ? u"error"_s : QString());
         for (QPushButton *button : std::as_const(m_buttons))
             button->deleteLater();
         m_buttons.clear();

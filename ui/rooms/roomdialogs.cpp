@@ -40,6 +40,7 @@ RoomSettingsDialog::RoomSettingsDialog(Rooms &rooms, const Jid &room, Occasion o
     QVBoxLayout *body = dialogBody(*this, tr("Settings of %1", "%1 is a room").arg(nameOf(rooms, room)), 520);
     m_area->setWidgetResizable(true);
     m_area->setFrameShape(QFrame::NoFrame);
+    m_area->setBackgroundRole(QPalette::Base);
     m_area->setMinimumHeight(scaled(font(), 380));
     body->addWidget(m_area, 1);
     prepareProblem(*m_problem);
@@ -47,7 +48,7 @@ RoomSettingsDialog::RoomSettingsDialog(Rooms &rooms, const Jid &room, Occasion o
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Cancel, this);
     m_save = buttons->addButton(occasion == Occasion::Creation ? tr("&Create the room") : tr("&Save"),
                                 QDialogButtonBox::AcceptRole);
-    m_save->setProperty("kind", u"primary"_s);
+    setKind(*m_save, u"primary"_s);
     m_save->setEnabled(false);
     body->addWidget(buttons);
     connect(buttons, &QDialogButtonBox::rejected, this, &RoomSettingsDialog::reject);
