@@ -317,8 +317,10 @@ void TestRoomWindows::subject()
 
 void TestRoomWindows::mentioning()
 {
+    m_alice->mainWindow()->activateWindow();
     QPlainTextEdit *edit = field(*m_alice);
     edit->setFocus();
+    EVENTUALLY(edit->hasFocus());
     QTest::keyClicks(edit, u"@B"_s);
     EVENTUALLY(findNamed<QListWidget>(*m_alice->mainWindow(), u"People to mention"_s));
     picture(*m_alice, u"naming"_s);
@@ -330,8 +332,10 @@ void TestRoomWindows::mentioning()
     const auto *model = m_bob->mainWindow()->findChild<ui::MessageModel *>();
     QCOMPARE(model->contextOf(model->rowCount() - 1).reader, u"Bob"_s);
     // Tab alone is enough.
+    m_bob->mainWindow()->activateWindow();
     edit = field(*m_bob);
     edit->setFocus();
+    EVENTUALLY(edit->hasFocus());
     QTest::keyClicks(edit, u"al"_s);
     QTest::keyClick(edit, Qt::Key_Tab);
     QCOMPARE(edit->toPlainText(), u"Alice: "_s);
