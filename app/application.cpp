@@ -7,11 +7,13 @@
 #include "ui/call/callwindow.h"
 #include "ui/call/incomingcallpopup.h"
 #include "ui/mainwindow.h"
+#include "ui/privacy/keptpolicy.h"
 #include "ui/signin/signincard.h"
 #include "ui/signin/signinwindow.h"
 #include "ui/style/icons.h"
 
 #include <QEvent>
+#include <QSettings>
 #include <QWindow>
 
 #include <chrono>
@@ -74,6 +76,7 @@ Session &Application::session()
 void Application::makeSession()
 {
     m_session = std::make_unique<Session>(m_settings.session);
+    m_session->setMessagingPolicy(ui::keptPolicy(QSettings()));
     m_session->calls().setAudio(m_settings.audio);
     m_session->calls().setLoopbackCandidates(m_settings.loopbackCandidates);
     connect(m_session.get(), &Session::stateChanged, this, &Application::followSession);

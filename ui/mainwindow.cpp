@@ -8,6 +8,7 @@
 #include "ui/failurewords.h"
 #include "ui/noticebar.h"
 #include "ui/people/blockeddialog.h"
+#include "ui/privacy/tellingdialogs.h"
 #include "ui/roster/attention.h"
 #include "ui/roster/contactdialogs.h"
 #include "ui/roster/contactmenu.h"
@@ -132,6 +133,8 @@ void MainWindow::buildMenu()
     });
     connect(m_menu->addAction(icon(u"block"_s), tr("&Blocked people…")), &QAction::triggered, this,
             [this] { (new BlockedDialog(m_session, this))->open(); });
+    connect(m_menu->addAction(icon(u"eye"_s), tr("&What others may know…")), &QAction::triggered, this,
+            [this] { (new TellingDialog(m_session, this))->open(); });
     QMenu *look = m_menu->addMenu(tr("A&ppearance"));
     auto *looks = new QActionGroup(look);
     const std::pair<ThemeChoice, QString> choices[] = {

@@ -16,7 +16,6 @@
 #include <QPlainTextEdit>
 #include <QTest>
 #include <QTimer>
-#include <QToolButton>
 
 #include <algorithm>
 
@@ -96,16 +95,19 @@ bool press(const QWidget &window, const QString &name)
 
 bool pressAndChoose(const QWidget &window, const QString &name, const QString &entry)
 {
-    auto *button = findNamed<QToolButton>(window, name);
-    if (!button || !button->isEnabled() || !button->menu())
+    auto *button = findNamed<QAbstractButton>(window, name);
+    if (!button || !button->isEnabled())
         return false;
-    // The button waits inside of the press until the menu is gone.
+    // Some buttons wait inside of the press until the menu is gone.
     bool chosen = false;
-    QTimer::singleShot(0, button->menu(), [&chosen, &entry, menu = button->menu()] {
-        chosen = waitFor([menu] { return menu->isVisible(); }) && choose(*menu, {entry});
+    bool isOver = false;
+    QTimer::singleShot(0, button, [&] {
+        const auto openMenu = [] { return qobject_cast<QMenu *>(QApplication::activePopupWidget()); };
+        chosen = waitFor([&] { return openMenu() != nullptr; }) && choose(*openMenu(), {entry});
+        isOver = true;
     });
     QTest::mouseClick(button, Qt::LeftButton);
-    return chosen;
+    return waitFor([&isOver] { return isOver; }) && chosen;
 }
 
 bool fillIn(const QWidget &window, const QString &name, const QString &text)

@@ -6,6 +6,8 @@
 #include "tests/windows/deskperson.h"
 
 #include <QApplication>
+#include <QDialog>
+#include <QLabel>
 #include <QMessageBox>
 #include <QSettings>
 #include <QTest>
@@ -33,6 +35,8 @@ private Q_SLOTS:
     void hiding();
     void severalLanguages();
     void deleting();
+    void whatOthersMayKnow();
+    void checkingAgainstTheServer();
     void pictures();
     void afterARestart();
     void cleanupTestCase();
@@ -163,6 +167,35 @@ void TestTalking::deleting()
     QVERIFY(gone->body.isEmpty());
 }
 
+void TestTalking::whatOthersMayKnow()
+{
+    QVERIFY(pressAndChoose(*m_bob->mainWindow(), u"Menu"_s, u"What others may know…"_s));
+    QDialog *dialog = nullptr;
+    EVENTUALLY((dialog = m_bob->mainWindow()->findChild<QDialog *>()) && dialog->isVisible());
+    m_bob->picture(dialog, u"may-know"_s);
+    QVERIFY(press(*dialog, u"That I have read their messages"_s));
+    QVERIFY(press(*dialog, u"Close"_s));
+    QVERIFY(m_alice->write(u"Are you there?"_s));
+    EVENTUALLY(m_alice->showsDelivered(u"Are you there?"_s));
+    m_bob->mainWindow()->activateWindow();
+    QVERIFY(m_bob->write(u"No"_s)); // what he reads before he answers goes out before the answer
+    EVENTUALLY(m_alice->shows(u"No"_s));
+    QCOMPARE(m_alice->find(u"Are you there?"_s)->state, DeliveryState::Delivered);
+}
+
+void TestTalking::checkingAgainstTheServer()
+{
+    QVERIFY(pressAndChoose(*m_alice->mainWindow(), u"More about this person"_s, u"Check against the server…"_s));
+    QDialog *dialog = nullptr;
+    EVENTUALLY((dialog = m_alice->mainWindow()->findChild<QDialog *>()) && findNamed(*dialog, u"Close"_s));
+    QStringList words;
+    for (const QLabel *label : dialog->findChildren<QLabel *>())
+        words << label->text();
+    QVERIFY2(words.join(u' ').contains(u"All of them are here."_s), qPrintable(words.join(u'|')));
+    m_alice->picture(dialog, u"check"_s);
+    QVERIFY(press(*dialog, u"Close"_s));
+}
+
 void TestTalking::pictures()
 {
     QVERIFY(m_bob->choose(u"See you there"_s, {u"Answer"_s}));
@@ -186,7 +219,7 @@ void TestTalking::afterARestart()
         return all;
     };
     const QStringList before = texts(*m_bob);
-    QVERIFY(before.size() == 7);
+    QVERIFY(before.size() == 9);
     QVERIFY(m_bob->restart());
     EVENTUALLY(m_bob->open(u"Alice"_s));
     EVENTUALLY(texts(*m_bob) == before);

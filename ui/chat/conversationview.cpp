@@ -25,6 +25,7 @@
 #include <QMessageBox>
 #include <QPushButton>
 #include <QStackedWidget>
+#include <QStyle>
 #include <QVBoxLayout>
 
 using namespace Qt::StringLiterals;
@@ -154,6 +155,7 @@ void ConversationView::askToDelete(qint64 id)
     question->setAttribute(Qt::WA_DeleteOnClose);
     QPushButton *yes = question->addButton(tr("&Delete"), QMessageBox::DestructiveRole);
     yes->setProperty("kind", u"danger"_s);
+    yes->style()->polish(yes); // the box has dressed it already
     connect(yes, &QPushButton::clicked, this, [this, peer = m_peer, id] { m_session.retract(peer, id); });
     question->open();
 }

@@ -4,6 +4,7 @@
 #include "ui/roster/contactdialogs.h"
 
 #include "ui/roster/roles.h"
+#include "ui/style/dialogbody.h"
 #include "ui/style/measure.h"
 
 #include <QComboBox>
@@ -23,28 +24,6 @@ namespace causerie::ui
 
 namespace
 {
-
-constexpr int kDialogWidth = 380; // design pixels
-
-QLabel *titleLabel(const QString &text, QWidget *parent)
-{
-    auto *label = new QLabel(text, parent);
-    label->setProperty("kind", u"title"_s);
-    label->setFont(larger(parent->font(), 18.0 / 14.0));
-    label->setWordWrap(true);
-    return label;
-}
-
-QVBoxLayout *makeBody(QDialog *dialog)
-{
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setMinimumWidth(scaled(dialog->font(), kDialogWidth));
-    auto *body = new QVBoxLayout(dialog);
-    const int margin = scaled(dialog->font(), 22);
-    body->setContentsMargins(margin, margin, margin, margin);
-    body->setSpacing(scaled(dialog->font(), 6));
-    return body;
-}
 
 QLabel *fieldLabel(const QString &text, QWidget *field, QWidget *parent)
 {
@@ -84,9 +63,7 @@ AddContactDialog::AddContactDialog(Session &session, const QString &address, QWi
     : QDialog(parent), m_session(session), m_address(new QLineEdit(address, this)), m_name(new QLineEdit(this)),
       m_group(new QComboBox(this)), m_problem(new QLabel(this))
 {
-    setWindowTitle(tr("Add a contact"));
-    QVBoxLayout *body = makeBody(this);
-    body->addWidget(titleLabel(tr("Add a contact"), this));
+    QVBoxLayout *body = makeDialogBody(*this, tr("Add a contact"));
     auto *explanation = new QLabel(tr("They are asked whether you may see when they are online."), this);
     explanation->setProperty("kind", u"muted"_s);
     explanation->setWordWrap(true);
@@ -160,11 +137,9 @@ void AddContactDialog::add()
 GroupsDialog::GroupsDialog(Session &session, const Jid &jid, QWidget *parent)
     : QDialog(parent), m_session(session), m_jid(jid), m_list(new QListWidget(this)), m_new(new QLineEdit(this))
 {
-    setWindowTitle(tr("Groups"));
-    QVBoxLayout *body = makeBody(this);
     QString name;
-    body->addWidget(
-        titleLabel(tr("Groups of %1", "%1 is a contact's name").arg(shownName(session.roster(), jid, name)), this));
+    QVBoxLayout *body = makeDialogBody(
+        *this, tr("Groups of %1", "%1 is a contact's name").arg(shownName(session.roster(), jid, name)));
     const Contact *contact = session.roster().find(jid);
     for (const QString &group : groupNames(session.roster())) {
         auto *item = new QListWidgetItem(group, m_list);

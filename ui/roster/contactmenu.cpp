@@ -5,6 +5,8 @@
 
 #include "core/session/blocklist.h"
 #include "ui/people/blockdialog.h"
+#include "ui/privacy/checkdialog.h"
+#include "ui/privacy/tellingdialogs.h"
 #include "ui/roster/contactdialogs.h"
 #include "ui/style/icons.h"
 
@@ -84,6 +86,16 @@ void fillContactMenu(QMenu &menu, Session &session, const Jid &jid, QWidget *win
         QObject::connect(menu.addAction(icon(u"person-add"_s), ContactMenu::tr("&Add to contacts…")),
                          &QAction::triggered, window,
                          [&session, jid, window] { (new AddContactDialog(session, jid.toString(), window))->open(); });
+    }
+    if (session.conversations().find(jid)) {
+        QObject::connect(menu.addAction(icon(u"eye"_s), ContactMenu::tr("&What they may know…")), &QAction::triggered,
+                         window, [&session, jid, window] {
+                             (new ConversationTellingDialog(session, jid, window))->open();
+                         });
+        QAction *check = menu.addAction(icon(u"check"_s), ContactMenu::tr("Chec&k against the server…"));
+        check->setEnabled(session.state() == SessionState::Online);
+        QObject::connect(check, &QAction::triggered, window,
+                         [&session, jid, window] { (new CheckDialog(session, jid, window))->open(); });
     }
     QObject::connect(menu.addAction(icon(u"copy"_s), ContactMenu::tr("C&opy address")), &QAction::triggered, &menu,
                      [jid] { QGuiApplication::clipboard()->setText(jid.toString()); });

@@ -112,7 +112,7 @@ QCheckBox::indicator, QListView::indicator, QRadioButton::indicator { width: #15
     border: 1px solid $faint; background: $window; }
 QCheckBox::indicator, QListView::indicator { border-radius: #4px; }
 QRadioButton::indicator { border-radius: #8px; }
-QCheckBox::indicator:focus, QRadioButton::indicator:focus { border: 2px solid $accent; }
+QCheckBox::indicator:focus, QRadioButton::indicator:focus { border-color: $accent; }
 QCheckBox::indicator:checked, QListView::indicator:checked { background: $accent; border-color: $accent;
     image: url(:/sheet/tick-@.svg); }
 QRadioButton::indicator:checked { border: #5px solid $accent; width: #7px; height: #7px; }

@@ -284,6 +284,25 @@ void Session::removeConversation(const Jid &peer)
 {
     d->conversations.remove(peer);
 }
+void Session::checkConversation(const Jid &peer, std::function<void(const ArchiveReport &)> progress,
+                                std::function<void(const ArchiveReport &)> done)
+{
+    d->note(u"check"_s, peer);
+    d->fake.checkProgress = std::move(progress);
+    d->fake.checkDone = std::move(done);
+}
+void Session::cancelCheck()
+{
+    d->fake.asked << u"cancel-check"_s;
+}
+void Session::setMessagingPolicy(const MessagingPolicy &policy)
+{
+    d->fake.policy = policy;
+}
+const MessagingPolicy &Session::messagingPolicy() const
+{
+    return d->fake.policy;
+}
 void Session::resend(const Jid &peer, qint64 messageId)
 {
     d->note(u"resend"_s, peer, QString::number(messageId));

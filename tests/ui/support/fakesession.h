@@ -24,6 +24,9 @@ struct FakeSession {
     QString historyFile; ///< where a search looks; empty: it finds nothing
     QStringList asked;   ///< "send juliet@example.test hello", "chat-state juliet@example.test composing" …
     qint64 nextId = 1'000'000;
+    MessagingPolicy policy;
+    std::function<void(const ArchiveReport &)> checkProgress; ///< of the check that was asked for last
+    std::function<void(const ArchiveReport &)> checkDone;
 };
 
 FakeSession &fakeOf(Session &session);
