@@ -351,7 +351,7 @@ void TestRoomWindows::newName()
     EVENTUALLY(lines(*m_bob).contains(u"You are now called Robert"_s));
     QVERIFY(roomMenu(*m_bob, {u"Change your name there…"_s}));
     QVERIFY(answer(*m_bob, u"Alice"_s)); // somebody has it
-    EVENTUALLY(says(*m_bob, u"Somebody in the room has this name"_s));
+    EVENTUALLY(says(*m_bob, u"has this name already"_s));
 }
 
 void TestRoomWindows::inPrivate()
@@ -409,7 +409,8 @@ void TestRoomWindows::kicking()
 void TestRoomWindows::inviting()
 {
     QVERIFY(roomMenu(*m_bob, {u"Forget…"_s}));
-    EVENTUALLY(press(*m_bob->mainWindow(), u"Forget"_s));
+    EVENTUALLY(findNamed<QPushButton>(*m_bob->mainWindow(), u"Forget"_s));
+    QVERIFY(press(*m_bob->mainWindow(), u"Forget"_s));
     EVENTUALLY(!room(*m_bob) && !m_bob->session().conversations().find(kTea));
     EVENTUALLY(people(*m_alice) == QStringList{u"Alice"_s});
     QVERIFY(press(*m_alice->mainWindow(), u"Invite…"_s));

@@ -114,8 +114,16 @@ void RoomActions::changeName(const Jid &room)
     QInputDialog *dialog =
         makeQuestion(m_window, tr("Your name there"), tr("Your name there:"), known ? known->nick() : QString());
     connect(dialog, &QInputDialog::textValueSelected, this, [this, room](const QString &text) {
-        if (const QString nick = text.trimmed(); !nick.isEmpty())
-            m_session.rooms().changeNick(room, nick, this, tell(*this));
+        const QString nick = text.trimmed();
+        if (nick.isEmpty())
+            return;
+        m_session.rooms().changeNick(room, nick, this, [this, room](const std::expected<void, RoomError> &result) {
+            if (result)
+                return;
+            const bool isTaken = result.error().kind == RoomError::Kind::NickTaken;
+            Q_EMIT failed(isTaken ? joinFailureText(result.error(), conversationName(m_session, room))
+                                  : actFailureText(result.error()));
+        });
     });
     dialog->open();
 }

@@ -35,7 +35,7 @@ QString traitsText(const RoomInfo &info)
         traits << (info.hidden ? RoomPane::tr("Not listed") : RoomPane::tr("Listed"))
                << (info.showsJids ? RoomPane::tr("Everybody sees your address")
                                   : RoomPane::tr("Only moderators see your address"));
-    return traits.join(" · "_L1);
+    return traits.join(u" · "_s);
 }
 
 RoomPane::RoomPane(Session &session, FillMenu fillMenu, QWidget *parent)
@@ -45,7 +45,7 @@ RoomPane::RoomPane(Session &session, FillMenu fillMenu, QWidget *parent)
     const int margin = scaled(font(), 18);
     m_body->setContentsMargins(margin, margin, margin, margin);
     m_body->setSpacing(scaled(font(), 8));
-    m_body->addWidget(makeCard());
+    m_body->addWidget(makeCard(), 0, Qt::AlignTop);
     connect(&session.rooms().list(), &RoomList::added, this, [this](const Room *room) {
         if (room->jid() == m_jid)
             follow();

@@ -104,6 +104,12 @@ QLineEdit:disabled, QComboBox:disabled { color: $faint; }
 QComboBox::drop-down { border: none; width: #24px; }
 QComboBox QAbstractItemView { background: $raised; color: $text; border: 1px solid $line;
     selection-background-color: $select; selection-color: $text; }
+QListWidget { background: $raised; color: $text; border: 1px solid $line; border-radius: #9px; padding: #4px;
+    outline: none; }
+QListWidget:focus { border: 1px solid $accent; }
+QListWidget::item { padding: #5px #7px; border-radius: #6px; color: $text; }
+QListWidget::item:hover { background: $hover; }
+QListWidget::item:selected { background: $select; color: $text; }
 QCheckBox { color: $text; spacing: #8px; }
 QCheckBox:focus { color: $accentText; }
 QRadioButton { color: $text; spacing: #8px; }
