@@ -11,6 +11,13 @@
             <numerusform>%1 · %n devices</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n person(s)</source>
+        <translation>
+            <numerusform>%n person</numerusform>
+            <numerusform>%n people</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>causerie::ui::ConversationListModel</name>
@@ -19,6 +26,13 @@
         <translation>
             <numerusform>%n unread message</numerusform>
             <numerusform>%n unread messages</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n person(s)</source>
+        <translation>
+            <numerusform>%n person</numerusform>
+            <numerusform>%n people</numerusform>
         </translation>
     </message>
 </context>
@@ -30,6 +44,36 @@
         <translation>
             <numerusform>%1 on %n device</numerusform>
             <numerusform>%1 on %n devices</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>causerie::ui::InvitationBar</name>
+    <message numerus="yes">
+        <source>and %n more invitation(s)</source>
+        <translation>
+            <numerusform>and %n more invitation</numerusform>
+            <numerusform>and %n more invitations</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>causerie::ui::ListPanel</name>
+    <message numerus="yes">
+        <source>%n request(s) of strangers</source>
+        <translation>
+            <numerusform>%n request of a stranger</numerusform>
+            <numerusform>%n requests of strangers</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>causerie::ui::MemberList</name>
+    <message numerus="yes">
+        <source>%n person(s)</source>
+        <translation>
+            <numerusform>%n person</numerusform>
+            <numerusform>%n people</numerusform>
         </translation>
     </message>
 </context>

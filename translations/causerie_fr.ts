@@ -43,6 +43,14 @@
         <source>Re&amp;move…</source>
         <translation>Re&amp;tirer…</translation>
     </message>
+    <message>
+        <source>Un&amp;block</source>
+        <translation>Dé&amp;bloquer</translation>
+    </message>
+    <message>
+        <source>&amp;Block…</source>
+        <translation>&amp;Bloquer…</translation>
+    </message>
 </context>
 <context>
     <name>Failure</name>
@@ -127,6 +135,14 @@
     <message>
         <source>The message history cannot be used. Messages are not kept.</source>
         <translation>L’historique est inutilisable. Les messages ne sont pas conservés.</translation>
+    </message>
+    <message>
+        <source>They could not be blocked or unblocked.</source>
+        <translation>Le blocage n’a pas pu être modifié.</translation>
+    </message>
+    <message>
+        <source>Your profile could not be changed.</source>
+        <translation>Votre profil n’a pas pu être modifié.</translation>
     </message>
 </context>
 <context>
@@ -310,6 +326,25 @@
     <message>
         <source>Answered on another device</source>
         <translation>Pris sur un autre appareil</translation>
+    </message>
+    <message>
+        <source>The subject is now: %1</source>
+        <comment>%1 is what a room is about</comment>
+        <translation>Le sujet est maintenant&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>%1 changed the subject to: %2</source>
+        <comment>%1 is a person, %2 what a room is about</comment>
+        <translation>%1 a changé le sujet&#xa0;: %2</translation>
+    </message>
+    <message>
+        <source>The subject was removed</source>
+        <translation>Le sujet a été retiré</translation>
+    </message>
+    <message>
+        <source>%1 removed the subject</source>
+        <comment>%1 is a person</comment>
+        <translation>%1 a retiré le sujet</translation>
     </message>
 </context>
 <context>
@@ -523,6 +558,54 @@
         <source>The server is missing. Do you mean %1?</source>
         <comment>%1 is an address</comment>
         <translation>Il manque le serveur. Voulez-vous dire %1 ?</translation>
+    </message>
+</context>
+<context>
+    <name>causerie::ui::AffiliationsDialog</name>
+    <message>
+        <source>&amp;Take off the list</source>
+        <translation>&amp;Retirer de la liste</translation>
+    </message>
+    <message>
+        <source>People of %1</source>
+        <comment>%1 is a room</comment>
+        <translation>Les gens de %1</translation>
+    </message>
+    <message>
+        <source>Members</source>
+        <translation>Membres</translation>
+    </message>
+    <message>
+        <source>Admins</source>
+        <translation>Administrateurs</translation>
+    </message>
+    <message>
+        <source>Owners</source>
+        <translation>Propriétaires</translation>
+    </message>
+    <message>
+        <source>Banned</source>
+        <translation>Bannis</translation>
+    </message>
+    <message>
+        <source>List</source>
+        <translation>Liste</translation>
+    </message>
+    <message>
+        <source>Addresses</source>
+        <translation>Adresses</translation>
+    </message>
+    <message>
+        <source>name@example.org</source>
+        <translation>nom@example.org</translation>
+    </message>
+    <message>
+        <source>Address to add</source>
+        <translation>Adresse à ajouter</translation>
+    </message>
+    <message>
+        <source>&amp;Add</source>
+        <translation>&amp;Ajouter</translation>
     </message>
 </context>
 <context>
@@ -1062,6 +1145,47 @@
         <source>None of their devices takes calls right now</source>
         <translation>Aucun de ses appareils ne prend d’appels en ce moment</translation>
     </message>
+    <message>
+        <source>You are not in this room</source>
+        <translation>Vous n’êtes pas dans ce salon</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n person(s)</source>
+        <translation>
+            <numerusform>%n personne</numerusform>
+            <numerusform>%n personnes</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <comment>%1 says how many people are in a room, %2 what it is about</comment>
+        <translation>%1 · %2</translation>
+    </message>
+    <message>
+        <source>Joining…</source>
+        <translation>Connexion au salon…</translation>
+    </message>
+    <message>
+        <source>Room</source>
+        <translation>Salon</translation>
+    </message>
+    <message>
+        <source>What can be done with this room (Ctrl+Shift+R)</source>
+        <translation>Ce que l’on peut faire avec ce salon (Ctrl+Maj+R)</translation>
+    </message>
+    <message>
+        <source>In private · %1</source>
+        <comment>%1 is e.g. Available</comment>
+        <translation>En privé · %1</translation>
+    </message>
+    <message>
+        <source>In private · not in the room</source>
+        <translation>En privé · pas dans le salon</translation>
+    </message>
+    <message>
+        <source>People and details (Ctrl+I)</source>
+        <translation>Personnes et détails (Ctrl+I)</translation>
+    </message>
 </context>
 <context>
     <name>causerie::ui::ConversationListModel</name>
@@ -1075,6 +1199,42 @@
     <message>
         <source>writing…</source>
         <translation>écrit…</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>%1 is a person, %2 what they said</comment>
+        <translation>%1&#xa0;: %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n person(s)</source>
+        <translation>
+            <numerusform>%n personne</numerusform>
+            <numerusform>%n personnes</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Joining…</source>
+        <translation>Connexion au salon…</translation>
+    </message>
+    <message>
+        <source>You are not in this room</source>
+        <translation>Vous n’êtes pas dans ce salon</translation>
+    </message>
+    <message>
+        <source>a request</source>
+        <translation>une demande</translation>
+    </message>
+    <message>
+        <source>Room</source>
+        <translation>Salon</translation>
+    </message>
+</context>
+<context>
+    <name>causerie::ui::ConversationNames</name>
+    <message>
+        <source>%1 in %2</source>
+        <comment>%1 is a person, %2 the room where they are</comment>
+        <translation>%1 dans %2</translation>
     </message>
 </context>
 <context>
@@ -1103,6 +1263,42 @@
     <message>
         <source>&amp;Delete</source>
         <translation>&amp;Supprimer</translation>
+    </message>
+</context>
+<context>
+    <name>causerie::ui::DestroyRoomDialog</name>
+    <message>
+        <source>Destroy %1?</source>
+        <comment>%1 is a room</comment>
+        <translation>Détruire %1&#xa0;?</translation>
+    </message>
+    <message>
+        <source>Everybody is put out, and the room and its settings are gone for good.</source>
+        <translation>Tout le monde en sort&#xa0;; le salon et ses réglages disparaissent pour de bon.</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Raison</translation>
+    </message>
+    <message>
+        <source>&amp;Reason</source>
+        <translation>&amp;Raison</translation>
+    </message>
+    <message>
+        <source>Room to go to instead</source>
+        <translation>Salon où aller à la place</translation>
+    </message>
+    <message>
+        <source>room@rooms.example.org, if there is one</source>
+        <translation>salon@salons.example.org, s’il y en a un</translation>
+    </message>
+    <message>
+        <source>Room to &amp;go to instead</source>
+        <translation>Salon où a&amp;ller à la place</translation>
+    </message>
+    <message>
+        <source>&amp;Destroy</source>
+        <translation>&amp;Détruire</translation>
     </message>
 </context>
 <context>
@@ -1249,6 +1445,18 @@
     </message>
 </context>
 <context>
+    <name>causerie::ui::FormView</name>
+    <message>
+        <source>%1 (needed)</source>
+        <comment>%1 is the name of a field</comment>
+        <translation>%1 (nécessaire)</translation>
+    </message>
+    <message>
+        <source>One address per line</source>
+        <translation>Une adresse par ligne</translation>
+    </message>
+</context>
+<context>
     <name>causerie::ui::GroupsDialog</name>
     <message>
         <source>Groups</source>
@@ -1311,6 +1519,131 @@
         <source>%1 (%2)</source>
         <comment>%1 is what a button does, %2 its key</comment>
         <translation>%1 (%2)</translation>
+    </message>
+</context>
+<context>
+    <name>causerie::ui::InvitationBar</name>
+    <message>
+        <source>&amp;Join</source>
+        <translation>Re&amp;joindre</translation>
+    </message>
+    <message>
+        <source>Decl&amp;ine</source>
+        <translation>Décl&amp;iner</translation>
+    </message>
+    <message>
+        <source>%1 invites you into the room %2.</source>
+        <comment>%1 is a person, %2 an address</comment>
+        <translation>%1 vous invite dans le salon %2.</translation>
+    </message>
+    <message>
+        <source>%1 invites you into the room %2: “%3”</source>
+        <comment>%1 is a person, %2 an address, %3 their words</comment>
+        <translation>%1 vous invite dans le salon %2&#xa0;: «&#xa0;%3&#xa0;»</translation>
+    </message>
+    <message>
+        <source>Join %1</source>
+        <comment>%1 is an address</comment>
+        <translation>Rejoindre %1</translation>
+    </message>
+    <message>
+        <source>Decline the invitation into %1</source>
+        <comment>%1 is an address</comment>
+        <translation>Décliner l’invitation dans %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more invitation(s)</source>
+        <translation>
+            <numerusform>et %n autre invitation</numerusform>
+            <numerusform>et %n autres invitations</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>causerie::ui::InviteDialog</name>
+    <message>
+        <source>Invite into %1</source>
+        <comment>%1 is a room</comment>
+        <translation>Inviter dans %1</translation>
+    </message>
+    <message>
+        <source>Search, or name@example.org</source>
+        <translation>Rechercher, ou nom@example.org</translation>
+    </message>
+    <message>
+        <source>Whom</source>
+        <translation>Qui</translation>
+    </message>
+    <message>
+        <source>&amp;Whom</source>
+        <translation>&amp;Qui</translation>
+    </message>
+    <message>
+        <source>Contacts to invite</source>
+        <translation>Contacts à inviter</translation>
+    </message>
+    <message>
+        <source>A word with it</source>
+        <translation>Un mot avec</translation>
+    </message>
+    <message>
+        <source>&amp;A word with it</source>
+        <translation>Un mot &amp;avec</translation>
+    </message>
+    <message>
+        <source>&amp;Invite</source>
+        <translation>&amp;Inviter</translation>
+    </message>
+</context>
+<context>
+    <name>causerie::ui::JoinRoomDialog</name>
+    <message>
+        <source>&amp;Join it again at every start</source>
+        <translation>Le re&amp;joindre à chaque démarrage</translation>
+    </message>
+    <message>
+        <source>Join or create a room</source>
+        <translation>Rejoindre ou créer un salon</translation>
+    </message>
+    <message>
+        <source>Search, or room@rooms.example.org</source>
+        <translation>Rechercher, ou salon@salons.example.org</translation>
+    </message>
+    <message>
+        <source>Room</source>
+        <translation>Salon</translation>
+    </message>
+    <message>
+        <source>&amp;Room</source>
+        <translation>&amp;Salon</translation>
+    </message>
+    <message>
+        <source>Public rooms</source>
+        <translation>Salons publics</translation>
+    </message>
+    <message>
+        <source>Your name there</source>
+        <translation>Votre nom là-bas</translation>
+    </message>
+    <message>
+        <source>Your &amp;name there</source>
+        <translation>Votre &amp;nom là-bas</translation>
+    </message>
+    <message>
+        <source>Password of the room</source>
+        <translation>Mot de passe du salon</translation>
+    </message>
+    <message>
+        <source>&amp;Password of the room</source>
+        <translation>Mot de &amp;passe du salon</translation>
+    </message>
+    <message>
+        <source>&amp;Join</source>
+        <translation>Re&amp;joindre</translation>
+    </message>
+    <message>
+        <source>&amp;Create</source>
+        <translation>&amp;Créer</translation>
     </message>
 </context>
 <context>
@@ -1416,6 +1749,50 @@
         <source>Show &amp;people</source>
         <translation>Voir les &amp;personnes</translation>
     </message>
+    <message>
+        <source>Rooms</source>
+        <translation>Salons</translation>
+    </message>
+    <message>
+        <source>Requests</source>
+        <translation>Demandes</translation>
+    </message>
+    <message>
+        <source>Requests %1</source>
+        <comment>%1 is how many</comment>
+        <translation>Demandes %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n request(s) of strangers</source>
+        <translation>
+            <numerusform>%n demande d’inconnu</numerusform>
+            <numerusform>%n demandes d’inconnus</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No rooms yet</source>
+        <translation>Pas encore de salon</translation>
+    </message>
+    <message>
+        <source>No such room here</source>
+        <translation>Pas de tel salon ici</translation>
+    </message>
+    <message>
+        <source>In a room, many people talk with each other. Find one, or make your own.</source>
+        <translation>Dans un salon, on parle à plusieurs. Trouvez-en un, ou créez le vôtre.</translation>
+    </message>
+    <message>
+        <source>Join or create a &amp;room…</source>
+        <translation>Rejoindre ou créer un &amp;salon…</translation>
+    </message>
+    <message>
+        <source>No requests</source>
+        <translation>Aucune demande</translation>
+    </message>
+    <message>
+        <source>What strangers write waits here until you accept it.</source>
+        <translation>Ce qu’écrivent des inconnus attend ici que vous l’acceptiez.</translation>
+    </message>
 </context>
 <context>
     <name>causerie::ui::MainWindow</name>
@@ -1468,6 +1845,123 @@
         <source>(%1) %2</source>
         <comment>%1 is a number of unread messages, %2 the title</comment>
         <translation>(%1) %2</translation>
+    </message>
+    <message>
+        <source>&amp;Join or create a room…</source>
+        <translation>Re&amp;joindre ou créer un salon…</translation>
+    </message>
+    <message>
+        <source>Search all &amp;messages…</source>
+        <translation>Rechercher dans tous les &amp;messages…</translation>
+    </message>
+    <message>
+        <source>&amp;Find in this conversation…</source>
+        <translation>&amp;Chercher dans cette conversation…</translation>
+    </message>
+    <message>
+        <source>&amp;Blocked people…</source>
+        <translation>Personnes &amp;bloquées…</translation>
+    </message>
+    <message>
+        <source>%1 does not come into %2.</source>
+        <comment>%1 is a person, %2 a room</comment>
+        <translation>%1 ne vient pas dans %2.</translation>
+    </message>
+    <message>
+        <source>%1 does not come into %2: “%3”</source>
+        <comment>%1 is a person, %2 a room, %3 their words</comment>
+        <translation>%1 ne vient pas dans %2&#xa0;: «&#xa0;%3&#xa0;»</translation>
+    </message>
+</context>
+<context>
+    <name>causerie::ui::MemberList</name>
+    <message>
+        <source>Owner</source>
+        <translation>Propriétaire</translation>
+    </message>
+    <message>
+        <source>Admin</source>
+        <translation>Administrateur</translation>
+    </message>
+    <message>
+        <source>Moderator</source>
+        <translation>Modérateur</translation>
+    </message>
+    <message>
+        <source>Find somebody</source>
+        <translation>Trouver quelqu’un</translation>
+    </message>
+    <message>
+        <source>People in the room</source>
+        <translation>Personnes dans le salon</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n person(s)</source>
+        <translation>
+            <numerusform>%n personne</numerusform>
+            <numerusform>%n personnes</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1: what they and the others are told, if anything</source>
+        <comment>%1 is a person</comment>
+        <translation>%1&#xa0;: ce qui lui est dit, ainsi qu’aux autres, si vous voulez</translation>
+    </message>
+    <message>
+        <source>Let them speak</source>
+        <translation>Donner la parole</translation>
+    </message>
+    <message>
+        <source>Take their voice</source>
+        <translation>Retirer la parole</translation>
+    </message>
+    <message>
+        <source>Make a moderator</source>
+        <translation>Nommer modérateur</translation>
+    </message>
+    <message>
+        <source>No longer a moderator</source>
+        <translation>Ne plus être modérateur</translation>
+    </message>
+    <message>
+        <source>Make a member</source>
+        <translation>Nommer membre</translation>
+    </message>
+    <message>
+        <source>No longer a member</source>
+        <translation>Ne plus être membre</translation>
+    </message>
+    <message>
+        <source>Make an admin</source>
+        <translation>Nommer administrateur</translation>
+    </message>
+    <message>
+        <source>Make an owner</source>
+        <translation>Nommer propriétaire</translation>
+    </message>
+    <message>
+        <source>Only a member</source>
+        <translation>Membre seulement</translation>
+    </message>
+    <message>
+        <source>Remove…</source>
+        <translation>Expulser…</translation>
+    </message>
+    <message>
+        <source>Remove from the room</source>
+        <translation>Expulser du salon</translation>
+    </message>
+    <message>
+        <source>Ban…</source>
+        <translation>Bannir…</translation>
+    </message>
+    <message>
+        <source>Ban from the room</source>
+        <translation>Bannir du salon</translation>
+    </message>
+    <message>
+        <source>Write in private</source>
+        <translation>Écrire en privé</translation>
     </message>
 </context>
 <context>
@@ -1546,6 +2040,13 @@
     <message>
         <source>&amp;Delete for everybody…</source>
         <translation>&amp;Supprimer pour tous…</translation>
+    </message>
+</context>
+<context>
+    <name>causerie::ui::NickCompleter</name>
+    <message>
+        <source>People to mention</source>
+        <translation>Personnes à mentionner</translation>
     </message>
 </context>
 <context>
@@ -1775,6 +2276,609 @@
             <numerusform>et %n autre demande</numerusform>
             <numerusform>et %n autres demandes</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>causerie::ui::RoomActions</name>
+    <message>
+        <source>Subject</source>
+        <translation>Sujet</translation>
+    </message>
+    <message>
+        <source>What is talked about here:</source>
+        <translation>Ce dont on parle ici&#xa0;:</translation>
+    </message>
+    <message>
+        <source>Your name there</source>
+        <translation>Votre nom là-bas</translation>
+    </message>
+    <message>
+        <source>Your name there:</source>
+        <translation>Votre nom là-bas&#xa0;:</translation>
+    </message>
+    <message>
+        <source>Forget the room?</source>
+        <translation>Oublier le salon&#xa0;?</translation>
+    </message>
+    <message>
+        <source>You leave %1, and it goes from the lists of all your devices, with what was said there as far as this device keeps it.</source>
+        <comment>%1 is a room</comment>
+        <translation>Vous quittez %1, qui disparaît des listes de tous vos appareils, avec ce qui y a été dit, dans la mesure où cet appareil le conserve.</translation>
+    </message>
+    <message>
+        <source>&amp;Forget</source>
+        <translation>&amp;Oublier</translation>
+    </message>
+    <message>
+        <source>&amp;Invite…</source>
+        <translation>&amp;Inviter…</translation>
+    </message>
+    <message>
+        <source>Change the &amp;subject…</source>
+        <translation>Changer le &amp;sujet…</translation>
+    </message>
+    <message>
+        <source>Change your &amp;name there…</source>
+        <translation>Changer votre &amp;nom là-bas…</translation>
+    </message>
+    <message>
+        <source>&amp;Ask to speak</source>
+        <translation>&amp;Demander la parole</translation>
+    </message>
+    <message>
+        <source>&amp;Members and banned…</source>
+        <translation>&amp;Membres et bannis…</translation>
+    </message>
+    <message>
+        <source>Se&amp;ttings of the room…</source>
+        <translation>&amp;Réglages du salon…</translation>
+    </message>
+    <message>
+        <source>&amp;Tell me about</source>
+        <translation>Me pré&amp;venir</translation>
+    </message>
+    <message>
+        <source>&amp;Every message</source>
+        <translation>De &amp;chaque message</translation>
+    </message>
+    <message>
+        <source>Only when I am &amp;mentioned</source>
+        <translation>Seulement si l’on me &amp;mentionne</translation>
+    </message>
+    <message>
+        <source>&amp;Nothing</source>
+        <translation>De &amp;rien</translation>
+    </message>
+    <message>
+        <source>Join at every s&amp;tart</source>
+        <translation>Rejoindre à chaque &amp;démarrage</translation>
+    </message>
+    <message>
+        <source>&amp;Join</source>
+        <translation>Re&amp;joindre</translation>
+    </message>
+    <message>
+        <source>C&amp;opy address</source>
+        <translation>C&amp;opier l’adresse</translation>
+    </message>
+    <message>
+        <source>&amp;Leave</source>
+        <translation>&amp;Quitter</translation>
+    </message>
+    <message>
+        <source>&amp;Forget…</source>
+        <translation>&amp;Oublier…</translation>
+    </message>
+    <message>
+        <source>&amp;Destroy for everybody…</source>
+        <translation>&amp;Détruire pour tous…</translation>
+    </message>
+</context>
+<context>
+    <name>causerie::ui::RoomBar</name>
+    <message>
+        <source>Password of the room</source>
+        <translation>Mot de passe du salon</translation>
+    </message>
+    <message>
+        <source>Password of the room:</source>
+        <translation>Mot de passe du salon&#xa0;:</translation>
+    </message>
+    <message>
+        <source>Your name there</source>
+        <translation>Votre nom là-bas</translation>
+    </message>
+    <message>
+        <source>Your name there:</source>
+        <translation>Votre nom là-bas&#xa0;:</translation>
+    </message>
+</context>
+<context>
+    <name>causerie::ui::RoomNotice</name>
+    <message>
+        <source>You are not in this room.</source>
+        <translation>Vous n’êtes pas dans ce salon.</translation>
+    </message>
+    <message>
+        <source>%1 asks to speak.</source>
+        <comment>%1 is a person</comment>
+        <translation>%1 demande la parole.</translation>
+    </message>
+    <message>
+        <source>You have asked to speak. A moderator decides.</source>
+        <translation>Vous avez demandé la parole. Un modérateur décide.</translation>
+    </message>
+    <message>
+        <source>Here you may only listen.</source>
+        <translation>Ici, vous pouvez seulement écouter.</translation>
+    </message>
+    <message>
+        <source>Joining %1…</source>
+        <comment>%1 is a room</comment>
+        <translation>Connexion à %1…</translation>
+    </message>
+    <message>
+        <source>&amp;Join</source>
+        <translation>Re&amp;joindre</translation>
+    </message>
+    <message>
+        <source>&amp;Join again</source>
+        <translation>Re&amp;joindre à nouveau</translation>
+    </message>
+    <message>
+        <source>Enter the &amp;password…</source>
+        <translation>Entrer le mot de &amp;passe…</translation>
+    </message>
+    <message>
+        <source>Choose another &amp;name…</source>
+        <translation>Choisir un autre &amp;nom…</translation>
+    </message>
+    <message>
+        <source>&amp;Create the room</source>
+        <translation>&amp;Créer le salon</translation>
+    </message>
+    <message>
+        <source>&amp;Go there</source>
+        <translation>&amp;Y aller</translation>
+    </message>
+    <message>
+        <source>&amp;Forget…</source>
+        <translation>&amp;Oublier…</translation>
+    </message>
+    <message>
+        <source>&amp;Ask to speak</source>
+        <translation>&amp;Demander la parole</translation>
+    </message>
+    <message>
+        <source>&amp;Allow</source>
+        <translation>&amp;Accorder</translation>
+    </message>
+    <message>
+        <source>&amp;Refuse</source>
+        <translation>&amp;Refuser</translation>
+    </message>
+</context>
+<context>
+    <name>causerie::ui::RoomPane</name>
+    <message>
+        <source>For members</source>
+        <translation>Réservé aux membres</translation>
+    </message>
+    <message>
+        <source>With a password</source>
+        <translation>Avec mot de passe</translation>
+    </message>
+    <message>
+        <source>Moderated</source>
+        <translation>Modéré</translation>
+    </message>
+    <message>
+        <source>Not listed</source>
+        <translation>Non listé</translation>
+    </message>
+    <message>
+        <source>Listed</source>
+        <translation>Listé</translation>
+    </message>
+    <message>
+        <source>Everybody sees your address</source>
+        <translation>Tous voient votre adresse</translation>
+    </message>
+    <message>
+        <source>Only moderators see your address</source>
+        <translation>Seuls les modérateurs voient votre adresse</translation>
+    </message>
+    <message>
+        <source>&amp;Back</source>
+        <translation>&amp;Retour</translation>
+    </message>
+    <message>
+        <source>&amp;Invite…</source>
+        <translation>&amp;Inviter…</translation>
+    </message>
+    <message>
+        <source>More about this room</source>
+        <translation>Plus sur ce salon</translation>
+    </message>
+    <message>
+        <source>Subject, names, settings, leave</source>
+        <translation>Sujet, noms, réglages, quitter</translation>
+    </message>
+</context>
+<context>
+    <name>causerie::ui::RoomSettingsDialog</name>
+    <message>
+        <source>Settings of %1</source>
+        <comment>%1 is a room</comment>
+        <translation>Réglages de %1</translation>
+    </message>
+    <message>
+        <source>&amp;Create the room</source>
+        <translation>&amp;Créer le salon</translation>
+    </message>
+    <message>
+        <source>&amp;Save</source>
+        <translation>&amp;Enregistrer</translation>
+    </message>
+</context>
+<context>
+    <name>causerie::ui::RoomTalk</name>
+    <message>
+        <source>You are not in this room</source>
+        <translation>Vous n’êtes pas dans ce salon</translation>
+    </message>
+    <message>
+        <source>%1 is not in the room</source>
+        <comment>%1 is a person</comment>
+        <translation>%1 n’est pas dans le salon</translation>
+    </message>
+    <message>
+        <source>Here you may only listen</source>
+        <translation>Ici, vous pouvez seulement écouter</translation>
+    </message>
+</context>
+<context>
+    <name>causerie::ui::RoomWords</name>
+    <message>
+        <source>%1 Reason: %2</source>
+        <comment>%1 is a sentence, %2 what somebody wrote</comment>
+        <translation>%1 Raison&#xa0;: %2</translation>
+    </message>
+    <message>
+        <source>You are not connected. %1 is joined when the connection is back.</source>
+        <comment>%1 is a room</comment>
+        <translation>Vous n’êtes pas connecté. %1 sera rejoint au retour de la connexion.</translation>
+    </message>
+    <message>
+        <source>%1 does not answer. It is tried again.</source>
+        <comment>%1 is a room</comment>
+        <translation>%1 ne répond pas. Un nouvel essai suivra.</translation>
+    </message>
+    <message>
+        <source>The server of %1 cannot be reached. It is tried again.</source>
+        <comment>%1 is a room</comment>
+        <translation>Le serveur de %1 est injoignable. Un nouvel essai suivra.</translation>
+    </message>
+    <message>
+        <source>There is no room at this address.</source>
+        <translation>Il n’y a pas de salon à cette adresse.</translation>
+    </message>
+    <message>
+        <source>%1 does not exist. You can create it.</source>
+        <comment>%1 is a room</comment>
+        <translation>%1 n’existe pas. Vous pouvez le créer.</translation>
+    </message>
+    <message>
+        <source>%1 wants a password, and not this one.</source>
+        <comment>%1 is a room</comment>
+        <translation>%1 demande un mot de passe, et pas celui-ci.</translation>
+    </message>
+    <message>
+        <source>You are banned from %1.</source>
+        <comment>%1 is a room</comment>
+        <translation>Vous êtes banni de %1.</translation>
+    </message>
+    <message>
+        <source>%1 is for members only. Ask somebody inside to invite you.</source>
+        <comment>%1 is a room</comment>
+        <translation>%1 est réservé aux membres. Demandez une invitation à quelqu’un qui y est.</translation>
+    </message>
+    <message>
+        <source>You may not create rooms on this server.</source>
+        <translation>Vous ne pouvez pas créer de salon sur ce serveur.</translation>
+    </message>
+    <message>
+        <source>%1 wants you to use the name that you have registered there.</source>
+        <comment>%1 is a room</comment>
+        <translation>%1 veut que vous utilisiez le nom que vous y avez enregistré.</translation>
+    </message>
+    <message>
+        <source>Somebody in %1 has this name already. Choose another.</source>
+        <comment>%1 is a room</comment>
+        <translation>Quelqu’un dans %1 porte déjà ce nom. Choisissez-en un autre.</translation>
+    </message>
+    <message>
+        <source>This name cannot be used. Choose another.</source>
+        <translation>Ce nom ne peut pas être utilisé. Choisissez-en un autre.</translation>
+    </message>
+    <message>
+        <source>%1 is full, or its service is not there. It is tried again.</source>
+        <comment>%1 is a room</comment>
+        <translation>%1 est plein, ou son service est absent. Un nouvel essai suivra.</translation>
+    </message>
+    <message>
+        <source>The server of %1 allows no more at the moment. It is tried again.</source>
+        <comment>%1 is a room</comment>
+        <translation>Le serveur de %1 n’en permet pas plus pour l’instant. Un nouvel essai suivra.</translation>
+    </message>
+    <message>
+        <source>%1 could not be joined.</source>
+        <comment>%1 is a room</comment>
+        <translation>Impossible de rejoindre %1.</translation>
+    </message>
+    <message>
+        <source>You are not connected.</source>
+        <translation>Vous n’êtes pas connecté.</translation>
+    </message>
+    <message>
+        <source>The room does not answer.</source>
+        <translation>Le salon ne répond pas.</translation>
+    </message>
+    <message>
+        <source>They are not in the room any more.</source>
+        <translation>Cette personne n’est plus dans le salon.</translation>
+    </message>
+    <message>
+        <source>You may not do that in this room.</source>
+        <translation>Vous n’avez pas ce droit dans ce salon.</translation>
+    </message>
+    <message>
+        <source>This is not possible with somebody of their rank.</source>
+        <translation>Ce n’est pas possible avec quelqu’un de ce rang.</translation>
+    </message>
+    <message>
+        <source>The room does not accept these settings.</source>
+        <translation>Le salon n’accepte pas ces réglages.</translation>
+    </message>
+    <message>
+        <source>Somebody in the room has this name, or a room must keep its last owner.</source>
+        <translation>Quelqu’un dans le salon porte ce nom, ou un salon doit garder son dernier propriétaire.</translation>
+    </message>
+    <message>
+        <source>This name cannot be used.</source>
+        <translation>Ce nom ne peut pas être utilisé.</translation>
+    </message>
+    <message>
+        <source>The server allows no more at the moment.</source>
+        <translation>Le serveur n’en permet pas plus pour l’instant.</translation>
+    </message>
+    <message>
+        <source>The room refused that.</source>
+        <translation>Le salon a refusé.</translation>
+    </message>
+    <message>
+        <source>You left %1.</source>
+        <comment>%1 is a room</comment>
+        <translation>Vous avez quitté %1.</translation>
+    </message>
+    <message>
+        <source>You were removed from %1.</source>
+        <comment>%1 is a room</comment>
+        <translation>Vous avez été expulsé de %1.</translation>
+    </message>
+    <message>
+        <source>%1 removed you from %2.</source>
+        <comment>%1 is a person, %2 a room</comment>
+        <translation>%1 vous a expulsé de %2.</translation>
+    </message>
+    <message>
+        <source>You were banned from %1.</source>
+        <comment>%1 is a room</comment>
+        <translation>Vous avez été banni de %1.</translation>
+    </message>
+    <message>
+        <source>%1 banned you from %2.</source>
+        <comment>%1 is a person, %2 a room</comment>
+        <translation>%1 vous a banni de %2.</translation>
+    </message>
+    <message>
+        <source>You are no longer a member of %1.</source>
+        <comment>%1 is a room</comment>
+        <translation>Vous n’êtes plus membre de %1.</translation>
+    </message>
+    <message>
+        <source>%1 is for members only now, and you are not one.</source>
+        <comment>%1 is a room</comment>
+        <translation>%1 est désormais réservé aux membres, et vous n’en êtes pas.</translation>
+    </message>
+    <message>
+        <source>The service of %1 stops. You come back in when it is there again.</source>
+        <comment>%1 is a room</comment>
+        <translation>Le service de %1 s’arrête. Vous y reviendrez quand il sera de retour.</translation>
+    </message>
+    <message>
+        <source>%1 lost the connection to you. You come back in by yourself.</source>
+        <comment>%1 is a room</comment>
+        <translation>%1 a perdu la connexion avec vous. Vous y reviendrez automatiquement.</translation>
+    </message>
+    <message>
+        <source>%1 does not exist any more.</source>
+        <comment>%1 is a room</comment>
+        <translation>%1 n’existe plus.</translation>
+    </message>
+    <message>
+        <source>%1 does not exist any more. Its people meet in %2.</source>
+        <comment>%1 is a room, %2 an address</comment>
+        <translation>%1 n’existe plus. On se retrouve dans %2.</translation>
+    </message>
+    <message>
+        <source>%1 left</source>
+        <comment>%1 is a person</comment>
+        <translation>%1 est parti</translation>
+    </message>
+    <message>
+        <source>%1 was removed</source>
+        <comment>%1 is a person</comment>
+        <translation>%1 a été expulsé</translation>
+    </message>
+    <message>
+        <source>%1 was removed by %2</source>
+        <comment>%1 and %2 are people</comment>
+        <translation>%1 a été expulsé par %2</translation>
+    </message>
+    <message>
+        <source>%1 was banned</source>
+        <comment>%1 is a person</comment>
+        <translation>%1 a été banni</translation>
+    </message>
+    <message>
+        <source>%1 was banned by %2</source>
+        <comment>%1 and %2 are people</comment>
+        <translation>%1 a été banni par %2</translation>
+    </message>
+    <message>
+        <source>%1 is not a member and had to leave</source>
+        <comment>%1 is a person</comment>
+        <translation>%1 n’est pas membre et a dû partir</translation>
+    </message>
+    <message>
+        <source>%1 lost the connection</source>
+        <comment>%1 is a person</comment>
+        <translation>%1 a perdu la connexion</translation>
+    </message>
+    <message>
+        <source>%1 came in</source>
+        <comment>%1 is a person</comment>
+        <translation>%1 est entré</translation>
+    </message>
+    <message>
+        <source>%1 is now called %2</source>
+        <comment>two names of a person</comment>
+        <translation>%1 s’appelle maintenant %2</translation>
+    </message>
+    <message>
+        <source>%1 is now %2</source>
+        <comment>%1 is a person, %2 for example: a moderator</comment>
+        <translation>%1 est maintenant %2</translation>
+    </message>
+    <message>
+        <source>You created this room</source>
+        <translation>Vous avez créé ce salon</translation>
+    </message>
+    <message>
+        <source>You are called %1 here; %2 was not possible</source>
+        <comment>two names</comment>
+        <translation>Ici, vous vous appelez %1&#xa0;; %2 n’était pas possible</translation>
+    </message>
+    <message>
+        <source>The settings of the room were changed</source>
+        <translation>Les réglages du salon ont été modifiés</translation>
+    </message>
+    <message>
+        <source>What is said here is now recorded in public</source>
+        <translation>Ce qui est dit ici est désormais enregistré publiquement</translation>
+    </message>
+    <message>
+        <source>What is said here is no longer recorded in public</source>
+        <translation>Ce qui est dit ici n’est plus enregistré publiquement</translation>
+    </message>
+    <message>
+        <source>Everybody here now sees your address</source>
+        <translation>Tous ici voient désormais votre adresse</translation>
+    </message>
+    <message>
+        <source>Only moderators here now see your address</source>
+        <translation>Seuls les modérateurs voient désormais votre adresse</translation>
+    </message>
+    <message>
+        <source>You are now called %1</source>
+        <comment>%1 is a name</comment>
+        <translation>Vous vous appelez maintenant %1</translation>
+    </message>
+    <message>
+        <source>You are now %1</source>
+        <comment>%1 for example: a moderator</comment>
+        <translation>Vous êtes maintenant %1</translation>
+    </message>
+    <message>
+        <source>not in the room</source>
+        <translation>hors du salon</translation>
+    </message>
+    <message>
+        <source>a visitor who may not speak</source>
+        <translation>visiteur sans droit de parole</translation>
+    </message>
+    <message>
+        <source>a participant</source>
+        <translation>participant</translation>
+    </message>
+    <message>
+        <source>a moderator</source>
+        <translation>modérateur</translation>
+    </message>
+    <message>
+        <source>banned</source>
+        <translation>banni</translation>
+    </message>
+    <message>
+        <source>a guest</source>
+        <translation>invité</translation>
+    </message>
+    <message>
+        <source>a member</source>
+        <translation>membre</translation>
+    </message>
+    <message>
+        <source>an admin</source>
+        <translation>administrateur</translation>
+    </message>
+    <message>
+        <source>an owner</source>
+        <translation>propriétaire</translation>
+    </message>
+    <message>
+        <source>This is needed.</source>
+        <translation>Ceci est nécessaire.</translation>
+    </message>
+    <message>
+        <source>This can only be yes or no.</source>
+        <translation>Ce ne peut être que oui ou non.</translation>
+    </message>
+    <message>
+        <source>This is not an address. It looks like name@example.org.</source>
+        <translation>Ce n’est pas une adresse. Une adresse ressemble à nom@example.org.</translation>
+    </message>
+    <message>
+        <source>Choose one of the list.</source>
+        <translation>Choisissez dans la liste.</translation>
+    </message>
+    <message>
+        <source>This is not a number.</source>
+        <translation>Ce n’est pas un nombre.</translation>
+    </message>
+    <message>
+        <source>This is not a date or time.</source>
+        <translation>Ce n’est ni une date ni une heure.</translation>
+    </message>
+    <message>
+        <source>This is not a link.</source>
+        <translation>Ce n’est pas un lien.</translation>
+    </message>
+    <message>
+        <source>This is too small or too large.</source>
+        <translation>C’est trop petit ou trop grand.</translation>
+    </message>
+    <message>
+        <source>This does not have the form that is wanted.</source>
+        <translation>Ce n’est pas la forme attendue.</translation>
+    </message>
+    <message>
+        <source>Choose more of these.</source>
+        <translation>Choisissez-en davantage.</translation>
+    </message>
+    <message>
+        <source>Choose fewer of these.</source>
+        <translation>Choisissez-en moins.</translation>
     </message>
 </context>
 <context>
@@ -2434,6 +3538,24 @@
         <source>%1 is not among your contacts. They do not learn whether you have read this, until you accept.</source>
         <comment>%1 is a name</comment>
         <translation>%1 ne fait pas partie de vos contacts. Cette personne ne saura pas si vous avez lu ceci tant que vous n’aurez pas accepté.</translation>
+    </message>
+    <message>
+        <source>&amp;Block…</source>
+        <translation>&amp;Bloquer…</translation>
+    </message>
+    <message>
+        <source>&amp;Unblock</source>
+        <translation>&amp;Débloquer</translation>
+    </message>
+    <message>
+        <source>You have blocked everybody of %1. They cannot write to you, nor you to them.</source>
+        <comment>%1 is a server</comment>
+        <translation>Vous avez bloqué tous ceux de %1. Ils ne peuvent pas vous écrire, ni vous à eux.</translation>
+    </message>
+    <message>
+        <source>You have blocked %1. They cannot write to you, nor you to them.</source>
+        <comment>%1 is a name</comment>
+        <translation>Vous avez bloqué %1. Aucun de vous ne peut écrire à l’autre.</translation>
     </message>
 </context>
 <context>

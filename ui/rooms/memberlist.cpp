@@ -54,7 +54,7 @@ public:
         const int face = scaled(option.font, kFace);
         QRect avatar(option.rect.left() + margin, option.rect.top() + (option.rect.height() - face) / 2, face, face);
         avatar = QStyle::visualRect(option.direction, option.rect, avatar);
-        paintAvatar(*painter, avatar, index.data(OccupantModel::FaceRole).value<Jid>(), nick);
+        paintAvatar(*painter, avatar, index.data(OccupantModel::HueRole).toDouble(), nick);
         paintPresenceMark(*painter, avatar, index.data(OccupantModel::AvailabilityRole).value<Availability>(), colours,
                           behind, option.direction);
         const int start = 2 * margin + face;

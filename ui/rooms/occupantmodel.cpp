@@ -5,6 +5,7 @@
 
 #include "ui/roster/roles.h"
 #include "ui/rooms/roomwords.h"
+#include "ui/style/avatar.h"
 #include "ui/style/format.h"
 
 #include <algorithm>
@@ -134,10 +135,8 @@ QVariant OccupantModel::data(const QModelIndex &index, int role) const
         return QVariant::fromValue(occupant->availability);
     case JidRole:
         return QVariant::fromValue(occupant->jid);
-    case FaceRole: // whose colour: their own everywhere, else that of the name in this room (XEP-0392 §5.1)
-        return QVariant::fromValue(occupant->jid.isEmpty()
-                                       ? m_room->jid().withResource(occupant->nick).value_or(m_room->jid())
-                                       : occupant->jid.bare());
+    case HueRole: // their own colour everywhere, else that of the name (XEP-0392 §5.1)
+        return hueAngle(occupant->jid.isEmpty() ? occupant->nick : occupant->jid.bare().toString());
     default:
         return {};
     }

@@ -23,7 +23,7 @@ class OccupantModel final : public QAbstractListModel
     Q_OBJECT
 
 public:
-    enum Roles { NickRole = Qt::UserRole, RoleRole, AffiliationRole, AvailabilityRole, JidRole, FaceRole };
+    enum Roles { NickRole = Qt::UserRole, RoleRole, AffiliationRole, AvailabilityRole, JidRole, HueRole };
 
     explicit OccupantModel(Room &room, QObject *parent = nullptr);
 

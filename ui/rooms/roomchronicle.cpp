@@ -52,6 +52,12 @@ void RoomChronicle::follow(Room *room)
     connect(room, &Room::happened, this, [this, room](const RoomEvent &event) {
         if (!isKept(event))
             return;
+        // A service says so again with every change of its settings.
+        const bool isRecording = event.kind == RoomEvent::Kind::LoggingOn || event.kind == RoomEvent::Kind::LoggingOff;
+        if (isRecording && m_recorded.value(room->jid(), RoomEvent::Kind::Joined) == event.kind)
+            return;
+        if (isRecording)
+            m_recorded.insert(room->jid(), event.kind);
         const bool areWeOut = event.isSelf && event.removal;
         m_rooms.note(room->jid(), areWeOut ? removalText(*event.removal, room->name()) : eventText(event));
     });

@@ -5,6 +5,7 @@
 
 #include "core/session/rooms.h"
 
+#include <QHash>
 #include <QObject>
 
 namespace causerie::ui
@@ -28,6 +29,7 @@ private:
     void follow(Room *room);
 
     Rooms &m_rooms;
+    QHash<Jid, RoomEvent::Kind> m_recorded; ///< whether it is recorded in public, as last said
 };
 
 } // namespace causerie::ui

@@ -132,6 +132,10 @@ void RoomPane::follow()
         connect(m_members, &MemberList::failed, this, &RoomPane::failed);
         for (const auto signal : {&Room::stateChanged, &Room::infoChanged, &Room::subjectChanged})
             connect(m_room, signal, this, &RoomPane::refresh);
+        connect(m_room, &Room::occupantChanged, this, [this](const QString &nick) {
+            if (m_room && nick == m_room->nick()) // what we may do
+                refresh();
+        });
     }
     refresh();
 }

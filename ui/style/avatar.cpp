@@ -132,10 +132,15 @@ QString initials(QStringView name)
 
 void paintAvatar(QPainter &painter, const QRectF &rect, const Jid &jid, QStringView name)
 {
+    paintAvatar(painter, rect, hueAngle(jid.bare().toString()), name);
+}
+
+void paintAvatar(QPainter &painter, const QRectF &rect, double hue, QStringView name)
+{
     painter.save();
     painter.setRenderHint(QPainter::Antialiasing);
     painter.setPen(Qt::NoPen);
-    painter.setBrush(avatarColour(jid));
+    painter.setBrush(fromHsluv(hue, kSaturation, kLightness));
     painter.drawEllipse(rect);
     const QString letters = initials(name);
     QFont font = semiBold(painter.font());

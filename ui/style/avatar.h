@@ -31,6 +31,8 @@ QString initials(QStringView name);
 
 /// A round avatar with initials. `jid` gives the colour, `name` the letters.
 void paintAvatar(QPainter &painter, const QRectF &rect, const Jid &jid, QStringView name);
+/// Of somebody of whom only a name is known (XEP-0392 §5.1); `hue` in degrees.
+void paintAvatar(QPainter &painter, const QRectF &rect, double hue, QStringView name);
 /// The presence mark at the lower trailing corner of an avatar: disc, moon, bar or ring, never colour alone.
 /// `behind` is the colour under the avatar, for the gap between the two.
 void paintPresenceMark(QPainter &painter, const QRectF &avatar, Availability availability, const Tokens &colours,

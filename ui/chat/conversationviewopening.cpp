@@ -1,0 +1,99 @@
+// SPDX-FileCopyrightText: 2026 The Causerie authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// Opening and leaving conversations: with a person, in a room, or with somebody in one.
+
+#include "core/session/rooms.h"
+#include "ui/chat/composer.h"
+#include "ui/chat/conversationheader.h"
+#include "ui/chat/conversationview.h"
+#include "ui/chat/messagemodel.h"
+#include "ui/chat/messageview.h"
+#include "ui/chat/roomtalk.h"
+#include "ui/chat/typing.h"
+#include "ui/roster/names.h"
+#include "ui/rooms/roombar.h"
+#include "ui/search/findbar.h"
+
+#include <QStackedWidget>
+
+namespace causerie::ui
+{
+
+void ConversationView::leave()
+{
+    if (m_peer.isEmpty())
+        return;
+    const QString draft = m_composer->draft();
+    m_typing->left(draft.isEmpty());
+    Conversation *conversation = m_model->conversation();
+    if (!conversation)
+        return;
+    if (conversation->settings().draft != draft) {
+        ConversationSettings settings = conversation->settings();
+        settings.draft = draft;
+        m_session.saveSettings(m_peer, settings);
+    }
+    disconnect(conversation, nullptr, this, nullptr);
+}
+
+void ConversationView::open(const Jid &peer)
+{
+    const Jid key = conversationKey(m_session, peer);
+    if (key == m_peer)
+        return;
+    leave();
+    m_peer = key;
+    m_roomBar->setRoom(isRoom(m_session, key) ? key : Jid());
+    if (key.isEmpty()) {
+        m_roomTalk->setPeer({});
+        m_model->setConversation(nullptr);
+        m_stack->setCurrentIndex(0);
+        return;
+    }
+    Conversation &conversation = conversationWith(key);
+    m_header->setPeer(key);
+    m_findBar->setPeer(key);
+    m_roomTalk->setPeer(key);
+    m_composer->setText(conversation.settings().draft);
+    m_stack->setCurrentIndex(1);
+    follow(&conversation);
+    refreshName();
+}
+
+/// A room that we have only heard of is one all the same, for what is written to it must not go to a person.
+Conversation &ConversationView::conversationWith(const Jid &peer)
+{
+    const bool room = isRoom(m_session, peer.bare());
+    Conversation &owner = m_session.conversations().at(room ? peer.bare() : peer);
+    if (room && owner.settings().kind != ConversationKind::Room) {
+        ConversationSettings settings = owner.settings();
+        settings.kind = ConversationKind::Room;
+        settings.accepted = true;
+        m_session.saveSettings(owner.peer(), settings);
+    }
+    return m_session.conversations().at(peer);
+}
+
+void ConversationView::setRoomMenu(std::function<void(QMenu &, const Jid &)> fill)
+{
+    m_header->setRoomMenu(std::move(fill));
+}
+
+void ConversationView::follow(Conversation *conversation)
+{
+    m_unread = conversation->unread();
+    m_model->setConversation(conversation);
+    m_view->setWriting(conversation->peerState() == ChatState::Composing);
+    m_view->setUnseen(m_unread);
+    connect(conversation, &Conversation::newestLoaded, this, &ConversationView::onLoaded);
+    connect(conversation, &Conversation::openedAround, this, &ConversationView::onOpenedAround);
+    connect(conversation, &Conversation::settingsChanged, this, &ConversationView::refreshName);
+    connect(conversation, &Conversation::summaryChanged, this, &ConversationView::onSummaryChanged);
+    if (conversation->isLoaded())
+        onLoaded();
+    else
+        conversation->open();
+}
+
+} // namespace causerie::ui
