@@ -4,6 +4,7 @@
 #include "ui/chat/bubble.h"
 
 #include "core/chat/languages.h"
+#include "ui/chat/bubblefile.h"
 #include "ui/chat/bubblequote.h"
 #include "ui/chat/bubblewords.h"
 #include "ui/chat/messagewords.h"
@@ -102,6 +103,9 @@ void Bubble::addTexts(const Message &message, const MessageContext &context, con
             std::make_unique<BubbleWords>(coverText(message), Look::Action, style, MessageHit::Kind::Reveal));
         return;
     }
+    for (size_t i = 0; i < message.attachments.size(); ++i)
+        m_above.push_back(makeFilePart(message.attachments[i], i < context.files.size() ? context.files[i] : FileShown(),
+                                       int(i), style));
     const std::vector<LocalizedText> texts = allTexts(message);
     const size_t chosen = shown.language >= 0 && size_t(shown.language) < texts.size()
                               ? size_t(shown.language)

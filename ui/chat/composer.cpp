@@ -3,6 +3,7 @@
 
 #include "ui/chat/composer.h"
 
+#include "ui/chat/attachstrip.h"
 #include "ui/chat/composerstrip.h"
 #include "ui/chat/messageedit.h"
 #include "ui/chat/messagewords.h"
@@ -11,6 +12,8 @@
 #include "ui/style/measure.h"
 
 #include <QComboBox>
+#include <QDir>
+#include <QFileDialog>
 #include <QHBoxLayout>
 #include <QLocale>
 #include <QMenu>
@@ -34,7 +37,7 @@ constexpr int kFieldY = 7;
 
 Composer::Composer(QWidget *parent)
     : QFrame(parent), m_strip(new ComposerStrip(this)), m_versions(new QVBoxLayout), m_language(new QComboBox(this)),
-      m_edit(new MessageEdit(this)), m_send(new QToolButton(this))
+      m_edit(new MessageEdit(this)), m_send(new QToolButton(this)), m_attach(new QToolButton(this))
 {
     setBackgroundRole(QPalette::Base);
     setAutoFillBackground(true);
@@ -45,6 +48,12 @@ Composer::Composer(QWidget *parent)
     m_send->setAccessibleName(tr("Send"));
     m_send->setToolTip(tr("Send (Enter)"));
     m_send->setFocusPolicy(Qt::StrongFocus);
+    m_attach->setProperty("kind", u"icon"_s);
+    m_attach->setIcon(icon(u"attach"_s));
+    m_attach->setAccessibleName(tr("Attach files"));
+    m_attach->setToolTip(tr("Attach files (Ctrl+Shift+A)"));
+    m_attach->setShortcut(QKeySequence(u"Ctrl+Shift+A"_s));
+    m_attach->hide(); // until there are files
     for (const QString &tag : writtenLanguages(QLocale().uiLanguages()))
         m_language->addItem(languageName(tag), tag);
     m_language->setAccessibleName(tr("Language of the message"));
@@ -58,6 +67,7 @@ Composer::Composer(QWidget *parent)
                               scaled(font(), kFieldY));
     field->addWidget(m_edit);
     row->addWidget(makeMoreButton(), 0, Qt::AlignBottom);
+    row->addWidget(m_attach, 0, Qt::AlignBottom);
     row->addWidget(m_language, 0, Qt::AlignBottom);
     row->addLayout(field, 1);
     row->addWidget(m_send, 0, Qt::AlignBottom);
@@ -83,6 +93,7 @@ void Composer::connectField()
         if (m_editing == 0 && m_replyTo == 0 && m_obstacle.isEmpty())
             Q_EMIT editLastRequested();
     });
+    connect(m_attach, &QToolButton::clicked, this, &Composer::chooseFiles);
     connect(m_edit, &MessageEdit::focusChanged, this, [this] { update(); });
     connect(m_edit, &QPlainTextEdit::textChanged, this, [this] {
         refreshSend();
@@ -168,6 +179,9 @@ void Composer::clearExtras()
     m_rows.clear();
     m_language->hide();
     m_spoiler->setChecked(false);
+    if (m_files)
+        m_files->clear();
+    refreshSend();
 }
 
 void Composer::insertText(const QString &text)
@@ -257,18 +271,22 @@ OutgoingText Composer::written() const
     }
     if (!text.translations.empty())
         text.language = m_language->currentData().toString();
+    if (m_editing == 0)
+        text.attachments = attachments();
     return text;
 }
 
 void Composer::refreshSend()
 {
-    m_send->setEnabled(m_obstacle.isEmpty() && !m_edit->toPlainText().trimmed().isEmpty());
+    const bool hasFiles = m_files && !m_files->isEmpty() && m_editing == 0;
+    const bool hasText = !m_edit->toPlainText().trimmed().isEmpty();
+    m_send->setEnabled(m_obstacle.isEmpty() && (hasFiles ? m_files->isReady() : hasText));
 }
 
 void Composer::send()
 {
     const OutgoingText text = written();
-    if (text.body.isEmpty() || !m_obstacle.isEmpty())
+    if (!m_send->isEnabled() || (text.body.isEmpty() && text.attachments.empty()))
         return;
     const qint64 edited = m_editing;
     setText(edited != 0 ? m_kept : QString());
@@ -276,6 +294,49 @@ void Composer::send()
         Q_EMIT editRequested(edited, text);
     else
         Q_EMIT sendRequested(text);
+}
+
+void Composer::setFiles(Files &files)
+{
+    m_files = new AttachStrip(files, this);
+    qobject_cast<QVBoxLayout *>(layout())->insertWidget(1, m_files);
+    m_attach->show();
+    connect(m_files, &AttachStrip::changed, this, &Composer::refreshSend);
+    connect(m_edit, &MessageEdit::filesGiven, this, qOverload<const QStringList &>(&Composer::attach));
+    connect(m_edit, &MessageEdit::pictureGiven, m_files, &AttachStrip::addPicture);
+}
+
+void Composer::attach(const QStringList &paths)
+{
+    if (m_files && m_editing == 0)
+        m_files->addFiles(paths);
+    focusText();
+}
+
+void Composer::attach(const Attachment &file)
+{
+    if (m_files && m_editing == 0)
+        m_files->add(file);
+}
+
+std::vector<Attachment> Composer::attachments() const
+{
+    return m_files ? m_files->files() : std::vector<Attachment>();
+}
+
+void Composer::setAttachments(const std::vector<Attachment> &files)
+{
+    for (const Attachment &file : files)
+        attach(file);
+}
+
+void Composer::chooseFiles()
+{
+    auto *dialog = new QFileDialog(this, tr("Attach files"), QDir::homePath());
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setFileMode(QFileDialog::ExistingFiles);
+    connect(dialog, &QFileDialog::filesSelected, this, qOverload<const QStringList &>(&Composer::attach));
+    dialog->open();
 }
 
 void Composer::paintEvent(QPaintEvent *)

@@ -12,9 +12,15 @@ class QPlainTextEdit;
 class QToolButton;
 class QVBoxLayout;
 
+namespace causerie
+{
+class Files;
+}
+
 namespace causerie::ui
 {
 
+class AttachStrip;
 class ComposerStrip;
 class MessageEdit;
 class TranslationRow;
@@ -41,6 +47,11 @@ public:
     void startReply(const Message &target, const QString &author);
     void startEdit(const Message &message);
     void addTranslation();
+    void setFiles(Files &files); ///< from then on files can go along
+    void attach(const QStringList &paths);
+    void attach(const Attachment &file);                    ///< looked at already
+    std::vector<Attachment> attachments() const;            ///< that go with what is written
+    void setAttachments(const std::vector<Attachment> &files); ///< of a draft
 
 Q_SIGNALS:
     void sendRequested(const causerie::OutgoingText &text); ///< not blank; the field has been emptied
@@ -57,6 +68,7 @@ private:
     void clearExtras();
     TranslationRow *addRow();
     QToolButton *makeMoreButton();
+    void chooseFiles();
     OutgoingText written() const;
     void refreshSend();
     void refreshPlaceholder();
@@ -69,6 +81,8 @@ private:
     MessageEdit *m_edit;
     QToolButton *m_send;
     QToolButton *m_more = nullptr;
+    QToolButton *m_attach;
+    AttachStrip *m_files = nullptr;
     QAction *m_spoiler = nullptr;
     qint64 m_replyTo = 0;
     qint64 m_editing = 0;

@@ -3,11 +3,14 @@
 
 #include "ui/chat/conversationview.h"
 
+#include "core/session/files.h"
 #include "core/session/rooms.h"
+#include "ui/chat/attachmentactions.h"
 #include "ui/chat/callbar.h"
 #include "ui/chat/composer.h"
 #include "ui/chat/conversationheader.h"
 #include "ui/chat/messageactions.h"
+#include "ui/chat/messagefiles.h"
 #include "ui/chat/messagemodel.h"
 #include "ui/chat/messageview.h"
 #include "ui/chat/roomtalk.h"
@@ -34,9 +37,10 @@ namespace causerie::ui
 {
 
 ConversationView::ConversationView(Session &session, QWidget *parent)
-    : QWidget(parent), m_session(session), m_model(new MessageModel(this)),
+    : QWidget(parent), m_session(session), m_files(new MessageFiles(session.files(), this)), m_model(new MessageModel(this)),
       m_header(new ConversationHeader(session, this)), m_strangerBar(new StrangerBar(session, this)),
       m_roomBar(new RoomBar(session, this)), m_view(new MessageView(*m_model, this)), m_composer(new Composer(this)),
+      m_attachments(new AttachmentActions(session, *this)),
       m_typing(new Typing(this)), m_findBar(new FindBar(session, this)),
       m_roomTalk(new RoomTalk(session, *m_model, *m_composer, this)),
       m_stack(new QStackedWidget(this))
@@ -67,6 +71,7 @@ ConversationView::ConversationView(Session &session, QWidget *parent)
     connect(bar, &CallBar::returnRequested, this, &ConversationView::callWindowRequested);
     connectView();
     connectComposer();
+    connectFiles();
     connect(m_findBar, &FindBar::messageRequested, this,
             [this](qint64 id) { showFound(id, m_findBar->pattern()); });
     connect(m_findBar, &FindBar::closed, this, [this] {
@@ -207,7 +212,7 @@ void ConversationView::connectComposer()
         m_model->setFirstNew(0); // who answers has seen
         if (Conversation *conversation = m_model->conversation(); conversation && !conversation->isAtEnd())
             conversation->openEnd();
-        m_session.send(m_peer, text);
+        send(text);
         m_view->scrollToEnd();
     });
     connect(m_composer, &Composer::editRequested, this, [this](qint64 messageId, const OutgoingText &text) {

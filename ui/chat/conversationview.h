@@ -15,9 +15,11 @@ class QStackedWidget;
 namespace causerie::ui
 {
 
+class AttachmentActions;
 class Composer;
 class ConversationHeader;
 class FindBar;
+class MessageFiles;
 class MessageModel;
 class MessageView;
 class RoomBar;
@@ -59,11 +61,15 @@ Q_SIGNALS:
 protected:
     bool event(QEvent *event) override;
     void showEvent(QShowEvent *event) override;
+    void dragEnterEvent(QDragEnterEvent *event) override;
+    void dropEvent(QDropEvent *event) override;
 
 private:
     QWidget *makeEmptyPlace();
     void connectView();
     void connectComposer();
+    void connectFiles();
+    void send(const OutgoingText &text);
     void leave();
     Conversation &conversationWith(const Jid &peer);
     void follow(Conversation *conversation);
@@ -83,12 +89,15 @@ private:
     Session &m_session;
     Jid m_peer;
     int m_unread = 0; ///< as last heard
+    MessageFiles *m_files;
     MessageModel *m_model;
     ConversationHeader *m_header;
     StrangerBar *m_strangerBar;
     RoomBar *m_roomBar;
     MessageView *m_view;
     Composer *m_composer;
+    AttachmentActions *m_attachments;
+    QHash<Jid, std::vector<Attachment>> m_unsent; ///< files that were chosen and wait with their draft
     Typing *m_typing;
     FindBar *m_findBar;
     SearchPattern m_sought; ///< what is marked in the message that is shown next

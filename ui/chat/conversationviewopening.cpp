@@ -26,6 +26,7 @@ void ConversationView::leave()
         return;
     const QString draft = m_composer->draft();
     m_typing->left(draft.isEmpty());
+    m_unsent[m_peer] = m_composer->attachments();
     Conversation *conversation = m_model->conversation();
     if (!conversation)
         return;
@@ -56,6 +57,7 @@ void ConversationView::open(const Jid &peer)
     m_findBar->setPeer(key);
     m_roomTalk->setPeer(key);
     m_composer->setText(conversation.settings().draft);
+    m_composer->setAttachments(m_unsent.take(key));
     m_stack->setCurrentIndex(1);
     follow(&conversation);
     refreshName();

@@ -3,6 +3,8 @@
 
 #include "ui/chat/failurereason.h"
 
+#include "ui/chat/attachmentwords.h"
+
 #include <QCoreApplication>
 
 #include <algorithm>
@@ -48,6 +50,8 @@ constexpr Row kRows[] = {
 
 QString failureReason(const QString &failure)
 {
+    if (const QString reason = transferReason(failure); !reason.isEmpty())
+        return reason;
     const auto row = std::ranges::find_if(kRows, [&](const Row &known) { return failure == known.condition; });
     return row == std::end(kRows) ? failure.simplified() : FailureReason::tr(row->words);
 }

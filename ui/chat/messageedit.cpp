@@ -5,9 +5,11 @@
 
 #include "ui/style/measure.h"
 
+#include <QImage>
 #include <QKeyEvent>
 #include <QMimeData>
 #include <QScrollBar>
+#include <QUrl>
 
 #include <algorithm>
 #include <cmath>
@@ -104,8 +106,34 @@ void MessageEdit::changeEvent(QEvent *event)
         grow();
 }
 
+QStringList localFiles(const QMimeData &data)
+{
+    QStringList paths;
+    const QList<QUrl> urls = data.urls();
+    for (const QUrl &url : urls) {
+        if (!url.isLocalFile())
+            return {};
+        paths << url.toLocalFile();
+    }
+    return paths;
+}
+
+bool MessageEdit::canInsertFromMimeData(const QMimeData *source) const
+{
+    return source->hasText() || source->hasImage() || !localFiles(*source).isEmpty();
+}
+
 void MessageEdit::insertFromMimeData(const QMimeData *source)
 {
+    if (const QStringList paths = localFiles(*source); !paths.isEmpty()) {
+        Q_EMIT filesGiven(paths);
+        return;
+    }
+    // Office programs give a picture of the text besides the text.
+    if (const QImage picture = source->hasText() ? QImage() : source->imageData().value<QImage>(); !picture.isNull()) {
+        Q_EMIT pictureGiven(picture);
+        return;
+    }
     if (source->hasText())
         insertPlainText(source->text());
 }

@@ -8,6 +8,9 @@
 namespace causerie::ui
 {
 
+/// The files of this machine in what was pasted or dropped; empty when anything else is in it. Pure.
+QStringList localFiles(const QMimeData &data);
+
 /// The text being written: Enter sends, Shift+Enter breaks the line, grows to six lines, takes plain text only.
 ///
 /// Thread: GUI. Owner: Composer.
@@ -28,6 +31,8 @@ Q_SIGNALS:
     void cancelRequested(); ///< Escape
     void upFromEmpty();     ///< the last message is to be edited
     void focusChanged(bool focused);
+    void filesGiven(const QStringList &paths); ///< pasted or dropped
+    void pictureGiven(const QImage &picture);  ///< pasted or dropped, no file
 
 protected:
     void keyPressEvent(QKeyEvent *event) override;
@@ -35,6 +40,7 @@ protected:
     void focusOutEvent(QFocusEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
     void changeEvent(QEvent *event) override;
+    bool canInsertFromMimeData(const QMimeData *source) const override;
     void insertFromMimeData(const QMimeData *source) override;
 
 private:

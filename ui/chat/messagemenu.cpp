@@ -9,6 +9,7 @@
 
 #include <QClipboard>
 #include <QContextMenuEvent>
+#include <QFile>
 #include <QGuiApplication>
 #include <QMenu>
 
@@ -43,6 +44,7 @@ void MessageView::contextMenuEvent(QContextMenuEvent *event)
     auto *menu = new QMenu(this);
     menu->setAttribute(Qt::WA_DeleteOnClose);
     addMessageActions(*menu, m_model.at(here.row));
+    addFileActions(*menu, here);
     addTextActions(*menu, here);
     if (m_model.at(here.row).kind == MessageKind::Call)
         connect(menu->addAction(icon(u"phone"_s), tr("&Call")), &QAction::triggered, this,
@@ -78,6 +80,32 @@ void MessageView::addMessageActions(QMenu &menu, const Message &message)
         menu.addSeparator();
 }
 
+/// Of the file under the mouse, else of the first.
+void MessageView::addFileActions(QMenu &menu, const Under &here)
+{
+    const Message &message = m_model.at(here.row);
+    const int index = here.hit.kind == MessageHit::Kind::Attachment ? here.hit.index : 0;
+    if (message.retraction != Retraction::None || size_t(index) >= message.attachments.size())
+        return;
+    const Attachment &file = message.attachments[size_t(index)];
+    const auto add = [this, &menu, id = message.id, index](const QString &iconName, const QString &words, auto signal) {
+        connect(menu.addAction(icon(iconName), words), &QAction::triggered, this,
+                [this, signal, id, index] { Q_EMIT(this->*signal)(id, index); });
+    };
+    const bool isHere = !file.localFile.isEmpty() && QFile::exists(file.localFile);
+    if (isHere) {
+        add(u"file"_s, tr("&Open"), &MessageView::attachmentActivated);
+        add(u"save"_s, tr("Save &as…"), &MessageView::attachmentSaveRequested);
+        add({}, tr("Show &folder"), &MessageView::attachmentFolderRequested);
+    } else if (!file.url.isEmpty()) {
+        add(u"download"_s, tr("&Download"), &MessageView::attachmentActivated);
+    }
+    if (!file.url.isEmpty())
+        connect(menu.addAction(tr("Copy a&ddress")), &QAction::triggered, this,
+                [address = file.url.toString(QUrl::FullyEncoded)] { copy(address); });
+    menu.addSeparator();
+}
+
 void MessageView::addTextActions(QMenu &menu, const Under &here)
 {
     const Message &message = m_model.at(here.row);
@@ -85,8 +113,9 @@ void MessageView::addTextActions(QMenu &menu, const Under &here)
         connect(menu.addAction(icon(u"copy"_s), tr("&Copy")), &QAction::triggered, this, &MessageView::copySelection);
     if (message.kind != MessageKind::Text || message.retraction != Retraction::None)
         return;
-    connect(menu.addAction(icon(u"copy"_s), tr("Copy &message")), &QAction::triggered, this,
-            [text = message.body] { copy(text); });
+    if (!message.body.isEmpty())
+        connect(menu.addAction(icon(u"copy"_s), tr("Copy &message")), &QAction::triggered, this,
+                [text = message.body] { copy(text); });
     QList<Link> links = findLinks(message.body);
     if (here.hit.kind == MessageHit::Kind::Link)
         links = {Link{0, 0, here.hit.url}};

@@ -4,6 +4,7 @@
 #include "ui/chat/messagemodel.h"
 
 #include "ui/chat/failurereason.h"
+#include "ui/chat/messagefiles.h"
 #include "ui/chat/messagewords.h"
 #include "ui/style/avatar.h"
 #include "ui/style/format.h"
@@ -56,6 +57,15 @@ void MessageModel::setOwnNick(const QString &nick)
 {
     if (std::exchange(m_ownNick, nick) != nick && m_rows > 0)
         Q_EMIT dataChanged(index(0), index(m_rows - 1));
+}
+
+void MessageModel::setFiles(MessageFiles &files)
+{
+    m_files = &files;
+    connect(&files, &MessageFiles::changed, this, [this](qint64 id) {
+        if (const int row = rowOf(id); row >= 0 && row < m_rows)
+            repaint(row);
+    });
 }
 
 void MessageModel::setConversation(Conversation *conversation)
@@ -173,6 +183,8 @@ MessageContext MessageModel::contextOf(int row) const
     context.quoteAuthor = quoteAuthor(message);
     context.reactions = countReactions(message);
     context.readerLanguages = m_languages;
+    if (m_files && !message.attachments.empty())
+        context.files = m_files->shown(message);
     return context;
 }
 

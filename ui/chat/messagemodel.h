@@ -15,6 +15,8 @@ namespace causerie::ui
 /// True when both are text of one sender, within five minutes and one day.
 bool joins(const Message &previous, const Message &message);
 
+class MessageFiles;
+
 /// The loaded messages of one conversation, oldest first.
 ///
 /// Thread: GUI. Owner: ConversationView. The conversation may vanish: then the model is empty.
@@ -33,6 +35,7 @@ public:
     void setOwn(const Jid &own, const QString &name);
     void setOwnOccupant(const Jid &occupant); ///< our full JID in the room that is shown
     void setOwnNick(const QString &nick);     ///< what is highlighted in what others say there; empty: nothing
+    void setFiles(MessageFiles &files); ///< what is known of files; it outlives the model
     void setPeerName(const QString &name);
     const QString &peerName() const { return m_peerName; }
     bool isRoom() const; ///< many speak in it
@@ -74,6 +77,7 @@ private:
     QString m_ownNick;
     QString m_peerName;
     QStringList m_languages; ///< of the reader
+    MessageFiles *m_files = nullptr;
     qint64 m_firstNew = 0;
     std::vector<qint64> m_gapsAt; ///< ids of the messages behind one, as painted
     int m_rows = 0;

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "ui/chat/bubblechips.h"
+#include "ui/chat/fileshown.h"
 
 namespace causerie::ui
 {
@@ -25,7 +26,8 @@ struct MessageContext {
     QString actor;        ///< whose "/me" it would be
     QString quoteAuthor;
     std::vector<ReactionCount> reactions;
-    QStringList readerLanguages; ///< BCP 47, best first
+    QStringList readerLanguages;  ///< BCP 47, best first
+    std::vector<FileShown> files; ///< one for each attachment
     friend bool operator==(const MessageContext &, const MessageContext &) = default;
 };
 

@@ -55,6 +55,8 @@ Q_SIGNALS:
     void deleteRequested(qint64 messageId);
     void reactionToggled(qint64 messageId, const QString &emoji);
     void attachmentActivated(qint64 messageId, int index);
+    void attachmentSaveRequested(qint64 messageId, int index);
+    void attachmentFolderRequested(qint64 messageId, int index);
     void reachedEnd();                   ///< scrolled to the newest
     void textTyped(const QString &text); ///< keys meant for the composer
 
@@ -113,6 +115,7 @@ private:
     Under under(const QPoint &point);
     void activate(const MessageHit &hit, int row);
     void addMessageActions(QMenu &menu, const Message &message);
+    void addFileActions(QMenu &menu, const Under &here);
     void addTextActions(QMenu &menu, const Under &here);
     void paintWriting(QPainter &painter) const;
     void placeEndButton();

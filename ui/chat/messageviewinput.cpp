@@ -189,6 +189,8 @@ void MessageView::keyPressEvent(QKeyEvent *event)
         const QList<Link> links = findLinks(message.body);
         if (message.state == DeliveryState::Failed && message.direction == Direction::Outgoing)
             Q_EMIT sendAgainRequested(message.id);
+        else if (!message.attachments.empty() && message.retraction == Retraction::None)
+            Q_EMIT attachmentActivated(message.id, 0);
         else if (!links.isEmpty())
             Q_EMIT linkActivated(links.first().url);
         return;

@@ -3,6 +3,7 @@
 
 #include "ui/chat/messagewords.h"
 
+#include "ui/chat/attachmentwords.h"
 #include "ui/chat/failurereason.h"
 
 #include <QCoreApplication>
@@ -67,6 +68,8 @@ QString spokenText(const Message &message)
         parts << MessageText::tr("in answer to “%1”", "%1 is the beginning of a message")
                      .arg(message.reply->quote.simplified());
     parts << (message.spoiler ? coverText(message) : message.body);
+    for (const Attachment &file : message.attachments)
+        parts << spokenFile(file);
     if (message.editedAt.isValid())
         parts << MessageText::tr("edited", "said of a message");
     if (!message.reactions.empty()) {

@@ -27,6 +27,8 @@ QString preview(const Message &message)
         return callText(message);
     if (message.kind == MessageKind::Event)
         return eventText(message);
+    if (message.body.isEmpty() && !message.attachments.empty() && message.retraction == Retraction::None)
+        return message.attachments.front().name.left(kPreviewLimit);
     QString line = message.body.left(kPreviewLimit);
     line.replace(u'\n', u' ');
     return line.simplified();

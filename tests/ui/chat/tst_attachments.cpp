@@ -1,0 +1,288 @@
+// SPDX-FileCopyrightText: 2026 The Causerie authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "core/session/files.h"
+#include "tests/ui/support/sample.h"
+#include "ui/chat/attachmentwords.h"
+#include "ui/chat/attachstrip.h"
+#include "ui/chat/bubblefile.h"
+#include "ui/chat/composer.h"
+#include "ui/chat/failurereason.h"
+#include "ui/chat/messageedit.h"
+#include "ui/chat/messagelayout.h"
+#include "ui/chat/picturecache.h"
+#include "ui/chat/pictureviewer.h"
+
+#include <QApplication>
+#include <QDropEvent>
+#include <QMimeData>
+#include <QSignalSpy>
+#include <QTemporaryDir>
+#include <QTest>
+#include <QToolButton>
+
+using namespace causerie;
+using namespace causerie::ui;
+using namespace causerie::test;
+using namespace Qt::StringLiterals;
+
+/// Files in bubbles, and those that are chosen to be sent.
+class TestAttachments final : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void picturesKeepTheirRoom_data();
+    void picturesKeepTheirRoom();
+    void whatIsNoPictureIsAFile();
+    void aClickHitsTheFile();
+    void sizesAreRead_data();
+    void sizesAreRead();
+    void failuresHaveWords();
+    void filesAreChosenAndLeftOut();
+    void anEditTakesNoFiles();
+    void pasted_data();
+    void pasted();
+    void picturesAreLoadedOnce();
+    void theViewerGoesThroughThem();
+
+private:
+    static MessageStyle style()
+    {
+        QFont font(u"Inter"_s);
+        font.setPixelSize(14);
+        return {font, 640, Qt::LeftToRight, QDate(2026, 11, 20)};
+    }
+    static Attachment picture(const QSize &size);
+    QString write(const QString &name, const QByteArray &bytes) const;
+
+    QTemporaryDir m_dir;
+};
+
+Attachment TestAttachments::picture(const QSize &size)
+{
+    Attachment file;
+    file.name = u"a.png"_s;
+    file.mediaType = u"image/png"_s;
+    file.pictureSize = size;
+    file.size = 100;
+    return file;
+}
+
+QString TestAttachments::write(const QString &name, const QByteArray &bytes) const
+{
+    QFile file(m_dir.filePath(name));
+    return file.open(QIODevice::WriteOnly) && file.write(bytes) == bytes.size() ? file.fileName() : QString();
+}
+
+void TestAttachments::picturesKeepTheirRoom_data()
+{
+    QTest::addColumn<QSize>("announced");
+    QTest::newRow("wide") << QSize(4000, 1000);
+    QTest::newRow("high") << QSize(1000, 4000);
+    QTest::newRow("small") << QSize(40, 20);
+    QTest::newRow("a line") << QSize(100'000, 1);
+}
+
+void TestAttachments::picturesKeepTheirRoom()
+{
+    QFETCH(QSize, announced);
+    FileShown moving;
+    moving.isMoving = true;
+    moving.done = 50;
+    moving.total = 100;
+    FileShown here;
+    here.isHere = true;
+    here.picture = QImage(64, 64, QImage::Format_RGB32);
+    const MessageStyle look = style();
+    const QSizeF before = makeFilePart(picture(announced), {}, 0, look)->size();
+    QCOMPARE(makeFilePart(picture(announced), moving, 0, look)->size(), before);
+    QCOMPARE(makeFilePart(picture(announced), here, 0, look)->size(), before);
+    QVERIFY(before.width() <= look.maxText && before.height() <= 400);
+    QVERIFY(before.width() >= 40 && before.height() >= 40); // something to click on
+}
+
+void TestAttachments::whatIsNoPictureIsAFile()
+{
+    Attachment lie = picture({});
+    FileShown here;
+    here.isHere = true;
+    QVERIFY(dynamic_cast<BubblePicture *>(makeFilePart(lie, {}, 0, style()).get()));
+    QVERIFY(dynamic_cast<BubbleFile *>(makeFilePart(lie, here, 0, style()).get()));
+    lie.mediaType = u"image/svg+xml"_s; // it could load more
+    QVERIFY(dynamic_cast<BubbleFile *>(makeFilePart(lie, {}, 0, style()).get()));
+    lie.mediaType.clear();
+    lie.name = u"photo.JPG"_s; // out-of-band data says no type
+    QVERIFY(dynamic_cast<BubblePicture *>(makeFilePart(lie, {}, 0, style()).get()));
+}
+
+void TestAttachments::aClickHitsTheFile()
+{
+    Message message = incoming(jid(u"juliet@example.test"_s), u"two files"_s,
+                               QDateTime(QDate(2026, 11, 20), QTime(14, 2)));
+    message.attachments = {picture({300, 200}), picture({300, 200})};
+    message.attachments[1].mediaType = u"application/pdf"_s;
+    MessageContext context;
+    context.files.resize(2);
+    const MessageLayout layout(message, {}, style(), context);
+    QSet<int> found;
+    for (int y = 0; y < layout.height(); y += 4) {
+        const MessageHit hit = layout.hit(QPointF(layout.bubble().left() + 30, y));
+        if (hit.kind == MessageHit::Kind::Attachment)
+            found << hit.index;
+    }
+    QCOMPARE(found, (QSet<int>{0, 1}));
+    message.retraction = Retraction::BySender;
+    const MessageLayout gone(message, {}, style(), context);
+    QVERIFY(gone.height() < layout.height() / 2);
+}
+
+void TestAttachments::sizesAreRead_data()
+{
+    QTest::addColumn<qint64>("bytes");
+    QTest::addColumn<QString>("text");
+    QTest::newRow("unknown") << qint64(-1) << QString();
+    QTest::newRow("kilobytes") << qint64(340'400) << u"340 kB"_s;
+    QTest::newRow("megabytes") << qint64(1'250'000) << u"1.3 MB"_s;
+}
+
+void TestAttachments::sizesAreRead()
+{
+    QFETCH(qint64, bytes);
+    QTEST(sizeText(bytes, QLocale(u"en_GB"_s)), "text");
+}
+
+void TestAttachments::failuresHaveWords()
+{
+    using Kind = files::TransferError::Kind;
+    QSet<QString> all;
+    for (int kind = 0; kind <= int(Kind::Cancelled); ++kind) {
+        const files::TransferError error{.kind = Kind(kind), .limit = 5'000'000, .status = 404};
+        QVERIFY(!transferReason(error).isEmpty());
+        QCOMPARE(failureReason(files::toText(error)), transferReason(error));
+        all << transferReason(error);
+    }
+    QCOMPARE(all.size(), int(Kind::Cancelled) + 1);
+    QVERIFY(transferReason(u"item-not-found"_s).isEmpty()); // a server's word for something else
+}
+
+void TestAttachments::filesAreChosenAndLeftOut()
+{
+    Session session({});
+    Composer composer;
+    composer.setFiles(session.files());
+    composer.show();
+    const QString a = write(u"a.txt"_s, "hello");
+    const QString b = write(u"b.txt"_s, "world");
+    composer.attach({a, b, a, m_dir.filePath(u"missing"_s)});
+    QTRY_COMPARE(composer.attachments().size(), 2u); // each once, and only what there is
+    auto *strip = composer.findChild<AttachStrip *>();
+    QVERIFY(strip->isVisible());
+    QVERIFY(!strip->isReady()); // one of them cannot be sent
+    for (QToolButton *button : strip->findChildren<QToolButton *>()) {
+        if (button->accessibleName().contains(u"missing"_s))
+            button->click();
+    }
+    QVERIFY(strip->isReady());
+    composer.setText({}); // another conversation
+    QVERIFY(composer.attachments().empty());
+    QVERIFY(!strip->isVisible());
+}
+
+void TestAttachments::anEditTakesNoFiles()
+{
+    Session session({});
+    Composer composer;
+    composer.setFiles(session.files());
+    composer.startEdit(outgoing(jid(u"juliet@example.test"_s), u"text"_s, QDateTime::currentDateTimeUtc(),
+                                DeliveryState::Read));
+    composer.attach({write(u"a.txt"_s, "hello")});
+    QVERIFY(composer.findChild<AttachStrip *>()->isEmpty());
+}
+
+void TestAttachments::pasted_data()
+{
+    QTest::addColumn<QStringList>("urls");
+    QTest::addColumn<bool>("hasPicture");
+    QTest::addColumn<QString>("text");
+    QTest::addColumn<QString>("becomes");
+    const QStringList none;
+    QTest::newRow("files") << QStringList{u"file:///a.txt"_s, u"file:///b.txt"_s} << false << u"x"_s << u"files"_s;
+    QTest::newRow("a picture") << none << true << QString() << u"picture"_s;
+    QTest::newRow("text") << none << false << u"x"_s << u"text"_s;
+    QTest::newRow("text with its picture, from an office program") << none << true << u"x"_s << u"text"_s;
+    QTest::newRow("a link") << QStringList{u"https://example.org/a.txt"_s} << false << u"x"_s << u"text"_s;
+}
+
+void TestAttachments::pasted()
+{
+    QFETCH(QStringList, urls);
+    QFETCH(bool, hasPicture);
+    QFETCH(QString, text);
+    QMimeData data;
+    QList<QUrl> list;
+    for (const QString &url : urls)
+        list << QUrl(url);
+    if (!list.isEmpty())
+        data.setUrls(list);
+    if (hasPicture)
+        data.setImageData(QImage(4, 4, QImage::Format_RGB32));
+    if (!text.isEmpty())
+        data.setText(text);
+    MessageEdit edit;
+    QString became;
+    connect(&edit, &MessageEdit::filesGiven, this, [&became] { became = u"files"_s; });
+    connect(&edit, &MessageEdit::pictureGiven, this, [&became] { became = u"picture"_s; });
+    QDragEnterEvent enter({1, 1}, Qt::CopyAction, &data, Qt::LeftButton, {});
+    QApplication::sendEvent(edit.viewport(), &enter);
+    QDropEvent drop({1, 1}, Qt::CopyAction, &data, Qt::LeftButton, {});
+    QApplication::sendEvent(edit.viewport(), &drop);
+    if (became.isEmpty() && !edit.toPlainText().isEmpty())
+        became = u"text"_s;
+    QTEST(became, "becomes");
+}
+
+void TestAttachments::picturesAreLoadedOnce()
+{
+    QImage picture(200, 100, QImage::Format_RGB32);
+    picture.fill(Qt::red);
+    const QString file = m_dir.filePath(u"red.png"_s);
+    QVERIFY(picture.save(file));
+    PictureCache cache({50, 50});
+    QSignalSpy loaded(&cache, &PictureCache::loaded);
+    QVERIFY(cache.find(file).isNull());
+    QVERIFY(cache.find(file).isNull());
+    QTRY_COMPARE(loaded.size(), 1);
+    QCOMPARE(cache.find(file).size(), QSize(50, 25));
+    const QString text = write(u"text.png"_s, "no picture");
+    cache.find(text);
+    QTRY_COMPARE(loaded.size(), 2);
+    QVERIFY(cache.isBroken(text));
+}
+
+void TestAttachments::theViewerGoesThroughThem()
+{
+    std::vector<PictureViewer::Picture> pictures;
+    for (int i = 0; i < 3; ++i) {
+        QImage picture(2000, 1000, QImage::Format_RGB32);
+        picture.fill(QColor::fromHsv(i * 100, 200, 200));
+        pictures.push_back({m_dir.filePath(u"%1.png"_s.arg(i)), u"%1.png"_s.arg(i)});
+        QVERIFY(picture.save(pictures.back().file));
+    }
+    auto *viewer = new PictureViewer(pictures, 1, nullptr);
+    viewer->QWidget::show();
+    QTRY_VERIFY(viewer->zoom() < 1);
+    QTest::keyClick(viewer, Qt::Key_Right);
+    QCOMPARE(viewer->current(), 2);
+    QTest::keyClick(viewer, Qt::Key_Right); // the last
+    QCOMPARE(viewer->current(), 2);
+    QTest::keyClick(viewer, Qt::Key_Left);
+    QTest::keyClick(viewer, Qt::Key_Left);
+    QCOMPARE(viewer->current(), 0);
+    QPointer<PictureViewer> alive = viewer;
+    QTest::keyClick(viewer, Qt::Key_Escape);
+    QTRY_VERIFY(!alive);
+}
+
+QTEST_MAIN(TestAttachments)
+#include "tst_attachments.moc"

@@ -1,0 +1,68 @@
+// SPDX-FileCopyrightText: 2026 The Causerie authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "core/chat/attachment.h"
+
+#include <QFrame>
+
+#include <vector>
+
+class QHBoxLayout;
+class QImage;
+class QLabel;
+class QScrollArea;
+
+namespace causerie
+{
+class Files;
+}
+
+namespace causerie::ui
+{
+
+/// Above the field: the files that go with the message, each with a way to leave it out. Says which cannot be sent.
+///
+/// Thread: GUI. Owner: Composer. The session's files outlive it.
+class AttachStrip final : public QFrame
+{
+    Q_OBJECT
+
+public:
+    AttachStrip(Files &files, QWidget *parent);
+
+    void addFiles(const QStringList &paths); ///< each once
+    void addPicture(const QImage &picture);  ///< pasted
+    void add(const Attachment &file);        ///< one that is described already
+    std::vector<Attachment> files() const;   ///< that can be sent
+    bool isReady() const;                    ///< everything is looked at, and can be sent
+    bool isEmpty() const { return m_items.empty(); }
+    void clear();
+
+Q_SIGNALS:
+    void changed();
+
+private:
+    struct Item {
+        QString path;
+        Attachment file;
+        bool isLookedAt = false;
+        QString problem;  ///< of the file itself
+        QString standing; ///< that, or what our server has against it
+        QFrame *card = nullptr;
+        QLabel *picture = nullptr;
+        QLabel *words = nullptr;
+    };
+    void addCard(Item &item);
+    void refresh(Item &item);
+    void refreshAll();
+    void leaveOut(const QString &path);
+
+    Files &m_files;
+    std::vector<Item> m_items;
+    QHBoxLayout *m_row;
+    QScrollArea *m_area;
+};
+
+} // namespace causerie::ui
