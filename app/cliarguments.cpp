@@ -28,6 +28,7 @@ struct VerbSyntax {
     bool takesMessage = false;
     bool takesNick = false;
     bool takesFile = false;
+    bool isHistoryFile = false; ///< a file, and an address only if one is said
 };
 
 constexpr std::array kVerbs{
@@ -46,6 +47,10 @@ constexpr std::array kVerbs{
     VerbSyntax{"rooms"_L1, Verb::Rooms, false, false, false, false, false},
     VerbSyntax{"join"_L1, Verb::Join, true, false, true, false, false, false, true},
     VerbSyntax{"search"_L1, Verb::Search, false, true, false, false, true},
+    VerbSyntax{.name = "export"_L1, .verb = Verb::Export, .takesPeer = false, .takesText = false, .takesSeconds = false,
+               .takesSound = false, .takesLimit = false, .isHistoryFile = true},
+    VerbSyntax{.name = "import"_L1, .verb = Verb::Import, .takesPeer = false, .takesText = false, .takesSeconds = false,
+               .takesSound = false, .takesLimit = false, .isHistoryFile = true},
     VerbSyntax{"block"_L1, Verb::Block, true, false, false, false, false},
     VerbSyntax{"unblock"_L1, Verb::Unblock, true, false, false, false, false},
     VerbSyntax{"blocked"_L1, Verb::Blocked, false, false, false, false, false},
@@ -88,6 +93,7 @@ void declareOptions(QCommandLineParser &parser)
         {u"check"_s, u"archive: compares the conversation with the server's archive, and adds what is missing."_s},
         {u"report"_s, u"block: tells the operators of our server why: spam or abuse."_s, u"REASON"_s},
         {u"limit"_s, u"history, search: the newest N messages; else 50."_s, u"N"_s},
+        {u"format"_s, u"export: json (which can be imported), text or html; else json."_s, u"FORMAT"_s},
         {u"nick"_s, u"join: what to be called there; else as bookmarked, or the local part of our address."_s,
          u"NAME"_s},
     });
@@ -123,6 +129,8 @@ QString misplaced(const QCommandLineParser &parser, const VerbSyntax &syntax)
     const bool usesFiles = parser.isSet(u"play"_s) || parser.isSet(u"record"_s);
     if (usesFiles && (parser.isSet(u"microphone"_s) || parser.isSet(u"speaker"_s)))
         return u"--play and --record take the place of --microphone and --speaker."_s;
+    if (parser.isSet(u"format"_s) && syntax.verb != Verb::Export)
+        return u"--format does not go with %1."_s.arg(syntax.name);
     if (parser.isSet(u"check"_s) != (syntax.verb == Verb::Archive))
         return u"archive and --check go together."_s;
     if (parser.isSet(u"report"_s) && syntax.verb != Verb::Block)
@@ -161,6 +169,14 @@ std::expected<void, QString> readOptions(const QCommandLineParser &parser, Argum
             return std::unexpected(u"--report wants spam or abuse."_s);
         arguments.report = reason == "spam"_L1 ? ReportReason::Spam : ReportReason::Abuse;
     }
+    if (parser.isSet(u"format"_s)) {
+        const QString format = parser.value(u"format"_s);
+        if (format != "json"_L1 && format != "text"_L1 && format != "html"_L1)
+            return std::unexpected(u"--format wants json, text or html."_s);
+        arguments.format = format == "json"_L1   ? HistoryFileFormat::Json
+                           : format == "text"_L1 ? HistoryFileFormat::Plain
+                                                 : HistoryFileFormat::Html;
+    }
     arguments.nick = parser.value(u"nick"_s);
     arguments.passwordFile = parser.value(u"password-file"_s);
     arguments.host = parser.value(u"host"_s);
@@ -193,8 +209,31 @@ QString sentence(const SearchError &error)
     Q_UNREACHABLE_RETURN({});
 }
 
+/// [JID] FILE of `export`, FILE of `import`.
+std::expected<void, QString> readFilePositions(const QStringList &words, Verb verb, Arguments &arguments)
+{
+    const bool hasPeer = verb == Verb::Export && words.size() == 3;
+    if (words.size() != 2 && !hasPeer)
+        return std::unexpected(verb == Verb::Export ? u"export takes an address, if it is one conversation, and a file."_s
+                                                    : u"import takes a file."_s);
+    arguments.file = words.back();
+    if (arguments.file.isEmpty())
+        return std::unexpected(u"The file has no name."_s);
+    if (hasPeer) {
+        const auto peer = Jid::parse(words[1]);
+        if (!peer)
+            return std::unexpected(u"%1 is not an address."_s.arg(words[1]));
+        arguments.peer = *peer; // with a name: a private conversation in a room
+    }
+    if (!hasPeer && arguments.format != HistoryFileFormat::Json)
+        return std::unexpected(u"Everything is only exported as json: say one conversation's address."_s);
+    return {};
+}
+
 std::expected<void, QString> readPositions(QStringList words, const VerbSyntax &syntax, Arguments &arguments)
 {
+    if (syntax.isHistoryFile)
+        return readFilePositions(words, syntax.verb, arguments);
     const qsizetype wanted =
         1 + (syntax.takesFile ? 1 : 0) + (syntax.takesPeer ? 1 : 0) + (syntax.takesMessage ? 1 : 0) + (syntax.takesText ? 1 : 0);
     if (words.size() != wanted)

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "core/base/jid.h"
+#include "core/session/historyfiles.h"
 #include "core/chat/report.h"
 
 #include <QStringList>
@@ -31,6 +32,8 @@ enum class Verb {
     Rooms,
     Join,
     Search,
+    Export,
+    Import,
     Block,
     Unblock,
     Blocked,
@@ -51,7 +54,8 @@ struct Arguments {
     Jid peer;          ///< bare; of all commands that name somebody
     QString text;      ///< of send and correct; of react the emojis, empty: none any more; of search the query
     QString messageId; ///< of correct, react and retract: as `id` in a message's event
-    QString file;      ///< of upload
+    QString file;      ///< of upload, export and import
+    HistoryFileFormat format = HistoryFileFormat::Json; ///< of export
     QString nick;      ///< of join; empty: the usual one
     int limit = 50;    ///< of history and search
     std::optional<ReportReason> report; ///< of block

@@ -52,6 +52,9 @@ std::unique_ptr<Command> makeCommand(const Arguments &arguments, Session &sessio
         return makeRoomCommand(arguments, session);
     case Verb::Search:
         return makeSearchCommand(arguments, session);
+    case Verb::Export:
+    case Verb::Import:
+        return makeHistoryFileCommand(arguments, session);
     case Verb::Block:
     case Verb::Unblock:
     case Verb::Blocked:

@@ -59,6 +59,7 @@ std::unique_ptr<Command> makeArchiveCommand(const Arguments &arguments, Session 
 std::unique_ptr<Command> makeCallCommand(const Arguments &arguments, Session &session);    ///< call, answer
 std::unique_ptr<Command> makeRoomCommand(const Arguments &arguments, Session &session);    ///< rooms, join
 std::unique_ptr<Command> makeSearchCommand(const Arguments &arguments, Session &session);  ///< search
+std::unique_ptr<Command> makeHistoryFileCommand(const Arguments &arguments, Session &session); ///< export, import
 std::unique_ptr<Command> makePeopleCommand(const Arguments &arguments, Session &session);  ///< block, unblock, blocked
 std::unique_ptr<Command> makeUploadCommand(const Arguments &arguments, Session &session);  ///< upload
 

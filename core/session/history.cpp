@@ -67,6 +67,12 @@ void History::follow(Conversation *conversation)
     connect(conversation, &Conversation::readRequested, this, [this, conversation] { markRead(*conversation); });
 }
 
+void History::reload()
+{
+    if (m_store)
+        loadSummaries();
+}
+
 void History::loadSummaries()
 {
     whenDone(m_store->summaries(), this, [this](const Result<std::vector<storage::ConversationSummary>> &summaries) {

@@ -31,6 +31,8 @@ public:
     const QString &file() const { return m_file; }
     bool isOpen() const { return m_store != nullptr; }
     storage::MessageStore *store() const { return m_store.get(); } ///< null when closed
+    storage::Database *database() const { return m_database.get(); } ///< likewise
+    void reload();                                                   ///< the summaries: messages were imported
 
     /// Stores a new message and shows it; `done` hears of it with its id unless it was known already. One of ours that
     /// cannot be stored comes back as Failed, for nothing goes on the wire that is not on the disk.

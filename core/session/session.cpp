@@ -151,6 +151,11 @@ Rooms &Session::rooms()
     return d->rooms;
 }
 
+HistoryFiles &Session::historyFiles()
+{
+    return d->historyFiles;
+}
+
 Search &Session::search()
 {
     return d->search;

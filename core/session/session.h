@@ -29,6 +29,7 @@ class Blocklist;
 class Profiles;
 class Registration;
 class Files;
+class HistoryFiles;
 class Rooms;
 class Search;
 
@@ -82,6 +83,7 @@ public:
     Calls &calls();
     Rooms &rooms();
     Search &search(); ///< in the history
+    HistoryFiles &historyFiles(); ///< exports and imports
     Blocklist &blocklist();       ///< whom we keep away (XEP-0191)
     Avatars &avatars();           ///< pictures of ourselves and others (XEP-0084)
     Profiles &profiles();         ///< names and cards of ourselves and others (XEP-0172, XEP-0292)

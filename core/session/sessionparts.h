@@ -12,6 +12,7 @@
 #include "core/session/contactrequests.h"
 #include "core/session/files.h"
 #include "core/session/history.h"
+#include "core/session/historyfiles.h"
 #include "core/session/incoming.h"
 #include "core/session/outbox.h"
 #include "core/session/readstate.h"
@@ -87,6 +88,7 @@ struct Session::Private {
                       const auto bookmark = rooms.bookmark(room);
                       return bookmark ? bookmark->name : QString();
                   }};
+    HistoryFiles historyFiles{history, roster, [this] { return own(); }};
 
 private:
     void connectMessages();

@@ -21,38 +21,6 @@ namespace
 /// its sender died before the acknowledgement, and then the archive has it twice.
 constexpr qsizetype kDrawnId = 16;
 
-/// The row that is this message already, 0 without one: the same archive id (an archive's ids are its own, and a
-/// conversation lies in one archive), or the same origin id and text from the same sender. In a room every occupant
-/// has an own sequence of ids. Ours may come back from another device's copy with another text (the server or the
-/// fallback of a reply changed it), but our ids are drawn, so they suffice.
-Result<qint64> findCopy(SqlConnection &connection, const Message &message, const ConversationRow &conversation)
-{
-    if (message.archiveId.isEmpty() && message.originId.isEmpty())
-        return 0;
-    const bool isDrawn = message.originId.size() >= kDrawnId;
-    const bool isOurs = message.direction == Direction::Outgoing;
-    const bool byOccupant = conversation.kind == ConversationKind::Room && !isOurs;
-    const auto rows = connection.run(
-        u"SELECT id, 0 FROM message WHERE archive_id=? AND conversation=?"
-        " UNION ALL SELECT id, 1 FROM message WHERE origin_id=? AND conversation=? AND direction=? AND kind=?"
-        " AND (? OR sender=?) AND (? OR resource=?)"
-        " AND (? OR first_text=? OR (first_text IS NULL AND body=?))"
-        " AND (archive_id IS NULL OR ?)"_s, // of counted ids, two archive ids are two messages
-        {orNull(message.archiveId), conversation.id, orNull(message.originId), conversation.id,
-         std::to_underlying(message.direction), std::to_underlying(message.kind), isOurs,
-         message.from.bare().toString(), !byOccupant, notNull(message.from.resource()), isOurs && isDrawn,
-         textHash(message.body), notNull(message.body), message.archiveId.isEmpty() || isDrawn});
-    if (!rows)
-        return std::unexpected(rows.error());
-    qint64 copy = 0;
-    while ((*rows)->next()) {
-        copy = (*rows)->value(0).toLongLong();
-        if ((*rows)->value(1).toInt() == 0)
-            break; // the archive's word is the better one
-    }
-    return copy;
-}
-
 QVariant positionFor(Placing &placing)
 {
     switch (placing.place) {
@@ -221,6 +189,35 @@ Result<void> complete(Writing &writing, qint64 id, const Message &copy, Conversa
 }
 
 } // namespace
+
+Result<qint64> findCopy(SqlConnection &connection, const Message &message, const ConversationRow &conversation,
+                        std::optional<qint64> firstText)
+{
+    if (message.archiveId.isEmpty() && message.originId.isEmpty())
+        return 0;
+    const bool isDrawn = message.originId.size() >= kDrawnId;
+    const bool isOurs = message.direction == Direction::Outgoing;
+    const bool byOccupant = conversation.kind == ConversationKind::Room && !isOurs;
+    const auto rows = connection.run(
+        u"SELECT id, 0 FROM message WHERE archive_id=? AND conversation=?"
+        " UNION ALL SELECT id, 1 FROM message WHERE origin_id=? AND conversation=? AND direction=? AND kind=?"
+        " AND (? OR sender=?) AND (? OR resource=?)"
+        " AND (? OR first_text=? OR (first_text IS NULL AND body=?))"
+        " AND (archive_id IS NULL OR ?)"_s, // of counted ids, two archive ids are two messages
+        {orNull(message.archiveId), conversation.id, orNull(message.originId), conversation.id,
+         std::to_underlying(message.direction), std::to_underlying(message.kind), isOurs,
+         message.from.bare().toString(), !byOccupant, notNull(message.from.resource()), isOurs && isDrawn,
+         firstText.value_or(textHash(message.body)), notNull(message.body), message.archiveId.isEmpty() || isDrawn});
+    if (!rows)
+        return std::unexpected(rows.error());
+    qint64 copy = 0;
+    while ((*rows)->next()) {
+        copy = (*rows)->value(0).toLongLong();
+        if ((*rows)->value(1).toInt() == 0)
+            break; // the archive's word is the better one
+    }
+    return copy;
+}
 
 Result<void> takeMessage(Writing &writing, const Message &message, Placing &placing)
 {

@@ -103,6 +103,14 @@ Result<void> takeEvent(Writing &writing, const ChatEvent &event, Placing &placin
 Result<void> takeMessage(Writing &writing, const Message &message, Placing &placing);
 Result<void> takeAnnotation(Writing &writing, const Annotation &annotation, Placing &placing);
 
+/// The row that is this message already, 0 without one: the same archive id (an archive's ids are its own, and a
+/// conversation lies in one archive), or the same origin id and text from the same sender. In a room every occupant
+/// has an own sequence of ids. Ours may come back from another device's copy with another text (the server or the
+/// fallback of a reply changed it), but our ids are drawn, so they suffice.
+/// `firstText`: the hash of the text as it came, where it is another now.
+Result<qint64> findCopy(SqlConnection &connection, const Message &message, const ConversationRow &conversation,
+                        std::optional<qint64> firstText = {});
+
 /// Gives `message`, which came just now or has a new id, the annotations that waited for it; true when it changed.
 Result<bool> applyWaiting(Writing &writing, Message &message, ConversationRow &conversation);
 /// The annotations of ours that wait in the outbox, and one of them that does no more.

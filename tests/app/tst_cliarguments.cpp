@@ -54,6 +54,9 @@ void TestCliArguments::commands_data()
     row("archive", u"archive --check bob@example.test"_s, Verb::Archive, u"bob@example.test"_s);
     row("rooms", u"rooms"_s, Verb::Rooms);
     row("join", u"join tea@rooms.example.test/x --nick Ann --seconds 3"_s, Verb::Join, u"tea@rooms.example.test"_s);
+    row("export", u"export all.json"_s, Verb::Export);
+    row("export one conversation", u"export bob@example.test --format html bob.html"_s, Verb::Export, u"bob@example.test"_s);
+    row("import", u"import all.json"_s, Verb::Import);
     row("search", u"search tea --limit 3"_s, Verb::Search, {});
     row("block a server", u"block spam.example --report spam"_s, Verb::Block, u"spam.example"_s);
     row("unblock", u"unblock bob@example.test"_s, Verb::Unblock, u"bob@example.test"_s);
@@ -132,6 +135,13 @@ void TestCliArguments::refusals_data()
     QTest::newRow("an archive for nothing") << u"archive bob@example.test"_s;
     QTest::newRow("a check of something else") << u"history bob@example.test --check"_s;
     QTest::newRow("a limit elsewhere") << u"roster --limit 3"_s;
+    QTest::newRow("an export to nowhere") << u"export"_s;
+    QTest::newRow("an export of too much") << u"export a@b c@d file"_s;
+    QTest::newRow("an export of nobody") << u"export @ file"_s;
+    QTest::newRow("everything as text") << u"export --format text all.txt"_s;
+    QTest::newRow("an unknown format") << u"export a@b --format pdf file"_s;
+    QTest::newRow("a format elsewhere") << u"roster --format json"_s;
+    QTest::newRow("an import of an address") << u"import a@b all.json"_s;
     QTest::newRow("a search for nothing") << u"search"_s;
     QTest::newRow("a search that is none") << u"search before:soon"_s;
     QTest::newRow("a nick elsewhere") << u"rooms --nick Ann"_s;

@@ -24,6 +24,8 @@ private Q_SLOTS:
     void searches();
     void saysWhetherThereIsMore();
     void aWrongQuery();
+    void exportsAndImports();
+    void aWrongFile();
 
 private:
     std::unique_ptr<JsonProcess> run(const QStringList &command) const
@@ -99,6 +101,45 @@ void TestCliSearch::aWrongQuery()
     QCOMPARE(cli->wait(), 2);
     QCOMPARE(cli->all().last()[u"kind"_s].toString(), u"usage"_s);
     QVERIFY(cli->all().last()[u"text"_s].toString().startsWith(u"before:soon"_s));
+}
+
+void TestCliSearch::exportsAndImports()
+{
+    const QString file = m_folder.filePath(u"all.json"_s);
+    const auto out = run({u"export"_s, file});
+    QCOMPARE(out->wait(), 0);
+    QCOMPARE(out->all().last()[u"event"_s].toString(), u"export"_s);
+    QCOMPARE(out->all().last()[u"messages"_s].toInteger(), 4);
+    QTemporaryDir other;
+    for (const int added : {4, 0}) {
+        JsonProcess in(QStringLiteral(CAUSERIE_CLI),
+                       {u"--jid"_s, m_own.toString(), u"--data"_s, other.path(), u"import"_s, file},
+                       {{u"CAUSERIE_PASSWORD"_s, u"none"_s}});
+        QCOMPARE(in.wait(), 0);
+        QCOMPARE(in.all().last()[u"event"_s].toString(), u"import"_s);
+        QCOMPARE(in.all().last()[u"added"_s].toInteger(), added);
+        QCOMPARE(in.all().last()[u"messages"_s].toInteger(), 4);
+    }
+    JsonProcess history(QStringLiteral(CAUSERIE_CLI),
+                        {u"--jid"_s, m_own.toString(), u"--data"_s, other.path(), u"history"_s, m_bob.toString()},
+                        {{u"CAUSERIE_PASSWORD"_s, u"none"_s}});
+    QCOMPARE(history.wait(), 0);
+    QCOMPARE(history.all().first()[u"body"_s].toString(), u"Un café ?"_s);
+    const QString page = m_folder.filePath(u"bob.html"_s);
+    const auto html = run({u"export"_s, m_bob.toString(), u"--format"_s, u"html"_s, page});
+    QCOMPARE(html->wait(), 0);
+    QFile written(page);
+    QVERIFY(written.open(QIODevice::ReadOnly) && written.readAll().contains("Tea at seven"));
+}
+
+void TestCliSearch::aWrongFile()
+{
+    const auto wrong = run({u"import"_s, QStringLiteral(CAUSERIE_CLI)});
+    QCOMPARE(wrong->wait(), 1);
+    QCOMPARE(wrong->all().last()[u"kind"_s].toString(), u"not-an-export"_s);
+    const auto nobody = run({u"export"_s, u"nobody@example.test"_s, m_folder.filePath(u"x.json"_s)});
+    QCOMPARE(nobody->wait(), 1);
+    QCOMPARE(nobody->all().last()[u"kind"_s].toString(), u"no-conversation"_s);
 }
 
 QTEST_GUILESS_MAIN(TestCliSearch)
