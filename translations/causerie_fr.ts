@@ -2,6 +2,138 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="fr_FR">
 <context>
+    <name>AttachmentWords</name>
+    <message>
+        <source>it is too large</source>
+        <translation>il est trop grand</translation>
+    </message>
+    <message>
+        <source>it is too large: at most %1</source>
+        <comment>%1 is a size such as 5 MB</comment>
+        <translation>il est trop grand : au plus %1</translation>
+    </message>
+    <message>
+        <source>the server answered %1</source>
+        <comment>%1 is a number</comment>
+        <translation>le serveur a répondu %1</translation>
+    </message>
+    <message>
+        <source>Picture %1</source>
+        <comment>%1 is a file name</comment>
+        <translation>Image %1</translation>
+    </message>
+    <message>
+        <source>Picture %1, %2</source>
+        <comment>%1 is a file name, %2 its size</comment>
+        <translation>Image %1, %2</translation>
+    </message>
+    <message>
+        <source>File %1</source>
+        <comment>%1 is a file name</comment>
+        <translation>Fichier %1</translation>
+    </message>
+    <message>
+        <source>File %1, %2</source>
+        <comment>%1 is a file name, %2 its size</comment>
+        <translation>Fichier %1, %2</translation>
+    </message>
+    <message>
+        <source>your server does not keep files</source>
+        <translation>votre serveur ne garde pas de fichiers</translation>
+    </message>
+    <message>
+        <source>you have uploaded as much as your server allows for now</source>
+        <translation>vous avez envoyé autant que votre serveur le permet pour le moment</translation>
+    </message>
+    <message>
+        <source>the server does not permit it</source>
+        <translation>le serveur ne le permet pas</translation>
+    </message>
+    <message>
+        <source>there is no connection</source>
+        <translation>il n’y a pas de connexion</translation>
+    </message>
+    <message>
+        <source>the server does not answer</source>
+        <translation>le serveur ne répond pas</translation>
+    </message>
+    <message>
+        <source>the server&apos;s answer makes no sense</source>
+        <translation>la réponse du serveur n’a pas de sens</translation>
+    </message>
+    <message>
+        <source>it would lead to another server</source>
+        <translation>cela mènerait à un autre serveur</translation>
+    </message>
+    <message>
+        <source>the file&apos;s server is not the one it says it is</source>
+        <translation>le serveur du fichier n’est pas celui qu’il prétend être</translation>
+    </message>
+    <message>
+        <source>the connection broke off</source>
+        <translation>la connexion a été interrompue</translation>
+    </message>
+    <message>
+        <source>the file cannot be read</source>
+        <translation>le fichier ne peut pas être lu</translation>
+    </message>
+    <message>
+        <source>the file was changed meanwhile</source>
+        <translation>le fichier a été modifié entre-temps</translation>
+    </message>
+    <message>
+        <source>it cannot be written to the disk</source>
+        <translation>il ne peut pas être écrit sur le disque</translation>
+    </message>
+    <message>
+        <source>it is not the file that was announced</source>
+        <translation>ce n’est pas le fichier annoncé</translation>
+    </message>
+    <message>
+        <source>cancelled</source>
+        <translation>annulé</translation>
+    </message>
+</context>
+<context>
+    <name>BubbleFile</name>
+    <message>
+        <source>%1 of %2</source>
+        <comment>sizes: how much of a file has been moved</comment>
+        <translation>%1 sur %2</translation>
+    </message>
+    <message>
+        <source>Failed: %1</source>
+        <comment>%1 says why</comment>
+        <translation>Échec : %1</translation>
+    </message>
+    <message>
+        <source>Cancelled</source>
+        <translation>Annulé</translation>
+    </message>
+    <message>
+        <source>Could run programs</source>
+        <translation>Pourrait lancer des programmes</translation>
+    </message>
+    <message>
+        <source>%1 · could run programs</source>
+        <comment>%1 is a size</comment>
+        <translation>%1 · pourrait lancer des programmes</translation>
+    </message>
+    <message>
+        <source>Size unknown</source>
+        <translation>Taille inconnue</translation>
+    </message>
+    <message>
+        <source>Download</source>
+        <translation>Télécharger</translation>
+    </message>
+    <message>
+        <source>Download %1</source>
+        <comment>%1 is a size</comment>
+        <translation>Télécharger %1</translation>
+    </message>
+</context>
+<context>
     <name>ContactMenu</name>
     <message>
         <source>&amp;Ask again to see when they are online</source>
@@ -50,6 +182,14 @@
     <message>
         <source>&amp;Block…</source>
         <translation>&amp;Bloquer…</translation>
+    </message>
+    <message>
+        <source>&amp;What they may know…</source>
+        <translation>Ce &amp;qu’ils peuvent savoir…</translation>
+    </message>
+    <message>
+        <source>Chec&amp;k against the server…</source>
+        <translation>&amp;Comparer avec le serveur…</translation>
     </message>
 </context>
 <context>
@@ -609,6 +749,64 @@
     </message>
 </context>
 <context>
+    <name>causerie::ui::AttachStrip</name>
+    <message>
+        <source>Files to send</source>
+        <translation>Fichiers à envoyer</translation>
+    </message>
+    <message>
+        <source>Picture %1</source>
+        <comment>the name of a pasted picture; %1 is date and time</comment>
+        <translation>Image %1</translation>
+    </message>
+    <message>
+        <source>Leave out %1</source>
+        <comment>%1 is a file name</comment>
+        <translation>Retirer %1</translation>
+    </message>
+    <message>
+        <source>Leave it out</source>
+        <translation>Retirer</translation>
+    </message>
+</context>
+<context>
+    <name>causerie::ui::AttachmentActions</name>
+    <message>
+        <source>Download a program?</source>
+        <translation>Télécharger un programme ?</translation>
+    </message>
+    <message>
+        <source>“%1” could run programs on your computer. Take it only if you know who made it and expect it.</source>
+        <comment>%1 is a file name</comment>
+        <translation>« %1 » pourrait lancer des programmes sur votre ordinateur. Ne l’acceptez que si vous savez de qui il vient et si vous l’attendez.</translation>
+    </message>
+    <message>
+        <source>&amp;Download</source>
+        <translation>&amp;Télécharger</translation>
+    </message>
+    <message>
+        <source>This file could run programs</source>
+        <translation>Ce fichier pourrait lancer des programmes</translation>
+    </message>
+    <message>
+        <source>“%1” is not opened from here. You can save it elsewhere or look at its folder.</source>
+        <comment>%1 is a file name</comment>
+        <translation>« %1 » ne s’ouvre pas d’ici. Vous pouvez l’enregistrer ailleurs ou regarder son dossier.</translation>
+    </message>
+    <message>
+        <source>Show &amp;folder</source>
+        <translation>Afficher le &amp;dossier</translation>
+    </message>
+    <message>
+        <source>Save file</source>
+        <translation>Enregistrer le fichier</translation>
+    </message>
+    <message>
+        <source>The file was not saved</source>
+        <translation>Le fichier n’a pas été enregistré</translation>
+    </message>
+</context>
+<context>
     <name>causerie::ui::CallBar</name>
     <message>
         <source>&amp;Return</source>
@@ -973,6 +1171,14 @@
     <message>
         <source>Edit the message</source>
         <translation>Modifier le message</translation>
+    </message>
+    <message>
+        <source>Attach files</source>
+        <translation>Joindre des fichiers</translation>
+    </message>
+    <message>
+        <source>Attach files (Ctrl+Shift+A)</source>
+        <translation>Joindre des fichiers (Ctrl+Maj+A)</translation>
     </message>
 </context>
 <context>
@@ -1872,6 +2078,10 @@
         <comment>%1 is a person, %2 a room, %3 their words</comment>
         <translation>%1 ne vient pas dans %2&#xa0;: «&#xa0;%3&#xa0;»</translation>
     </message>
+    <message>
+        <source>&amp;What others may know…</source>
+        <translation>Ce &amp;que les autres peuvent savoir…</translation>
+    </message>
 </context>
 <context>
     <name>causerie::ui::MemberList</name>
@@ -2041,6 +2251,26 @@
         <source>&amp;Delete for everybody…</source>
         <translation>&amp;Supprimer pour tous…</translation>
     </message>
+    <message>
+        <source>&amp;Open</source>
+        <translation>&amp;Ouvrir</translation>
+    </message>
+    <message>
+        <source>Save &amp;as…</source>
+        <translation>&amp;Enregistrer sous…</translation>
+    </message>
+    <message>
+        <source>Show &amp;folder</source>
+        <translation>Afficher le &amp;dossier</translation>
+    </message>
+    <message>
+        <source>&amp;Download</source>
+        <translation>&amp;Télécharger</translation>
+    </message>
+    <message>
+        <source>Copy a&amp;ddress</source>
+        <translation>Copier l’a&amp;dresse</translation>
+    </message>
 </context>
 <context>
     <name>causerie::ui::NickCompleter</name>
@@ -2077,6 +2307,47 @@
     <message>
         <source>Show the password</source>
         <translation>Montrer le mot de passe</translation>
+    </message>
+</context>
+<context>
+    <name>causerie::ui::PictureViewer</name>
+    <message>
+        <source>Picture</source>
+        <translation>Image</translation>
+    </message>
+    <message>
+        <source>Previous picture (←)</source>
+        <translation>Image précédente (←)</translation>
+    </message>
+    <message>
+        <source>Next picture (→)</source>
+        <translation>Image suivante (→)</translation>
+    </message>
+    <message>
+        <source>Larger (+)</source>
+        <translation>Plus grand (+)</translation>
+    </message>
+    <message>
+        <source>Whole picture (0)</source>
+        <translation>Image entière (0)</translation>
+    </message>
+    <message>
+        <source>Save as… (Ctrl+S)</source>
+        <translation>Enregistrer sous… (Ctrl+S)</translation>
+    </message>
+    <message>
+        <source>%1 · %2 of %3</source>
+        <comment>%1 is a file name, %2 its number, %3 how many</comment>
+        <translation>%1 · %2 sur %3</translation>
+    </message>
+    <message>
+        <source>%1 cannot be shown.</source>
+        <comment>%1 is a file name</comment>
+        <translation>%1 ne peut pas être affiché.</translation>
+    </message>
+    <message>
+        <source>Save picture</source>
+        <translation>Enregistrer l’image</translation>
     </message>
 </context>
 <context>

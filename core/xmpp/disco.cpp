@@ -178,11 +178,16 @@ const QStringList &Disco::ownFeatures()
         ns::kMuc,
         ns::kVersion,
         ns::kDirectInvitation,
+        ns::kOutOfBand,
         u"urn:xmpp:bookmarks:1+notify"_s, // XEP-0402 §3.2
         ns::kMarkers,
         ns::kDelay,
         ns::kEncryption,
         ns::kFallback,
+        ns::kFileMetadata,
+        u"urn:xmpp:hash-function-text-names:sha-256"_s, // XEP-0300 §6
+        u"urn:xmpp:hash-function-text-names:sha-512"_s,
+        ns::kHashes,
         ns::kCallMessage,
         u"urn:xmpp:jingle:1"_s,
         u"urn:xmpp:jingle:apps:dtls:0"_s,
@@ -196,9 +201,11 @@ const QStringList &Disco::ownFeatures()
         ns::kReactions,
         ns::kReceipts,
         ns::kReply,
+        ns::kFileSharing,
         ns::kStanzaIds,
         ns::kSpoiler,
         ns::kStyling,
+        ns::kThumbnail,
     };
     return features;
 }

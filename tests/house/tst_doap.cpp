@@ -26,11 +26,16 @@ const QMap<QString, QString> &announced()
         {u"http://jabber.org/protocol/muc"_s, u"0045"_s},
         {u"jabber:iq:version"_s, u"0092"_s},
         {u"jabber:x:conference"_s, u"0249"_s},
+        {u"jabber:x:oob"_s, u"0066"_s},
         {u"urn:xmpp:bookmarks:1+notify"_s, u"0402"_s},
         {u"urn:xmpp:chat-markers:0"_s, u"0333"_s},
         {u"urn:xmpp:delay"_s, u"0203"_s},
         {u"urn:xmpp:eme:0"_s, u"0380"_s},
         {u"urn:xmpp:fallback:0"_s, u"0428"_s},
+        {u"urn:xmpp:file:metadata:0"_s, u"0446"_s},
+        {u"urn:xmpp:hash-function-text-names:sha-256"_s, u"0300"_s},
+        {u"urn:xmpp:hash-function-text-names:sha-512"_s, u"0300"_s},
+        {u"urn:xmpp:hashes:2"_s, u"0300"_s},
         {u"urn:xmpp:jingle-message:0"_s, u"0353"_s},
         {u"urn:xmpp:jingle:1"_s, u"0166"_s},
         {u"urn:xmpp:jingle:apps:dtls:0"_s, u"0320"_s},
@@ -44,9 +49,11 @@ const QMap<QString, QString> &announced()
         {u"urn:xmpp:reactions:0"_s, u"0444"_s},
         {u"urn:xmpp:receipts"_s, u"0184"_s},
         {u"urn:xmpp:reply:0"_s, u"0461"_s},
+        {u"urn:xmpp:sfs:0"_s, u"0447"_s},
         {u"urn:xmpp:sid:0"_s, u"0359"_s},
         {u"urn:xmpp:spoiler:0"_s, u"0382"_s},
         {u"urn:xmpp:styling:0"_s, u"0393"_s},
+        {u"urn:xmpp:thumbs:1"_s, u"0264"_s},
     };
     return features;
 }
@@ -55,7 +62,7 @@ const QMap<QString, QString> &announced()
 const QStringList &silent()
 {
     static const QStringList xeps =
-        u"0004 0048 0049 0059 0060 0068 0082 0122 0163 0198 0215 0223 0245 0280 0297 0313 0334 0368 0386 0388 0392 "
+        u"0004 0048 0049 0059 0060 0068 0082 0122 0163 0198 0215 0223 0245 0280 0297 0313 0334 0363 0368 0386 0388 0392 "
         "0410 0421 0425 0426 0433"_s.split(u' ');
     return xeps;
 }

@@ -43,40 +43,39 @@ QString sizeText(qint64 bytes, const QLocale &locale)
 QString transferReason(const files::TransferError &error)
 {
     using Kind = files::TransferError::Kind;
-    using W = AttachmentWords;
     switch (error.kind) {
     case Kind::NoService:
-        return W::tr("your server does not keep files");
+        return AttachmentWords::tr("your server does not keep files");
     case Kind::TooLarge:
-        return W::tooLarge(error.limit);
+        return AttachmentWords::tooLarge(error.limit);
     case Kind::Quota:
-        return W::tr("you have uploaded as much as your server allows for now");
+        return AttachmentWords::tr("you have uploaded as much as your server allows for now");
     case Kind::Refused:
-        return W::tr("the server does not permit it");
+        return AttachmentWords::tr("the server does not permit it");
     case Kind::NotConnected:
-        return W::tr("there is no connection");
+        return AttachmentWords::tr("there is no connection");
     case Kind::Timeout:
-        return W::tr("the server does not answer");
+        return AttachmentWords::tr("the server does not answer");
     case Kind::BadAnswer:
-        return W::tr("the server's answer makes no sense");
+        return AttachmentWords::tr("the server's answer makes no sense");
     case Kind::Status:
-        return W::status(error.status);
+        return AttachmentWords::status(error.status);
     case Kind::Redirected:
-        return W::tr("it would lead to another server");
+        return AttachmentWords::tr("it would lead to another server");
     case Kind::Certificate:
-        return W::tr("the file's server is not the one it says it is");
+        return AttachmentWords::tr("the file's server is not the one it says it is");
     case Kind::Network:
-        return W::tr("the connection broke off");
+        return AttachmentWords::tr("the connection broke off");
     case Kind::Unreadable:
-        return W::tr("the file cannot be read");
+        return AttachmentWords::tr("the file cannot be read");
     case Kind::Changed:
-        return W::tr("the file was changed meanwhile");
+        return AttachmentWords::tr("the file was changed meanwhile");
     case Kind::Unwritable:
-        return W::tr("it cannot be written to the disk");
+        return AttachmentWords::tr("it cannot be written to the disk");
     case Kind::Mismatch:
-        return W::tr("it is not the file that was announced");
+        return AttachmentWords::tr("it is not the file that was announced");
     case Kind::Cancelled:
-        return W::tr("cancelled");
+        return AttachmentWords::tr("cancelled");
     }
     Q_UNREACHABLE_RETURN({});
 }
