@@ -8,7 +8,7 @@
 # that is here, with what is missing installed by apt. Elsewhere it is a private Debian 13 root in the user's cache
 # folder, entered by unshare and chroot: the host is not changed, and the mounts die with the command.
 
-cache=${XDG_CACHE_HOME:-$HOME/.cache}/causerie
+cache=${XDG_CACHE_HOME:-~/.cache}/causerie # the tilde also knows what to do without HOME
 packages_file=$top/installer/packages.txt
 
 say() { printf '%s\n' "$*" >&2; }
@@ -134,6 +134,8 @@ enter_root() {
             mount --rbind "$1" "$root$1"
             shift; count=$((count - 1))
         done
+        # D-Bus, for one, refuses to serve a user without a name.
+        grep -q "^[^:]*:[^:]*:$uid:" "$root/etc/passwd" || echo "user$uid:x:$uid:$gid::/:/bin/bash" >>"$root/etc/passwd"
         exec chroot "$root" setpriv --reuid="$uid" --regid="$gid" --clear-groups env -i "$@"
     ' enter "$root" "$top" "$uid" "$gid" "${#binds[@]}" "${binds[@]}" "${environment[@]}" \
         bash -c 'trap : INT TERM; cd "$0" && ./dev "$@"; exit $?' "$top" "${arguments[@]}"

@@ -22,9 +22,9 @@ def die_with_parent():
 
 
 def unprivileged_user(*names):
-    """The first existing user of `names` when we are root, else ourselves."""
+    """The first existing user of `names` when we are root; else None, ourselves, whom the system need not know by name."""
     if os.geteuid() != 0:
-        return pwd.getpwuid(os.geteuid())
+        return None
     for name in (*names, "nobody"):
         try:
             return pwd.getpwnam(name)
