@@ -17,6 +17,8 @@ void Incoming::take(const ChatEvent &event)
     if (const auto *annotation = std::get_if<Annotation>(&event))
         return m_history.keep(*annotation, this, [](bool) {});
     const auto &message = std::get<Message>(event);
+    if (message.direction == Direction::Incoming)
+        writesNoMore(message.conversation); // it is written; a state of its own comes behind it
     const auto tell = [this](const Message &kept) {
         if (kept.direction == Direction::Incoming && kept.kind == MessageKind::Text)
             Q_EMIT received(kept, Arrival::Live);
@@ -45,6 +47,19 @@ void Incoming::takeChatState(const Jid &peer, ChatState state)
     // Somebody who only opens a window (XEP-0085 §5.1) does not begin a conversation here.
     if (Conversation *conversation = m_conversations.find(peer))
         conversation->setPeerState(state);
+}
+
+void Incoming::writesNoMore(const Jid &peer)
+{
+    Conversation *conversation = m_conversations.find(peer);
+    if (conversation && conversation->peerState() == ChatState::Composing)
+        conversation->setPeerState(ChatState::None);
+}
+
+void Incoming::streamLost()
+{
+    for (const Conversation *conversation : m_conversations.all())
+        writesNoMore(conversation->peer());
 }
 
 } // namespace causerie

@@ -23,7 +23,9 @@ public:
     /// From an archive, stored already; of old history nobody is told.
     void takeMissed(const std::vector<Message> &added, bool isNews);
     void takeChatState(const Jid &peer, ChatState state);
+    void writesNoMore(const Jid &peer); ///< though they have not said so
     void streamOpened() { m_old.clear(); } ///< a new one
+    void streamLost();                     ///< what others are doing is known no more
 
 Q_SIGNALS:
     void received(const causerie::Message &message, causerie::Arrival arrival); ///< new, from somebody else

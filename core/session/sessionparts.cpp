@@ -46,6 +46,11 @@ void Session::Private::connectMessages()
     using xmpp::MessageBridge;
     connect(&messageBridge, &MessageBridge::received, &incoming, &Incoming::take);
     connect(&messageBridge, &MessageBridge::chatStateReceived, &incoming, &Incoming::takeChatState);
+    connect(&roster, &Roster::contactChanged, &incoming, [this](const Jid &jid, ContactFields fields) {
+        const Contact *contact = roster.find(jid);
+        if (fields.testFlag(ContactField::Availability) && contact && contact->availability() == Availability::Offline)
+            incoming.writesNoMore(jid); // nobody is left who could say so
+    });
     connect(&messageBridge, &MessageBridge::accepted, &outbox, &Outbox::accepted);
     connect(&messageBridge, &MessageBridge::refused, &outbox,
             [this](const QString &id, const Jid &by, const QString &text) { outbox.refused(id, by, own(), text); });
@@ -195,6 +200,7 @@ void Session::Private::streamLost()
     files.streamLost();
     archiveSync.streamLost();
     readState.streamLost();
+    incoming.streamLost();
 }
 
 Jid Session::Private::own() const

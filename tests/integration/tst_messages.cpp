@@ -23,6 +23,7 @@ private Q_SLOTS:
     void strangersGetNoReceipt();
     void ourOtherDevicesHaveTheSameConversation();
     void chatStates();
+    void writingEnds();
     void manyInOrder();
     void toNobody();
     void whatWasKeptForUsHasItsTime();
@@ -123,6 +124,30 @@ void TestMessages::chatStates()
     alice.session().send(bob.jid(), u"there"_s);
     EVENTUALLY(bob.with(alice).peerState() == ChatState::Active);
     EVENTUALLY(bob.received().size() == 1);
+}
+
+/// Who goes away, or from whom we do, says no more that the writing has stopped.
+void TestMessages::writingEnds()
+{
+    Person alice(*m_server, u"alice"_s);
+    Person bob(*m_server, u"bob"_s);
+    const auto begin = [&] {
+        alice.session().setChatState(bob.jid(), ChatState::Composing);
+        return QTest::qWaitFor([&] { return bob.with(alice).peerState() == ChatState::Composing; }, kPatience);
+    };
+    QVERIFY(alice.signIn() && bob.signIn());
+    EVENTUALLY(alice.contact(bob)->availability() == Availability::Available);
+
+    QVERIFY(begin());
+    QVERIFY(alice.signOut());
+    EVENTUALLY(bob.contact(alice)->availability() == Availability::Offline);
+    QCOMPARE(bob.with(alice).peerState(), ChatState::None);
+
+    QVERIFY(alice.signIn());
+    EVENTUALLY(alice.contact(bob)->availability() == Availability::Available);
+    QVERIFY(begin());
+    QVERIFY(bob.signOut());
+    QCOMPARE(bob.with(alice).peerState(), ChatState::None);
 }
 
 void TestMessages::manyInOrder()

@@ -91,6 +91,11 @@ void TestSlixmpp::chatStates()
         return event[u"event"_s] == u"chat-state"_s && event[u"state"_s] == u"composing"_s;
     });
     QCOMPARE(state[u"jid"_s].toString(), alice.jid().toString());
+
+    // A message that brings no state ends the writing, too.
+    bob->write({{u"do"_s, u"send"_s}, {u"to"_s, alice.jid().toString()}, {u"body"_s, u"done"_s}, {u"id"_s, u"1"_s}});
+    EVENTUALLY(alice.received().size() == 1);
+    QCOMPARE(alice.session().conversations().find(bobJid)->peerState(), ChatState::None);
 }
 
 void TestSlixmpp::presences()
