@@ -6,6 +6,7 @@
 #include "ui/chat/conversationview.h"
 #include "ui/chat/detailspane.h"
 #include "ui/failurewords.h"
+#include "ui/historyactions.h"
 #include "ui/noticebar.h"
 #include "ui/people/blockeddialog.h"
 #include "ui/privacy/tellingdialogs.h"
@@ -66,7 +67,7 @@ ThemeChoice storedThemeChoice()
 MainWindow::MainWindow(Session &session, Theme &theme, QWidget *parent)
     : QMainWindow(parent), m_session(session), m_theme(theme), m_menu(new QMenu(this)), m_notice(new NoticeBar(this)),
       m_splitter(new QSplitter(this)), m_left(new QStackedWidget(this)), m_list(new ListPanel(session, this)),
-      m_search(new SearchPanel(session, this)),
+      m_search(new SearchPanel(session, this)), m_historyActions(new HistoryActions(session, *this)),
       m_conversation(new ConversationView(session, this)), m_side(new QStackedWidget(this)),
       m_details(new DetailsPane(
           session,
@@ -135,6 +136,7 @@ void MainWindow::buildMenu()
             [this] { (new BlockedDialog(m_session, this))->open(); });
     connect(m_menu->addAction(icon(u"eye"_s), tr("&What others may know…")), &QAction::triggered, this,
             [this] { (new TellingDialog(m_session, this))->open(); });
+    m_historyActions->fill(*m_menu->addMenu(tr("&History")));
     QMenu *look = m_menu->addMenu(tr("A&ppearance"));
     auto *looks = new QActionGroup(look);
     const std::pair<ThemeChoice, QString> choices[] = {
@@ -191,6 +193,7 @@ void MainWindow::buildShortcuts()
 void MainWindow::connectParts()
 {
     connect(m_list, &ListPanel::chosen, this, &MainWindow::openConversation);
+    connect(m_historyActions, &HistoryActions::told, this, &MainWindow::showNotice);
     connect(m_search, &SearchPanel::chosen, this, &MainWindow::showFound);
     connect(m_search, &SearchPanel::left, this, [this] {
         leaveSearch();
@@ -379,6 +382,7 @@ void MainWindow::save() const
 void MainWindow::refreshTitle()
 {
     const Jid peer = openPeer();
+    m_historyActions->setPeer(peer);
     QString title = peer.isEmpty() ? tr("Causerie")
                                    : tr("%1 – Causerie", "%1 is the contact's name")
                                          .arg(conversationName(m_session, peer));

@@ -19,6 +19,7 @@ namespace causerie::ui
 class Attention;
 class ConversationView;
 class DetailsPane;
+class HistoryActions;
 class ListPanel;
 class NoticeBar;
 class RoomActions;
@@ -81,6 +82,7 @@ private:
     QStackedWidget *m_left; ///< the list, or the search in its place
     ListPanel *m_list;
     SearchPanel *m_search;
+    HistoryActions *m_historyActions;
     ConversationView *m_conversation;
     QStackedWidget *m_side; ///< one of the two
     DetailsPane *m_details;

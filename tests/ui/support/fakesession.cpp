@@ -7,6 +7,7 @@
 #include "core/session/files.h"
 #include "core/session/outbox.h"
 #include "core/session/rooms.h"
+#include "core/session/historyfiles.h"
 #include "core/session/search.h"
 #include "core/xmpp/blocking.h"
 #include "core/xmpp/connection.h"
@@ -67,6 +68,7 @@ struct Session::Private {
 
     History history{conversations};
     Outbox outbox{history, conversations, [](const ChatEvent &) {}, [this](const Jid &) { return fake.account.jid; }};
+    HistoryFiles historyFiles{history, roster, [this] { return fake.account.jid; }};
     Files files{connection, history, conversations, outbox};
 
     void note(const QString &verb, const Jid &jid, const QString &rest = {})
@@ -178,6 +180,10 @@ Calls &Session::calls()
 Files &Session::files()
 {
     return d->files;
+}
+HistoryFiles &Session::historyFiles()
+{
+    return d->historyFiles;
 }
 Search &Session::search()
 {
