@@ -17,6 +17,12 @@ namespace
 {
 constexpr int kOlderPage = 100;
 constexpr int kEmptyPages = 10; ///< read on through so many in which nobody says anything
+/// It fills no window.
+bool isShort(const Conversation &conversation)
+{
+    return conversation.messages().size() < size_t(Conversation::kPage) / 2;
+}
+
 } // namespace
 
 /// One archive that is being read. Dies with its stream, and with it the answers to what it asked.
@@ -251,8 +257,12 @@ void ArchiveSync::offerOlder(const Jid &archive)
     if (!m_isOpen || reading == m_readers.end() || !reading->second->isSupported)
         return;
     for (Conversation *conversation : m_conversations.all()) {
-        if (archiveOf(*conversation) == archive)
-            conversation->setArchiveHasOlder(true);
+        if (archiveOf(*conversation) != archive)
+            continue;
+        conversation->setArchiveHasOlder(true);
+        // A room that was opened before we were in: it was not asked then.
+        if (archive != m_account && conversation->isLoaded() && isShort(*conversation))
+            conversation->loadOlder();
     }
 }
 
@@ -261,7 +271,7 @@ void ArchiveSync::follow(Conversation *conversation)
     connect(conversation, &Conversation::archiveRequested, this, [this, conversation] { readOlder(conversation); });
     // A conversation that is hardly here shows what the server has of it.
     connect(conversation, &Conversation::newestLoaded, this, [conversation] {
-        if (conversation->messages().size() < size_t(Conversation::kPage) / 2)
+        if (isShort(*conversation))
             conversation->loadOlder();
     });
     const auto reading = m_readers.find(archiveOf(*conversation));
@@ -271,7 +281,10 @@ void ArchiveSync::follow(Conversation *conversation)
 
 void ArchiveSync::readOlder(Conversation *conversation)
 {
-    if (!m_isOpen || !m_history.store())
+    // A room's only while we are in it: before, nobody can tell which of its words are ours.
+    const Jid archive = archiveOf(*conversation);
+    const bool isOutside = archive != m_account && !m_readers.contains(archive);
+    if (!m_isOpen || isOutside || !m_history.store())
         return conversation->archiveAnswered(false);
     whenDone(m_history.store()->historyStart(conversation->peer()), conversation,
              [this, conversation](const Result<storage::HistoryStart> &start) {

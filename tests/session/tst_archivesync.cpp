@@ -109,6 +109,7 @@ private Q_SLOTS:
     void withoutAnArchive();
     void anArchiveThatHasLostItsPast();
     void olderPages();
+    void aRoomIsReadOnlyFromInside();
     void strangersInWhatWasMissed();
     void clocksDoNotMatter();
     void checksAndRepairs();
@@ -322,6 +323,27 @@ void TestArchiveSync::olderPages()
     m_archive.add(dave.peer(), u"long ago"_s);
     dave.open();
     QTRY_COMPARE(dave.messages().size(), 1u);
+}
+
+/// Nobody outside can tell which of the words in a room are ours.
+void TestArchiveSync::aRoomIsReadOnlyFromInside()
+{
+    Reader reader(m_file, m_archive);
+    QVERIFY(reader.catchUp());
+    const Jid tea = *Jid::parse(u"tea@rooms.test");
+    m_archive.add(tea, u"before we came"_s);
+    Conversation &room = reader.conversations.at(tea);
+    ConversationSettings settings;
+    settings.kind = ConversationKind::Room;
+    reader.history.saveSettings(room, settings);
+    const qsizetype asked = m_archive.asked.size();
+    room.open();
+    QTRY_VERIFY(room.isLoaded());
+    QVERIFY(reader.settle());
+    QCOMPARE(m_archive.asked.size(), asked);
+    QVERIFY(room.messages().empty());
+    reader.sync.joined(tea);
+    QTRY_COMPARE(room.messages().size(), 1u);
 }
 
 void TestArchiveSync::strangersInWhatWasMissed()

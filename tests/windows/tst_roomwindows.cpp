@@ -57,6 +57,7 @@ private Q_SLOTS:
     void quiet();
     void pictures();
     void restarting();
+    void password();
     void banning();
     void destroying();
     void cleanupTestCase();
@@ -440,6 +441,11 @@ void TestRoomWindows::inviting()
     EVENTUALLY(room(*m_bob) && room(*m_bob)->state() == RoomState::Joined);
     EVENTUALLY(field(*m_bob)); // it is open
     EVENTUALLY(!says(*m_bob, u"It is <warm> now"_s));
+    EVENTUALLY(lines(*m_bob).contains(u"Thank you"_s)); // from the room's archive
+    // What he said under another name is still his.
+    const auto &messages = m_bob->session().conversations().find(kTea)->messages();
+    QCOMPARE(std::ranges::find(messages, u"Lemon, please"_s, &Message::body)->direction, Direction::Outgoing);
+    QCOMPARE(std::ranges::find(messages, u"Milk or lemon?"_s, &Message::body)->direction, Direction::Incoming);
 }
 
 void TestRoomWindows::lists()
@@ -499,6 +505,26 @@ void TestRoomWindows::restarting()
     EVENTUALLY(lines(*m_bob).contains(u"One cup. *Quick!*"_s));
     EVENTUALLY(people(*m_bob).size() == 2);
     QCOMPARE(m_bob->session().conversations().find(kTea)->settings().notify, Notify::Mentions);
+}
+
+void TestRoomWindows::password()
+{
+    QVERIFY(roomMenu(*m_alice, {u"Settings of the room…"_s}));
+    EVENTUALLY(fillIn(*m_alice->mainWindow(), u"Password"_s, u"leaf"_s));
+    QVERIFY(press(*m_alice->mainWindow(), u"Save"_s));
+    EVENTUALLY(says(*m_bob, u"With a password"_s));
+    QVERIFY(roomMenu(*m_bob, {u"Leave"_s}));
+    EVENTUALLY(says(*m_bob, u"You are not in this room."_s));
+    QVERIFY(press(*m_bob->mainWindow(), u"Join"_s));
+    EVENTUALLY(says(*m_bob, u"wants a password"_s));
+    picture(*m_bob, u"password"_s);
+    QVERIFY(press(*m_bob->mainWindow(), u"Enter the password…"_s));
+    QVERIFY(answer(*m_bob, u"root"_s)); // a wrong one: it is asked for again
+    EVENTUALLY(room(*m_bob)->state() == RoomState::Failed && says(*m_bob, u"wants a password"_s));
+    QVERIFY(press(*m_bob->mainWindow(), u"Enter the password…"_s));
+    QVERIFY(answer(*m_bob, u"leaf"_s));
+    EVENTUALLY(room(*m_bob)->state() == RoomState::Joined);
+    EVENTUALLY(people(*m_alice).size() == 2);
 }
 
 void TestRoomWindows::banning()

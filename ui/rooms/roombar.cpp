@@ -97,8 +97,9 @@ void RoomBar::refresh()
 
 void RoomBar::join(const QString &nick, const QString &password, bool create)
 {
+    const QString asBefore = m_room ? m_room->nick() : QString();
     m_session.rooms().join({.room = m_jid,
-                            .nick = nick,
+                            .nick = nick.isEmpty() ? asBefore : nick,
                             .password = password,
                             .creation = create ? RoomCreation::Configured : RoomCreation::Never});
 }
