@@ -29,6 +29,9 @@ RoomStep decideUnavailable(const RoomStanding &standing, const RoomPresence &pre
 {
     if (presence.says(status::kRenamed) && !presence.newNick.isEmpty())
         return RoomStep::Rename;
+    // A room's own presence ends too: ejabberd takes it back from everybody it removes, ahead of saying how and why.
+    if (presence.from.isBare() && presence.removal.how == Departure::Left)
+        return RoomStep::Nothing;
     const bool isSelf = presence.says(status::kSelf) || presence.from.isBare() ||
                         (standing.state == RoomState::Joined && presence.occupant.nick == standing.nick);
     if (!isSelf)

@@ -84,7 +84,7 @@ void read(QMap<QString, Supported> &xeps)
             continue;
         if (xml.name() == "xep"_L1) {
             static const QRegularExpression address(u"^https://xmpp\\.org/extensions/xep-(\\d{4})\\.html$"_s);
-            number = address.match(xml.attributes().value(u"rdf:resource"_s)).captured(1);
+            number = address.match(xml.attributes().value(u"rdf:resource"_s).toString()).captured(1);
             QVERIFY(!number.isEmpty());
             QVERIFY2(!xeps.contains(number), qPrintable(number));
             xeps.insert(number, {});

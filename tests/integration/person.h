@@ -21,7 +21,7 @@ class Person final : public QObject
 
 public:
     /// Without a resource the device is called after its owner.
-    Person(const Prosody &server, const QString &name, const QString &resource = {});
+    Person(const XmppServer &server, const QString &name, const QString &resource = {});
     ~Person() override;
 
     Session &session() { return *m_session; }

@@ -6,6 +6,7 @@ import ctypes
 import json
 import os
 import pwd
+import select
 import shutil
 import signal
 import socket
@@ -78,3 +79,69 @@ class Sandbox:
 
 def announce(**facts):
     print(json.dumps(facts), flush=True)
+
+
+def openssl(*arguments):
+    subprocess.run(["openssl", *arguments], check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+
+
+def make_certificates(box, domain, days, also):
+    """A certificate authority and a certificate of `domain` and `also` made by it (EC, so that it takes milliseconds)."""
+    curve = ("-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes")
+    openssl("req", "-x509", *curve, "-keyout", box.file("ca.key"), "-out", box.file("ca.crt"), "-days", "30",
+            "-subj", "/CN=Causerie test authority")
+    openssl("req", *curve, "-keyout", box.file("server.key"), "-out", box.file("server.csr"), "-subj", f"/CN={domain}")
+    extensions = box.write("server.ext", "subjectAltName=" + ",".join(f"DNS:{name}" for name in [domain, *also]) + "\n")
+    openssl("x509", "-req", "-in", box.file("server.csr"), "-CA", box.file("ca.crt"), "-CAkey", box.file("ca.key"),
+            "-CAcreateserial", "-days", str(days), "-extfile", extensions, "-out", box.file("server.crt"))
+
+
+class Server:
+    """A server process that listens on `port` of loopback when it is ready, with its log in a file."""
+
+    def __init__(self, box, command, port, log, environment=None):
+        self.box, self.command, self.port, self.log, self.environment = box, command, port, log, environment
+        self.process = None
+
+    def start(self):
+        if self.process is None:
+            self.process = self.box.spawn(self.command, self.environment, stdout=subprocess.DEVNULL,
+                                          stderr=subprocess.DEVNULL)
+            self._wait_until_open()
+
+    def _wait_until_open(self):
+        for _ in range(1200):
+            if self.process.poll() is not None:
+                break
+            try:
+                socket.create_connection(("127.0.0.1", self.port), timeout=1).close()
+                return
+            except OSError:
+                select.select([], [], [], 0.05)
+        sys.stderr.write(open(self.log, encoding="utf-8").read() if os.path.exists(self.log) else "no log\n")
+        self.stop()
+        sys.exit(f"{self.command[0]} did not start")
+
+    def stop(self, how=signal.SIGTERM):
+        if self.process is None:
+            return
+        self.process.send_signal(how)
+        try:
+            self.process.wait(10)
+        except subprocess.TimeoutExpired:
+            self.process.kill()
+            self.process.wait()
+        self.process = None
+
+
+def obey(server):
+    """Lines on standard input until it closes, each answered by a JSON line: stop, start, kill (SIGKILL), show."""
+    for line in sys.stdin:
+        match line.strip():
+            case "stop":
+                server.stop()
+            case "kill":
+                server.stop(signal.SIGKILL)
+            case "start":
+                server.start()
+        announce(running=server.process is not None)

@@ -3,36 +3,15 @@
 
 #pragma once
 
-#include "tests/support/serverprocess.h"
+#include "tests/support/xmppserver.h"
 
 namespace causerie::test
 {
 
-/// A private Prosody on loopback; `arguments` as `tests/support/prosody --help` says.
-/// Unless told otherwise alice, bob and carol @example.test know each other; the password is NAME-secret.
-class Prosody
+class Prosody : public XmppServer
 {
 public:
-    explicit Prosody(const QStringList &arguments = {}) : m_process(QStringLiteral("prosody"), arguments) {}
-
-    bool isReady() const { return m_process.isReady(); }
-    QString domain() const { return text("domain"); }
-    QString host() const { return text("host"); }
-    quint16 port() const { return static_cast<quint16>(m_process.facts()[u"port"].toInt()); }       ///< STARTTLS
-    quint16 tlsPort() const { return static_cast<quint16>(m_process.facts()[u"tls_port"].toInt()); } ///< direct TLS
-    QString caFile() const { return text("ca_file"); }
-    QString log() const { return text("log"); }
-    QString jid(const QString &name) const { return name + QLatin1Char('@') + domain(); }
-    QString password(const QString &name) const { return name + QStringLiteral("-secret"); }
-
-    void stop() { m_process.command("stop"); }   ///< in good order
-    void kill() { m_process.command("kill"); }   ///< as a power cut would
-    void start() { m_process.command("start"); } ///< on the same ports
-
-private:
-    QString text(const char *key) const { return m_process.facts()[QLatin1StringView(key)].toString(); }
-
-    ServerProcess m_process;
+    explicit Prosody(const QStringList &arguments = {}) : XmppServer(QStringLiteral("prosody"), arguments) {}
 };
 
 } // namespace causerie::test

@@ -239,6 +239,7 @@ void TestRoomPresence::steps_data()
     row("banned while coming in", Joining,
         presence(kItem + u"<status code='301'/><status code='110'/>"_s, gone, u"/me"_s), RoomStep::Out);
     row("the end of an earlier stay", Joining, presence(self, gone, u"/me"_s), RoomStep::Depart);
+    row("the room's own presence ends", Joined, presence(QString(), gone, QString()), RoomStep::Nothing);
     row("destroyed, said by the room", Joined, presence(u"<destroy/>"_s, gone, QString()), RoomStep::Out);
     row("refused", Joining, error(u"forbidden"_s), RoomStep::Refused);
     row("a change refused", Joined, error(u"conflict"_s), RoomStep::RefusedChange);
