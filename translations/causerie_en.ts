@@ -48,6 +48,23 @@
     </message>
 </context>
 <context>
+    <name>causerie::ui::HistoryActions</name>
+    <message numerus="yes">
+        <source>%n message(s) were exported.</source>
+        <translation>
+            <numerusform>%n message was exported.</numerusform>
+            <numerusform>%n messages were exported.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n message(s) were imported; the others were here already.</source>
+        <translation>
+            <numerusform>%n message was imported; the others were here already.</numerusform>
+            <numerusform>%n messages were imported; the others were here already.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>causerie::ui::InvitationBar</name>
     <message numerus="yes">
         <source>and %n more invitation(s)</source>
@@ -84,6 +101,25 @@
         <translation>
             <numerusform>and %n more request</numerusform>
             <numerusform>and %n more requests</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>causerie::ui::SearchPanel</name>
+    <message numerus="yes">
+        <source>%n message(s)</source>
+        <comment>found</comment>
+        <translation>
+            <numerusform>%n message</numerusform>
+            <numerusform>%n messages</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>More than %n message(s)</source>
+        <comment>found</comment>
+        <translation>
+            <numerusform>More than %n message</numerusform>
+            <numerusform>More than %n messages</numerusform>
         </translation>
     </message>
 </context>

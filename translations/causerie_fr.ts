@@ -600,6 +600,33 @@
     </message>
 </context>
 <context>
+    <name>SearchWords</name>
+    <message>
+        <source>That is too much to search for.</source>
+        <translation>C’est trop à rechercher.</translation>
+    </message>
+    <message>
+        <source>%1 wants something behind the colon.</source>
+        <comment>%1 is what was typed: from:</comment>
+        <translation>%1 attend quelque chose après les deux-points.</translation>
+    </message>
+    <message>
+        <source>%1: write a date as 2026, 2026-11 or 2026-11-20, or today or yesterday.</source>
+        <comment>%1 is what was typed; today and yesterday are typed in English</comment>
+        <translation>%1 : écrivez une date comme 2026, 2026-11 ou 2026-11-20, ou bien today (aujourd’hui) ou yesterday (hier).</translation>
+    </message>
+    <message>
+        <source>%1: you can write has:file or has:link.</source>
+        <comment>%1 is what was typed</comment>
+        <translation>%1 : vous pouvez écrire has:file (fichier) ou has:link (lien).</translation>
+    </message>
+    <message>
+        <source>%1: only words and phrases can be excluded.</source>
+        <comment>%1 is what was typed</comment>
+        <translation>%1 : seuls des mots et des expressions peuvent être exclus.</translation>
+    </message>
+</context>
+<context>
     <name>causerie::Application</name>
     <message>
         <source>You can call again as soon as you are connected and no other call is in progress.</source>
@@ -1651,6 +1678,59 @@
     </message>
 </context>
 <context>
+    <name>causerie::ui::FindBar</name>
+    <message>
+        <source>Find in this conversation…</source>
+        <translation>Chercher dans cette conversation…</translation>
+    </message>
+    <message>
+        <source>Find in this conversation</source>
+        <translation>Chercher dans cette conversation</translation>
+    </message>
+    <message>
+        <source>The one before</source>
+        <translation>Le précédent</translation>
+    </message>
+    <message>
+        <source>The one before (Enter)</source>
+        <translation>Le précédent (Entrée)</translation>
+    </message>
+    <message>
+        <source>The one after</source>
+        <translation>Le suivant</translation>
+    </message>
+    <message>
+        <source>The one after (Shift+Enter)</source>
+        <translation>Le suivant (Maj+Entrée)</translation>
+    </message>
+    <message>
+        <source>Close the search</source>
+        <translation>Fermer la recherche</translation>
+    </message>
+    <message>
+        <source>Close the search (Esc)</source>
+        <translation>Fermer la recherche (Échap)</translation>
+    </message>
+    <message>
+        <source>Searching…</source>
+        <translation>Recherche…</translation>
+    </message>
+    <message>
+        <source>Nothing found</source>
+        <translation>Rien trouvé</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <comment>%1 is which of the found messages is shown, %2 how many there are</comment>
+        <translation>%1 sur %2</translation>
+    </message>
+    <message>
+        <source>%1 of more than %2</source>
+        <comment>%1 is which of the found messages is shown</comment>
+        <translation>%1 sur plus de %2</translation>
+    </message>
+</context>
+<context>
     <name>causerie::ui::FormView</name>
     <message>
         <source>%1 (needed)</source>
@@ -1660,6 +1740,40 @@
     <message>
         <source>One address per line</source>
         <translation>Une adresse par ligne</translation>
+    </message>
+</context>
+<context>
+    <name>causerie::ui::FoundModel</name>
+    <message>
+        <source>You</source>
+        <translation>Vous</translation>
+    </message>
+    <message>
+        <source>Spoiler</source>
+        <translation>Texte masqué</translation>
+    </message>
+    <message>
+        <source>Spoiler: %1</source>
+        <comment>%1 says what it is about</comment>
+        <translation>Texte masqué : %1</translation>
+    </message>
+    <message>
+        <source>%1, %2: %3</source>
+        <comment>%1 is the name of a conversation, %2 a time, %3 a text</comment>
+        <translation>%1, %2 : %3</translation>
+    </message>
+    <message>
+        <source>%1, %2, %3: %4</source>
+        <comment>%1 is the name of a conversation, %2 who said it, %3 a time, %4 a text</comment>
+        <translation>%1, %2, %3 : %4</translation>
+    </message>
+</context>
+<context>
+    <name>causerie::ui::FoundRow</name>
+    <message>
+        <source>%1: </source>
+        <comment>%1 is who said what follows</comment>
+        <translation>%1 : </translation>
     </message>
 </context>
 <context>
@@ -1684,6 +1798,139 @@
     <message>
         <source>&amp;Save</source>
         <translation>&amp;Enregistrer</translation>
+    </message>
+</context>
+<context>
+    <name>causerie::ui::HistoryActions</name>
+    <message>
+        <source>Conversation with %1</source>
+        <comment>%1 is a name</comment>
+        <translation>Conversation avec %1</translation>
+    </message>
+    <message>
+        <source>(deleted)</source>
+        <translation>(supprimé)</translation>
+    </message>
+    <message>
+        <source>(edited)</source>
+        <translation>(modifié)</translation>
+    </message>
+    <message>
+        <source>File: %1</source>
+        <comment>%1 is its name</comment>
+        <translation>Fichier : %1</translation>
+    </message>
+    <message>
+        <source>In answer to: %1</source>
+        <comment>%1 is a text</comment>
+        <translation>En réponse à : %1</translation>
+    </message>
+    <message>
+        <source>Call, %1</source>
+        <comment>%1 is its length</comment>
+        <translation>Appel, %1</translation>
+    </message>
+    <message>
+        <source>Call that was not answered</source>
+        <translation>Appel sans réponse</translation>
+    </message>
+    <message>
+        <source>The file cannot be written: is there room, and may you write there?</source>
+        <translation>Le fichier ne peut pas être écrit : y a-t-il de la place, et avez-vous le droit d’y écrire ?</translation>
+    </message>
+    <message>
+        <source>The file cannot be read.</source>
+        <translation>Le fichier ne peut pas être lu.</translation>
+    </message>
+    <message>
+        <source>There are no messages to export.</source>
+        <translation>Il n’y a aucun message à exporter.</translation>
+    </message>
+    <message>
+        <source>This is not an export of Causerie.</source>
+        <translation>Ce n’est pas un export de Causerie.</translation>
+    </message>
+    <message>
+        <source>A later version of Causerie wrote this file.</source>
+        <translation>Une version plus récente de Causerie a écrit ce fichier.</translation>
+    </message>
+    <message>
+        <source>The file is damaged in line %1. Nothing was imported.</source>
+        <translation>Le fichier est endommagé à la ligne %1. Rien n’a été importé.</translation>
+    </message>
+    <message>
+        <source>The end of the file is missing. Nothing was imported.</source>
+        <translation>La fin du fichier manque. Rien n’a été importé.</translation>
+    </message>
+    <message>
+        <source>It was cancelled.</source>
+        <translation>Opération annulée.</translation>
+    </message>
+    <message>
+        <source>&amp;Export this conversation…</source>
+        <translation>&amp;Exporter cette conversation…</translation>
+    </message>
+    <message>
+        <source>Export e&amp;verything…</source>
+        <translation>Exporter &amp;tout…</translation>
+    </message>
+    <message>
+        <source>&amp;Import…</source>
+        <translation>&amp;Importer…</translation>
+    </message>
+    <message>
+        <source>Export this conversation</source>
+        <translation>Exporter cette conversation</translation>
+    </message>
+    <message>
+        <source>To read (*.html)</source>
+        <translation>À lire (*.html)</translation>
+    </message>
+    <message>
+        <source>Plain text (*.txt)</source>
+        <translation>Texte simple (*.txt)</translation>
+    </message>
+    <message>
+        <source>To import again (*.json)</source>
+        <translation>À réimporter (*.json)</translation>
+    </message>
+    <message>
+        <source>Export everything</source>
+        <translation>Exporter tout</translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation>Importer</translation>
+    </message>
+    <message>
+        <source>Exports of Causerie (*.json)</source>
+        <translation>Exports de Causerie (*.json)</translation>
+    </message>
+    <message>
+        <source>Exporting…</source>
+        <translation>Exportation…</translation>
+    </message>
+    <message>
+        <source>Importing…</source>
+        <translation>Importation…</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Annuler</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n message(s) were exported.</source>
+        <translation>
+            <numerusform>%n message a été exporté.</numerusform>
+            <numerusform>%n messages ont été exportés.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n message(s) were imported; the others were here already.</source>
+        <translation>
+            <numerusform>%n message a été importé ; les autres étaient déjà là.</numerusform>
+            <numerusform>%n messages ont été importés ; les autres étaient déjà là.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -2081,6 +2328,10 @@
     <message>
         <source>&amp;What others may know…</source>
         <translation>Ce &amp;que les autres peuvent savoir…</translation>
+    </message>
+    <message>
+        <source>&amp;History</source>
+        <translation>&amp;Historique</translation>
     </message>
 </context>
 <context>
@@ -3190,6 +3441,75 @@
     <message>
         <source>writing…</source>
         <translation>écrit…</translation>
+    </message>
+</context>
+<context>
+    <name>causerie::ui::SearchPanel</name>
+    <message>
+        <source>Leave the search</source>
+        <translation>Quitter la recherche</translation>
+    </message>
+    <message>
+        <source>Leave the search (Esc)</source>
+        <translation>Quitter la recherche (Échap)</translation>
+    </message>
+    <message>
+        <source>Search all messages…</source>
+        <translation>Rechercher dans tous les messages…</translation>
+    </message>
+    <message>
+        <source>Search all messages</source>
+        <translation>Rechercher dans tous les messages</translation>
+    </message>
+    <message>
+        <source>Found messages</source>
+        <translation>Messages trouvés</translation>
+    </message>
+    <message>
+        <source>The history cannot be read.</source>
+        <translation>L’historique ne peut pas être lu.</translation>
+    </message>
+    <message>
+        <source>Type words, or a part of one. Accents and capitals do not matter.
+
+“two words”  together
+-word  not this one
+from:name  who wrote it; from:me
+in:name  in which conversation
+has:file, has:link
+before:2026-11, after:2026-11-20</source>
+        <translation>Tapez des mots, ou une partie de mot. Les accents et les majuscules ne comptent pas.
+
+« deux mots »  ensemble
+-mot  pas celui-ci
+from:nom  qui l’a écrit ; from:me pour vous
+in:nom  dans quelle conversation
+has:file (fichier), has:link (lien)
+before:2026-11, after:2026-11-20</translation>
+    </message>
+    <message>
+        <source>Searching…</source>
+        <translation>Recherche…</translation>
+    </message>
+    <message>
+        <source>Nothing found.</source>
+        <translation>Rien trouvé.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n message(s)</source>
+        <comment>found</comment>
+        <translation>
+            <numerusform>%n message</numerusform>
+            <numerusform>%n messages</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>More than %n message(s)</source>
+        <comment>found</comment>
+        <translation>
+            <numerusform>Plus de %n message</numerusform>
+            <numerusform>Plus de %n messages</numerusform>
+        </translation>
     </message>
 </context>
 <context>
