@@ -4,6 +4,7 @@
 #include "ui/search/foundmodel.h"
 
 #include "core/session/search.h"
+#include "ui/roster/names.h"
 #include "ui/style/format.h"
 
 namespace causerie::ui
@@ -70,12 +71,6 @@ void FoundModel::take(const std::vector<Message> &messages)
     Q_EMIT changed();
 }
 
-QString FoundModel::nameOf(const Jid &jid) const
-{
-    const Contact *contact = m_session.roster().find(jid);
-    return contact ? displayName(*contact) : displayName(jid);
-}
-
 FoundModel::Row FoundModel::rowOf(const Message &message) const
 {
     Row row{
@@ -108,15 +103,15 @@ QVariant FoundModel::data(const QModelIndex &index, int role) const
     const Row &row = m_rows[size_t(index.row())];
     switch (role) {
     case Qt::DisplayRole:
-        return nameOf(row.conversation);
+        return conversationName(m_session, row.conversation);
     case Qt::ToolTipRole:
         return formatDateTime(row.sentAt.toLocalTime());
     case Qt::AccessibleTextRole:
         return row.sender.isEmpty()
                    ? tr("%1, %2: %3", "%1 is the name of a conversation, %2 a time, %3 a text")
-                         .arg(nameOf(row.conversation), formatDateTime(row.sentAt.toLocalTime()), row.excerpt.text)
+                         .arg(conversationName(m_session, row.conversation), formatDateTime(row.sentAt.toLocalTime()), row.excerpt.text)
                    : tr("%1, %2, %3: %4", "%1 is the name of a conversation, %2 who said it, %3 a time, %4 a text")
-                         .arg(nameOf(row.conversation), row.sender, formatDateTime(row.sentAt.toLocalTime()),
+                         .arg(conversationName(m_session, row.conversation), row.sender, formatDateTime(row.sentAt.toLocalTime()),
                               row.excerpt.text);
     case JidRole:
         return row.conversation.toString();

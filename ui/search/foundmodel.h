@@ -56,7 +56,6 @@ private:
     void take(const std::vector<Message> &messages);
     void dropOld();
     Row rowOf(const Message &message) const;
-    QString nameOf(const Jid &jid) const;
 
     Session &m_session;
     std::unique_ptr<SearchResults> m_results;
