@@ -4,6 +4,7 @@
 #include "core/storage/exportjson.h"
 
 #include "core/storage/annotationrules.h"
+#include "core/storage/exportfields.h"
 #include "core/storage/messagejson.h"
 
 #include <QJsonDocument>
@@ -19,10 +20,6 @@ namespace causerie::storage
 
 namespace
 {
-
-constexpr qsizetype kLongestText = 2'000'000; ///< characters; no server takes a stanza of that size
-constexpr qsizetype kLongestId = 4'096;
-constexpr qsizetype kMostOfAList = 10'000;
 
 // In files, so never changed. In the order of the enums.
 constexpr std::array kDirections{"incoming"_L1, "outgoing"_L1};
@@ -55,92 +52,6 @@ QString timeText(const QDateTime &time)
 {
     return time.toUTC().toString(Qt::ISODateWithMs);
 }
-
-/// Reads fields one after the other and remembers the first that is wrong.
-class Fields
-{
-public:
-    explicit Fields(const QJsonObject &json) : m_json(json) {}
-
-    QString text(QLatin1StringView key, qsizetype most = kLongestText)
-    {
-        const QJsonValue value = m_json[key];
-        if (value.isUndefined())
-            return {};
-        const QString text = value.toString();
-        if (!value.isString() || text.size() > most || text.contains(QChar(u'\0')))
-            blame(key);
-        return text;
-    }
-    bool flag(QLatin1StringView key)
-    {
-        if (!m_json[key].isUndefined() && !m_json[key].isBool())
-            blame(key);
-        return m_json[key].toBool();
-    }
-    qint64 number(QLatin1StringView key, qint64 least, qint64 most)
-    {
-        const QJsonValue value = m_json[key];
-        if (value.isUndefined())
-            return 0;
-        const qint64 number = value.toInteger(least - 1);
-        if (!value.isDouble() || number < least || number > most)
-            blame(key);
-        return number;
-    }
-    Jid jid(QLatin1StringView key, bool isNeeded)
-    {
-        const QString written = text(key, kLongestId);
-        const auto parsed = Jid::parse(written);
-        if (written.isEmpty() ? isNeeded : !parsed.has_value())
-            blame(key);
-        return parsed.value_or(Jid());
-    }
-    QDateTime time(QLatin1StringView key, bool isNeeded)
-    {
-        const QString written = text(key, kLongestId);
-        const QDateTime time = QDateTime::fromString(written, Qt::ISODateWithMs).toUTC();
-        if (written.isEmpty() ? isNeeded : !time.isValid())
-            blame(key);
-        return time;
-    }
-    template<typename Enum, size_t N>
-    Enum one(QLatin1StringView key, const std::array<QLatin1StringView, N> &names, Enum usual)
-    {
-        const QString name = text(key, kLongestId);
-        for (size_t i = 0; i < N; ++i) {
-            if (name == names[i])
-                return Enum(i);
-        }
-        if (!name.isEmpty())
-            blame(key);
-        return usual;
-    }
-    QJsonArray list(QLatin1StringView key)
-    {
-        const QJsonValue value = m_json[key];
-        if (!value.isUndefined() && (!value.isArray() || value.toArray().size() > kMostOfAList))
-            blame(key);
-        return value.toArray();
-    }
-    QJsonObject object(QLatin1StringView key)
-    {
-        if (!m_json[key].isUndefined() && !m_json[key].isObject())
-            blame(key);
-        return m_json[key].toObject();
-    }
-    bool has(QLatin1StringView key) const { return m_json.contains(key); }
-    void blame(const QString &field)
-    {
-        if (m_wrong.isEmpty())
-            m_wrong = field;
-    }
-    const QString &wrong() const { return m_wrong; }
-
-private:
-    const QJsonObject &m_json;
-    QString m_wrong;
-};
 
 /// Without what is only true of this machine.
 QJsonArray shareable(std::vector<Attachment> attachments)
@@ -196,7 +107,7 @@ QJsonObject toExport(const Annotation &annotation)
 
 Exported<Annotation> annotationFrom(const QJsonObject &json, const Jid &conversation)
 {
-    Fields fields(json);
+    ExportFields fields(json);
     Annotation annotation;
     annotation.conversation = conversation;
     annotation.kind = fields.one("kind"_L1, kAnnotations, Annotation::Kind::Received);
@@ -235,7 +146,7 @@ QJsonArray toExport(const std::vector<Annotation> &annotations)
     return list;
 }
 
-void readContent(Fields &fields, Message &message)
+void readContent(ExportFields &fields, Message &message)
 {
     message.body = fields.text("body"_L1);
     message.language = fields.text("language"_L1, kLongestId);
@@ -341,7 +252,7 @@ QJsonObject exportEnd(qint64 conversations, qint64 messages)
 
 Exported<ExportHead> headFrom(const QJsonObject &json)
 {
-    Fields fields(json);
+    ExportFields fields(json);
     const ExportHead head{.account = fields.jid("account"_L1, true).bare(),
                           .at = fields.time("at"_L1, true),
                           .isWhole = fields.flag("whole"_L1)};
@@ -350,7 +261,7 @@ Exported<ExportHead> headFrom(const QJsonObject &json)
 
 Exported<ExportedConversation> conversationFrom(const QJsonObject &json)
 {
-    Fields fields(json);
+    ExportFields fields(json);
     ExportedConversation conversation;
     conversation.peer = fields.jid("conversation"_L1, true);
     ConversationSettings &settings = conversation.settings;
@@ -376,7 +287,7 @@ Exported<ExportedConversation> conversationFrom(const QJsonObject &json)
 
 Exported<ExportedMessage> messageFrom(const QJsonObject &json, const Jid &conversation)
 {
-    Fields fields(json);
+    ExportFields fields(json);
     ExportedMessage exported;
     Message &message = exported.message;
     message.conversation = conversation;
