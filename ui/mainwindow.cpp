@@ -11,6 +11,7 @@
 #include "ui/people/blockeddialog.h"
 #include "ui/privacy/tellingdialogs.h"
 #include "ui/roster/attention.h"
+#include "ui/people/profiledialog.h"
 #include "ui/roster/contactdialogs.h"
 #include "ui/roster/contactmenu.h"
 #include "ui/roster/listpanel.h"
@@ -132,6 +133,8 @@ void MainWindow::buildMenu()
         m_list->setOfflineShown(shown);
         QSettings().setValue(kOfflineKey, shown);
     });
+    connect(m_menu->addAction(icon(u"person"_s), tr("M&y profile…")), &QAction::triggered, this,
+            [this] { (new ProfileDialog(m_session, this))->open(); });
     connect(m_menu->addAction(icon(u"block"_s), tr("&Blocked people…")), &QAction::triggered, this,
             [this] { (new BlockedDialog(m_session, this))->open(); });
     connect(m_menu->addAction(icon(u"eye"_s), tr("&What others may know…")), &QAction::triggered, this,

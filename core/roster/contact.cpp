@@ -18,7 +18,9 @@ QString Contact::status() const
 
 QString displayName(const Contact &contact)
 {
-    return contact.name.isEmpty() ? displayName(contact.jid) : contact.name;
+    if (!contact.name.isEmpty())
+        return contact.name;
+    return contact.nickname.isEmpty() ? displayName(contact.jid) : contact.nickname;
 }
 
 QString displayName(const Jid &jid)

@@ -17,6 +17,7 @@ enum class Subscription { None, To, From, Both };
 struct Contact {
     Jid jid;            ///< bare
     QString name;       ///< as the user named it; may be empty
+    QString nickname;   ///< as they call themselves (XEP-0172); may be empty
     QStringList groups; ///< sorted
     Subscription subscription = Subscription::None;
     bool asked = false;              ///< our request to see their presence waits for an answer
@@ -28,7 +29,7 @@ struct Contact {
     friend bool operator==(const Contact &, const Contact &) = default;
 };
 
-/// The name people see: the roster's, else the local part, else the domain.
+/// The name people see: the roster's, else their own nickname, else the local part, else the domain.
 QString displayName(const Contact &contact);
 QString displayName(const Jid &jid);
 

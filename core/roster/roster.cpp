@@ -25,7 +25,7 @@ Contact normalised(const Contact &item)
 ContactFields difference(const Contact &before, const Contact &after)
 {
     ContactFields fields;
-    fields.setFlag(ContactField::Name, before.name != after.name);
+    fields.setFlag(ContactField::Name, before.name != after.name || before.nickname != after.nickname);
     fields.setFlag(ContactField::Groups, before.groups != after.groups);
     fields.setFlag(ContactField::Subscription,
                    before.subscription != after.subscription || before.asked != after.asked);
@@ -53,6 +53,7 @@ void Roster::replaceAll(std::vector<Contact> items)
         Contact contact = normalised(item);
         const auto known = m_contacts.constFind(contact.jid);
         contact.resources = known == m_contacts.cend() ? std::vector<Presence>{} : known->resources;
+        contact.nickname = known == m_contacts.cend() ? QString() : known->nickname;
         contacts.insert(contact.jid, std::move(contact));
     }
     const bool changed = !m_loaded || contacts != m_contacts;
@@ -78,6 +79,7 @@ void Roster::upsert(const Contact &item)
         return;
     }
     contact.resources = known->resources;
+    contact.nickname = known->nickname;
     const ContactFields fields = difference(*known, contact);
     if (!fields)
         return;
@@ -90,6 +92,15 @@ void Roster::remove(const Jid &jid)
     const Jid bare = jid.bare();
     if (m_contacts.remove(bare))
         Q_EMIT contactRemoved(bare);
+}
+
+void Roster::setNickname(const Jid &jid, const QString &nickname)
+{
+    const auto contact = m_contacts.find(jid.bare());
+    if (contact == m_contacts.end() || contact->nickname == nickname)
+        return;
+    contact->nickname = nickname;
+    Q_EMIT contactChanged(jid.bare(), ContactField::Name);
 }
 
 void Roster::setPresence(const Presence &presence)

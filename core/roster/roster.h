@@ -38,6 +38,7 @@ public:
     void replaceAll(std::vector<Contact> items); ///< keeps the resources of those that stay
     void upsert(const Contact &item);            ///< name, groups, subscription, asked; resources are kept
     void remove(const Jid &jid);
+    void setNickname(const Jid &jid, const QString &nickname); ///< kept when the item changes
     void setPresence(const Presence &presence); ///< one repaint at most; nothing when nothing changed
     void clearPresences();                      ///< the stream ended without resumption
     void clear();                               ///< another account, or none: as made

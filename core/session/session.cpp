@@ -101,6 +101,7 @@ void Session::forgetAccount()
     d->files.remove();
     QFile::remove(historyFile(d->settings.dataDir.path(), account().jid) + ".old-bookmarks"_L1);
     d->rooms.openAccount({}, {});
+    d->avatars.remove();
     d->signIn.forget();
 }
 
@@ -169,6 +170,16 @@ Blocklist &Session::blocklist()
 Files &Session::files()
 {
     return d->files;
+}
+
+Avatars &Session::avatars()
+{
+    return d->avatars;
+}
+
+Profiles &Session::profiles()
+{
+    return d->profiles;
 }
 
 void Session::addContact(const Jid &jid, const QString &name, const QStringList &groups)

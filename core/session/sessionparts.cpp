@@ -170,6 +170,8 @@ void Session::Private::openHistory(const Jid &jid)
     history.open(file);
     requests.setAccount(jid.bare());
     blocklist.setAccount(jid.bare());
+    avatars.setAccount(jid.bare());
+    profiles.setAccount(jid.bare());
     rooms.openAccount(jid, file + ".old-bookmarks"_L1);
     files.openAccount(signIn.account(), file + ".files"_L1);
 }

@@ -6,6 +6,7 @@
 #include "core/session/session.h"
 
 #include "core/session/archivecheck.h"
+#include "core/session/avatars.h"
 #include "core/session/blocklist.h"
 #include "core/session/callability.h"
 #include "core/session/callhistory.h"
@@ -15,11 +16,13 @@
 #include "core/session/historyfiles.h"
 #include "core/session/incoming.h"
 #include "core/session/outbox.h"
+#include "core/session/profiles.h"
 #include "core/session/readstate.h"
 #include "core/session/rooms.h"
 #include "core/session/search.h"
 #include "core/session/signin.h"
 #include "core/xmpp/archive.h"
+#include "core/xmpp/avatarbridge.h"
 #include "core/xmpp/blocking.h"
 #include "core/xmpp/disco.h"
 #include "core/xmpp/jinglebridge.h"
@@ -49,6 +52,7 @@ struct Session::Private {
     Jid own() const;
     Relation relation(const Jid &peer) const;
     void transmit(const ChatEvent &event);
+    bool mayShowPicture(const Jid &peer) const; ///< ourselves, and who is no stranger
     void fetchReadState();
     void checkConversation(const Jid &peer, ArchiveCheck::Progress progress, ArchiveCheck::Done done);
 
@@ -82,6 +86,10 @@ struct Session::Private {
     xmpp::Blocking blocking{connection};
     Blocklist blocklist{blocking, roster, conversations};
     Files files{connection, history, conversations, outbox};
+    xmpp::AvatarBridge avatarBridge{connection, pep};
+    Avatars avatars{connection, avatarBridge, QDir(settings.dataDir.filePath(QStringLiteral("pictures"))),
+                    [this](const Jid &peer) { return mayShowPicture(peer); }};
+    Profiles profiles{connection, pep, roster, [this](const Jid &peer) { return mayShowPicture(peer); }};
     SignIn signIn;
     Search search{roster, conversations, [this] { return Search::Place{history.file(), own()}; },
                   [this](const Jid &room) {

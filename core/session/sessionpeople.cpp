@@ -12,6 +12,20 @@ void Session::Private::connectPeople()
 {
     connect(&blocklist, &Blocklist::failed, &q, &Session::requestFailed);
     connect(&blocklist, &Blocklist::requestDropped, &requests, &Requests::decline);
+    // Who lets us see them later need not see us, and then their server tells us nothing by itself.
+    connect(&roster, &Roster::contactChanged, &q, [this](const Jid &jid, ContactFields fields) {
+        const Contact *contact = roster.find(jid);
+        if (!contact || !fields.testFlag(ContactField::Subscription) || contact->subscription == Subscription::None ||
+            contact->subscription == Subscription::From)
+            return;
+        avatars.ask(jid);
+        profiles.ask(jid);
+    });
+}
+
+bool Session::Private::mayShowPicture(const Jid &peer) const
+{
+    return peer == own().bare() || (relation(peer).isAccepted && !blocklist.isBlocked(peer));
 }
 
 } // namespace causerie

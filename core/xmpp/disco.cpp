@@ -176,9 +176,11 @@ const QStringList &Disco::ownFeatures()
         ns::kDiscoInfo,
         ns::kDiscoItems,
         ns::kMuc,
+        u"http://jabber.org/protocol/nick+notify"_s, // XEP-0172 §4.2
         ns::kVersion,
         ns::kDirectInvitation,
         ns::kOutOfBand,
+        u"urn:xmpp:avatar:metadata+notify"_s, // XEP-0084 §4.2
         u"urn:xmpp:bookmarks:1+notify"_s, // XEP-0402 §3.2
         ns::kMarkers,
         ns::kDelay,
@@ -206,6 +208,7 @@ const QStringList &Disco::ownFeatures()
         ns::kSpoiler,
         ns::kStyling,
         ns::kThumbnail,
+        u"urn:xmpp:time"_s, // XEP-0202
     };
     return features;
 }

@@ -4,6 +4,7 @@
 #include "core/xmpp/responders.h"
 
 #include "core/xmpp/dom.h"
+#include "core/xmpp/entitytime.h"
 #include "core/xmpp/payloadiq.h"
 
 #include <QXmlStreamWriter>
@@ -47,6 +48,9 @@ bool Responders::handle(const QDomElement &stanza)
         answer(m_connection.client(), stanza);
     else if (answers && !child(stanza, "query"_L1, ns::kVersion).isNull())
         answer(m_connection.client(), stanza, writeVersion);
+    else if (answers && !child(stanza, "time"_L1, kEntityTime).isNull())
+        answer(m_connection.client(), stanza,
+               [](QXmlStreamWriter &writer) { writeTime(writer, QDateTime::currentDateTime()); });
     else
         refuse(m_connection.client(), stanza, QXmppStanza::Error::Cancel, QXmppStanza::Error::ServiceUnavailable);
     return true;

@@ -24,9 +24,11 @@ const QMap<QString, QString> &announced()
         {u"http://jabber.org/protocol/disco#info"_s, u"0030"_s},
         {u"http://jabber.org/protocol/disco#items"_s, u"0030"_s},
         {u"http://jabber.org/protocol/muc"_s, u"0045"_s},
+        {u"http://jabber.org/protocol/nick+notify"_s, u"0172"_s},
         {u"jabber:iq:version"_s, u"0092"_s},
         {u"jabber:x:conference"_s, u"0249"_s},
         {u"jabber:x:oob"_s, u"0066"_s},
+        {u"urn:xmpp:avatar:metadata+notify"_s, u"0084"_s},
         {u"urn:xmpp:bookmarks:1+notify"_s, u"0402"_s},
         {u"urn:xmpp:chat-markers:0"_s, u"0333"_s},
         {u"urn:xmpp:delay"_s, u"0203"_s},
@@ -54,6 +56,7 @@ const QMap<QString, QString> &announced()
         {u"urn:xmpp:spoiler:0"_s, u"0382"_s},
         {u"urn:xmpp:styling:0"_s, u"0393"_s},
         {u"urn:xmpp:thumbs:1"_s, u"0264"_s},
+        {u"urn:xmpp:time"_s, u"0202"_s},
     };
     return features;
 }
@@ -62,7 +65,8 @@ const QMap<QString, QString> &announced()
 const QStringList &silent()
 {
     static const QStringList xeps =
-        u"0004 0048 0049 0059 0060 0068 0082 0122 0163 0198 0215 0223 0245 0280 0297 0313 0334 0363 0368 0386 0388 0392 "
+        u"0004 0048 0049 0054 0059 0060 0068 0082 0122 0153 0163 0191 0198 0215 0223 0245 0280 0292 0297 0313 0334 0363 0368 "
+        "0377 0386 0388 0392 0398 "
         "0410 0421 0425 0426 0433"_s.split(u' ');
     return xeps;
 }

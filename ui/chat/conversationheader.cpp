@@ -5,6 +5,7 @@
 
 #include "core/session/rooms.h"
 #include "ui/roster/names.h"
+#include "core/session/avatars.h"
 #include "ui/style/avatar.h"
 #include "ui/style/format.h"
 #include "ui/style/icons.h"
@@ -134,6 +135,7 @@ ConversationHeader::ConversationHeader(Session &session, QWidget *parent)
     connect(&roster, &Roster::contactChanged, this, ifPeer);
     connect(&roster, &Roster::contactRemoved, this, ifPeer);
     connect(&session, &Session::callabilityChanged, this, ifPeer);
+    connect(&session.avatars(), &Avatars::changed, this, ifPeer);
     connect(&session, &Session::stateChanged, this, &ConversationHeader::refreshCall);
     connect(&session.calls(), &Calls::started, this, &ConversationHeader::refreshCall);
     connect(&session.calls(), &Calls::incoming, this, &ConversationHeader::refreshCall);
@@ -210,6 +212,7 @@ void ConversationHeader::refresh()
     m_roomMenu->setVisible(room);
     m_details->setToolTip(room ? tr("People and details (Ctrl+I)") : tr("Details (Ctrl+I)"));
     m_avatar->setPerson(m_peer, m_fullName);
+    m_avatar->setPicture(m_session.avatars().picture(m_peer));
     m_avatar->setAvailability(contact ? std::optional(contact->availability()) : std::nullopt);
     m_name->setToolTip(m_peer.toString());
     m_status->setToolTip(m_fullStatus.toHtmlEscaped());

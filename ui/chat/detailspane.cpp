@@ -3,6 +3,7 @@
 
 #include "ui/chat/detailspane.h"
 
+#include "core/session/avatars.h"
 #include "ui/style/avatar.h"
 #include "ui/style/format.h"
 #include "ui/style/icons.h"
@@ -71,6 +72,7 @@ DetailsPane::DetailsPane(Session &session, FillMenu fillMenu, QWidget *parent)
     connect(&session.roster(), &Roster::contactChanged, this, ifPeer);
     connect(&session.roster(), &Roster::contactRemoved, this, ifPeer);
     connect(&session, &Session::callabilityChanged, this, ifPeer);
+    connect(&session.avatars(), &Avatars::changed, this, ifPeer);
     connect(&session, &Session::stateChanged, this, &DetailsPane::refreshCall);
     for (const auto signal : {&Calls::started, &Calls::incoming, &Calls::ended})
         connect(&session.calls(), signal, this, &DetailsPane::refreshCall);
@@ -201,6 +203,7 @@ void DetailsPane::refresh()
     const Contact *contact = m_session.roster().find(m_peer);
     const QString name = contact ? displayName(*contact) : displayName(m_peer);
     m_avatar->setPerson(m_peer, name);
+    m_avatar->setPicture(m_session.avatars().picture(m_peer));
     m_avatar->setAvailability(contact ? std::optional(contact->availability()) : std::nullopt);
     m_name->setText(name);
     m_address->setText(m_peer.toString());

@@ -7,6 +7,7 @@
 #include "ui/people/blockdialog.h"
 #include "ui/privacy/checkdialog.h"
 #include "ui/privacy/tellingdialogs.h"
+#include "ui/people/carddialog.h"
 #include "ui/roster/contactdialogs.h"
 #include "ui/style/icons.h"
 
@@ -73,6 +74,8 @@ void fillContactMenu(QMenu &menu, Session &session, const Jid &jid, QWidget *win
         QObject::connect(call, &QAction::triggered, &session, [&session, jid] { session.call(jid); });
         menu.addSeparator();
     }
+    QObject::connect(menu.addAction(icon(u"person"_s), ContactMenu::tr("&Profile…")), &QAction::triggered, window,
+                     [&session, jid, window] { (new CardDialog(session, jid, window))->open(); });
     const Contact *contact = session.roster().find(jid);
     if (contact) {
         QObject::connect(menu.addAction(icon(u"edit"_s), ContactMenu::tr("&Rename…")), &QAction::triggered, window,

@@ -6,6 +6,7 @@
 #include "core/session/rooms.h"
 #include "ui/roster/attention.h"
 #include "ui/roster/names.h"
+#include "core/session/avatars.h"
 #include "ui/style/format.h"
 
 #include <algorithm>
@@ -165,6 +166,15 @@ void ConversationListModel::setContactsIncluded(bool included)
         rebuild();
 }
 
+void ConversationListModel::setAvatars(Avatars &avatars)
+{
+    m_avatars = &avatars;
+    connect(&avatars, &Avatars::changed, this, [this](const Jid &jid) {
+        if (const QModelIndex row = indexOf(jid); row.isValid())
+            Q_EMIT dataChanged(row, row, {PictureRole});
+    });
+}
+
 int ConversationListModel::rowCount(const QModelIndex &parent) const
 {
     return parent.isValid() ? 0 : int(m_rows.size());
@@ -248,6 +258,8 @@ QVariant ConversationListModel::data(const QModelIndex &index, int role) const
         return conversation ? conversation->unread() : 0;
     case TimeRole:
         return conversation && conversation->last() ? conversation->last()->sentAt : QDateTime();
+    case PictureRole:
+        return m_avatars ? m_avatars->picture(jid) : QImage();
     case RequestRole:
         return conversation && !conversation->settings().accepted;
     case DeliveryRole:

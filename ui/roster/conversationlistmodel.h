@@ -16,7 +16,8 @@
 namespace causerie
 {
 class Room;
-}
+class Avatars;
+} // namespace causerie
 
 namespace causerie::ui
 {
@@ -35,6 +36,7 @@ class ConversationListModel final : public QAbstractListModel
 public:
     explicit ConversationListModel(Session &session, QObject *parent = nullptr);
 
+    void setAvatars(Avatars &avatars); ///< whose pictures are shown; they outlive the model
     int rowCount(const QModelIndex &parent = {}) const override;
     QVariant data(const QModelIndex &index, int role) const override;
     void setContactsIncluded(bool included);
@@ -69,6 +71,7 @@ private:
 
     Session &m_session;
     const Roster &m_roster;
+    Avatars *m_avatars = nullptr;
     Conversations &m_conversations;
     const Attention *m_attention = nullptr;
     QCollator m_collator = nameCollator();

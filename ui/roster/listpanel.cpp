@@ -40,6 +40,8 @@ ListPanel::ListPanel(Session &session, QWidget *parent)
       m_conversationFilter(new ConversationFilter(this)), m_roster(new RosterModel(session.roster(), this)),
       m_rosterFilter(new RosterFilter(this)), m_filter(new FilterField(this)), m_stack(new QStackedWidget(this)), m_bars(new QVBoxLayout)
 {
+    m_conversations->setAvatars(session.avatars());
+    m_roster->setAvatars(session.avatars());
     setBackgroundRole(QPalette::Base);
     setAutoFillBackground(true);
     m_conversationFilter->setSourceModel(m_conversations);

@@ -26,6 +26,7 @@ enum RowRole {
     QuietRole,                   ///< bool: what is unread calls for no attention
     OnlineCountRole,             ///< int, of a group
     TotalCountRole,              ///< int, of a group
+    PictureRole,                 ///< QImage, square; null without one
     RequestRole                  ///< bool: a stranger's, not accepted yet
 };
 

@@ -3,6 +3,7 @@
 
 #include "ui/roster/rostermodel.h"
 
+#include "core/session/avatars.h"
 #include "ui/style/format.h"
 
 #include <algorithm>
@@ -49,6 +50,15 @@ QModelIndex RosterModel::parent(const QModelIndex &child) const
     if (!child.isValid() || !child.constInternalPointer())
         return {};
     return createIndex(rowOf(*static_cast<const Group *>(child.constInternalPointer())), 0);
+}
+
+void RosterModel::setAvatars(Avatars &avatars)
+{
+    m_avatars = &avatars;
+    connect(&avatars, &Avatars::changed, this, [this](const Jid &jid) {
+        for (const QModelIndex &index : indexesOf(jid))
+            Q_EMIT dataChanged(index, index, {PictureRole});
+    });
 }
 
 int RosterModel::rowCount(const QModelIndex &parent) const
@@ -121,6 +131,8 @@ QVariant RosterModel::contactData(const Contact &contact, int role) const
         return QVariant::fromValue(RowKind::Contact);
     case JidRole:
         return QVariant::fromValue(contact.jid);
+    case PictureRole:
+        return m_avatars ? m_avatars->picture(contact.jid) : QImage();
     case AvailabilityRole:
         return QVariant::fromValue(contact.availability());
     case SecondLineRole:

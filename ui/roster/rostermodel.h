@@ -11,6 +11,11 @@
 #include <memory>
 #include <vector>
 
+namespace causerie
+{
+class Avatars;
+} // namespace causerie
+
 namespace causerie::ui
 {
 
@@ -28,6 +33,7 @@ public:
 
     QModelIndex index(int row, int column, const QModelIndex &parent = {}) const override;
     QModelIndex parent(const QModelIndex &child) const override;
+    void setAvatars(Avatars &avatars); ///< whose pictures are shown; they outlive the model
     int rowCount(const QModelIndex &parent = {}) const override;
     int columnCount(const QModelIndex &parent = {}) const override;
     QVariant data(const QModelIndex &index, int role) const override;
@@ -67,6 +73,7 @@ private:
     void onContactChanged(const Jid &jid, ContactFields fields);
 
     const Roster &m_roster;
+    Avatars *m_avatars = nullptr;
     QCollator m_collator = nameCollator();
     std::vector<std::unique_ptr<Group>> m_groups;
     QHash<Jid, Place> m_places;

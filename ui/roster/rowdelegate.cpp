@@ -180,7 +180,7 @@ void RowDelegate::paintPerson(QPainter &painter, const QStyleOptionViewItem &opt
     const QRect face = take(inside, avatar, false, option.direction);
     take(inside, scaled(option.font, kGap), false, option.direction);
     const QRectF circle(face.left(), option.rect.center().y() - avatar / 2.0 + 0.5, avatar, avatar);
-    paintAvatar(painter, circle, jidOf(index), name);
+    paintAvatar(painter, circle, jidOf(index), name, index.data(PictureRole).value<QImage>());
     const QVariant availability = index.data(AvailabilityRole);
     if (availability.isValid())
         paintPresenceMark(painter, circle, availability.value<Availability>(), t, ground(option, t), option.direction);

@@ -3,6 +3,8 @@
 
 #include "ui/roster/statusbutton.h"
 
+#include "core/session/avatars.h"
+#include "core/session/profiles.h"
 #include "ui/style/avatar.h"
 #include "ui/style/format.h"
 #include "ui/style/icons.h"
@@ -49,6 +51,11 @@ StatusButton::StatusButton(Session &session, QWidget *parent) : QPushButton(pare
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
     connect(&session, &Session::stateChanged, this, &StatusButton::refresh);
     connect(&session, &Session::presenceChanged, this, &StatusButton::refresh);
+    connect(&session.profiles(), &Profiles::ownNicknameChanged, this, &StatusButton::refresh);
+    connect(&session.avatars(), &Avatars::changed, this, [this](const Jid &jid) {
+        if (jid == m_session.account().jid)
+            update();
+    });
     refresh();
 }
 
@@ -62,6 +69,12 @@ QSize StatusButton::sizeHint() const
 QSize StatusButton::minimumSizeHint() const
 {
     return {scaled(font(), 90), sizeHint().height()};
+}
+
+QString StatusButton::ownName() const
+{
+    const QString nickname = m_session.profiles().ownNickname();
+    return nickname.isEmpty() ? displayName(m_session.account().jid) : nickname;
 }
 
 Availability StatusButton::shown() const
@@ -88,7 +101,7 @@ QString StatusButton::secondLine() const
 void StatusButton::refresh()
 {
     setAccessibleName(tr("%1, %2. Change your status", "%1 is the user's own name, %2 the present status")
-                          .arg(displayName(m_session.account().jid), secondLine()));
+                          .arg(ownName(), secondLine()));
     update();
 }
 
@@ -144,11 +157,11 @@ void StatusButton::paintEvent(QPaintEvent *)
         const qreal radius = scaled(font(), 9);
         painter.drawRoundedRect(QRectF(rect()).adjusted(1, 1, -1, -1), radius, radius);
     }
-    const QString name = displayName(m_session.account().jid);
+    const QString name = ownName();
     const int side = scaled(font(), kAvatar);
     const int margin = 4;
     const QRectF face(mirrored ? width() - margin - side : margin, (height() - side) / 2.0, side, side);
-    paintAvatar(painter, face, m_session.account().jid, name);
+    paintAvatar(painter, face, m_session.account().jid, name, m_session.avatars().picture(m_session.account().jid));
     paintPresenceMark(painter, face, shown(), t, lit ? t.hover : t.panel, layoutDirection());
 
     const int gap = margin + side + scaled(font(), 10);

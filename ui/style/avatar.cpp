@@ -130,9 +130,23 @@ QString initials(QStringView name)
     return result;
 }
 
-void paintAvatar(QPainter &painter, const QRectF &rect, const Jid &jid, QStringView name)
+void paintAvatar(QPainter &painter, const QRectF &rect, const Jid &jid, QStringView name, const QImage &picture)
 {
-    paintAvatar(painter, rect, hueAngle(jid.bare().toString()), name);
+    if (picture.isNull())
+        return paintAvatar(painter, rect, hueAngle(jid.bare().toString()), name);
+    // Scaled smoothly first: a brush on its own skips pixels.
+    const qreal ratio = painter.device()->devicePixelRatioF();
+    QImage small = picture.scaled((rect.size() * ratio).toSize(), Qt::KeepAspectRatioByExpanding,
+                                  Qt::SmoothTransformation);
+    small.setDevicePixelRatio(ratio);
+    QBrush brush(small);
+    brush.setTransform(QTransform::fromTranslate(rect.x(), rect.y()));
+    painter.save();
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(brush);
+    painter.drawEllipse(rect);
+    painter.restore();
 }
 
 void paintAvatar(QPainter &painter, const QRectF &rect, double hue, QStringView name)
@@ -237,6 +251,12 @@ void Avatar::setPerson(const Jid &jid, const QString &name)
     update();
 }
 
+void Avatar::setPicture(const QImage &picture)
+{
+    m_picture = picture;
+    update();
+}
+
 void Avatar::setAvailability(std::optional<Availability> availability)
 {
     m_availability = availability;
@@ -253,7 +273,7 @@ void Avatar::paintEvent(QPaintEvent *)
 {
     QPainter painter(this);
     const QRectF face = QRectF(rect()).adjusted(2, 2, -2, -2);
-    paintAvatar(painter, face, m_jid, m_name);
+    paintAvatar(painter, face, m_jid, m_name, m_picture);
     if (m_availability)
         paintPresenceMark(painter, face, *m_availability, tokens(palette()), tokens(palette()).panel,
                           layoutDirection());

@@ -7,6 +7,7 @@
 #include "core/roster/presence.h"
 
 #include <QColor>
+#include <QImage>
 #include <QRectF>
 #include <QWidget>
 
@@ -29,8 +30,8 @@ QColor avatarColour(const Jid &jid);
 /// One or two letters: first and last word of a name. "?" when there is no letter or digit.
 QString initials(QStringView name);
 
-/// A round avatar with initials. `jid` gives the colour, `name` the letters.
-void paintAvatar(QPainter &painter, const QRectF &rect, const Jid &jid, QStringView name);
+/// A round avatar: the picture or, without one, initials. `jid` gives the colour, `name` the letters.
+void paintAvatar(QPainter &painter, const QRectF &rect, const Jid &jid, QStringView name, const QImage &picture = {});
 /// Of somebody of whom only a name is known (XEP-0392 §5.1); `hue` in degrees.
 void paintAvatar(QPainter &painter, const QRectF &rect, double hue, QStringView name);
 /// The presence mark at the lower trailing corner of an avatar: disc, moon, bar or ring, never colour alone.
@@ -52,6 +53,7 @@ public:
     explicit Avatar(int designSize, QWidget *parent = nullptr);
 
     void setPerson(const Jid &jid, const QString &name);
+    void setPicture(const QImage &picture); ///< square; null: initials
     void setAvailability(std::optional<Availability> availability); ///< nullopt: no mark
     QSize sizeHint() const override;
     QSize minimumSizeHint() const override { return sizeHint(); }
@@ -63,6 +65,7 @@ private:
     int m_designSize;
     Jid m_jid;
     QString m_name;
+    QImage m_picture;
     std::optional<Availability> m_availability;
 };
 

@@ -11,15 +11,25 @@ namespace causerie
 struct Blocklist::Private {
     test::FakeBlocklist fake;
 };
+struct Avatars::Private {
+    test::FakeAvatars fake;
+};
+struct Profiles::Private {
+    test::FakeProfiles fake;
+};
 
 namespace
 {
 
-QHash<const Blocklist *, test::FakeBlocklist *> &fakes()
+template<typename Real, typename Fake> QHash<const Real *, Fake *> &all()
 {
-    static QHash<const Blocklist *, test::FakeBlocklist *> all;
-    return all;
+    static QHash<const Real *, Fake *> known;
+    return known;
 }
+
+constexpr auto fakes = &all<Blocklist, test::FakeBlocklist>;
+constexpr auto fakeAvatars = &all<Avatars, test::FakeAvatars>;
+constexpr auto fakeProfiles = &all<Profiles, test::FakeProfiles>;
 
 } // namespace
 
@@ -69,8 +79,82 @@ std::vector<Report::Evidence> Blocklist::evidenceAgainst(const Jid &) const
     return {};
 }
 
+Avatars::Avatars(xmpp::Connection &, xmpp::AvatarBridge &, const QDir &, MayShow, QObject *parent)
+    : QObject(parent), d(std::make_unique<Private>())
+{
+    fakeAvatars().insert(this, &d->fake);
+}
+Avatars::~Avatars()
+{
+    fakeAvatars().remove(this);
+}
+void Avatars::setAccount(const Jid &) {}
+void Avatars::ask(const Jid &) {}
+void Avatars::remove() {}
+QImage Avatars::picture(const Jid &jid)
+{
+    return d->fake.pictures.value(jid.bare());
+}
+void Avatars::setOwn(const QString &file)
+{
+    d->fake.asked << u"set "_s + file;
+}
+void Avatars::removeOwn()
+{
+    d->fake.asked << u"remove"_s;
+}
+
+Profiles::Profiles(xmpp::Connection &, xmpp::Pep &, Roster &, MayKnow, QObject *parent)
+    : QObject(parent), d(std::make_unique<Private>())
+{
+    fakeProfiles().insert(this, &d->fake);
+}
+Profiles::~Profiles()
+{
+    fakeProfiles().remove(this);
+}
+void Profiles::setAccount(const Jid &) {}
+void Profiles::ask(const Jid &) {}
+QString Profiles::ownNickname() const
+{
+    return d->fake.nickname;
+}
+void Profiles::load(const Jid &bare, QObject *, Loaded done)
+{
+    if (d->fake.refuses)
+        return done(std::unexpected(RequestError::Refused));
+    done(d->fake.cards.value(bare));
+}
+void Profiles::saveOwn(const Profile &profile, QObject *, Saved done)
+{
+    if (d->fake.refuses)
+        return done(std::unexpected(RequestError::Refused));
+    d->fake.saved = profile;
+    done({});
+}
+void Profiles::askTime(const Jid &, QObject *, Offset done)
+{
+    done(std::chrono::minutes(120));
+}
+
 namespace test
 {
+
+FakeAvatars &fakeOf(Avatars &avatars)
+{
+    return *fakeAvatars().value(&avatars);
+}
+
+FakeProfiles &fakeOf(Profiles &profiles)
+{
+    return *fakeProfiles().value(&profiles);
+}
+
+void setPicture(Avatars &avatars, const Jid &jid, const QImage &picture)
+{
+    fakeOf(avatars).pictures.insert(jid, picture);
+    Q_EMIT avatars.changed(jid);
+}
 
 FakeBlocklist &fakeOf(Blocklist &blocklist)
 {

@@ -3,7 +3,9 @@
 
 #pragma once
 
+#include "core/session/avatars.h"
 #include "core/session/blocklist.h"
+#include "core/session/profiles.h"
 
 #include <QStringList>
 
@@ -18,6 +20,22 @@ struct FakeBlocklist {
     bool reports = true;
 };
 
+/// What stands behind Avatars and Profiles.
+struct FakeAvatars {
+    QHash<Jid, QImage> pictures;
+    QStringList asked; ///< "set FILE", "remove"
+};
+
+struct FakeProfiles {
+    QString nickname;
+    QHash<Jid, Profile> cards;
+    std::optional<Profile> saved;
+    bool refuses = false;
+};
+
+FakeAvatars &fakeOf(Avatars &avatars);
+FakeProfiles &fakeOf(Profiles &profiles);
+void setPicture(Avatars &avatars, const Jid &jid, const QImage &picture);
 FakeBlocklist &fakeOf(Blocklist &blocklist);
 /// As the server would tell it.
 void setBlocked(Blocklist &blocklist, std::vector<Jid> list);

@@ -3,12 +3,15 @@
 
 #include "tests/ui/support/fakesession.h"
 
+#include "core/session/avatars.h"
 #include "core/session/blocklist.h"
 #include "core/session/files.h"
 #include "core/session/outbox.h"
 #include "core/session/rooms.h"
 #include "core/session/historyfiles.h"
+#include "core/session/profiles.h"
 #include "core/session/search.h"
+#include "core/xmpp/avatarbridge.h"
 #include "core/xmpp/blocking.h"
 #include "core/xmpp/connection.h"
 #include "core/xmpp/pep.h"
@@ -70,6 +73,9 @@ struct Session::Private {
     Outbox outbox{history, conversations, [](const ChatEvent &) {}, [this](const Jid &) { return fake.account.jid; }};
     HistoryFiles historyFiles{history, roster, [this] { return fake.account.jid; }};
     Files files{connection, history, conversations, outbox};
+    xmpp::AvatarBridge avatarBridge{connection, pep};
+    Avatars avatars{connection, avatarBridge, QDir(), {}};
+    Profiles profiles{connection, pep, roster, {}};
 
     void note(const QString &verb, const Jid &jid, const QString &rest = {})
     {
@@ -193,6 +199,14 @@ Search &Session::search()
 Blocklist &Session::blocklist()
 {
     return d->blocklist;
+}
+Avatars &Session::avatars()
+{
+    return d->avatars;
+}
+Profiles &Session::profiles()
+{
+    return d->profiles;
 }
 
 Rooms &Session::rooms()

@@ -1,0 +1,290 @@
+// SPDX-FileCopyrightText: 2026 The Causerie authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "core/session/avatars.h"
+
+#include "core/files/picture.h"
+#include "core/session/picturecache.h"
+#include "core/xmpp/avatarbridge.h"
+#include "core/xmpp/connection.h"
+
+#include <QCache>
+#include <QHash>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QSet>
+#include <QTimer>
+
+#include <deque>
+
+using namespace Qt::StringLiterals;
+
+namespace causerie
+{
+
+namespace
+{
+
+constexpr int kMostDecoded = 12 * 1024 * 1024; // bytes; a hundred pictures
+constexpr int kFetchesAtOnce = 4;              // the rest of a big roster waits its turn
+constexpr std::chrono::seconds kSavePause{1};  // a sign-in brings many at once
+
+using Source = xmpp::AvatarBridge::Source;
+
+/// Named by a hash, for an address may hold what the name of a file cannot.
+QString indexName(const Jid &account)
+{
+    return u"of-"_s + files::sha1Of(account.toString().toUtf8());
+}
+
+} // namespace
+
+struct Avatars::Private {
+    struct Want {
+        Jid owner;
+        QString sha1;
+        Source source;
+    };
+
+    void announced(const Jid &owner, const QString &sha1, Source source);
+    void want(const Want &wanted);
+    void fetchNext();
+    void adopt(const Jid &owner, const QString &sha1, const QImage &picture);
+    void forget(const Jid &owner);
+    void load(const QString &sha1);
+    void read();
+    void save();
+    void publish(const files::Portrait &portrait);
+
+    Avatars &q;
+    xmpp::Connection &connection;
+    xmpp::AvatarBridge &bridge;
+    MayShow mayShow;
+    PictureCache cache;
+    Jid account{};
+    QHash<Jid, QString> known{};    ///< hashes of pictures that are on the disk
+    QSet<Jid> heardByPep{};         ///< in this stream: what their vCard says is an echo
+    QHash<Jid, QString> coming{};   ///< hashes being read or fetched
+    QSet<QString> failed{};         ///< in this stream: not to be asked for again
+    QSet<QString> loading{};        ///< hashes being read
+    std::deque<Want> wanted{};
+    int fetching = 0;
+    QCache<QString, QImage> decoded{kMostDecoded};
+    QTimer saving{};
+};
+
+Avatars::Avatars(xmpp::Connection &connection, xmpp::AvatarBridge &bridge, const QDir &folder, MayShow mayShow,
+                 QObject *parent)
+    : QObject(parent), d(new Private{*this, connection, bridge, std::move(mayShow), PictureCache(folder)})
+{
+    d->saving.setSingleShot(true);
+    d->saving.setInterval(kSavePause);
+    connect(&d->saving, &QTimer::timeout, this, [this] { d->save(); });
+    connect(&bridge, &xmpp::AvatarBridge::announced, this,
+            [this](const Jid &owner, const QString &sha1, Source source) { d->announced(owner, sha1, source); });
+    connect(&connection, &xmpp::Connection::opened, this, [this](bool resumed) {
+        if (resumed)
+            return;
+        d->heardByPep.clear();
+        d->failed.clear();
+        d->coming.clear();
+        d->wanted.clear();
+    });
+}
+
+Avatars::~Avatars()
+{
+    if (d->saving.isActive())
+        d->save();
+}
+
+void Avatars::Private::announced(const Jid &owner, const QString &sha1, Source source)
+{
+    if (!mayShow(owner))
+        return;
+    if (source == Source::VCard && (heardByPep.contains(owner) || sha1.isEmpty()))
+        return; // a device that knows only the other way says that there is none
+    if (source == Source::Pep)
+        heardByPep.insert(owner);
+    if (sha1.isEmpty())
+        return forget(owner);
+    // A server may tell our account and this device of the same.
+    if (known.value(owner) != sha1 && !failed.contains(sha1) && std::exchange(coming[owner], sha1) != sha1)
+        want({owner, sha1, source});
+}
+
+/// From the disk, where somebody else may have the same, or it was theirs before; else from their server.
+void Avatars::Private::want(const Want &one)
+{
+    cache.read(one.sha1, &q, [this, one](const QImage &picture) {
+        if (!picture.isNull())
+            return adopt(one.owner, one.sha1, picture);
+        wanted.push_back(one);
+        fetchNext();
+    });
+}
+
+void Avatars::Private::fetchNext()
+{
+    while (fetching < kFetchesAtOnce && !wanted.empty()) {
+        const Want one = wanted.front();
+        wanted.pop_front();
+        ++fetching;
+        bridge.fetch(one.owner, one.sha1, one.source, &q, [this, one](const QByteArray &bytes) {
+            --fetching;
+            fetchNext();
+            if (bytes.isEmpty()) {
+                coming.remove(one.owner);
+                failed.insert(one.sha1);
+                return;
+            }
+            cache.keep(one.sha1, bytes, &q, [this, one](const QImage &picture) {
+                if (picture.isNull())
+                    failed.insert(one.sha1); // no picture, or a trap
+                else
+                    adopt(one.owner, one.sha1, picture);
+            });
+        });
+    }
+}
+
+void Avatars::Private::adopt(const Jid &owner, const QString &sha1, const QImage &picture)
+{
+    if (coming.value(owner) == sha1)
+        coming.remove(owner);
+    decoded.insert(sha1, new QImage(picture), picture.sizeInBytes());
+    known.insert(owner, sha1);
+    saving.start();
+    Q_EMIT q.changed(owner);
+}
+
+void Avatars::Private::forget(const Jid &owner)
+{
+    coming.remove(owner);
+    if (known.remove(owner) == 0)
+        return;
+    saving.start();
+    Q_EMIT q.changed(owner);
+}
+
+QImage Avatars::picture(const Jid &jid)
+{
+    const auto known = d->known.constFind(jid.bare());
+    if (known == d->known.cend() || !d->mayShow(jid.bare()))
+        return {};
+    if (const QImage *picture = d->decoded.object(*known))
+        return *picture;
+    if (!d->loading.contains(*known))
+        d->load(QString(*known));
+    return {};
+}
+
+void Avatars::Private::load(const QString &sha1)
+{
+    loading.insert(sha1);
+    cache.read(sha1, &q, [this, sha1](const QImage &picture) {
+        loading.remove(sha1);
+        const QList<Jid> owners = known.keys(sha1);
+        if (!picture.isNull())
+            decoded.insert(sha1, new QImage(picture), picture.sizeInBytes());
+        for (const Jid &owner : owners) {
+            if (picture.isNull())
+                forget(owner); // somebody has tidied up; it comes again with the next sign-in
+            else
+                Q_EMIT q.changed(owner);
+        }
+    });
+}
+
+void Avatars::setAccount(const Jid &bare)
+{
+    if (d->account == bare)
+        return;
+    if (d->saving.isActive())
+        d->save();
+    d->account = bare;
+    d->read();
+}
+
+void Avatars::ask(const Jid &bare)
+{
+    if (d->mayShow(bare))
+        d->bridge.ask(bare);
+}
+
+void Avatars::remove()
+{
+    const QList<Jid> owners = d->known.keys();
+    d->known.clear();
+    d->decoded.clear();
+    d->save();
+    for (const Jid &owner : owners)
+        Q_EMIT changed(owner);
+}
+
+void Avatars::Private::read()
+{
+    known.clear();
+    const QJsonObject all = QJsonDocument::fromJson(cache.readNow(indexName(account))).object();
+    for (auto it = all.begin(); it != all.end(); ++it) {
+        const auto owner = Jid::parse(it.key());
+        if (owner && files::isSha1(it.value().toString()))
+            known.insert(owner->bare(), it.value().toString());
+    }
+}
+
+void Avatars::Private::save()
+{
+    saving.stop();
+    if (account.isEmpty())
+        return;
+    QJsonObject all;
+    for (auto it = known.cbegin(); it != known.cend(); ++it)
+        all.insert(it.key().toString(), it.value());
+    cache.write(indexName(account), QJsonDocument(all).toJson(QJsonDocument::Compact));
+}
+
+void Avatars::setOwn(const QString &file)
+{
+    if (!d->connection.isOpen())
+        return Q_EMIT ownFailed(OwnError::NotConnected);
+    d->cache.run(
+        this,
+        [file]() -> std::optional<files::Portrait> {
+            const int side = files::kPortraitSide * 4;
+            const auto picture = files::loadPicture(file, {side, side});
+            return picture ? files::makePortrait(*picture) : std::nullopt;
+        },
+        [this](const std::optional<files::Portrait> &portrait) {
+            if (portrait)
+                d->publish(*portrait);
+            else
+                Q_EMIT ownFailed(OwnError::NotAPicture);
+        });
+}
+
+void Avatars::Private::publish(const files::Portrait &portrait)
+{
+    bridge.publish(portrait, &q, [this, portrait](const std::expected<void, xmpp::IqError> &result) {
+        if (!result) {
+            const bool isRefused = result.error().kind != xmpp::IqError::Kind::NotConnected;
+            return Q_EMIT q.ownFailed(isRefused ? OwnError::Refused : OwnError::NotConnected);
+        }
+        cache.keep(portrait.sha1, portrait.bytes, &q,
+                   [this, sha1 = portrait.sha1](const QImage &picture) { adopt(account, sha1, picture); });
+    });
+}
+
+void Avatars::removeOwn()
+{
+    if (!d->connection.isOpen())
+        return Q_EMIT ownFailed(OwnError::NotConnected);
+    d->bridge.remove(this, [this](const std::expected<void, xmpp::IqError> &result) {
+        if (result)
+            d->forget(d->account);
+        else
+            Q_EMIT ownFailed(OwnError::Refused);
+    });
+}
+
+} // namespace causerie

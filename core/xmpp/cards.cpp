@@ -1,0 +1,114 @@
+// SPDX-FileCopyrightText: 2026 The Causerie authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "core/xmpp/cards.h"
+
+#include "core/xmpp/avatarxml.h"
+#include "core/xmpp/connection.h"
+#include "core/xmpp/dom.h"
+#include "core/xmpp/payloadiq.h"
+#include "core/xmpp/vcard.h"
+
+#include <QPointer>
+
+namespace causerie::xmpp
+{
+
+using namespace Qt::StringLiterals;
+
+namespace
+{
+
+constexpr auto kTranslates = "urn:xmpp:pep-vcard-conversion:0"_L1; // XEP-0398 §3
+
+Pep::Write payloadOf(const QDomDocument &card)
+{
+    return [card](QXmlStreamWriter &writer) { writeElement(writer, card.documentElement()); };
+}
+
+/// Nobody has written one.
+bool isAbsence(const IqError &error)
+{
+    return error.kind == IqError::Kind::Refused &&
+           (error.condition == "item-not-found"_L1 || error.condition == "service-unavailable"_L1);
+}
+
+} // namespace
+
+Cards::Cards(Connection &connection, Pep &pep)
+    : m_connection(connection), m_pep(pep), m_features(std::make_unique<Features>(connection))
+{
+}
+
+void Cards::fetch4(const Jid &bare, QObject *context, Element done)
+{
+    m_pep.items(bare, kVCard4Node, {}, context,
+                [done = std::move(done)](const std::expected<std::vector<PepItem>, IqError> &items) {
+                    if (!items)
+                        return done(std::unexpected(items.error()));
+                    const bool isCard = !items->empty() && is(items->back().payload, "vcard"_L1, kVCard4);
+                    done(isCard ? items->back().payload : QDomElement());
+                });
+}
+
+void Cards::fetchTemp(const Jid &bare, QObject *context, Element done)
+{
+    const bool isOwn = bare == m_connection.boundJid().bare();
+    request(m_connection,
+            PayloadIq(QXmppIq::Get, isOwn ? QString() : bare.toString(), emptyElement("vCard"_L1, kVCardTemp)), context,
+            [done = std::move(done)](const IqResult &result) {
+                if (result)
+                    return done(child(*result, "vCard"_L1, kVCardTemp));
+                if (isAbsence(result.error()))
+                    return done(QDomElement());
+                done(std::unexpected(result.error()));
+            });
+}
+
+void Cards::load(const Jid &bare, QObject *context, Loaded done)
+{
+    fetch4(bare, context, [this, bare, context = QPointer(context), done](const auto &card) {
+        if (card && !card->isNull())
+            return done(parseCard(*card));
+        if (!context)
+            return;
+        // Also when their PEP is closed to us: the older card may be open.
+        fetchTemp(bare, context, [done](const auto &older) { done(older.transform(parseCard)); });
+    });
+}
+
+void Cards::save(const Profile &profile, QObject *context, Done done)
+{
+    const Jid own = m_connection.boundJid().bare();
+    fetch4(own, context, [this, own, profile, context = QPointer(context), done](const auto &card) {
+        if (!card)
+            return done(std::unexpected(card.error())); // what cannot be read must not be written over
+        if (!context)
+            return;
+        m_pep.publish(kVCard4Node, u"current"_s, {}, payloadOf(editCard(CardForm::VCard4, *card, profile)), context,
+                      [this, own, profile, context, done](const std::expected<void, IqError> &published) {
+                          if (!published || !context)
+                              return done(published);
+                          m_features->ask(own, context, [this, profile, context, done](const auto &features) {
+                              if (features && features->contains(kTranslates))
+                                  return done({});
+                              saveTemp(profile, context, done);
+                          });
+                      });
+    });
+}
+
+void Cards::saveTemp(const Profile &profile, QObject *context, Done done)
+{
+    fetchTemp(m_connection.boundJid().bare(), context, [this, profile, context = QPointer(context), done](const auto &card) {
+        if (!card)
+            return done(std::unexpected(card.error()));
+        if (!context)
+            return;
+        request(m_connection, PayloadIq(QXmppIq::Set, {}, payloadOf(editCard(CardForm::VCardTemp, *card, profile))),
+                context,
+                [done](const IqResult &result) { done(result.transform([](const QDomElement &) {})); });
+    });
+}
+
+} // namespace causerie::xmpp

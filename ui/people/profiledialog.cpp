@@ -1,0 +1,199 @@
+// SPDX-FileCopyrightText: 2026 The Causerie authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "ui/people/profiledialog.h"
+
+#include "core/session/avatars.h"
+#include "core/session/profiles.h"
+#include "ui/people/dialogparts.h"
+#include "ui/style/avatar.h"
+#include "ui/style/measure.h"
+
+#include <QDialogButtonBox>
+#include <QFileDialog>
+#include <QFormLayout>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QStandardPaths>
+#include <QVBoxLayout>
+
+using namespace Qt::StringLiterals;
+
+namespace causerie::ui
+{
+
+ProfileDialog::ProfileDialog(Session &session, QWidget *parent)
+    : QDialog(parent), m_session(session), m_problem(new QLabel(this)), m_save(new QPushButton(tr("&Save"), this))
+{
+    setWindowTitle(tr("My profile"));
+    QVBoxLayout *body = makeDialogBody(this, 440);
+    body->addWidget(makeTitle(tr("My profile"), this));
+    body->addWidget(makeExplanation(tr("Your contacts can see this. Leave empty what you do not want to tell."), this));
+    body->addSpacing(scaled(font(), 6));
+    body->addWidget(makePicture());
+    body->addSpacing(scaled(font(), 6));
+    body->addWidget(makeFields());
+    m_problem->setProperty("kind", u"error"_s);
+    m_problem->setWordWrap(true);
+    m_problem->setTextFormat(Qt::PlainText);
+    body->addWidget(m_problem);
+    auto *buttons = new QDialogButtonBox(QDialogButtonBox::Cancel, this);
+    m_save->setProperty("kind", u"primary"_s);
+    buttons->addButton(m_save, QDialogButtonBox::AcceptRole);
+    m_save->setDefault(true);
+    body->addWidget(buttons);
+    connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
+    connect(buttons, &QDialogButtonBox::accepted, this, &ProfileDialog::save);
+    connect(&session.avatars(), &Avatars::changed, this, [this](const Jid &jid) {
+        if (jid == m_session.account().jid)
+            refreshPicture();
+    });
+    connect(&session.avatars(), &Avatars::ownFailed, this, [this](Avatars::OwnError error) {
+        switch (error) {
+        case Avatars::OwnError::NotAPicture:
+            return say(tr("This file is not a picture that can be shown."));
+        case Avatars::OwnError::NotConnected:
+            return say(tr("There is no connection to the server."));
+        case Avatars::OwnError::Refused:
+            return say(tr("The server did not take the picture."));
+        }
+    });
+    refreshPicture();
+    load();
+}
+
+QWidget *ProfileDialog::makePicture()
+{
+    auto *place = new QWidget(this);
+    auto *row = new QHBoxLayout(place);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(scaled(font(), 14));
+    m_avatar = new Avatar(84, place);
+    row->addWidget(m_avatar);
+    auto *column = new QVBoxLayout;
+    auto *choose = new QPushButton(tr("Choose a &picture…"), place);
+    choose->setAutoDefault(false);
+    m_removePicture = new QPushButton(tr("&Remove the picture"), place);
+    m_removePicture->setAutoDefault(false);
+    column->addStretch();
+    column->addWidget(choose, 0, Qt::AlignLeading);
+    column->addWidget(m_removePicture, 0, Qt::AlignLeading);
+    column->addStretch();
+    row->addLayout(column, 1);
+    connect(choose, &QPushButton::clicked, this, &ProfileDialog::choosePicture);
+    connect(m_removePicture, &QPushButton::clicked, this, [this] {
+        say({});
+        m_session.avatars().removeOwn();
+    });
+    return place;
+}
+
+QWidget *ProfileDialog::makeFields()
+{
+    auto *place = new QWidget(this);
+    auto *form = new QFormLayout(place);
+    form->setContentsMargins(0, 0, 0, 0);
+    form->setHorizontalSpacing(scaled(font(), 12));
+    form->setVerticalSpacing(scaled(font(), 7));
+    const std::tuple<QString Profile::*, QString, QString> entries[] = {
+        {&Profile::nickname, tr("&Nickname"), tr("What your contacts see")},
+        {&Profile::fullName, tr("&Full name"), {}},
+        {&Profile::organisation, tr("&Organisation"), {}},
+        {&Profile::title, tr("&What you do"), {}},
+        {&Profile::email, tr("&E-mail"), {}},
+        {&Profile::phone, tr("Pho&ne"), {}},
+        {&Profile::website, tr("We&bsite"), {}},
+        {&Profile::birthday, tr("Birth&day"), tr("e.g. 1990-05-31")},
+        {&Profile::note, tr("&About you"), {}},
+    };
+    for (const auto &[field, text, hint] : entries) {
+        auto *edit = new QLineEdit(place);
+        edit->setAccessibleName(QString(text).remove(u'&'));
+        edit->setPlaceholderText(hint);
+        edit->setMaxLength(field == &Profile::note ? 2000 : 200);
+        edit->setEnabled(false);
+        m_fields.emplace_back(field, edit);
+        form->addRow(makeFieldLabel(text, edit, place), edit);
+    }
+    return place;
+}
+
+void ProfileDialog::load()
+{
+    m_save->setEnabled(false);
+    m_session.profiles().load(m_session.account().jid, this, [this](const std::expected<Profile, RequestError> &card) {
+        if (!card)
+            return say(card.error() == RequestError::NotConnected
+                           ? tr("There is no connection to the server.")
+                           : tr("Your profile could not be read from the server."));
+        m_loaded = true;
+        m_known = *card;
+        if (m_known.nickname.isEmpty())
+            m_known.nickname = m_session.profiles().ownNickname();
+        show(m_known);
+    });
+}
+
+void ProfileDialog::show(const Profile &profile)
+{
+    for (const auto &[field, edit] : std::as_const(m_fields)) {
+        edit->setText(profile.*field);
+        edit->setEnabled(true);
+    }
+    m_save->setEnabled(true);
+}
+
+void ProfileDialog::save()
+{
+    Profile wanted = m_known;
+    for (const auto &[field, edit] : std::as_const(m_fields)) {
+        if (edit->isModified()) // what is only shown on one line stays as it is
+            wanted.*field = edit->text().trimmed();
+    }
+    if (!m_loaded || wanted == m_known)
+        return accept();
+    m_save->setEnabled(false);
+    say({});
+    m_session.profiles().saveOwn(wanted, this, [this](const std::expected<void, RequestError> &saved) {
+        if (saved)
+            return accept();
+        m_save->setEnabled(true);
+        say(saved.error() == RequestError::NotConnected ? tr("There is no connection to the server.")
+                                                        : tr("The server did not take your profile."));
+    });
+}
+
+void ProfileDialog::choosePicture()
+{
+    auto *dialog = new QFileDialog(this, tr("Choose a picture"),
+                                   QStandardPaths::writableLocation(QStandardPaths::PicturesLocation),
+                                   tr("Pictures (*.png *.jpg *.jpeg *.webp *.gif *.bmp)"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setFileMode(QFileDialog::ExistingFile);
+    connect(dialog, &QFileDialog::fileSelected, this, &ProfileDialog::setPicture);
+    dialog->open();
+}
+
+void ProfileDialog::setPicture(const QString &file)
+{
+    say({});
+    m_session.avatars().setOwn(file);
+}
+
+void ProfileDialog::refreshPicture()
+{
+    const Jid own = m_session.account().jid;
+    const QString nickname = m_session.profiles().ownNickname();
+    const QImage picture = m_session.avatars().picture(own);
+    m_avatar->setPerson(own, nickname.isEmpty() ? displayName(own) : nickname);
+    m_avatar->setPicture(picture);
+    m_removePicture->setEnabled(!picture.isNull());
+}
+
+void ProfileDialog::say(const QString &problem)
+{
+    m_problem->setText(problem);
+}
+
+} // namespace causerie::ui

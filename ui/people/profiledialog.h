@@ -1,0 +1,52 @@
+// SPDX-FileCopyrightText: 2026 The Causerie authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "core/roster/profile.h"
+#include "core/session/session.h"
+
+#include <QDialog>
+
+class QLabel;
+class QLineEdit;
+class QPushButton;
+
+namespace causerie::ui
+{
+
+class Avatar;
+
+/// What we tell our contacts of ourselves: picture, nickname, card. The picture changes at once, the rest when saved.
+///
+/// Thread: GUI. Owner: itself (deleted on close). The session outlives it.
+class ProfileDialog final : public QDialog
+{
+    Q_OBJECT
+
+public:
+    explicit ProfileDialog(Session &session, QWidget *parent = nullptr);
+
+    void setPicture(const QString &file); ///< as chosen
+
+private:
+    QWidget *makePicture();
+    QWidget *makeFields();
+    void load();
+    void show(const Profile &profile);
+    void save();
+    void choosePicture();
+    void refreshPicture();
+    void say(const QString &problem);
+
+    Session &m_session;
+    Profile m_known;
+    Avatar *m_avatar = nullptr;
+    QPushButton *m_removePicture = nullptr;
+    QList<std::pair<QString Profile::*, QLineEdit *>> m_fields;
+    QLabel *m_problem;
+    QPushButton *m_save;
+    bool m_loaded = false;
+};
+
+} // namespace causerie::ui
