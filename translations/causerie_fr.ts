@@ -191,6 +191,10 @@
         <source>Chec&amp;k against the server…</source>
         <translation>&amp;Comparer avec le serveur…</translation>
     </message>
+    <message>
+        <source>&amp;Profile…</source>
+        <translation>&amp;Profil…</translation>
+    </message>
 </context>
 <context>
     <name>Failure</name>
@@ -834,6 +838,116 @@
     </message>
 </context>
 <context>
+    <name>causerie::ui::BlockDialog</name>
+    <message>
+        <source>Block &amp;everybody of %1</source>
+        <comment>%1 is a server</comment>
+        <translation>Bloquer &amp;tout le monde de %1</translation>
+    </message>
+    <message>
+        <source>&amp;Report them to the operators of your server</source>
+        <translation>&amp;Signaler aux responsables de votre serveur</translation>
+    </message>
+    <message>
+        <source>Block</source>
+        <translation>Bloquer</translation>
+    </message>
+    <message>
+        <source>Block %1?</source>
+        <comment>%1 is a name</comment>
+        <translation>Bloquer %1 ?</translation>
+    </message>
+    <message>
+        <source>%1 can no longer write to you, call you or see when you are online. They are not told.</source>
+        <comment>%1 is an address</comment>
+        <translation>%1 ne pourra plus vous écrire, vous appeler ni voir quand vous êtes en ligne. Cette personne n’en est pas informée.</translation>
+    </message>
+    <message>
+        <source>&amp;Block</source>
+        <translation>&amp;Bloquer</translation>
+    </message>
+    <message>
+        <source>&amp;Unwanted advertisement</source>
+        <translation>&amp;Publicité non sollicitée</translation>
+    </message>
+    <message>
+        <source>&amp;Insults, threats or other abuse</source>
+        <translation>&amp;Insultes, menaces ou autres abus</translation>
+    </message>
+    <message>
+        <source>In your words, if you like</source>
+        <translation>Avec vos mots, si vous le souhaitez</translation>
+    </message>
+    <message>
+        <source>What happened</source>
+        <translation>Ce qui s’est passé</translation>
+    </message>
+    <message>
+        <source>The report names their latest messages to you.</source>
+        <translation>Le signalement désigne ses derniers messages reçus.</translation>
+    </message>
+</context>
+<context>
+    <name>causerie::ui::BlockedDialog</name>
+    <message>
+        <source>&amp;Unblock</source>
+        <translation>&amp;Débloquer</translation>
+    </message>
+    <message>
+        <source>&amp;Block</source>
+        <translation>&amp;Bloquer</translation>
+    </message>
+    <message>
+        <source>Blocked people</source>
+        <translation>Personnes bloquées</translation>
+    </message>
+    <message>
+        <source>name@example.org or example.org</source>
+        <translation>nom@example.org ou example.org</translation>
+    </message>
+    <message>
+        <source>Address or server</source>
+        <translation>Adresse ou serveur</translation>
+    </message>
+    <message>
+        <source>&amp;Address or server</source>
+        <translation>&amp;Adresse ou serveur</translation>
+    </message>
+    <message>
+        <source>The server did not do that.</source>
+        <translation>Le serveur ne l’a pas fait.</translation>
+    </message>
+    <message>
+        <source>Everybody of %1</source>
+        <comment>%1 is a server</comment>
+        <translation>Tout le monde de %1</translation>
+    </message>
+    <message>
+        <source>Your server cannot block people.</source>
+        <translation>Votre serveur ne sait pas bloquer des personnes.</translation>
+    </message>
+    <message>
+        <source>There is no connection to the server.</source>
+        <translation>Il n’y a pas de connexion au serveur.</translation>
+    </message>
+    <message>
+        <source>You have blocked nobody.</source>
+        <translation>Vous n’avez bloqué personne.</translation>
+    </message>
+    <message>
+        <source>They cannot write to you, call you or see when you are online.</source>
+        <translation>Ces personnes ne peuvent ni vous écrire, ni vous appeler, ni voir quand vous êtes en ligne.</translation>
+    </message>
+    <message>
+        <source>You cannot block yourself or your own server.</source>
+        <translation>Vous ne pouvez pas vous bloquer vous-même, ni votre propre serveur.</translation>
+    </message>
+    <message>
+        <source>They are blocked already.</source>
+        <translation>Cette adresse est déjà bloquée.</translation>
+    </message>
+</context>
+<context>
     <name>causerie::ui::CallBar</name>
     <message>
         <source>&amp;Return</source>
@@ -1092,6 +1206,69 @@
     <message>
         <source>Something went wrong inside Causerie. Try again; if it stays, please report it.</source>
         <translation>Quelque chose n’a pas marché dans Causerie. Réessayez&#x202f;; si cela persiste, signalez-le.</translation>
+    </message>
+</context>
+<context>
+    <name>causerie::ui::CardDialog</name>
+    <message>
+        <source>Asking their server…</source>
+        <translation>Demande à son serveur…</translation>
+    </message>
+    <message>
+        <source>Profile</source>
+        <translation>Profil</translation>
+    </message>
+    <message>
+        <source>There is no connection to the server.</source>
+        <translation>Il n’y a pas de connexion au serveur.</translation>
+    </message>
+    <message>
+        <source>They do not show you their profile.</source>
+        <translation>Cette personne ne vous montre pas son profil.</translation>
+    </message>
+    <message>
+        <source>Calls themselves</source>
+        <translation>Se fait appeler</translation>
+    </message>
+    <message>
+        <source>Full name</source>
+        <translation>Nom complet</translation>
+    </message>
+    <message>
+        <source>Organisation</source>
+        <translation>Organisation</translation>
+    </message>
+    <message>
+        <source>What they do</source>
+        <translation>Fonction</translation>
+    </message>
+    <message>
+        <source>E-mail</source>
+        <translation>Courriel</translation>
+    </message>
+    <message>
+        <source>Phone</source>
+        <translation>Téléphone</translation>
+    </message>
+    <message>
+        <source>Website</source>
+        <translation>Site web</translation>
+    </message>
+    <message>
+        <source>Birthday</source>
+        <translation>Anniversaire</translation>
+    </message>
+    <message>
+        <source>About them</source>
+        <translation>À propos</translation>
+    </message>
+    <message>
+        <source>They have not written a profile.</source>
+        <translation>Cette personne n’a pas écrit de profil.</translation>
+    </message>
+    <message>
+        <source>Time there</source>
+        <translation>Heure locale</translation>
     </message>
 </context>
 <context>
@@ -2333,6 +2510,10 @@
         <source>&amp;History</source>
         <translation>&amp;Historique</translation>
     </message>
+    <message>
+        <source>M&amp;y profile…</source>
+        <translation>M&amp;on profil…</translation>
+    </message>
 </context>
 <context>
     <name>causerie::ui::MemberList</name>
@@ -2599,6 +2780,101 @@
     <message>
         <source>Save picture</source>
         <translation>Enregistrer l’image</translation>
+    </message>
+</context>
+<context>
+    <name>causerie::ui::ProfileDialog</name>
+    <message>
+        <source>&amp;Save</source>
+        <translation>&amp;Enregistrer</translation>
+    </message>
+    <message>
+        <source>My profile</source>
+        <translation>Mon profil</translation>
+    </message>
+    <message>
+        <source>Your contacts can see this. Leave empty what you do not want to tell.</source>
+        <translation>Vos contacts peuvent voir ceci. Laissez vide ce que vous ne voulez pas dire.</translation>
+    </message>
+    <message>
+        <source>This file is not a picture that can be shown.</source>
+        <translation>Ce fichier n’est pas une image affichable.</translation>
+    </message>
+    <message>
+        <source>There is no connection to the server.</source>
+        <translation>Il n’y a pas de connexion au serveur.</translation>
+    </message>
+    <message>
+        <source>The server did not take the picture.</source>
+        <translation>Le serveur n’a pas accepté l’image.</translation>
+    </message>
+    <message>
+        <source>Choose a &amp;picture…</source>
+        <translation>Choisir une &amp;image…</translation>
+    </message>
+    <message>
+        <source>&amp;Remove the picture</source>
+        <translation>&amp;Retirer l’image</translation>
+    </message>
+    <message>
+        <source>&amp;Nickname</source>
+        <translation>&amp;Surnom</translation>
+    </message>
+    <message>
+        <source>What your contacts see</source>
+        <translation>Ce que voient vos contacts</translation>
+    </message>
+    <message>
+        <source>&amp;Full name</source>
+        <translation>&amp;Nom complet</translation>
+    </message>
+    <message>
+        <source>&amp;Organisation</source>
+        <translation>&amp;Organisation</translation>
+    </message>
+    <message>
+        <source>&amp;What you do</source>
+        <translation>&amp;Fonction</translation>
+    </message>
+    <message>
+        <source>&amp;E-mail</source>
+        <translation>&amp;Courriel</translation>
+    </message>
+    <message>
+        <source>Pho&amp;ne</source>
+        <translation>&amp;Téléphone</translation>
+    </message>
+    <message>
+        <source>We&amp;bsite</source>
+        <translation>Site &amp;web</translation>
+    </message>
+    <message>
+        <source>Birth&amp;day</source>
+        <translation>&amp;Anniversaire</translation>
+    </message>
+    <message>
+        <source>e.g. 1990-05-31</source>
+        <translation>p. ex. 1990-05-31</translation>
+    </message>
+    <message>
+        <source>&amp;About you</source>
+        <translation>À &amp;propos de vous</translation>
+    </message>
+    <message>
+        <source>Your profile could not be read from the server.</source>
+        <translation>Votre profil n’a pas pu être lu sur le serveur.</translation>
+    </message>
+    <message>
+        <source>The server did not take your profile.</source>
+        <translation>Le serveur n’a pas accepté votre profil.</translation>
+    </message>
+    <message>
+        <source>Choose a picture</source>
+        <translation>Choisir une image</translation>
+    </message>
+    <message>
+        <source>Pictures (*.png *.jpg *.jpeg *.webp *.gif *.bmp)</source>
+        <translation>Images (*.png *.jpg *.jpeg *.webp *.gif *.bmp)</translation>
     </message>
 </context>
 <context>

@@ -27,7 +27,6 @@ namespace causerie
 class Avatars;
 class Blocklist;
 class Profiles;
-class Registration;
 class Files;
 class HistoryFiles;
 class Rooms;
@@ -87,7 +86,6 @@ public:
     Blocklist &blocklist();       ///< whom we keep away (XEP-0191)
     Avatars &avatars();           ///< pictures of ourselves and others (XEP-0084)
     Profiles &profiles();         ///< names and cards of ourselves and others (XEP-0172, XEP-0292)
-    Registration &registration(); ///< our account on the server (XEP-0077)
     Files &files();               ///< of messages: sent, fetched
 
     // Contacts (RFC 6121 §2.3, §3). Failures arrive by `requestFailed`.

@@ -99,7 +99,8 @@ class PeoplePeer(slixmpp_peer.Peer):
 
     async def fetch_time(self, jid):
         answer = await self["xep_0202"].get_entity_time(jid)
-        say("time", utc=str(answer["entity_time"]["utc"]), tzo=str(answer["entity_time"]["tzo"]))
+        time = answer.xml.find("{urn:xmpp:time}time")
+        say("time", utc=time.findtext("{urn:xmpp:time}utc"), tzo=time.findtext("{urn:xmpp:time}tzo"))
 
 
 if __name__ == "__main__":

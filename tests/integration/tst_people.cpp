@@ -300,7 +300,8 @@ void TestPeople::timeOfDay()
     EVENTUALLY(offset.has_value());
     QCOMPARE(offset->error(), RequestError::Refused);
     bob->write({{u"do"_s, u"time"_s}, {u"from"_s, u"alice@example.test/alice"_s}});
-    QVERIFY(bob->waitForEvent(u"time"_s)[u"utc"_s].toString().contains(u"-"_s));
+    const QDateTime told = QDateTime::fromString(bob->waitForEvent(u"time"_s)[u"utc"_s].toString(), Qt::ISODate);
+    QVERIFY(told.isValid() && told.timeSpec() == Qt::UTC);
 }
 
 QTEST_GUILESS_MAIN(TestPeople)
