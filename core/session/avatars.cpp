@@ -51,6 +51,7 @@ struct Avatars::Private {
     void fetchNext();
     void adopt(const Jid &owner, const QString &sha1, const QImage &picture);
     void forget(const Jid &owner);
+    void tidy(const QString &sha1);
     void load(const QString &sha1);
     void read();
     void save();
@@ -153,16 +154,27 @@ void Avatars::Private::adopt(const Jid &owner, const QString &sha1, const QImage
     if (coming.value(owner) == sha1)
         coming.remove(owner);
     decoded.insert(sha1, new QImage(picture), picture.sizeInBytes());
+    const QString before = known.value(owner);
     known.insert(owner, sha1);
+    tidy(before);
     saving.start();
     Q_EMIT q.changed(owner);
+}
+
+/// A picture that nobody has any more goes from the disk.
+void Avatars::Private::tidy(const QString &sha1)
+{
+    if (!sha1.isEmpty() && known.key(sha1).isEmpty())
+        cache.remove({sha1});
 }
 
 void Avatars::Private::forget(const Jid &owner)
 {
     coming.remove(owner);
-    if (known.remove(owner) == 0)
+    const QString before = known.take(owner);
+    if (before.isEmpty())
         return;
+    tidy(before);
     saving.start();
     Q_EMIT q.changed(owner);
 }
@@ -215,9 +227,10 @@ void Avatars::ask(const Jid &bare)
 void Avatars::remove()
 {
     const QList<Jid> owners = d->known.keys();
+    d->saving.stop();
+    d->cache.remove(QStringList(d->known.values()) << indexName(d->account));
     d->known.clear();
     d->decoded.clear();
-    d->save();
     for (const Jid &owner : owners)
         Q_EMIT changed(owner);
 }

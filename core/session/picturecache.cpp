@@ -82,6 +82,14 @@ void PictureCache::write(const QString &name, const QByteArray &bytes)
     });
 }
 
+void PictureCache::remove(const QStringList &names)
+{
+    m_pool.start([folder = m_folder, names] {
+        for (const QString &name : names)
+            QFile::remove(folder.filePath(name));
+    });
+}
+
 QByteArray PictureCache::readNow(const QString &name) const
 {
     return contents(path(name), 4 * 1024 * 1024);

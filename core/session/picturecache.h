@@ -34,6 +34,7 @@ public:
     void read(const QString &sha1, QObject *context, Found done);
     void keep(const QString &sha1, const QByteArray &bytes, QObject *context, Found done);
     void write(const QString &name, const QByteArray &bytes); ///< a small file beside them
+    void remove(const QStringList &names);
     QByteArray readNow(const QString &name) const;            ///< of those; waits for the disk, for start only
 
     /// Runs `work` on the thread and `done` with its result here.

@@ -22,7 +22,7 @@ VCARD4 = "urn:ietf:params:xml:ns:vcard-4.0"
 class PeoplePeer(slixmpp_peer.Peer):
     def __init__(self, jid, password, ca_file):
         super().__init__(jid, password, ca_file)
-        for name in ("xep_0054", "xep_0060", "xep_0084", "xep_0191", "xep_0202"):
+        for name in ("xep_0054", "xep_0060", "xep_0084", "xep_0191"):
             self.register_plugin(name)
 
     def register_plugin(self, name, *rest, **options):
@@ -98,8 +98,9 @@ class PeoplePeer(slixmpp_peer.Peer):
         say("card", xml=ET.tostring((await self.items(jid, "urn:xmpp:vcard4"))[-1], encoding="unicode"))
 
     async def fetch_time(self, jid):
-        answer = await self["xep_0202"].get_entity_time(jid)
-        time = answer.xml.find("{urn:xmpp:time}time")
+        iq = self.make_iq_get(ito=jid)  # its plug-in for this cannot read the form that the XEP shows
+        iq.append(ET.Element("{urn:xmpp:time}time"))
+        time = (await iq.send()).xml.find("{urn:xmpp:time}time")
         say("time", utc=time.findtext("{urn:xmpp:time}utc"), tzo=time.findtext("{urn:xmpp:time}tzo"))
 
 

@@ -109,6 +109,8 @@ void TestPeople::theirPicture()
 
     alice.session().blocklist().block(bobJid);
     EVENTUALLY(alice.session().avatars().picture(bobJid).isNull());
+    alice.session().forgetAccount();
+    EVENTUALLY(QDir(alice.data() + u"/pictures"_s).isEmpty(QDir::Files)); // nothing of it stays on the disk
 }
 
 void TestPeople::ourPicture()
