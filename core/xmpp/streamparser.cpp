@@ -3,6 +3,7 @@
 
 #include "core/xmpp/streamparser.h"
 
+#include <algorithm>
 #include <utility>
 
 namespace causerie::xmpp
@@ -13,6 +14,7 @@ using namespace Qt::StringLiterals;
 namespace
 {
 
+constexpr qsizetype kBite = 16 * 1024; // how far the XML reader may run ahead of the limits
 constexpr auto kNsStreams = "http://etherx.jabber.org/streams"_L1;
 
 /// True for a header this client can talk to (RFC 6120 §4.7.5, §4.8.2).
@@ -36,8 +38,19 @@ void StreamParser::addData(QByteArrayView bytes)
         m_badEncoding = bytes[0] != '<' && bytes[0] != ' ' && bytes[0] != '\n' && bytes[0] != '\r' && bytes[0] != '\t';
     }
     m_badEncoding = m_badEncoding || !m_encoding.accept(bytes);
-    m_pendingBytes += bytes.size();
-    m_reader.addData(bytes.toByteArray());
+    m_unfed.append(bytes);
+}
+
+void StreamParser::feed()
+{
+    const QByteArray bite = m_unfed.sliced(m_fed, std::min(kBite, m_unfed.size() - m_fed));
+    m_fed += bite.size();
+    if (m_fed == m_unfed.size()) {
+        m_unfed.clear();
+        m_fed = 0;
+    }
+    m_pendingBytes += bite.size();
+    m_reader.addData(bite);
 }
 
 void StreamParser::reset()
@@ -46,7 +59,10 @@ void StreamParser::reset()
     m_document = QDomDocument();
     m_current = QDomElement();
     m_text.clear();
+    m_unfed.clear();
+    m_fed = 0;
     m_pendingBytes = 0;
+    m_elements = 0;
     m_depth = 0;
     m_beforeFirstByte = true;
     m_badEncoding = false;
@@ -66,7 +82,16 @@ std::optional<StreamEvent> StreamParser::next()
         return std::nullopt;
     if (m_badEncoding)
         return fault(StreamFault::BadEncoding);
-    while (!m_reader.atEnd()) {
+    for (;;) {
+        if (m_reader.atEnd()) {
+            if (m_reader.hasError() && m_reader.error() != QXmlStreamReader::PrematureEndOfDocumentError)
+                return fault(StreamFault::NotWellFormed);
+            if (m_pendingBytes > m_limit)
+                return fault(StreamFault::TooLong);
+            if (m_unfed.isEmpty())
+                return std::nullopt;
+            feed();
+        }
         std::optional<StreamEvent> event;
         switch (m_reader.readNext()) {
         case QXmlStreamReader::StartDocument:
@@ -102,11 +127,6 @@ std::optional<StreamEvent> StreamParser::next()
         if (event)
             return event;
     }
-    if (m_reader.hasError() && m_reader.error() != QXmlStreamReader::PrematureEndOfDocumentError)
-        return fault(StreamFault::NotWellFormed);
-    if (m_pendingBytes > kStanzaLimit)
-        return fault(StreamFault::TooLong);
-    return std::nullopt;
 }
 
 std::optional<StreamEvent> StreamParser::startElement()
@@ -120,6 +140,8 @@ std::optional<StreamEvent> StreamParser::startElement()
         return StreamHeader{std::exchange(m_document, {})};
     }
     flushText();
+    if (++m_elements > kElementLimit)
+        return fault(StreamFault::TooLong);
     if (m_depth > kDepthLimit) {
         ++m_depth;
         return std::nullopt;
@@ -150,6 +172,7 @@ std::optional<StreamEvent> StreamParser::endElement()
     }
     m_current = QDomElement();
     m_pendingBytes = 0;
+    m_elements = 0;
     return std::exchange(m_document, {});
 }
 

@@ -21,7 +21,7 @@ enum class StreamFault {
     NotWellFormed,
     Restricted,  ///< DTD, entity, comment or processing instruction (§11.1)
     BadEncoding, ///< not UTF-8 (§11.6)
-    TooLong,     ///< one stanza above kStanzaLimit
+    TooLong,     ///< one stanza above the limit of bytes, or above kElementLimit
     NotAStream   ///< another root element, namespace or version (§4.7, §4.8)
 };
 
@@ -38,6 +38,9 @@ struct StreamEnd
 using StreamEvent = std::variant<StreamHeader, QDomDocument, StreamEnd, StreamFault>;
 
 inline constexpr qsizetype kStanzaLimit = 10 * 1024 * 1024; ///< bytes
+/// Bytes of what anybody on the way may have sent: features, SASL. Elements cost a hundred times their bytes in memory.
+inline constexpr qsizetype kStrangersLimit = 128 * 1024;
+inline constexpr int kElementLimit = 300'000; ///< of one stanza; more than servers let a contact send
 inline constexpr int kDepthLimit = 256;                     ///< elements inside one another; deeper ones are left out
 inline constexpr qsizetype kAttributeLimit = 100;           ///< of one element; further ones are left out
 
@@ -50,13 +53,15 @@ public:
     void addData(QByteArrayView bytes);
     /// The next event of the bytes so far, nothing when more are needed.
     std::optional<StreamEvent> next();
-    /// Forgets everything: a new stream begins (after TLS, after SASL).
+    void setStanzaLimit(qsizetype bytes) { m_limit = bytes; }
+    /// Forgets everything but the limit: a new stream begins (after TLS, after SASL).
     void reset();
 
 private:
     std::optional<StreamEvent> startElement();
     std::optional<StreamEvent> endElement();
     StreamEvent fault(StreamFault fault);
+    void feed();
     void flushText();
     QDomElement makeElement();
     QString shared(QStringView uri);
@@ -66,7 +71,11 @@ private:
     QDomElement m_current;
     QString m_text;
     QString m_lastNamespace;
+    QByteArray m_unfed;
+    qsizetype m_fed = 0; ///< of m_unfed
+    qsizetype m_limit = kStanzaLimit;
     qsizetype m_pendingBytes = 0;
+    int m_elements = 0; ///< of the stanza
     int m_depth = 0;
     bool m_beforeFirstByte = true;
     bool m_badEncoding = false;

@@ -165,6 +165,7 @@ void StreamReader::read()
     const QPointer self(this);
     Q_EMIT heard();
     while (self && !m_stopped) {
+        m_parser.setStanzaLimit(m_gate.phase() < StreamGate::Phase::Authenticated ? kStrangersLimit : kStanzaLimit);
         auto event = m_parser.next();
         if (!event)
             break;

@@ -77,6 +77,8 @@ private Q_SLOTS:
     void refuses();
     void nothingAfterAFault();
     void longStanza();
+    void costlyStanza_data();
+    void costlyStanza();
     void deepStanza();
     void manyAttributes();
     void startsAnew();
@@ -250,6 +252,30 @@ void TestStreamParser::longStanza()
         ++count;
     }
     QVERIFY(count > 100);
+}
+
+void TestStreamParser::costlyStanza_data()
+{
+    QTest::addColumn<QByteArray>("element");
+    QTest::newRow("deep") << QByteArray("<a>");
+    QTest::newRow("wide") << QByteArray("<a/>");
+}
+
+/// An element of three bytes costs three hundred in memory, so bytes alone are no limit.
+void TestStreamParser::costlyStanza()
+{
+    QFETCH(const QByteArray, element);
+    StreamParser parser;
+    parser.addData(kHeader + "<message>" + element.repeated(kElementLimit));
+    QCOMPARE(drain(parser).last(), faultLine(StreamFault::TooLong));
+
+    StreamParser careful; // all of it in one read: what comes first is looked at first
+    careful.setStanzaLimit(kStrangersLimit);
+    careful.addData(kHeader + "<presence/><message>" + element.repeated(kStrangersLimit / element.size() + 20'000) + "</bad>");
+    const QStringList events = drain(careful);
+    QCOMPARE(events.size(), 3);
+    QVERIFY(events[1].contains("presence"_L1));
+    QCOMPARE(events[2], faultLine(StreamFault::TooLong));
 }
 
 void TestStreamParser::deepStanza()
