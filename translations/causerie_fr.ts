@@ -145,7 +145,7 @@
     </message>
     <message>
         <source>&amp;No longer let them see when I am online</source>
-        <translation>Ne plus &amp;montrer ma présence</translation>
+        <translation>Ne p&amp;lus montrer ma présence</translation>
     </message>
     <message>
         <source>&amp;Let them see when I am online</source>
@@ -2432,7 +2432,7 @@
     </message>
     <message>
         <source>Show &amp;offline contacts</source>
-        <translation>Montrer les contacts &amp;hors ligne</translation>
+        <translation>Montrer les contacts hors li&amp;gne</translation>
     </message>
     <message>
         <source>A&amp;ppearance</source>
@@ -2440,7 +2440,7 @@
     </message>
     <message>
         <source>As the &amp;desktop</source>
-        <translation>Comme le &amp;bureau</translation>
+        <translation>Comme le b&amp;ureau</translation>
     </message>
     <message>
         <source>&amp;Light</source>
@@ -2478,7 +2478,7 @@
     </message>
     <message>
         <source>&amp;Join or create a room…</source>
-        <translation>Re&amp;joindre ou créer un salon…</translation>
+        <translation>&amp;Rejoindre ou créer un salon…</translation>
     </message>
     <message>
         <source>Search all &amp;messages…</source>
@@ -2486,7 +2486,7 @@
     </message>
     <message>
         <source>&amp;Find in this conversation…</source>
-        <translation>&amp;Chercher dans cette conversation…</translation>
+        <translation>Ch&amp;ercher dans cette conversation…</translation>
     </message>
     <message>
         <source>&amp;Blocked people…</source>
@@ -2504,7 +2504,7 @@
     </message>
     <message>
         <source>&amp;What others may know…</source>
-        <translation>Ce &amp;que les autres peuvent savoir…</translation>
+        <translation>Ce que les autres peuvent sa&amp;voir…</translation>
     </message>
     <message>
         <source>&amp;History</source>
@@ -2661,7 +2661,7 @@
     </message>
     <message>
         <source>&amp;Send again</source>
-        <translation>&amp;Renvoyer</translation>
+        <translation>Ren&amp;voyer</translation>
     </message>
     <message>
         <source>&amp;Call</source>
@@ -2673,11 +2673,11 @@
     </message>
     <message>
         <source>&amp;React</source>
-        <translation>Ré&amp;agir</translation>
+        <translation>Réa&amp;gir</translation>
     </message>
     <message>
         <source>&amp;Edit</source>
-        <translation>&amp;Modifier</translation>
+        <translation>Mod&amp;ifier</translation>
     </message>
     <message>
         <source>&amp;Delete for everybody…</source>
@@ -2693,7 +2693,7 @@
     </message>
     <message>
         <source>Show &amp;folder</source>
-        <translation>Afficher le &amp;dossier</translation>
+        <translation>A&amp;fficher le dossier</translation>
     </message>
     <message>
         <source>&amp;Download</source>
@@ -2881,7 +2881,7 @@
     <name>causerie::ui::ProgressPage</name>
     <message>
         <source>&amp;Back</source>
-        <translation>&amp;Retour</translation>
+        <translation>Ret&amp;our</translation>
     </message>
     <message>
         <source>Cancel</source>
@@ -3121,7 +3121,7 @@
     </message>
     <message>
         <source>&amp;Ask to speak</source>
-        <translation>&amp;Demander la parole</translation>
+        <translation>Demander la &amp;parole</translation>
     </message>
     <message>
         <source>&amp;Members and banned…</source>
@@ -3129,7 +3129,7 @@
     </message>
     <message>
         <source>Se&amp;ttings of the room…</source>
-        <translation>&amp;Réglages du salon…</translation>
+        <translation>Réglages du s&amp;alon…</translation>
     </message>
     <message>
         <source>&amp;Tell me about</source>
@@ -3149,7 +3149,7 @@
     </message>
     <message>
         <source>Join at every s&amp;tart</source>
-        <translation>Rejoindre à chaque &amp;démarrage</translation>
+        <translation>Rejoindre à chaque démarra&amp;ge</translation>
     </message>
     <message>
         <source>&amp;Join</source>
@@ -3157,7 +3157,7 @@
     </message>
     <message>
         <source>C&amp;opy address</source>
-        <translation>C&amp;opier l’adresse</translation>
+        <translation>Copier l’adr&amp;esse</translation>
     </message>
     <message>
         <source>&amp;Leave</source>

@@ -5,6 +5,7 @@
 
 #include <QCoreApplication>
 #include <QDir>
+#include <QHash>
 #include <QLocale>
 #include <QProcess>
 #include <QRegularExpression>
@@ -31,6 +32,8 @@ private Q_SLOTS:
     void placeholdersMatch();
     void mnemonicsAreKept_data() { files_data(); }
     void mnemonicsAreKept();
+    void mnemonicsStayApart_data() { files_data(); }
+    void mnemonicsStayApart();
     void pluralsAreRight_data();
     void pluralsAreRight();
 };
@@ -39,6 +42,7 @@ namespace
 {
 struct Entry
 {
+    QString context;
     QString source;
     QStringList translations; ///< one, or one per plural form
     QString type;             ///< "unfinished", "vanished", …
@@ -75,11 +79,16 @@ QList<Entry> readEntries(const QString &name, const QString &folder = kFolder)
     if (!file.open(QIODevice::ReadOnly))
         return {};
     QList<Entry> entries;
+    QString context;
     QXmlStreamReader xml(&file);
     while (!xml.atEnd()) {
         xml.readNext();
-        if (xml.isStartElement() && xml.name() == u"message")
+        if (xml.isStartElement() && xml.name() == u"name") {
+            context = xml.readElementText();
+        } else if (xml.isStartElement() && xml.name() == u"message") {
             entries << readMessage(xml);
+            entries.last().context = context;
+        }
     }
     return xml.hasError() ? QList<Entry>() : entries;
 }
@@ -92,6 +101,14 @@ QStringList placeholders(const QString &text)
         found << match.captured();
     found.sort();
     return found;
+}
+
+/// The letter that Alt reaches it by; null without one.
+QChar mnemonicOf(const QString &text)
+{
+    static const QRegularExpression pattern(u"&(\\w)"_s, QRegularExpression::UseUnicodePropertiesOption);
+    const QString letter = pattern.match(text).captured(1);
+    return letter.isEmpty() ? QChar() : letter.front().toLower();
 }
 } // namespace
 
@@ -157,11 +174,28 @@ void TestTranslations::placeholdersMatch()
 
 void TestTranslations::mnemonicsAreKept()
 {
-    static const QRegularExpression mnemonic(u"&\\w"_s, QRegularExpression::UseUnicodePropertiesOption);
     QFETCH(QString, file);
     for (const Entry &entry : readEntries(file)) {
         for (const QString &text : entry.translations)
-            QVERIFY2(entry.source.contains(mnemonic) == text.contains(mnemonic), qPrintable(entry.source + u" → "_s + text));
+            QVERIFY2(mnemonicOf(entry.source).isNull() == mnemonicOf(text).isNull(),
+                     qPrintable(entry.source + u" → "_s + text));
+    }
+}
+
+/// Of two entries of a menu with the same letter neither can be chosen by it alone.
+void TestTranslations::mnemonicsStayApart()
+{
+    QFETCH(QString, file);
+    QHash<std::pair<QString, QChar>, Entry> first;
+    for (const Entry &entry : readEntries(file)) {
+        if (mnemonicOf(entry.source).isNull() || entry.translations.isEmpty())
+            continue;
+        const auto key = std::pair(entry.context, mnemonicOf(entry.translations.first()));
+        const auto other = first.constFind(key);
+        QVERIFY2(other == first.cend() || mnemonicOf(other->source) == mnemonicOf(entry.source),
+                 qPrintable(entry.context + u": "_s + entry.translations.first() + u" and "_s +
+                            (other == first.cend() ? QString() : other->translations.first())));
+        first.insert(key, entry);
     }
 }
 

@@ -19,6 +19,8 @@
 #include <QShortcut>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace causerie::ui
@@ -80,7 +82,7 @@ IncomingCallPopup::IncomingCallPopup(const Jid &peer, const QString &name, QWidg
     setFocusPolicy(Qt::StrongFocus);
     setFocus(); // on no button: a space meant for elsewhere must neither take nor refuse the call
     setTabOrder({m_answer, m_message, m_decline});
-    setFixedWidth(scaled(font(), kWidth));
+    setFixedWidth(std::max(scaled(font(), kWidth), buttons->sizeHint().width() + 2 * margin)); // in every language
 }
 
 QPushButton *IncomingCallPopup::makeButton(const QString &text, const QString &kind, const QString &tip, QKeyCombination key)
@@ -100,7 +102,7 @@ QPushButton *IncomingCallPopup::makeButton(const QString &text, const QString &k
 
 QSize IncomingCallPopup::sizeHint() const
 {
-    return {scaled(font(), kWidth), layout()->sizeHint().height()};
+    return {width(), layout()->sizeHint().height()};
 }
 
 void IncomingCallPopup::moveToCorner()

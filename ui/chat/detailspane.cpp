@@ -136,11 +136,12 @@ QLabel *DetailsPane::addSection(QVBoxLayout *body, const QString &title)
     QFont font = larger(this->font(), 11.5 / 14.0);
     font.setLetterSpacing(QFont::PercentageSpacing, 105);
     heading->setFont(font);
+    heading->setContentsMargins(0, 2, 0, 0); // the accent of a capital stands above the font's height
     auto *words = new QLabel(this);
     words->setWordWrap(true);
     words->setTextFormat(Qt::PlainText);
     heading->setBuddy(words);
-    body->addSpacing(scaled(this->font(), 14));
+    body->addSpacing(scaled(this->font(), 14) - 2);
     body->addWidget(heading);
     body->addWidget(words);
     m_lines << heading << words;

@@ -163,7 +163,7 @@ QWidget *SignInForm::makeAdvanced()
     };
     addRow(0, tr("S&erver"), m_host, 2);
     addRow(1, tr("P&ort"), m_port, 2);
-    grid->addWidget(m_directTls, 2, 1, 1, 2);
+    grid->addWidget(m_directTls, 2, 0, 1, 3); // long in some languages
     addRow(3, tr("&Resource"), m_resource, 2);
     addRow(4, tr("A&uthorities"), m_caFile, 1);
     m_caFile->setToolTip(tr("A PEM file with further certificate authorities, for a server with its own"));

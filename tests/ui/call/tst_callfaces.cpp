@@ -16,6 +16,7 @@
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QTest>
+#include <QTranslator>
 
 #include <cmath>
 #include <memory>
@@ -43,6 +44,7 @@ private Q_SLOTS:
     void plotIsBounded();
     void codecWords();
     void popup();
+    void popupFitsItsWords();
     void popupNeverTakesTheFocus();
     void devices();
     void noDevices();
@@ -304,6 +306,27 @@ void TestCallFaces::popup()
     for (const QPushButton *button : popup.findChildren<QPushButton *>())
         QVERIFY2(button->toolTip().contains(u'+'), "the key can be learnt from the tooltip");
     shoot(popup, u"call-incoming"_s);
+}
+
+/// Other languages need more room than English.
+void TestCallFaces::popupFitsItsWords()
+{
+    class LongWords final : public QTranslator
+    {
+    public:
+        bool isEmpty() const override { return false; }
+        QString translate(const char *, const char *text, const char *, int) const override
+        {
+            return QByteArrayView(text) == "Answer" ? u"Entgegennehmen, bitte"_s : QString();
+        }
+    } longWords;
+    QVERIFY(QCoreApplication::installTranslator(&longWords));
+    IncomingCallPopup popup(*Jid::parse(u"romeo@example.com"), u"Romeo"_s);
+    popup.show();
+    QVERIFY(QTest::qWaitForWindowExposed(&popup));
+    QCOMPARE(popup.answerButton()->text(), u"Entgegennehmen, bitte"_s);
+    for (const QPushButton *button : popup.findChildren<QPushButton *>())
+        QVERIFY2(button->width() >= button->sizeHint().width(), qPrintable(button->text()));
 }
 
 void TestCallFaces::popupNeverTakesTheFocus()

@@ -221,7 +221,8 @@ void TestSignIn::nothingIsSqueezed()
     QCoreApplication::processEvents();
     for (const QWidget *part : m_card->form().findChildren<QWidget *>()) {
         if (part->isVisible() && part->objectName() != "qt_spinbox_lineedit"_L1)
-            QVERIFY2(part->height() >= part->minimumSizeHint().height(), part->metaObject()->className());
+            QVERIFY2(part->height() >= part->minimumSizeHint().height() && part->width() >= part->minimumSizeHint().width(),
+                     part->metaObject()->className());
     }
     QVERIFY(m_card->form().height() >= m_card->form().layout()->totalHeightForWidth(m_card->form().width()));
     QVERIFY(m_card->sizeHint().height() > m_card->form().height());
