@@ -4,6 +4,7 @@
 #include "ui/chat/bubblefile.h"
 
 #include "core/files/filename.h"
+#include "ui/chat/bubblesound.h"
 #include "ui/chat/attachmentwords.h"
 #include "ui/style/icons.h"
 #include "ui/style/measure.h"
@@ -208,6 +209,8 @@ std::unique_ptr<BubblePart> makeFilePart(const Attachment &file, const FileShown
     const bool isBroken = shown.isHere && !shown.isMoving && shown.picture.isNull() && !file.pictureSize.isValid();
     if (isShownPicture(file) && !isBroken)
         return std::make_unique<BubblePicture>(file, shown, index, style);
+    if (shown.sound.canPlay)
+        return std::make_unique<BubbleSound>(file, shown, index, style);
     return std::make_unique<BubbleFile>(file, shown, index, style);
 }
 

@@ -31,6 +31,11 @@ void ConversationView::connectFiles()
         };
     };
     connect(m_view, &MessageView::attachmentActivated, this, with(&AttachmentActions::activate));
+    connect(m_view, &MessageView::soundRequested, this, [this](qint64 id, int index, double share) {
+        if (const Message *message = loaded(id))
+            m_files->playSound(Message(*message), index, share);
+    });
+    connect(m_view, &MessageView::soundSpeedRequested, m_files, &MessageFiles::nextSpeed);
     connect(m_view, &MessageView::attachmentSaveRequested, this, with(&AttachmentActions::saveAs));
     connect(m_view, &MessageView::attachmentFolderRequested, this, with(&AttachmentActions::showFolder));
 }

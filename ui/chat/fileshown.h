@@ -5,8 +5,22 @@
 
 #include <QImage>
 
+#include <vector>
+
 namespace causerie::ui
 {
+
+/// How a sound file is being heard.
+struct SoundShown {
+    bool isPlaying = false;
+    double share = 0; ///< of it, heard
+    qint64 positionMs = 0;
+    qint64 lengthMs = -1;
+    double speed = 1;
+    std::vector<quint8> shape = {};
+    bool canPlay = false;
+    friend bool operator==(const SoundShown &, const SoundShown &) = default;
+};
 
 /// What is known of one file of a message while it is shown, beside what the message says.
 struct FileShown {
@@ -15,10 +29,11 @@ struct FileShown {
     qint64 total = -1;
     bool isHere = false; ///< our copy exists
     QImage picture;      ///< the picture, or its preview until it is here; null: neither, or none
+    SoundShown sound;    ///< of a sound that is here
 
     friend bool operator==(const FileShown &a, const FileShown &b)
     {
-        return a.isMoving == b.isMoving && a.done == b.done && a.total == b.total && a.isHere == b.isHere &&
+        return a.isMoving == b.isMoving && a.done == b.done && a.total == b.total && a.isHere == b.isHere && a.sound == b.sound &&
                a.picture.cacheKey() == b.picture.cacheKey();
     }
 };

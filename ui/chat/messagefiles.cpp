@@ -26,12 +26,50 @@ MessageFiles::MessageFiles(Files &files, QObject *parent)
     if (m_files.rule().largest == 0)
         m_files.setRule({});
     connect(&m_files, &Files::progressed, this, [this](const FileKey &key) { Q_EMIT changed(key.message); });
+    connect(&m_sounds, &SoundPlayer::changed, this, &MessageFiles::tell);
+    connect(&m_sounds, &SoundPlayer::shapeKnown, this, &MessageFiles::tell);
     connect(&m_pictures, &PictureCache::loaded, this, [this](const QString &file) {
         const QList<qint64> messages = m_waiting.values(file);
         m_waiting.remove(file);
         for (const qint64 message : messages)
             Q_EMIT changed(message);
     });
+}
+
+/// Sounds are few, so every message that ever showed one is told.
+void MessageFiles::tell(const QString &file)
+{
+    const QList<qint64> messages = m_heard.values(file);
+    for (const qint64 message : messages)
+        Q_EMIT changed(message);
+}
+
+SoundShown MessageFiles::soundOf(const Message &message, const Attachment &file)
+{
+    const QString &path = file.localFile;
+    SoundShown sound;
+    sound.canPlay = !m_sounds.isBroken(path);
+    sound.isPlaying = m_sounds.isPlaying(path);
+    sound.share = m_sounds.share(path);
+    sound.positionMs = m_sounds.positionMs(path);
+    sound.speed = m_sounds.speed();
+    sound.shape = file.waveform.empty() ? m_sounds.shape(path) : file.waveform;
+    sound.lengthMs = m_sounds.lengthMs(path);
+    if (!m_heard.contains(path, message.id))
+        m_heard.insert(path, message.id);
+    return sound;
+}
+
+void MessageFiles::playSound(const Message &message, int index, double share)
+{
+    if (index < 0 || size_t(index) >= message.attachments.size())
+        return;
+    const QString &file = message.attachments[size_t(index)].localFile;
+    if (share >= 0)
+        m_sounds.seek(file, share);
+    else
+        m_sounds.toggle(file);
+    tell(file);
 }
 
 std::vector<FileShown> MessageFiles::shown(const Message &message)
@@ -48,6 +86,8 @@ std::vector<FileShown> MessageFiles::shown(const Message &message)
         one.isHere = !file.localFile.isEmpty() && QFile::exists(file.localFile);
         if (isShownPicture(file))
             one.picture = pictureOf(message, file, one.isHere);
+        if (one.isHere && !one.isMoving && isSound(file))
+            one.sound = soundOf(message, file);
         if (file.state == TransferState::Offered && !one.isMoving)
             seen(message);
         all.push_back(one);

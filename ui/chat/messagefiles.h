@@ -6,6 +6,7 @@
 #include "core/session/files.h"
 #include "ui/chat/fileshown.h"
 #include "ui/chat/picturecache.h"
+#include "ui/chat/soundplayer.h"
 
 #include <QHash>
 #include <QMultiHash>
@@ -28,6 +29,9 @@ public:
     explicit MessageFiles(Files &files, QObject *parent = nullptr);
 
     std::vector<FileShown> shown(const Message &message); ///< as many as it has attachments
+    /// A sound that is here: plays or holds it, or goes to a place in it when `share` is not below 0.
+    void playSound(const Message &message, int index, double share);
+    void nextSpeed() { m_sounds.nextSpeed(); }
     bool isBrokenPicture(const QString &file) const { return m_pictures.isBroken(file); }
 
 Q_SIGNALS:
@@ -35,10 +39,14 @@ Q_SIGNALS:
 
 private:
     QImage pictureOf(const Message &message, const Attachment &file, bool isHere);
+    SoundShown soundOf(const Message &message, const Attachment &file);
+    void tell(const QString &file);
     void seen(const Message &message);
 
     Files &m_files;
     PictureCache m_pictures;
+    SoundPlayer m_sounds;
+    QMultiHash<QString, qint64> m_heard; ///< by file: the messages that show it
     QMultiHash<QString, qint64> m_waiting; ///< by file: the messages that show it
     QCache<QByteArray, QImage> m_previews; ///< by their bytes
     QHash<qint64, Message> m_seen;         ///< just came into sight

@@ -22,6 +22,8 @@ bool isActive(MessageHit::Kind kind)
     case Kind::Language:
     case Kind::Reaction:
     case Kind::Attachment:
+    case Kind::Sound:
+    case Kind::SoundSpeed:
         return true;
     }
     Q_UNREACHABLE_RETURN(false);

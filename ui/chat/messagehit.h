@@ -22,13 +22,16 @@ struct MessageHit {
         Reveal,     ///< the cover of a spoiler
         Language,   ///< `index` among the message's texts
         Reaction,   ///< `emoji`
-        Attachment  ///< `index` among the attachments
+        Attachment, ///< `index` among the attachments
+        Sound,      ///< the same: play or hold; with a `share`, go there
+        SoundSpeed
     };
     Kind kind = Kind::Nothing;
     int position = -1; ///< in the shown text; set over a bubble
     QUrl url;
     QString emoji;
     int index = -1;
+    double share = -1; ///< of a sound, 0…1
 };
 
 /// True for what a click does something with.

@@ -55,6 +55,8 @@ Q_SIGNALS:
     void deleteRequested(qint64 messageId);
     void reactionToggled(qint64 messageId, const QString &emoji);
     void attachmentActivated(qint64 messageId, int index);
+    void soundRequested(qint64 messageId, int index, double share); ///< `share` below 0: play or hold
+    void soundSpeedRequested();
     void attachmentSaveRequested(qint64 messageId, int index);
     void attachmentFolderRequested(qint64 messageId, int index);
     void reachedEnd();                   ///< scrolled to the newest

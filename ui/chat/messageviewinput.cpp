@@ -149,6 +149,12 @@ void MessageView::activate(const MessageHit &hit, int row)
     case MessageHit::Kind::Attachment:
         Q_EMIT attachmentActivated(id, hit.index);
         break;
+    case MessageHit::Kind::Sound:
+        Q_EMIT soundRequested(id, hit.index, hit.share);
+        break;
+    case MessageHit::Kind::SoundSpeed:
+        Q_EMIT soundSpeedRequested();
+        break;
     case MessageHit::Kind::Text:
     case MessageHit::Kind::Bubble:
     case MessageHit::Kind::Nothing:

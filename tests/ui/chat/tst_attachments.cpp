@@ -12,6 +12,7 @@
 #include "ui/chat/messagelayout.h"
 #include "ui/chat/picturecache.h"
 #include "ui/chat/pictureviewer.h"
+#include "ui/chat/soundplayer.h"
 
 #include <QApplication>
 #include <QDropEvent>
@@ -45,6 +46,9 @@ private Q_SLOTS:
     void pasted();
     void picturesAreLoadedOnce();
     void theViewerGoesThroughThem();
+    void soundHasAShapeAndIsHeard();
+    void whatIsNoSoundIsSaid();
+    void clicksInASound();
 
 private:
     static MessageStyle style()
@@ -282,6 +286,83 @@ void TestAttachments::theViewerGoesThroughThem()
     QPointer<PictureViewer> alive = viewer;
     QTest::keyClick(viewer, Qt::Key_Escape);
     QTRY_VERIFY(!alive);
+}
+
+/// 16-bit mono PCM of 8 kHz (RIFF): a second of silence, a second of a tone.
+static QByteArray silenceAndTone()
+{
+    QByteArray sound;
+    QDataStream out(&sound, QIODevice::WriteOnly);
+    out.setByteOrder(QDataStream::LittleEndian);
+    constexpr quint32 kRate = 8000;
+    constexpr quint32 kBytes = 2 * kRate * 2;
+    out.writeRawData("RIFF", 4);
+    out << quint32(36 + kBytes);
+    out.writeRawData("WAVEfmt ", 8);
+    out << quint32(16) << quint16(1) << quint16(1) << kRate << quint32(2 * kRate) << quint16(2) << quint16(16);
+    out.writeRawData("data", 4);
+    out << kBytes;
+    for (quint32 i = 0; i < 2 * kRate; ++i)
+        out << qint16(i < kRate ? 0 : (i / 8) % 2 ? 20'000 : -20'000);
+    return sound;
+}
+
+void TestAttachments::soundHasAShapeAndIsHeard()
+{
+    const QString file = write(u"voice.wav"_s, silenceAndTone());
+    SoundPlayer player;
+    QSignalSpy known(&player, &SoundPlayer::shapeKnown);
+    QVERIFY(player.shape(file).empty());
+    QTRY_COMPARE_WITH_TIMEOUT(known.size(), 1, 30'000);
+    const std::vector<quint8> shape = player.shape(file);
+    QCOMPARE(shape.size(), 100u);
+    QVERIFY(shape[20] < 30 && shape[80] > 200);
+    QVERIFY(qAbs(player.lengthMs(file) - 2000) < 100);
+
+    player.seek(file, 0.5);
+    QTRY_VERIFY_WITH_TIMEOUT(qAbs(player.positionMs(file) - 1000) < 100, 10'000);
+    QVERIFY(!player.isPlaying(file)); // going somewhere is not playing
+    QCOMPARE(player.share(u"another"_s), 0.0);
+    for (const double speed : {1.5, 2.0, 1.0}) {
+        player.nextSpeed();
+        QCOMPARE(player.speed(), speed);
+    }
+}
+
+void TestAttachments::whatIsNoSoundIsSaid()
+{
+    const QString file = write(u"voice.ogg"_s, "this is no sound");
+    SoundPlayer player;
+    QSignalSpy known(&player, &SoundPlayer::shapeKnown);
+    player.shape(file);
+    QTRY_COMPARE_WITH_TIMEOUT(known.size(), 1, 30'000);
+    QVERIFY(player.shape(file).empty());
+    player.toggle(file);
+    QTRY_VERIFY_WITH_TIMEOUT(player.isBroken(file), 30'000);
+}
+
+void TestAttachments::clicksInASound()
+{
+    Attachment file;
+    file.mediaType = u"audio/ogg"_s;
+    FileShown shown;
+    shown.isHere = true;
+    shown.sound.canPlay = true;
+    const auto part = makeFilePart(file, shown, 2, style());
+    part->place(QRectF(QPointF(10, 10), part->size()));
+    QSet<MessageHit::Kind> kinds;
+    double last = -1;
+    for (int x = 12; x < part->rect().right(); x += 3) {
+        const MessageHit hit = part->hit(QPointF(x, 18));
+        kinds << hit.kind;
+        QCOMPARE(hit.index, 2);
+        if (hit.share >= 0) {
+            QVERIFY(hit.share > last); // from the beginning to the end
+            last = hit.share;
+        }
+    }
+    QVERIFY(last > 0.9);
+    QCOMPARE(kinds, (QSet<MessageHit::Kind>{MessageHit::Kind::Sound, MessageHit::Kind::SoundSpeed}));
 }
 
 QTEST_MAIN(TestAttachments)
