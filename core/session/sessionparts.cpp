@@ -30,6 +30,7 @@ Session::Private::Private(Session &session, const SessionSettings &given)
       signIn(connection, {given.dataDir.filePath(u"account.ini"_s), given.keepAccount, given.useKeychain})
 {
     messageBridge.setReceiptPolicy([this](const Jid &peer) { return givesReceipts(policy, relation(peer)); });
+    messageBridge.setChatStatePolicy([this](const Jid &peer) { return tellsChatStates(policy, relation(peer)); });
     disco.setPolicy([this](const Jid &peer) { return relation(peer).seesUs || talksWith(calls, peer); });
     connect(&connection, &xmpp::Connection::opened, &q, [this](bool resumed) { streamOpened(resumed); });
     connect(&connection, &xmpp::Connection::lost, &q, [this] { streamLost(); });

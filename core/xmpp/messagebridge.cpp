@@ -58,6 +58,7 @@ struct MessageBridge::Private {
     QStringList languages;
     AskRooms rooms = [](const Jid &) { return RoomFacts(); };
     std::function<bool(const Jid &)> mayAnswer;
+    std::function<bool(const Jid &)> tellsStates = [](const Jid &) { return true; };
     AnsweredReceipts answered;
     QSet<QString> inFlight;  ///< QXmpp has them and will write them again on the next stream
     QStringList unconfirmed; ///< written without XEP-0198
@@ -202,6 +203,11 @@ MessageBridge::MessageBridge(Connection &connection, QObject *parent)
 
 MessageBridge::~MessageBridge() = default;
 
+void MessageBridge::setChatStatePolicy(std::function<bool(const Jid &)> mayKnow)
+{
+    d->tellsStates = std::move(mayKnow);
+}
+
 void MessageBridge::setReceiptPolicy(std::function<bool(const Jid &)> mayAnswer)
 {
     d->mayAnswer = std::move(mayAnswer);
@@ -227,7 +233,7 @@ void MessageBridge::send(const Message &message)
     if (message.kind != MessageKind::Text || !d->connection.isOpen())
         return; // the outbox has it
     if (const auto audience = d->audienceOf(message.conversation))
-        d->send(toStanza(message, *audience), message.originId, *audience);
+        d->send(toStanza(message, *audience, d->tellsStates(message.conversation)), message.originId, *audience);
 }
 
 void MessageBridge::send(const Annotation &annotation)
@@ -238,7 +244,7 @@ void MessageBridge::send(const Annotation &annotation)
     const auto audience = d->audienceOf(annotation.conversation);
     if (!audience)
         return;
-    if (auto stanza = toStanza(annotation, *audience))
+    if (auto stanza = toStanza(annotation, *audience, d->tellsStates(annotation.conversation)))
         d->send(std::move(*stanza), annotation.originId, *audience);
 }
 

@@ -30,6 +30,8 @@ public:
 
     /// Whether receipts may be given to this bare JID: only to those who see our presence anyway.
     void setReceiptPolicy(std::function<bool(const Jid &)> mayAnswer);
+    /// Whether this bare JID may know that we write to it (XEP-0085); everybody until it is set.
+    void setChatStatePolicy(std::function<bool(const Jid &)> mayKnow);
     /// What is known of rooms; until it is set there are none, and what rooms say is left to others.
     void setRooms(AskRooms rooms);
     void enableCarbons(); ///< after a stream that was not resumed

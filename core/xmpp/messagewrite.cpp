@@ -123,12 +123,13 @@ void writeContent(QXmlStreamWriter &writer, const Message &message)
 }
 
 /// How it wants to be treated.
-void writeWishes(QXmlStreamWriter &writer, const QString &id, Audience audience)
+void writeWishes(QXmlStreamWriter &writer, const QString &id, Audience audience, bool isActive)
 {
     writeWithId(writer, "origin-id"_L1, ns::kStanzaIds, id);
     if (audience != Audience::Room) { // XEP-0184 §5.3, XEP-0085 §5.5
         writeEmpty(writer, "request"_L1, ns::kReceipts);
-        writeEmpty(writer, "active"_L1, ns::kChatStates);
+        if (isActive)
+            writeEmpty(writer, "active"_L1, ns::kChatStates);
     }
     writeEmpty(writer, "markable"_L1, ns::kMarkers);
     if (audience == Audience::Occupant)
@@ -144,14 +145,14 @@ void writeKept(QXmlStreamWriter &writer, const Annotation &annotation, Audience 
         writeEmpty(writer, "x"_L1, ns::kMucUser);
 }
 
-PayloadMessage::Write payload(const Annotation &annotation, Audience audience)
+PayloadMessage::Write payload(const Annotation &annotation, Audience audience, bool isActive)
 {
     switch (annotation.kind) {
     case Annotation::Kind::Correction:
-        return [annotation, audience](QXmlStreamWriter &writer) {
+        return [annotation, audience, isActive](QXmlStreamWriter &writer) {
             writeContent(writer, annotation.content);
             writeWithId(writer, "replace"_L1, ns::kReplace, annotation.target);
-            writeWishes(writer, annotation.originId, audience);
+            writeWishes(writer, annotation.originId, audience, isActive);
         };
     case Annotation::Kind::Reactions:
         return [annotation, audience](QXmlStreamWriter &writer) {
@@ -183,18 +184,18 @@ PayloadMessage::Write payload(const Annotation &annotation, Audience audience)
 
 } // namespace
 
-PayloadMessage toStanza(const Message &message, Audience audience)
+PayloadMessage toStanza(const Message &message, Audience audience, bool isActive)
 {
     return {typeFor(audience), message.conversation.toString(), message.originId,
-            [message, audience](QXmlStreamWriter &writer) {
+            [message, audience, isActive](QXmlStreamWriter &writer) {
                 writeContent(writer, message);
-                writeWishes(writer, message.originId, audience);
+                writeWishes(writer, message.originId, audience, isActive);
             }};
 }
 
-std::optional<PayloadMessage> toStanza(const Annotation &annotation, Audience audience)
+std::optional<PayloadMessage> toStanza(const Annotation &annotation, Audience audience, bool isActive)
 {
-    PayloadMessage::Write write = payload(annotation, audience);
+    PayloadMessage::Write write = payload(annotation, audience, isActive);
     if (!write)
         return {};
     return PayloadMessage(typeFor(audience), annotation.conversation.toString(), annotation.originId, std::move(write));

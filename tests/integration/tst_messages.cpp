@@ -124,6 +124,14 @@ void TestMessages::chatStates()
     alice.session().send(bob.jid(), u"there"_s);
     EVENTUALLY(bob.with(alice).peerState() == ChatState::Active);
     EVENTUALLY(bob.received().size() == 1);
+
+    // Bob tells nobody when he writes, also not by what he sends.
+    alice.with(bob);
+    bob.session().setMessagingPolicy({.receipts = true, .markers = true, .chatStates = false});
+    bob.session().setChatState(alice.jid(), ChatState::Composing);
+    bob.session().send(alice.jid(), u"here"_s);
+    EVENTUALLY(alice.received().size() == 1);
+    QCOMPARE(alice.with(bob).peerState(), ChatState::None);
 }
 
 /// Who goes away, or from whom we do, says no more that the writing has stopped.

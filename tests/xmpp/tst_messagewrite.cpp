@@ -100,6 +100,7 @@ void TestMessageWrite::wishes()
     QCOMPARE(child(stanza, "origin-id"_L1, ns::kStanzaIds).attribute(u"id"_s), u"id-1");
     QCOMPARE(has(stanza, "request"_L1, ns::kReceipts), wantsReceipt);
     QCOMPARE(has(stanza, "active"_L1, ns::kChatStates), wantsReceipt);
+    QVERIFY(!has(onWire(toStanza(message(conversation), audience, false)), "active"_L1, ns::kChatStates));
     QVERIFY(has(stanza, "markable"_L1, ns::kMarkers));
     QTEST(has(stanza, "x"_L1, ns::kMucUser), "isMarkedPrivate");
 }
