@@ -2,6 +2,44 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en_GB">
 <context>
+    <name>CheckWords</name>
+    <message numerus="yes">
+        <source>The server has %n messages of this conversation.</source>
+        <translation>
+            <numerusform>The server has %n message of this conversation.</numerusform>
+            <numerusform>The server has %n messages of this conversation.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of them were missing here.</source>
+        <translation>
+            <numerusform>%n of them was missing here.</numerusform>
+            <numerusform>%n of them were missing here.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n could be added; check again later for the others.</source>
+        <translation>
+            <numerusform>%n could be added; check again later for the others.</numerusform>
+            <numerusform>%n could be added; check again later for the others.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n messages compared</source>
+        <translation>
+            <numerusform>%n message compared</numerusform>
+            <numerusform>%n messages compared</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>, %n were missing</source>
+        <translation>
+            <numerusform>, %n was missing</numerusform>
+            <numerusform>, %n were missing</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>causerie::ui::ConversationHeader</name>
     <message numerus="yes">
         <source>%1 · %n device(s)</source>

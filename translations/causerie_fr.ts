@@ -134,6 +134,76 @@
     </message>
 </context>
 <context>
+    <name>CheckWords</name>
+    <message>
+        <source>The server has no messages of this conversation.</source>
+        <translation>Le serveur n’a aucun message de cette conversation.</translation>
+    </message>
+    <message numerus="yes">
+        <source>The server has %n messages of this conversation.</source>
+        <translation>
+            <numerusform>Le serveur a %n message de cette conversation.</numerusform>
+            <numerusform>Le serveur a %n messages de cette conversation.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>All of them are here.</source>
+        <translation>Tous sont ici.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of them were missing here.</source>
+        <translation>
+            <numerusform>%n d’entre eux manquait ici.</numerusform>
+            <numerusform>%n d’entre eux manquaient ici.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Now they are here, each in its place.</source>
+        <translation>Ils sont maintenant ici, chacun à sa place.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n could be added; check again later for the others.</source>
+        <translation>
+            <numerusform>%n a pu être ajouté ; vérifiez à nouveau plus tard pour les autres.</numerusform>
+            <numerusform>%n ont pu être ajoutés ; vérifiez à nouveau plus tard pour les autres.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n messages compared</source>
+        <translation>
+            <numerusform>%n message comparé</numerusform>
+            <numerusform>%n messages comparés</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>, %n were missing</source>
+        <translation>
+            <numerusform>, %n manquait</numerusform>
+            <numerusform>, %n manquaient</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The check was stopped before its end.</source>
+        <translation>La vérification a été arrêtée avant la fin.</translation>
+    </message>
+    <message>
+        <source>The server keeps no archive of this conversation, so there is nothing to compare with.</source>
+        <translation>Le serveur ne conserve pas d’archive de cette conversation : il n’y a rien à comparer.</translation>
+    </message>
+    <message>
+        <source>There is no connection to the server. Check again when you are online.</source>
+        <translation>Pas de connexion au serveur. Vérifiez à nouveau une fois en ligne.</translation>
+    </message>
+    <message>
+        <source>The server refused to show its archive.</source>
+        <translation>Le serveur a refusé de montrer son archive.</translation>
+    </message>
+    <message>
+        <source>What was missing could not be stored on this computer.</source>
+        <translation>Ce qui manquait n’a pas pu être enregistré sur cet ordinateur.</translation>
+    </message>
+</context>
+<context>
     <name>ContactMenu</name>
     <message>
         <source>&amp;Ask again to see when they are online</source>
@@ -1328,6 +1398,21 @@
     </message>
 </context>
 <context>
+    <name>causerie::ui::CheckDialog</name>
+    <message>
+        <source>Check against the server</source>
+        <translation>Comparer avec le serveur</translation>
+    </message>
+    <message>
+        <source>Every message that the server has is looked for here.</source>
+        <translation>Chaque message que possède le serveur est cherché ici.</translation>
+    </message>
+    <message>
+        <source>Progress of the check</source>
+        <translation>Avancement de la vérification</translation>
+    </message>
+</context>
+<context>
     <name>causerie::ui::Composer</name>
     <message>
         <source>Message</source>
@@ -1645,6 +1730,42 @@
         <source>%1 in %2</source>
         <comment>%1 is a person, %2 the room where they are</comment>
         <translation>%1 dans %2</translation>
+    </message>
+</context>
+<context>
+    <name>causerie::ui::ConversationTellingDialog</name>
+    <message>
+        <source>What %1 may know</source>
+        <comment>%1 is a contact or a room</comment>
+        <translation>Ce que %1 peut savoir</translation>
+    </message>
+    <message>
+        <source>That messages have &amp;arrived</source>
+        <translation>Que les messages sont &amp;arrivés</translation>
+    </message>
+    <message>
+        <source>That I have &amp;read them</source>
+        <translation>Que je les ai &amp;lus</translation>
+    </message>
+    <message>
+        <source>That I am &amp;writing</source>
+        <translation>Que j’&amp;écris</translation>
+    </message>
+    <message>
+        <source>As usual: yes</source>
+        <translation>Comme d’habitude : oui</translation>
+    </message>
+    <message>
+        <source>As usual: no</source>
+        <translation>Comme d’habitude : non</translation>
+    </message>
+    <message>
+        <source>Always</source>
+        <translation>Toujours</translation>
+    </message>
+    <message>
+        <source>Never</source>
+        <translation>Jamais</translation>
     </message>
 </context>
 <context>
@@ -4423,6 +4544,29 @@ before:2026-11, after:2026-11-20</translation>
         <source>You have blocked %1. They cannot write to you, nor you to them.</source>
         <comment>%1 is a name</comment>
         <translation>Vous avez bloqué %1. Aucun de vous ne peut écrire à l’autre.</translation>
+    </message>
+</context>
+<context>
+    <name>causerie::ui::TellingDialog</name>
+    <message>
+        <source>What others may know</source>
+        <translation>Ce que les autres peuvent savoir</translation>
+    </message>
+    <message>
+        <source>That their messages have &amp;arrived</source>
+        <translation>Que leurs messages sont &amp;arrivés</translation>
+    </message>
+    <message>
+        <source>That I have &amp;read their messages</source>
+        <translation>Que j’ai &amp;lu leurs messages</translation>
+    </message>
+    <message>
+        <source>That I am &amp;writing to them</source>
+        <translation>Que je leur &amp;écris</translation>
+    </message>
+    <message>
+        <source>Whoever may not see when you are online learns none of this. A conversation can differ: see its menu.</source>
+        <translation>Qui ne peut pas voir quand vous êtes en ligne n’en apprend rien. Une conversation peut différer : voyez son menu.</translation>
     </message>
 </context>
 <context>
