@@ -50,7 +50,11 @@ class Peer(slixmpp.ClientXMPP):
         context.verify_flags &= ~ssl.VERIFY_X509_STRICT  # the fixture's authority is a plain one
         return context
 
-    async def on_start(self, _):
+    def on_start(self, _):
+        # Kept, for asyncio forgets a task that nobody holds, and the library holds none of its handlers.
+        self.work = asyncio.ensure_future(self.serve())
+
+    async def serve(self):
         await self.get_roster()
         self.send_presence()
         say("online", jid=self.boundjid.full)
@@ -107,7 +111,7 @@ class Peer(slixmpp.ClientXMPP):
             case "remove":
                 self.del_roster_item(command["to"])
             case "disco":
-                asyncio.ensure_future(self.ask_features(command["to"]))
+                self.asking = asyncio.ensure_future(self.ask_features(command["to"]))
             case "roster":
                 say("roster", items={jid: self.client_roster[jid]["subscription"] for jid in self.client_roster.keys()})
 

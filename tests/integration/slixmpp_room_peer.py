@@ -51,7 +51,11 @@ class Peer(slixmpp.ClientXMPP):
         context.verify_flags &= ~ssl.VERIFY_X509_STRICT  # the fixture's authority is a plain one
         return context
 
-    async def on_start(self, _):
+    def on_start(self, _):
+        # Kept, for asyncio forgets a task that nobody holds, and the library holds none of its handlers.
+        self.work = asyncio.ensure_future(self.serve())
+
+    async def serve(self):
         await self.get_roster()
         self.send_presence()
         await self["xep_0199"].ping(self.boundjid.domain)  # from here on the server knows that we are there
