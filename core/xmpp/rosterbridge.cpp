@@ -52,6 +52,13 @@ bool seesUs(const Contact *contact)
     return contact && (contact->subscription == Subscription::From || contact->subscription == Subscription::Both);
 }
 
+/// One resource could not be reached (RFC 6120 §8.3.3.13); the others may be there. A server with stream management
+/// (XEP-0198) says so of what a session left unconfirmed, and from the bare address.
+bool isOfOneResource(const QDomElement &error)
+{
+    return !child(child(error, "error"_L1, ns::kClient), "recipient-unavailable"_L1, ns::kStanzaErrors).isNull();
+}
+
 /// No resource of theirs is there.
 Presence absent(const Jid &jid)
 {
@@ -184,7 +191,10 @@ bool RosterBridge::Private::handlePresence(const QDomElement &stanza)
         show(parsed->presence);
         break;
     case PresenceType::Error: // RFC 6121 §4.4.2, §8.3: whoever cannot be reached is not there
-        show(absent(from));
+        if (!isOfOneResource(stanza))
+            show(absent(from));
+        else if (!from.isBare())
+            show(parsed->presence);
         break;
     case PresenceType::Subscribe:
         askedBy(from.bare());

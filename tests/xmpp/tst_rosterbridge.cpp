@@ -268,6 +268,15 @@ void TestRosterBridge::strangePresences()
     QCOMPARE(alice.resourcesOf(bob).size(), size_t{2});
     alice.hear(u"<presence from='bob@example.test/a' type='unavailable'/>"_s);
     QCOMPARE(alice.resourcesOf(bob).size(), size_t{1});
+    // Prosody's stream management, of what the device that left had not confirmed: it says nothing of the other.
+    const QString unreachable = u"<presence from='%1' type='error'><error type='cancel'><recipient-unavailable"
+                                " xmlns='urn:ietf:params:xml:ns:xmpp-stanzas'/></error></presence>"_s;
+    alice.hear(unreachable.arg(u"bob@example.test"_s));
+    alice.hear(unreachable.arg(u"bob@example.test/a"_s));
+    QCOMPARE(alice.resourcesOf(bob).size(), size_t{1});
+    alice.hear(unreachable.arg(u"bob@example.test/b"_s));
+    QVERIFY(alice.resourcesOf(bob).empty());
+    alice.hear(u"<presence from='bob@example.test/b'/>"_s);
     alice.hear(u"<presence from='bob@example.test' type='error'><error type='cancel'><remote-server-not-found"
                " xmlns='urn:ietf:params:xml:ns:xmpp-stanzas'/></error></presence>"_s);
     QVERIFY(alice.resourcesOf(bob).empty());
