@@ -63,7 +63,7 @@ struct ConnectionError
     QString host;            ///< which server, as far as known
     quint16 port = 0;
     QString condition;       ///< RFC 6120 condition or library text; for reports, not translated
-    QString serverText;      ///< what the server said, as it said it
+    QString serverText;      ///< what the server said, as it said it; 500 characters at most
     CertificateProblem certificate;
 
     /// False: trying again without a person makes no sense.

@@ -46,7 +46,7 @@ ConnectionError toConnectionError(const QXmppError &error)
         result.kind = toKind(*socket);
     } else if (const auto authentication = error.value<QXmpp::AuthenticationError>()) {
         result.kind = Kind::AuthenticationFailed;
-        result.serverText = authentication->text;
+        result.serverText = authentication->text.left(500);
     } else if (error.value<QXmpp::BindError>()) {
         result.kind = Kind::BindFailed;
     } else if (error.value<QXmpp::StreamError>()) {

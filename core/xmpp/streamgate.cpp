@@ -33,12 +33,15 @@ bool isStanza(const QDomElement &element)
     return element.namespaceURI() == ns::kClient && (name == "message"_L1 || name == "presence"_L1 || name == "iq"_L1);
 }
 
+/// A sentence or two for a person; before sign-in they are anybody's.
+constexpr qsizetype kMaxServerText = 500;
+
 Decision refuse(Kind kind, const QString &condition, const QString &text = {})
 {
     Decision decision{Verdict::Refuse, {}};
     decision.error.kind = kind;
-    decision.error.condition = condition;
-    decision.error.serverText = text;
+    decision.error.condition = condition.left(kMaxServerText);
+    decision.error.serverText = text.left(kMaxServerText);
     return decision;
 }
 

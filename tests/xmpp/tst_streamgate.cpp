@@ -198,6 +198,9 @@ void TestStreamGate::refusesWithReason_data()
         << Phase::Plain << stream(u"<conflict %1/>"_s.arg(ns)) << Kind::ConnectionLost << u"conflict"_s << u""_s;
     QTest::newRow("shutdown") << Phase::Open << stream(u"<system-shutdown %1/>"_s.arg(ns)) << Kind::StreamError
                               << u"system-shutdown"_s << u""_s;
+    QTest::newRow("no end of words")
+        << Phase::Encrypted << stream(u"<policy-violation %1/><text %1>%2</text>"_s.arg(ns, QString(100'000, u'a')))
+        << Kind::StreamError << u"policy-violation"_s << QString(500, u'a');
     QTest::newRow("unknown host") << Phase::Encrypted << stream(u"<host-unknown %1/>"_s.arg(ns)) << Kind::StreamError
                                   << u"host-unknown"_s << u""_s;
     QTest::newRow("elsewhere, inside TLS")
