@@ -90,7 +90,7 @@ QPushButton *IncomingCallPopup::makeButton(const QString &text, const QString &k
     auto *button = new QPushButton(text, this);
     button->setProperty("kind", kind);
     button->setMinimumHeight(scaled(font(), 34));
-    button->setAutoDefault(false);
+    button->setAutoDefault(true); // outside of a dialog: Return presses the one that has the focus, and no other
     const QKeySequence keys(key);
     button->setToolTip(tr("%1 (%2)", "%1 is what a button does, %2 its key").arg(tip, keys.toString(QKeySequence::NativeText)));
     // The pop-up does not take the focus, so its keys listen to all windows of the program.

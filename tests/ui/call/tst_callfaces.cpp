@@ -345,6 +345,13 @@ void TestCallFaces::popupNeverTakesTheFocus()
     QSignalSpy answered(&popup, &IncomingCallPopup::answered);
     QTest::keyClick(&typing, Qt::Key_A, Qt::ControlModifier | Qt::ShiftModifier);
     QCOMPARE(answered.size(), 1);
+
+    // Whoever comes to it may go on by keyboard: Return presses the button that has the focus, and nothing without one.
+    QTest::keyClick(&popup, Qt::Key_Return);
+    QTest::keyClick(popup.messageButton(), Qt::Key_Return);
+    QCOMPARE(answered.size(), 1);
+    QTest::keyClick(popup.answerButton(), Qt::Key_Return);
+    QCOMPARE(answered.size(), 2);
 }
 
 void TestCallFaces::devices()
