@@ -68,11 +68,10 @@ QString fingerprintText(const QByteArray &sha256)
     return text;
 }
 
-CertificateDialog::CertificateDialog(const xmpp::CertificateProblem &problem, const QString &server,
-                                     const QString &domain, QWidget *parent)
+CertificateDialog::CertificateDialog(const xmpp::CertificateProblem &problem, const QString &domain, QWidget *parent)
     : QDialog(parent)
 {
-    setWindowTitle(tr("Certificate of %1", "%1 is a server").arg(server));
+    setWindowTitle(tr("Certificate of %1", "%1 is a server").arg(domain));
     setModal(true);
     setMinimumWidth(scaled(font(), 440));
     auto *layout = new QVBoxLayout(this);

@@ -22,8 +22,9 @@ class CertificateDialog final : public QDialog
     Q_OBJECT
 
 public:
-    CertificateDialog(const xmpp::CertificateProblem &problem, const QString &server, const QString &domain,
-                      QWidget *parent = nullptr);
+    /// `domain`: of the account, for which the certificate should have been issued (RFC 6120 §13.7.1.2), whatever the
+    /// host is called that was dialled.
+    CertificateDialog(const xmpp::CertificateProblem &problem, const QString &domain, QWidget *parent = nullptr);
 
     QCheckBox *comparedBox() const { return m_compared; }
     QPushButton *acceptButton() const { return m_accept; }

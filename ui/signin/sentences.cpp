@@ -103,7 +103,7 @@ Trouble encryptingTrouble(Kind kind, const xmpp::ConnectionError &error, const Q
                 Sentences::tr("Try from another network; if it stays, ask whoever runs the server."), {}, SignInField::None};
     }
     QStringList faults = certificateFaults(error.certificate, domain);
-    return {Sentences::tr("The certificate of %1 is not trusted.", "%1 is a server").arg(name), faults.join(u' '),
+    return {Sentences::tr("The certificate of %1 is not trusted.", "%1 is a server").arg(domain), faults.join(u' '),
             Sentences::tr("Someone may be listening, or the server is set up wrongly. Nothing was sent to it."), {},
             SignInField::None};
 }

@@ -116,8 +116,7 @@ void SignInCard::forgetPassword() { m_form->clearPassword(); }
 
 void SignInCard::showCertificate()
 {
-    auto *dialog = new CertificateDialog(m_error.certificate, m_error.host.isEmpty() ? m_account.jid.domain() : m_error.host,
-                                         m_account.jid.domain(), this);
+    auto *dialog = new CertificateDialog(m_error.certificate, m_account.jid.domain(), this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &QDialog::accepted, this, [this] {
         m_account.pinnedCertificate = m_error.certificate.sha256;

@@ -404,7 +404,7 @@ void TestSignIn::plainNeedsConsent()
 
 void TestSignIn::certificateIsNotAcceptedByAccident()
 {
-    CertificateDialog dialog(errorOf(Kind::CertificateWrong).certificate, u"xmpp1.example.com"_s, u"example.com"_s);
+    CertificateDialog dialog(errorOf(Kind::CertificateWrong).certificate, u"example.com"_s);
     dialog.show();
     QVERIFY(!dialog.acceptButton()->isEnabled());
     QVERIFY(!dialog.acceptButton()->isDefault() && !dialog.acceptButton()->autoDefault());
@@ -499,7 +499,7 @@ void TestSignIn::shots()
     track.fail();
     m_card->showFailure(alice(), errorOf(Kind::PlainRefused), track);
     shoot(*m_card, u"signin-plain"_s);
-    CertificateDialog dialog(errorOf(Kind::CertificateWrong).certificate, u"xmpp1.example.com"_s, u"example.com"_s);
+    CertificateDialog dialog(errorOf(Kind::CertificateWrong).certificate, u"example.com"_s);
     dialog.show();
     shoot(dialog, u"signin-certificate-details"_s);
 }
