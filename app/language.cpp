@@ -32,6 +32,15 @@ bool install(QCoreApplication &application, std::unique_ptr<QTranslator> transla
 }
 } // namespace
 
+QLocale readersLocale(const QLocale &system)
+{
+    if (system.language() != QLocale::C)
+        return system;
+    const QStringList wanted = system.uiLanguages();
+    const QLocale spoken = wanted.isEmpty() ? system : QLocale(wanted.first());
+    return spoken.language() == QLocale::C ? system : spoken;
+}
+
 bool installTranslations(QCoreApplication &application, const QLocale &locale)
 {
     initTranslations();

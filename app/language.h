@@ -3,11 +3,16 @@
 
 #pragma once
 
+#include <QLocale>
+
 class QCoreApplication;
-class QLocale;
 
 namespace causerie
 {
+
+/// How dates and numbers are written where the system names languages (LANGUAGE) and no country (LANG): as the first of
+/// those languages has them; else as the system says. Pure.
+QLocale readersLocale(const QLocale &system);
 
 /// Makes the program speak the language of `locale`, as far as there is a translation: its own words, the plurals of
 /// English, and Qt's buttons. Called once, before the first window. False: English without plurals, a broken build.

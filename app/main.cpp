@@ -67,6 +67,8 @@ int main(int argc, char *argv[])
     QApplication::setWindowIcon(causerie::ui::applicationIcon());
     // The system's certificate authorities take a tenth of a second to read; nobody waits for them here.
     const std::jthread reading([] { QSslConfiguration::defaultConfiguration(); });
+    if (const QLocale reader = causerie::readersLocale(QLocale::system()); reader != QLocale())
+        QLocale::setDefault(reader);
     causerie::installTranslations(qt, QLocale());
 
     QCommandLineParser options;
