@@ -14,6 +14,7 @@
 #include <QFormLayout>
 #include <QLabel>
 #include <QLineEdit>
+#include <QPlainTextEdit>
 #include <QPushButton>
 #include <QStandardPaths>
 #include <QVBoxLayout>
@@ -22,6 +23,11 @@ using namespace Qt::StringLiterals;
 
 namespace causerie::ui
 {
+
+namespace
+{
+constexpr qsizetype kLongestNote = 2000;
+} // namespace
 
 ProfileDialog::ProfileDialog(Session &session, QWidget *parent)
     : QDialog(parent), m_session(session), m_problem(new QLabel(this)), m_save(new QPushButton(tr("&Save"), this))
@@ -105,17 +111,23 @@ QWidget *ProfileDialog::makeFields()
         {&Profile::phone, tr("Pho&ne"), {}},
         {&Profile::website, tr("We&bsite"), {}},
         {&Profile::birthday, tr("Birth&day"), tr("e.g. 1990-05-31")},
-        {&Profile::note, tr("&About you"), {}},
     };
     for (const auto &[field, text, hint] : entries) {
         auto *edit = new QLineEdit(place);
         edit->setAccessibleName(QString(text).remove(u'&'));
         edit->setPlaceholderText(hint);
-        edit->setMaxLength(field == &Profile::note ? 2000 : 200);
+        edit->setMaxLength(200);
         edit->setEnabled(false);
         m_fields.emplace_back(field, edit);
         form->addRow(makeFieldLabel(text, edit, place), edit);
     }
+    const QString about = tr("&About you");
+    m_note = new QPlainTextEdit(place);
+    m_note->setAccessibleName(QString(about).remove(u'&'));
+    m_note->setTabChangesFocus(true);
+    m_note->setEnabled(false);
+    m_note->setFixedHeight(scaled(font(), 84));
+    form->addRow(makeFieldLabel(about, m_note, place), m_note);
     return place;
 }
 
@@ -141,6 +153,8 @@ void ProfileDialog::show(const Profile &profile)
         edit->setText(profile.*field);
         edit->setEnabled(true);
     }
+    m_note->setPlainText(profile.note);
+    m_note->setEnabled(true);
     m_save->setEnabled(true);
 }
 
@@ -151,6 +165,8 @@ void ProfileDialog::save()
         if (edit->isModified()) // what is only shown on one line stays as it is
             wanted.*field = edit->text().trimmed();
     }
+    if (m_note->document()->isModified())
+        wanted.note = m_note->toPlainText().trimmed().left(kLongestNote);
     if (!m_loaded || wanted == m_known)
         return accept();
     m_save->setEnabled(false);

@@ -10,6 +10,7 @@
 
 class QLabel;
 class QLineEdit;
+class QPlainTextEdit;
 class QPushButton;
 
 namespace causerie::ui
@@ -44,6 +45,7 @@ private:
     Avatar *m_avatar = nullptr;
     QPushButton *m_removePicture = nullptr;
     QList<std::pair<QString Profile::*, QLineEdit *>> m_fields;
+    QPlainTextEdit *m_note = nullptr;
     QLabel *m_problem;
     QPushButton *m_save;
     bool m_loaded = false;

@@ -140,7 +140,11 @@ QScrollBar::handle:hover { background: $muted; }
 QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
 QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
 QAbstractScrollArea { border: none; }
-QPlainTextEdit[kind="composer"] { background: transparent; color: $text; border: none;
+QPlainTextEdit { background: $window; color: $text; border: 1px solid $line; border-radius: #9px; padding: #3px #5px;
+    selection-background-color: $accent; selection-color: $onAccent; }
+QPlainTextEdit:focus { border: 1px solid $accent; }
+QPlainTextEdit:disabled { color: $faint; }
+QPlainTextEdit[kind="composer"] { background: transparent; color: $text; border: none; padding: 0;
     selection-background-color: $accent; selection-color: $onAccent; }
 QSplitter::handle { background: $line; }
 )";

@@ -14,6 +14,7 @@
 #include <QApplication>
 #include <QLabel>
 #include <QLineEdit>
+#include <QPlainTextEdit>
 #include <QPainter>
 #include <QPointer>
 #include <QStandardPaths>
@@ -51,7 +52,7 @@ private Q_SLOTS:
     void init();
     void cleanup();
     void savesWhatWasChanged();
-    void keepsWhatOneLineCannotShow();
+    void severalLinesAboutUs();
     void saysWhatFailed();
     void theOwnPicture();
     void theirCard();
@@ -121,7 +122,7 @@ void TestProfileDialogs::savesWhatWasChanged()
     QVERIFY(!dialog || !dialog->isVisible());
 }
 
-void TestProfileDialogs::keepsWhatOneLineCannotShow()
+void TestProfileDialogs::severalLinesAboutUs()
 {
     Profile known;
     known.note = u"two\nlines"_s;
@@ -136,6 +137,17 @@ void TestProfileDialogs::keepsWhatOneLineCannotShow()
     second->open();
     button(*second, u"Save"_s)->click(); // nothing changed: nothing sent
     QVERIFY(!profiles().saved);
+    auto *third = new ProfileDialog(*m_session, m_window.get());
+    third->open();
+    auto *about = third->findChild<QPlainTextEdit *>();
+    QCOMPARE(about->accessibleName(), u"About you"_s);
+    QCOMPARE(about->toPlainText(), u"two\nlines"_s);
+    about->selectAll();
+    QTest::keyClicks(about, u"More than two."_s);
+    QTest::keyClick(about, Qt::Key_Return); // a new line, not "Save"
+    QTest::keyClicks(about, u"Two more."_s);
+    button(*third, u"Save"_s)->click();
+    QCOMPARE(profiles().saved->note, u"More than two.\nTwo more."_s);
 }
 
 void TestProfileDialogs::saysWhatFailed()
@@ -225,9 +237,10 @@ void TestProfileDialogs::shots()
     Theme theme(*qApp, look);
     const QString file =
         QStringLiteral(CAUSERIE_SHOTS_DIR) + u"/%1-"_s + QLatin1StringView(QTest::currentDataTag()) + u".png"_s;
-    Profile card{u"Juliette Capulet"_s, u"Juliet"_s, u"House of Capulet"_s, u"Daughter"_s, u"juliet@capulet.example"_s,
-                 u"+39 045 800 0000"_s, u"https://capulet.example/"_s, u"1581-07-31"_s,
-                 u"Parting is such sweet sorrow that I shall say good night till it be morrow."_s};
+    Profile card{u"Juliet of Verona"_s, u"Juliet"_s, u"Example Gardens"_s, u"Gardener"_s, u"juliet@example.test"_s,
+                 u"+39 045 555 0123"_s, u"https://example.test/"_s, u"1990-07-31"_s,
+                 u"I plant what bees like, and I am often outside: write rather than call before noon.\n"
+                 "In the evening I answer quickly."_s};
     setPicture(m_session->avatars(), test::jid(u"juliet@example.test"_s), face(QColor(0xd0, 0x60, 0x90)));
     setPicture(m_session->avatars(), own(), face(QColor(0x40, 0x90, 0xc0)));
     profiles().cards.insert(test::jid(u"juliet@example.test"_s), card);
