@@ -3,6 +3,7 @@
 
 #include "app/application.h"
 
+#include "core/roster/shownname.h"
 #include "core/session/accountfile.h"
 #include "ui/call/callwindow.h"
 #include "ui/call/incomingcallpopup.h"
@@ -184,8 +185,7 @@ bool Application::eventFilter(QObject *watched, QEvent *event)
 
 QString Application::nameOf(const Jid &peer)
 {
-    const Contact *contact = m_session->roster().find(peer);
-    return contact ? displayName(*contact) : displayName(peer);
+    return shownName(m_session->roster(), peer);
 }
 
 void Application::announce(Call &call)

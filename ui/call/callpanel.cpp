@@ -7,6 +7,7 @@
 #include "ui/call/qualitycard.h"
 #include "ui/call/roundbutton.h"
 #include "ui/style/avatar.h"
+#include "ui/style/kind.h"
 #include "ui/style/measure.h"
 #include "ui/style/theme.h"
 
@@ -15,7 +16,6 @@
 #include <QLabel>
 #include <QPainter>
 #include <QPushButton>
-#include <QStyle>
 #include <QVBoxLayout>
 
 using namespace Qt::StringLiterals;
@@ -31,16 +31,6 @@ constexpr int kMargin = 26;
 constexpr int kAvatar = 112;
 
 QString firstWord(const QString &name) { return name.section(u' ', 0, 0, QString::SectionSkipEmpty); }
-
-/// The sheet looks at properties only when it is asked to.
-void setKind(QWidget *widget, const QString &kind)
-{
-    if (widget->property("kind").toString() == kind)
-        return;
-    widget->setProperty("kind", kind);
-    widget->style()->unpolish(widget);
-    widget->style()->polish(widget);
-}
 
 void setTextOrHide(QLabel *label, const QString &text)
 {
@@ -204,7 +194,7 @@ void CallPanel::showFace(const CallFacts &facts)
         setTextOrHide(m_detail, facts.mediaError ? mediaErrorText(*facts.mediaError) : QString());
     }
     const bool isTrouble = isEnded ? endWords(facts).isTrouble : facts.mediaError.has_value();
-    setKind(m_detail, isTrouble ? u"error"_s : u"muted"_s);
+    setKind(*m_detail, isTrouble ? u"error"_s : u"muted"_s);
     m_quality->setVisible(isActive);
     m_meters->setVisible(isActive);
     m_mute->setVisible(isActive);

@@ -3,6 +3,7 @@
 
 #include "ui/chat/callbar.h"
 
+#include "core/roster/shownname.h"
 #include "ui/style/format.h"
 #include "ui/style/measure.h"
 
@@ -55,8 +56,7 @@ void CallBar::refresh()
     setVisible(shown);
     if (!shown)
         return m_second.stop();
-    const Contact *contact = m_session.roster().find(m_call->peer());
-    const QString name = contact ? displayName(*contact) : displayName(m_call->peer());
+    const QString name = shownName(m_session.roster(), m_call->peer());
     if (state != CallState::Active) {
         m_words->setText(state == CallState::Connecting
                              ? tr("Connecting with %1…", "%1 is the contact's name").arg(name)

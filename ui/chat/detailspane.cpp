@@ -3,6 +3,7 @@
 
 #include "ui/chat/detailspane.h"
 
+#include "core/roster/shownname.h"
 #include "core/session/avatars.h"
 #include "ui/style/avatar.h"
 #include "ui/style/format.h"
@@ -202,7 +203,7 @@ void DetailsPane::refresh()
     for (QLabel *label : std::as_const(m_lines))
         label->setAlignment(leading(layoutDirection()));
     const Contact *contact = m_session.roster().find(m_peer);
-    const QString name = contact ? displayName(*contact) : displayName(m_peer);
+    const QString name = shownName(m_session.roster(), m_peer);
     m_avatar->setPerson(m_peer, name);
     m_avatar->setPicture(m_session.avatars().picture(m_peer));
     m_avatar->setAvailability(contact ? std::optional(contact->availability()) : std::nullopt);

@@ -3,8 +3,9 @@
 
 #include "ui/people/blockdialog.h"
 
+#include "core/roster/shownname.h"
 #include "core/session/blocklist.h"
-#include "ui/people/dialogparts.h"
+#include "ui/style/dialogbody.h"
 #include "ui/style/measure.h"
 
 #include <QCheckBox>
@@ -25,9 +26,9 @@ BlockDialog::BlockDialog(Session &session, const Jid &jid, QWidget *parent)
       m_server(new QCheckBox(tr("Block &everybody of %1", "%1 is a server").arg(jid.domain()), this)),
       m_report(new QCheckBox(tr("&Report them to the operators of your server"), this))
 {
+    const QString name = shownName(session.roster(), m_jid);
+    QVBoxLayout *body = makeDialogBody(*this, tr("Block %1?", "%1 is a name").arg(name), 400);
     setWindowTitle(tr("Block"));
-    QVBoxLayout *body = makeDialogBody(this, 400);
-    body->addWidget(makeTitle(tr("Block %1?", "%1 is a name").arg(shownName(session, m_jid)), this));
     body->addWidget(makeExplanation(
         tr("%1 can no longer write to you, call you or see when you are online. They are not told.", "%1 is an address")
             .arg(m_jid.toString()),

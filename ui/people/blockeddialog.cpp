@@ -4,7 +4,7 @@
 #include "ui/people/blockeddialog.h"
 
 #include "core/session/blocklist.h"
-#include "ui/people/dialogparts.h"
+#include "ui/style/dialogbody.h"
 #include "ui/style/measure.h"
 
 #include <QDialogButtonBox>
@@ -21,12 +21,10 @@ namespace causerie::ui
 
 BlockedDialog::BlockedDialog(Session &session, QWidget *parent)
     : QDialog(parent), m_session(session), m_list(new QListWidget(this)), m_words(makeExplanation({}, this)),
-      m_unblock(new QPushButton(tr("&Unblock"), this)), m_address(new QLineEdit(this)), m_problem(new QLabel(this)),
+      m_unblock(new QPushButton(tr("&Unblock"), this)), m_address(new QLineEdit(this)), m_problem(makeProblem(this)),
       m_add(new QPushButton(tr("&Block"), this))
 {
-    setWindowTitle(tr("Blocked people"));
-    QVBoxLayout *body = makeDialogBody(this, 420);
-    body->addWidget(makeTitle(tr("Blocked people"), this));
+    QVBoxLayout *body = makeDialogBody(*this, tr("Blocked people"), 420);
     body->addWidget(m_words);
     m_list->setAccessibleName(tr("Blocked people"));
     m_list->setSpacing(scaled(font(), 3));
@@ -37,15 +35,12 @@ BlockedDialog::BlockedDialog(Session &session, QWidget *parent)
 
     m_address->setPlaceholderText(tr("name@example.org or example.org"));
     m_address->setAccessibleName(tr("Address or server"));
-    body->addWidget(makeFieldLabel(tr("&Address or server"), m_address, this));
+    body->addWidget(makeFieldLabel(tr("&Address or server"), m_address));
     auto *row = new QHBoxLayout;
     row->addWidget(m_address, 1);
     m_add->setAutoDefault(false);
     row->addWidget(m_add);
     body->addLayout(row);
-    m_problem->setProperty("kind", u"error"_s);
-    m_problem->setWordWrap(true);
-    m_problem->setTextFormat(Qt::PlainText);
     body->addWidget(m_problem);
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Close, this);
     body->addWidget(buttons);

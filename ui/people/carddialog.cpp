@@ -3,10 +3,11 @@
 
 #include "ui/people/carddialog.h"
 
+#include "core/roster/shownname.h"
 #include "core/session/avatars.h"
 #include "core/session/profiles.h"
-#include "ui/people/dialogparts.h"
 #include "ui/style/avatar.h"
+#include "ui/style/dialogbody.h"
 #include "ui/style/measure.h"
 
 #include <QDateTime>
@@ -26,8 +27,8 @@ CardDialog::CardDialog(Session &session, const Jid &jid, QWidget *parent)
       m_words(makeExplanation(tr("Asking their server…"), this)), m_rows(new QFormLayout)
 {
     setWindowTitle(tr("Profile"));
-    QVBoxLayout *body = makeDialogBody(this, 400);
-    const QString name = shownName(session, m_jid);
+    QVBoxLayout *body = makeUntitledBody(*this, 400);
+    const QString name = shownName(session.roster(), m_jid);
     m_avatar->setPerson(m_jid, name);
     m_avatar->setPicture(session.avatars().picture(m_jid));
     body->addWidget(m_avatar, 0, Qt::AlignHCenter);
@@ -85,7 +86,7 @@ void CardDialog::addRow(const QString &title, const QString &text)
     words->setWordWrap(true);
     words->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
     words->setAccessibleName(title);
-    m_rows->addRow(makeFieldLabel(title, words, this), words);
+    m_rows->addRow(makeFieldLabel(title, words), words);
 }
 
 /// Of their best device; who is not there has no time.

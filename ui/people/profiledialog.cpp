@@ -5,8 +5,8 @@
 
 #include "core/session/avatars.h"
 #include "core/session/profiles.h"
-#include "ui/people/dialogparts.h"
 #include "ui/style/avatar.h"
+#include "ui/style/dialogbody.h"
 #include "ui/style/measure.h"
 
 #include <QDialogButtonBox>
@@ -30,19 +30,14 @@ constexpr qsizetype kLongestNote = 2000;
 } // namespace
 
 ProfileDialog::ProfileDialog(Session &session, QWidget *parent)
-    : QDialog(parent), m_session(session), m_problem(new QLabel(this)), m_save(new QPushButton(tr("&Save"), this))
+    : QDialog(parent), m_session(session), m_problem(makeProblem(this)), m_save(new QPushButton(tr("&Save"), this))
 {
-    setWindowTitle(tr("My profile"));
-    QVBoxLayout *body = makeDialogBody(this, 440);
-    body->addWidget(makeTitle(tr("My profile"), this));
+    QVBoxLayout *body = makeDialogBody(*this, tr("My profile"), 440);
     body->addWidget(makeExplanation(tr("Your contacts can see this. Leave empty what you do not want to tell."), this));
     body->addSpacing(scaled(font(), 6));
     body->addWidget(makePicture());
     body->addSpacing(scaled(font(), 6));
     body->addWidget(makeFields());
-    m_problem->setProperty("kind", u"error"_s);
-    m_problem->setWordWrap(true);
-    m_problem->setTextFormat(Qt::PlainText);
     body->addWidget(m_problem);
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Cancel, this);
     m_save->setProperty("kind", u"primary"_s);
@@ -119,7 +114,7 @@ QWidget *ProfileDialog::makeFields()
         edit->setMaxLength(200);
         edit->setEnabled(false);
         m_fields.emplace_back(field, edit);
-        form->addRow(makeFieldLabel(text, edit, place), edit);
+        form->addRow(makeFieldLabel(text, edit), edit);
     }
     const QString about = tr("&About you");
     m_note = new QPlainTextEdit(place);

@@ -3,6 +3,7 @@
 
 #include "ui/privacy/tellingdialogs.h"
 
+#include "core/roster/shownname.h"
 #include "ui/privacy/keptpolicy.h"
 #include "ui/style/dialogbody.h"
 #include "ui/style/measure.h"
@@ -22,15 +23,6 @@ namespace causerie::ui
 namespace
 {
 
-QLabel *mutedWords(const QString &words, QDialog &dialog)
-{
-    auto *label = new QLabel(words, &dialog);
-    label->setProperty("kind", u"muted"_s);
-    label->setTextFormat(Qt::PlainText);
-    label->setWordWrap(true);
-    return label;
-}
-
 void addClose(QVBoxLayout &body, QDialog &dialog)
 {
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Close, &dialog);
@@ -47,9 +39,9 @@ TellingDialog::TellingDialog(Session &session, QWidget *parent) : QDialog(parent
     addChoice(*body, tr("That their messages have &arrived"), &MessagingPolicy::receipts);
     addChoice(*body, tr("That I have &read their messages"), &MessagingPolicy::markers);
     addChoice(*body, tr("That I am &writing to them"), &MessagingPolicy::chatStates);
-    body->addWidget(mutedWords(tr("Whoever may not see when you are online learns none of this. A conversation can "
-                                  "differ: see its menu."),
-                               *this));
+    body->addWidget(makeExplanation(tr("Whoever may not see when you are online learns none of this. A conversation "
+                                       "can differ: see its menu."),
+                                    this));
     addClose(*body, *this);
 }
 
@@ -71,8 +63,7 @@ QCheckBox *TellingDialog::addChoice(QVBoxLayout &body, const QString &words, boo
 ConversationTellingDialog::ConversationTellingDialog(Session &session, const Jid &peer, QWidget *parent)
     : QDialog(parent), m_session(session), m_peer(peer)
 {
-    const Contact *contact = session.roster().find(peer);
-    const QString name = contact ? displayName(*contact) : displayName(peer);
+    const QString name = shownName(session.roster(), peer);
     QVBoxLayout *body = makeDialogBody(*this, tr("What %1 may know", "%1 is a contact or a room").arg(name), 420);
     const bool isRoom = session.conversations().at(peer).settings().kind == ConversationKind::Room;
     const MessagingPolicy usual = isRoom ? MessagingPolicy{false, false, false} : session.messagingPolicy();

@@ -3,9 +3,9 @@
 
 #include "ui/rooms/destroyroomdialog.h"
 
-#include "ui/rooms/dialogparts.h"
 #include "ui/rooms/roomwords.h"
-#include "ui/style/measure.h"
+#include "ui/style/dialogbody.h"
+#include "ui/style/kind.h"
 
 #include <QDialogButtonBox>
 #include <QLabel>
@@ -19,21 +19,18 @@ namespace causerie::ui
 {
 
 DestroyRoomDialog::DestroyRoomDialog(const QString &room, QWidget *parent)
-    : QDialog(parent), m_reason(new QLineEdit(this)), m_alternate(new QLineEdit(this)), m_problem(new QLabel(this))
+    : QDialog(parent), m_reason(new QLineEdit(this)), m_alternate(new QLineEdit(this)), m_problem(makeProblem(this))
 {
-    QVBoxLayout *body = dialogBody(*this, tr("Destroy %1?", "%1 is a room").arg(room), 420);
-    auto *words = new QLabel(tr("Everybody is put out, and the room and its settings are gone for good."), this);
-    words->setProperty("kind", u"muted"_s);
-    words->setWordWrap(true);
-    body->addWidget(words);
+    QVBoxLayout *body = makeDialogBody(*this, tr("Destroy %1?", "%1 is a room").arg(room), 420);
+    body->addWidget(
+        makeExplanation(tr("Everybody is put out, and the room and its settings are gone for good."), this));
     m_reason->setAccessibleName(tr("Reason"));
-    body->addWidget(dialogHeading(tr("&Reason"), *m_reason));
+    body->addWidget(makeFieldLabel(tr("&Reason"), m_reason));
     body->addWidget(m_reason);
     m_alternate->setAccessibleName(tr("Room to go to instead"));
     m_alternate->setPlaceholderText(tr("room@rooms.example.org, if there is one"));
-    body->addWidget(dialogHeading(tr("Room to &go to instead"), *m_alternate));
+    body->addWidget(makeFieldLabel(tr("Room to &go to instead"), m_alternate));
     body->addWidget(m_alternate);
-    prepareProblem(*m_problem);
     body->addWidget(m_problem);
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Cancel, this);
     QPushButton *yes = buttons->addButton(tr("&Destroy"), QDialogButtonBox::DestructiveRole);

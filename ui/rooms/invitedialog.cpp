@@ -6,7 +6,8 @@
 #include "core/session/rooms.h"
 #include "ui/roster/conversationfilter.h"
 #include "ui/roster/names.h"
-#include "ui/rooms/dialogparts.h"
+#include "ui/style/dialogbody.h"
+#include "ui/style/kind.h"
 #include "ui/style/measure.h"
 
 #include <QDialogButtonBox>
@@ -35,21 +36,20 @@ std::optional<Jid> personIn(const QString &text)
 
 InviteDialog::InviteDialog(Session &session, const Jid &room, QWidget *parent)
     : QDialog(parent), m_session(session), m_room(room), m_find(new QLineEdit(this)), m_list(new QListWidget(this)),
-      m_reason(new QLineEdit(this)), m_problem(new QLabel(this))
+      m_reason(new QLineEdit(this)), m_problem(makeProblem(this))
 {
     QVBoxLayout *body =
-        dialogBody(*this, tr("Invite into %1", "%1 is a room").arg(conversationName(session, room)), 400);
+        makeDialogBody(*this, tr("Invite into %1", "%1 is a room").arg(conversationName(session, room)), 400);
     m_find->setPlaceholderText(tr("Search, or name@example.org"));
     m_find->setAccessibleName(tr("Whom"));
-    body->addWidget(dialogHeading(tr("&Whom"), *m_find));
+    body->addWidget(makeFieldLabel(tr("&Whom"), m_find));
     body->addWidget(m_find);
     m_list->setAccessibleName(tr("Contacts to invite"));
     m_list->setMinimumHeight(scaled(font(), 220));
     body->addWidget(m_list, 1);
     m_reason->setAccessibleName(tr("A word with it"));
-    body->addWidget(dialogHeading(tr("&A word with it"), *m_reason));
+    body->addWidget(makeFieldLabel(tr("&A word with it"), m_reason));
     body->addWidget(m_reason);
-    prepareProblem(*m_problem);
     body->addWidget(m_problem);
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Cancel, this);
     m_invite = buttons->addButton(tr("&Invite"), QDialogButtonBox::AcceptRole);

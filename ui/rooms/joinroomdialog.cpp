@@ -4,8 +4,9 @@
 #include "ui/rooms/joinroomdialog.h"
 
 #include "ui/roster/conversationfilter.h"
-#include "ui/rooms/dialogparts.h"
 #include "ui/rooms/roomwords.h"
+#include "ui/style/dialogbody.h"
+#include "ui/style/kind.h"
 #include "ui/style/measure.h"
 
 #include <QCheckBox>
@@ -29,14 +30,6 @@ constexpr int kListHeight = 190;
 constexpr int kPages = 20; ///< of a service's list; who looks for more types a name
 constexpr int kRestMs = 400;
 
-QLabel *heading(const QString &text, QWidget *field, QWidget *parent)
-{
-    auto *label = new QLabel(text, parent);
-    label->setBuddy(field);
-    label->setProperty("kind", u"heading"_s);
-    return label;
-}
-
 /// What is typed as an address; a bare word lives on `service`.
 Jid toRoom(const QString &text, const Jid &service)
 {
@@ -51,10 +44,8 @@ Jid toRoom(const QString &text, const Jid &service)
 JoinRoomDialog::JoinRoomDialog(Rooms &rooms, const QString &address, QWidget *parent)
     : QDialog(parent), m_rooms(rooms), m_address(new QLineEdit(this)), m_nick(new QLineEdit(this)),
       m_passwordLabel(nullptr), m_password(new QLineEdit(this)), m_list(new QListWidget(this)),
-      m_problem(new QLabel(this)), m_remember(new QCheckBox(tr("&Join it again at every start"), this))
+      m_problem(makeProblem(this)), m_remember(new QCheckBox(tr("&Join it again at every start"), this))
 {
-    setAttribute(Qt::WA_DeleteOnClose);
-    setWindowTitle(tr("Join or create a room"));
     build(address);
     connect(m_address, &QLineEdit::textChanged, this, [this] {
         m_mayCreate = false;
@@ -82,39 +73,29 @@ JoinRoomDialog::JoinRoomDialog(Rooms &rooms, const QString &address, QWidget *pa
 
 void JoinRoomDialog::build(const QString &address)
 {
-    setMinimumWidth(scaled(font(), kDialogWidth));
-    auto *body = new QVBoxLayout(this);
-    const int margin = scaled(font(), 22);
-    body->setContentsMargins(margin, margin, margin, margin);
+    QVBoxLayout *body = makeDialogBody(*this, tr("Join or create a room"), kDialogWidth);
     body->setSpacing(scaled(font(), 6));
-    auto *title = new QLabel(tr("Join or create a room"), this);
-    title->setProperty("kind", u"title"_s);
-    title->setFont(larger(font(), 18.0 / 14.0));
-    body->addWidget(title);
     m_address->setText(address);
     m_address->setPlaceholderText(tr("Search, or room@rooms.example.org"));
     m_address->setAccessibleName(tr("Room"));
-    body->addWidget(heading(tr("&Room"), m_address, this));
+    body->addWidget(makeFieldLabel(tr("&Room"), m_address));
     body->addWidget(m_address);
     m_list->setAccessibleName(tr("Public rooms"));
     m_list->setMinimumHeight(scaled(font(), kListHeight));
     body->addWidget(m_list, 1);
     m_nick->setText(m_rooms.defaultNick());
     m_nick->setAccessibleName(tr("Your name there"));
-    body->addWidget(heading(tr("Your &name there"), m_nick, this));
+    body->addWidget(makeFieldLabel(tr("Your &name there"), m_nick));
     body->addWidget(m_nick);
     m_password->setEchoMode(QLineEdit::Password);
     m_password->setAccessibleName(tr("Password of the room"));
-    m_passwordLabel = heading(tr("&Password of the room"), m_password, this);
+    m_passwordLabel = makeFieldLabel(tr("&Password of the room"), m_password);
     body->addWidget(m_passwordLabel);
     body->addWidget(m_password);
     m_passwordLabel->hide();
     m_password->hide();
     m_remember->setChecked(true);
     body->addWidget(m_remember);
-    m_problem->setProperty("kind", u"error"_s);
-    m_problem->setTextFormat(Qt::PlainText);
-    m_problem->setWordWrap(true);
     body->addWidget(m_problem);
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Cancel, this);
     m_join = buttons->addButton(tr("&Join"), QDialogButtonBox::AcceptRole);

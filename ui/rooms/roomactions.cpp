@@ -6,12 +6,12 @@
 #include "core/session/rooms.h"
 #include "ui/roster/names.h"
 #include "ui/rooms/destroyroomdialog.h"
-#include "ui/rooms/dialogparts.h"
 #include "ui/rooms/invitedialog.h"
 #include "ui/rooms/joinroomdialog.h"
 #include "ui/rooms/roomdialogs.h"
 #include "ui/rooms/roomwords.h"
 #include "ui/style/icons.h"
+#include "ui/style/kind.h"
 
 #include <QActionGroup>
 #include <QClipboard>

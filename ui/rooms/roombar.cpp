@@ -4,7 +4,7 @@
 #include "ui/rooms/roombar.h"
 
 #include "core/session/rooms.h"
-#include "ui/rooms/dialogparts.h"
+#include "ui/style/kind.h"
 #include "ui/style/measure.h"
 
 #include <QHBoxLayout>

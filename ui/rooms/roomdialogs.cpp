@@ -3,9 +3,10 @@
 
 #include "ui/rooms/roomdialogs.h"
 
-#include "ui/rooms/dialogparts.h"
 #include "ui/rooms/formview.h"
 #include "ui/rooms/roomwords.h"
+#include "ui/style/dialogbody.h"
+#include "ui/style/kind.h"
 #include "ui/style/measure.h"
 
 #include <QComboBox>
@@ -35,15 +36,14 @@ QString nameOf(const Rooms &rooms, const Jid &room)
 
 RoomSettingsDialog::RoomSettingsDialog(Rooms &rooms, const Jid &room, Occasion occasion, QWidget *parent)
     : QDialog(parent), m_rooms(rooms), m_room(room), m_occasion(occasion), m_area(new QScrollArea(this)),
-      m_problem(new QLabel(this))
+      m_problem(makeProblem(this))
 {
-    QVBoxLayout *body = dialogBody(*this, tr("Settings of %1", "%1 is a room").arg(nameOf(rooms, room)), 520);
+    QVBoxLayout *body = makeDialogBody(*this, tr("Settings of %1", "%1 is a room").arg(nameOf(rooms, room)), 520);
     m_area->setWidgetResizable(true);
     m_area->setFrameShape(QFrame::NoFrame);
     m_area->setBackgroundRole(QPalette::Base);
     m_area->setMinimumHeight(scaled(font(), 380));
     body->addWidget(m_area, 1);
-    prepareProblem(*m_problem);
     body->addWidget(m_problem);
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Cancel, this);
     m_save = buttons->addButton(occasion == Occasion::Creation ? tr("&Create the room") : tr("&Save"),
@@ -92,9 +92,9 @@ void RoomSettingsDialog::reject()
 
 AffiliationsDialog::AffiliationsDialog(Rooms &rooms, const Jid &room, QWidget *parent)
     : QDialog(parent), m_rooms(rooms), m_room(room), m_which(new QComboBox(this)), m_list(new QListWidget(this)),
-      m_new(new QLineEdit(this)), m_problem(new QLabel(this)), m_takeOff(new QPushButton(tr("&Take off the list"), this))
+      m_new(new QLineEdit(this)), m_problem(makeProblem(this)), m_takeOff(new QPushButton(tr("&Take off the list"), this))
 {
-    QVBoxLayout *body = dialogBody(*this, tr("People of %1", "%1 is a room").arg(nameOf(rooms, room)), 420);
+    QVBoxLayout *body = makeDialogBody(*this, tr("People of %1", "%1 is a room").arg(nameOf(rooms, room)), 420);
     const Room *known = rooms.find(room);
     m_which->addItem(tr("Members"), int(Affiliation::Member));
     if (known && known->affiliation() == Affiliation::Owner) { // XEP-0045 §10.5, §10.8: theirs alone
@@ -118,7 +118,6 @@ AffiliationsDialog::AffiliationsDialog(Rooms &rooms, const Jid &room, QWidget *p
     row->addWidget(addButton);
     body->addLayout(row);
     body->addWidget(m_takeOff, 0, Qt::AlignLeading);
-    prepareProblem(*m_problem);
     body->addWidget(m_problem);
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Close, this);
     body->addWidget(buttons);

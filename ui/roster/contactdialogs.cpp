@@ -3,6 +3,7 @@
 
 #include "ui/roster/contactdialogs.h"
 
+#include "core/roster/shownname.h"
 #include "ui/roster/roles.h"
 #include "ui/style/dialogbody.h"
 #include "ui/style/measure.h"
@@ -25,21 +26,6 @@ namespace causerie::ui
 namespace
 {
 
-QLabel *fieldLabel(const QString &text, QWidget *field, QWidget *parent)
-{
-    auto *label = new QLabel(text, parent);
-    label->setBuddy(field);
-    label->setProperty("kind", u"heading"_s);
-    return label;
-}
-
-const QString &shownName(const Roster &roster, const Jid &jid, QString &storage)
-{
-    const Contact *contact = roster.find(jid);
-    storage = contact ? displayName(*contact) : displayName(jid);
-    return storage;
-}
-
 /// RFC 7622 allows a bare word, as of a gateway in the local network; whoever types one has forgotten the server.
 bool lacksServer(const Jid &jid)
 {
@@ -61,32 +47,27 @@ QStringList groupNames(const Roster &roster)
 
 AddContactDialog::AddContactDialog(Session &session, const QString &address, QWidget *parent)
     : QDialog(parent), m_session(session), m_address(new QLineEdit(address, this)), m_name(new QLineEdit(this)),
-      m_group(new QComboBox(this)), m_problem(new QLabel(this))
+      m_group(new QComboBox(this)), m_problem(makeProblem(this))
 {
     QVBoxLayout *body = makeDialogBody(*this, tr("Add a contact"));
-    auto *explanation = new QLabel(tr("They are asked whether you may see when they are online."), this);
-    explanation->setProperty("kind", u"muted"_s);
-    explanation->setWordWrap(true);
-    body->addWidget(explanation);
+    body->addWidget(makeExplanation(tr("They are asked whether you may see when they are online."), this));
     body->addSpacing(scaled(font(), 8));
 
     m_address->setPlaceholderText(tr("name@example.org"));
     m_address->setAccessibleName(tr("Address"));
-    body->addWidget(fieldLabel(tr("&Address"), m_address, this));
+    body->addWidget(makeFieldLabel(tr("&Address"), m_address));
     body->addWidget(m_address);
     m_name->setPlaceholderText(tr("As you call them"));
     m_name->setAccessibleName(tr("Name"));
-    body->addWidget(fieldLabel(tr("&Name"), m_name, this));
+    body->addWidget(makeFieldLabel(tr("&Name"), m_name));
     body->addWidget(m_name);
     m_group->setEditable(true);
     m_group->addItem(QString());
     m_group->addItems(groupNames(session.roster()));
     m_group->setAccessibleName(tr("Group"));
     m_group->lineEdit()->setPlaceholderText(tr("None"));
-    body->addWidget(fieldLabel(tr("&Group"), m_group, this));
+    body->addWidget(makeFieldLabel(tr("&Group"), m_group));
     body->addWidget(m_group);
-    m_problem->setProperty("kind", u"error"_s);
-    m_problem->setWordWrap(true);
     body->addWidget(m_problem);
 
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Cancel, this);
@@ -137,9 +118,8 @@ void AddContactDialog::add()
 GroupsDialog::GroupsDialog(Session &session, const Jid &jid, QWidget *parent)
     : QDialog(parent), m_session(session), m_jid(jid), m_list(new QListWidget(this)), m_new(new QLineEdit(this))
 {
-    QString name;
-    QVBoxLayout *body = makeDialogBody(
-        *this, tr("Groups of %1", "%1 is a contact's name").arg(shownName(session.roster(), jid, name)));
+    const QString name = shownName(session.roster(), jid);
+    QVBoxLayout *body = makeDialogBody(*this, tr("Groups of %1", "%1 is a contact's name").arg(name));
     const Contact *contact = session.roster().find(jid);
     for (const QString &group : groupNames(session.roster())) {
         auto *item = new QListWidgetItem(group, m_list);
@@ -207,10 +187,9 @@ void askForName(Session &session, const Jid &jid, QWidget *parent)
 
 void askToRemove(Session &session, const Jid &jid, QWidget *parent)
 {
-    QString name;
     auto *box = new QMessageBox(QMessageBox::Question, AddContactDialog::tr("Remove contact"),
                                 AddContactDialog::tr("Remove %1 from your contacts?", "%1 is a contact's name")
-                                    .arg(shownName(session.roster(), jid, name)),
+                                    .arg(shownName(session.roster(), jid)),
                                 QMessageBox::Cancel, parent);
     box->setAttribute(Qt::WA_DeleteOnClose);
     box->setInformativeText(

@@ -4,6 +4,7 @@
 #include "ui/signin/progresspage.h"
 
 #include "ui/style/icons.h"
+#include "ui/style/kind.h"
 #include "ui/style/measure.h"
 #include "ui/style/theme.h"
 
@@ -23,19 +24,6 @@ using namespace Qt::StringLiterals;
 
 namespace causerie::ui
 {
-
-namespace
-{
-/// The sheet looks at properties only when it is asked to.
-void setKind(QWidget *widget, const QString &kind)
-{
-    if (widget->property("kind").toString() == kind)
-        return;
-    widget->setProperty("kind", kind);
-    widget->style()->unpolish(widget);
-    widget->style()->polish(widget);
-}
-} // namespace
 
 StepMark::StepMark(QWidget *parent) : QWidget(parent)
 {
@@ -218,7 +206,7 @@ void ProgressPage::showRows(const StepTrack &track)
         row.mark->setState(step.state);
         row.title->setText(stepText(step.step, step.state));
         row.title->setFont(step.state == StepState::Failed ? semiBold(font()) : font());
-        setKind(row.title, step.state == StepState::Waiting ? u"muted"_s : QString());
+        setKind(*row.title, step.state == StepState::Waiting ? u"muted"_s : QString());
         QString detail = step.detail;
         if (step.tookMs >= 0) {
             const QString took = tr("%1 ms", "%1 is a number of milliseconds").arg(QLocale().toString(step.tookMs));

@@ -14,22 +14,63 @@ using namespace Qt::StringLiterals;
 namespace causerie::ui
 {
 
-QVBoxLayout *makeDialogBody(QDialog &dialog, const QString &title, int designWidth)
+namespace
+{
+
+QLabel *makeWords(const QString &text, const QString &kind, QWidget *parent)
+{
+    auto *label = new QLabel(parent);
+    label->setProperty("kind", kind);
+    label->setTextFormat(Qt::PlainText);
+    label->setWordWrap(true);
+    label->setText(text);
+    return label;
+}
+
+} // namespace
+
+QVBoxLayout *makeUntitledBody(QDialog &dialog, int designWidth)
 {
     dialog.setAttribute(Qt::WA_DeleteOnClose);
-    dialog.setWindowTitle(title);
     dialog.setMinimumWidth(scaled(dialog.font(), designWidth));
     auto *body = new QVBoxLayout(&dialog);
     const int margin = scaled(dialog.font(), 22);
     body->setContentsMargins(margin, margin, margin, margin);
     body->setSpacing(scaled(dialog.font(), 8));
-    auto *label = new QLabel(title, &dialog);
-    label->setProperty("kind", u"title"_s);
-    label->setTextFormat(Qt::PlainText);
-    label->setFont(larger(dialog.font(), 18.0 / 14.0));
-    label->setWordWrap(true);
-    body->addWidget(label);
     return body;
+}
+
+QVBoxLayout *makeDialogBody(QDialog &dialog, const QString &title, int designWidth)
+{
+    QVBoxLayout *body = makeUntitledBody(dialog, designWidth);
+    dialog.setWindowTitle(title);
+    body->addWidget(makeTitle(title, &dialog));
+    return body;
+}
+
+QLabel *makeTitle(const QString &text, QWidget *parent)
+{
+    QLabel *label = makeWords(text, u"title"_s, parent);
+    label->setFont(larger(parent->font(), 18.0 / 14.0));
+    return label;
+}
+
+QLabel *makeExplanation(const QString &text, QWidget *parent)
+{
+    return makeWords(text, u"muted"_s, parent);
+}
+
+QLabel *makeProblem(QWidget *parent)
+{
+    return makeWords({}, u"error"_s, parent);
+}
+
+QLabel *makeFieldLabel(const QString &text, QWidget *field)
+{
+    auto *label = new QLabel(text, field->parentWidget());
+    label->setBuddy(field);
+    label->setProperty("kind", u"heading"_s);
+    return label;
 }
 
 } // namespace causerie::ui

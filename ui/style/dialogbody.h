@@ -6,13 +6,24 @@
 #include <QString>
 
 class QDialog;
+class QLabel;
 class QVBoxLayout;
+class QWidget;
 
+/// What all dialogs are made of. All words are shown as plain text: they may hold what others wrote.
 namespace causerie::ui
 {
 
-/// The frame that all dialogs share: a title in larger letters, margins, a width that grows with the font; the dialog
-/// deletes itself when it is closed. `designWidth` in design pixels. The body goes into the layout.
+/// The frame that all dialogs share: a title in larger letters, which also names the window, margins, a width that
+/// grows with the font; the dialog deletes itself when it is closed. `designWidth` in design pixels. The body goes into
+/// the layout.
 QVBoxLayout *makeDialogBody(QDialog &dialog, const QString &title, int designWidth = 380);
+/// The same for a dialog in which something stands above the title.
+QVBoxLayout *makeUntitledBody(QDialog &dialog, int designWidth = 380);
+
+QLabel *makeTitle(const QString &text, QWidget *parent);
+QLabel *makeExplanation(const QString &text, QWidget *parent); ///< muted, wrapped
+QLabel *makeProblem(QWidget *parent);                          ///< the line that says what is wrong; empty
+QLabel *makeFieldLabel(const QString &text, QWidget *field);   ///< its buddy, and a child of the same parent
 
 } // namespace causerie::ui
