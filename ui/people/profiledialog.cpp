@@ -122,7 +122,7 @@ QWidget *ProfileDialog::makeFields()
     m_note->setTabChangesFocus(true);
     m_note->setEnabled(false);
     m_note->setFixedHeight(scaled(font(), 84));
-    form->addRow(makeFieldLabel(about, m_note, place), m_note);
+    form->addRow(makeFieldLabel(about, m_note), m_note);
     return place;
 }
 

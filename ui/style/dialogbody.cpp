@@ -9,6 +9,8 @@
 #include <QLabel>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace causerie::ui
@@ -16,6 +18,22 @@ namespace causerie::ui
 
 namespace
 {
+
+/// Never lower than its wrapped words need in the dialog's least width. Qt asks a layout for that only when it chooses
+/// the size of a window, and then takes no more than two thirds of the display.
+class Column final : public QVBoxLayout
+{
+public:
+    using QVBoxLayout::QVBoxLayout;
+
+    QSize minimumSize() const override
+    {
+        const QSize least = QVBoxLayout::minimumSize();
+        if (!hasHeightForWidth())
+            return least;
+        return {least.width(), std::max(least.height(), minimumHeightForWidth(parentWidget()->minimumWidth()))};
+    }
+};
 
 QLabel *makeWords(const QString &text, const QString &kind, QWidget *parent)
 {
@@ -33,7 +51,7 @@ QVBoxLayout *makeUntitledBody(QDialog &dialog, int designWidth)
 {
     dialog.setAttribute(Qt::WA_DeleteOnClose);
     dialog.setMinimumWidth(scaled(dialog.font(), designWidth));
-    auto *body = new QVBoxLayout(&dialog);
+    auto *body = new Column(&dialog);
     const int margin = scaled(dialog.font(), 22);
     body->setContentsMargins(margin, margin, margin, margin);
     body->setSpacing(scaled(dialog.font(), 8));
