@@ -22,6 +22,7 @@ struct CallTimeouts
     int ringing = 60'000;      ///< propose → an answer
     int connecting = 15'000;   ///< answer → media path
     int session = 15'000;      ///< proceed → session-initiate
+    int elsewhere = 5'000;     ///< the same, when another device of ours answered, too
     int lost = 30'000;         ///< media gone → end
 };
 

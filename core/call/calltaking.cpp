@@ -139,7 +139,10 @@ void Call::takeReject(EndReason reason)
 
 void Call::takeEnd(EndReason reason)
 {
-    end(reason, EndedBy::Peer);
+    if (m_takenElsewhere && m_state == CallState::Connecting && !(m_media && m_media->isOffered()))
+        end(EndReason::Success, EndedBy::Elsewhere); // it was our other device's talk that ended
+    else
+        end(reason, EndedBy::Peer);
 }
 
 void Call::takeBounce()
@@ -175,8 +178,8 @@ void Call::takeAnsweredElsewhere()
         return;
     if (m_state == CallState::Ringing)
         end(EndReason::Success, EndedBy::Elsewhere);
-    else
-        m_takenElsewhere = true;
+    else if (m_takenElsewhere = true; m_phase.remainingTime() > m_timeouts.elsewhere && !(m_media && m_media->isOffered()))
+        setPhase(m_timeouts.elsewhere);
 }
 
 void Call::takeRejectedElsewhere(EndReason reason)

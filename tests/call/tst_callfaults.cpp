@@ -19,6 +19,7 @@ private Q_SLOTS:
     void ringsForEver();
     void proceedButNoOffer();
     void bothOurDevicesAnswered();
+    void theTalkOfOurOtherDeviceIsOver();
     void offerButNoPath();
     void bounced();
     void offerRefused();
@@ -123,7 +124,7 @@ void TestCallFaults::bothOurDevicesAnswered()
 {
     TwoPeople world;
     Device tablet{world.network, u"bob@example.test/tablet"_s};
-    world.bob.calls.setTimeouts({.session = 60});
+    world.bob.calls.setTimeouts({.elsewhere = 60});
     Call *call = world.aliceCalls();
     QTRY_VERIFY(world.bob.rang && tablet.rang);
     tablet.rang->answer();
@@ -133,6 +134,23 @@ void TestCallFaults::bothOurDevicesAnswered()
     QTRY_COMPARE(world.bob.rang->state(), CallState::Ended);
     QCOMPARE(world.bob.rang->outcome(), CallOutcome::AnsweredElsewhere);
     QCOMPARE(call->state(), CallState::Active);
+}
+
+void TestCallFaults::theTalkOfOurOtherDeviceIsOver()
+{
+    TwoPeople world;
+    Device tablet{world.network, u"bob@example.test/tablet"_s};
+    world.bob.calls.setTimeouts({.session = 60'000, .elsewhere = 60'000});
+    Call *call = world.aliceCalls();
+    QTRY_VERIFY(world.bob.rang && tablet.rang);
+    tablet.rang->answer();
+    world.bob.rang->answer();
+    QTRY_COMPARE(call->state(), CallState::Active);
+    call->hangUp();
+    // The copy (XEP-0280) of what the tablet got.
+    Q_EMIT world.bob.wire.finished(jid(u"alice@example.test/desk"_s), call->sid(), EndReason::Success);
+    QTRY_COMPARE(world.bob.rang->state(), CallState::Ended);
+    QCOMPARE(world.bob.rang->outcome(), CallOutcome::AnsweredElsewhere); // not missed
 }
 
 void TestCallFaults::offerButNoPath()

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "tests/ui/support/sample.h"
+#include "ui/call/incomingcallpopup.h"
 #include "ui/chat/composer.h"
 #include "ui/chat/messageedit.h"
 #include "ui/chat/conversationview.h"
@@ -21,6 +22,7 @@
 #include <QMenu>
 #include <QSet>
 #include <QSettings>
+#include <QShortcut>
 #include <QSignalSpy>
 #include <QStandardPaths>
 #include <QTest>
@@ -53,6 +55,7 @@ private Q_SLOTS:
     void menuActs();
     void lookIsChosenAndKept();
     void everyControlIsNamed();
+    void keysOfACallAreFree();
     void tabReachesEverything();
     void signingOutEmpties();
 
@@ -317,6 +320,24 @@ void TestMainWindow::everyControlIsNamed()
         QVERIFY2(!button->text().isEmpty() || !button->accessibleName().isEmpty(), qPrintable(button->objectName()));
     for (const QAction *entry : menu()->actions())
         QVERIFY2(entry->isSeparator() || entry->text().contains(u'&'), qPrintable(entry->text()));
+}
+
+/// Its keys are the whole program's, and a key that means two things does nothing.
+void TestMainWindow::keysOfACallAreFree()
+{
+    m_window->openConversation(m_juliet);
+    QSet<QKeySequence> taken;
+    for (const QShortcut *shortcut : m_window->findChildren<QShortcut *>())
+        taken << shortcut->key();
+    for (const QAbstractButton *button : m_window->findChildren<QAbstractButton *>())
+        taken << button->shortcut();
+    for (const QAction *entry : m_window->findChildren<QAction *>())
+        taken << entry->shortcut();
+    IncomingCallPopup popup(m_juliet, u"Juliet"_s);
+    const auto keys = popup.findChildren<QShortcut *>();
+    QCOMPARE(keys.size(), 3);
+    for (const QShortcut *key : keys)
+        QVERIFY2(!taken.contains(key->key()), qPrintable(key->key().toString()));
 }
 
 void TestMainWindow::tabReachesEverything()

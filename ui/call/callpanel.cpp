@@ -174,7 +174,22 @@ void CallPanel::setFacts(const CallFacts &facts)
     const CallFace face = faceOf(facts.state, facts.direction);
     showFace(facts);
     if (isFirst || face != before)
-        (face == CallFace::Ended ? static_cast<QWidget *>(m_close) : m_hangUp)->setFocus();
+        focusOf(face)->setFocus();
+}
+
+/// A space meant for a message must not end a talk.
+QWidget *CallPanel::focusOf(CallFace face) const
+{
+    switch (face) {
+    case CallFace::Active:
+        return m_mute;
+    case CallFace::Ended:
+        return m_close;
+    case CallFace::Incoming:
+    case CallFace::Outgoing:
+        return m_hangUp;
+    }
+    Q_UNREACHABLE_RETURN(m_hangUp);
 }
 
 void CallPanel::showFace(const CallFacts &facts)

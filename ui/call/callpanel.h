@@ -59,6 +59,7 @@ private:
     QWidget *makeRoundButtons();
     QWidget *makeEndButtons();
     void showFace(const CallFacts &facts);
+    QWidget *focusOf(CallFace face) const;
 
     CallFacts m_facts;
     Avatar *m_avatar;

@@ -79,7 +79,7 @@ IncomingCallPopup::IncomingCallPopup(const Jid &peer, const QString &name, QWidg
     connect(m_answer, &QPushButton::clicked, this, &IncomingCallPopup::answered);
     connect(m_decline, &QPushButton::clicked, this, &IncomingCallPopup::declined);
     connect(m_message, &QPushButton::clicked, this, &IncomingCallPopup::messageRequested);
-    setFocusPolicy(Qt::StrongFocus);
+    setFocusPolicy(Qt::ClickFocus); // not on the way of the Tab key
     setFocus(); // on no button: a space meant for elsewhere must neither take nor refuse the call
     setTabOrder({m_answer, m_message, m_decline});
     setFixedWidth(std::max(scaled(font(), kWidth), buttons->sizeHint().width() + 2 * margin)); // in every language

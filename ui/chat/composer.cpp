@@ -50,9 +50,10 @@ Composer::Composer(QWidget *parent)
     m_send->setFocusPolicy(Qt::StrongFocus);
     m_attach->setProperty("kind", u"icon"_s);
     m_attach->setIcon(icon(u"attach"_s));
+    m_attach->setIconSize(QSize(20, 20) * scaled(font(), 100) / 100);
     m_attach->setAccessibleName(tr("Attach files"));
-    m_attach->setToolTip(tr("Attach files (Ctrl+Shift+A)"));
-    m_attach->setShortcut(QKeySequence(u"Ctrl+Shift+A"_s));
+    m_attach->setToolTip(tr("Attach files (Ctrl+Shift+O)"));
+    m_attach->setShortcut(QKeySequence(u"Ctrl+Shift+O"_s));
     m_attach->hide(); // until there are files
     for (const QString &tag : writtenLanguages(QLocale().uiLanguages()))
         m_language->addItem(languageName(tag), tag);
@@ -109,6 +110,7 @@ QToolButton *Composer::makeMoreButton()
     auto *more = new QToolButton(this);
     more->setProperty("kind", u"icon"_s);
     more->setIcon(icon(u"plus"_s));
+    more->setIconSize(QSize(20, 20) * scaled(font(), 100) / 100);
     more->setAccessibleName(tr("More ways to write"));
     more->setToolTip(tr("More ways to write"));
     more->setPopupMode(QToolButton::InstantPopup);
