@@ -215,7 +215,8 @@ PlayoutStep QuantileBuffer::play(Slot &slot, std::int64_t nowNs)
         m_delaySum = 0;
         m_delayCount = 0;
     }
-    m_delaySum += static_cast<double>(nowNs - slot.arrivalNs) / kNsPerMs;
+    // A device that catches up asks at times that lie behind it: nothing is played before it has come.
+    m_delaySum += static_cast<double>(std::max<std::int64_t>(0, nowNs - slot.arrivalNs)) / kNsPerMs;
     m_figures.delayMs = m_delaySum / ++m_delayCount;
 
     slot.isFull = false;
