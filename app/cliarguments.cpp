@@ -72,7 +72,7 @@ void declareOptions(QCommandLineParser &parser)
         u"XMPP messages and voice calls without a window. Prints one JSON object per line.\n\n"
         "Commands: roster | presence | add JID | send JID TEXT | listen | call JID | answer | history JID | "
         "correct JID ID TEXT | react JID ID EMOJIS | retract JID ID | archive --check JID | rooms | join JID | search QUERY | "
-        "block JID | unblock JID | blocked | upload FILE JID"_s);
+        "export [JID] FILE | import FILE | block JID | unblock JID | blocked | upload FILE JID"_s);
     parser.addOptions({
         {{u"h"_s, u"help"_s}, u"Prints this."_s},
         {u"jid"_s, u"Our address; else that of the last sign-in."_s, u"JID"_s},
@@ -110,6 +110,12 @@ std::expected<int, QString> number(const QCommandLineParser &parser, const QStri
     if (!ok || value < least || value > most)
         return std::unexpected(u"--%1 wants a number from %2 to %3."_s.arg(option).arg(least).arg(most));
     return value;
+}
+
+/// People write an IPv6 address as it stands in a URL.
+QString withoutBrackets(const QString &host)
+{
+    return host.startsWith(u'[') && host.endsWith(u']') ? host.sliced(1, host.size() - 2) : host;
 }
 
 /// What is wrong with these options for this command, empty when nothing is.
@@ -179,7 +185,7 @@ std::expected<void, QString> readOptions(const QCommandLineParser &parser, Argum
     }
     arguments.nick = parser.value(u"nick"_s);
     arguments.passwordFile = parser.value(u"password-file"_s);
-    arguments.host = parser.value(u"host"_s);
+    arguments.host = withoutBrackets(parser.value(u"host"_s));
     arguments.caFile = parser.value(u"ca-file"_s);
     arguments.dataDir = parser.value(u"data"_s);
     arguments.playFile = parser.value(u"play"_s);

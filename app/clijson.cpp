@@ -33,6 +33,11 @@ QJsonValue measured(double value)
     return value < 0 ? QJsonValue(QJsonValue::Null) : QJsonValue(value);
 }
 
+QJsonValue known(const QString &text)
+{
+    return text.isEmpty() ? QJsonValue(QJsonValue::Null) : QJsonValue(text);
+}
+
 } // namespace
 
 QJsonObject fields(const Presence &presence)
@@ -166,9 +171,9 @@ QJsonObject endFields(const Call &call)
     object[u"round_trip_ms"_s] = measured(statistics.roundTripMs);
     object[u"packets_sent"_s] = double(statistics.packetsSent);
     object[u"packets_received"_s] = double(statistics.packetsReceived);
-    object[u"codec"_s] = statistics.codec;
-    object[u"candidate_pair"_s] = statistics.candidatePair;
-    object[u"srtp_profile"_s] = statistics.srtpProfile;
+    object[u"codec"_s] = known(statistics.codec);
+    object[u"candidate_pair"_s] = known(statistics.candidatePair);
+    object[u"srtp_profile"_s] = known(statistics.srtpProfile);
     return object;
 }
 
@@ -180,7 +185,7 @@ QJsonObject fields(const xmpp::ConnectionError &error)
             parts << part;
     }
     if (!error.host.isEmpty())
-        parts << u"%1:%2"_s.arg(error.host).arg(error.port);
+        parts << xmpp::addressText(error.host, error.port);
     return {{u"kind"_s, parts.takeFirst()}, {u"text"_s, parts.join(u"; "_s)}};
 }
 

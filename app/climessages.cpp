@@ -28,8 +28,10 @@ public:
             if (message.originId != m_id)
                 return;
             print("message"_L1, fields(message));
-            if (message.state != DeliveryState::Pending)
-                Q_EMIT finished(message.state == DeliveryState::Failed ? kFailed : kOk);
+            if (message.state == DeliveryState::Failed)
+                fail(u"message-refused"_s, message.failure);
+            else if (message.state != DeliveryState::Pending)
+                Q_EMIT finished(kOk);
         });
     }
 

@@ -1466,8 +1466,8 @@
         <translation>Joindre des fichiers</translation>
     </message>
     <message>
-        <source>Attach files (Ctrl+Shift+A)</source>
-        <translation>Joindre des fichiers (Ctrl+Maj+A)</translation>
+        <source>Attach files (Ctrl+Shift+O)</source>
+        <translation>Joindre des fichiers (Ctrl+Maj+O)</translation>
     </message>
 </context>
 <context>
@@ -2349,8 +2349,8 @@
 <context>
     <name>causerie::ui::JoinRoomDialog</name>
     <message>
-        <source>&amp;Join it again at every start</source>
-        <translation>Le re&amp;joindre à chaque démarrage</translation>
+        <source>Join it again at every &amp;start</source>
+        <translation>Le rejoindre à chaque &amp;démarrage</translation>
     </message>
     <message>
         <source>Join or create a room</source>
@@ -2962,7 +2962,7 @@
         <translation>&amp;Courriel</translation>
     </message>
     <message>
-        <source>Pho&amp;ne</source>
+        <source>P&amp;hone</source>
         <translation>&amp;Téléphone</translation>
     </message>
     <message>
@@ -3964,6 +3964,10 @@ before:2026-11, after:2026-11-20</translation>
     <message>
         <source>Check the part after the @ sign and the network connection.</source>
         <translation>Vérifiez la partie après le signe @ et la connexion au réseau.</translation>
+    </message>
+    <message>
+        <source>Check the server under Advanced and the network connection.</source>
+        <translation>Vérifiez le serveur sous Avancé et la connexion au réseau.</translation>
     </message>
     <message>
         <source>%1 does not offer XMPP.</source>

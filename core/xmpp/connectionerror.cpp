@@ -61,6 +61,13 @@ bool ConnectionError::isTransient() const
     Q_UNREACHABLE_RETURN(false);
 }
 
+QString addressText(const QString &host, quint16 port)
+{
+    if (port == 0)
+        return host;
+    return (host.contains(u':') ? u"[%1]:%2"_s : u"%1:%2"_s).arg(host).arg(port);
+}
+
 QString toString(ConnectionError::Kind kind)
 {
     using Kind = ConnectionError::Kind;

@@ -71,6 +71,9 @@ struct ConnectionError
     friend bool operator==(const ConnectionError &, const ConnectionError &) = default;
 };
 
+/// "xmpp1.example.com:5222", "[2001:db8::7]:5222"; without a port the host alone.
+QString addressText(const QString &host, quint16 port);
+
 /// Lower-case word for scripts: "wrong-password".
 QString toString(ConnectionError::Kind kind);
 

@@ -151,7 +151,9 @@ void Dial::nextEndpoint()
         m_addresses = interleaved(info.addresses());
         if (m_addresses.isEmpty()) {
             ConnectionError error;
-            const bool noDns = m_settings.host.isEmpty() && m_resolver.lastFailure() == SrvFailure::NoAnswer;
+            // UnknownError: the name server did not answer (EAI_AGAIN), as where there is no network.
+            const bool noDns = info.error() == QHostInfo::UnknownError
+                               || (m_settings.host.isEmpty() && m_resolver.lastFailure() == SrvFailure::NoAnswer);
             error.kind = noDns ? Kind::DnsFailed : Kind::NameNotFound;
             error.condition = info.errorString();
             remember(error);
@@ -177,7 +179,7 @@ void Dial::tryAddress(const QHostAddress &address)
     ++m_attempt;
     m_step.start(m_tuning.stepDeadline);
     m_whole.start(m_tuning.attemptDeadline);
-    Q_EMIT stepChanged(ConnectionStep::Reaching, u"%1:%2"_s.arg(m_endpoint.host).arg(m_endpoint.port));
+    Q_EMIT stepChanged(ConnectionStep::Reaching, addressText(m_endpoint.host, m_endpoint.port));
     if (m_state != State::Trying)
         return;
     if (!m_canResume) {

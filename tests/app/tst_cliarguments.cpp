@@ -105,6 +105,8 @@ void TestCliArguments::options()
     const auto nothing = parseArguments({u"causerie-cli"_s, u"react"_s, u"bob@example.test"_s, u"id-1"_s, QString()});
     QVERIFY(nothing && nothing->text.isEmpty()); // takes back
     QCOMPARE(parse(u"join tea@rooms.example.test --nick Ann"_s)->nick, u"Ann"_s);
+    QCOMPARE(parse(u"--host [::1] roster"_s)->host, u"::1"_s);
+    QCOMPARE(parse(u"--host [ roster"_s)->host, u"["_s);
 }
 
 void TestCliArguments::refusals_data()

@@ -111,6 +111,10 @@ CertificateDialog::CertificateDialog(const xmpp::CertificateProblem &problem, co
     buttons->addWidget(refuse);
     layout->addLayout(buttons);
     refuse->setFocus();
+    ensurePolished();
+    // Qt's own first size ends at two thirds of the screen, and the fingerprint would be cut.
+    const int wide = sizeHint().width();
+    resize(wide, layout->totalHeightForWidth(wide));
 }
 
 } // namespace causerie::ui

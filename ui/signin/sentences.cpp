@@ -27,10 +27,7 @@ QString serverName(const xmpp::ConnectionError &error, const QString &domain)
 
 QString serverAndPort(const xmpp::ConnectionError &error, const QString &domain)
 {
-    const QString name = serverName(error, domain);
-    if (error.port == 0)
-        return name;
-    return (name.contains(u':') ? u"[%1]:%2"_s : u"%1:%2"_s).arg(name).arg(error.port);
+    return xmpp::addressText(serverName(error, domain), error.port);
 }
 
 /// RFC 6120 §4.9.3: the conditions a person can do something about.
@@ -51,12 +48,17 @@ QString streamErrorWhy(const QString &condition)
     return Sentences::tr("The reason it gave: %1.", "%1 is a technical condition such as internal-server-error").arg(condition);
 }
 
-Trouble findingTrouble(Kind kind, const QString &name)
+Trouble findingTrouble(Kind kind, const QString &name, const QString &domain)
 {
     if (kind == Kind::BadAddress) {
         return {Sentences::tr("This address cannot be used."),
                 Sentences::tr("An XMPP address looks like name@example.com; a server is a name such as xmpp.example.com."),
                 Sentences::tr("Check the address for typing errors."), {}, SignInField::Address};
+    }
+    if (kind == Kind::NameNotFound && name != domain) {
+        return {Sentences::tr("There is no server named %1.", "%1 is a server name").arg(name),
+                Sentences::tr("The name is misspelt, or this computer has no connection to the Internet."),
+                Sentences::tr("Check the server under Advanced and the network connection."), {}, SignInField::Server};
     }
     if (kind == Kind::NameNotFound) {
         return {Sentences::tr("There is no server named %1.", "%1 is a server name").arg(name),
@@ -207,7 +209,7 @@ Trouble troubleOf(const xmpp::ConnectionError &error, const QString &domain)
     case Kind::NameNotFound:
     case Kind::NoService:
     case Kind::DnsFailed:
-        return withServerText(findingTrouble(error.kind, name));
+        return withServerText(findingTrouble(error.kind, name, domain));
     case Kind::ConnectionRefused:
     case Kind::Unreachable:
     case Kind::Timeout:

@@ -24,6 +24,7 @@ private Q_SLOTS:
     void titlesDiffer();
     void fieldOfTheProblem_data();
     void fieldOfTheProblem();
+    void theServerThatWasTyped();
     void namesTheServerAndPort();
     void quotesTheServer();
     void streamConditions_data();
@@ -116,6 +117,14 @@ void TestSentences::fieldOfTheProblem()
     xmpp::ConnectionError error;
     error.kind = kind;
     QTEST(troubleOf(error, u"example.com"_s).field, "field");
+}
+
+void TestSentences::theServerThatWasTyped()
+{
+    xmpp::ConnectionError error;
+    error.kind = Kind::NameNotFound;
+    error.host = u"xmp.example.com"_s;
+    QCOMPARE(troubleOf(error, u"example.com"_s).field, SignInField::Server);
 }
 
 void TestSentences::namesTheServerAndPort()
