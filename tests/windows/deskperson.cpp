@@ -52,6 +52,7 @@ bool DeskPerson::signIn()
     if (!port)
         return false;
     port->setValue(m_server.port());
+    QCoreApplication::sendPostedEvents(nullptr, QEvent::LayoutRequest); // what unfolded has its place
     picture(card, u"sign-in"_s);
     return press(*card, u"Sign in"_s) && waitFor([this] { return mainWindow() && mainWindow()->isVisible(); });
 }

@@ -46,6 +46,7 @@ AttachStrip::AttachStrip(Files &files, QWidget *parent)
     m_area->setWidget(inside);
     m_area->setWidgetResizable(true);
     m_area->setFrameShape(QFrame::NoFrame);
+    m_area->setFocusPolicy(Qt::NoFocus);
     m_area->setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_area->setFixedHeight(scaled(font(), kPicture + 16) + m_area->horizontalScrollBar()->sizeHint().height());
     inside->setAutoFillBackground(false);

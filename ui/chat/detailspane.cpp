@@ -29,6 +29,7 @@ DetailsPane::DetailsPane(Session &session, FillMenu fillMenu, QWidget *parent)
     area->setFrameShape(QFrame::NoFrame);
     area->setWidgetResizable(true);
     area->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    area->setFocusPolicy(Qt::NoFocus); // a stop that nobody sees
     area->setAccessibleName(tr("Details"));
     auto *inside = new QFrame(area);
     inside->setProperty("kind", u"panel"_s);

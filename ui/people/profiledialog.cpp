@@ -103,7 +103,7 @@ QWidget *ProfileDialog::makeFields()
         {&Profile::organisation, tr("&Organisation"), {}},
         {&Profile::title, tr("&What you do"), {}},
         {&Profile::email, tr("&E-mail"), {}},
-        {&Profile::phone, tr("Pho&ne"), {}},
+        {&Profile::phone, tr("P&hone"), {}},
         {&Profile::website, tr("We&bsite"), {}},
         {&Profile::birthday, tr("Birth&day"), tr("e.g. 1990-05-31")},
     };

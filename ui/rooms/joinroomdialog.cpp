@@ -44,7 +44,7 @@ Jid toRoom(const QString &text, const Jid &service)
 JoinRoomDialog::JoinRoomDialog(Rooms &rooms, const QString &address, QWidget *parent)
     : QDialog(parent), m_rooms(rooms), m_address(new QLineEdit(this)), m_nick(new QLineEdit(this)),
       m_passwordLabel(nullptr), m_password(new QLineEdit(this)), m_list(new QListWidget(this)),
-      m_problem(makeProblem(this)), m_remember(new QCheckBox(tr("&Join it again at every start"), this))
+      m_problem(makeProblem(this)), m_remember(new QCheckBox(tr("Join it again at every &start"), this))
 {
     build(address);
     connect(m_address, &QLineEdit::textChanged, this, [this] {

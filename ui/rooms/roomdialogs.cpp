@@ -41,6 +41,7 @@ RoomSettingsDialog::RoomSettingsDialog(Rooms &rooms, const Jid &room, Occasion o
     QVBoxLayout *body = makeDialogBody(*this, tr("Settings of %1", "%1 is a room").arg(nameOf(rooms, room)), 520);
     m_area->setWidgetResizable(true);
     m_area->setFrameShape(QFrame::NoFrame);
+    m_area->setFocusPolicy(Qt::NoFocus);
     m_area->setBackgroundRole(QPalette::Base);
     m_area->setMinimumHeight(scaled(font(), 380));
     body->addWidget(m_area, 1);
