@@ -31,4 +31,17 @@ std::unique_ptr<AudioBackend> makeAudioBackend(const AudioSettings &settings)
     Q_UNREACHABLE_RETURN(nullptr);
 }
 
+std::unique_ptr<AudioBackend> makeMicrophone(const AudioSettings &settings)
+{
+    switch (settings.backend) {
+    case AudioSettings::Backend::Devices:
+        return std::make_unique<QtBackend>(settings.inputId);
+    case AudioSettings::Backend::Files:
+        return std::make_unique<FileBackend>(settings.playFile, QString());
+    case AudioSettings::Backend::Null:
+        return std::make_unique<NullBackend>();
+    }
+    Q_UNREACHABLE_RETURN(nullptr);
+}
+
 } // namespace causerie::media

@@ -58,5 +58,7 @@ public:
 
 /// The backend that `settings` asks for.
 std::unique_ptr<AudioBackend> makeAudioBackend(const AudioSettings &settings);
+/// Only its microphone: no loudspeaker is opened, what is rendered is dropped, and no file is recorded into.
+std::unique_ptr<AudioBackend> makeMicrophone(const AudioSettings &settings);
 
 } // namespace causerie::media

@@ -81,22 +81,27 @@ private:
 class QtBackend::Devices : public QObject
 {
 public:
-    Devices(AudioClient &client, QByteArray inputId, QByteArray outputId)
-        : m_client(client), m_inputId(std::move(inputId)), m_outputId(std::move(outputId)), m_capture(client),
-          m_playback(client)
+    /// Without an output there is no loudspeaker.
+    Devices(AudioClient &client, QByteArray inputId, const std::optional<QByteArray> &outputId)
+        : m_client(client), m_inputId(std::move(inputId)), m_outputId(outputId.value_or(QByteArray())),
+          m_capture(client)
     {
         connect(&m_known, &QMediaDevices::audioInputsChanged, this, [this] { inputsChanged(); });
-        connect(&m_known, &QMediaDevices::audioOutputsChanged, this, [this] { outputsChanged(); });
-        // A fresh period is a good moment to refill the speaker: it keeps the two in step.
-        connect(&m_capture, &QtCapture::captured, this, [this] { m_playback.tick(steadyNowNs()); });
+        if (outputId) {
+            m_playback.emplace(client);
+            connect(&m_known, &QMediaDevices::audioOutputsChanged, this, [this] { outputsChanged(); });
+            // A fresh period is a good moment to refill the speaker: it keeps the two in step.
+            connect(&m_capture, &QtCapture::captured, this, [this] { m_playback->tick(steadyNowNs()); });
+        }
         m_timer.setTimerType(Qt::PreciseTimer);
         m_timer.callOnTimeout(this, [this] { tick(); });
         m_timer.start(kTick);
         openCapture(steadyNowNs());
-        openPlayback(steadyNowNs());
+        if (m_playback)
+            openPlayback(steadyNowNs());
     }
 
-    double outputLatencyMs() const { return m_playback.latencyMs(); }
+    double outputLatencyMs() const { return m_playback ? m_playback->latencyMs() : 0; }
 
 private:
     QAudioDevice input() const
@@ -121,7 +126,7 @@ private:
         const QAudioDevice device = output();
         if (device.isNull() ? m_playbackAttempts.giveUp(nowNs) : m_playbackAttempts.begin(nowNs))
             m_client.backendFailed(EngineError::NoSpeaker, device.description());
-        m_playback.open(device);
+        m_playback->open(device);
     }
 
     void tick()
@@ -129,8 +134,16 @@ private:
         const std::int64_t now = steadyNowNs();
         if (const std::int64_t away = now - std::exchange(m_lastTickNs, now); away > kAwayNs) {
             m_capture.forgive(away);
-            m_playback.forgive(away);
+            if (m_playback)
+                m_playback->forgive(away);
         }
+        tickCapture(now);
+        if (m_playback)
+            tickPlayback(now);
+    }
+
+    void tickCapture(std::int64_t now)
+    {
         if (m_capture.isAlive(now)) {
             m_captureAttempts.isRunning(now);
         } else if (m_capture.isOpen()) {
@@ -141,16 +154,20 @@ private:
             openCapture(now);
         }
         m_capture.tick(now);
-        if (m_playback.isAlive(now)) {
+    }
+
+    void tickPlayback(std::int64_t now)
+    {
+        if (m_playback->isAlive(now)) {
             m_playbackAttempts.isRunning(now);
-        } else if (m_playback.isOpen()) {
+        } else if (m_playback->isOpen()) {
             qCInfo(lcAudio) << "the speaker takes nothing";
-            m_playback.close();
+            m_playback->close();
             m_playbackAttempts.pause(now);
         } else if (m_playbackAttempts.isDue(now)) {
             openPlayback(now);
         }
-        m_playback.tick(now);
+        m_playback->tick(now);
     }
 
     void inputsChanged()
@@ -163,7 +180,7 @@ private:
     void outputsChanged()
     {
         m_playbackAttempts.hurry();
-        if (m_playback.isOpen() && output().id() != m_playback.deviceId())
+        if (m_playback->isOpen() && output().id() != m_playback->deviceId())
             openPlayback(steadyNowNs());
     }
 
@@ -172,7 +189,7 @@ private:
     QByteArray m_outputId;
     QMediaDevices m_known;
     QtCapture m_capture;
-    QtPlayback m_playback;
+    std::optional<QtPlayback> m_playback;
     Attempts m_captureAttempts;
     Attempts m_playbackAttempts;
     QTimer m_timer;
@@ -183,6 +200,8 @@ QtBackend::QtBackend(QByteArray inputId, QByteArray outputId)
     : m_inputId(std::move(inputId)), m_outputId(std::move(outputId))
 {
 }
+
+QtBackend::QtBackend(QByteArray inputId) : m_inputId(std::move(inputId)) {}
 
 QtBackend::~QtBackend() = default;
 

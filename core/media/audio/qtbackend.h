@@ -8,6 +8,7 @@
 #include <QByteArray>
 
 #include <memory>
+#include <optional>
 
 namespace causerie::media
 {
@@ -23,6 +24,7 @@ class QtBackend final : public AudioBackend
 public:
     /// Ids as QAudioDevice gives them; empty: the default.
     QtBackend(QByteArray inputId, QByteArray outputId);
+    explicit QtBackend(QByteArray inputId); ///< only the microphone
     ~QtBackend() override;
 
     void open(AudioClient &client) override;
@@ -33,7 +35,7 @@ private:
     class Devices;
 
     QByteArray m_inputId;
-    QByteArray m_outputId;
+    std::optional<QByteArray> m_outputId; ///< empty: no loudspeaker
     std::unique_ptr<Devices> m_devices;
     std::int64_t m_startedNs = 0;
 };
