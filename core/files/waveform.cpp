@@ -9,16 +9,21 @@
 namespace causerie::files
 {
 
-std::vector<quint8> waveform(std::span<const qint16> samples, int points)
+namespace
 {
-    const size_t count = std::min(samples.size(), size_t(std::max(points, 0)));
+
+/// `square` gives what one value adds to the mean square of its stretch.
+template<typename T, typename Square>
+std::vector<quint8> shapeOf(std::span<const T> values, int points, Square square)
+{
+    const size_t count = std::min(values.size(), size_t(std::max(points, 0)));
     std::vector<double> levels(count);
     for (size_t i = 0; i < count; ++i) {
-        const size_t from = samples.size() * i / count;
-        const size_t to = samples.size() * (i + 1) / count;
+        const size_t from = values.size() * i / count;
+        const size_t to = values.size() * (i + 1) / count;
         double sum = 0;
-        for (const qint16 sample : samples.subspan(from, to - from))
-            sum += double(sample) * sample;
+        for (const T value : values.subspan(from, to - from))
+            sum += square(value);
         levels[i] = std::sqrt(std::sqrt(sum / double(to - from)));
     }
     const double loudest = count > 0 ? *std::ranges::max_element(levels) : 0;
@@ -27,6 +32,18 @@ std::vector<quint8> waveform(std::span<const qint16> samples, int points)
         std::ranges::transform(levels, shape.begin(),
                                [loudest](double level) { return quint8(std::lround(level / loudest * 255)); });
     return shape;
+}
+
+} // namespace
+
+std::vector<quint8> waveform(std::span<const qint16> samples, int points)
+{
+    return shapeOf(samples, points, [](qint16 sample) { return double(sample) * sample; });
+}
+
+std::vector<quint8> waveformOfPowers(std::span<const float> powers, int points)
+{
+    return shapeOf(powers, points, [](float power) { return double(std::max(power, 0.0F)); });
 }
 
 } // namespace causerie::files

@@ -17,5 +17,7 @@ inline constexpr int kWaveformPoints = 100;
 /// quiet speech (the square root of the mean square, then its square root). Silence is all zeros; fewer samples than
 /// points give fewer values. Pure.
 std::vector<quint8> waveform(std::span<const qint16> samples, int points = kWaveformPoints);
+/// The same from the mean squares of short stretches of equal length, for what is recorded and not kept as samples.
+std::vector<quint8> waveformOfPowers(std::span<const float> powers, int points = kWaveformPoints);
 
 } // namespace causerie::files

@@ -263,6 +263,11 @@ Stored<Page> MessageStore::page(const Jid &peer, qint64 beforeId, int limit)
     });
 }
 
+Stored<Page> MessageStore::filesPage(const Jid &peer, std::optional<Cursor> before, int limit)
+{
+    return m_database.run([=](SqlConnection &connection) { return filesBefore(connection, peer, before, limit); });
+}
+
 Stored<Page> MessageStore::pageAfter(const Jid &peer, Cursor after, int limit)
 {
     return m_database.run(

@@ -84,6 +84,8 @@ public:
     Stored<Page> page(const Jid &peer, qint64 beforeId, int limit); ///< beforeId 0: the newest
     Stored<Page> pageAfter(const Jid &peer, Cursor after, int limit);
     Stored<Page> pageAround(qint64 id, int limit); ///< the message `id` in its middle; empty when it is unknown
+    /// Messages with files that were not taken back, the newest or those in front of `before`; without gaps.
+    Stored<Page> filesPage(const Jid &peer, std::optional<Cursor> before, int limit);
     Stored<std::optional<Message>> message(qint64 id);
     Stored<std::vector<Message>> outbox();                ///< every `Pending`, oldest first
     Stored<std::vector<Annotation>> pendingAnnotations(); ///< ours, not yet acknowledged, oldest first

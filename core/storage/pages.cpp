@@ -171,6 +171,24 @@ Result<Page> pageAround(SqlConnection &connection, qint64 id, int limit)
     return page;
 }
 
+Result<Page> filesBefore(SqlConnection &connection, const Jid &peer, std::optional<Cursor> before, int limit)
+{
+    const Cursor end = before.value_or(kEnd);
+    auto read = readMessages(
+        connection,
+        u"WHERE m.conversation=(SELECT id FROM conversation WHERE peer=?) AND m.attachments IS NOT NULL"
+        " AND m.retraction=0 AND (m.position, m.id) < (?, ?) ORDER BY m.position DESC, m.id DESC LIMIT ?"_s,
+        {peer.toString(), end.position, end.id, limit + 1});
+    if (!read)
+        return std::unexpected(read.error());
+    Page page;
+    page.messages = std::move(*read);
+    page.hasOlder = takeSurplus(page.messages, limit).has_value();
+    page.hasNewer = before.has_value();
+    std::ranges::reverse(page.messages);
+    return page;
+}
+
 Result<std::vector<ConversationSummary>> summaries(SqlConnection &connection)
 {
     const auto rows = connection.run(

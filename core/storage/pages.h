@@ -25,6 +25,7 @@ struct ConversationSummary {
 Result<Page> pageBefore(SqlConnection &connection, const Jid &peer, std::optional<Cursor> before, int limit);
 Result<Page> pageAfter(SqlConnection &connection, const Jid &peer, Cursor after, int limit);
 Result<Page> pageAround(SqlConnection &connection, qint64 id, int limit);
+Result<Page> filesBefore(SqlConnection &connection, const Jid &peer, std::optional<Cursor> before, int limit);
 Result<std::vector<ConversationSummary>> summaries(SqlConnection &connection);
 
 } // namespace causerie::storage

@@ -19,6 +19,7 @@ private Q_SLOTS:
     void silenceIsFlat();
     void followsTheLoudness();
     void theLoudestIsFull();
+    void powersGiveTheSameShape();
 };
 
 void TestWaveform::hasItsLength_data()
@@ -59,6 +60,26 @@ void TestWaveform::theLoudestIsFull()
 {
     const std::vector<quint8> shape = waveform(std::vector<qint16>(1000, -32'768), 10);
     QVERIFY(std::ranges::all_of(shape, [](quint8 value) { return value == 255; }));
+}
+
+void TestWaveform::powersGiveTheSameShape()
+{
+    std::vector<qint16> sound(960 * 50, 0);
+    for (size_t i = 0; i < sound.size(); ++i)
+        sound[i] = qint16((i * 7919 % 2000) * (i / 9600));
+    std::vector<float> powers;
+    for (size_t at = 0; at < sound.size(); at += 960) {
+        double sum = 0;
+        for (size_t i = at; i < at + 960; ++i)
+            sum += double(sound[i]) / 32768 * sound[i] / 32768;
+        powers.push_back(float(sum / 960));
+    }
+    const std::vector<quint8> shape = waveform(sound, 10);
+    const std::vector<quint8> fromPowers = waveformOfPowers(powers, 10);
+    QCOMPARE(fromPowers.size(), shape.size());
+    for (size_t i = 0; i < shape.size(); ++i)
+        QVERIFY2(qAbs(int(shape[i]) - int(fromPowers[i])) <= 1, qPrintable(QString::number(i)));
+    QCOMPARE(waveformOfPowers({}).size(), size_t(0));
 }
 
 QTEST_APPLESS_MAIN(TestWaveform)
