@@ -30,6 +30,7 @@ constexpr qint64 kLargestUnannounced = qint64(2) * 1024 * 1024 * 1024;
 
 struct Downloads::Job {
     FileKey key;
+    Jid conversation;
     Attachment file;
     Why why = Why::Asked;
     qint64 limit = 0;
@@ -69,9 +70,12 @@ void Downloads::start(const Message &message, int index, Why why, const files::D
         return;
     auto job = std::make_unique<Job>();
     job->key = key;
+    job->conversation = message.conversation;
     job->file = file;
     job->why = why;
-    job->limit = why == Why::Rule ? rule.largest : std::max(file.size, kLargestUnannounced);
+    // Whoever allows any size has not thought of one that nobody has said.
+    job->limit = why == Why::Rule ? std::min(rule.largest, std::max(file.size, kLargestUnannounced))
+                                  : std::max(file.size, kLargestUnannounced);
     job->progress.total = file.size;
     m_jobs.emplace(key, std::move(job));
     Q_EMIT progressed(key);
@@ -86,6 +90,17 @@ void Downloads::cancel(const FileKey &key)
     m_jobs.erase(job);
     Q_EMIT progressed(key);
     pump();
+}
+
+void Downloads::review(const std::function<bool(const Jid &, const Attachment &)> &mayCome)
+{
+    std::vector<FileKey> unwanted;
+    for (const auto &[key, job] : m_jobs) {
+        if (job->why == Why::Rule && !mayCome(job->conversation, job->file))
+            unwanted.push_back(key);
+    }
+    for (const FileKey &key : unwanted)
+        cancel(key);
 }
 
 void Downloads::pump()

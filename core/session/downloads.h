@@ -8,6 +8,7 @@
 #include "core/files/web.h"
 #include "core/session/uploads.h"
 
+#include <functional>
 #include <map>
 
 namespace causerie
@@ -30,6 +31,8 @@ public:
     void openFolder(const QString &folder); ///< another account's: breaks off what runs
     void start(const Message &message, int index, Why why, const files::DownloadRule &rule);
     void cancel(const FileKey &key);
+    /// Another rule: what nobody asked for and what may not come any more is broken off, and offered again.
+    void review(const std::function<bool(const Jid &conversation, const Attachment &file)> &mayCome);
     std::optional<FileProgress> progress(const FileKey &key) const; ///< of what waits or runs
 
 Q_SIGNALS:

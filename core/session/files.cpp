@@ -7,13 +7,14 @@
 #include "core/files/filename.h"
 #include "core/session/account.h"
 #include "core/session/downloads.h"
+#include "core/session/onworker.h"
 #include "core/session/outbox.h"
+#include "core/session/recordings.h"
 #include "core/session/uploads.h"
 #include "core/xmpp/connection.h"
 
 #include <QDir>
 #include <QImage>
-#include <QThreadPool>
 #include <QUuid>
 
 using namespace Qt::StringLiterals;
@@ -22,8 +23,8 @@ namespace causerie
 {
 
 struct Files::Private {
-    Private(xmpp::Connection &connection, History &history, Conversations &known)
-        : conversations(known), uploads(history, web, serverOf(connection), {}), downloads(history, web)
+    Private(xmpp::Connection &connection, History &store, Conversations &known)
+        : history(store), conversations(known), uploads(store, web, serverOf(connection), {}), downloads(store, web)
     {
     }
 
@@ -41,10 +42,12 @@ struct Files::Private {
                 }};
     }
 
+    History &history;
     Conversations &conversations;
     files::Web web;
     Uploads uploads;
     Downloads downloads;
+    Recordings recordings;
     files::DownloadRule rule{.largest = 0};
     QString folder;
 };
@@ -54,6 +57,7 @@ Files::Files(xmpp::Connection &connection, History &history, Conversations &conv
     : QObject(parent), d(std::make_unique<Private>(connection, history, conversations))
 {
     connect(&outbox, &Outbox::waitsForFiles, &d->uploads, &Uploads::take);
+    connect(&outbox, &Outbox::waitsForFiles, &d->recordings, &Recordings::stored);
     connect(&d->uploads, &Uploads::uploaded, &outbox, &Outbox::release);
     connect(&d->uploads, &Uploads::progressed, this, &Files::progressed);
     connect(&d->uploads, &Uploads::serviceLearnt, this, &Files::limitsChanged);
@@ -64,26 +68,41 @@ Files::~Files() = default;
 
 std::optional<UploadLimits> Files::limits()
 {
-    const auto &service = d->uploads.service();
-    if (!service) {
+    if (!d->uploads.service())
         d->uploads.learnService();
+    return knownLimits();
+}
+
+std::optional<UploadLimits> Files::knownLimits() const
+{
+    const auto &service = d->uploads.service();
+    if (!service)
         return {};
-    }
     return *service ? UploadLimits{true, (*service)->largest} : UploadLimits{};
+}
+
+Recordings &Files::recordings()
+{
+    return d->recordings;
+}
+
+void Files::list(const Jid &peer, std::optional<Cursor> before, int limit, QObject *context,
+                 std::function<void(Page)> done)
+{
+    d->history.readFiles(peer, before, limit, context, std::move(done));
 }
 
 void Files::describe(const QStringList &paths, QObject *context, std::function<void(Described)> done)
 {
-    auto promise = std::make_shared<QPromise<Described>>();
-    promise->start();
-    storage::whenDone(promise->future(), context, std::move(done));
-    QThreadPool::globalInstance()->start([promise, paths] {
-        Described described;
-        for (const QString &path : paths)
-            described.push_back(files::describe(path));
-        promise->addResult(std::move(described));
-        promise->finish();
-    });
+    onWorker(
+        context,
+        [paths] {
+            Described described;
+            for (const QString &path : paths)
+                described.push_back(files::describe(path));
+            return described;
+        },
+        std::move(done));
 }
 
 QString Files::folder() const
@@ -125,7 +144,13 @@ void Files::download(const Message &message, int index)
 
 void Files::setRule(const files::DownloadRule &rule)
 {
-    d->rule = rule;
+    if (std::exchange(d->rule, rule) == rule)
+        return;
+    d->downloads.review([this](const Jid &conversation, const Attachment &file) { return mayCome(conversation, file); });
+    for (const Conversation *conversation : d->conversations.all()) {
+        for (const Message &message : conversation->messages())
+            wanted(message);
+    }
 }
 
 const files::DownloadRule &Files::rule() const
@@ -133,15 +158,20 @@ const files::DownloadRule &Files::rule() const
     return d->rule;
 }
 
+bool Files::mayCome(const Jid &conversation, const Attachment &file) const
+{
+    const Conversation *known = d->conversations.find(conversation);
+    const bool isRoom = known && known->settings().kind == ConversationKind::Room;
+    return (!isRoom || d->rule.inRooms) && files::mayTry(file, !known || !known->settings().accepted, d->rule);
+}
+
 void Files::wanted(const Message &message)
 {
     if (d->rule.largest <= 0 || message.retraction != Retraction::None || message.id >= kFirstUnstoredId)
         return;
-    const Conversation *conversation = d->conversations.find(message.conversation);
-    const bool isStranger = !conversation || !conversation->settings().accepted;
     for (int i = 0; i < int(message.attachments.size()); ++i) {
         const Attachment &file = message.attachments[size_t(i)];
-        if (file.state == TransferState::Offered && files::mayTry(file, isStranger, d->rule) && !folder().isEmpty())
+        if (file.state == TransferState::Offered && mayCome(message.conversation, file) && !folder().isEmpty())
             d->downloads.start(message, i, Downloads::Why::Rule, d->rule);
     }
 }
@@ -153,6 +183,7 @@ void Files::openAccount(const Account &account, const QString &folder)
         d->uploads.clear();
     d->folder = folder;
     d->downloads.openFolder(folder);
+    d->recordings.openAccount(folder);
 }
 
 void Files::streamOpened(bool resumed)
@@ -170,6 +201,7 @@ void Files::remove()
 {
     d->uploads.clear();
     d->downloads.openFolder({});
+    d->recordings.openAccount({});
     if (!d->folder.isEmpty())
         QDir(d->folder).removeRecursively();
     d->folder.clear();

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "core/chat/message.h"
+#include "core/chat/page.h"
 #include "core/files/downloadrule.h"
 #include "core/files/transfererror.h"
 #include "core/session/filekey.h"
@@ -26,6 +27,7 @@ struct Account;
 class Conversations;
 class History;
 class Outbox;
+class Recordings;
 namespace xmpp
 {
 class Connection;
@@ -56,17 +58,24 @@ public:
 
     /// Empty until our server has been asked; `limitsChanged` tells.
     std::optional<UploadLimits> limits();
+    std::optional<UploadLimits> knownLimits() const; ///< the same without asking
     /// Looks at files of ours on a worker; the answers in the order of the paths.
     void describe(const QStringList &paths, QObject *context, std::function<void(Described)> done);
     /// A picture that is no file yet (pasted, say), as a PNG in the account's folder; empty when it cannot be written.
     QString keep(const QImage &picture, const QString &name);
     QString folder() const; ///< of the account; made when missing
+    Recordings &recordings(); ///< voice messages that are made here
+
+    /// Messages of a conversation that have files, oldest first: the newest `limit`, or those in front of `before`.
+    void list(const Jid &peer, std::optional<Cursor> before, int limit, QObject *context,
+              std::function<void(Page)> done);
 
     std::optional<FileProgress> progress(const FileKey &key) const; ///< of what waits or runs, either way
     void cancel(const FileKey &key);
     void download(const Message &message, int index); ///< somebody asked for it
 
-    /// Which files come by themselves; until it is set, none. Kept by whoever sets it.
+    /// Which files come by themselves; until it is set, none. Kept by whoever sets it. Counts at once: what is loaded and
+    /// allowed now is fetched, and what came by itself and is not allowed any more is broken off.
     void setRule(const files::DownloadRule &rule);
     const files::DownloadRule &rule() const;
     /// A message is looked at or has just come: fetches what the rule allows.
@@ -83,6 +92,8 @@ Q_SIGNALS:
     void progressed(const causerie::FileKey &key);
 
 private:
+    bool mayCome(const Jid &conversation, const Attachment &file) const;
+
     struct Private;
     std::unique_ptr<Private> d;
 };

@@ -299,6 +299,15 @@ void History::readNewest(const Jid &peer, int limit, QObject *context, std::func
     });
 }
 
+void History::readFiles(const Jid &peer, std::optional<Cursor> before, int limit, QObject *context,
+                        std::function<void(Page)> done)
+{
+    if (!m_store)
+        return done({});
+    whenDone(m_store->filesPage(peer, before, limit), context,
+             [done = std::move(done)](Result<storage::Page> page) { done(page ? std::move(*page) : Page()); });
+}
+
 void History::saveSettings(Conversation &conversation, const ConversationSettings &settings)
 {
     if (conversation.settings() == settings)

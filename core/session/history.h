@@ -54,6 +54,9 @@ public:
     void readOutbox(QObject *context,
                     std::function<void(const std::vector<Message> &, const std::vector<Annotation> &)> done);
     void readNewest(const Jid &peer, int limit, QObject *context, std::function<void(std::vector<Message>)> done);
+    /// Messages with files; see `MessageStore::filesPage`. Empty when it cannot be read.
+    void readFiles(const Jid &peer, std::optional<Cursor> before, int limit, QObject *context,
+                   std::function<void(Page)> done);
     void saveSettings(Conversation &conversation, const ConversationSettings &settings);
     void removeConversation(const Jid &peer); ///< here, not in the archive
     /// Another device has displayed this and all before it. `done` hears whether the message is here.

@@ -4,6 +4,7 @@
 #include "core/session/sessionparts.h"
 
 #include "core/session/accountfile.h"
+#include "core/session/recordings.h"
 
 using namespace Qt::StringLiterals;
 
@@ -39,6 +40,7 @@ Session::Private::Private(Session &session, const SessionSettings &given)
     connectReadState();
     connectRooms();
     connectPeople();
+    connectRecordings();
     connectReports();
 }
 
@@ -161,6 +163,19 @@ void Session::Private::connectReports()
     connect(&signIn, &SignIn::keychainFailed, &q, &Session::keychainFailed);
     connect(&signIn, &SignIn::accountFileFailed, &q,
             [this](const QString &file) { Q_EMIT q.storageFailed(file, StorageError::ReadOnly); });
+}
+
+/// A microphone is for one thing at a time.
+void Session::Private::connectRecordings()
+{
+    const auto end = [this] { files.recordings().stop(RecordingNote::CallBegan); };
+    connect(&calls, &Calls::started, &q, end);
+    connect(&calls, &Calls::incoming, &q, [this, end](Call *call) {
+        connect(call, &Call::stateChanged, &q, [end](CallState state) {
+            if (state == CallState::Connecting || state == CallState::Active)
+                end();
+        });
+    });
 }
 
 void Session::Private::openHistory(const Jid &jid)

@@ -104,6 +104,7 @@ private:
     void connectRooms();
     void enteredRoom(const Jid &room);
     void connectPeople();
+    void connectRecordings();
     void connectReports();
     void publishReadState(const xmpp::DisplayedPosition &position, std::function<void(bool)> done);
 };

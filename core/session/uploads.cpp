@@ -4,10 +4,10 @@
 #include "core/session/uploads.h"
 
 #include "core/base/log.h"
+#include "core/session/onworker.h"
 #include "core/xmpp/backoff.h"
 
 #include <QRandomGenerator>
-#include <QThreadPool>
 
 #include <algorithm>
 
@@ -147,22 +147,18 @@ void Uploads::pump()
 /// The file as it is now, for days may have passed since it was chosen.
 void Uploads::look(const std::shared_ptr<Job> &job)
 {
-    auto promise = std::make_shared<QPromise<std::expected<Attachment, TransferError>>>();
-    promise->start();
-    storage::whenDone(promise->future(), this, [this, job](const std::expected<Attachment, TransferError> &seen) {
-        if (!isCurrent(job))
-            return;
-        if (!seen)
-            return fail(job, seen.error());
-        job->file.size = seen->size;
-        job->file.hashes = seen->hashes;
-        job->progress = {0, seen->size};
-        askSlot(job);
-    });
-    QThreadPool::globalInstance()->start([promise, file = job->file.localFile] {
-        promise->addResult(files::describe(file));
-        promise->finish();
-    });
+    onWorker(
+        this, [file = job->file.localFile] { return files::describe(file); },
+        [this, job](const std::expected<Attachment, TransferError> &seen) {
+            if (!isCurrent(job))
+                return;
+            if (!seen)
+                return fail(job, seen.error());
+            job->file.size = seen->size;
+            job->file.hashes = seen->hashes;
+            job->progress = {0, seen->size};
+            askSlot(job);
+        });
 }
 
 void Uploads::askSlot(const std::shared_ptr<Job> &job)
