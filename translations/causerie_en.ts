@@ -40,6 +40,23 @@
     </message>
 </context>
 <context>
+    <name>RecordingWords</name>
+    <message numerus="yes">
+        <source>Recording. %n second(s) are left.</source>
+        <translation>
+            <numerusform>Recording. %n second is left.</numerusform>
+            <numerusform>Recording. %n seconds are left.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>A voice message can have %n minute(s), so the recording has ended.</source>
+        <translation>
+            <numerusform>A voice message can have %n minute, so the recording has ended.</numerusform>
+            <numerusform>A voice message can have %n minutes, so the recording has ended.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>causerie::ui::ConversationHeader</name>
     <message numerus="yes">
         <source>%1 · %n device(s)</source>

@@ -674,6 +674,75 @@
     </message>
 </context>
 <context>
+    <name>RecordingWords</name>
+    <message>
+        <source>Paused. Nothing is recorded now.</source>
+        <translation>En pause. Rien n’est enregistré maintenant.</translation>
+    </message>
+    <message>
+        <source>Nothing is heard. Is the microphone on, and is it the right one?</source>
+        <translation>On n’entend rien. Le microphone est-il allumé, et est-ce le bon ?</translation>
+    </message>
+    <message numerus="yes">
+        <source>Recording. %n second(s) are left.</source>
+        <translation>
+            <numerusform>Enregistrement. Il reste %n seconde.</numerusform>
+            <numerusform>Enregistrement. Il reste %n secondes.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Recording. The space bar pauses, Esc discards, Enter sends.</source>
+        <translation>Enregistrement. Espace met en pause, Échap abandonne, Entrée envoie.</translation>
+    </message>
+    <message>
+        <source>Listen to it before you send it.</source>
+        <translation>Écoutez-le avant de l’envoyer.</translation>
+    </message>
+    <message>
+        <source>Nothing can be heard in it. Was the microphone on?</source>
+        <translation>On n’y entend rien. Le microphone était-il allumé ?</translation>
+    </message>
+    <message numerus="yes">
+        <source>A voice message can have %n minute(s), so the recording has ended.</source>
+        <translation>
+            <numerusform>Un message vocal peut durer %n minute, l’enregistrement s’est donc arrêté.</numerusform>
+            <numerusform>Un message vocal peut durer %n minutes, l’enregistrement s’est donc arrêté.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The microphone is gone. What was said before is here.</source>
+        <translation>Le microphone n’est plus là. Ce qui a été dit avant est ici.</translation>
+    </message>
+    <message>
+        <source>A call has taken the microphone. What was said before is here.</source>
+        <translation>Un appel a pris le microphone. Ce qui a été dit avant est ici.</translation>
+    </message>
+    <message>
+        <source>The disk has no more room. What was said before is here.</source>
+        <translation>Le disque est plein. Ce qui a été dit avant est ici.</translation>
+    </message>
+    <message>
+        <source>This recording was not sent yet.</source>
+        <translation>Cet enregistrement n’a pas encore été envoyé.</translation>
+    </message>
+    <message>
+        <source>There is no microphone, or it does not work. Plug one in, or choose another one.</source>
+        <translation>Il n’y a pas de microphone, ou il ne fonctionne pas. Branchez-en un, ou choisissez-en un autre.</translation>
+    </message>
+    <message>
+        <source>The recording cannot be written: the disk is full or protected.</source>
+        <translation>L’enregistrement ne peut pas être écrit : le disque est plein ou protégé.</translation>
+    </message>
+    <message>
+        <source>That was too short for a voice message.</source>
+        <translation>C’était trop court pour un message vocal.</translation>
+    </message>
+    <message>
+        <source>The recording could not be begun.</source>
+        <translation>L’enregistrement n’a pas pu commencer.</translation>
+    </message>
+</context>
+<context>
     <name>SearchWords</name>
     <message>
         <source>That is too much to search for.</source>
@@ -1469,6 +1538,14 @@
         <source>Attach files (Ctrl+Shift+O)</source>
         <translation>Joindre des fichiers (Ctrl+Maj+O)</translation>
     </message>
+    <message>
+        <source>Record a voice message</source>
+        <translation>Enregistrer un message vocal</translation>
+    </message>
+    <message>
+        <source>Record a voice message (Ctrl+Shift+R)</source>
+        <translation>Enregistrer un message vocal (Ctrl+Maj+R)</translation>
+    </message>
 </context>
 <context>
     <name>causerie::ui::ComposerStrip</name>
@@ -1795,6 +1872,19 @@
         <source>&amp;Delete</source>
         <translation>&amp;Supprimer</translation>
     </message>
+    <message>
+        <source>A call has the microphone. You can record when it is over.</source>
+        <translation>Un appel utilise le microphone. Vous pourrez enregistrer quand il sera fini.</translation>
+    </message>
+    <message>
+        <source>Your server does not keep files, so voice messages cannot be sent.</source>
+        <translation>Votre serveur ne garde pas de fichiers, les messages vocaux ne peuvent donc pas être envoyés.</translation>
+    </message>
+    <message>
+        <source>Voice message %1</source>
+        <comment>the name of a recording; %1 is date and time</comment>
+        <translation>Message vocal %1</translation>
+    </message>
 </context>
 <context>
     <name>causerie::ui::DestroyRoomDialog</name>
@@ -1962,6 +2052,42 @@
     <message>
         <source>As the system says</source>
         <translation>Comme le système</translation>
+    </message>
+</context>
+<context>
+    <name>causerie::ui::DownloadsDialog</name>
+    <message>
+        <source>Files that come by themselves</source>
+        <translation>Fichiers qui arrivent d’eux-mêmes</translation>
+    </message>
+    <message>
+        <source>None, I fetch each one</source>
+        <translation>Aucun, je télécharge chacun</translation>
+    </message>
+    <message>
+        <source>Up to %1 MB</source>
+        <comment>%1 is a number of megabytes</comment>
+        <translation>Jusqu’à %1 Mo</translation>
+    </message>
+    <message>
+        <source>Of any size</source>
+        <translation>De toute taille</translation>
+    </message>
+    <message>
+        <source>Size of files that are fetched without asking</source>
+        <translation>Taille des fichiers téléchargés sans demander</translation>
+    </message>
+    <message>
+        <source>&amp;Fetch files without asking:</source>
+        <translation>&amp;Télécharger sans demander les fichiers :</translation>
+    </message>
+    <message>
+        <source>In &amp;rooms, too</source>
+        <translation>Dans les &amp;salons aussi</translation>
+    </message>
+    <message>
+        <source>What strangers send never comes by itself, nor what could run as a program. Whoever keeps a file learns your network address when it is fetched.</source>
+        <translation>Ce que des inconnus envoient n’arrive jamais de soi-même, ni ce qui pourrait s’exécuter comme un programme. Qui garde un fichier apprend votre adresse réseau quand il est téléchargé.</translation>
     </message>
 </context>
 <context>
@@ -2635,6 +2761,76 @@
         <source>M&amp;y profile…</source>
         <translation>M&amp;on profil…</translation>
     </message>
+    <message>
+        <source>&amp;Downloads…</source>
+        <translation>&amp;Téléchargements…</translation>
+    </message>
+</context>
+<context>
+    <name>causerie::ui::MediaModel</name>
+    <message>
+        <source>You</source>
+        <translation>Vous</translation>
+    </message>
+    <message>
+        <source>%1
+%2, %3</source>
+        <comment>%1 is a file name, %2 who sent it, %3 when</comment>
+        <translation>%1
+%2, %3</translation>
+    </message>
+    <message>
+        <source>%1, %2, %3</source>
+        <comment>%1 says what kind of file and its name, %2 who sent it, %3 when</comment>
+        <translation>%1, %2, %3</translation>
+    </message>
+</context>
+<context>
+    <name>causerie::ui::MediaPane</name>
+    <message>
+        <source>Pictures, files and voice messages</source>
+        <translation>Images, fichiers et messages vocaux</translation>
+    </message>
+    <message>
+        <source>Pictures</source>
+        <translation>Images</translation>
+    </message>
+    <message>
+        <source>Files</source>
+        <translation>Fichiers</translation>
+    </message>
+    <message>
+        <source>Voice</source>
+        <translation>Voix</translation>
+    </message>
+    <message>
+        <source>Show in the &amp;conversation</source>
+        <translation>Montrer dans la &amp;conversation</translation>
+    </message>
+    <message>
+        <source>&amp;Save as…</source>
+        <translation>&amp;Enregistrer sous…</translation>
+    </message>
+    <message>
+        <source>Show &amp;folder</source>
+        <translation>Montrer le &amp;dossier</translation>
+    </message>
+    <message>
+        <source>&amp;Download</source>
+        <translation>&amp;Télécharger</translation>
+    </message>
+    <message>
+        <source>No pictures yet. Those that you send and receive in this conversation come together here.</source>
+        <translation>Pas encore d’images. Celles que vous envoyez et recevez dans cette conversation se rassemblent ici.</translation>
+    </message>
+    <message>
+        <source>No files yet. Those that you send and receive in this conversation come together here.</source>
+        <translation>Pas encore de fichiers. Ceux que vous envoyez et recevez dans cette conversation se rassemblent ici.</translation>
+    </message>
+    <message>
+        <source>No voice messages yet. Record one with the microphone beside the message field.</source>
+        <translation>Pas encore de messages vocaux. Enregistrez-en un avec le microphone à côté du champ de message.</translation>
+    </message>
 </context>
 <context>
     <name>causerie::ui::MemberList</name>
@@ -3162,6 +3358,57 @@
         <source>Quality of the call: %1</source>
         <comment>%1 is a word such as Excellent</comment>
         <translation>Qualité de l’appel&#xa0;: %1</translation>
+    </message>
+</context>
+<context>
+    <name>causerie::ui::RecordingStrip</name>
+    <message>
+        <source>Voice message</source>
+        <translation>Message vocal</translation>
+    </message>
+    <message>
+        <source>Stop, to listen before sending</source>
+        <translation>Arrêter, pour écouter avant d’envoyer</translation>
+    </message>
+    <message>
+        <source>Place in the voice message</source>
+        <translation>Position dans le message vocal</translation>
+    </message>
+    <message>
+        <source>&amp;Undo</source>
+        <translation>&amp;Annuler</translation>
+    </message>
+    <message>
+        <source>Discard the recording (Esc)</source>
+        <translation>Abandonner l’enregistrement (Échap)</translation>
+    </message>
+    <message>
+        <source>Discard the recording</source>
+        <translation>Abandonner l’enregistrement</translation>
+    </message>
+    <message>
+        <source>The recording was discarded.</source>
+        <translation>L’enregistrement a été abandonné.</translation>
+    </message>
+    <message>
+        <source>Go on recording</source>
+        <translation>Continuer l’enregistrement</translation>
+    </message>
+    <message>
+        <source>Pause the recording</source>
+        <translation>Mettre l’enregistrement en pause</translation>
+    </message>
+    <message>
+        <source>Hold</source>
+        <translation>Suspendre</translation>
+    </message>
+    <message>
+        <source>Listen</source>
+        <translation>Écouter</translation>
+    </message>
+    <message>
+        <source>It cannot be played here.</source>
+        <translation>Il ne peut pas être lu ici.</translation>
     </message>
 </context>
 <context>
@@ -4248,6 +4495,21 @@ before:2026-11, after:2026-11-20</translation>
     <message>
         <source>Install Causerie and QXmpp from the same source.</source>
         <translation>Installez Causerie et QXmpp depuis la même source.</translation>
+    </message>
+</context>
+<context>
+    <name>causerie::ui::SidePane</name>
+    <message>
+        <source>Back to the conversation</source>
+        <translation>Retour à la conversation</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>Détails</translation>
+    </message>
+    <message>
+        <source>Media</source>
+        <translation>Médias</translation>
     </message>
 </context>
 <context>

@@ -3,6 +3,7 @@
 
 #include "ui/chat/bubblesound.h"
 
+#include "ui/chat/soundbars.h"
 #include "ui/style/format.h"
 #include "ui/style/icons.h"
 #include "ui/style/measure.h"
@@ -22,17 +23,6 @@ namespace
 {
 
 constexpr int kBars = 42;
-
-/// As many bars as fit, each the loudest of what it stands for.
-std::vector<quint8> bars(const std::vector<quint8> &points)
-{
-    std::vector<quint8> result(kBars, 0);
-    for (size_t i = 0; i < points.size(); ++i) {
-        quint8 &bar = result[i * kBars / points.size()];
-        bar = std::max(bar, points[i]);
-    }
-    return result;
-}
 
 } // namespace
 
@@ -81,18 +71,8 @@ void BubbleSound::paint(QPainter &painter, const Tokens &colours, bool outgoing)
               m_sound.isPlaying ? u"pause-sound"_s : u"play"_s, colours.accent);
     const QRectF area = wave();
     const QColor rest = outgoing ? colours.mutedOnMine : colours.muted;
-    const std::vector<quint8> heights = bars(m_sound.shape);
-    const qreal step = area.width() / kBars;
-    for (int i = 0; i < kBars; ++i) {
-        const bool isHeard = (i + 0.5) / kBars <= m_sound.share;
-        const qreal height = std::max(2.0, area.height() * heights[size_t(i)] / 255.0);
-        const qreal x = m_mirrored ? area.right() - (i + 0.8) * step : area.left() + (i + 0.2) * step;
-        QColor colour = isHeard ? colours.accent : rest;
-        if (!isHeard)
-            colour.setAlphaF(0.6F);
-        painter.setBrush(colour);
-        painter.drawRoundedRect(QRectF(x, area.center().y() - height / 2, step * 0.6, height), step * 0.3, step * 0.3);
-    }
+    paintSoundBars(painter, area, soundBars(m_sound.shape, kBars), m_sound.share,
+                   {.heard = colours.accent, .rest = rest, .isMirrored = m_mirrored});
     painter.setFont(m_font);
     painter.setPen(rest);
     painter.drawText(QRectF(area.left(), area.bottom(), area.width(), disc().bottom() - area.bottom()),

@@ -7,13 +7,12 @@
 #include "ui/chat/composerstrip.h"
 #include "ui/chat/messageedit.h"
 #include "ui/chat/messagewords.h"
+#include "ui/chat/recordingstrip.h"
 #include "ui/chat/translationrow.h"
 #include "ui/style/icons.h"
 #include "ui/style/measure.h"
 
 #include <QComboBox>
-#include <QDir>
-#include <QFileDialog>
 #include <QHBoxLayout>
 #include <QLocale>
 #include <QMenu>
@@ -37,7 +36,8 @@ constexpr int kFieldY = 7;
 
 Composer::Composer(QWidget *parent)
     : QFrame(parent), m_strip(new ComposerStrip(this)), m_versions(new QVBoxLayout), m_language(new QComboBox(this)),
-      m_edit(new MessageEdit(this)), m_send(new QToolButton(this)), m_attach(new QToolButton(this))
+      m_edit(new MessageEdit(this)), m_send(new QToolButton(this)), m_attach(new QToolButton(this)),
+      m_record(new QToolButton(this))
 {
     setBackgroundRole(QPalette::Base);
     setAutoFillBackground(true);
@@ -55,6 +55,12 @@ Composer::Composer(QWidget *parent)
     m_attach->setToolTip(tr("Attach files (Ctrl+Shift+O)"));
     m_attach->setShortcut(QKeySequence(u"Ctrl+Shift+O"_s));
     m_attach->hide(); // until there are files
+    m_record->setProperty("kind", u"icon"_s);
+    m_record->setIcon(icon(u"mic"_s));
+    m_record->setAccessibleName(tr("Record a voice message"));
+    m_record->setToolTip(tr("Record a voice message (Ctrl+Shift+R)"));
+    m_record->setShortcut(QKeySequence(u"Ctrl+Shift+R"_s));
+    m_record->hide();
     for (const QString &tag : writtenLanguages(QLocale().uiLanguages()))
         m_language->addItem(languageName(tag), tag);
     m_language->setAccessibleName(tr("Language of the message"));
@@ -69,6 +75,7 @@ Composer::Composer(QWidget *parent)
     field->addWidget(m_edit);
     row->addWidget(makeMoreButton(), 0, Qt::AlignBottom);
     row->addWidget(m_attach, 0, Qt::AlignBottom);
+    row->addWidget(m_record, 0, Qt::AlignBottom);
     row->addWidget(m_language, 0, Qt::AlignBottom);
     row->addLayout(field, 1);
     row->addWidget(m_send, 0, Qt::AlignBottom);
@@ -89,12 +96,17 @@ void Composer::connectField()
     connect(m_strip, &ComposerStrip::closed, this, &Composer::leave);
     connect(m_send, &QToolButton::clicked, this, &Composer::send);
     connect(m_edit, &MessageEdit::sendRequested, this, &Composer::send);
-    connect(m_edit, &MessageEdit::cancelRequested, this, &Composer::leave);
+    connect(m_edit, &MessageEdit::cancelRequested, this, [this] {
+        if (m_editing == 0 && m_replyTo == 0 && m_recording)
+            m_recording->cancel();
+        leave();
+    });
     connect(m_edit, &MessageEdit::upFromEmpty, this, [this] {
         if (m_editing == 0 && m_replyTo == 0 && m_obstacle.isEmpty())
             Q_EMIT editLastRequested();
     });
     connect(m_attach, &QToolButton::clicked, this, &Composer::chooseFiles);
+    connect(m_record, &QToolButton::clicked, this, &Composer::recordRequested);
     connect(m_edit, &MessageEdit::focusChanged, this, [this] { update(); });
     connect(m_edit, &QPlainTextEdit::textChanged, this, [this] {
         refreshSend();
@@ -219,6 +231,7 @@ void Composer::startEdit(const Message &message)
     if (const int known = m_language->findData(message.language); known >= 0)
         m_language->setCurrentIndex(known);
     m_strip->showText(u"edit"_s, tr("Edit the message"), message.body);
+    refreshSend();
     focusText();
 }
 
@@ -273,8 +286,11 @@ OutgoingText Composer::written() const
     }
     if (!text.translations.empty())
         text.language = m_language->currentData().toString();
-    if (m_editing == 0)
-        text.attachments = attachments();
+    if (m_editing != 0)
+        return text;
+    text.attachments = attachments();
+    if (const Attachment *voice = m_recording ? m_recording->made() : nullptr)
+        text.attachments.push_back(*voice);
     return text;
 }
 
@@ -282,63 +298,27 @@ void Composer::refreshSend()
 {
     const bool hasFiles = m_files && !m_files->isEmpty() && m_editing == 0;
     const bool hasText = !m_edit->toPlainText().trimmed().isEmpty();
-    m_send->setEnabled(m_obstacle.isEmpty() && (hasFiles ? m_files->isReady() : hasText));
+    const bool hasVoice = m_recording && m_recording->hasSomething() && m_editing == 0;
+    m_send->setEnabled(m_obstacle.isEmpty() && (hasFiles ? m_files->isReady() : hasText || hasVoice));
+    m_record->setEnabled(m_obstacle.isEmpty() && m_editing == 0 && !hasVoice && !(m_recording && m_recording->isEnding()));
 }
 
 void Composer::send()
 {
     const OutgoingText text = written();
-    if (!m_send->isEnabled() || (text.body.isEmpty() && text.attachments.empty()))
-        return;
     const qint64 edited = m_editing;
+    const bool isRecording = m_recording && m_recording->isRecording() && edited == 0;
+    if (!m_send->isEnabled() || (text.body.isEmpty() && text.attachments.empty() && !isRecording))
+        return;
+    if (m_send->hasFocus())
+        focusText(); // there is nothing to press any more
     setText(edited != 0 ? m_kept : QString());
     if (edited != 0)
         Q_EMIT editRequested(edited, text);
+    else if (isRecording)
+        Q_EMIT sendWithRecordingRequested(text);
     else
         Q_EMIT sendRequested(text);
-}
-
-void Composer::setFiles(Files &files)
-{
-    m_files = new AttachStrip(files, this);
-    qobject_cast<QVBoxLayout *>(layout())->insertWidget(1, m_files);
-    m_attach->show();
-    connect(m_files, &AttachStrip::changed, this, &Composer::refreshSend);
-    connect(m_edit, &MessageEdit::filesGiven, this, qOverload<const QStringList &>(&Composer::attach));
-    connect(m_edit, &MessageEdit::pictureGiven, m_files, &AttachStrip::addPicture);
-}
-
-void Composer::attach(const QStringList &paths)
-{
-    if (m_files && m_editing == 0)
-        m_files->addFiles(paths);
-    focusText();
-}
-
-void Composer::attach(const Attachment &file)
-{
-    if (m_files && m_editing == 0)
-        m_files->add(file);
-}
-
-std::vector<Attachment> Composer::attachments() const
-{
-    return m_files ? m_files->files() : std::vector<Attachment>();
-}
-
-void Composer::setAttachments(const std::vector<Attachment> &files)
-{
-    for (const Attachment &file : files)
-        attach(file);
-}
-
-void Composer::chooseFiles()
-{
-    auto *dialog = new QFileDialog(this, tr("Attach files"), QDir::homePath());
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setFileMode(QFileDialog::ExistingFiles);
-    connect(dialog, &QFileDialog::filesSelected, this, qOverload<const QStringList &>(&Composer::attach));
-    dialog->open();
 }
 
 void Composer::paintEvent(QPaintEvent *)

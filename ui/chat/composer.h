@@ -15,6 +15,7 @@ class QVBoxLayout;
 namespace causerie
 {
 class Files;
+class Recordings;
 }
 
 namespace causerie::ui
@@ -23,6 +24,8 @@ namespace causerie::ui
 class AttachStrip;
 class ComposerStrip;
 class MessageEdit;
+class RecordingStrip;
+class SoundPlayer;
 class TranslationRow;
 
 /// Where a message is written and sent from: anew, as an answer, or once more (an edit); in one language or several,
@@ -48,6 +51,8 @@ public:
     void startEdit(const Message &message);
     void addTranslation();
     void setFiles(Files &files); ///< from then on files can go along
+    void setRecordings(Recordings &recordings, SoundPlayer &sounds); ///< from then on voice messages can, too
+    RecordingStrip *recording() const { return m_recording; }        ///< null without `setRecordings`
     void attach(const QStringList &paths);
     void attach(const Attachment &file);                    ///< looked at already
     std::vector<Attachment> attachments() const;            ///< that go with what is written
@@ -55,6 +60,9 @@ public:
 
 Q_SIGNALS:
     void sendRequested(const causerie::OutgoingText &text); ///< not blank; the field has been emptied
+    /// Not blank, and the voice message that is being recorded belongs to it; the field has been emptied.
+    void sendWithRecordingRequested(const causerie::OutgoingText &text);
+    void recordRequested();
     void editRequested(qint64 messageId, const causerie::OutgoingText &text);
     void edited(bool empty);  ///< by the person, not by `setText`
     void editLastRequested(); ///< the Up key in an empty field
@@ -69,6 +77,7 @@ private:
     TranslationRow *addRow();
     QToolButton *makeMoreButton();
     void chooseFiles();
+    void refreshRecord(const Files &files);
     OutgoingText written() const;
     void refreshSend();
     void refreshPlaceholder();
@@ -82,7 +91,9 @@ private:
     QToolButton *m_send;
     QToolButton *m_more = nullptr;
     QToolButton *m_attach;
+    QToolButton *m_record;
     AttachStrip *m_files = nullptr;
+    RecordingStrip *m_recording = nullptr;
     QAction *m_spoiler = nullptr;
     qint64 m_replyTo = 0;
     qint64 m_editing = 0;

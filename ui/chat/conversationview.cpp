@@ -4,6 +4,7 @@
 #include "ui/chat/conversationview.h"
 
 #include "core/session/files.h"
+#include "core/session/recordings.h"
 #include "core/session/rooms.h"
 #include "ui/chat/attachmentactions.h"
 #include "ui/chat/callbar.h"
@@ -13,6 +14,7 @@
 #include "ui/chat/messagefiles.h"
 #include "ui/chat/messagemodel.h"
 #include "ui/chat/messageview.h"
+#include "ui/chat/sending.h"
 #include "ui/chat/roomtalk.h"
 #include "ui/chat/strangerbar.h"
 #include "ui/chat/typing.h"
@@ -208,11 +210,9 @@ void ConversationView::onOpenedAround(qint64 id)
 void ConversationView::connectComposer()
 {
     connect(m_composer, &Composer::sendRequested, this, [this](const OutgoingText &text) {
-        m_typing->sent();
-        m_model->setFirstNew(0); // who answers has seen
-        if (Conversation *conversation = m_model->conversation(); conversation && !conversation->isAtEnd())
-            conversation->openEnd();
-        send(text);
+        aboutToSend();
+        send(m_session, m_peer, text);
+        m_session.files().recordings().take(m_peer);
         m_view->scrollToEnd();
     });
     connect(m_composer, &Composer::editRequested, this, [this](qint64 messageId, const OutgoingText &text) {
@@ -226,6 +226,14 @@ void ConversationView::connectComposer()
         if (!m_peer.isEmpty())
             m_session.setChatState(m_peer, state);
     });
+}
+
+void ConversationView::aboutToSend()
+{
+    m_typing->sent();
+    m_model->setFirstNew(0); // who answers has seen
+    if (Conversation *conversation = m_model->conversation(); conversation && !conversation->isAtEnd())
+        conversation->openEnd();
 }
 
 void ConversationView::onLoaded()

@@ -17,6 +17,7 @@ namespace causerie::ui
 
 class AttachmentActions;
 class Composer;
+class SoundPlayer;
 class ConversationHeader;
 class FindBar;
 class MessageFiles;
@@ -49,6 +50,7 @@ public:
     void find(); ///< in the open conversation
     /// Opens the open conversation there, with what was looked for marked.
     void showFound(qint64 messageId, const SearchPattern &pattern);
+    SoundPlayer &sounds() const; ///< what plays in the bubbles
 
 Q_SIGNALS:
     void backRequested();
@@ -69,7 +71,9 @@ private:
     void connectView();
     void connectComposer();
     void connectFiles();
-    void send(const OutgoingText &text);
+    void aboutToSend();
+    void record();
+    void sendWithRecording(const OutgoingText &text);
     void leave();
     Conversation &conversationWith(const Jid &peer);
     void follow(Conversation *conversation);

@@ -6,15 +6,22 @@
 #include "ui/chat/conversationview.h"
 
 #include "core/session/files.h"
+#include "core/session/recordings.h"
 #include "ui/chat/attachmentactions.h"
 #include "ui/chat/composer.h"
 #include "ui/chat/messageedit.h"
 #include "ui/chat/messagefiles.h"
 #include "ui/chat/messagemodel.h"
 #include "ui/chat/messageview.h"
+#include "ui/chat/recordingstrip.h"
+#include "ui/chat/sending.h"
 
+#include <QDateTime>
 #include <QDropEvent>
 #include <QMimeData>
+#include <QPointer>
+
+using namespace Qt::StringLiterals;
 
 namespace causerie::ui
 {
@@ -23,6 +30,9 @@ void ConversationView::connectFiles()
 {
     m_model->setFiles(*m_files);
     m_composer->setFiles(m_session.files());
+    m_composer->setRecordings(m_session.files().recordings(), m_files->sounds());
+    connect(m_composer, &Composer::recordRequested, this, &ConversationView::record);
+    connect(m_composer, &Composer::sendWithRecordingRequested, this, &ConversationView::sendWithRecording);
     setAcceptDrops(true);
     const auto with = [this](auto act) {
         return [this, act](qint64 id, int index) {
@@ -40,15 +50,43 @@ void ConversationView::connectFiles()
     connect(m_view, &MessageView::attachmentFolderRequested, this, with(&AttachmentActions::showFolder));
 }
 
-/// Each file in a message of its own, for many programs show only one; the words go with the first.
-void ConversationView::send(const OutgoingText &text)
+SoundPlayer &ConversationView::sounds() const
 {
-    OutgoingText first = text;
-    if (first.attachments.size() > 1)
-        first.attachments.resize(1);
-    m_session.send(m_peer, first);
-    for (size_t i = 1; i < text.attachments.size(); ++i)
-        m_session.send(m_peer, OutgoingText{.body = {}, .attachments = {text.attachments[i]}});
+    return m_files->sounds();
+}
+
+void ConversationView::record()
+{
+    RecordingStrip &strip = *m_composer->recording();
+    if (m_session.calls().current())
+        return strip.showProblem(tr("A call has the microphone. You can record when it is over."));
+    if (const auto limits = m_session.files().limits(); limits && !limits->isPossible)
+        return strip.showProblem(tr("Your server does not keep files, so voice messages cannot be sent."));
+    m_files->sounds().hold(); // or it would be recorded, too
+    const QString now = QDateTime::currentDateTime().toString(u"yyyy-MM-dd hh-mm-ss"_s);
+    const QString name = tr("Voice message %1", "the name of a recording; %1 is date and time").arg(now) + ".opus"_L1;
+    if (m_session.files().recordings().start(m_peer, name))
+        strip.begin();
+}
+
+/// It has to end and be looked at first; the message goes to whom it was meant for, whatever is open by then.
+void ConversationView::sendWithRecording(const OutgoingText &text)
+{
+    aboutToSend();
+    const auto done = [&session = m_session, peer = m_peer, text, view = QPointer(this)](
+                          const std::expected<Attachment, RecordingProblem> &voice) {
+        OutgoingText whole = text;
+        if (voice) {
+            whole.attachments.push_back(*voice);
+        } else if (view && view->m_peer == peer && view->m_composer->text().isEmpty() && text.attachments.empty()) {
+            view->m_composer->setText(text.body); // to be sent with another one, or without
+            return;
+        }
+        ui::send(session, peer, whole);
+        if (view && view->m_peer == peer)
+            view->m_view->scrollToEnd();
+    };
+    m_session.files().recordings().stopAndTake(done);
 }
 
 void ConversationView::dragEnterEvent(QDragEnterEvent *event)

@@ -9,6 +9,7 @@
 #include "ui/chat/conversationview.h"
 #include "ui/chat/messagemodel.h"
 #include "ui/chat/messageview.h"
+#include "ui/chat/recordingstrip.h"
 #include "ui/chat/roomtalk.h"
 #include "ui/chat/typing.h"
 #include "ui/roster/names.h"
@@ -47,6 +48,7 @@ void ConversationView::open(const Jid &peer)
     m_peer = key;
     m_roomBar->setRoom(isRoom(m_session, key) ? key : Jid());
     if (key.isEmpty()) {
+        m_composer->recording()->setPeer({});
         m_roomTalk->setPeer({});
         m_model->setConversation(nullptr);
         m_stack->setCurrentIndex(0);
@@ -56,6 +58,7 @@ void ConversationView::open(const Jid &peer)
     m_header->setPeer(key);
     m_findBar->setPeer(key);
     m_roomTalk->setPeer(key);
+    m_composer->recording()->setPeer(key);
     m_composer->setText(conversation.settings().draft);
     m_composer->setAttachments(m_unsent.take(key));
     m_stack->setCurrentIndex(1);

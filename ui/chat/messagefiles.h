@@ -31,6 +31,7 @@ public:
     std::vector<FileShown> shown(const Message &message); ///< as many as it has attachments
     /// A sound that is here: plays or holds it, or goes to a place in it when `share` is not below 0.
     void playSound(const Message &message, int index, double share);
+    SoundPlayer &sounds() { return m_sounds; } ///< of this window: one plays at a time
     void nextSpeed() { m_sounds.nextSpeed(); }
     bool isBrokenPicture(const QString &file) const { return m_pictures.isBroken(file); }
 

@@ -70,6 +70,12 @@ void SoundPlayer::toggle(const QString &file)
         m_player->play();
 }
 
+void SoundPlayer::hold()
+{
+    if (m_player && m_player->playbackState() == QMediaPlayer::PlayingState)
+        m_player->pause();
+}
+
 void SoundPlayer::seek(const QString &file, double share)
 {
     prepare(file);

@@ -30,6 +30,7 @@ public:
     ~SoundPlayer() override;
 
     void toggle(const QString &file);             ///< plays it, or holds it
+    void hold();                                  ///< whatever plays
     void seek(const QString &file, double share); ///< 0…1; plays on if it played
     void nextSpeed();                             ///< once, one and a half, twice as fast
     double speed() const { return m_speed; }

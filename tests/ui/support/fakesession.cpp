@@ -92,6 +92,7 @@ Session::Session(const SessionSettings &, QObject *parent) : QObject(parent), d(
     others().insert(this, &d->theirCalls);
     d->fake.account.jid = test::jid(u"alice@example.test"_s);
     d->rooms.openAccount(d->fake.account.jid, {});
+    d->fake.openHistory = [this](const QString &file) { d->history.open(file); };
     connect(&d->rooms, &Rooms::noted, this, [this](const Jid &room, const QString &words) {
         Message line;
         line.id = d->fake.nextId++;
@@ -265,6 +266,7 @@ QString Session::send(const Jid &peer, const OutgoingText &text)
     message.from = d->fake.account.jid;
     message.direction = Direction::Outgoing;
     message.body = text.body;
+    message.attachments = text.attachments;
     message.state = DeliveryState::Pending;
     message.originId = QString::number(message.id);
     message.sentAt = QDateTime::currentDateTimeUtc();

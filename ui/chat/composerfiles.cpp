@@ -1,0 +1,83 @@
+// SPDX-FileCopyrightText: 2026 The Causerie authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// What goes with a text: files, and voice messages.
+
+#include "ui/chat/composer.h"
+
+#include "core/session/files.h"
+#include "ui/chat/attachstrip.h"
+#include "ui/chat/messageedit.h"
+#include "ui/chat/recordingstrip.h"
+
+#include <QDir>
+#include <QFileDialog>
+#include <QToolButton>
+#include <QVBoxLayout>
+
+namespace causerie::ui
+{
+
+void Composer::setFiles(Files &files)
+{
+    m_files = new AttachStrip(files, this);
+    qobject_cast<QVBoxLayout *>(layout())->insertWidget(1, m_files);
+    m_attach->show();
+    connect(m_files, &AttachStrip::changed, this, &Composer::refreshSend);
+    connect(&files, &Files::limitsChanged, this, [this, &files] { refreshRecord(files); });
+    connect(m_edit, &MessageEdit::filesGiven, this, qOverload<const QStringList &>(&Composer::attach));
+    connect(m_edit, &MessageEdit::pictureGiven, m_files, &AttachStrip::addPicture);
+}
+
+void Composer::attach(const QStringList &paths)
+{
+    if (m_files && m_editing == 0)
+        m_files->addFiles(paths);
+    focusText();
+}
+
+void Composer::attach(const Attachment &file)
+{
+    if (m_files && m_editing == 0)
+        m_files->add(file);
+}
+
+std::vector<Attachment> Composer::attachments() const
+{
+    return m_files ? m_files->files() : std::vector<Attachment>();
+}
+
+void Composer::setAttachments(const std::vector<Attachment> &files)
+{
+    for (const Attachment &file : files)
+        attach(file);
+}
+
+void Composer::chooseFiles()
+{
+    auto *dialog = new QFileDialog(this, tr("Attach files"), QDir::homePath());
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setFileMode(QFileDialog::ExistingFiles);
+    connect(dialog, &QFileDialog::filesSelected, this, qOverload<const QStringList &>(&Composer::attach));
+    dialog->open();
+}
+
+void Composer::setRecordings(Recordings &recordings, SoundPlayer &sounds)
+{
+    m_recording = new RecordingStrip(recordings, sounds, this);
+    qobject_cast<QVBoxLayout *>(layout())->insertWidget(1, m_recording);
+    m_record->show();
+    connect(m_recording, &RecordingStrip::changed, this, &Composer::refreshSend);
+    connect(m_recording, &RecordingStrip::sendRequested, this, &Composer::send);
+    connect(m_recording, &RecordingStrip::fieldRequested, this, &Composer::focusText);
+    refreshSend();
+}
+
+/// Where nothing can be sent there is nothing to record for.
+void Composer::refreshRecord(const Files &files)
+{
+    const auto limits = files.knownLimits();
+    m_record->setVisible(m_recording && (!limits || limits->isPossible));
+}
+
+} // namespace causerie::ui
