@@ -5,6 +5,8 @@
 
 #include "core/roster/shownname.h"
 #include "core/session/accountfile.h"
+#include "core/session/files.h"
+#include "core/session/recordings.h"
 #include "ui/call/callwindow.h"
 #include "ui/call/incomingcallpopup.h"
 #include "ui/mainwindow.h"
@@ -78,7 +80,9 @@ void Application::makeSession()
 {
     m_session = std::make_unique<Session>(m_settings.session);
     m_session->setMessagingPolicy(ui::keptPolicy(QSettings()));
+    m_session->files().setRule(ui::keptDownloadRule(QSettings()));
     m_session->calls().setAudio(m_settings.audio);
+    m_session->files().recordings().setAudio(m_settings.audio);
     m_session->calls().setLoopbackCandidates(m_settings.loopbackCandidates);
     connect(m_session.get(), &Session::stateChanged, this, &Application::followSession);
     connect(&m_session->calls(), &Calls::incoming, this, [this](Call *call) { announce(*call); });
@@ -237,6 +241,7 @@ void Application::showCall(Call &call)
     connect(m_callWindow.get(), &ui::CallWindow::audioChosen, this, [this](const media::AudioSettings &audio) {
         m_settings.audio = audio;
         m_session->calls().setAudio(audio);
+        m_session->files().recordings().setAudio(audio);
     });
     connect(m_callWindow.get(), &ui::CallWindow::callAgainRequested, this, &Application::callAgain);
     connect(m_callWindow.get(), &ui::CallWindow::finished, this, [this, call = QPointer<Call>(&call)] {

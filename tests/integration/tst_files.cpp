@@ -27,6 +27,8 @@ private Q_SLOTS:
     void whatWasAnnouncedIsChecked();
     void theLimitIsKnown();
     void strangersDoNotFillTheDisk();
+    void anotherRuleCountsAtOnce();
+    void roomsHaveARuleOfTheirOwn();
     void severalAtOnceOverARestart();
     void withoutAService();
     void theCommandLine();
@@ -142,6 +144,53 @@ void TestFiles::strangersDoNotFillTheDisk()
     bob.session().acceptRequest(alice.jid());
     bob.session().files().wanted(*bob.with(alice).last());
     EVENTUALLY(bob.with(alice).last()->attachments.front().state == TransferState::Done);
+}
+
+void TestFiles::anotherRuleCountsAtOnce()
+{
+    Person alice(*m_server, u"alice"_s);
+    Person bob(*m_server, u"bob"_s);
+    QVERIFY(alice.signIn() && bob.signIn());
+    send(alice, bob, write(u"a.txt"_s, "hello"));
+    EVENTUALLY(bob.received().size() == 1);
+    const Message message = bob.received().first();
+    const FileKey key{message.id, 0};
+    Files &files = bob.session().files();
+    bob.with(alice).open();
+    EVENTUALLY(bob.with(alice).indexOf(message.id) >= 0);
+    files.setRule({.largest = 4}); // a byte less than it has
+    QVERIFY(!files.progress(key));
+    files.setRule({.largest = 5});
+    QVERIFY(files.progress(key)); // it is on its way
+    files.setRule({.largest = 0});
+    QVERIFY(!files.progress(key)); // no more
+    QCOMPARE(bob.with(alice).last()->attachments.front().state, TransferState::Offered);
+    files.download(message, 0); // somebody asked for it, so no rule matters
+    files.setRule({.largest = 1});
+    QVERIFY(files.progress(key));
+    EVENTUALLY(bob.with(alice).last()->attachments.front().state == TransferState::Done);
+}
+
+void TestFiles::roomsHaveARuleOfTheirOwn()
+{
+    Person alice(*m_server, u"alice"_s);
+    Person bob(*m_server, u"bob"_s);
+    QVERIFY(alice.signIn() && bob.signIn());
+    send(alice, bob, write(u"a.txt"_s, "hello"));
+    EVENTUALLY(bob.received().size() == 1);
+    Message message = bob.received().first();
+    message.conversation = *Jid::parse(u"tea@rooms.example.test"_s); // as if it had been shown there
+    ConversationSettings settings;
+    settings.kind = ConversationKind::Room;
+    settings.accepted = true;
+    bob.session().saveSettings(message.conversation, settings);
+    Files &files = bob.session().files();
+    files.setRule({.largest = 500'000, .inRooms = false});
+    files.wanted(message);
+    QVERIFY(!files.progress({message.id, 0}));
+    files.setRule({.largest = 500'000, .inRooms = true});
+    files.wanted(message);
+    QVERIFY(files.progress({message.id, 0}));
 }
 
 void TestFiles::severalAtOnceOverARestart()

@@ -23,8 +23,6 @@ constexpr qsizetype kMostPreviews = 200;
 MessageFiles::MessageFiles(Files &files, QObject *parent)
     : QObject(parent), m_files(files), m_pictures(kLargest), m_previews(kMostPreviews)
 {
-    if (m_files.rule().largest == 0)
-        m_files.setRule({});
     connect(&m_files, &Files::progressed, this, [this](const FileKey &key) { Q_EMIT changed(key.message); });
     connect(&m_sounds, &SoundPlayer::changed, this, &MessageFiles::tell);
     connect(&m_sounds, &SoundPlayer::shapeKnown, this, &MessageFiles::tell);

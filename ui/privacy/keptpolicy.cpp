@@ -16,6 +16,8 @@ namespace
 const QString kReceipts = u"privacy/tellReceived"_s;
 const QString kMarkers = u"privacy/tellRead"_s;
 const QString kChatStates = u"privacy/tellWriting"_s;
+const QString kLargest = u"files/largestByItself"_s;
+const QString kInRooms = u"files/inRooms"_s;
 
 } // namespace
 
@@ -32,6 +34,22 @@ void keep(const MessagingPolicy &policy, QSettings &settings)
     settings.setValue(kReceipts, policy.receipts);
     settings.setValue(kMarkers, policy.markers);
     settings.setValue(kChatStates, policy.chatStates);
+}
+
+files::DownloadRule keptDownloadRule(const QSettings &settings)
+{
+    files::DownloadRule rule;
+    bool isNumber = false;
+    if (const qint64 largest = settings.value(kLargest).toLongLong(&isNumber); isNumber && largest >= 0)
+        rule.largest = largest;
+    rule.inRooms = settings.value(kInRooms, rule.inRooms).toBool();
+    return rule;
+}
+
+void keep(const files::DownloadRule &rule, QSettings &settings)
+{
+    settings.setValue(kLargest, rule.largest);
+    settings.setValue(kInRooms, rule.inRooms);
 }
 
 } // namespace causerie::ui

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "core/files/downloadrule.h"
 #include "core/session/policies.h"
 
 class QSettings;
@@ -13,5 +14,9 @@ namespace causerie::ui
 /// What others may know, as it was kept; the usual for what was not. Thread: GUI.
 MessagingPolicy keptPolicy(const QSettings &settings);
 void keep(const MessagingPolicy &policy, QSettings &settings);
+
+/// Likewise which files come by themselves; never from strangers, whatever stands there.
+files::DownloadRule keptDownloadRule(const QSettings &settings);
+void keep(const files::DownloadRule &rule, QSettings &settings);
 
 } // namespace causerie::ui
