@@ -55,6 +55,7 @@ public:
                     std::function<void(const std::vector<Message> &, const std::vector<Annotation> &)> done);
     void readNewest(const Jid &peer, int limit, QObject *context, std::function<void(std::vector<Message>)> done);
     void saveSettings(Conversation &conversation, const ConversationSettings &settings);
+    void unarchive(const Jid &peer);          ///< it is in the list again, if it was not
     void removeConversation(const Jid &peer); ///< here, not in the archive
     /// Another device has displayed this and all before it. `done` hears whether the message is here.
     void readUpTo(const Jid &peer, const QString &archiveId, QObject *context, std::function<void(bool known)> done);

@@ -109,6 +109,8 @@ void Session::Private::publishReadState(const xmpp::DisplayedPosition &position,
 Relation Session::Private::relation(const Jid &peer) const
 {
     Relation relation;
+    if (peer.bare() == own().bare())
+        return {.receipts = Telling::Never, .markers = Telling::Never, .chatStates = Telling::Never};
     if (const Conversation *conversation = conversations.find(peer)) {
         relation.kind = conversation->settings().kind;
         relation.isAccepted = conversation->settings().accepted;
@@ -147,6 +149,7 @@ void Session::Private::connectReports()
 {
     connect(&incoming, &Incoming::received, &q, [this](const Message &message, Arrival arrival) {
         files.wanted(message);
+        bringBack(message);
         Q_EMIT q.messageReceived(message, arrival);
     });
     connect(&history, &History::changed, &q, &Session::messageChanged);

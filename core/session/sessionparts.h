@@ -53,6 +53,7 @@ struct Session::Private {
     Relation relation(const Jid &peer) const;
     void transmit(const ChatEvent &event);
     bool mayShowPicture(const Jid &peer) const; ///< ourselves, and who is no stranger
+    void bringBack(const Message &message); ///< its conversation from the archive, when it mentions us
     void fetchReadState();
     void checkConversation(const Jid &peer, ArchiveCheck::Progress progress, ArchiveCheck::Done done);
 

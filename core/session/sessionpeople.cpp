@@ -5,6 +5,8 @@
 
 #include "core/session/sessionparts.h"
 
+#include "core/chat/attention.h"
+
 namespace causerie
 {
 
@@ -21,6 +23,16 @@ void Session::Private::connectPeople()
         avatars.ask(jid);
         profiles.ask(jid);
     });
+}
+
+/// What else brings one back the store has seen to; only here is known what we are called in a room.
+void Session::Private::bringBack(const Message &message)
+{
+    const Conversation *conversation = conversations.find(message.conversation);
+    const Room *room = rooms.find(message.conversation);
+    if (conversation && room && conversation->settings().archived &&
+        leavesTheArchive(message, conversation->settings(), room->nick()))
+        history.unarchive(conversation->peer());
 }
 
 bool Session::Private::mayShowPicture(const Jid &peer) const

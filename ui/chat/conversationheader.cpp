@@ -181,6 +181,8 @@ void ConversationHeader::followRoom()
 
 QString ConversationHeader::statusWords() const
 {
+    if (isNotes(m_session, m_peer))
+        return tr("To yourself, on all your devices");
     if (isRoom(m_session, m_peer))
         return roomStatusWords(m_room);
     if (m_peer.isBare())
@@ -208,12 +210,13 @@ void ConversationHeader::refresh()
     m_fullName = conversationName(m_session, m_peer);
     m_fullStatus = statusWords();
     const bool room = isRoom(m_session, m_peer);
-    m_call->setVisible(!room && m_peer.isBare());
+    const bool notes = isNotes(m_session, m_peer);
+    m_call->setVisible(!room && !notes && m_peer.isBare());
     m_roomMenu->setVisible(room);
     m_details->setToolTip(room ? tr("People and details (Ctrl+I)") : tr("Details (Ctrl+I)"));
     m_avatar->setPerson(m_peer, m_fullName);
-    m_avatar->setPicture(m_session.avatars().picture(m_peer));
-    m_avatar->setAvailability(contact ? std::optional(contact->availability()) : std::nullopt);
+    m_avatar->setPicture(conversationPicture(m_session, m_peer));
+    m_avatar->setAvailability(contact && !notes ? std::optional(contact->availability()) : std::nullopt);
     m_name->setToolTip(m_peer.toString());
     m_status->setToolTip(m_fullStatus.toHtmlEscaped());
     m_name->setAccessibleName(m_fullName);

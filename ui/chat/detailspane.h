@@ -59,6 +59,7 @@ private:
     QLabel *m_groups = nullptr;
     QPushButton *m_editGroups = nullptr;
     QLabel *m_permissions = nullptr;
+    QHash<QWidget *, QLabel *> m_headings; ///< of each section, by its words
     QList<QLabel *> m_lines; ///< begin where reading begins, whatever language they are in
 };
 

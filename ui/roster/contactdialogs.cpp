@@ -93,7 +93,7 @@ void AddContactDialog::check()
     if (known)
         m_problem->setText(tr("This contact is on your list already."));
     else if (own)
-        m_problem->setText(tr("This is your own address."));
+        m_problem->setText(tr("This is your own address. Notes to yourself are in the menu."));
     else if (!jid && text.contains(u'@') && !text.endsWith(u'@'))
         m_problem->setText(tr("This is not an address. It looks like name@example.org."));
     else if (isWord && !m_session.account().jid.isEmpty())

@@ -3,6 +3,9 @@
 
 #include "ui/roster/names.h"
 
+#include "core/session/avatars.h"
+#include "ui/style/notespicture.h"
+
 #include <QCoreApplication>
 
 namespace causerie::ui
@@ -34,8 +37,20 @@ bool isRoom(Session &session, const Jid &peer)
     return (conversation && conversation->settings().kind == ConversationKind::Room) || session.rooms().knows(peer);
 }
 
+bool isNotes(Session &session, const Jid &peer)
+{
+    return !peer.isEmpty() && peer.bare() == session.account().jid;
+}
+
+QImage conversationPicture(Session &session, const Jid &peer)
+{
+    return isNotes(session, peer) ? notesPicture() : session.avatars().picture(peer);
+}
+
 QString conversationName(Session &session, const Jid &peer)
 {
+    if (isNotes(session, peer))
+        return ConversationNames::tr("Notes");
     if (const Contact *contact = session.roster().find(peer))
         return displayName(*contact);
     if (isRoom(session, peer))
