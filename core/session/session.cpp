@@ -98,6 +98,7 @@ void Session::forgetAccount()
     d->roster.clear();
     d->search.close();
     d->history.remove();
+    d->keptRoster.read(); // nothing
     d->files.remove();
     QFile::remove(historyFile(d->settings.dataDir.path(), account().jid) + ".old-bookmarks"_L1);
     d->rooms.openAccount({}, {});
@@ -182,7 +183,7 @@ Profiles &Session::profiles()
     return d->profiles;
 }
 
-void Session::addContact(const Jid &jid, const QString &name, const QStringList &groups)
+void Session::addContact(const Jid &jid, const QString &name, const QStringList &groups, Approval approval)
 {
     d->contacts.add(jid, name, groups);
 }

@@ -89,7 +89,9 @@ public:
     Files &files();               ///< of messages: sent, fetched
 
     // Contacts (RFC 6121 §2.3, §3). Failures arrive by `requestFailed`.
-    void addContact(const Jid &jid, const QString &name, const QStringList &groups); ///< and asks to see them
+    void addContact(const Jid &jid, const QString &name, const QStringList &groups,
+                    Approval approval = Approval::WhenAsked); ///< and asks to see them
+    bool canApproveAhead() const; ///< the server of this stream keeps such approvals
     void renameContact(const Jid &jid, const QString &name);
     void setGroups(const Jid &jid, const QStringList &groups);
     void removeContact(const Jid &jid);

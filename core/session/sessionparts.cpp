@@ -169,9 +169,12 @@ void Session::Private::connectReports()
 void Session::Private::openHistory(const Jid &jid)
 {
     const QString file = historyFile(settings.dataDir.path(), jid);
-    if (history.file() != file)
-        roster.clear(); // another account's
+    const bool isAnother = history.file() != file;
+    if (isAnother)
+        roster.clear();
     history.open(file);
+    if (isAnother)
+        keptRoster.read();
     requests.setAccount(jid.bare());
     blocklist.setAccount(jid.bare());
     avatars.setAccount(jid.bare());
@@ -191,6 +194,12 @@ void Session::Private::streamOpened(bool resumed)
     incoming.streamOpened();
     messageBridge.enableCarbons();
     jingleBridge.learnServices();
+    connection.holdPresence(); // what we know of the contacts may still be on its way from the disk
+    keptRoster.whenRead(&q, [this] { loadContacts(); });
+}
+
+void Session::Private::loadContacts()
+{
     contacts.load([this](bool) {
         // A server that does not give its list has said so by requestFailed; one can still write and talk.
         if (!connection.isOpen())

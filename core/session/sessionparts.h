@@ -15,6 +15,7 @@
 #include "core/session/history.h"
 #include "core/session/historyfiles.h"
 #include "core/session/incoming.h"
+#include "core/session/keptroster.h"
 #include "core/session/outbox.h"
 #include "core/session/profiles.h"
 #include "core/session/readstate.h"
@@ -48,6 +49,7 @@ struct Session::Private {
 
     void openHistory(const Jid &jid);
     void streamOpened(bool resumed);
+    void loadContacts();
     void streamLost();
     Jid own() const;
     Relation relation(const Jid &peer) const;
@@ -82,6 +84,7 @@ struct Session::Private {
     QPointer<ArchiveCheck> check;
     Callability callability{roster, disco};
     CallHistory callHistory{calls, jingleBridge, history};
+    KeptRoster keptRoster{history, rosterBridge};
     ContactRequests contacts{connection, rosterBridge, roster};
     Rooms rooms{connection, pep};
     xmpp::Blocking blocking{connection};
