@@ -5,6 +5,7 @@
 
 #include "core/session/session.h"
 
+#include "core/session/absence.h"
 #include "core/session/archivecheck.h"
 #include "core/session/avatars.h"
 #include "core/session/blocklist.h"
@@ -55,6 +56,8 @@ struct Session::Private {
     Relation relation(const Jid &peer) const;
     void transmit(const ChatEvent &event);
     bool mayShowPicture(const Jid &peer) const; ///< ourselves, and who is no stranger
+    Presence outwardPresence() const; ///< as others see us
+    void noteUse(const QDateTime &last, const QDateTime &now);
     void bringBack(const Message &message); ///< its conversation from the archive, when it mentions us
     void fetchReadState();
     void checkConversation(const Jid &peer, ArchiveCheck::Progress progress, ArchiveCheck::Done done);
@@ -63,6 +66,7 @@ struct Session::Private {
     SessionSettings settings;
     MessagingPolicy policy;
     Presence presence = onAir();
+    Absence absence;
     Roster roster;
     Conversations conversations;
     xmpp::Connection connection;

@@ -25,6 +25,19 @@ void Session::Private::connectPeople()
     });
 }
 
+Presence Session::Private::outwardPresence() const
+{
+    return outward(presence, policy.absence ? absence.since() : QDateTime());
+}
+
+void Session::Private::noteUse(const QDateTime &last, const QDateTime &now)
+{
+    const Call *call = calls.current();
+    const bool isTalking = call && isInProgress(call->state());
+    if (absence.note(isTalking ? now : last, now) && policy.absence)
+        connection.setPresence(outwardPresence());
+}
+
 /// What else brings one back the store has seen to; only here is known what we are called in a room.
 void Session::Private::bringBack(const Message &message)
 {

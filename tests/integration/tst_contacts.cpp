@@ -31,6 +31,7 @@ private Q_SLOTS:
     void theyAreThereBeforeTheServer();
     void damagedOnesAreAskedForAgain();
     void approvingAhead();
+    void theyLearnSinceWhenWeAreAway();
 };
 
 void TestContacts::fromStrangersToFriendsAndBack()
@@ -275,6 +276,32 @@ void TestContacts::approvingAhead()
     EVENTUALLY(bob.contact(alice) && bob.contact(alice)->subscription == Subscription::To);
     EVENTUALLY(bob.contact(alice)->availability() == Availability::Available);
     QCOMPARE(requests.size(), 0); // nobody had to answer
+}
+
+/// XEP-0319.
+void TestContacts::theyLearnSinceWhenWeAreAway()
+{
+    const Prosody server;
+    Person alice(server, u"alice"_s);
+    Person bob(server, u"bob"_s);
+    QVERIFY(alice.signIn() && bob.signIn());
+    EVENTUALLY(bob.contact(alice)->availability() == Availability::Available);
+    QVERIFY(!bob.contact(alice)->lastActive().isValid());
+    const QDateTime now = QDateTime::currentDateTimeUtc();
+    alice.session().noteUse(now.addSecs(-20 * 60));
+    EVENTUALLY(bob.contact(alice)->availability() == Availability::Away);
+    QVERIFY(qAbs(bob.contact(alice)->lastActive().secsTo(now) - 20 * 60) < 5);
+    QCOMPARE(alice.session().availability(), Availability::Available); // as it was chosen
+    alice.session().noteUse(QDateTime::currentDateTimeUtc());
+    EVENTUALLY(bob.contact(alice)->availability() == Availability::Available);
+    QVERIFY(!bob.contact(alice)->lastActive().isValid());
+
+    // Whoever does not want to tell it does not.
+    alice.session().noteUse(QDateTime::currentDateTimeUtc().addSecs(-600));
+    EVENTUALLY(bob.contact(alice)->availability() == Availability::Away);
+    alice.session().setMessagingPolicy({.absence = false});
+    EVENTUALLY(bob.contact(alice)->availability() == Availability::Available);
+    QVERIFY(!bob.contact(alice)->lastActive().isValid());
 }
 
 QTEST_GUILESS_MAIN(TestContacts)

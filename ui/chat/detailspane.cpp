@@ -42,6 +42,8 @@ DetailsPane::DetailsPane(Session &session, FillMenu fillMenu, QWidget *parent)
     m_status = addSection(body, tr("STATUS"));
     m_devices = new QLabel(inside);
     body->addWidget(m_devices);
+    m_time = new QLabel(inside);
+    body->addWidget(m_time);
     QLabel *encryption = addSection(body, tr("ENCRYPTION"));
     encryption->setText(tr("Not end-to-end encrypted"));
     auto *honest =
@@ -52,7 +54,7 @@ DetailsPane::DetailsPane(Session &session, FillMenu fillMenu, QWidget *parent)
     m_editGroups->setProperty("kind", u"link"_s);
     body->addWidget(m_editGroups, 0, Qt::AlignLeft);
     m_permissions = addSection(body, tr("WHO SEES WHOM"));
-    for (QLabel *label : {m_devices, honest}) {
+    for (QLabel *label : {m_devices, m_time, honest}) {
         label->setProperty("kind", u"small"_s);
         label->setFont(smaller(font()));
         label->setWordWrap(true);
@@ -65,6 +67,12 @@ DetailsPane::DetailsPane(Session &session, FillMenu fillMenu, QWidget *parent)
     all->setContentsMargins(0, 0, 0, 0);
     all->addWidget(area);
 
+    m_minute.setInterval(60'000);
+    connect(&m_minute, &QTimer::timeout, this, [this] {
+        if (isVisible())
+            refresh();
+    });
+    m_minute.start();
     connect(m_editGroups, &QPushButton::clicked, this, [this] { Q_EMIT groupsRequested(m_peer); });
     const auto ifPeer = [this](const Jid &jid) {
         if (jid == m_peer)
@@ -77,6 +85,7 @@ DetailsPane::DetailsPane(Session &session, FillMenu fillMenu, QWidget *parent)
     connect(&session, &Session::callabilityChanged, this, ifPeer);
     connect(&session.avatars(), &Avatars::changed, this, ifPeer);
     connect(&session, &Session::stateChanged, this, &DetailsPane::refreshCall);
+    connect(&session, &Session::stateChanged, this, &DetailsPane::refreshTime);
     for (const auto signal : {&Calls::started, &Calls::incoming, &Calls::ended})
         connect(&session.calls(), signal, this, &DetailsPane::refreshCall);
 }
@@ -266,15 +275,12 @@ void DetailsPane::refresh()
         m_groups->setText(tr("None"));
         m_permissions->setText(tr("Add them to see when they are online."));
     } else {
-        const QString availability = availabilityText(contact->availability());
-        m_status->setText(
-            contact->resources.empty()
-                ? availability
-                : tr("%1 on %n device(s)", "%1 is e.g. Available", int(contact->resources.size())).arg(availability));
+        m_status->setText(statusWords(*contact));
         m_devices->setText(deviceWords(*contact));
         m_groups->setText(contact->groups.isEmpty() ? tr("None") : contact->groups.join(", "_L1));
         m_permissions->setText(permissionWords(*contact));
     }
+    refreshTime();
     refreshCall();
 }
 

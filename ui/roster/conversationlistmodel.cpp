@@ -170,7 +170,7 @@ QVariant ConversationListModel::data(const QModelIndex &index, int role) const
     case Qt::DisplayRole:
         return nameOf(jid);
     case Qt::ToolTipRole:
-        return jid.toString();
+        return addressTip(jid, contact, QDateTime::currentDateTimeUtc());
     case Qt::AccessibleTextRole:
         return accessibleText(jid);
     case KindRole:

@@ -4,6 +4,7 @@
 #include "ui/roster/names.h"
 
 #include "core/session/avatars.h"
+#include "ui/style/format.h"
 #include "ui/style/notespicture.h"
 
 #include <QCoreApplication>
@@ -59,6 +60,12 @@ QString conversationName(Session &session, const Jid &peer)
         return ConversationNames::tr("%1 in %2", "%1 is a person, %2 the room where they are")
             .arg(peer.resource(), roomName(session.rooms(), peer.bare()));
     return displayName(peer);
+}
+
+QString addressTip(const Jid &jid, const Contact *contact, const QDateTime &now)
+{
+    const QString active = contact ? lastActiveText(contact->lastActive(), now) : QString();
+    return active.isEmpty() ? jid.toString() : jid.toString() + u'\n' + active;
 }
 
 Jid conversationKey(Session &session, const Jid &peer)

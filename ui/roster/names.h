@@ -16,6 +16,9 @@ namespace causerie::ui
 /// "Notes" for the conversation with our own address, a contact's name, a room's, or "Ann in Tea" for somebody whom we write to through a room; else the address.
 QString conversationName(Session &session, const Jid &peer);
 
+/// For a pointer that rests on a row: the address, and when a contact was last active, if they tell.
+QString addressTip(const Jid &jid, const Contact *contact, const QDateTime &now);
+
 /// The address under which the conversation with `peer` is kept: bare, but that of an occupant stays full, for it is
 /// a private one (XEP-0045 §7.5).
 Jid conversationKey(Session &session, const Jid &peer);

@@ -224,6 +224,7 @@ bool Session::canApproveAhead() const
 {
     return d->fake.approvesAhead;
 }
+void Session::noteUse(const QDateTime &) {}
 void Session::renameContact(const Jid &jid, const QString &name)
 {
     d->note(u"rename"_s, jid, name);
