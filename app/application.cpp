@@ -3,6 +3,7 @@
 
 #include "app/application.h"
 
+#include "app/idlewatch.h"
 #include "core/roster/shownname.h"
 #include "core/session/accountfile.h"
 #include "core/session/files.h"
@@ -90,6 +91,8 @@ void Application::makeSession()
         follow(*call);
         showCall(*call);
     });
+    m_idleWatch = std::make_unique<IdleWatch>();
+    connect(m_idleWatch.get(), &IdleWatch::used, m_session.get(), &Session::noteUse);
     if (m_signInWindow)
         m_signInWindow->bind(*m_session);
 }

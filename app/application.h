@@ -20,6 +20,8 @@ class Theme;
 namespace causerie
 {
 
+class IdleWatch;
+
 struct ApplicationSettings
 {
     SessionSettings session;
@@ -73,6 +75,7 @@ private:
     ApplicationSettings m_settings;
     ui::Theme &m_theme;
     std::unique_ptr<Session> m_session;
+    std::unique_ptr<IdleWatch> m_idleWatch;
     // Built after the session and gone before it.
     std::unique_ptr<ui::SignInWindow> m_signInWindow;
     std::unique_ptr<ui::MainWindow> m_mainWindow;

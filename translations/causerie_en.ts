@@ -138,6 +138,13 @@
             <numerusform>%n requests of strangers</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n archived conversation(s)</source>
+        <translation>
+            <numerusform>%n archived conversation</numerusform>
+            <numerusform>%n archived conversations</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>causerie::ui::MemberList</name>
@@ -175,6 +182,30 @@
         <translation>
             <numerusform>More than %n message</numerusform>
             <numerusform>More than %n messages</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Format</name>
+    <message numerus="yes">
+        <source>last active %n minute(s) ago</source>
+        <translation>
+            <numerusform>last active %n minute ago</numerusform>
+            <numerusform>last active %n minutes ago</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>last active %n hour(s) ago</source>
+        <translation>
+            <numerusform>last active %n hour ago</numerusform>
+            <numerusform>last active %n hours ago</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>last active %n day(s) ago</source>
+        <translation>
+            <numerusform>last active %n day ago</numerusform>
+            <numerusform>last active %n days ago</numerusform>
         </translation>
     </message>
 </context>

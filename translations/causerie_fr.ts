@@ -560,6 +560,32 @@
         <comment>%1 is a person</comment>
         <translation>%1 a retiré le sujet</translation>
     </message>
+    <message numerus="yes">
+        <source>last active %n minute(s) ago</source>
+        <translation>
+            <numerusform>vu il y a %n minute</numerusform>
+            <numerusform>vu il y a %n minutes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>last active %n hour(s) ago</source>
+        <translation>
+            <numerusform>vu il y a %n heure</numerusform>
+            <numerusform>vu il y a %n heures</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>last active %n day(s) ago</source>
+        <translation>
+            <numerusform>vu il y a %n jour</numerusform>
+            <numerusform>vu il y a %n jours</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 at their place</source>
+        <comment>%1 is a time of day</comment>
+        <translation>%1 chez eux</translation>
+    </message>
 </context>
 <context>
     <name>Main</name>
@@ -831,10 +857,6 @@
         <translation>Ce contact est déjà dans votre liste.</translation>
     </message>
     <message>
-        <source>This is your own address.</source>
-        <translation>C’est votre propre adresse.</translation>
-    </message>
-    <message>
         <source>This is not an address. It looks like name@example.org.</source>
         <translation>Ce n’est pas une adresse. Elle ressemble à nom@example.org.</translation>
     </message>
@@ -868,6 +890,14 @@
         <source>The server is missing. Do you mean %1?</source>
         <comment>%1 is an address</comment>
         <translation>Il manque le serveur. Voulez-vous dire %1 ?</translation>
+    </message>
+    <message>
+        <source>This is your own address. Notes to yourself are in the menu.</source>
+        <translation>C’est votre propre adresse. Les notes pour vous-même sont dans le menu.</translation>
+    </message>
+    <message>
+        <source>&amp;Let them see me as soon as they ask</source>
+        <translation>Me laisser &amp;voir dès qu’il le demande</translation>
     </message>
 </context>
 <context>
@@ -1758,6 +1788,15 @@
         <source>People and details (Ctrl+I)</source>
         <translation>Personnes et détails (Ctrl+I)</translation>
     </message>
+    <message>
+        <source>To yourself, on all your devices</source>
+        <translation>À vous-même, sur tous vos appareils</translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <comment>%1 says how they can be reached, %2 when they were last active</comment>
+        <translation>%1 · %2</translation>
+    </message>
 </context>
 <context>
     <name>causerie::ui::ConversationListModel</name>
@@ -1800,6 +1839,18 @@
         <source>Room</source>
         <translation>Salon</translation>
     </message>
+    <message>
+        <source>To yourself, on all your devices</source>
+        <translation>À vous-même, sur tous vos appareils</translation>
+    </message>
+    <message>
+        <source>pinned</source>
+        <translation>épinglée</translation>
+    </message>
+    <message>
+        <source>archived</source>
+        <translation>archivée</translation>
+    </message>
 </context>
 <context>
     <name>causerie::ui::ConversationNames</name>
@@ -1807,6 +1858,10 @@
         <source>%1 in %2</source>
         <comment>%1 is a person, %2 the room where they are</comment>
         <translation>%1 dans %2</translation>
+    </message>
+    <message>
+        <source>Notes</source>
+        <translation>Notes</translation>
     </message>
 </context>
 <context>
@@ -2029,6 +2084,15 @@
     <message>
         <source>Not possible right now</source>
         <translation>Impossible en ce moment</translation>
+    </message>
+    <message>
+        <source>What you write here goes to your own devices, and to the archive of your server.</source>
+        <translation>Ce que vous écrivez ici va à vos propres appareils et dans les archives de votre serveur.</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <comment>%1 is e.g. Away, %2 when they were last active</comment>
+        <translation>%1, %2</translation>
     </message>
 </context>
 <context>
@@ -2670,6 +2734,38 @@
         <source>What strangers write waits here until you accept it.</source>
         <translation>Ce qu’écrivent des inconnus attend ici que vous l’acceptiez.</translation>
     </message>
+    <message>
+        <source>Archived conversations</source>
+        <translation>Conversations archivées</translation>
+    </message>
+    <message>
+        <source>Back to all conversations (Alt+1)</source>
+        <translation>Retour à toutes les conversations (Alt+1)</translation>
+    </message>
+    <message>
+        <source>Archived %1</source>
+        <comment>%1 is how many</comment>
+        <translation>Archives %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n archived conversation(s)</source>
+        <translation>
+            <numerusform>%n conversation archivée</numerusform>
+            <numerusform>%n conversations archivées</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>What you have put away (Alt+6)</source>
+        <translation>Ce que vous avez rangé (Alt+6)</translation>
+    </message>
+    <message>
+        <source>Nothing is archived</source>
+        <translation>Rien n’est archivé</translation>
+    </message>
+    <message>
+        <source>What you put away waits here until somebody writes to you again.</source>
+        <translation>Ce que vous rangez attend ici jusqu’à ce que l’on vous réécrive.</translation>
+    </message>
 </context>
 <context>
     <name>causerie::ui::MainWindow</name>
@@ -2764,6 +2860,10 @@
     <message>
         <source>&amp;Downloads…</source>
         <translation>&amp;Téléchargements…</translation>
+    </message>
+    <message>
+        <source>&amp;Notes to yourself</source>
+        <translation>&amp;Notes pour vous-même</translation>
     </message>
 </context>
 <context>
@@ -4834,6 +4934,10 @@ before:2026-11, after:2026-11-20</translation>
         <source>Whoever may not see when you are online learns none of this. A conversation can differ: see its menu.</source>
         <translation>Qui ne peut pas voir quand vous êtes en ligne n’en apprend rien. Une conversation peut différer : voyez son menu.</translation>
     </message>
+    <message>
+        <source>Since when nobody has &amp;touched this computer</source>
+        <translation>Depuis quand personne n’a &amp;touché à cet ordinateur</translation>
+    </message>
 </context>
 <context>
     <name>causerie::ui::TranslationRow</name>
@@ -4852,6 +4956,25 @@ before:2026-11, after:2026-11-20</translation>
     <message>
         <source>Remove this version</source>
         <translation>Retirer cette version</translation>
+    </message>
+</context>
+<context>
+    <name>causerie::ui::ConversationPlace</name>
+    <message>
+        <source>Unpin from t&amp;he top</source>
+        <translation>Ne pl&amp;us épingler</translation>
+    </message>
+    <message>
+        <source>Pin to t&amp;he top</source>
+        <translation>Épingler to&amp;ut en haut</translation>
+    </message>
+    <message>
+        <source>Take out of the archi&amp;ve</source>
+        <translation>Sortir des arc&amp;hives</translation>
+    </message>
+    <message>
+        <source>Archi&amp;ve</source>
+        <translation>Arc&amp;hiver</translation>
     </message>
 </context>
 </TS>

@@ -117,6 +117,8 @@ void MainWindow::buildMenu()
             &ListPanel::addContact);
     connect(m_menu->addAction(icon(u"people"_s), tr("&Join or create a room…")), &QAction::triggered, this,
             [this] { m_roomActions->joinOrCreate(); });
+    connect(m_menu->addAction(icon(u"note"_s), tr("&Notes to yourself")), &QAction::triggered, this,
+            [this] { openConversation(m_session.account().jid); });
     const auto add = [this](const QString &drawing, const QString &text, const QString &keys, auto act) {
         QAction *action = m_menu->addAction(icon(drawing), text);
         action->setShortcut(QKeySequence(keys));

@@ -16,6 +16,20 @@ QString Contact::status() const
     return resources.empty() ? QString() : resources.front().status;
 }
 
+QDateTime Contact::lastActive() const
+{
+    QDateTime last;
+    for (const Presence &presence : resources) {
+        const bool seemsThere = presence.availability == Availability::Available ||
+                                presence.availability == Availability::FreeForChat;
+        if (!presence.idleSince.isValid() && seemsThere)
+            return {}; // whatever the others say
+        if (presence.idleSince.isValid() && (!last.isValid() || presence.idleSince > last))
+            last = presence.idleSince;
+    }
+    return last;
+}
+
 QString displayName(const Contact &contact)
 {
     if (!contact.name.isEmpty())

@@ -4,6 +4,7 @@
 #include "core/roster/roster.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace causerie
 {
@@ -45,7 +46,7 @@ const Contact *Roster::find(const Jid &jid) const
     return it == m_contacts.cend() ? nullptr : &*it;
 }
 
-void Roster::replaceAll(std::vector<Contact> items)
+bool Roster::take(std::vector<Contact> items)
 {
     QHash<Jid, Contact> contacts;
     contacts.reserve(qsizetype(items.size()));
@@ -56,11 +57,27 @@ void Roster::replaceAll(std::vector<Contact> items)
         contact.nickname = known == m_contacts.cend() ? QString() : known->nickname;
         contacts.insert(contact.jid, std::move(contact));
     }
-    const bool changed = !m_loaded || contacts != m_contacts;
+    const bool changed = contacts != m_contacts;
     m_contacts = std::move(contacts);
-    m_loaded = true;
-    if (changed)
+    return changed;
+}
+
+void Roster::replaceAll(std::vector<Contact> items)
+{
+    const bool isFirst = !std::exchange(m_loaded, true);
+    if (take(std::move(items)) || isFirst)
         Q_EMIT reset();
+}
+
+void Roster::restore(std::vector<Contact> items)
+{
+    if (take(std::move(items)))
+        Q_EMIT reset();
+}
+
+void Roster::confirm()
+{
+    m_loaded = true;
 }
 
 void Roster::upsert(const Contact &item)

@@ -36,6 +36,8 @@ public:
 
     // For the bridge.
     void replaceAll(std::vector<Contact> items); ///< keeps the resources of those that stay
+    void restore(std::vector<Contact> items);    ///< the same from an earlier session: the server's list is to come
+    void confirm();                              ///< what is shown is the server's list
     void upsert(const Contact &item);            ///< name, groups, subscription, asked; resources are kept
     void remove(const Jid &jid);
     void setNickname(const Jid &jid, const QString &nickname); ///< kept when the item changes
@@ -53,6 +55,8 @@ Q_SIGNALS:
     void subscriptionRequestsChanged();
 
 private:
+    bool take(std::vector<Contact> items);
+
     QHash<Jid, Contact> m_contacts;
     std::vector<Jid> m_requests;
     bool m_loaded = false;

@@ -57,12 +57,15 @@ void ContactRequests::load(std::function<void(bool)> done)
     });
 }
 
-void ContactRequests::add(const Jid &jid, const QString &name, const QStringList &groups)
+void ContactRequests::add(const Jid &jid, const QString &name, const QStringList &groups, Approval approval)
 {
-    m_bridge.set(jid, name, groups, [this, jid](const std::expected<void, xmpp::IqError> &result) {
+    m_bridge.set(jid, name, groups, [this, jid, approval](const std::expected<void, xmpp::IqError> &result) {
         report(requests::kAddContact)(result);
-        if (result)
-            m_bridge.subscribe(jid); // RFC 6121 §3.1.1: after the item, so that the answer finds it
+        if (!result)
+            return;
+        if (approval == Approval::Ahead && m_bridge.canApproveAhead())
+            m_bridge.approve(jid); // §3.4.1: the server answers for us when they ask
+        m_bridge.subscribe(jid); // RFC 6121 §3.1.1: after the item, so that the answer finds it
     });
 }
 

@@ -22,7 +22,7 @@ public:
                     QObject *parent = nullptr);
 
     void load(std::function<void(bool loaded)> done);
-    void add(const Jid &jid, const QString &name, const QStringList &groups); ///< and asks to see them
+    void add(const Jid &jid, const QString &name, const QStringList &groups, Approval approval); ///< and asks to see them
     void rename(const Jid &jid, const QString &name);
     void setGroups(const Jid &jid, const QStringList &groups);
     void remove(const Jid &jid);

@@ -219,6 +219,8 @@ void History::show(const storage::Applied &applied)
     }
     for (const storage::UnreadCount &count : applied.unread)
         m_conversations.at(count.peer).setUnread(count.unread);
+    for (const Jid &peer : applied.listed)
+        unarchive(peer);
 }
 
 void History::advance(const Jid &peer, const QString &originId, DeliveryState heard, const QString &failure)
@@ -315,6 +317,16 @@ void History::saveSettings(Conversation &conversation, const ConversationSetting
     conversation.setSettings(settings);
     if (m_store)
         m_store->saveSettings(conversation.peer(), settings);
+}
+
+void History::unarchive(const Jid &peer)
+{
+    Conversation *conversation = m_conversations.find(peer);
+    if (!conversation)
+        return;
+    ConversationSettings settings = conversation->settings();
+    settings.archived = false;
+    saveSettings(*conversation, settings);
 }
 
 void History::removeConversation(const Jid &peer)

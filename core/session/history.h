@@ -58,6 +58,7 @@ public:
     void readFiles(const Jid &peer, std::optional<Cursor> before, int limit, QObject *context,
                    std::function<void(Page)> done);
     void saveSettings(Conversation &conversation, const ConversationSettings &settings);
+    void unarchive(const Jid &peer);          ///< it is in the list again, if it was not
     void removeConversation(const Jid &peer); ///< here, not in the archive
     /// Another device has displayed this and all before it. `done` hears whether the message is here.
     void readUpTo(const Jid &peer, const QString &archiveId, QObject *context, std::function<void(bool known)> done);

@@ -16,6 +16,7 @@ struct MessagingPolicy {
     bool receipts = true;   ///< that a message has arrived (XEP-0184)
     bool markers = true;    ///< that it was displayed (XEP-0333)
     bool chatStates = true; ///< that an answer is being written (XEP-0085)
+    bool absence = true;    ///< that nobody touches this machine, and since when (XEP-0319)
     friend bool operator==(const MessagingPolicy &, const MessagingPolicy &) = default;
 };
 

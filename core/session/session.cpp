@@ -72,7 +72,7 @@ void Session::signIn(const Account &account, const QString &password)
     if (d->presence.availability == Availability::Offline)
         d->presence.availability = Availability::Available;
     openAccount(account);
-    d->signIn.start(password, d->presence);
+    d->signIn.start(password, d->outwardPresence());
 }
 
 void Session::signOut()
@@ -98,6 +98,7 @@ void Session::forgetAccount()
     d->roster.clear();
     d->search.close();
     d->history.remove();
+    d->keptRoster.read(); // nothing
     d->files.remove();
     QFile::remove(historyFile(d->settings.dataDir.path(), account().jid) + ".old-bookmarks"_L1);
     d->rooms.openAccount({}, {});
@@ -118,8 +119,13 @@ void Session::setPresence(Availability availability, const QString &status, int 
     if (availability == Availability::Offline)
         signOut();
     else
-        d->connection.setPresence(d->presence);
+        d->connection.setPresence(d->outwardPresence());
     Q_EMIT presenceChanged();
+}
+
+void Session::noteUse(const QDateTime &last)
+{
+    d->noteUse(last, QDateTime::currentDateTimeUtc());
 }
 
 Availability Session::availability() const
@@ -182,9 +188,14 @@ Profiles &Session::profiles()
     return d->profiles;
 }
 
-void Session::addContact(const Jid &jid, const QString &name, const QStringList &groups)
+void Session::addContact(const Jid &jid, const QString &name, const QStringList &groups, Approval approval)
 {
-    d->contacts.add(jid, name, groups);
+    d->contacts.add(jid, name, groups, approval);
+}
+
+bool Session::canApproveAhead() const
+{
+    return d->connection.isOpen() && d->rosterBridge.canApproveAhead();
 }
 
 void Session::renameContact(const Jid &jid, const QString &name)
@@ -288,7 +299,10 @@ bool Session::isCatchingUp() const
 
 void Session::setMessagingPolicy(const MessagingPolicy &policy)
 {
+    const Presence before = d->outwardPresence();
     d->policy = policy;
+    if (d->outwardPresence() != before)
+        d->connection.setPresence(d->outwardPresence());
 }
 
 const MessagingPolicy &Session::messagingPolicy() const

@@ -74,8 +74,11 @@ public:
 
     /// Own presence (RFC 6121 §4.7); kept and sent on every new stream.
     void setPresence(Availability availability, const QString &status, int priority = 0);
-    Availability availability() const;
+    Availability availability() const; ///< as it was set
     QString status() const;
+    /// When this machine was last used, as far as that is known now; call it every few seconds. After a while of
+    /// absence others see that (XEP-0319) instead of Available, if the policy lets them; a call counts as use.
+    void noteUse(const QDateTime &last);
 
     Roster &roster();
     Conversations &conversations();
@@ -89,7 +92,9 @@ public:
     Files &files();               ///< of messages: sent, fetched
 
     // Contacts (RFC 6121 §2.3, §3). Failures arrive by `requestFailed`.
-    void addContact(const Jid &jid, const QString &name, const QStringList &groups); ///< and asks to see them
+    void addContact(const Jid &jid, const QString &name, const QStringList &groups,
+                    Approval approval = Approval::WhenAsked); ///< and asks to see them
+    bool canApproveAhead() const; ///< the server of this stream keeps such approvals
     void renameContact(const Jid &jid, const QString &name);
     void setGroups(const Jid &jid, const QStringList &groups);
     void removeContact(const Jid &jid);

@@ -111,6 +111,8 @@ void Session::Private::publishReadState(const xmpp::DisplayedPosition &position,
 Relation Session::Private::relation(const Jid &peer) const
 {
     Relation relation;
+    if (peer.bare() == own().bare())
+        return {.receipts = Telling::Never, .markers = Telling::Never, .chatStates = Telling::Never};
     if (const Conversation *conversation = conversations.find(peer)) {
         relation.kind = conversation->settings().kind;
         relation.isAccepted = conversation->settings().accepted;
@@ -149,6 +151,7 @@ void Session::Private::connectReports()
 {
     connect(&incoming, &Incoming::received, &q, [this](const Message &message, Arrival arrival) {
         files.wanted(message);
+        bringBack(message);
         Q_EMIT q.messageReceived(message, arrival);
     });
     connect(&history, &History::changed, &q, &Session::messageChanged);
@@ -181,9 +184,12 @@ void Session::Private::connectRecordings()
 void Session::Private::openHistory(const Jid &jid)
 {
     const QString file = historyFile(settings.dataDir.path(), jid);
-    if (history.file() != file)
-        roster.clear(); // another account's
+    const bool isAnother = history.file() != file;
+    if (isAnother)
+        roster.clear();
     history.open(file);
+    if (isAnother)
+        keptRoster.read();
     requests.setAccount(jid.bare());
     blocklist.setAccount(jid.bare());
     avatars.setAccount(jid.bare());
@@ -203,6 +209,12 @@ void Session::Private::streamOpened(bool resumed)
     incoming.streamOpened();
     messageBridge.enableCarbons();
     jingleBridge.learnServices();
+    connection.holdPresence(); // what we know of the contacts may still be on its way from the disk
+    keptRoster.whenRead(&q, [this] { loadContacts(); });
+}
+
+void Session::Private::loadContacts()
+{
     contacts.load([this](bool) {
         // A server that does not give its list has said so by requestFailed; one can still write and talk.
         if (!connection.isOpen())

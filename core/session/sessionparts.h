@@ -5,6 +5,7 @@
 
 #include "core/session/session.h"
 
+#include "core/session/absence.h"
 #include "core/session/archivecheck.h"
 #include "core/session/avatars.h"
 #include "core/session/blocklist.h"
@@ -15,6 +16,7 @@
 #include "core/session/history.h"
 #include "core/session/historyfiles.h"
 #include "core/session/incoming.h"
+#include "core/session/keptroster.h"
 #include "core/session/outbox.h"
 #include "core/session/profiles.h"
 #include "core/session/readstate.h"
@@ -48,11 +50,15 @@ struct Session::Private {
 
     void openHistory(const Jid &jid);
     void streamOpened(bool resumed);
+    void loadContacts();
     void streamLost();
     Jid own() const;
     Relation relation(const Jid &peer) const;
     void transmit(const ChatEvent &event);
     bool mayShowPicture(const Jid &peer) const; ///< ourselves, and who is no stranger
+    Presence outwardPresence() const; ///< as others see us
+    void noteUse(const QDateTime &last, const QDateTime &now);
+    void bringBack(const Message &message); ///< its conversation from the archive, when it mentions us
     void fetchReadState();
     void checkConversation(const Jid &peer, ArchiveCheck::Progress progress, ArchiveCheck::Done done);
 
@@ -60,6 +66,7 @@ struct Session::Private {
     SessionSettings settings;
     MessagingPolicy policy;
     Presence presence = onAir();
+    Absence absence;
     Roster roster;
     Conversations conversations;
     xmpp::Connection connection;
@@ -81,6 +88,7 @@ struct Session::Private {
     QPointer<ArchiveCheck> check;
     Callability callability{roster, disco};
     CallHistory callHistory{calls, jingleBridge, history};
+    KeptRoster keptRoster{history, rosterBridge};
     ContactRequests contacts{connection, rosterBridge, roster};
     Rooms rooms{connection, pep};
     xmpp::Blocking blocking{connection};

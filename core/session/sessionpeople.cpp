@@ -5,6 +5,8 @@
 
 #include "core/session/sessionparts.h"
 
+#include "core/chat/attention.h"
+
 namespace causerie
 {
 
@@ -21,6 +23,29 @@ void Session::Private::connectPeople()
         avatars.ask(jid);
         profiles.ask(jid);
     });
+}
+
+Presence Session::Private::outwardPresence() const
+{
+    return outward(presence, policy.absence ? absence.since() : QDateTime());
+}
+
+void Session::Private::noteUse(const QDateTime &last, const QDateTime &now)
+{
+    const Call *call = calls.current();
+    const bool isTalking = call && isInProgress(call->state());
+    if (absence.note(isTalking ? now : last, now) && policy.absence)
+        connection.setPresence(outwardPresence());
+}
+
+/// What else brings one back the store has seen to; only here is known what we are called in a room.
+void Session::Private::bringBack(const Message &message)
+{
+    const Conversation *conversation = conversations.find(message.conversation);
+    const Room *room = rooms.find(message.conversation);
+    if (conversation && room && conversation->settings().archived &&
+        leavesTheArchive(message, conversation->settings(), room->nick()))
+        history.unarchive(conversation->peer());
 }
 
 bool Session::Private::mayShowPicture(const Jid &peer) const

@@ -26,6 +26,12 @@ enum class Arrival {
     Missed ///< while we were away; it may be old, and read on another device (see Conversation::unread)
 };
 
+/// Whether somebody whom we add may see us (RFC 6121 §3.4).
+enum class Approval {
+    WhenAsked, ///< we answer their request when it comes
+    Ahead      ///< granted before they ask, where the server can keep that
+};
+
 /// What a request to the server came to.
 enum class RequestError { NotConnected, Timeout, Refused, BadAnswer };
 

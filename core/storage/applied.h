@@ -25,6 +25,7 @@ struct Applied {
     /// `position`.
     std::vector<Message> changed;
     std::vector<UnreadCount> unread; ///< of the conversations whose count is another now
+    std::vector<Jid> listed = {};    ///< archived conversations that a message has brought back into the list
     bool metKnown = false;           ///< one of the events was known already
 };
 

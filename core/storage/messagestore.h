@@ -47,8 +47,8 @@ public:
     Stored<std::optional<Message>> add(const Message &message);
 
     /// A live event: a new message stands at the end, an annotation changes its target or waits for it. What we write
-    /// reads what stands before it; so does a `Displayed` of ours, up to its target. A new text brings an archived
-    /// conversation back into the list. `Pending` ones are on the disk when the answer comes.
+    /// reads what stands before it; so does a `Displayed` of ours, up to its target. A new message that calls for attention, or
+    /// of ours, brings an archived conversation back into the list. `Pending` ones are on the disk when the answer comes.
     Stored<Applied> apply(const ChatEvent &event);
     /// The next page of a gap, read forwards from `gap.after`: its messages go to the gap's place, and the gap begins
     /// behind the page, or is gone when the page is complete or holds a message of theirs that stands behind the gap

@@ -229,8 +229,23 @@ QStringList thirdSchema()
     return sql + searchTriggers(tail);
 }
 
+/// 4: the roster as it was last heard. One row in `roster` once there was one; an empty version: the server has none.
+QStringList fourthSchema()
+{
+    return {
+        u"CREATE TABLE roster (version TEXT NOT NULL)"_s,
+        uR"(CREATE TABLE contact (
+            jid TEXT PRIMARY KEY,
+            name TEXT NOT NULL,
+            groups TEXT NOT NULL,
+            subscription INTEGER NOT NULL,
+            asked INTEGER NOT NULL,
+            approved INTEGER NOT NULL) WITHOUT ROWID)"_s,
+    };
+}
+
 } // namespace
 
-const std::array<SchemaStep, kSchemaVersion> kSchemaSteps{firstSchema, secondSchema, thirdSchema};
+const std::array<SchemaStep, kSchemaVersion> kSchemaSteps{firstSchema, secondSchema, thirdSchema, fourthSchema};
 
 } // namespace causerie::storage

@@ -5,6 +5,8 @@
 
 #include "core/storage/writing.h"
 
+#include "core/chat/attention.h"
+
 #include <algorithm>
 #include <limits>
 #include <utility>
@@ -62,7 +64,9 @@ void count(const Message &message, ConversationRow &conversation, Placing::Place
     if (message.position > conversation.lastPosition) {
         conversation.lastPosition = message.position;
         conversation.lastMessage = message.id;
-        conversation.archived = conversation.archived && message.kind != MessageKind::Text;
+        // Our name in a room is not known here: see Session for what mentions us.
+        conversation.archived = conversation.archived &&
+                                !leavesTheArchive(message, {.kind = conversation.kind, .notify = conversation.notify}, {});
     }
     if (message.kind != MessageKind::Text)
         return;

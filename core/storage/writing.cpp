@@ -19,7 +19,7 @@ namespace
 
 const QString kSelectConversation =
     u"SELECT p.live, c.id, c.kind, c.unread, c.last_message, c.last_position, c.read_position, c.peer_read_position,"
-    " c.annotated, c.archived, c.seen_id, EXISTS (SELECT 1 FROM gap WHERE before_id='') FROM place p LEFT JOIN conversation c ON c.peer=?"_s;
+    " c.annotated, c.archived, c.seen_id, EXISTS (SELECT 1 FROM gap WHERE before_id=''), c.notify FROM place p LEFT JOIN conversation c ON c.peer=?"_s;
 
 ConversationRow rowFrom(const QSqlQuery &row, const Jid &peer)
 {
@@ -33,8 +33,9 @@ ConversationRow rowFrom(const QSqlQuery &row, const Jid &peer)
     found.readPosition = row.value(6).toLongLong();
     found.peerReadPosition = row.value(7).toLongLong();
     found.annotated = row.value(8).toBool();
-    found.archived = row.value(9).toBool();
+    found.archived = found.archivedBefore = row.value(9).toBool();
     found.seenId = row.value(10).toLongLong();
+    found.notify = enumFrom(row.value(12), Notify::None, Notify::All);
     return found;
 }
 
@@ -153,6 +154,8 @@ Result<void> Writing::write(ConversationRow &row)
     }
     if (row.unread != row.unreadBefore)
         m_applied.unread.push_back({row.peer, row.unread});
+    if (row.archivedBefore && !row.archived)
+        m_applied.listed.push_back(row.peer);
     return m_connection.execute(
         u"UPDATE conversation SET unread=?, last_message=?, last_position=?, read_position=?, peer_read_position=?,"
         " annotated=?, archived=? WHERE id=?"_s,

@@ -50,11 +50,13 @@ struct ConversationRow {
     qint64 peerReadPosition = kBeforeAll; ///< they have
     bool annotated = false;
     bool archived = false;
+    Notify notify = Notify::All;
 
     bool isChanged = false;
     bool findLast = false;   ///< the last message may have moved
     bool countAgain = false; ///< `unread` is to be counted from the rows
     int unreadBefore = 0;
+    bool archivedBefore = false;
 };
 
 /// One call's writes: the conversations it touches, read once and written back at the end, and what it came to.

@@ -6,10 +6,15 @@
 #include "core/base/log.h"
 #include "core/xmpp/connection.h"
 #include "core/xmpp/dom.h"
-#include "core/xmpp/payloadiq.h"
+#include "core/xmpp/features.h"
 #include "core/xmpp/stanzahook.h"
+#include "core/xmpp/vcard.h"
+#include "core/xmpp/vcardtemp.h"
 
+#include <QPointer>
 #include <QXmppClient.h>
+
+#include <utility>
 
 namespace causerie::xmpp
 {
@@ -18,11 +23,14 @@ using namespace Qt::StringLiterals;
 
 struct AvatarBridge::Private {
     Private(AvatarBridge &bridge, Connection &c, Pep &p)
-        : q(bridge), connection(c), pep(p),
+        : q(bridge), connection(c), pep(p), features(c),
           hook(c.client(), StanzaHook::Place::First, [this](const QDomElement &e) { return handle(e); })
     {
     }
 
+    void onOldServer(QObject *context, std::function<void()> act, std::function<void()> otherwise = {});
+    void learnPhoto();
+    void savePhoto(const std::optional<files::Portrait> &portrait, QObject *context, Done done);
     bool handle(const QDomElement &stanza);
     void take(const PepEvent &event);
     void tell(const Jid &owner, const std::vector<PepItem> &items);
@@ -30,8 +38,57 @@ struct AvatarBridge::Private {
     AvatarBridge &q;
     Connection &connection;
     Pep &pep;
+    Features features; ///< of our own account
+    bool saysPhoto = false; ///< our presence has the hash of one
     StanzaHook hook;
 };
+
+/// Where cards and what is published are two things. A server that does not answer is taken for a new one.
+void AvatarBridge::Private::onOldServer(QObject *context, std::function<void()> act, std::function<void()> otherwise)
+{
+    features.ask(connection.boundJid().bare(), context,
+                 [act = std::move(act), otherwise = std::move(otherwise)](const std::optional<QSet<QString>> &known) {
+                     if (known && !known->contains(kTranslatesCards))
+                         act();
+                     else if (otherwise)
+                         otherwise();
+                 });
+}
+
+/// What our presence says must be what is in the card: another program may have put it there (XEP-0153 §3.1).
+void AvatarBridge::Private::learnPhoto()
+{
+    fetchVCard(connection, connection.boundJid().bare(), &q, [this](const std::expected<QDomElement, IqError> &card) {
+        const QByteArray photo = card ? parsePhoto(*card) : QByteArray();
+        if (photo.isEmpty()) {
+            if (card && std::exchange(saysPhoto, false))
+                connection.setPhoto({}); // it was there in an earlier stream
+            return;
+        }
+        saysPhoto = true;
+        const QString sha1 = files::sha1Of(photo);
+        connection.setPhoto(QByteArray::fromHex(sha1.toLatin1()));
+        Q_EMIT q.announced(connection.boundJid().bare(), sha1, Source::VCard);
+    });
+}
+
+void AvatarBridge::Private::savePhoto(const std::optional<files::Portrait> &portrait, QObject *context, Done done)
+{
+    const auto save = [this, portrait, context = QPointer(context), done](const auto &card) {
+        if (!card)
+            return done(std::unexpected(card.error())); // what cannot be read must not be written over
+        if (!context)
+            return;
+        saveVCard(connection, editPhoto(*card, portrait), context,
+                  [this, portrait, done](const std::expected<void, IqError> &saved) {
+                      saysPhoto = saved ? portrait.has_value() : saysPhoto;
+                      if (saved)
+                          connection.setPhoto(portrait ? QByteArray::fromHex(portrait->sha1.toLatin1()) : QByteArray());
+                      done(saved);
+                  });
+    };
+    fetchVCard(connection, connection.boundJid().bare(), context, save);
+}
 
 /// Looks at presences; they are somebody else's to take.
 bool AvatarBridge::Private::handle(const QDomElement &stanza)
@@ -69,6 +126,10 @@ AvatarBridge::AvatarBridge(Connection &connection, Pep &pep, QObject *parent)
     : QObject(parent), d(std::make_unique<Private>(*this, connection, pep))
 {
     connect(&pep, &Pep::received, this, [this](const PepEvent &event) { d->take(event); });
+    connect(&connection, &Connection::opened, this, [this](bool resumed) {
+        if (!resumed)
+            d->onOldServer(this, [this] { d->learnPhoto(); });
+    });
 }
 
 AvatarBridge::~AvatarBridge() = default;
@@ -97,28 +158,37 @@ void AvatarBridge::fetch(const Jid &owner, const QString &sha1, Source source, Q
                      });
         return;
     }
-    const bool isOwn = owner == d->connection.boundJid().bare();
-    request(d->connection,
-            PayloadIq(QXmppIq::Get, isOwn ? QString() : owner.toString(), emptyElement("vCard"_L1, kVCardTemp)), context,
-            [check](const IqResult &result) {
-                check(result ? parsePhoto(child(*result, "vCard"_L1, kVCardTemp)) : QByteArray());
-            });
+    fetchVCard(d->connection, owner, context, [check](const std::expected<QDomElement, IqError> &card) {
+        check(card ? parsePhoto(*card) : QByteArray());
+    });
 }
 
 void AvatarBridge::publish(const files::Portrait &portrait, QObject *context, Done done)
 {
+    const auto forOthers = [this, portrait, context = QPointer(context), done](const std::expected<void, IqError> &told) {
+        if (!told || !context)
+            return done(told);
+        d->onOldServer(context, [this, portrait, context, done] { d->savePhoto(portrait, context, done); },
+                       [done] { done({}); });
+    };
     // §4.1, §4.2: the data first, so that whoever hears of it finds it.
     d->pep.publish(kAvatarData, portrait.sha1, {}, avatarData(portrait.bytes), context,
-                   [this, portrait, context, done](const std::expected<void, IqError> &result) {
+                   [this, portrait, context, done, forOthers](const std::expected<void, IqError> &result) {
                        if (!result)
                            return done(result);
-                       d->pep.publish(kAvatarMetadata, portrait.sha1, {}, avatarMetadata(portrait), context, done);
+                       d->pep.publish(kAvatarMetadata, portrait.sha1, {}, avatarMetadata(portrait), context, forOthers);
                    });
 }
 
 void AvatarBridge::remove(QObject *context, Done done)
 {
-    d->pep.publish(kAvatarMetadata, u"current"_s, {}, noAvatarMetadata(), context, std::move(done));
+    d->pep.publish(kAvatarMetadata, u"current"_s, {}, noAvatarMetadata(), context,
+                   [this, context = QPointer(context), done](const std::expected<void, IqError> &told) {
+                       if (!told || !context)
+                           return done(told);
+                       d->onOldServer(context, [this, context, done] { d->savePhoto({}, context, done); },
+                                      [done] { done({}); });
+                   });
 }
 
 } // namespace causerie::xmpp

@@ -3,11 +3,10 @@
 
 #include "core/xmpp/cards.h"
 
-#include "core/xmpp/avatarxml.h"
 #include "core/xmpp/connection.h"
 #include "core/xmpp/dom.h"
-#include "core/xmpp/payloadiq.h"
 #include "core/xmpp/vcard.h"
+#include "core/xmpp/vcardtemp.h"
 
 #include <QPointer>
 
@@ -19,18 +18,9 @@ using namespace Qt::StringLiterals;
 namespace
 {
 
-constexpr auto kTranslates = "urn:xmpp:pep-vcard-conversion:0"_L1; // XEP-0398 §3
-
 Pep::Write payloadOf(const QDomDocument &card)
 {
     return [card](QXmlStreamWriter &writer) { writeElement(writer, card.documentElement()); };
-}
-
-/// Nobody has written one.
-bool isAbsence(const IqError &error)
-{
-    return error.kind == IqError::Kind::Refused &&
-           (error.condition == "item-not-found"_L1 || error.condition == "service-unavailable"_L1);
 }
 
 } // namespace
@@ -51,20 +41,6 @@ void Cards::fetch4(const Jid &bare, QObject *context, Element done)
                 });
 }
 
-void Cards::fetchTemp(const Jid &bare, QObject *context, Element done)
-{
-    const bool isOwn = bare == m_connection.boundJid().bare();
-    request(m_connection,
-            PayloadIq(QXmppIq::Get, isOwn ? QString() : bare.toString(), emptyElement("vCard"_L1, kVCardTemp)), context,
-            [done = std::move(done)](const IqResult &result) {
-                if (result)
-                    return done(child(*result, "vCard"_L1, kVCardTemp));
-                if (isAbsence(result.error()))
-                    return done(QDomElement());
-                done(std::unexpected(result.error()));
-            });
-}
-
 void Cards::load(const Jid &bare, QObject *context, Loaded done)
 {
     fetch4(bare, context, [this, bare, context = QPointer(context), done](const auto &card) {
@@ -73,7 +49,7 @@ void Cards::load(const Jid &bare, QObject *context, Loaded done)
         if (!context)
             return;
         // Also when their PEP is closed to us: the older card may be open.
-        fetchTemp(bare, context, [done](const auto &older) { done(older.transform(parseCard)); });
+        fetchVCard(m_connection, bare, context, [done](const auto &older) { done(older.transform(parseCard)); });
     });
 }
 
@@ -90,7 +66,7 @@ void Cards::save(const Profile &profile, QObject *context, Done done)
                           if (!published || !context)
                               return done(published);
                           m_features->ask(own, context, [this, profile, context, done](const auto &features) {
-                              if (features && features->contains(kTranslates))
+                              if (features && features->contains(kTranslatesCards))
                                   return done({});
                               saveTemp(profile, context, done);
                           });
@@ -100,15 +76,13 @@ void Cards::save(const Profile &profile, QObject *context, Done done)
 
 void Cards::saveTemp(const Profile &profile, QObject *context, Done done)
 {
-    fetchTemp(m_connection.boundJid().bare(), context, [this, profile, context = QPointer(context), done](const auto &card) {
-        if (!card)
-            return done(std::unexpected(card.error()));
-        if (!context)
-            return;
-        request(m_connection, PayloadIq(QXmppIq::Set, {}, payloadOf(editCard(CardForm::VCardTemp, *card, profile))),
-                context,
-                [done](const IqResult &result) { done(result.transform([](const QDomElement &) {})); });
-    });
+    fetchVCard(m_connection, m_connection.boundJid().bare(), context,
+               [this, profile, context = QPointer(context), done](const auto &card) {
+                   if (!card)
+                       return done(std::unexpected(card.error()));
+                   if (context)
+                       saveVCard(m_connection, editCard(CardForm::VCardTemp, *card, profile), context, done);
+               });
 }
 
 } // namespace causerie::xmpp

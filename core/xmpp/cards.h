@@ -29,7 +29,6 @@ public:
 private:
     using Element = std::function<void(std::expected<QDomElement, IqError>)>;
     void fetch4(const Jid &bare, QObject *context, Element done);
-    void fetchTemp(const Jid &bare, QObject *context, Element done);
     void saveTemp(const Profile &profile, QObject *context, Done done);
 
     Connection &m_connection;

@@ -70,6 +70,8 @@ QXmppPresence toStanza(const Presence &presence)
     }
     stanza.setPriority(std::clamp(presence.priority, -128, 127)); // RFC 6121 §4.7.2.3
     stanza.setStatusText(presence.status);
+    if (presence.idleSince.isValid())
+        stanza.setLastUserInteraction(presence.idleSince.toUTC());
     return stanza;
 }
 

@@ -62,6 +62,7 @@ struct Connection::Private
     Presence presence;
     QString capsNode;
     QByteArray capsHash;
+    std::optional<QByteArray> photo;
     QXmppClient client{QXmppClient::NoExtensions};
     Replies *replies = new Replies; ///< the client's
     Dial dial;
@@ -123,6 +124,7 @@ void Connection::Private::open(const ConnectionSettings &wanted)
     failures = 0;
     wasOpen = false;
     unheard = isAnnounced = false;
+    photo.reset();
     watchNetwork();
     ConnectionError error;
     if (const QString mismatch = dial.libraryMismatch(); !mismatch.isEmpty()) {
@@ -276,6 +278,11 @@ QXmppPresence Connection::Private::stanza() const
         result.setCapabilityNode(capsNode);
         result.setCapabilityVer(capsHash);
     }
+    if (photo) {
+        result.setVCardUpdateType(photo->isEmpty() ? QXmppPresence::VCardUpdateNoPhoto
+                                                   : QXmppPresence::VCardUpdateValidPhoto);
+        result.setPhotoHash(*photo);
+    }
     return result;
 }
 
@@ -408,6 +415,14 @@ void Connection::setCapabilities(const QString &node, const QByteArray &sha1Hash
     d->capsHash = sha1Hash;
     d->sendPresence();
     Q_EMIT presenceChanged();
+}
+
+void Connection::setPhoto(const QByteArray &sha1)
+{
+    if (d->photo == sha1)
+        return;
+    d->photo = sha1;
+    d->sendPresence();
 }
 
 Replies &repliesOf(Connection &connection)

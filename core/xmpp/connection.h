@@ -100,6 +100,8 @@ public:
     QDateTime silentSince() const;
     /// What XEP-0115 puts into every presence of ours from now on; sent at once if open.
     void setCapabilities(const QString &node, const QByteArray &sha1Hash);
+    /// What XEP-0153 puts there: the SHA-1 of the picture in our vCard, empty for none. Until it is set nothing is said.
+    void setPhoto(const QByteArray &sha1);
 
 Q_SIGNALS:
     void stepChanged(causerie::xmpp::ConnectionStep step, const QString &detail);

@@ -129,6 +129,8 @@ void MessageBridge::Private::giveReceipt(const MessageStanza &stanza, Route rout
 /// Nothing for a room that we are not in: whatever we sent would come back.
 std::optional<Audience> MessageBridge::Private::audienceOf(const Jid &conversation) const
 {
+    if (conversation == connection.boundJid().bare())
+        return Audience::Ourselves;
     const RoomFacts facts = rooms(conversation.bare());
     if (!facts.isRoom)
         return conversation.isBare() ? Audience::Person : Audience::Occupant;
@@ -252,7 +254,7 @@ void MessageBridge::sendChatState(const Jid &peer, ChatState state)
 {
     if (state == ChatState::None || !d->connection.isOpen())
         return;
-    if (const auto audience = d->audienceOf(peer))
+    if (const auto audience = d->audienceOf(peer); audience && *audience != Audience::Ourselves)
         d->connection.client().send(toStanza(state, peer, *audience, freshId()));
 }
 

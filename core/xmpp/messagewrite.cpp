@@ -126,6 +126,8 @@ void writeContent(QXmlStreamWriter &writer, const Message &message)
 void writeWishes(QXmlStreamWriter &writer, const QString &id, Audience audience, bool isActive)
 {
     writeWithId(writer, "origin-id"_L1, ns::kStanzaIds, id);
+    if (audience == Audience::Ourselves)
+        return;
     if (audience != Audience::Room) { // XEP-0184 §5.3, XEP-0085 §5.5
         writeEmpty(writer, "request"_L1, ns::kReceipts);
         if (isActive)

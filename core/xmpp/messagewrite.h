@@ -13,6 +13,7 @@ namespace causerie::xmpp
 
 enum class Audience {
     Person,
+    Ourselves, ///< our own address: nobody is asked to confirm anything
     Room,    ///< everybody in it (XEP-0045 §7.4)
     Occupant ///< one of them, in private (XEP-0045 §7.5): the conversation is the occupant's full JID
 };

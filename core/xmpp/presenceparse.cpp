@@ -17,6 +17,8 @@ using namespace Qt::StringLiterals;
 namespace
 {
 
+constexpr auto kIdle = "urn:xmpp:idle:1"_L1; // XEP-0319
+constexpr qsizetype kMaxStamp = 40;
 constexpr qsizetype kMaxCaps = 512; // node and ver are a URL and a hash; what is longer is not
 
 std::optional<PresenceType> toType(const QString &text)
@@ -85,6 +87,10 @@ std::expected<PresenceStanza, PresenceParseError> parsePresence(const QDomElemen
 
     result.presence.availability = toAvailability(child(stanza, "show"_L1, ns::kClient).text().trimmed());
     result.presence.priority = toPriority(child(stanza, "priority"_L1, ns::kClient).text());
+    const QDomElement idle = child(stanza, "idle"_L1, kIdle);
+    if (const QDateTime since = QDateTime::fromString(idle.attribute(u"since"_s).left(kMaxStamp), Qt::ISODate);
+        since.isValid())
+        result.presence.idleSince = since.toUTC();
     const QDomElement caps = child(stanza, "c"_L1, ns::kCaps);
     const QString node = caps.attribute(u"node"_s);
     const QString ver = caps.attribute(u"ver"_s);

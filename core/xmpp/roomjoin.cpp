@@ -18,7 +18,9 @@ using namespace Qt::StringLiterals;
 
 QXmppPresence toChange(const Jid &occupant, const Presence &presence)
 {
-    QXmppPresence stanza = toStanza(presence);
+    Presence shown = presence;
+    shown.idleSince = {}; // since when we are away is nobody's concern whom we do not know
+    QXmppPresence stanza = toStanza(shown);
     if (!presence.capsVer.isEmpty()) {
         stanza.setCapabilityHash(u"sha-1"_s);
         stanza.setCapabilityNode(presence.capsNode);

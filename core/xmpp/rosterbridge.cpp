@@ -26,6 +26,11 @@ using namespace Qt::StringLiterals;
 namespace
 {
 
+constexpr auto kStreams = "http://etherx.jabber.org/streams"_L1;
+constexpr auto kVersioning = "urn:xmpp:features:rosterver"_L1; // RFC 6121 §2.6.1
+
+constexpr auto kPreApproval = "urn:xmpp:features:pre-approval"_L1; // §3.4
+
 PayloadIq itemRequest(const Jid &jid, std::function<void(QXmlStreamWriter &)> writeRest)
 {
     return PayloadIq(QXmppIq::Set, {}, [jid = jid.bare(), writeRest = std::move(writeRest)](QXmlStreamWriter &writer) {
@@ -70,26 +75,34 @@ Presence absent(const Jid &jid)
 } // namespace
 
 struct RosterBridge::Private {
-    Private(Connection &c, Roster &r)
-        : connection(c), roster(r), languages(QLocale::system().uiLanguages()),
+    Private(RosterBridge &bridge, Connection &c, Roster &r)
+        : q(bridge), connection(c), roster(r), languages(QLocale::system().uiLanguages()),
           hook(c.client(), StanzaHook::Place::First, [this](const QDomElement &e) { return handle(e); })
     {
     }
 
     bool handle(const QDomElement &stanza);
+    void learn(const QDomElement &features);
     bool handlePush(const QDomElement &iq);
     bool handlePresence(const QDomElement &stanza);
-    void fill(const QDomElement &iq);
+    void take(const QDomElement &iq, bool wasKnown);
+    void fill(RosterItems list);
+    std::vector<Contact> adopt(const std::vector<RosterItem> &items);
+    PayloadIq listRequest() const;
     void showEarly();
     void apply(const RosterItem &item);
     void show(const Presence &presence);
     void askedBy(const Jid &jid);
     void send(const Jid &to, QXmppPresence::Type type);
 
+    RosterBridge &q;
     Connection &connection;
     Roster &roster;
     QStringList languages;
     QSet<Jid> approved;          ///< in advance (RFC 6121 §3.4)
+    QString version;             ///< of what the roster shows; empty: it has none
+    bool keepsApprovals = false; ///< the same of §3.4
+    bool tellsChanges = false;   ///< the server offers §2.6 in this stream
     std::vector<Presence> early; ///< came before the list
     bool isFilled = false;       ///< or refused, in this stream
     quint32 loading = 0;         ///< +1 per `load`: what failed with an earlier stream says nothing of this one
@@ -101,7 +114,16 @@ bool RosterBridge::Private::handle(const QDomElement &stanza)
     const QString name = localName(stanza);
     if (name == "presence"_L1)
         return handlePresence(stanza);
+    if (is(stanza, "features"_L1, kStreams))
+        learn(stanza);
     return name == "iq"_L1 && stanza.attribute(u"type"_s) == "set"_L1 && handlePush(stanza);
+}
+
+/// The last of a stream come behind the signing in; nobody else can have said those.
+void RosterBridge::Private::learn(const QDomElement &features)
+{
+    tellsChanges = !child(features, "ver"_L1, kVersioning).isNull();
+    keepsApprovals = !child(features, "sub"_L1, kPreApproval).isNull();
 }
 
 bool RosterBridge::Private::handlePush(const QDomElement &iq)
@@ -125,8 +147,11 @@ bool RosterBridge::Private::handlePush(const QDomElement &iq)
         return true;
     }
     answer(connection.client(), iq);
-    for (const RosterItem &item : push.items)
+    version = push.version;
+    for (const RosterItem &item : push.items) {
         apply(item);
+        Q_EMIT q.itemReceived(item, version);
+    }
     return true;
 }
 
@@ -146,22 +171,49 @@ void RosterBridge::Private::apply(const RosterItem &item)
         roster.removeSubscriptionRequest(jid);
 }
 
-void RosterBridge::Private::fill(const QDomElement &iq)
+std::vector<Contact> RosterBridge::Private::adopt(const std::vector<RosterItem> &items)
 {
-    RosterItems list = parseRoster(child(iq, "query"_L1, ns::kRoster));
-    if (list.skipped > 0)
-        qCWarning(lcXmpp) << "left out" << list.skipped << "roster items without a usable address";
     approved.clear();
     std::vector<Contact> contacts;
-    contacts.reserve(list.items.size());
-    for (RosterItem &item : list.items) {
-        if (item.removed)
-            continue;
+    contacts.reserve(items.size());
+    for (const RosterItem &item : items) {
         if (item.approved)
             approved.insert(item.contact.jid);
-        contacts.push_back(std::move(item.contact));
+        contacts.push_back(item.contact);
     }
-    roster.replaceAll(std::move(contacts));
+    return contacts;
+}
+
+void RosterBridge::Private::fill(RosterItems list)
+{
+    if (list.skipped > 0)
+        qCWarning(lcXmpp) << "left out" << list.skipped << "roster items without a usable address";
+    std::erase_if(list.items, [](const RosterItem &item) { return item.removed; });
+    version = list.version;
+    roster.replaceAll(adopt(list.items));
+    Q_EMIT q.listReceived({version, std::move(list.items)});
+}
+
+/// §2.6.3: no list at all says that ours is the server's, but for pushes that follow.
+void RosterBridge::Private::take(const QDomElement &iq, bool wasKnown)
+{
+    const QDomElement query = child(iq, "query"_L1, ns::kRoster);
+    if (query.isNull() && wasKnown)
+        roster.confirm();
+    else
+        fill(parseRoster(query));
+}
+
+PayloadIq RosterBridge::Private::listRequest() const
+{
+    if (!tellsChanges) // §2.6.2: then it must not be asked like that
+        return PayloadIq(QXmppIq::Get, {}, emptyElement("query"_L1, ns::kRoster));
+    return PayloadIq(QXmppIq::Get, {}, [known = version](QXmlStreamWriter &writer) {
+        writer.writeStartElement("query"_L1);
+        writer.writeDefaultNamespace(ns::kRoster);
+        writer.writeAttribute("ver"_L1, known);
+        writer.writeEndElement();
+    });
 }
 
 void RosterBridge::Private::showEarly()
@@ -233,7 +285,7 @@ void RosterBridge::Private::send(const Jid &to, QXmppPresence::Type type)
 }
 
 RosterBridge::RosterBridge(Connection &connection, Roster &roster, QObject *parent)
-    : QObject(parent), d(std::make_unique<Private>(connection, roster))
+    : QObject(parent), d(std::make_unique<Private>(*this, connection, roster))
 {
     const auto forget = [this] {
         d->isFilled = false;
@@ -250,13 +302,19 @@ RosterBridge::RosterBridge(Connection &connection, Roster &roster, QObject *pare
 
 RosterBridge::~RosterBridge() = default;
 
+void RosterBridge::restore(const RosterList &list)
+{
+    d->version = list.version;
+    d->roster.restore(d->adopt(list.items));
+}
+
 void RosterBridge::load(Done done)
 {
-    PayloadIq iq(QXmppIq::Get, {}, emptyElement("query"_L1, ns::kRoster));
     const quint32 mine = ++d->loading;
-    request(d->connection, std::move(iq), this, [this, mine, done = std::move(done)](const IqResult &result) {
+    const bool isKnown = d->tellsChanges && !d->version.isEmpty();
+    request(d->connection, d->listRequest(), this, [this, mine, isKnown, done = std::move(done)](const IqResult &result) {
         if (result)
-            d->fill(*result);
+            d->take(*result, isKnown);
         if (mine == d->loading && d->connection.isOpen()) {
             d->showEarly(); // without the list: to those who are known from an earlier one
             d->connection.releasePresence();
@@ -296,6 +354,11 @@ void RosterBridge::approve(const Jid &jid)
 {
     d->send(jid, QXmppPresence::Subscribed);
     d->roster.removeSubscriptionRequest(jid.bare());
+}
+
+bool RosterBridge::canApproveAhead() const
+{
+    return d->keepsApprovals;
 }
 
 void RosterBridge::deny(const Jid &jid)

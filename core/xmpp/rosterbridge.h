@@ -4,6 +4,7 @@
 #pragma once
 
 #include "core/roster/roster.h"
+#include "core/roster/rosteritem.h"
 #include "core/xmpp/request.h"
 
 #include <QObject>
@@ -26,15 +27,24 @@ public:
 
     using Done = std::function<void(std::expected<void, IqError>)>;
 
+    /// What was kept of another session, or nothing: shown, and `load` asks only for what has changed since (RFC 6121
+    /// §2.6), where the server can tell. Before `load`.
+    void restore(const RosterList &list);
     /// Asks for the list; Session calls it after a stream that was not resumed. Called in a slot of
     /// `Connection::opened`, our presence waits for the answer.
     void load(Done done);
     void set(const Jid &jid, const QString &name, const QStringList &groups, Done done); ///< adds or changes
     void remove(const Jid &jid, Done done);
     void subscribe(const Jid &jid); ///< asks to see them
-    void approve(const Jid &jid);
+    void approve(const Jid &jid);   ///< a request, or one that will come, where `canApproveAhead` (§3.4)
+    bool canApproveAhead() const;   ///< the server of this stream keeps approvals of what was not asked yet
     void deny(const Jid &jid);        ///< refuses a request, or takes an approval back
     void unsubscribe(const Jid &jid); ///< no longer see them
+
+Q_SIGNALS:
+    void listReceived(const causerie::RosterList &list); ///< all of it
+    /// A change; the list is at `version` with it, which is empty when it cannot be asked by that.
+    void itemReceived(const causerie::RosterItem &item, const QString &version);
 
 private:
     struct Private;

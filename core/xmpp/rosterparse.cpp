@@ -56,6 +56,7 @@ std::optional<RosterItem> parseItem(const QDomElement &e)
 RosterItems parseRoster(const QDomElement &query)
 {
     RosterItems roster;
+    roster.version = query.attribute(u"ver"_s);
     forEachChild(query, [&roster](const QDomElement &e) {
         if (!is(e, "item"_L1, ns::kRoster))
             return;

@@ -101,6 +101,17 @@ void setField(CardForm form, QDomElement &card, const Place &place, const QStrin
     setText(leaf, localName(leaf) == "uri"_L1 && name == "tel"_L1 ? u"tel:"_s + text : text);
 }
 
+/// A document of its own; a new card for a null one.
+QDomDocument copied(CardForm form, const QDomElement &card)
+{
+    QDomDocument document;
+    document.appendChild(card.isNull() ? document.createElementNS(spaceOf(form), form == CardForm::VCard4
+                                                                                     ? u"vcard"_s
+                                                                                     : u"vCard"_s)
+                                       : document.importNode(card, true).toElement());
+    return document;
+}
+
 } // namespace
 
 Profile parseCard(const QDomElement &card)
@@ -116,16 +127,35 @@ Profile parseCard(const QDomElement &card)
 
 QDomDocument editCard(CardForm form, const QDomElement &card, const Profile &profile)
 {
-    QDomDocument document;
-    QDomElement root = card.isNull() ? document.createElementNS(spaceOf(form), form == CardForm::VCard4 ? u"vcard"_s : u"vCard"_s)
-                                     : document.importNode(card, true).toElement();
-    document.appendChild(root);
+    QDomDocument document = copied(form, card);
+    QDomElement root = document.documentElement();
     const Profile before = parseCard(root);
     for (const Place &place : kPlaces) {
         const QString text = wireText(profile.*place.field).trimmed();
         if (text != before.*place.field)
             setField(form, root, place, text);
     }
+    return document;
+}
+
+QDomDocument editPhoto(const QDomElement &card, const std::optional<files::Portrait> &portrait)
+{
+    QDomDocument document = copied(CardForm::VCardTemp, card);
+    QDomElement root = document.documentElement();
+    for (QDomElement old = child(root, "PHOTO"_L1, kVCardTemp); !old.isNull();
+         old = child(root, "PHOTO"_L1, kVCardTemp))
+        root.removeChild(old);
+    if (!portrait)
+        return document;
+    QDomElement photo = document.createElementNS(kVCardTemp, u"PHOTO"_s);
+    const auto add = [&](const QString &name, const QString &text) {
+        QDomElement element = document.createElementNS(kVCardTemp, name);
+        setText(element, text);
+        photo.appendChild(element);
+    };
+    add(u"TYPE"_s, portrait->mediaType);
+    add(u"BINVAL"_s, QString::fromLatin1(portrait->bytes.toBase64()));
+    root.appendChild(photo);
     return document;
 }
 

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "core/files/portrait.h"
 #include "core/roster/profile.h"
 
 #include <QDomElement>
@@ -23,6 +24,8 @@ enum class CardForm { VCard4, VCardTemp };
 Profile parseCard(const QDomElement &card);
 /// `card` (null: a new one) with the fields of `profile` that differ from what it says. An emptied field goes.
 QDomDocument editCard(CardForm form, const QDomElement &card, const Profile &profile);
+/// The older card with this picture instead of another one, or without any; all the rest stays.
+QDomDocument editPhoto(const QDomElement &card, const std::optional<files::Portrait> &portrait);
 /// Writes an element as it was read: names, namespaces, attributes and texts, without prefixes.
 void writeElement(QXmlStreamWriter &writer, const QDomElement &element);
 

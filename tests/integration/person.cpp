@@ -30,9 +30,11 @@ void Person::begin()
     m_session->openAccount(m_account);
 }
 
-void Person::restart()
+void Person::restart(const std::function<void(const QString &)> &meanwhile)
 {
     m_session.reset();
+    if (meanwhile)
+        meanwhile(m_data.path());
     begin();
 }
 

@@ -37,7 +37,8 @@ public:
     bool signIn();  ///< and waits until contacts are there
     bool signOut(); ///< and waits until the server has heard it
     bool waitFor(SessionState state);
-    void restart(); ///< as if the program had ended and begun again; signed out
+    /// As if the program had ended and begun again; signed out. `meanwhile` may do something to the folder of its data.
+    void restart(const std::function<void(const QString &folder)> &meanwhile = {});
 
 private:
     void begin();

@@ -4,7 +4,8 @@
 """As slixmpp_peer.py, for what people say of themselves and whom they keep away.
 
 Also obeys {"do": …}: block, unblock, blocked; publish-avatar (base64), fetch-avatar, fetch-photo, nick, fetch-nick,
-publish-card, fetch-card, time. Answers: blocklist, avatar, photo, nick, card, time, done, failed.
+publish-card, fetch-card, time, set-vcard (XML), get-vcard. Answers: blocklist, avatar, photo, nick, card, vcard, time,
+done, failed; and tells the hashes of pictures in presences: hash.
 """
 
 import asyncio
@@ -24,10 +25,27 @@ class PeoplePeer(slixmpp_peer.Peer):
         super().__init__(jid, password, ca_file)
         for name in ("xep_0054", "xep_0060", "xep_0084", "xep_0191"):
             self.register_plugin(name)
+        self.add_event_handler("presence_available", self.tell_hash)
+        self.add_event_handler("presence_away", self.tell_hash)
 
     def register_plugin(self, name, *rest, **options):
         if name != "xep_0115":  # its look-ups have kept slixmpp from sending anything else
             super().register_plugin(name, *rest, **options)
+
+    def tell_hash(self, presence):
+        photo = presence.xml.find("{vcard-temp:x:update}x/{vcard-temp:x:update}photo")
+        if photo is not None:
+            say("hash", of=presence["from"].bare, sha1=photo.text or "")
+
+    async def set_vcard(self, xml):
+        iq = self.make_iq_set()
+        iq.append(ET.fromstring(xml))
+        await iq.send()
+
+    async def get_vcard(self, jid):
+        iq = self.make_iq_get(ito=jid)
+        iq.append(ET.Element("{vcard-temp}vCard"))
+        say("vcard", xml=ET.tostring((await iq.send()).xml.find("{vcard-temp}vCard"), encoding="unicode"))
 
     def obey(self, command):
         work = {
@@ -42,6 +60,8 @@ class PeoplePeer(slixmpp_peer.Peer):
             "publish-card": lambda: self["xep_0060"].publish(None, "urn:xmpp:vcard4", id="current",
                                                              payload=ET.fromstring(command["xml"])),
             "fetch-card": lambda: self.fetch_card(command["from"]),
+            "set-vcard": lambda: self.set_vcard(command["xml"]),
+            "get-vcard": lambda: self.get_vcard(command["from"]),
             "time": lambda: self.fetch_time(command["from"]),
         }.get(command["do"])
         if work is None:

@@ -3,7 +3,10 @@
 
 #include "tests/integration/person.h"
 
+#include <QDirIterator>
 #include <QSignalSpy>
+#include <QSqlDatabase>
+#include <QSqlQuery>
 #include <QTest>
 
 using namespace causerie;
@@ -25,6 +28,10 @@ private Q_SLOTS:
     void theBestDeviceCounts();
     void everybodyIsAwayWhenWeAre();
     void withoutAConnectionARequestSaysSo();
+    void theyAreThereBeforeTheServer();
+    void damagedOnesAreAskedForAgain();
+    void approvingAhead();
+    void theyLearnSinceWhenWeAreAway();
 };
 
 void TestContacts::fromStrangersToFriendsAndBack()
@@ -183,6 +190,118 @@ void TestContacts::withoutAConnectionARequestSaysSo()
     alice.session().approveSubscription(*Jid::parse(u"bob@example.test"));
     EVENTUALLY(failed.size() == 2);
     QCOMPARE(failed[1][1].toString(), requests::kSubscription);
+}
+
+void TestContacts::theyAreThereBeforeTheServer()
+{
+    const Prosody server;
+    Person desk(server, u"alice"_s, u"desk"_s);
+    Person phone(server, u"alice"_s, u"phone"_s);
+    const Person bob(server, u"bob"_s);
+    const Person carol(server, u"carol"_s);
+    QVERIFY(desk.signIn());
+    desk.session().renameContact(bob.jid(), u"Robert"_s);
+    EVENTUALLY(desk.contact(bob)->name == u"Robert"_s);
+    QVERIFY(desk.signOut());
+    desk.restart();
+    EVENTUALLY(desk.contact(bob) && desk.contact(carol)); // without a connection
+    QCOMPARE(desk.contact(bob)->name, u"Robert"_s);
+    QCOMPARE(desk.contact(bob)->groups, QStringList{u"Friends"_s});
+    QCOMPARE(desk.contact(bob)->subscription, Subscription::Both);
+    QCOMPARE(desk.contact(bob)->availability(), Availability::Offline);
+    QVERIFY(!desk.session().roster().isLoaded());
+
+    // What happens meanwhile is told with the next sign-in, and kept.
+    QVERIFY(phone.signIn());
+    QSignalSpy removed(&phone.session().roster(), &Roster::contactRemoved);
+    phone.session().renameContact(bob.jid(), u"Bob"_s);
+    phone.session().removeContact(carol.jid());
+    EVENTUALLY(removed.size() == 1);
+    EVENTUALLY(phone.contact(bob)->name == u"Bob"_s);
+    QVERIFY(desk.signIn());
+    EVENTUALLY(desk.contact(bob)->name == u"Bob"_s);
+    EVENTUALLY(!desk.contact(carol));
+    QVERIFY(desk.session().roster().isLoaded());
+    desk.restart();
+    EVENTUALLY(desk.contact(bob));
+    QCOMPARE(desk.contact(bob)->name, u"Bob"_s);
+    QVERIFY(!desk.contact(carol));
+    // Another account on the same machine sees none of it.
+    Account other = desk.account();
+    other.jid = carol.jid();
+    desk.session().openAccount(other);
+    QVERIFY(!desk.contact(bob));
+    desk.session().openAccount(desk.account());
+    EVENTUALLY(desk.contact(bob));
+}
+
+void TestContacts::damagedOnesAreAskedForAgain()
+{
+    const Prosody server;
+    Person alice(server, u"alice"_s);
+    const Person bob(server, u"bob"_s);
+    QVERIFY(alice.signIn());
+    QVERIFY(alice.signOut());
+    alice.restart([&](const QString &folder) {
+        QDirIterator files(folder, {u"*.sqlite"_s}, QDir::Files, QDirIterator::Subdirectories);
+        QVERIFY(files.hasNext());
+        QSqlDatabase raw = QSqlDatabase::addDatabase(u"QSQLITE"_s, u"raw"_s);
+        raw.setDatabaseName(files.next());
+        QVERIFY(raw.open());
+        QSqlQuery query(raw);
+        QVERIFY(query.exec(u"UPDATE contact SET subscription=99 WHERE jid='bob@example.test'"_s));
+        QCOMPARE(query.numRowsAffected(), 1);
+        query = QSqlQuery();
+        raw = {};
+        QSqlDatabase::removeDatabase(u"raw"_s);
+    });
+    QVERIFY(alice.signIn());
+    QCOMPARE(alice.contact(bob)->subscription, Subscription::Both);
+}
+
+/// RFC 6121 §3.4. (Prosody 13 grants it while we are away, too, but tells the other side only while we are there.)
+void TestContacts::approvingAhead()
+{
+    const Prosody server({u"--strangers"_s});
+    Person alice(server, u"alice"_s);
+    Person bob(server, u"bob"_s);
+    QVERIFY(!alice.session().canApproveAhead());
+    QVERIFY(alice.signIn() && bob.signIn());
+    QVERIFY(alice.session().canApproveAhead());
+    QSignalSpy requests(&alice.session().roster(), &Roster::subscriptionRequestsChanged);
+    alice.session().addContact(bob.jid(), u"Bob"_s, {}, Approval::Ahead);
+    EVENTUALLY(alice.contact(bob) && alice.contact(bob)->asked);
+    EVENTUALLY(!bob.session().roster().subscriptionRequests().empty());
+    bob.session().addContact(alice.jid(), {}, {});
+    EVENTUALLY(bob.contact(alice) && bob.contact(alice)->subscription == Subscription::To);
+    EVENTUALLY(bob.contact(alice)->availability() == Availability::Available);
+    QCOMPARE(requests.size(), 0); // nobody had to answer
+}
+
+/// XEP-0319.
+void TestContacts::theyLearnSinceWhenWeAreAway()
+{
+    const Prosody server;
+    Person alice(server, u"alice"_s);
+    Person bob(server, u"bob"_s);
+    QVERIFY(alice.signIn() && bob.signIn());
+    EVENTUALLY(bob.contact(alice)->availability() == Availability::Available);
+    QVERIFY(!bob.contact(alice)->lastActive().isValid());
+    const QDateTime now = QDateTime::currentDateTimeUtc();
+    alice.session().noteUse(now.addSecs(-20 * 60));
+    EVENTUALLY(bob.contact(alice)->availability() == Availability::Away);
+    QVERIFY(qAbs(bob.contact(alice)->lastActive().secsTo(now) - 20 * 60) < 5);
+    QCOMPARE(alice.session().availability(), Availability::Available); // as it was chosen
+    alice.session().noteUse(QDateTime::currentDateTimeUtc());
+    EVENTUALLY(bob.contact(alice)->availability() == Availability::Available);
+    QVERIFY(!bob.contact(alice)->lastActive().isValid());
+
+    // Whoever does not want to tell it does not.
+    alice.session().noteUse(QDateTime::currentDateTimeUtc().addSecs(-600));
+    EVENTUALLY(bob.contact(alice)->availability() == Availability::Away);
+    alice.session().setMessagingPolicy({.absence = false});
+    EVENTUALLY(bob.contact(alice)->availability() == Availability::Available);
+    QVERIFY(!bob.contact(alice)->lastActive().isValid());
 }
 
 QTEST_GUILESS_MAIN(TestContacts)

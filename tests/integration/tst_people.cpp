@@ -53,6 +53,7 @@ class TestPeople : public QObject
 private Q_SLOTS:
     void theirPicture();
     void ourPicture();
+    void ourPictureForOldPrograms();
     void picturesThatAreNone_data();
     void picturesThatAreNone();
     void strangersShowNoPicture();
@@ -151,6 +152,51 @@ void TestPeople::ourPicture()
     avatars.setOwn(QStringLiteral(CAUSERIE_INTEGRATION_DIR "/tst_people.cpp"));
     EVENTUALLY(failed.size() == 1);
     QCOMPARE(failed.first().first().value<Avatars::OwnError>(), Avatars::OwnError::NotAPicture);
+}
+
+/// A server that does not translate (XEP-0398): the vCard has the picture too, and our presence says so (XEP-0153).
+void TestPeople::ourPictureForOldPrograms()
+{
+    const Prosody server({u"--without"_s, u"vcard_legacy"_s, u"--with"_s, u"vcard"_s});
+    QVERIFY(server.isReady());
+    const auto tablet = peer(server, u"alice"_s);
+    const auto bob = peer(server, u"bob"_s);
+    QVERIFY(tablet && bob);
+    tablet->write({{u"do"_s, u"set-vcard"_s},
+                   {u"xml"_s, u"<vCard xmlns='vcard-temp'><FN>Alice</FN><X-BOAT kind='sail'>Nancy</X-BOAT></vCard>"_s}});
+    QVERIFY(!tablet->waitForEvent(u"done"_s).isEmpty());
+    Person alice(server, u"alice"_s);
+    QVERIFY(alice.signIn());
+    const QTemporaryDir folder;
+    const QString file = folder.filePath(u"me.png"_s);
+    QImage large(300, 300, QImage::Format_RGB32);
+    large.fill(Qt::darkGreen);
+    QVERIFY(large.save(file));
+    Avatars &avatars = alice.session().avatars();
+    avatars.setOwn(file);
+    EVENTUALLY(isColour(avatars.picture(alice.jid()), Qt::darkGreen));
+
+    const QString us = alice.jid().toString();
+    const auto hashOf = [](JsonProcess &peer) { return peer.waitForEvent(u"hash"_s)[u"sha1"_s].toString(); };
+    const QString sha1 = hashOf(*bob);
+    QVERIFY(files::isSha1(sha1));
+    bob->write({{u"do"_s, u"fetch-avatar"_s}, {u"from"_s, us}});
+    QCOMPARE(bob->waitForEvent(u"avatar"_s)[u"sha1"_s].toString(), sha1);
+    bob->write({{u"do"_s, u"fetch-photo"_s}, {u"from"_s, us}});
+    QCOMPARE(bob->waitForEvent(u"photo"_s)[u"sha1"_s].toString(), sha1);
+    bob->write({{u"do"_s, u"get-vcard"_s}, {u"from"_s, us}});
+    const QString card = bob->waitForEvent(u"vcard"_s)[u"xml"_s].toString();
+    QVERIFY2(card.contains(u">Alice<"_s) && card.contains(u"sail"_s) && card.contains(u">Nancy<"_s), qPrintable(card));
+
+    // With the next sign-in it is said again, as it stands in the card.
+    QVERIFY(alice.signOut() && alice.signIn());
+    QCOMPARE(hashOf(*bob), sha1);
+    avatars.removeOwn();
+    EVENTUALLY(avatars.picture(alice.jid()).isNull());
+    QCOMPARE(hashOf(*bob), QString());
+    bob->write({{u"do"_s, u"get-vcard"_s}, {u"from"_s, us}});
+    const QString without = bob->waitForEvent(u"vcard"_s)[u"xml"_s].toString();
+    QVERIFY2(!without.contains(u"PHOTO"_s) && without.contains(u">Nancy<"_s), qPrintable(without));
 }
 
 void TestPeople::picturesThatAreNone_data()

@@ -4,6 +4,7 @@
 #include "core/roster/contact.h"
 
 #include <QTest>
+#include <QTimeZone>
 
 using namespace causerie;
 using namespace Qt::StringLiterals;
@@ -20,6 +21,8 @@ Presence presence(QStringView from, Availability availability, int priority = 0,
     p.status = status;
     return p;
 }
+
+using Devices = QList<std::pair<Availability, int>>; ///< how each is there, and for how many minutes unused, or −1
 
 QStringList order(const std::vector<Presence> &resources)
 {
@@ -43,6 +46,8 @@ private Q_SLOTS:
     void aChangeMovesTheResource();
     void leaving();
     void theBareAddressLeavingTakesAll();
+    void lastActive_data();
+    void lastActive();
     void aContactShowsItsBest();
     void names_data();
     void names();
@@ -162,6 +167,37 @@ void TestPresence::names()
     contact.jid = *Jid::parse(jid);
     contact.name = name;
     QCOMPARE(displayName(contact), expected);
+}
+
+/// XEP-0319: of several devices the one that was used last counts.
+void TestPresence::lastActive_data()
+{
+    QTest::addColumn<Devices>("devices");
+    QTest::addColumn<int>("minutes");
+    using enum Availability;
+    QTest::newRow("nobody there") << Devices{} << -1;
+    QTest::newRow("one that is used") << Devices{{Available, -1}} << -1;
+    QTest::newRow("one that is not") << Devices{{Away, 20}} << 20;
+    QTest::newRow("the one used last") << Devices{{Away, 20}, {Away, 7}, {ExtendedAway, 300}} << 7;
+    QTest::newRow("one of two is used") << Devices{{Available, -1}, {Away, 7}} << -1;
+    QTest::newRow("one that does not tell") << Devices{{Away, 20}, {Away, -1}} << 20;
+    QTest::newRow("available, yet not used") << Devices{{Available, 12}} << 12;
+}
+
+void TestPresence::lastActive()
+{
+    QFETCH(const Devices, devices);
+    QFETCH(const int, minutes);
+    const QDateTime now(QDate(2026, 11, 20), QTime(12, 0), QTimeZone::UTC);
+    Contact contact;
+    int n = 0;
+    for (const auto &[availability, idle] : devices) {
+        Presence device = presence(QString(u"b@x.test/%1"_s).arg(n++), availability);
+        if (idle >= 0)
+            device.idleSince = now.addSecs(-60 * idle);
+        update(contact.resources, device);
+    }
+    QCOMPARE(contact.lastActive(), minutes < 0 ? QDateTime() : now.addSecs(-60 * minutes));
 }
 
 QTEST_APPLESS_MAIN(TestPresence)

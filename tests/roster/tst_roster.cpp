@@ -63,6 +63,7 @@ private Q_SLOTS:
     void presences();
     void aStrangersPresenceIsIgnored();
     void clearingPresencesTouchesOnlyThoseOnline();
+    void whatWasKeptIsShownUntilTheServerSpeaks();
     void clearing();
     void requestsKeepTheirOrder();
     void anApprovalElsewhereEndsTheRequest();
@@ -230,6 +231,22 @@ void TestRoster::clearingPresencesTouchesOnlyThoseOnline()
     QCOMPARE(changed.first().first().value<Jid>(), jid(u"b@x.test"));
     QCOMPARE(fieldsOf(changed), ContactField::Availability | ContactField::Resources);
     QVERIFY(roster.isLoaded());
+}
+
+void TestRoster::whatWasKeptIsShownUntilTheServerSpeaks()
+{
+    Roster roster;
+    QSignalSpy reset(&roster, &Roster::reset);
+    roster.restore({item(u"a@x.test"), item(u"b@x.test")});
+    QCOMPARE(reset.size(), 1);
+    QVERIFY(roster.find(jid(u"a@x.test")));
+    QVERIFY(!roster.isLoaded());
+    roster.confirm();
+    QVERIFY(roster.isLoaded());
+    QCOMPARE(reset.size(), 1); // nothing has changed
+    roster.replaceAll({item(u"b@x.test")});
+    QCOMPARE(reset.size(), 2);
+    QVERIFY(!roster.find(jid(u"a@x.test")));
 }
 
 void TestRoster::clearing()

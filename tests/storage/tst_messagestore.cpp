@@ -71,6 +71,8 @@ private Q_SLOTS:
     void pages();
     void summaries();
     void unread();
+    void whatLeavesTheArchive_data();
+    void whatLeavesTheArchive();
     void damagedRowsAreHarmless();
     void theNewestPageNeedsNoSort();
 
@@ -300,6 +302,36 @@ void TestMessageStore::unread()
     add(incoming(u"three"_s, u"3"_s)); // a copy is not read twice
     reopen();
     QCOMPARE(m_store->summaries().result().value().front().unread, 1);
+}
+
+void TestMessageStore::whatLeavesTheArchive_data()
+{
+    QTest::addColumn<ConversationSettings>("settings");
+    QTest::addColumn<Message>("message");
+    QTest::addColumn<bool>("leaves");
+    const ConversationSettings archived{.archived = true};
+    const ConversationSettings muted{.archived = true, .notify = Notify::None};
+    const ConversationSettings room{
+        .kind = ConversationKind::Room, .archived = true, .notify = Notify::Mentions};
+    Message event = incoming(u"bob has come"_s);
+    event.kind = MessageKind::Event;
+    QTest::newRow("theirs") << archived << incoming(u"hello"_s) << true;
+    QTest::newRow("theirs, muted") << muted << incoming(u"hello"_s) << false;
+    QTest::newRow("ours, muted") << muted << outgoing(u"hello"_s, u"an-id"_s) << true;
+    QTest::newRow("an event") << archived << event << false;
+    QTest::newRow("a room, where only mentions count") << room << incoming(u"hello"_s) << false;
+    QTest::newRow("not archived") << ConversationSettings() << incoming(u"hello"_s) << false;
+}
+
+void TestMessageStore::whatLeavesTheArchive()
+{
+    QFETCH(ConversationSettings, settings);
+    QFETCH(Message, message);
+    QFETCH(bool, leaves);
+    QVERIFY(m_store->saveSettings(kBob.bare(), settings).result());
+    const Applied applied = m_store->apply(message).result().value();
+    QCOMPARE(applied.listed, leaves ? std::vector{kBob.bare()} : std::vector<Jid>());
+    QCOMPARE(m_store->summaries().result().value().at(0).settings.archived, settings.archived && !leaves);
 }
 
 void TestMessageStore::damagedRowsAreHarmless()

@@ -56,6 +56,7 @@ class TestMigrations : public QObject
 private Q_SLOTS:
     void fromTheFirst();
     void fromTheSecond();
+    void fromTheThird();
     void theSearchKnowsWhatWasThere();
     void theOrderGoesOn();
     void theSchemaIsTheSameAsANewOne();
@@ -140,6 +141,20 @@ void TestMigrations::fromTheSecond()
     store.sql(u"DELETE FROM message"_s);
     QCOMPARE(parts(u"res"_s), QStringList());
     QCOMPARE(store.database().examine().result().value(), StorageHealth::Sound);
+}
+
+void TestMigrations::fromTheThird()
+{
+    Store store([](const QString &file) {
+        makeSecond(file, kSchemaSteps[2]() +
+                             QStringList{u"PRAGMA user_version=3"_s,
+                                         u"INSERT INTO conversation (id, peer, pinned, is_listed) VALUES (1,"
+                                         " 'bob@example.test', 1, 1)"_s});
+    });
+    forgetFirst();
+    QVERIFY(store.store().summaries().result().value().at(0).settings.pinned);
+    QCOMPARE(store.sql(u"SELECT count(*) FROM contact"_s), QStringList{u"0"_s});
+    QCOMPARE(store.sql(u"SELECT count(*) FROM roster"_s), QStringList{u"0"_s});
 }
 
 void TestMigrations::theSearchKnowsWhatWasThere()

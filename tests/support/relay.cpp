@@ -34,6 +34,7 @@ void Relay::forward(QTcpSocket *from, QTcpSocket *to)
 {
     connect(from, &QIODevice::readyRead, to, [this, from, to] {
         QByteArray bytes = from->readAll();
+        m_carried += bytes.size();
         if (m_bytesLeft < 0) {
             to->write(bytes);
             return;

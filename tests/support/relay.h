@@ -22,6 +22,7 @@ public:
 
     quint16 port() const { return serverPort(); } ///< for the client
     int connections() const { return m_connections; } ///< that came, let through or not
+    qint64 carried() const { return m_carried; } ///< bytes, both ways
     /// Aborts all that go through, and lets nothing through until `mend`.
     void cut();
     void mend() { m_isCut = false; }
@@ -40,6 +41,7 @@ private:
     quint16 m_target;
     int m_connections = 0;
     bool m_isCut = false;
+    qint64 m_carried = 0;
     qint64 m_bytesLeft = -1; ///< −1: not to be counted
 };
 

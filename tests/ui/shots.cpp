@@ -62,6 +62,12 @@ void Shots::mainWindow_data()
     QTest::newRow("main-narrow") << QSize(400, 760) << ThemeChoice::Light << 100 << 0 << juliet << Qt::LeftToRight;
     QTest::newRow("main-narrow-list") << QSize(400, 760) << ThemeChoice::Dark << 100 << 0 << QString()
                                       << Qt::LeftToRight;
+    QTest::newRow("main-notes-light") << full << ThemeChoice::Light << 100 << 0 << u"alice@example.test"_s
+                                      << Qt::LeftToRight;
+    QTest::newRow("main-notes-dark") << full << ThemeChoice::Dark << 100 << 0 << u"alice@example.test"_s
+                                     << Qt::LeftToRight;
+    QTest::newRow("main-archived") << full << ThemeChoice::Light << 100 << 5 << u"benvolio@example.test"_s
+                                   << Qt::LeftToRight;
     QTest::newRow("main-empty") << full << ThemeChoice::Light << 100 << 1 << QString() << Qt::LeftToRight;
 }
 
@@ -82,6 +88,8 @@ void Shots::mainWindow()
 
     Session session({QDir(), false});
     fillSample(session);
+    if (QLatin1StringView(QTest::currentDataTag()).contains("notes"_L1) || tab == int(ListPanel::Tab::Archived))
+        fillPlaces(session);
     if (tab == 2)
         session.roster().addSubscriptionRequest(jid(u"lady@elsewhere.test"_s));
     MainWindow window(session, theme);

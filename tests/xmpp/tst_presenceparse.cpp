@@ -5,6 +5,7 @@
 #include "tests/xmpp/xml.h"
 
 #include <QTest>
+#include <QTimeZone>
 
 using namespace causerie;
 using namespace causerie::xmpp;
@@ -39,6 +40,8 @@ private Q_SLOTS:
     void statuses();
     void capabilities_data();
     void capabilities();
+    void idle_data();
+    void idle();
     void rooms_data();
     void rooms();
     void wrong_data();
@@ -153,6 +156,28 @@ void TestPresenceParse::capabilities()
     const auto presence = parsed(u"<c xmlns='http://jabber.org/protocol/caps' "_s + attributes + u"/>"_s).presence;
     QTEST(presence.capsNode, "node");
     QTEST(presence.capsVer, "ver");
+}
+
+/// XEP-0319 §3.
+void TestPresenceParse::idle_data()
+{
+    QTest::addColumn<QString>("children");
+    QTest::addColumn<QDateTime>("since");
+    const QDateTime noon(QDate(2026, 11, 20), QTime(12, 0), QTimeZone::UTC);
+    const QString idle = u"<idle xmlns='urn:xmpp:idle:1' since='%1'/>"_s;
+    QTest::newRow("UTC") << idle.arg(u"2026-11-20T12:00:00Z"_s) << noon;
+    QTest::newRow("another zone") << idle.arg(u"2026-11-20T14:00:00+02:00"_s) << noon;
+    QTest::newRow("none") << QString() << QDateTime();
+    QTest::newRow("no time") << idle.arg(u"yesterday"_s) << QDateTime();
+    QTest::newRow("endless") << idle.arg(QString(100'000, u'9')) << QDateTime();
+    QTest::newRow("of another namespace") << u"<idle xmlns='urn:xmpp:idle:9' since='2026-11-20T12:00:00Z'/>"_s
+                                          << QDateTime();
+}
+
+void TestPresenceParse::idle()
+{
+    QFETCH(QString, children);
+    QTEST(parsed(children).presence.idleSince, "since");
 }
 
 void TestPresenceParse::rooms_data()

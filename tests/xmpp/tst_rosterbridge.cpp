@@ -1,10 +1,13 @@
 // SPDX-FileCopyrightText: 2026 The Causerie authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "tests/support/relay.h"
 #include "tests/xmpp/person.h"
 
 #include <QSignalSpy>
 #include <QTest>
+
+#include <ctime>
 
 using namespace causerie;
 using namespace causerie::xmpp;
@@ -40,6 +43,8 @@ private Q_SLOTS:
     void presencesBeforeTheListWait();
     void withoutAListPresencesStillCount();
     void theEndOfTheStreamEndsPresences();
+    void asksOnlyForWhatHasChanged();
+    void whereNothingIsVersionedAllIsAsked();
     void fiveThousandContacts();
 };
 
@@ -356,17 +361,117 @@ void TestRosterBridge::theEndOfTheStreamEndsPresences()
     QVERIFY(alice.roster.find(bob.bare()));
 }
 
+void TestRosterBridge::asksOnlyForWhatHasChanged()
+{
+    test::Prosody server;
+    const Jid bob = *Jid::parse(server.jid(u"bob"_s));
+    const Jid carol = *Jid::parse(server.jid(u"carol"_s));
+    RosterList kept;
+    {
+        Person alice(server, u"alice"_s);
+        connect(&alice.contacts, &RosterBridge::listReceived, this, [&kept](const RosterList &list) { kept = list; });
+        alice.signIn();
+        QTRY_VERIFY(alice.isReady);
+        QCOMPARE(kept.items.size(), size_t{2});
+        QVERIFY(!kept.version.isEmpty());
+        QSignalSpy changed(&alice.contacts, &RosterBridge::itemReceived);
+        alice.contacts.set(bob, u"Robert"_s, {u"Choir"_s}, {});
+        QTRY_COMPARE(changed.size(), 1);
+        const auto item = changed[0][0].value<RosterItem>();
+        QCOMPARE(item.contact.name, u"Robert"_s);
+        QVERIFY(changed[0][1].toString() != kept.version);
+        std::erase_if(kept.items, [&bob](const RosterItem &one) { return one.contact.jid == bob; });
+        kept.items.push_back(item);
+        kept.version = changed[0][1].toString();
+    }
+    // Nothing has changed: no list comes, and ours counts.
+    Person again(server, u"alice"_s);
+    QSignalSpy lists(&again.contacts, &RosterBridge::listReceived);
+    QSignalSpy resets(&again.roster, &Roster::reset);
+    again.contacts.restore(kept);
+    QCOMPARE(again.roster.find(bob)->name, u"Robert"_s); // before there is any connection
+    QVERIFY(!again.roster.isLoaded());
+    again.signIn();
+    QTRY_VERIFY(again.isReady);
+    QVERIFY(again.roster.isLoaded());
+    QCOMPARE(lists.size(), 0);
+    QCOMPARE(resets.size(), 1);
+    QCOMPARE(again.roster.contacts().size(), 2);
+
+    // Something has, by a device that we know nothing of: the server tells it, by a push or all of the list.
+    Person other(server, u"alice"_s, u"two"_s);
+    again.connection.close();
+    other.signIn();
+    QTRY_VERIFY(other.isReady);
+    bool done = false;
+    other.contacts.remove(carol, [&done](const auto &result) { done = result.has_value(); });
+    QTRY_VERIFY(done);
+    Person third(server, u"alice"_s, u"three"_s);
+    third.contacts.restore(kept);
+    QVERIFY(third.roster.find(carol));
+    third.signIn();
+    QTRY_VERIFY(third.isReady);
+    QTRY_VERIFY(!third.roster.find(carol));
+    QCOMPARE(third.roster.find(bob)->name, u"Robert"_s);
+}
+
+void TestRosterBridge::whereNothingIsVersionedAllIsAsked()
+{
+    test::Prosody server({u"--accounts"_s, u"alice"_s});
+    Person alice(server, u"alice"_s);
+    RosterItem gone;
+    gone.contact.jid = *Jid::parse(u"gone@example.test");
+    alice.contacts.restore({u"of another server"_s, {gone}});
+    QVERIFY(alice.roster.find(gone.contact.jid));
+    QSignalSpy lists(&alice.contacts, &RosterBridge::listReceived);
+    alice.signIn();
+    QTRY_VERIFY(alice.isReady);
+    QCOMPARE(lists.size(), 1); // it does not know that version
+    QVERIFY(alice.roster.contacts().isEmpty());
+}
+
+/// What the list costs, with and without what was kept, in the same stream.
 void TestRosterBridge::fiveThousandContacts()
 {
     test::Prosody server({u"--contacts"_s, u"5000"_s, u"--accounts"_s, u"alice"_s});
+    test::Relay relay(server.port());
     Person alice(server, u"alice"_s);
+    alice.settings.port = relay.port();
     QSignalSpy reset(&alice.roster, &Roster::reset);
     QSignalSpy added(&alice.roster, &Roster::contactAdded);
+    RosterList kept;
+    connect(&alice.contacts, &RosterBridge::listReceived, this, [&kept](const RosterList &list) { kept = list; });
     alice.signIn();
-    QTRY_VERIFY_WITH_TIMEOUT(alice.isReady, 60'000);
+    QTRY_VERIFY_WITH_TIMEOUT(alice.isReady, 180'000);
     QCOMPARE(alice.roster.contacts().size(), 5000);
     QCOMPARE(reset.size(), 1);
     QCOMPARE(added.size(), 0);
+    // The server is busy with our presence for a while: until nothing but the answer comes between two pings.
+    const auto isQuiet = [&] {
+        const qint64 before = relay.carried();
+        bool answered = false;
+        ping(alice.connection, &alice.connection, [&answered](const auto &) { answered = true; });
+        return QTest::qWaitFor([&] { return answered; }, 60'000) && relay.carried() - before < 3'000;
+    };
+    const auto load = [&](const RosterList &known) {
+        for (int i = 0; i < 1'000 && !isQuiet(); ++i) {
+        }
+        alice.contacts.restore(known);
+        const qint64 before = relay.carried();
+        const std::clock_t began = std::clock();
+        bool done = false;
+        alice.contacts.load([&done](const auto &result) { done = result.has_value(); });
+        if (!QTest::qWaitFor([&] { return done; }, 60'000) || alice.roster.contacts().size() != 5000)
+            return qint64(0);
+        const qint64 carried = relay.carried() - before;
+        qInfo("5,000 contacts, %s: %lld bytes, %.0f ms of CPU", known.items.empty() ? "all of them" : "kept",
+              static_cast<long long>(carried), 1000.0 * static_cast<double>(std::clock() - began) / CLOCKS_PER_SEC);
+        return carried;
+    };
+    const qint64 all = load({});
+    const qint64 changes = load(kept);
+    QVERIFY(changes > 0);
+    QVERIFY2(changes * 10 < all, qPrintable(u"%1 of %2"_s.arg(changes).arg(all)));
 }
 
 QTEST_GUILESS_MAIN(TestRosterBridge)

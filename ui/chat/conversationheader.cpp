@@ -49,7 +49,7 @@ QString roomStatusWords(const Room *room)
     return ConversationHeader::tr("You are not in this room");
 }
 
-QString presenceWords(const Contact *contact)
+QString presenceWords(const Contact *contact, const QDateTime &now)
 {
     if (!contact)
         return ConversationHeader::tr("Not one of your contacts");
@@ -58,6 +58,9 @@ QString presenceWords(const Contact *contact)
     if (!status.isEmpty())
         words = ConversationHeader::tr("%1 — %2", "%1 is e.g. Available, %2 what they say of themselves")
                     .arg(words, status);
+    if (const QString active = lastActiveText(contact->lastActive(), now); !active.isEmpty())
+        words = ConversationHeader::tr("%1 · %2", "%1 says how they can be reached, %2 when they were last active")
+                    .arg(words, active);
     if (contact->resources.size() > 1)
         words = ConversationHeader::tr("%1 · %n device(s)", "%1 says how they can be reached",
                                        int(contact->resources.size()))
@@ -118,6 +121,13 @@ ConversationHeader::ConversationHeader(Session &session, QWidget *parent)
     connect(m_call, &QToolButton::clicked, this, &ConversationHeader::callRequested);
     connect(m_details, &QToolButton::clicked, this, &ConversationHeader::detailsToggled);
     connect(m_roomMenu, &QToolButton::clicked, this, &ConversationHeader::showRoomMenu);
+    m_minute.setInterval(60'000);
+    connect(&m_minute, &QTimer::timeout, this, [this] {
+        const Contact *contact = m_session.roster().find(m_peer);
+        if (contact && contact->lastActive().isValid())
+            refresh();
+    });
+    m_minute.start();
     m_counting.setSingleShot(true);
     m_counting.setInterval(kCountingMs);
     connect(&m_counting, &QTimer::timeout, this, &ConversationHeader::refresh);
@@ -181,10 +191,12 @@ void ConversationHeader::followRoom()
 
 QString ConversationHeader::statusWords() const
 {
+    if (isNotes(m_session, m_peer))
+        return tr("To yourself, on all your devices");
     if (isRoom(m_session, m_peer))
         return roomStatusWords(m_room);
     if (m_peer.isBare())
-        return presenceWords(m_session.roster().find(m_peer));
+        return presenceWords(m_session.roster().find(m_peer), QDateTime::currentDateTimeUtc());
     const Occupant *there = m_room ? m_room->occupant(m_peer.resource()) : nullptr;
     return there ? tr("In private · %1", "%1 is e.g. Available").arg(availabilityText(there->availability))
                  : tr("In private · not in the room");
@@ -208,12 +220,13 @@ void ConversationHeader::refresh()
     m_fullName = conversationName(m_session, m_peer);
     m_fullStatus = statusWords();
     const bool room = isRoom(m_session, m_peer);
-    m_call->setVisible(!room && m_peer.isBare());
+    const bool notes = isNotes(m_session, m_peer);
+    m_call->setVisible(!room && !notes && m_peer.isBare());
     m_roomMenu->setVisible(room);
     m_details->setToolTip(room ? tr("People and details (Ctrl+I)") : tr("Details (Ctrl+I)"));
     m_avatar->setPerson(m_peer, m_fullName);
-    m_avatar->setPicture(m_session.avatars().picture(m_peer));
-    m_avatar->setAvailability(contact ? std::optional(contact->availability()) : std::nullopt);
+    m_avatar->setPicture(conversationPicture(m_session, m_peer));
+    m_avatar->setAvailability(contact && !notes ? std::optional(contact->availability()) : std::nullopt);
     m_name->setToolTip(m_peer.toString());
     m_status->setToolTip(m_fullStatus.toHtmlEscaped());
     m_name->setAccessibleName(m_fullName);

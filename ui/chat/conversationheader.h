@@ -67,13 +67,14 @@ private:
     QToolButton *m_roomMenu;
     FillRoomMenu m_fillRoomMenu;
     QPointer<Room> m_room;
+    QTimer m_minute;   ///< what was a minute ago is two minutes ago
     QTimer m_counting; ///< people come and go faster than one reads
     QToolButton *m_details;
 };
 
 /// "12 people · What is talked about"; where we are not in: that. `room` may be null.
 QString roomStatusWords(const Room *room);
-/// "Available — At the balcony · 2 devices"; "Not a contact" for strangers.
-QString presenceWords(const Contact *contact);
+/// "Away — At the balcony · last active 20 minutes ago · 2 devices"; "Not a contact" for strangers.
+QString presenceWords(const Contact *contact, const QDateTime &now);
 
 } // namespace causerie::ui

@@ -3,8 +3,9 @@
 
 #include "ui/chat/detailspane.h"
 
-#include "core/roster/shownname.h"
 #include "core/session/avatars.h"
+#include "core/session/profiles.h"
+#include "ui/roster/names.h"
 #include "ui/style/avatar.h"
 #include "ui/style/format.h"
 #include "ui/style/icons.h"
@@ -41,6 +42,8 @@ DetailsPane::DetailsPane(Session &session, FillMenu fillMenu, QWidget *parent)
     m_status = addSection(body, tr("STATUS"));
     m_devices = new QLabel(inside);
     body->addWidget(m_devices);
+    m_time = new QLabel(inside);
+    body->addWidget(m_time);
     QLabel *encryption = addSection(body, tr("ENCRYPTION"));
     encryption->setText(tr("Not end-to-end encrypted"));
     auto *honest =
@@ -51,7 +54,7 @@ DetailsPane::DetailsPane(Session &session, FillMenu fillMenu, QWidget *parent)
     m_editGroups->setProperty("kind", u"link"_s);
     body->addWidget(m_editGroups, 0, Qt::AlignLeft);
     m_permissions = addSection(body, tr("WHO SEES WHOM"));
-    for (QLabel *label : {m_devices, honest}) {
+    for (QLabel *label : {m_devices, m_time, honest}) {
         label->setProperty("kind", u"small"_s);
         label->setFont(smaller(font()));
         label->setWordWrap(true);
@@ -64,6 +67,12 @@ DetailsPane::DetailsPane(Session &session, FillMenu fillMenu, QWidget *parent)
     all->setContentsMargins(0, 0, 0, 0);
     all->addWidget(area);
 
+    m_minute.setInterval(60'000);
+    connect(&m_minute, &QTimer::timeout, this, [this] {
+        if (isVisible())
+            refresh();
+    });
+    m_minute.start();
     connect(m_editGroups, &QPushButton::clicked, this, [this] { Q_EMIT groupsRequested(m_peer); });
     const auto ifPeer = [this](const Jid &jid) {
         if (jid == m_peer)
@@ -76,6 +85,7 @@ DetailsPane::DetailsPane(Session &session, FillMenu fillMenu, QWidget *parent)
     connect(&session, &Session::callabilityChanged, this, ifPeer);
     connect(&session.avatars(), &Avatars::changed, this, ifPeer);
     connect(&session, &Session::stateChanged, this, &DetailsPane::refreshCall);
+    connect(&session, &Session::stateChanged, this, &DetailsPane::refreshTime);
     for (const auto signal : {&Calls::started, &Calls::incoming, &Calls::ended})
         connect(&session.calls(), signal, this, &DetailsPane::refreshCall);
 }
@@ -147,6 +157,7 @@ QLabel *DetailsPane::addSection(QVBoxLayout *body, const QString &title)
     body->addWidget(heading);
     body->addWidget(words);
     m_lines << heading << words;
+    m_headings.insert(words, heading);
     return words;
 }
 
@@ -159,6 +170,45 @@ void DetailsPane::setPeer(const Jid &peer)
 void DetailsPane::setBackShown(bool shown)
 {
     m_back->setVisible(shown);
+}
+
+QString DetailsPane::statusWords(const Contact &contact) const
+{
+    QString words = availabilityText(contact.availability());
+    if (!contact.resources.empty())
+        words = tr("%1 on %n device(s)", "%1 is e.g. Available", int(contact.resources.size())).arg(words);
+    const QString active = lastActiveText(contact.lastActive(), QDateTime::currentDateTimeUtc());
+    return active.isEmpty() ? words : tr("%1, %2", "%1 is e.g. Away, %2 when they were last active").arg(words, active);
+}
+
+/// Only whom we show ourselves: the question says that we are here. While the pane is hidden nobody is asked.
+void DetailsPane::refreshTime()
+{
+    const Contact *contact = m_session.roster().find(m_peer);
+    const bool mayAsk = contact && !contact->resources.empty() && seesUs(contact->subscription) &&
+                        !isNotes(m_session, m_peer) && m_session.state() == SessionState::Online;
+    const Jid clock = mayAsk ? contact->resources.front().from : Jid();
+    if (clock != m_clock && isVisible()) {
+        m_clock = clock;
+        m_offset.reset();
+        if (mayAsk) {
+            m_session.profiles().askTime(clock, this, [this, clock](const auto &offset) {
+                if (!offset || clock != m_clock)
+                    return;
+                m_offset = *offset;
+                refreshTime();
+            });
+        }
+    }
+    const QString words = m_offset && clock == m_clock ? theirTimeText(*m_offset, QDateTime::currentDateTime()) : QString();
+    m_time->setText(words);
+    m_time->setVisible(!words.isEmpty());
+}
+
+void DetailsPane::showEvent(QShowEvent *event)
+{
+    QFrame::showEvent(event);
+    refreshTime();
 }
 
 QString DetailsPane::deviceWords(const Contact &contact) const
@@ -204,28 +254,33 @@ void DetailsPane::refresh()
     for (QLabel *label : std::as_const(m_lines))
         label->setAlignment(leading(layoutDirection()));
     const Contact *contact = m_session.roster().find(m_peer);
-    const QString name = shownName(m_session.roster(), m_peer);
+    const QString name = conversationName(m_session, m_peer);
     m_avatar->setPerson(m_peer, name);
-    m_avatar->setPicture(m_session.avatars().picture(m_peer));
-    m_avatar->setAvailability(contact ? std::optional(contact->availability()) : std::nullopt);
+    m_avatar->setPicture(conversationPicture(m_session, m_peer));
+    m_avatar->setAvailability(contact && !isNotes(m_session, m_peer) ? std::optional(contact->availability()) : std::nullopt);
     m_name->setText(name);
     m_address->setText(m_peer.toString());
-    m_editGroups->setVisible(contact);
-    m_devices->setVisible(contact && !contact->resources.empty());
-    if (!contact) {
+    const bool notes = isNotes(m_session, m_peer);
+    for (QWidget *part : {static_cast<QWidget *>(m_groups), static_cast<QWidget *>(m_permissions)}) {
+        part->setVisible(!notes);
+        m_headings.value(part)->setVisible(!notes);
+    }
+    m_call->setVisible(!notes);
+    m_editGroups->setVisible(contact && !notes);
+    m_devices->setVisible(contact && !notes && !contact->resources.empty());
+    if (notes) {
+        m_status->setText(tr("What you write here goes to your own devices, and to the archive of your server."));
+    } else if (!contact) {
         m_status->setText(tr("Not one of your contacts"));
         m_groups->setText(tr("None"));
         m_permissions->setText(tr("Add them to see when they are online."));
     } else {
-        const QString availability = availabilityText(contact->availability());
-        m_status->setText(
-            contact->resources.empty()
-                ? availability
-                : tr("%1 on %n device(s)", "%1 is e.g. Available", int(contact->resources.size())).arg(availability));
+        m_status->setText(statusWords(*contact));
         m_devices->setText(deviceWords(*contact));
         m_groups->setText(contact->groups.isEmpty() ? tr("None") : contact->groups.join(", "_L1));
         m_permissions->setText(permissionWords(*contact));
     }
+    refreshTime();
     refreshCall();
 }
 

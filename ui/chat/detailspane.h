@@ -6,6 +6,11 @@
 #include "core/session/session.h"
 
 #include <QFrame>
+#include <QHash>
+#include <QTimer>
+
+#include <chrono>
+#include <optional>
 
 class QLabel;
 class QMenu;
@@ -42,6 +47,9 @@ private:
     QLabel *addSection(QVBoxLayout *body, const QString &title);
     void refresh();
     void refreshCall();
+    void showEvent(QShowEvent *event) override;
+    void refreshTime(); ///< what their best device says of its clock (XEP-0202), asked once
+    QString statusWords(const Contact &contact) const;
     QString deviceWords(const Contact &contact) const;
     QString permissionWords(const Contact &contact) const;
 
@@ -56,9 +64,14 @@ private:
     QPushButton *m_more = nullptr;
     QLabel *m_status = nullptr;
     QLabel *m_devices = nullptr;
+    QLabel *m_time = nullptr;
+    Jid m_clock; ///< the device whose clock it is; full
+    std::optional<std::chrono::minutes> m_offset;
+    QTimer m_minute;
     QLabel *m_groups = nullptr;
     QPushButton *m_editGroups = nullptr;
     QLabel *m_permissions = nullptr;
+    QHash<QWidget *, QLabel *> m_headings; ///< of each section, by its words
     QList<QLabel *> m_lines; ///< begin where reading begins, whatever language they are in
 };
 

@@ -16,6 +16,7 @@ namespace
 const QString kReceipts = u"privacy/tellReceived"_s;
 const QString kMarkers = u"privacy/tellRead"_s;
 const QString kChatStates = u"privacy/tellWriting"_s;
+const QString kAbsence = u"privacy/tellAbsence"_s;
 const QString kLargest = u"files/largestByItself"_s;
 const QString kInRooms = u"files/inRooms"_s;
 
@@ -26,7 +27,8 @@ MessagingPolicy keptPolicy(const QSettings &settings)
     const MessagingPolicy usual;
     return {.receipts = settings.value(kReceipts, usual.receipts).toBool(),
             .markers = settings.value(kMarkers, usual.markers).toBool(),
-            .chatStates = settings.value(kChatStates, usual.chatStates).toBool()};
+            .chatStates = settings.value(kChatStates, usual.chatStates).toBool(),
+            .absence = settings.value(kAbsence, usual.absence).toBool()};
 }
 
 void keep(const MessagingPolicy &policy, QSettings &settings)
@@ -34,6 +36,7 @@ void keep(const MessagingPolicy &policy, QSettings &settings)
     settings.setValue(kReceipts, policy.receipts);
     settings.setValue(kMarkers, policy.markers);
     settings.setValue(kChatStates, policy.chatStates);
+    settings.setValue(kAbsence, policy.absence);
 }
 
 files::DownloadRule keptDownloadRule(const QSettings &settings)

@@ -39,6 +39,7 @@ TellingDialog::TellingDialog(Session &session, QWidget *parent) : QDialog(parent
     addChoice(*body, tr("That their messages have &arrived"), &MessagingPolicy::receipts);
     addChoice(*body, tr("That I have &read their messages"), &MessagingPolicy::markers);
     addChoice(*body, tr("That I am &writing to them"), &MessagingPolicy::chatStates);
+    addChoice(*body, tr("Since when nobody has &touched this computer"), &MessagingPolicy::absence);
     body->addWidget(makeExplanation(tr("Whoever may not see when you are online learns none of this. A conversation "
                                        "can differ: see its menu."),
                                     this));
@@ -66,7 +67,8 @@ ConversationTellingDialog::ConversationTellingDialog(Session &session, const Jid
     const QString name = shownName(session.roster(), peer);
     QVBoxLayout *body = makeDialogBody(*this, tr("What %1 may know", "%1 is a contact or a room").arg(name), 420);
     const bool isRoom = session.conversations().at(peer).settings().kind == ConversationKind::Room;
-    const MessagingPolicy usual = isRoom ? MessagingPolicy{false, false, false} : session.messagingPolicy();
+    const MessagingPolicy nothing{.receipts = false, .markers = false, .chatStates = false};
+    const MessagingPolicy usual = isRoom ? nothing : session.messagingPolicy();
     if (!isRoom) // XEP-0184 §5.3
         addChoice(*body, tr("That messages have &arrived"), usual.receipts, &ConversationSettings::receipts);
     addChoice(*body, tr("That I have &read them"), usual.markers, &ConversationSettings::markers);

@@ -4,6 +4,7 @@
 #include "ui/rooms/roomactions.h"
 
 #include "core/session/rooms.h"
+#include "ui/roster/conversationplace.h"
 #include "ui/roster/names.h"
 #include "ui/rooms/destroyroomdialog.h"
 #include "ui/rooms/invitedialog.h"
@@ -226,6 +227,8 @@ void RoomActions::addAutojoin(QMenu &menu, const Jid &room)
 void RoomActions::fill(QMenu &menu, const Jid &room)
 {
     const RoomRights rights = rightsIn(m_session.rooms().find(room));
+    fillPlaceMenu(menu, m_session, room);
+    menu.addSeparator();
     if (rights.join)
         connect(menu.addAction(icon(u"resume"_s), tr("&Join")), &QAction::triggered, this,
                 [this, room] { join(room); });

@@ -3,26 +3,11 @@
 
 #include "ui/roster/attention.h"
 
-#include "core/chat/mentions.h"
+#include "core/chat/attention.h"
 #include "core/session/rooms.h"
 
 namespace causerie::ui
 {
-
-bool callsForAttention(const Message &message, const ConversationSettings &settings, const QString &ownNick)
-{
-    if (message.direction != Direction::Incoming || message.kind == MessageKind::Event)
-        return false;
-    switch (settings.notify) {
-    case Notify::All:
-        return true;
-    case Notify::Mentions: // where there are only two, every word is for us
-        return settings.kind != ConversationKind::Room || !mentions(message.body, ownNick).empty();
-    case Notify::None:
-        return false;
-    }
-    Q_UNREACHABLE_RETURN(true);
-}
 
 Attention::Attention(Session &session, QObject *parent) : QObject(parent), m_session(session)
 {

@@ -11,10 +11,6 @@
 namespace causerie::ui
 {
 
-/// Whether a message is worth interrupting somebody, by what they chose for its conversation; `ownNick` is ours in a
-/// room. Pure.
-bool callsForAttention(const Message &message, const ConversationSettings &settings, const QString &ownNick);
-
 /// Which unread messages call for attention: all but those of quiet conversations. A room where only mentions count is
 /// quiet until we are mentioned.
 ///

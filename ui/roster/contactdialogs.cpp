@@ -8,6 +8,7 @@
 #include "ui/style/dialogbody.h"
 #include "ui/style/measure.h"
 
+#include <QCheckBox>
 #include <QComboBox>
 #include <QDialogButtonBox>
 #include <QInputDialog>
@@ -47,7 +48,8 @@ QStringList groupNames(const Roster &roster)
 
 AddContactDialog::AddContactDialog(Session &session, const QString &address, QWidget *parent)
     : QDialog(parent), m_session(session), m_address(new QLineEdit(address, this)), m_name(new QLineEdit(this)),
-      m_group(new QComboBox(this)), m_problem(makeProblem(this))
+      m_group(new QComboBox(this)),
+      m_approve(new QCheckBox(tr("&Let them see me as soon as they ask"), this)), m_problem(makeProblem(this))
 {
     QVBoxLayout *body = makeDialogBody(*this, tr("Add a contact"));
     body->addWidget(makeExplanation(tr("They are asked whether you may see when they are online."), this));
@@ -68,6 +70,9 @@ AddContactDialog::AddContactDialog(Session &session, const QString &address, QWi
     m_group->lineEdit()->setPlaceholderText(tr("None"));
     body->addWidget(makeFieldLabel(tr("&Group"), m_group));
     body->addWidget(m_group);
+    m_approve->setVisible(session.canApproveAhead());
+    body->addSpacing(scaled(font(), 4));
+    body->addWidget(m_approve);
     body->addWidget(m_problem);
 
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Cancel, this);
@@ -93,7 +98,7 @@ void AddContactDialog::check()
     if (known)
         m_problem->setText(tr("This contact is on your list already."));
     else if (own)
-        m_problem->setText(tr("This is your own address."));
+        m_problem->setText(tr("This is your own address. Notes to yourself are in the menu."));
     else if (!jid && text.contains(u'@') && !text.endsWith(u'@'))
         m_problem->setText(tr("This is not an address. It looks like name@example.org."));
     else if (isWord && !m_session.account().jid.isEmpty())
@@ -110,7 +115,8 @@ void AddContactDialog::add()
         return;
     const QString group = m_group->currentText().simplified();
     m_session.addContact(jid->bare(), m_name->text().simplified(),
-                         group.isEmpty() ? QStringList() : QStringList{group});
+                         group.isEmpty() ? QStringList() : QStringList{group},
+                         m_approve->isChecked() ? Approval::Ahead : Approval::WhenAsked);
     Q_EMIT added(jid->bare());
     accept();
 }

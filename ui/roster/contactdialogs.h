@@ -7,6 +7,7 @@
 
 #include <QDialog>
 
+class QCheckBox;
 class QComboBox;
 class QLabel;
 class QLineEdit;
@@ -37,6 +38,7 @@ private:
     QLineEdit *m_address;
     QLineEdit *m_name;
     QComboBox *m_group;
+    QCheckBox *m_approve; ///< where the server can (RFC 6121 §3.4)
     QLabel *m_problem;
     QPushButton *m_add;
 };

@@ -9,6 +9,8 @@
 #include "ui/privacy/tellingdialogs.h"
 #include "ui/people/carddialog.h"
 #include "ui/roster/contactdialogs.h"
+#include "ui/roster/conversationplace.h"
+#include "ui/roster/names.h"
 #include "ui/style/icons.h"
 
 #include <QClipboard>
@@ -50,6 +52,20 @@ void addPermissions(QMenu &menu, Session &session, const Contact &contact)
     }
 }
 
+void addCheck(QMenu &menu, Session &session, const Jid &jid, QWidget *window)
+{
+    QAction *check = menu.addAction(icon(u"check"_s), ContactMenu::tr("Chec&k against the server…"));
+    check->setEnabled(session.state() == SessionState::Online);
+    QObject::connect(check, &QAction::triggered, window,
+                     [&session, jid, window] { (new CheckDialog(session, jid, window))->open(); });
+}
+
+void addCopy(QMenu &menu, const Jid &jid)
+{
+    QObject::connect(menu.addAction(icon(u"copy"_s), ContactMenu::tr("C&opy address")), &QAction::triggered, &menu,
+                     [jid] { QGuiApplication::clipboard()->setText(jid.toString()); });
+}
+
 void addBlocking(QMenu &menu, Session &session, const Jid &jid, QWidget *window)
 {
     Blocklist &list = session.blocklist();
@@ -64,16 +80,29 @@ void addBlocking(QMenu &menu, Session &session, const Jid &jid, QWidget *window)
     }
 }
 
+/// Ourselves we neither call nor add, and there is nobody to tell anything.
+void fillNotesMenu(QMenu &menu, Session &session, const Jid &jid, QWidget *window)
+{
+    fillPlaceMenu(menu, session, jid);
+    menu.addSeparator();
+    addCheck(menu, session, jid, window);
+    addCopy(menu, jid);
+}
+
 } // namespace
 
 void fillContactMenu(QMenu &menu, Session &session, const Jid &jid, QWidget *window)
 {
+    if (isNotes(session, jid))
+        return fillNotesMenu(menu, session, jid, window);
     if (session.canCall(jid)) {
         QAction *call = menu.addAction(icon(u"phone"_s), ContactMenu::tr("&Call"));
         call->setEnabled(session.calls().current() == nullptr);
         QObject::connect(call, &QAction::triggered, &session, [&session, jid] { session.call(jid); });
         menu.addSeparator();
     }
+    fillPlaceMenu(menu, session, jid);
+    menu.addSeparator();
     QObject::connect(menu.addAction(icon(u"person"_s), ContactMenu::tr("&Profile…")), &QAction::triggered, window,
                      [&session, jid, window] { (new CardDialog(session, jid, window))->open(); });
     const Contact *contact = session.roster().find(jid);
@@ -95,13 +124,9 @@ void fillContactMenu(QMenu &menu, Session &session, const Jid &jid, QWidget *win
                          window, [&session, jid, window] {
                              (new ConversationTellingDialog(session, jid, window))->open();
                          });
-        QAction *check = menu.addAction(icon(u"check"_s), ContactMenu::tr("Chec&k against the server…"));
-        check->setEnabled(session.state() == SessionState::Online);
-        QObject::connect(check, &QAction::triggered, window,
-                         [&session, jid, window] { (new CheckDialog(session, jid, window))->open(); });
+        addCheck(menu, session, jid, window);
     }
-    QObject::connect(menu.addAction(icon(u"copy"_s), ContactMenu::tr("C&opy address")), &QAction::triggered, &menu,
-                     [jid] { QGuiApplication::clipboard()->setText(jid.toString()); });
+    addCopy(menu, jid);
     menu.addSeparator();
     addBlocking(menu, session, jid, window);
     if (contact) {

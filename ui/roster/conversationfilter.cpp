@@ -65,7 +65,12 @@ bool ConversationFilter::filterAcceptsRow(int row, const QModelIndex &parent) co
     const auto room = RoomStanding(index.data(RoomRole).toInt());
     if (m_show == Show::Rooms && room == RoomStanding::None)
         return false;
+    const bool archived = index.data(ArchivedRole).toBool();
+    if (m_show == Show::Archived && (!archived || request))
+        return false;
     if (m_words.isEmpty()) {
+        if (m_show == Show::Archived || (archived && m_show != Show::Rooms && m_show != Show::Requests))
+            return m_show == Show::Archived;
         if (m_show == Show::Requests || request)
             return open || (m_show == Show::Requests && request);
         return unread || open || m_show == Show::Rooms ||

@@ -3,11 +3,10 @@
 
 #include "ui/roster/conversationlistmodel.h"
 
+#include "core/session/avatars.h"
 #include "core/session/rooms.h"
 #include "ui/roster/attention.h"
 #include "ui/roster/names.h"
-#include "core/session/avatars.h"
-#include "ui/style/format.h"
 
 #include <algorithm>
 
@@ -15,27 +14,6 @@ using namespace Qt::StringLiterals;
 
 namespace causerie::ui
 {
-
-namespace
-{
-
-constexpr qsizetype kPreviewLimit = 160;
-
-/// One line of a message of any length; line breaks become spaces.
-QString preview(const Message &message)
-{
-    if (message.kind == MessageKind::Call)
-        return callText(message);
-    if (message.kind == MessageKind::Event)
-        return eventText(message);
-    if (message.body.isEmpty() && !message.attachments.empty() && message.retraction == Retraction::None)
-        return message.attachments.front().name.left(kPreviewLimit);
-    QString line = message.body.left(kPreviewLimit);
-    line.replace(u'\n', u' ');
-    return line.simplified();
-}
-
-} // namespace
 
 ConversationListModel::ConversationListModel(Session &session, QObject *parent)
     : QAbstractListModel(parent), m_session(session), m_roster(session.roster()),
@@ -128,15 +106,10 @@ void ConversationListModel::setAttention(const Attention &attention)
     connect(&attention, &Attention::changed, this, [this](const Jid &jid) { refresh(jid, {QuietRole}); });
 }
 
-RoomStanding ConversationListModel::standing(const Jid &jid) const
-{
-    if (!isRoom(m_session, jid))
-        return RoomStanding::None;
-    return m_session.rooms().isWanted(jid) ? RoomStanding::Wanted : RoomStanding::Known;
-}
-
 bool ConversationListModel::before(const Entry &a, const Entry &b)
 {
+    if (a.pinned != b.pinned)
+        return a.pinned;
     if (a.at != b.at)
         return a.at > b.at;
     const int order = a.name.compare(b.name);
@@ -147,7 +120,7 @@ ConversationListModel::Entry ConversationListModel::makeEntry(const Jid &jid) co
 {
     const Conversation *conversation = m_conversations.find(jid);
     const qint64 at = conversation && conversation->last() ? conversation->last()->sentAt.toMSecsSinceEpoch() : 0;
-    return {at, m_collator.sortKey(nameOf(jid)), jid};
+    return {conversation && conversation->settings().pinned, at, m_collator.sortKey(nameOf(jid)), jid};
 }
 
 QString ConversationListModel::nameOf(const Jid &jid) const
@@ -155,9 +128,15 @@ QString ConversationListModel::nameOf(const Jid &jid) const
     return conversationName(m_session, jid);
 }
 
+ConversationSettings ConversationListModel::settingsOf(const Jid &jid) const
+{
+    const Conversation *conversation = m_conversations.find(jid);
+    return conversation ? conversation->settings() : ConversationSettings();
+}
+
 bool ConversationListModel::belongs(const Jid &jid) const
 {
-    return m_conversations.find(jid) || (m_contactsIncluded && m_roster.find(jid)) || m_session.rooms().knows(jid);
+    return m_conversations.find(jid) || (m_contactsIncluded && (m_roster.find(jid) || isNotes(m_session, jid))) || m_session.rooms().knows(jid);
 }
 
 void ConversationListModel::setContactsIncluded(bool included)
@@ -180,56 +159,6 @@ int ConversationListModel::rowCount(const QModelIndex &parent) const
     return parent.isValid() ? 0 : int(m_rows.size());
 }
 
-QString ConversationListModel::secondLine(const Jid &jid) const
-{
-    const Conversation *conversation = m_conversations.find(jid);
-    const bool inRoom = isRoom(m_session, jid);
-    if (conversation && conversation->last()) {
-        const Message &last = *conversation->last();
-        const bool isSaid = inRoom && last.kind == MessageKind::Text && last.direction == Direction::Incoming;
-        return isSaid ? tr("%1: %2", "%1 is a person, %2 what they said").arg(last.from.resource(), preview(last))
-                      : preview(last);
-    }
-    if (inRoom)
-        return roomLine(jid);
-    const Contact *contact = m_roster.find(jid);
-    if (!contact)
-        return jid.toString();
-    return contact->status().isEmpty() ? availabilityText(contact->availability()) : contact->status();
-}
-
-/// Where nothing has been said yet.
-QString ConversationListModel::roomLine(const Jid &jid) const
-{
-    const Room *room = m_session.rooms().find(jid);
-    if (room && room->state() == RoomState::Joined) {
-        const QString subject = room->subject(QLocale().uiLanguages()).simplified();
-        return subject.isEmpty() ? tr("%n person(s)", nullptr, int(room->occupants().size())) : subject;
-    }
-    return room && room->state() == RoomState::Joining ? tr("Joining…") : tr("You are not in this room");
-}
-
-QString ConversationListModel::accessibleText(const Jid &jid) const
-{
-    const Conversation *conversation = m_conversations.find(jid);
-    const Contact *contact = m_roster.find(jid);
-    QStringList parts{nameOf(jid)};
-    if (conversation && !conversation->settings().accepted)
-        parts << tr("a request");
-    if (isRoom(m_session, jid))
-        parts << tr("Room");
-    if (contact)
-        parts << availabilityText(contact->availability());
-    if (conversation && conversation->unread() > 0)
-        parts << tr("%n unread message(s)", nullptr, conversation->unread());
-    if (conversation && conversation->peerState() == ChatState::Composing)
-        parts << tr("writing…");
-    parts << secondLine(jid);
-    if (conversation && conversation->last())
-        parts << formatListTime(conversation->last()->sentAt, QDateTime::currentDateTime());
-    return parts.join(", "_L1);
-}
-
 QVariant ConversationListModel::data(const QModelIndex &index, int role) const
 {
     if (!checkIndex(index, CheckIndexOption::IndexIsValid | CheckIndexOption::ParentIsInvalid))
@@ -241,7 +170,7 @@ QVariant ConversationListModel::data(const QModelIndex &index, int role) const
     case Qt::DisplayRole:
         return nameOf(jid);
     case Qt::ToolTipRole:
-        return jid.toString();
+        return addressTip(jid, contact, QDateTime::currentDateTimeUtc());
     case Qt::AccessibleTextRole:
         return accessibleText(jid);
     case KindRole:
@@ -249,7 +178,7 @@ QVariant ConversationListModel::data(const QModelIndex &index, int role) const
     case JidRole:
         return QVariant::fromValue(jid);
     case AvailabilityRole:
-        return contact ? QVariant::fromValue(contact->availability()) : QVariant();
+        return contact && !isNotes(m_session, jid) ? QVariant::fromValue(contact->availability()) : QVariant();
     case SecondLineRole:
         return secondLine(jid);
     case WritingRole:
@@ -259,9 +188,13 @@ QVariant ConversationListModel::data(const QModelIndex &index, int role) const
     case TimeRole:
         return conversation && conversation->last() ? conversation->last()->sentAt : QDateTime();
     case PictureRole:
-        return m_avatars ? m_avatars->picture(jid) : QImage();
+        return m_avatars ? conversationPicture(m_session, jid) : QImage();
     case RequestRole:
         return conversation && !conversation->settings().accepted;
+    case PinnedRole:
+        return settingsOf(jid).pinned;
+    case ArchivedRole:
+        return settingsOf(jid).archived;
     case DeliveryRole:
         if (conversation && conversation->last() && conversation->last()->direction == Direction::Outgoing &&
             conversation->last()->kind == MessageKind::Text)
@@ -311,6 +244,8 @@ void ConversationListModel::rebuild()
     if (m_contactsIncluded) {
         for (const Contact &contact : m_roster.contacts())
             take(contact.jid);
+        if (!m_session.account().jid.isEmpty())
+            take(m_session.account().jid);
     }
     std::ranges::sort(m_rows, before);
     endResetModel();
@@ -322,7 +257,9 @@ void ConversationListModel::follow(Conversation *conversation)
         refresh(jid, {SecondLineRole, WritingRole, UnreadRole, TimeRole, DeliveryRole, Qt::AccessibleTextRole});
     });
     connect(conversation, &Conversation::settingsChanged, this,
-            [this, jid = conversation->peer()] { refresh(jid, {RequestRole, Qt::AccessibleTextRole}); });
+            [this, jid = conversation->peer()] {
+                refresh(jid, {RequestRole, PinnedRole, ArchivedRole, Qt::AccessibleTextRole});
+            });
 }
 
 void ConversationListModel::insert(const Jid &jid)

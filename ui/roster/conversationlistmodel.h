@@ -24,8 +24,8 @@ namespace causerie::ui
 
 class Attention;
 
-/// Every conversation and every room we know, the latest first; while somebody is searched for, also the contacts
-/// without one, by name.
+/// Every conversation and every room we know, the pinned ones before the others, the latest first; while somebody is searched for, also our notes
+/// and the contacts without one, by name.
 /// Roles: see RowRole.
 ///
 /// Thread: GUI. Owner: the list. The session outlives it.
@@ -45,6 +45,7 @@ public:
 
 private:
     struct Entry {
+        bool pinned;
         qint64 at; ///< ms of the last activity; 0: none
         QCollatorSortKey name;
         Jid jid;
@@ -61,6 +62,7 @@ private:
     void follow(Conversation *conversation);
     void insert(const Jid &jid);
     void remove(const Jid &jid);
+    ConversationSettings settingsOf(const Jid &jid) const;
     void refresh(const Jid &jid, const QList<int> &roles); ///< moves the row when its place changed
     void onContactChanged(const Jid &jid, ContactFields fields);
     void connectRooms();

@@ -38,7 +38,8 @@ ListPanel::ListPanel(Session &session, QWidget *parent)
     : QWidget(parent), m_session(session),
       m_conversations(new ConversationListModel(session, this)),
       m_conversationFilter(new ConversationFilter(this)), m_roster(new RosterModel(session.roster(), this)),
-      m_rosterFilter(new RosterFilter(this)), m_filter(new FilterField(this)), m_stack(new QStackedWidget(this)), m_bars(new QVBoxLayout)
+      m_rosterFilter(new RosterFilter(this)), m_filter(new FilterField(this)), m_stack(new QStackedWidget(this)), m_bars(new QVBoxLayout),
+      m_archive(makeRow(u"archive"_s, Tab::Archived)), m_archiveBack(makeRow(u"back"_s, Tab::All))
 {
     m_conversations->setAvatars(session.avatars());
     m_roster->setAvatars(session.avatars());
@@ -69,7 +70,11 @@ ListPanel::ListPanel(Session &session, QWidget *parent)
     m_stack->addWidget(m_conversationRows);
     m_stack->addWidget(m_peopleRows);
     m_stack->addWidget(makeEmptyPlace());
+    m_archiveBack->setText(tr("Archived conversations"));
+    m_archiveBack->setToolTip(tr("Back to all conversations (Alt+1)"));
+    body->addWidget(m_archiveBack);
     body->addWidget(m_stack, 1);
+    body->addWidget(m_archive);
 
     connect(m_filter, &QLineEdit::textChanged, this, [this](const QString &text) { setWords(text.simplified()); });
     connect(m_filter, &FilterField::listWanted, this, &ListPanel::focusRows);
@@ -77,9 +82,10 @@ ListPanel::ListPanel(Session &session, QWidget *parent)
     for (const auto signal : {&QAbstractItemModel::rowsInserted, &QAbstractItemModel::rowsRemoved})
         connect(m_conversations, signal, this, &ListPanel::refreshRequests);
     connect(m_conversations, &QAbstractItemModel::modelReset, this, &ListPanel::refreshRequests);
+    buildShortcuts();
     connect(m_conversations, &QAbstractItemModel::dataChanged, this,
             [this](const QModelIndex &, const QModelIndex &, const QList<int> &changed) {
-                if (changed.isEmpty() || changed.contains(RequestRole))
+                if (changed.isEmpty() || changed.contains(RequestRole) || changed.contains(ArchivedRole))
                     refreshRequests();
             });
     refreshRequests();
@@ -145,38 +151,6 @@ QWidget *ListPanel::makeTabs()
     row->addStretch(1);
     connect(m_tabs, &QButtonGroup::idClicked, this, [this](int id) { setTab(Tab(id)); });
     return tabs;
-}
-
-QWidget *ListPanel::makeEmptyPlace()
-{
-    auto *place = new QWidget(this);
-    auto *body = new QVBoxLayout(place);
-    const int margin = scaled(font(), 24);
-    body->setContentsMargins(margin, margin, margin, margin);
-    body->setSpacing(scaled(font(), 8));
-    m_emptyTitle = new QLabel(place);
-    m_emptyTitle->setProperty("kind", u"title"_s);
-    m_emptyWords = new QLabel(place);
-    m_emptyWords->setProperty("kind", u"muted"_s);
-    m_emptyStep = new QPushButton(tr("&Add a contact"), place);
-    for (QLabel *label : {m_emptyTitle, m_emptyWords}) {
-        label->setAlignment(Qt::AlignHCenter);
-        label->setWordWrap(true);
-        label->setTextFormat(Qt::PlainText);
-        body->addWidget(label);
-    }
-    body->addWidget(m_emptyStep, 0, Qt::AlignHCenter);
-    body->insertStretch(0, 2);
-    body->addStretch(3);
-    connect(m_emptyStep, &QPushButton::clicked, this, [this] {
-        if (m_tab == Tab::Rooms)
-            Q_EMIT roomRequested();
-        else if (m_tab == Tab::People || !m_words.isEmpty() || m_session.roster().contacts().isEmpty())
-            addContact();
-        else
-            setTab(Tab::People);
-    });
-    return place;
 }
 
 void ListPanel::connectRows(QAbstractItemView *view)
@@ -249,10 +223,11 @@ void ListPanel::setOpen(const Jid &jid)
 void ListPanel::setTab(Tab tab)
 {
     m_tab = tab;
-    m_tabs->button(int(tab))->setChecked(true);
+    m_tabs->button(int(tab == Tab::Archived ? Tab::All : tab))->setChecked(true); // it hangs below that one
     m_conversationFilter->setShow(tab == Tab::Unread     ? ConversationFilter::Show::Unread
                                   : tab == Tab::Rooms    ? ConversationFilter::Show::Rooms
                                   : tab == Tab::Requests ? ConversationFilter::Show::Requests
+                                  : tab == Tab::Archived ? ConversationFilter::Show::Archived
                                                          : ConversationFilter::Show::All);
     refreshRequests();
     refreshStack();
@@ -275,6 +250,7 @@ void ListPanel::setWords(const QString &words)
     m_conversations->setContactsIncluded(!words.isEmpty());
     m_conversationFilter->setWords(words);
     m_rosterFilter->setWords(words);
+    refreshArchived();
     refreshStack();
 }
 
@@ -349,51 +325,6 @@ void ListPanel::refreshStack()
     if (empty)
         refreshEmptyPlace();
     m_stack->setCurrentIndex(empty ? 2 : m_tab == Tab::People ? 1 : 0);
-}
-
-void ListPanel::refreshRequests()
-{
-    int waiting = 0;
-    for (const Conversation *conversation : m_session.conversations().all())
-        waiting += !conversation->settings().accepted;
-    QAbstractButton *button = m_tabs->button(int(Tab::Requests));
-    button->setVisible(waiting > 0 || m_tab == Tab::Requests);
-    button->setText(waiting > 0 ? tr("Requests %1", "%1 is how many").arg(waiting) : tr("Requests"));
-    button->setAccessibleName(tr("%n request(s) of strangers", nullptr, waiting));
-}
-
-void ListPanel::refreshEmptyPlace()
-{
-    const bool contacts = !m_session.roster().contacts().isEmpty();
-    m_emptyStep->setVisible(true);
-    m_emptyStep->setText(tr("&Add a contact"));
-    if (m_tab == Tab::Rooms) {
-        m_emptyTitle->setText(m_words.isEmpty() ? tr("No rooms yet") : tr("No such room here"));
-        m_emptyWords->setText(tr("In a room, many people talk with each other. Find one, or make your own."));
-        m_emptyStep->setText(tr("Join or create a &room…"));
-    } else if (!m_words.isEmpty()) {
-        m_emptyTitle->setText(tr("Nobody found"));
-        m_emptyWords->setText(tr("No name or address has “%1” in it.", "%1 is what was searched").arg(m_words));
-    } else if (m_tab == Tab::Requests) {
-        m_emptyTitle->setText(tr("No requests"));
-        m_emptyWords->setText(tr("What strangers write waits here until you accept it."));
-        m_emptyStep->setVisible(false);
-    } else if (!contacts) {
-        m_emptyTitle->setText(tr("No contacts yet"));
-        m_emptyWords->setText(tr("Add somebody by their address to write and to call."));
-    } else if (m_tab == Tab::Unread) {
-        m_emptyTitle->setText(tr("Nothing unread"));
-        m_emptyWords->setText(tr("You have seen every message."));
-        m_emptyStep->setVisible(false);
-    } else if (m_tab == Tab::People) {
-        m_emptyTitle->setText(tr("Nobody is online"));
-        m_emptyWords->setText(tr("Offline contacts are hidden."));
-        m_emptyStep->setVisible(false);
-    } else {
-        m_emptyTitle->setText(tr("No conversations yet"));
-        m_emptyWords->setText(tr("Choose somebody and write the first message."));
-        m_emptyStep->setText(tr("Show &people"));
-    }
 }
 
 } // namespace causerie::ui

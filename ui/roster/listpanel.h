@@ -31,7 +31,8 @@ class RosterFilter;
 class RosterModel;
 class StatusButton;
 
-/// The left column: who we are, what is searched for, which rows, and the rows.
+/// The left column: who we are, what is searched for, which rows, and the rows; below all of them the way to what was
+/// put away.
 ///
 /// Thread: GUI. Owner: MainWindow. The session outlives it.
 class ListPanel final : public QWidget
@@ -39,7 +40,7 @@ class ListPanel final : public QWidget
     Q_OBJECT
 
 public:
-    enum class Tab { All, Unread, People, Rooms, Requests };
+    enum class Tab { All, Unread, People, Rooms, Requests, Archived };
     /// Fills a menu with what can be done with a room, over a window.
     using FillRoomMenu = std::function<void(QMenu &menu, const Jid &room, QWidget *window)>;
 
@@ -74,6 +75,10 @@ private:
     void refreshStack(); ///< rows, or what to say when there are none
     void refreshEmptyPlace();
     void refreshRequests(); ///< their tab is there while there are some
+    QToolButton *makeRow(const QString &drawing, Tab leadsTo);
+    void refreshArchived(); ///< the ways into the archive and out of it
+    void buildShortcuts();
+    Jid meant() const; ///< whose row has the focus, else who is open
     void onActivated(const QModelIndex &index);
     void showContextMenu(QAbstractItemView *view, const QPoint &position);
     void activateFirst();
@@ -95,6 +100,8 @@ private:
     QLabel *m_emptyTitle = nullptr;
     QLabel *m_emptyWords = nullptr;
     QPushButton *m_emptyStep = nullptr;
+    QToolButton *m_archive;     ///< below the rows
+    QToolButton *m_archiveBack; ///< above those of the archive
     Tab m_tab = Tab::All;
     QString m_words;
     Jid m_open;

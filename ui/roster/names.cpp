@@ -3,6 +3,10 @@
 
 #include "ui/roster/names.h"
 
+#include "core/session/avatars.h"
+#include "ui/style/format.h"
+#include "ui/style/notespicture.h"
+
 #include <QCoreApplication>
 
 namespace causerie::ui
@@ -34,8 +38,20 @@ bool isRoom(Session &session, const Jid &peer)
     return (conversation && conversation->settings().kind == ConversationKind::Room) || session.rooms().knows(peer);
 }
 
+bool isNotes(Session &session, const Jid &peer)
+{
+    return !peer.isEmpty() && peer.bare() == session.account().jid;
+}
+
+QImage conversationPicture(Session &session, const Jid &peer)
+{
+    return isNotes(session, peer) ? notesPicture() : session.avatars().picture(peer);
+}
+
 QString conversationName(Session &session, const Jid &peer)
 {
+    if (isNotes(session, peer))
+        return ConversationNames::tr("Notes");
     if (const Contact *contact = session.roster().find(peer))
         return displayName(*contact);
     if (isRoom(session, peer))
@@ -44,6 +60,12 @@ QString conversationName(Session &session, const Jid &peer)
         return ConversationNames::tr("%1 in %2", "%1 is a person, %2 the room where they are")
             .arg(peer.resource(), roomName(session.rooms(), peer.bare()));
     return displayName(peer);
+}
+
+QString addressTip(const Jid &jid, const Contact *contact, const QDateTime &now)
+{
+    const QString active = contact ? lastActiveText(contact->lastActive(), now) : QString();
+    return active.isEmpty() ? jid.toString() : jid.toString() + u'\n' + active;
 }
 
 Jid conversationKey(Session &session, const Jid &peer)

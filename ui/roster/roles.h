@@ -27,7 +27,9 @@ enum RowRole {
     OnlineCountRole,             ///< int, of a group
     TotalCountRole,              ///< int, of a group
     PictureRole,                 ///< QImage, square; null without one
-    RequestRole                  ///< bool: a stranger's, not accepted yet
+    RequestRole,                 ///< bool: a stranger's, not accepted yet
+    PinnedRole,                  ///< bool: stands before the others
+    ArchivedRole                 ///< bool: out of the list until it calls
 };
 
 enum class RowKind { Conversation, Contact, Group };

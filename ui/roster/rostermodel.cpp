@@ -4,6 +4,7 @@
 #include "ui/roster/rostermodel.h"
 
 #include "core/session/avatars.h"
+#include "ui/roster/names.h"
 #include "ui/style/format.h"
 
 #include <algorithm>
@@ -122,7 +123,7 @@ QVariant RosterModel::contactData(const Contact &contact, int role) const
     case Qt::DisplayRole:
         return displayName(contact);
     case Qt::ToolTipRole:
-        return contact.jid.toString();
+        return addressTip(contact.jid, &contact, QDateTime::currentDateTimeUtc());
     case Qt::AccessibleTextRole:
         return (QStringList{displayName(contact), availability} +
                 (status.isEmpty() ? QStringList() : QStringList{status}))

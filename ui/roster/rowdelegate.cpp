@@ -113,6 +113,21 @@ void paintBadge(QPainter &painter, QRect &line, int unread, bool quiet, const QS
     painter.drawText(badge, Qt::AlignCenter, text);
 }
 
+/// Why the row stands where it stands, at the end of its first line.
+void paintPlace(QPainter &painter, QRect &line, const QModelIndex &index, const QStyleOptionViewItem &option,
+                const Tokens &t)
+{
+    const QString drawing = index.data(PinnedRole).toBool()     ? u"pin"_s
+                            : index.data(ArchivedRole).toBool() ? u"archive"_s
+                                                                : QString();
+    if (drawing.isEmpty())
+        return;
+    const int side = scaled(option.font, 14);
+    const QRect place = take(line, side, true, option.direction);
+    take(line, scaled(option.font, 6), true, option.direction);
+    paintIcon(painter, QRect(place.left(), place.center().y() - side / 2 + 1, side, side), drawing, t.muted);
+}
+
 } // namespace
 
 QSize RowDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const
@@ -201,6 +216,7 @@ void RowDelegate::paintPerson(QPainter &painter, const QStyleOptionViewItem &opt
         take(first, scaled(option.font, 8), true, option.direction);
         paintWords(painter, end, time, timeFont, t.muted, option.direction);
     }
+    paintPlace(painter, first, index, option, t);
     paintWords(painter, first, name, nameFont, t.text, option.direction);
 
     if (const int unread = index.data(UnreadRole).toInt(); unread > 0)

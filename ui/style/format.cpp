@@ -4,6 +4,7 @@
 #include "ui/style/format.h"
 
 #include <QCoreApplication>
+#include <QTimeZone>
 
 using namespace Qt::StringLiterals;
 
@@ -97,6 +98,29 @@ QString formatLength(qint64 seconds)
     if (s < 3600)
         return Format::tr("%1 min %2 s", "a length").arg(s / 60).arg(s % 60);
     return Format::tr("%1 h %2 min", "a length").arg(s / 3600).arg(s / 60 % 60);
+}
+
+QString lastActiveText(const QDateTime &since, const QDateTime &now)
+{
+    const qint64 minutes = since.isValid() ? since.secsTo(now) / 60 : 0;
+    if (minutes < 1)
+        return {};
+    if (minutes < 60)
+        return Format::tr("last active %n minute(s) ago", nullptr, int(minutes));
+    if (minutes < 24 * 60)
+        return Format::tr("last active %n hour(s) ago", nullptr, int(minutes / 60));
+    constexpr qint64 kMostDays = 9'999;
+    return Format::tr("last active %n day(s) ago", nullptr, int(std::min(minutes / (24 * 60), kMostDays)));
+}
+
+QString theirTimeText(std::chrono::minutes offset, const QDateTime &now, const QLocale &locale)
+{
+    const int theirs = int(std::chrono::seconds(offset).count());
+    if (theirs == now.offsetFromUtc())
+        return {};
+    const QTime time = now.toTimeZone(QTimeZone::fromSecondsAheadOfUtc(theirs)).time();
+    return Format::tr("%1 at their place", "%1 is a time of day")
+        .arg(locale.toString(time, QLocale::ShortFormat));
 }
 
 QString availabilityText(Availability availability)

@@ -10,6 +10,8 @@
 #include <QLocale>
 #include <QString>
 
+#include <chrono>
+
 /// Words for times, lengths and states. Pure: "now" is an argument; the language is the installed translator's, the
 /// order of day and month the locale's.
 namespace causerie::ui
@@ -24,6 +26,12 @@ QString formatDateTime(const QDateTime &when,
                        const QLocale &locale = QLocale()); ///< complete, for tooltips and readers
 QString formatClock(qint64 seconds);                       ///< "0:07", "12:47", "1:02:03"
 QString formatLength(qint64 seconds);                      ///< "7 s", "4 min 12 s", "1 h 2 min"
+
+/// "last active 20 minutes ago"; empty within a minute, and when `since` is invalid or ahead of `now`.
+QString lastActiveText(const QDateTime &since, const QDateTime &now);
+
+/// "14:05 at their place"; empty where the clocks go as ours does at `now`, which is local.
+QString theirTimeText(std::chrono::minutes offset, const QDateTime &now, const QLocale &locale = QLocale());
 
 QString availabilityText(Availability availability);
 QString deliveryText(DeliveryState state); ///< for readers and tooltips

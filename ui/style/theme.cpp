@@ -89,6 +89,10 @@ QToolButton[kind="icon"] { padding: #6px; }
 QToolButton[kind="tab"] { border: none; border-radius: #12px; padding: #4px #10px; color: $muted; }
 QToolButton[kind="tab"]:checked { background: $select; color: $accentText; font-weight: 600; }
 QToolButton[kind="tab"]:focus { border: 1px solid $accent; padding: #3px #9px; }
+QToolButton[kind="row"] { border: none; border-top: 1px solid $line; border-radius: 0; padding: #9px #18px;
+  color: $muted; }
+QToolButton[kind="row"]:hover { background: $hover; }
+QToolButton[kind="row"]:focus { border: 1px solid $accent; }
 QToolButton[kind="float"] { background: $raised; border: 1px solid $line; border-radius: #17px; padding: #7px; }
 QToolButton[kind="float"]:hover { background: $hover; }
 QToolButton[kind="accent"] { background: $accent; padding: #6px; }

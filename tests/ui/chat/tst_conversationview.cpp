@@ -201,22 +201,31 @@ void TestConversationView::headerSaysHowTheyCanBeReached_data()
 {
     QTest::addColumn<int>("devices");
     QTest::addColumn<QString>("status");
+    QTest::addColumn<int>("idleMinutes");
     QTest::addColumn<QString>("words");
-    QTest::newRow("offline") << 0 << QString() << u"Offline"_s;
-    QTest::newRow("one device") << 1 << QString() << u"Available"_s;
-    QTest::newRow("with a status") << 1 << u"At the balcony"_s << u"Available — At the balcony"_s;
-    QTest::newRow("two devices") << 2 << u"100 % there"_s << u"Available — 100 % there · 2 device(s)"_s;
+    QTest::newRow("offline") << 0 << QString() << 0 << u"Offline"_s;
+    QTest::newRow("one device") << 1 << QString() << 0 << u"Available"_s;
+    QTest::newRow("with a status") << 1 << u"At the balcony"_s << 0 << u"Available — At the balcony"_s;
+    QTest::newRow("two devices") << 2 << u"100 % there"_s << 0 << u"Available — 100 % there · 2 device(s)"_s;
+    QTest::newRow("last active") << 1 << QString() << 20 << u"Available · last active 20 minute(s) ago"_s;
+    QTest::newRow("a clock ahead of ours") << 1 << QString() << -20 << u"Available"_s;
 }
 
 void TestConversationView::headerSaysHowTheyCanBeReached()
 {
     QFETCH(int, devices);
     QFETCH(QString, status);
+    QFETCH(int, idleMinutes);
+    const QDateTime now = QDateTime(QDate(2026, 11, 20), QTime(14, 5));
     Contact someone = contact(u"someone@example.test"_s, u"Someone"_s);
-    for (int i = 0; i < devices; ++i)
-        update(someone.resources, presence(u"someone@example.test/%1"_s.arg(i), Availability::Available, status));
-    QTEST(presenceWords(&someone), "words");
-    QCOMPARE(presenceWords(nullptr), u"Not one of your contacts"_s);
+    for (int i = 0; i < devices; ++i) {
+        Presence device = presence(u"someone@example.test/%1"_s.arg(i), Availability::Available, status);
+        if (idleMinutes != 0)
+            device.idleSince = now.addSecs(-60 * idleMinutes);
+        update(someone.resources, device);
+    }
+    QTEST(presenceWords(&someone, now), "words");
+    QCOMPARE(presenceWords(nullptr, now), u"Not one of your contacts"_s);
 }
 
 void TestConversationView::callButtonFollowsTheirDevices()

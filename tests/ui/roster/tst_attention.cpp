@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Causerie authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "core/chat/attention.h"
 #include "core/session/rooms.h"
 #include "tests/ui/support/sample.h"
 #include "ui/roster/attention.h"
@@ -66,11 +67,14 @@ void TestAttention::calls()
     settings.notify = Notify(notify);
     Message message = incoming(jid(u"x@example.test"_s), body, QDateTime::currentDateTimeUtc());
     QTEST(callsForAttention(message, settings, u"Ann"_s), "calls");
+    QTEST(leavesTheArchive(message, settings, u"Ann"_s), "calls");
     message.direction = Direction::Outgoing;
     QVERIFY(!callsForAttention(message, settings, u"Ann"_s)); // our own words never
+    QVERIFY(leavesTheArchive(message, settings, u"Ann"_s));   // but where we write we want to read
     message.direction = Direction::Incoming;
     message.kind = MessageKind::Event;
     QVERIFY(!callsForAttention(message, settings, u"Ann"_s));
+    QVERIFY(!leavesTheArchive(message, settings, u"Ann"_s));
 }
 
 void TestAttention::counting()

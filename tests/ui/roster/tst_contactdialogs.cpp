@@ -4,6 +4,7 @@
 #include "tests/ui/support/sample.h"
 #include "ui/roster/contactdialogs.h"
 
+#include <QCheckBox>
 #include <QComboBox>
 #include <QInputDialog>
 #include <QLabel>
@@ -30,6 +31,7 @@ private Q_SLOTS:
     void addressIsChecked_data();
     void addressIsChecked();
     void addsWithNameAndGroup();
+    void mayApproveAheadWhereTheServerCan();
     void groupsAreTickedAndAdded();
     void renames();
     void removalIsAskedOnce();
@@ -100,6 +102,23 @@ void TestContactDialogs::addsWithNameAndGroup()
     button(*dialog, u"Add"_s)->click();
     QCOMPARE(fakeOf(*m_session).asked, QStringList{u"add lady@elsewhere.test Lady Capulet|Friends"_s});
     QCOMPARE(added.size(), 1);
+}
+
+void TestContactDialogs::mayApproveAheadWhereTheServerCan()
+{
+    m_window->show();
+    auto *without = new AddContactDialog(*m_session, u"lady@elsewhere.test"_s, m_window.get());
+    without->open();
+    QVERIFY(!without->findChild<QCheckBox *>()->isVisible());
+    button(*without, u"Add"_s)->click();
+    fakeOf(*m_session).approvesAhead = true;
+    auto *with = new AddContactDialog(*m_session, u"paris@elsewhere.test"_s, m_window.get());
+    with->open();
+    QVERIFY(with->findChild<QCheckBox *>()->isVisible());
+    with->findChild<QCheckBox *>()->click();
+    button(*with, u"Add"_s)->click();
+    QCOMPARE(fakeOf(*m_session).asked, (QStringList{u"add lady@elsewhere.test"_s, u"add paris@elsewhere.test"_s,
+                                                    u"approve-ahead paris@elsewhere.test"_s}));
 }
 
 void TestContactDialogs::groupsAreTickedAndAdded()

@@ -34,6 +34,9 @@ private Q_SLOTS:
     void withoutSearchOnlyConversations();
     void messagesFromMany();
     void clearingEmpties();
+    void pinnedStandFirst();
+    void archivedHaveTheirPlace();
+    void notesAreFound();
     void filterShows_data();
     void filterShows();
     void openRowStaysInUnread();
@@ -54,6 +57,7 @@ private:
 void TestConversationListModel::init()
 {
     m_session = std::make_unique<Session>(SessionSettings{});
+    fakeOf(*m_session).account.jid = {}; // see notesAreFound
     m_roster = &m_session->roster();
     m_conversations = &m_session->conversations();
     m_roster->replaceAll({contact(u"romeo@example.test"_s, u"Romeo"_s),
@@ -223,6 +227,64 @@ void TestConversationListModel::clearingEmpties()
     QCOMPARE(names(*m_model), (QStringList{u"Juliette"_s, u"nurse"_s, u"Romeo"_s}));
     say(u"romeo@example.test"_s, u"again"_s, 2); // a new conversation is followed too
     QCOMPARE(m_model->index(0).data().toString(), u"Romeo"_s);
+}
+
+void TestConversationListModel::pinnedStandFirst()
+{
+    say(u"romeo@example.test"_s, u"one"_s, 1);
+    say(u"juliet@example.test"_s, u"two"_s, 2);
+    say(u"lady@elsewhere.test"_s, u"three"_s, 3);
+    m_session->saveSettings(jid(u"romeo@example.test"_s), {.pinned = true});
+    QCOMPARE(names(*m_model), (QStringList{u"Romeo"_s, u"lady"_s, u"Juliette"_s, u"nurse"_s}));
+    QVERIFY(m_model->index(0).data(PinnedRole).toBool());
+    QVERIFY(m_model->index(0).data(Qt::AccessibleTextRole).toString().startsWith("Romeo, pinned, "_L1));
+    m_session->saveSettings(jid(u"juliet@example.test"_s), {.pinned = true});
+    say(u"lady@elsewhere.test"_s, u"four"_s, 4);
+    QCOMPARE(names(*m_model), (QStringList{u"Juliette"_s, u"Romeo"_s, u"lady"_s, u"nurse"_s})); // the later first
+    m_session->saveSettings(jid(u"romeo@example.test"_s), {});
+    QCOMPARE(names(*m_model), (QStringList{u"Juliette"_s, u"lady"_s, u"Romeo"_s, u"nurse"_s}));
+}
+
+void TestConversationListModel::archivedHaveTheirPlace()
+{
+    using Show = ConversationFilter::Show;
+    say(u"romeo@example.test"_s, u"one"_s, 1, true);
+    say(u"lady@elsewhere.test"_s, u"two"_s, 2);
+    ConversationFilter filter;
+    filter.setSourceModel(m_model.get());
+    filter.setOpen(u"romeo@example.test"_s);
+    m_session->saveSettings(jid(u"romeo@example.test"_s), {.archived = true});
+    QCOMPARE(names(filter), QStringList{u"lady"_s}); // gone, though it is open
+    filter.setShow(Show::Unread);
+    QCOMPARE(names(filter), QStringList());
+    filter.setShow(Show::Archived);
+    QCOMPARE(names(filter), QStringList{u"Romeo"_s});
+    QVERIFY(filter.index(0, 0).data(Qt::AccessibleTextRole).toString().startsWith("Romeo, archived, "_L1));
+    filter.setShow(Show::All);
+    filter.setWords(u"rom"_s);
+    QCOMPARE(names(filter), QStringList{u"Romeo"_s}); // who is looked for is found
+    filter.setWords({});
+    m_session->saveSettings(jid(u"romeo@example.test"_s), {});
+    QCOMPARE(names(filter), (QStringList{u"lady"_s, u"Romeo"_s}));
+}
+
+void TestConversationListModel::notesAreFound()
+{
+    const Jid own = jid(u"alice@example.test"_s);
+    fakeOf(*m_session).account.jid = own;
+    m_model->setContactsIncluded(false);
+    QVERIFY(!m_model->indexOf(own).isValid());
+    m_model->setContactsIncluded(true);
+    ConversationFilter filter;
+    filter.setSourceModel(m_model.get());
+    filter.setWords(u"note"_s);
+    QCOMPARE(names(filter), QStringList{u"Notes"_s});
+    QVERIFY(!m_model->indexOf(own).data(AvailabilityRole).isValid());
+    m_model->setAvatars(m_session->avatars());
+    QVERIFY(!m_model->indexOf(own).data(PictureRole).value<QImage>().isNull());
+    m_model->setContactsIncluded(false);
+    say(own.toString(), u"milk"_s, 5);
+    QCOMPARE(names(*m_model), QStringList{u"Notes"_s});
 }
 
 void TestConversationListModel::filterShows_data()

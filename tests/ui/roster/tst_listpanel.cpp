@@ -45,6 +45,9 @@ private Q_SLOTS:
     void availabilityIsChosen();
     void contactMenu_data();
     void contactMenu();
+    void whatIsPutAwayHasItsPlace();
+    void placesByKeyboard();
+    void notesHaveAMenuOfTheirOwn();
     void everyControlHasAName();
     void rowsPaintInEveryState();
 
@@ -293,6 +296,62 @@ void TestListPanel::contactMenu()
     QVERIFY(menuTexts(jid(u"lady@elsewhere.test"_s)).contains(u"Add to contacts…"_s));
     QVERIFY(!menuTexts(romeo.jid).contains("Call"_L1));
     QVERIFY(menuTexts(jid(u"juliet@example.test"_s)).contains("Call"_L1));
+}
+
+void TestListPanel::whatIsPutAwayHasItsPlace()
+{
+    const Jid romeo = jid(u"romeo@example.test"_s);
+    const auto row = [this](const QString &text) {
+        QAbstractButton *found = button(text);
+        return found && found->isVisible() ? found : nullptr;
+    };
+    QVERIFY(!row(u"Archived 0"_s));
+    const int before = conversations()->model()->rowCount();
+    QMenu menu;
+    fillContactMenu(menu, *m_session, romeo, m_panel.get());
+    const QList<QAction *> actions = menu.actions();
+    const auto archive = std::ranges::find_if(actions, [](QAction *a) { return a->text() == "Archi&ve"_L1; });
+    QVERIFY(archive != actions.end());
+    (*archive)->trigger();
+    QCOMPARE(conversations()->model()->rowCount(), before - 1);
+    QVERIFY(row(u"Archived 1"_s));
+    QTest::mouseClick(row(u"Archived 1"_s), Qt::LeftButton);
+    QCOMPARE(m_panel->tab(), ListPanel::Tab::Archived);
+    QCOMPARE(conversations()->model()->rowCount(), 1);
+    QVERIFY(menuTexts(romeo).contains(u"Take out of the archive"_s));
+    QTest::mouseClick(row(u"Archived conversations"_s), Qt::LeftButton);
+    QCOMPARE(m_panel->tab(), ListPanel::Tab::All);
+    m_session->saveSettings(romeo, {}); // as a message of his would
+    QCOMPARE(conversations()->model()->rowCount(), before);
+    QVERIFY(!row(u"Archived 1"_s) && !row(u"Archived 0"_s));
+}
+
+void TestListPanel::placesByKeyboard()
+{
+    m_panel->activateWindow();
+    QVERIFY(QTest::qWaitForWindowActive(m_panel.get()));
+    const auto settings = [this](const Jid &jid) { return m_session->conversations().at(jid).settings(); };
+    m_panel->focusRows();
+    QTest::keyClick(conversations(), Qt::Key_Down);
+    const Jid second = jidOf(conversations()->currentIndex());
+    QTest::keyClick(conversations(), Qt::Key_P, Qt::ControlModifier | Qt::ShiftModifier);
+    QVERIFY(settings(second).pinned);
+    QCOMPARE(jidOf(conversations()->model()->index(0, 0)), second);
+    QTest::keyClick(conversations(), Qt::Key_E, Qt::ControlModifier | Qt::ShiftModifier);
+    QVERIFY(settings(second).archived && !settings(second).pinned);
+    QTest::keyClick(conversations(), Qt::Key_6, Qt::AltModifier);
+    QCOMPARE(m_panel->tab(), ListPanel::Tab::Archived);
+    QCOMPARE(jidOf(conversations()->currentIndex()), second);
+    QTest::keyClick(conversations(), Qt::Key_E, Qt::ControlModifier | Qt::ShiftModifier);
+    QVERIFY(!settings(second).archived);
+}
+
+void TestListPanel::notesHaveAMenuOfTheirOwn()
+{
+    const QStringList texts = menuTexts(jid(u"alice@example.test"_s));
+    QVERIFY2(texts.contains(u"Pin to the top"_s) && !texts.contains(u"Add to contacts…"_s) &&
+                 !texts.contains(u"Block…"_s),
+             qPrintable(texts.join(u'|')));
 }
 
 void TestListPanel::everyControlHasAName()

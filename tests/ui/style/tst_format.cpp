@@ -5,6 +5,7 @@
 
 #include <QSet>
 #include <QTest>
+#include <QTimeZone>
 
 using namespace causerie;
 using namespace causerie::ui;
@@ -23,6 +24,9 @@ private Q_SLOTS:
     void lengths();
     void calls_data();
     void calls();
+    void lastActive_data();
+    void lastActive();
+    void theirTime();
     void everyStateHasItsWord();
 };
 
@@ -47,6 +51,38 @@ void TestFormat::listTime()
     QFETCH(QDateTime, when);
     const QDateTime now(QDate(2026, 11, 20), QTime(15, 30));
     QTEST(formatListTime(when, now, QLocale(u"en_GB"_s)), "text");
+}
+
+void TestFormat::lastActive_data()
+{
+    QTest::addColumn<qint64>("secondsAgo");
+    QTest::addColumn<QString>("text");
+    QTest::newRow("a moment") << qint64(59) << QString();
+    QTest::newRow("a minute") << qint64(60) << u"last active 1 minute(s) ago"_s; // plurals are the translator's
+    QTest::newRow("minutes") << qint64(20 * 60 + 59) << u"last active 20 minute(s) ago"_s;
+    QTest::newRow("an hour") << qint64(3600) << u"last active 1 hour(s) ago"_s;
+    QTest::newRow("nearly a day") << qint64(86'399) << u"last active 23 hour(s) ago"_s;
+    QTest::newRow("days") << qint64(3 * 86'400) << u"last active 3 day(s) ago"_s;
+    QTest::newRow("longer than there were computers") << qint64(1'000'000'000'000) << u"last active 9999 day(s) ago"_s;
+    QTest::newRow("a clock ahead of ours") << qint64(-7200) << QString();
+}
+
+void TestFormat::lastActive()
+{
+    QFETCH(qint64, secondsAgo);
+    const QDateTime now(QDate(2026, 11, 20), QTime(15, 30), QTimeZone::UTC);
+    QTEST(lastActiveText(now.addSecs(-secondsAgo), now), "text");
+    QCOMPARE(lastActiveText(QDateTime(), now), QString());
+}
+
+void TestFormat::theirTime()
+{
+    using namespace std::chrono_literals;
+    const QDateTime now(QDate(2026, 11, 20), QTime(12, 5), QTimeZone::fromSecondsAheadOfUtc(3600));
+    const QLocale here(u"en_GB"_s);
+    QCOMPARE(theirTimeText(180min, now, here), u"14:05 at their place"_s);
+    QCOMPARE(theirTimeText(-330min, now, here), u"05:35 at their place"_s);
+    QCOMPARE(theirTimeText(60min, now, here), QString()); // as with us
 }
 
 void TestFormat::day_data()

@@ -132,9 +132,10 @@ void Profiles::saveOwn(const Profile &profile, QObject *, Saved done)
     d->fake.saved = profile;
     done({});
 }
-void Profiles::askTime(const Jid &, QObject *, Offset done)
+void Profiles::askTime(const Jid &full, QObject *, Offset done)
 {
-    done(std::chrono::minutes(120));
+    test::fakeOf(*this).asked << full.toString();
+    done(test::fakeOf(*this).offset);
 }
 
 namespace test

@@ -30,6 +30,8 @@ struct FakeProfiles {
     QString nickname;
     QHash<Jid, Profile> cards;
     std::optional<Profile> saved;
+    std::chrono::minutes offset{120}; ///< of everybody's clock
+    QStringList asked;                ///< for the time
     bool refuses = false;
 };
 

@@ -215,10 +215,17 @@ Rooms &Session::rooms()
     return d->rooms;
 }
 
-void Session::addContact(const Jid &jid, const QString &name, const QStringList &groups)
+void Session::addContact(const Jid &jid, const QString &name, const QStringList &groups, Approval approval)
 {
     d->note(u"add"_s, jid, (QStringList{name} + groups).join(u'|'));
+    if (approval == Approval::Ahead)
+        d->note(u"approve-ahead"_s, jid);
 }
+bool Session::canApproveAhead() const
+{
+    return d->fake.approvesAhead;
+}
+void Session::noteUse(const QDateTime &) {}
 void Session::renameContact(const Jid &jid, const QString &name)
 {
     d->note(u"rename"_s, jid, name);

@@ -26,6 +26,7 @@ struct FakeSession {
     QStringList asked;   ///< "send juliet@example.test hello", "chat-state juliet@example.test composing" …
     qint64 nextId = 1'000'000;
     MessagingPolicy policy;
+    bool approvesAhead = false;
     std::function<void(const ArchiveReport &)> checkProgress; ///< of the check that was asked for last
     std::function<void(const ArchiveReport &)> checkDone;
 };

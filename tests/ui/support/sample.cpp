@@ -140,4 +140,17 @@ void fillSample(Session &session)
     fillJuliet(session, juliet);
 }
 
+void fillPlaces(Session &session)
+{
+    session.saveSettings(jid(u"paris@example.test"_s), {.pinned = true});
+    session.saveSettings(jid(u"benvolio@example.test"_s), {.archived = true});
+    const Jid own = fakeOf(session).account.jid;
+    std::vector<Message> notes{
+        outgoing(own, u"Milk, bread, the good coffee"_s, today(8, 12), DeliveryState::Sent),
+        outgoing(own, u"Train on Thursday at 7:42, platform 3"_s, today(10, 5), DeliveryState::Sent),
+    };
+    session.conversations().at(own).setSummary(notes.back(), 0);
+    session.conversations().at(own).setNewestPage(std::move(notes), false);
+}
+
 } // namespace causerie::test

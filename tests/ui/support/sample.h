@@ -11,6 +11,8 @@ namespace causerie::test
 /// People to show windows with: seven contacts, conversations with some, one request. "Now" is 20 November 2026, 14:32,
 /// as far as messages go.
 void fillSample(Session &session);
+/// Besides: one of them pinned, one archived, and two notes to ourselves.
+void fillPlaces(Session &session);
 
 Contact contact(const QString &address, const QString &name, const QStringList &groups = {});
 Presence presence(const QString &full, Availability availability, const QString &status = {}, int priority = 5);
