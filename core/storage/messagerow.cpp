@@ -28,15 +28,6 @@ const QString kColumnsOfMessage =
 const QString kSelectMessage =
     u"SELECT "_s + kColumnsOfMessage + u" FROM message m JOIN conversation c ON c.id = m.conversation "_s;
 
-// The id is the next of AUTOINCREMENT (sqlite.org/autoinc.html): a first row has no sequence yet.
-const QString kInsertMessage =
-    u"INSERT INTO message (conversation, sender, resource, direction, kind, origin_id, archive_id, body, sent_at,"
-    " state, failure, outcome, call_seconds, language, subject, translations, languages, edited_at,"
-    " retraction, retraction_reason, reactions, reply, flags, spoiler_hint, attachments, occupant_id, encryption,"
-    " first_text, position)"
-    " VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,"
-    "coalesce(?, ? + 1 + coalesce((SELECT seq FROM sqlite_sequence WHERE name='message'), 0)))"_s;
-
 const QString kUpdateContent =
     u"UPDATE message SET body=?, language=?, subject=?, translations=?, languages=?, edited_at=?, retraction=?,"
     " retraction_reason=?, reactions=?, reply=?, flags=?, spoiler_hint=?, attachments=? WHERE id=?"_s;

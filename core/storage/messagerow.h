@@ -35,9 +35,7 @@ private:
     QHash<QString, Jid> m_bare;
 };
 
-/// INSERT INTO message. Its values are those of `valuesOf`, then the position or NULL, then the base of live positions:
-/// a live message stands at base + id.
-extern const QString kInsertMessage;
+/// The values of a new row but its place.
 QVariantList valuesOf(const Message &message, qint64 conversation);
 
 /// Sets what annotations can change; its values are those of `contentValuesOf`.

@@ -3,6 +3,7 @@
 
 // One record per message: what is new is stored, what is known already learns from its copy.
 
+#include "core/storage/insertmessage.h"
 #include "core/storage/writing.h"
 
 #include "core/chat/attention.h"
@@ -86,7 +87,7 @@ Result<void> addNew(Writing &writing, Message message, ConversationRow &conversa
     message.state = stateOf(message, conversation);
     QVariantList values = valuesOf(message, conversation.id);
     values << position << writing.liveBase();
-    const auto id = writing.connection().run(kInsertMessage, values).transform(SqlConnection::insertedId);
+    const auto id = insertMessage(writing.connection(), message, values);
     if (!id)
         return std::unexpected(id.error());
     message.id = *id;

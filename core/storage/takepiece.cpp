@@ -5,6 +5,7 @@
 
 #include "core/storage/annotationrules.h"
 #include "core/storage/importing.h"
+#include "core/storage/insertmessage.h"
 #include "core/storage/writing.h"
 
 #include <limits>
@@ -197,7 +198,7 @@ Result<void> Bringing::add(const ExportedMessage &exported)
     if (exported.firstText != 0)
         values.back() = exported.firstText;
     values << *position << 0;
-    const auto id = m_connection.run(kInsertMessage, values).transform(SqlConnection::insertedId);
+    const auto id = insertMessage(m_connection, message, values);
     if (!id)
         return std::unexpected(id.error());
     message.id = *id;

@@ -69,7 +69,10 @@ Dial::Dial(QXmppClient &client, const ConnectionTuning &tuning)
     });
     connect(&m_client, &QXmppClient::sslErrors, this, &Dial::onSslErrors);
     connect(&m_client, &QXmppClient::errorOccurred, this,
-            [this](const QXmppError &error) { noteError(toConnectionError(error)); });
+            [this](const QXmppError &error) {
+                (*m_reader)->drain(); // what the server said last may be why
+                noteError(toConnectionError(error));
+            });
     connect(&m_client, &QXmppClient::connected, this, &Dial::onConnected);
 }
 

@@ -11,7 +11,6 @@
 #include <QXmppLogger.h>
 #include <QXmppMessage.h>
 
-
 namespace causerie::xmpp
 {
 
@@ -19,6 +18,12 @@ using namespace Qt::StringLiterals;
 
 namespace
 {
+
+/// How long stanzas that are here already may keep the thread before others have a turn: a page of an archive is
+/// hundreds of them, and a frame of the window has 16 ms.
+constexpr std::chrono::milliseconds kTurn{4};
+/// What waits for its turn is not read from the network beyond this.
+constexpr qint64 kReadAhead = 256 * 1024;
 
 QMetaMethod methodOf(const QObject &object, const char *signature)
 {
@@ -86,7 +91,9 @@ std::expected<std::unique_ptr<StreamReader>, QString> StreamReader::attach(QObje
     if (!QObject::disconnect(reader->m_socket, &QIODevice::readyRead, reader->m_library, nullptr))
         return std::unexpected(u"the library does not read from its socket"_s);
 
+    reader->m_socket->setReadBufferSize(kReadAhead);
     connect(reader->m_socket, &QIODevice::readyRead, reader.get(), &StreamReader::read);
+    connect(reader->m_socket, &QIODevice::readChannelFinished, reader.get(), &StreamReader::drain);
     // The library's slots run first and write the stream header; no answer can have come before ours run.
     connect(reader->m_socket, &QAbstractSocket::connected, reader.get(), &StreamReader::restart);
     connect(reader->m_socket, &QSslSocket::encrypted, reader.get(), &StreamReader::onEncrypted);
@@ -111,6 +118,7 @@ void StreamReader::start(StreamGate::Plaintext plaintext, bool resuming, const Q
 void StreamReader::stop()
 {
     m_stopped = true;
+    m_resting = false;
     m_held.clear();
     ++m_generation;
 }
@@ -149,6 +157,7 @@ void StreamReader::onEncrypted()
 void StreamReader::restart()
 {
     m_parser.reset();
+    m_resting = false;
     ++m_generation;
 }
 
@@ -158,24 +167,62 @@ void StreamReader::read()
         m_socket->readAll();
         return;
     }
+    if (m_resting) // the next turn reads on; meanwhile TCP makes the server wait
+        return;
     m_parser.addData(m_socket->readAll());
     if (m_reading) // somebody below us spins an event loop; the loop that is on will go on
         return;
-    m_reading = true;
     const QPointer self(this);
     Q_EMIT heard();
-    while (self && !m_stopped) {
+    if (self)
+        takeTurn(QDeadlineTimer(kTurn));
+}
+
+void StreamReader::takeTurn(QDeadlineTimer limit)
+{
+    m_reading = true;
+    m_resting = false;
+    const QPointer self(this);
+    while (self && !m_stopped && !m_resting) {
         m_parser.setStanzaLimit(m_gate.phase() < StreamGate::Phase::Authenticated ? kStrangersLimit : kStanzaLimit);
         auto event = m_parser.next();
+        const bool isOpen = m_gate.phase() == StreamGate::Phase::Open;
+        if (!event && isOpen && m_socket->bytesAvailable() > 0) {
+            m_parser.addData(m_socket->readAll());
+            continue;
+        }
         if (!event)
             break;
         const quint32 generation = m_generation;
         onEvent(*std::move(event));
         if (self && generation == m_generation)
             deliverHeld();
+        if (self && isOpen && limit.hasExpired())
+            rest();
     }
     if (self)
         m_reading = false;
+}
+
+/// Lets the others have a turn, and goes on.
+void StreamReader::rest()
+{
+    if (m_stopped)
+        return;
+    m_resting = true;
+    QMetaObject::invokeMethod(
+        this,
+        [this, generation = m_generation] {
+            if (m_resting && generation == m_generation)
+                takeTurn(QDeadlineTimer(kTurn));
+        },
+        Qt::QueuedConnection);
+}
+
+void StreamReader::drain()
+{
+    if (m_resting && !m_stopped && !m_reading)
+        takeTurn(QDeadlineTimer(QDeadlineTimer::Forever));
 }
 
 void StreamReader::onEventAfterLeaving(const StreamEvent &event)

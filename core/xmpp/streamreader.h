@@ -7,6 +7,7 @@
 #include "core/xmpp/streamgate.h"
 #include "core/xmpp/streamparser.h"
 
+#include <QDeadlineTimer>
 #include <QMetaMethod>
 #include <QObject>
 #include <QPointer>
@@ -47,6 +48,9 @@ public:
     void leave();
     /// Call when the library says that the session is there; stanzas that had to wait follow.
     void setOpen();
+    /// Delivers at once what was read and waits for a turn: in a session that is open no more than 4 ms of work are done
+    /// at a time. Call when the connection has ended, before anybody is told why.
+    void drain();
 
     const StreamGate &gate() const { return m_gate; }
     QSslSocket *socket() const { return m_socket; }
@@ -62,6 +66,8 @@ private:
     StreamReader() = default;
 
     void read();
+    void takeTurn(QDeadlineTimer limit);
+    void rest();
     void onEvent(StreamEvent &&event);
     void onEventAfterLeaving(const StreamEvent &event);
     void onElement(const QDomDocument &document);
@@ -93,6 +99,7 @@ private:
     bool m_stopped = true;
     bool m_leaving = false;
     bool m_reading = false;
+    bool m_resting = false;   ///< there is more, for the next turn
     quint32 m_generation = 0; ///< +1 per stream, so a loop over the old one's events ends
 };
 

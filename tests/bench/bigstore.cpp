@@ -4,9 +4,11 @@
 #include "tests/bench/bigstore.h"
 
 #include "core/storage/messagestore.h"
+#include "core/storage/schema.h"
 #include "tests/bench/madeuptext.h"
 #include "tests/bench/measure.h"
 
+#include <QDir>
 #include <QFile>
 #include <QFileInfo>
 #include <QTimeZone>
@@ -202,6 +204,14 @@ Jid conversationOf(int number)
                                       : u"person%1@example.test"_s.arg(number));
 }
 
+QString bigStoreFile(const BigStore &wanted)
+{
+    return u"%1/store-%2-%3-%4.sqlite"_s.arg(QStringLiteral(CAUSERIE_BENCH_DATA))
+        .arg(storage::kSchemaVersion)
+        .arg(wanted.conversations)
+        .arg(wanted.messages);
+}
+
 double makeBigStore(const QString &file, const BigStore &wanted)
 {
     const QString made = file + u".complete"_s; // a store that was begun and not finished is none
@@ -209,6 +219,7 @@ double makeBigStore(const QString &file, const BigStore &wanted)
         return 0;
     for (const auto &suffix : {u""_s, u"-wal"_s, u"-shm"_s})
         QFile::remove(file + suffix);
+    QDir().mkpath(QFileInfo(file).path());
     const double cost = fill(file, wanted);
     QFile mark(made);
     return cost >= 0 && mark.open(QIODevice::WriteOnly) ? cost : -1;

@@ -22,6 +22,9 @@ struct BigStore {
 /// The nth conversation, the largest first.
 Jid conversationOf(int number);
 
+/// Where it is kept, for all builds of this folder: it takes minutes to make.
+QString bigStoreFile(const BigStore &wanted = {});
+
 /// Makes it at `file` unless it is there already; microseconds of CPU per message on the storage thread, 0 when it was
 /// there. Tells its progress on stderr; a negative value: it failed.
 double makeBigStore(const QString &file, const BigStore &wanted = {});

@@ -8,7 +8,10 @@
 #include <QApplication>
 #include <QDeadlineTimer>
 #include <QEventLoop>
+#include <QFile>
 #include <QSettings>
+
+#include <unistd.h>
 
 using namespace Qt::StringLiterals;
 
@@ -17,7 +20,6 @@ namespace causerie::bench
 
 namespace
 {
-constexpr std::chrono::seconds kPatience{60};
 constexpr std::chrono::seconds kQuietPatience{30};
 constexpr double kQuietCpuSeconds = 0.002; ///< per second
 } // namespace
@@ -34,9 +36,9 @@ Account accountAt(const test::Prosody &server, const QString &name)
     return account;
 }
 
-bool waitUntil(const std::function<bool()> &isTrue)
+bool waitUntil(const std::function<bool()> &isTrue, std::chrono::seconds patience)
 {
-    const QDeadlineTimer limit(kPatience);
+    const QDeadlineTimer limit(patience);
     QTimer wake; // for when nothing ever comes
     wake.start(std::chrono::seconds(1));
     while (!isTrue() && !limit.hasExpired())
@@ -57,17 +59,39 @@ void waitUntilQuiet()
     }
 }
 
-ApplicationSettings Desk::settingsIn(const QTemporaryDir &folder)
+double residentMb()
+{
+    QFile file(u"/proc/self/statm"_s);
+    if (!file.open(QIODevice::ReadOnly))
+        return 0;
+    const auto pages = file.readAll().split(' ').value(1).toDouble();
+    return pages * static_cast<double>(sysconf(_SC_PAGESIZE)) / 1e6;
+}
+
+ApplicationSettings Desk::settingsIn(const QTemporaryDir &folder, const QDir &data)
 {
     QSettings::setDefaultFormat(QSettings::IniFormat);
     QSettings::setPath(QSettings::IniFormat, QSettings::UserScope, folder.path());
     ApplicationSettings settings;
-    settings.session.dataDir = QDir(folder.filePath(u"data"_s));
+    settings.session.dataDir = data;
     settings.session.useKeychain = false;
     return settings;
 }
 
-Desk::Desk(QApplication &qt) : m_theme(qt, ui::ThemeChoice::Light), m_application(settingsIn(m_folder), m_theme)
+Desk::Desk(QApplication &qt)
+    : m_theme(qt, ui::ThemeChoice::Light),
+      m_application(settingsIn(m_folder, QDir(m_folder.filePath(u"data"_s))), m_theme)
+{
+    begin();
+}
+
+Desk::Desk(QApplication &qt, const QDir &data)
+    : m_theme(qt, ui::ThemeChoice::Light), m_application(settingsIn(m_folder, data), m_theme)
+{
+    begin();
+}
+
+void Desk::begin()
 {
     QApplication::setQuitOnLastWindowClosed(false);
     m_application.start();

@@ -9,6 +9,7 @@
 
 #include <QTemporaryDir>
 
+#include <chrono>
 #include <functional>
 
 namespace causerie::bench
@@ -17,22 +18,27 @@ namespace causerie::bench
 /// The account NAME of the private server.
 Account accountAt(const test::Prosody &server, const QString &name);
 
-/// Runs the event loop until `isTrue`; false after a minute. Looks only after events, so that it costs nothing.
-bool waitUntil(const std::function<bool()> &isTrue);
+/// Runs the event loop until `isTrue`; false after `patience`. Looks only after events, so that it costs nothing.
+bool waitUntil(const std::function<bool()> &isTrue, std::chrono::seconds patience = std::chrono::minutes(1));
 /// Runs the event loop until the process has used hardly any CPU for a second; half a minute at most.
 void waitUntilQuiet();
+/// Resident pages of this process, shared libraries included.
+double residentMb();
 
 /// The whole application in a folder of its own, with its first window shown. Thread: GUI.
 class Desk
 {
 public:
     explicit Desk(QApplication &qt);
+    /// With what is in `data`, which stays when the desk goes.
+    Desk(QApplication &qt, const QDir &data);
 
     Application &application() { return m_application; }
     Session &session() { return m_application.session(); }
 
 private:
-    static ApplicationSettings settingsIn(const QTemporaryDir &folder);
+    static ApplicationSettings settingsIn(const QTemporaryDir &folder, const QDir &data);
+    void begin();
 
     QTemporaryDir m_folder;
     ui::Theme m_theme;

@@ -3,15 +3,16 @@
 
 // 2,000 messages from another process, as fast as it can, into the open conversation of a whole application: CPU of the
 // receiving process per message (all threads: parsing, storing, painting, receipts), from the first message to a tenth
-// of a second after the last, and the longest time in which its GUI thread took no other event. The meter of the
-// latter, a timer of 2 ms, costs some microseconds of the former; a busy machine lengthens both.
+// of a second after the last. Then 2,000 more, and the longest time in which its GUI thread took no other event, whose
+// meter costs CPU itself. A busy machine lengthens both: it breaks up what would come together.
 
 #include "tests/bench/desk.h"
 #include "tests/bench/measure.h"
+#include "tests/bench/sender.h"
+#include "tests/bench/stallmeter.h"
 #include "ui/mainwindow.h"
 
 #include <QApplication>
-#include <QProcess>
 
 using namespace Qt::StringLiterals;
 using namespace causerie;
@@ -21,64 +22,41 @@ namespace
 {
 
 constexpr int kMessages = 2000;
-constexpr std::chrono::milliseconds kMeter{2};
 constexpr std::chrono::milliseconds kTail{100};
 
-/// The longest gap between two turns of the event loop. Thread: GUI.
-class StallMeter
-{
-public:
-    StallMeter()
-    {
-        m_timer.setTimerType(Qt::PreciseTimer);
-        m_timer.callOnTimeout([this] {
-            const std::int64_t now = nowNs();
-            m_longestNs = std::max(m_longestNs, now - std::exchange(m_lastNs, now));
-        });
-    }
-
-    void start()
-    {
-        m_lastNs = nowNs();
-        m_timer.start(kMeter);
-    }
-    void stop() { m_timer.stop(); }
-    double longestMs() const { return static_cast<double>(m_longestNs) / 1e6 - static_cast<double>(kMeter.count()); }
-
-private:
-    QTimer m_timer;
-    std::int64_t m_lastNs = 0;
-    std::int64_t m_longestNs = 0;
+struct Round {
+    double cpuSeconds = 0;
+    bool isComplete = false;
 };
 
-/// The other process: signs in, sends all, and ends when the server has them.
-/// Arguments: host, port, authorities, our JID, password, peer.
-int sendAll(const QStringList &arguments)
+Round receive(const test::Prosody &server, Session &session, StallMeter *meter)
 {
-    const QTemporaryDir folder;
-    Session session({.dataDir = QDir(folder.path()), .useKeychain = false, .keepAccount = false});
-    Account account;
-    account.host = arguments[0];
-    account.port = arguments[1].toUShort();
-    account.caFile = arguments[2];
-    account.jid = *Jid::parse(arguments[3]);
-    account.resource = u"sender"_s;
-    const Jid peer = *Jid::parse(arguments[5]);
-    int acknowledged = 0;
-    QObject::connect(&session, &Session::messageChanged, &session, [&](const Message &message) {
-        if (message.state == DeliveryState::Sent)
-            ++acknowledged;
+    QObject context;
+    Round round;
+    int received = 0;
+    double cpu = 0;
+    std::int64_t began = 0;
+    QObject::connect(&session, &Session::messageReceived, &context, [&] {
+        if (received++ > 0)
+            return;
+        cpu = cpuSeconds();
+        began = nowNs();
+        if (meter)
+            meter->start();
     });
-    session.openAccount(account);
-    session.signIn(account, arguments[4]);
-    if (!waitUntil([&] { return session.state() == SessionState::Online; }))
-        return 1;
-    for (int i = 0; i < kMessages; ++i)
-        session.send(peer, u"Message %1: the birch canoe slid on the smooth planks."_s.arg(i));
-    if (!waitUntil([&] { return acknowledged == kMessages; }))
-        return 1;
-    session.signOut();
-    return waitUntil([&] { return session.state() == SessionState::SignedOut; }) ? 0 : 1;
+    Sender sender(server, u"alice"_s, u"bob"_s, kMessages);
+    round.isComplete = waitUntil([&] { return received == kMessages; });
+    const double wallMs = msSince(began);
+    QEventLoop tail;
+    QTimer::singleShot(kTail, &tail, &QEventLoop::quit);
+    tail.exec();
+    round.cpuSeconds = cpuSeconds() - cpu;
+    if (meter)
+        meter->stop();
+    round.isComplete = sender.wait() && round.isComplete;
+    std::fprintf(stderr, "%d of %d messages in %.0f ms, %.0f us of CPU each\n", received, kMessages, wallMs,
+                 round.cpuSeconds * 1e6 / kMessages);
+    return round;
 }
 
 int receiveAll(QApplication &qt)
@@ -94,37 +72,15 @@ int receiveAll(QApplication &qt)
     bob.application().mainWindow()->openConversation(alice);
     waitUntilQuiet();
 
+    const Round costs = receive(server, bob.session(), nullptr);
+    waitUntilQuiet();
     StallMeter meter;
-    int received = 0;
-    double cpu = 0;
-    std::int64_t began = 0;
-    QObject::connect(&bob.session(), &Session::messageReceived, &qt, [&] {
-        if (received++ == 0) {
-            cpu = cpuSeconds();
-            began = nowNs();
-            meter.start();
-        }
-    });
-    QProcess sender;
-    sender.setProcessChannelMode(QProcess::ForwardedErrorChannel);
-    sender.start(QCoreApplication::applicationFilePath(),
-                 {u"--send"_s, server.host(), QString::number(server.port()), server.caFile(), alice.toString(),
-                  server.password(u"alice"_s), server.jid(u"bob"_s)});
-    const bool isComplete = waitUntil([&] { return received == kMessages; });
-    const double wallMs = msSince(began);
-    QEventLoop tail;
-    QTimer::singleShot(kTail, &tail, &QEventLoop::quit);
-    tail.exec();
-    cpu = cpuSeconds() - cpu;
-    meter.stop();
-    sender.waitForFinished();
-    if (!isComplete || sender.exitCode() != 0) {
-        std::fprintf(stderr, "%d of %d messages arrived\n", received, kMessages);
+    const Round stalls = receive(server, bob.session(), &meter);
+    if (!costs.isComplete || !stalls.isComplete)
         return 1;
-    }
-    std::fprintf(stderr, "%d messages in %.0f ms\n", kMessages, wallMs);
-    tell("messages.receive_cpu_us", cpu * 1e6 / kMessages);
+    tell("messages.receive_cpu_us", costs.cpuSeconds * 1e6 / kMessages);
     tell("gui.longest_stall_ms", meter.longestMs());
+    std::fprintf(stderr, "the busiest turn of the GUI thread: %.1f ms of CPU\n", meter.busiestMs());
     return 0;
 }
 
@@ -133,11 +89,8 @@ int receiveAll(QApplication &qt)
 int main(int argc, char *argv[])
 {
     QCoreApplication::setApplicationName(u"causerie-bench"_s);
-    if (argc > 1 && std::string_view(argv[1]) == "--send") {
-        const QCoreApplication qt(argc, argv);
-        const QStringList arguments = QCoreApplication::arguments().mid(2);
-        return arguments.size() == 6 ? sendAll(arguments) : 2;
-    }
+    if (const auto status = sendIfAsked(argc, argv))
+        return *status;
     QApplication qt(argc, argv);
     return receiveAll(qt);
 }

@@ -13,10 +13,7 @@
 #include <QApplication>
 #include <QCommandLineParser>
 #include <QEvent>
-#include <QFile>
 #include <QTreeView>
-
-#include <unistd.h>
 
 using namespace Qt::StringLiterals;
 using namespace causerie;
@@ -81,15 +78,6 @@ private:
     std::int64_t m_doneNs = 0;
     double m_doneCpu = 0;
 };
-
-double residentMb()
-{
-    QFile file(u"/proc/self/statm"_s);
-    if (!file.open(QIODevice::ReadOnly))
-        return 0;
-    const auto pages = file.readAll().split(' ').value(1).toDouble();
-    return pages * static_cast<double>(sysconf(_SC_PAGESIZE)) / 1e6;
-}
 
 int measure(QApplication &qt, int contacts)
 {

@@ -1,10 +1,14 @@
 // SPDX-FileCopyrightText: 2026 The Causerie authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "core/files/describe.h"
+#include "core/session/files.h"
 #include "core/session/rooms.h"
 #include "tests/integration/person.h"
 #include "tests/support/ejabberd.h"
 
+#include <QFile>
+#include <QTemporaryDir>
 #include <QTest>
 
 #include <algorithm>
@@ -14,6 +18,8 @@ using namespace causerie::test;
 using namespace Qt::StringLiterals;
 
 #define EVENTUALLY(condition) QTRY_VERIFY_WITH_TIMEOUT(condition, kPatience)
+
+constexpr int kUploadLimit = 1'000'000;
 
 /// The second opinion: what works with Prosody works with a server that shares no code with it.
 class TestEjabberd : public QObject
@@ -31,6 +37,7 @@ private Q_SLOTS:
     void cutStreams();
     void theServerRestarts();
     void rooms();
+    void files();
 
 private:
     QStringList history(Person &whose, const Person &with);
@@ -40,7 +47,7 @@ private:
 
 void TestEjabberd::initTestCase()
 {
-    m_server = std::make_unique<Ejabberd>();
+    m_server = std::make_unique<Ejabberd>(QStringList{u"--upload"_s, QString::number(kUploadLimit)});
     QVERIFY(m_server->isReady());
 }
 
@@ -203,6 +210,42 @@ void TestEjabberd::rooms()
     EVENTUALLY(his.state() == RoomState::Out);
     QCOMPARE(his.removal()->how, Departure::Kicked);
     QCOMPARE(his.removal()->reason, u"No milk"_s);
+}
+
+/// mod_http_upload: a slot, the file on the server, and its way to the other side; what is too large is known before.
+void TestEjabberd::files()
+{
+    const QTemporaryDir folder;
+    const auto write = [&folder](const QString &name, const QByteArray &bytes) {
+        QFile file(folder.filePath(name));
+        return file.open(QIODevice::WriteOnly) && file.write(bytes) == bytes.size() ? file.fileName() : QString();
+    };
+    Person alice(*m_server, u"alice"_s);
+    Person bob(*m_server, u"bob"_s);
+    QVERIFY(alice.signIn() && bob.signIn());
+    EVENTUALLY(alice.session().files().limits() == (UploadLimits{true, kUploadLimit}));
+    const QByteArray bytes(300'000, 'n');
+    const auto notes = files::describe(write(u"été & notes.txt"_s, bytes));
+    QVERIFY(notes.has_value());
+    alice.session().send(bob.jid(), OutgoingText{.body = u"Read this"_s, .attachments = {*notes}});
+    EVENTUALLY(!bob.received().isEmpty() && bob.received().last().body == u"Read this"_s);
+    const Message message = bob.received().last();
+    QCOMPARE(message.attachments.size(), 1u);
+    QCOMPARE(message.attachments.front().name, u"été & notes.txt"_s);
+    QCOMPARE(message.attachments.front().url.scheme(), u"https"_s);
+    bob.session().files().download(message, 0);
+    EVENTUALLY(bob.with(alice).last()->attachments.front().state == TransferState::Done);
+    QFile here(bob.with(alice).last()->attachments.front().localFile);
+    QVERIFY(here.open(QIODevice::ReadOnly));
+    QCOMPARE(here.readAll(), bytes);
+
+    const auto large = files::describe(write(u"large"_s, QByteArray(kUploadLimit + 1, 'x')));
+    QVERIFY(large.has_value());
+    alice.session().send(bob.jid(), OutgoingText{.body = {}, .attachments = {*large}});
+    EVENTUALLY(alice.with(bob).last()->state == DeliveryState::Failed);
+    const auto error = files::transferErrorFrom(alice.with(bob).last()->failure);
+    QCOMPARE(error.kind, files::TransferError::Kind::TooLarge);
+    QCOMPARE(error.limit, kUploadLimit);
 }
 
 QTEST_GUILESS_MAIN(TestEjabberd)

@@ -11,6 +11,7 @@
 #include <QSignalSpy>
 #include <QSslSocket>
 #include <QTest>
+#include <QTimer>
 
 using namespace causerie;
 using namespace causerie::test;
@@ -52,6 +53,7 @@ private Q_SLOTS:
     void silentServer_data();
     void silentServer();
     void unreachable();
+    void aLotAtOnce();
     void serverEndsTheStream_data();
     void serverEndsTheStream();
     void serverProof();
@@ -294,6 +296,36 @@ void TestConnection::unreachable()
     QCOMPARE(failed.count(), 1);
     QTRY_COMPARE_WITH_TIMEOUT(failed.count(), 2, kPatience);
     QCOMPARE(kindOf(failed), u"bad-address"_s);
+}
+
+/// What comes at once is worked off in turns, with room for others in between; and all of it before the end is told.
+void TestConnection::aLotAtOnce()
+{
+    constexpr int kMessages = 5'000;
+    QByteArray all;
+    for (int i = 0; i < kMessages; ++i)
+        all += "<message from='bob@example.test' type='chat'><body>" + QByteArray::number(i) + "</body></message>";
+    all += "<stream:error><conflict xmlns='urn:ietf:params:xml:ns:xmpp-streams'/></stream:error>";
+    FakeServer server(Security::StartTls, m_account.identity, "example.test");
+    letIn(server.script()).expect("<presence").send(all).close();
+    Connection connection(quickTuning());
+    QSignalSpy lost(&connection, &Connection::lost);
+    int heard = 0;
+    int turns = 0;
+    QTimer others;
+    others.callOnTimeout([&] { turns += heard > 0 && heard < kMessages; });
+    others.start(0);
+    bool isInOrder = true;
+    connect(&connection.client(), &QXmppClient::messageReceived, this, [&](const QXmppMessage &message) {
+        isInOrder = isInOrder && message.body() == QString::number(heard);
+        ++heard;
+    });
+    connection.open(m_account.settings(server));
+    QTRY_COMPARE_WITH_TIMEOUT(lost.count(), 1, kPatience);
+    QCOMPARE(kindOf(lost), u"conflict"_s);
+    QCOMPARE(heard, kMessages);
+    QVERIFY(isInOrder);
+    QVERIFY(turns > 1);
 }
 
 void TestConnection::serverEndsTheStream_data()

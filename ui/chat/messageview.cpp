@@ -20,8 +20,6 @@ namespace causerie::ui
 namespace
 {
 constexpr int kKeptLayouts = 400;
-constexpr int kLoadAheadScreens = 3;
-constexpr int kEstimate = 44; // design pixels: a message of one line
 } // namespace
 
 MessageView::MessageView(MessageModel &model, QWidget *parent)
@@ -36,6 +34,7 @@ MessageView::MessageView(MessageModel &model, QWidget *parent)
     setMouseTracking(true);
     viewport()->setMouseTracking(true);
     viewport()->setBackgroundRole(QPalette::Window);
+    viewport()->setAttribute(Qt::WA_OpaquePaintEvent); // so that what is painted can be moved
     setAccessibleName(tr("Messages"));
     m_endButton->setProperty("kind", u"float"_s);
     m_endButton->setIcon(icon(u"arrow-down"_s, &Tokens::text));
@@ -57,6 +56,12 @@ bool MessageView::isAtEnd() const
     return m_atEnd;
 }
 
+/// Of a row that was not measured yet: a message of one line.
+int MessageView::estimate() const
+{
+    return scaled(font(), 44);
+}
+
 int MessageView::footerHeight() const
 {
     return m_style.gap + (m_writing ? m_style.joinedGap + scaled(font(), 35) : 0);
@@ -67,15 +72,16 @@ int MessageView::contentBottom() const
     return viewport()->height() - footerHeight();
 }
 
-void MessageView::refreshStyle()
+bool MessageView::refreshStyle()
 {
     const MessageStyle style(font(), viewport()->width(), layoutDirection(), QDate::currentDate());
     if (style == m_style)
-        return;
+        return false;
     m_style = style;
     m_layouts.clear();
     m_heights.forgetAll();
     verticalScrollBar()->setSingleStep(scaled(font(), 24));
+    return true;
 }
 
 const MessageLayout &MessageView::layoutOf(int row)
@@ -100,7 +106,7 @@ void MessageView::reset()
     QAbstractItemView::reset();
     m_layouts.clear();
     m_shown.clear();
-    m_heights.reset(m_model.rowCount(), scaled(font(), kEstimate));
+    m_heights.reset(m_model.rowCount(), estimate());
     m_marking = {};
     m_atEnd = true;
     relayout();
@@ -110,7 +116,10 @@ void MessageView::rowsInserted(const QModelIndex &parent, int start, int end)
 {
     QAbstractItemView::rowsInserted(parent, start, end);
     const int count = end - start + 1;
-    m_heights.insert(start, count, scaled(font(), kEstimate));
+    const bool isAtEnd = m_atEnd && start == m_heights.count() && start > 0;
+    if (isAtEnd && !refreshStyle())
+        return follow(start, count);
+    m_heights.insert(start, count, estimate());
     if (start <= m_anchorRow && !(start == m_anchorRow && m_heights.count() == count))
         m_anchorRow += count;
     relayout();
@@ -177,108 +186,6 @@ void MessageView::changeEvent(QEvent *event)
     }
 }
 
-void MessageView::relayout()
-{
-    refreshStyle();
-    if (m_atEnd)
-        pinToEnd();
-    else
-        settle();
-}
-
-void MessageView::pinToEnd()
-{
-    m_anchorRow = std::max(0, m_heights.count() - 1);
-    m_anchorY = contentBottom();
-    if (m_heights.count() > 0) {
-        measure(m_anchorRow);
-        m_anchorY -= m_heights.height(m_anchorRow);
-    }
-    settle();
-}
-
-void MessageView::settle()
-{
-    const int rows = m_heights.count();
-    if (m_settling || rows == 0 || rows != m_model.rowCount()) {
-        viewport()->update();
-        return;
-    }
-    m_settling = true;
-    m_anchorRow = std::clamp(m_anchorRow, 0, rows - 1);
-    const int bottom = contentBottom();
-    measure(m_anchorRow);
-    // Upwards until the viewport is filled, downwards past what has left it.
-    while (m_anchorY > 0 && m_anchorRow > 0) {
-        measure(--m_anchorRow);
-        m_anchorY -= m_heights.height(m_anchorRow);
-    }
-    while (m_anchorRow < rows - 1 && m_anchorY + m_heights.height(m_anchorRow) <= 0) {
-        m_anchorY += m_heights.height(m_anchorRow);
-        measure(++m_anchorRow);
-    }
-    int y = m_anchorY;
-    int row = m_anchorRow;
-    for (; row < rows && y < bottom; ++row) {
-        measure(row);
-        y += m_heights.height(row);
-    }
-    // No emptiness below the last message: what there is stands at the bottom.
-    if (row == rows && y < bottom) {
-        m_anchorY += bottom - y;
-        while (m_anchorY > 0 && m_anchorRow > 0) {
-            measure(--m_anchorRow);
-            m_anchorY -= m_heights.height(m_anchorRow);
-        }
-    } else if (m_anchorRow == 0 && m_anchorY > 0 && m_heights.total() > bottom) {
-        m_anchorY = 0;
-    }
-    const qint64 range = std::max<qint64>(0, m_heights.total() - bottom);
-    const qint64 value = std::clamp<qint64>(m_heights.offset(m_anchorRow) - m_anchorY, 0, range);
-    verticalScrollBar()->setPageStep(bottom);
-    verticalScrollBar()->setRange(0, int(range));
-    verticalScrollBar()->setValue(int(value));
-    m_scrolled = verticalScrollBar()->value();
-    m_settling = false;
-
-    const bool wasAtEnd = std::exchange(m_atEnd, value >= range && !m_model.hasNewer());
-    m_endButton->setVisible(!m_atEnd);
-    if (m_atEnd && !wasAtEnd)
-        Q_EMIT reachedEnd();
-    if (value < qint64(kLoadAheadScreens) * bottom)
-        m_model.fetchOlder();
-    else if (range - value < qint64(kLoadAheadScreens) * bottom)
-        m_model.fetchNewer();
-    viewport()->update();
-}
-
-void MessageView::scrollContentsBy(int, int)
-{
-    if (m_settling)
-        return;
-    const int value = verticalScrollBar()->value();
-    const int by = value - m_scrolled;
-    if (value == verticalScrollBar()->maximum())
-        pinToEnd();
-    else if (std::abs(by) <= 2 * viewport()->height())
-        moveAnchorBy(by);
-    else
-        jumpTo(value);
-}
-
-void MessageView::moveAnchorBy(int pixels)
-{
-    m_anchorY -= pixels;
-    settle();
-}
-
-void MessageView::jumpTo(qint64 offset)
-{
-    m_anchorRow = std::max(0, m_heights.rowAt(offset));
-    m_anchorY = int(m_heights.offset(m_anchorRow) - offset);
-    settle();
-}
-
 void MessageView::scrollToEnd()
 {
     m_model.openEnd(); // resets when the newest are not loaded
@@ -333,7 +240,7 @@ QModelIndex MessageView::moveCursor(CursorAction action, Qt::KeyboardModifiers)
     if (rows == 0)
         return {};
     const int now = currentIndex().isValid() ? currentIndex().row() : rows;
-    const int page = std::max(1, contentBottom() / std::max(1, scaled(font(), kEstimate)) - 1);
+    const int page = std::max(1, contentBottom() / std::max(1, estimate()) - 1);
     int row = now;
     switch (action) {
     case MoveUp:

@@ -101,12 +101,15 @@ private:
 
     const MessageLayout &layoutOf(int row);
     void measure(int row);
-    void refreshStyle();
+    bool refreshStyle(); ///< true when everything looks different
     void relayout(); ///< after the room or the heights changed
+    void follow(int start, int count); ///< new rows came at the end, which is in sight
+    void setScrollBar(int range, int value);
     void settle();   ///< measures what is in sight around the anchor and sets the scroll bar
     void pinToEnd();
     void moveAnchorBy(int pixels);
     void jumpTo(qint64 offset);
+    int estimate() const;
     int footerHeight() const;
     int contentBottom() const; ///< room above the footer
     TextRange marked(int row) const;
@@ -130,6 +133,7 @@ private:
     int m_anchorY = 0;                       ///< … and where its top is in the viewport
     bool m_atEnd = true;                     ///< stays with the newest
     bool m_settling = false;
+    bool m_following = false; ///< what is painted moves, it is not painted again
     bool m_writing = false;
     int m_unseen = 0;
     int m_scrolled = 0; ///< the scroll bar's value as last taken over

@@ -12,6 +12,7 @@
 #include <QToolButton>
 
 #include <algorithm>
+#include <utility>
 
 namespace causerie::ui
 {
@@ -77,7 +78,8 @@ void MessageView::markFound(qint64 id, const SearchPattern &pattern)
 
 void MessageView::setUnseen(int count)
 {
-    m_unseen = count;
+    if (std::exchange(m_unseen, count) == count)
+        return;
     m_endButton->setText(count > 0 ? locale().toString(count) : QString());
     placeEndButton();
 }

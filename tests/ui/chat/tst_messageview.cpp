@@ -8,6 +8,8 @@
 #include <QClipboard>
 #include <QElapsedTimer>
 #include <QGuiApplication>
+#include <QPaintEvent>
+#include <QScreen>
 #include <QScrollBar>
 #include <QSignalSpy>
 #include <QTest>
@@ -31,6 +33,7 @@ private Q_SLOTS:
     void opensAtTheNewest();
     void fewMessagesStandAtTheBottom();
     void staysWithTheNewest();
+    void whatIsPaintedMovesUp();
     void staysWhereItWasScrolledTo();
     void olderPagesDoNotMoveWhatIsSeen();
     void loadsAheadOfTheView();
@@ -133,6 +136,39 @@ void TestMessageView::staysWithTheNewest()
     m_conversation->append(page(300, 1).front(), false);
     QVERIFY(m_view->isAtEnd());
     QVERIFY(m_view->visualRect(m_model->index(200)).bottom() < m_view->viewport()->height());
+}
+
+/// A new message costs its own paint, not that of all in sight; and it looks as if all had been painted.
+void TestMessageView::whatIsPaintedMovesUp()
+{
+    struct Painted : QObject {
+        bool eventFilter(QObject *, QEvent *event) override
+        {
+            if (event->type() == QEvent::Paint)
+                region += static_cast<QPaintEvent *>(event)->region();
+            return false;
+        }
+        QRegion region;
+    };
+    m_conversation->setNewestPage(page(1, 60), false);
+    m_model->setConversation(m_conversation.get());
+    Painted painted;
+    m_view->viewport()->installEventFilter(&painted);
+    QTRY_VERIFY(painted.region.boundingRect().height() >= m_view->viewport()->height());
+    m_view->viewport()->repaint(); // nothing waits any more
+    painted.region = {};
+    const auto seen = [this] { return m_view->screen()->grabWindow(m_view->winId()).toImage(); };
+    for (Message message : page(61, 4)) {
+        message.body = u"a short one"_s;
+        m_conversation->append(message, false);
+        QTRY_VERIFY(!painted.region.isEmpty());
+        QVERIFY(painted.region.boundingRect().height() < m_view->viewport()->height() / 2);
+        QVERIFY(painted.region.boundingRect().bottom() >= m_view->viewport()->height() - 1);
+        const QImage moved = seen();
+        m_view->viewport()->repaint();
+        QCOMPARE(moved, seen());
+        painted.region = {};
+    }
 }
 
 void TestMessageView::staysWhereItWasScrolledTo()
