@@ -2041,6 +2041,53 @@
     </message>
 </context>
 <context>
+    <name>causerie::ui::FormWords</name>
+    <message>
+        <source>This is needed.</source>
+        <translation>Ceci est nécessaire.</translation>
+    </message>
+    <message>
+        <source>This can only be yes or no.</source>
+        <translation>Ce ne peut être que oui ou non.</translation>
+    </message>
+    <message>
+        <source>This is not an address. It looks like name@example.org.</source>
+        <translation>Ce n’est pas une adresse. Une adresse ressemble à nom@example.org.</translation>
+    </message>
+    <message>
+        <source>Choose one of the list.</source>
+        <translation>Choisissez dans la liste.</translation>
+    </message>
+    <message>
+        <source>This is not a number.</source>
+        <translation>Ce n’est pas un nombre.</translation>
+    </message>
+    <message>
+        <source>This is not a date or time.</source>
+        <translation>Ce n’est ni une date ni une heure.</translation>
+    </message>
+    <message>
+        <source>This is not a link.</source>
+        <translation>Ce n’est pas un lien.</translation>
+    </message>
+    <message>
+        <source>This is too small or too large.</source>
+        <translation>C’est trop petit ou trop grand.</translation>
+    </message>
+    <message>
+        <source>This does not have the form that is wanted.</source>
+        <translation>Ce n’est pas la forme attendue.</translation>
+    </message>
+    <message>
+        <source>Choose more of these.</source>
+        <translation>Choisissez-en davantage.</translation>
+    </message>
+    <message>
+        <source>Choose fewer of these.</source>
+        <translation>Choisissez-en moins.</translation>
+    </message>
+</context>
+<context>
     <name>causerie::ui::FoundModel</name>
     <message>
         <source>You</source>
@@ -3754,50 +3801,6 @@
     <message>
         <source>an owner</source>
         <translation>propriétaire</translation>
-    </message>
-    <message>
-        <source>This is needed.</source>
-        <translation>Ceci est nécessaire.</translation>
-    </message>
-    <message>
-        <source>This can only be yes or no.</source>
-        <translation>Ce ne peut être que oui ou non.</translation>
-    </message>
-    <message>
-        <source>This is not an address. It looks like name@example.org.</source>
-        <translation>Ce n’est pas une adresse. Une adresse ressemble à nom@example.org.</translation>
-    </message>
-    <message>
-        <source>Choose one of the list.</source>
-        <translation>Choisissez dans la liste.</translation>
-    </message>
-    <message>
-        <source>This is not a number.</source>
-        <translation>Ce n’est pas un nombre.</translation>
-    </message>
-    <message>
-        <source>This is not a date or time.</source>
-        <translation>Ce n’est ni une date ni une heure.</translation>
-    </message>
-    <message>
-        <source>This is not a link.</source>
-        <translation>Ce n’est pas un lien.</translation>
-    </message>
-    <message>
-        <source>This is too small or too large.</source>
-        <translation>C’est trop petit ou trop grand.</translation>
-    </message>
-    <message>
-        <source>This does not have the form that is wanted.</source>
-        <translation>Ce n’est pas la forme attendue.</translation>
-    </message>
-    <message>
-        <source>Choose more of these.</source>
-        <translation>Choisissez-en davantage.</translation>
-    </message>
-    <message>
-        <source>Choose fewer of these.</source>
-        <translation>Choisissez-en moins.</translation>
     </message>
 </context>
 <context>

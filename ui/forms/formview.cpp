@@ -1,9 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The Causerie authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "ui/rooms/formview.h"
+#include "ui/forms/formview.h"
 
-#include "ui/rooms/roomwords.h"
+#include "ui/forms/formwords.h"
 #include "ui/style/measure.h"
 
 #include <QCheckBox>

@@ -1,7 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Causerie authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "ui/rooms/formview.h"
+#include "ui/forms/formview.h"
+#include "ui/forms/formwords.h"
 
 #include <QCheckBox>
 #include <QComboBox>
@@ -9,6 +10,7 @@
 #include <QLineEdit>
 #include <QListWidget>
 #include <QPlainTextEdit>
+#include <QSet>
 #include <QSignalSpy>
 #include <QTest>
 
@@ -27,6 +29,7 @@ private Q_SLOTS:
     void fillingIn();
     void whatIsWrongIsSaid();
     void aServiceCannotWriteMarkup();
+    void everyProblemHasAHint();
 
 private:
     static DataForm sample();
@@ -138,6 +141,15 @@ void TestFormView::aServiceCannotWriteMarkup()
     const FormView view(form);
     for (const QLabel *label : view.findChildren<QLabel *>())
         QCOMPARE(label->textFormat(), Qt::PlainText);
+}
+
+void TestFormView::everyProblemHasAHint()
+{
+    QSet<QString> hints;
+    for (int problem = int(FormProblem::Missing); problem <= int(FormProblem::TooMany); ++problem)
+        hints << problemText(FormProblem(problem));
+    QCOMPARE(hints.size(), int(FormProblem::TooMany) + 1);
+    QVERIFY(!hints.contains(QString()));
 }
 
 QTEST_MAIN(TestFormView)
