@@ -172,6 +172,11 @@ Files &Session::files()
     return d->files;
 }
 
+ServerAccount &Session::serverAccount()
+{
+    return d->serverAccount;
+}
+
 Avatars &Session::avatars()
 {
     return d->avatars;
