@@ -2039,6 +2039,27 @@
         <source>One address per line</source>
         <translation>Une adresse par ligne</translation>
     </message>
+    <message>
+        <source>Answer in the browser instead</source>
+        <translation>Répondre plutôt dans le navigateur</translation>
+    </message>
+    <message>
+        <source>Picture for: %1</source>
+        <comment>%1 is the name of a field</comment>
+        <translation>Image pour&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>Listen to it in the browser</source>
+        <translation>L’écouter dans le navigateur</translation>
+    </message>
+    <message>
+        <source>Look at it in the browser</source>
+        <translation>La regarder dans le navigateur</translation>
+    </message>
+    <message>
+        <source>The picture for this cannot be shown.</source>
+        <translation>L’image ne peut pas être montrée.</translation>
+    </message>
 </context>
 <context>
     <name>causerie::ui::FormWords</name>
