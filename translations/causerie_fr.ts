@@ -4275,39 +4275,7 @@ before:2026-11, after:2026-11-20</translation>
     </message>
 </context>
 <context>
-    <name>causerie::ui::SignInForm</name>
-    <message>
-        <source>&amp;Keep in the system keychain</source>
-        <translation>&amp;Garder dans le trousseau du système</translation>
-    </message>
-    <message>
-        <source>Causerie writes the password nowhere else.</source>
-        <translation>Causerie n’écrit le mot de passe nulle part ailleurs.</translation>
-    </message>
-    <message>
-        <source>Sign in</source>
-        <translation>Se connecter</translation>
-    </message>
-    <message>
-        <source>Welcome to Causerie</source>
-        <translation>Bienvenue dans Causerie</translation>
-    </message>
-    <message>
-        <source>Sign in with your XMPP address</source>
-        <translation>Connectez-vous avec votre adresse XMPP</translation>
-    </message>
-    <message>
-        <source>name@example.com</source>
-        <translation>nom@example.com</translation>
-    </message>
-    <message>
-        <source>&amp;Address</source>
-        <translation>&amp;Adresse</translation>
-    </message>
-    <message>
-        <source>&amp;Password</source>
-        <translation>Mot de &amp;passe</translation>
-    </message>
+    <name>causerie::ui::ServerFields</name>
     <message>
         <source>found by the address</source>
         <translation>trouvé d’après l’adresse</translation>
@@ -4361,6 +4329,53 @@ before:2026-11, after:2026-11-20</translation>
         <translation>Le nom de cet appareil, pour les autres appareils du compte</translation>
     </message>
     <message>
+        <source>The file of certificate authorities cannot be read.</source>
+        <translation>Le fichier d’autorités de certification est illisible.</translation>
+    </message>
+    <message>
+        <source>Certificate authorities</source>
+        <translation>Autorités de certification</translation>
+    </message>
+    <message>
+        <source>PEM files (*.pem *.crt);;All files (*)</source>
+        <translation>Fichiers PEM (*.pem *.crt);;Tous les fichiers (*)</translation>
+    </message>
+</context>
+<context>
+    <name>causerie::ui::SignInForm</name>
+    <message>
+        <source>&amp;Keep in the system keychain</source>
+        <translation>&amp;Garder dans le trousseau du système</translation>
+    </message>
+    <message>
+        <source>Causerie writes the password nowhere else.</source>
+        <translation>Causerie n’écrit le mot de passe nulle part ailleurs.</translation>
+    </message>
+    <message>
+        <source>Sign in</source>
+        <translation>Se connecter</translation>
+    </message>
+    <message>
+        <source>Welcome to Causerie</source>
+        <translation>Bienvenue dans Causerie</translation>
+    </message>
+    <message>
+        <source>Sign in with your XMPP address</source>
+        <translation>Connectez-vous avec votre adresse XMPP</translation>
+    </message>
+    <message>
+        <source>name@example.com</source>
+        <translation>nom@example.com</translation>
+    </message>
+    <message>
+        <source>&amp;Address</source>
+        <translation>&amp;Adresse</translation>
+    </message>
+    <message>
+        <source>&amp;Password</source>
+        <translation>Mot de &amp;passe</translation>
+    </message>
+    <message>
         <source>Ad&amp;vanced ▴</source>
         <translation>A&amp;vancé ▴</translation>
     </message>
@@ -4393,21 +4408,9 @@ before:2026-11, after:2026-11-20</translation>
         <translation>Tapez le mot de passe ici.</translation>
     </message>
     <message>
-        <source>The file of certificate authorities cannot be read.</source>
-        <translation>Le fichier d’autorités de certification est illisible.</translation>
-    </message>
-    <message>
         <source>The server says: “%1”</source>
         <comment>%1 is a text from the server</comment>
         <translation>Le serveur dit&#xa0;: «&#xa0;%1&#xa0;»</translation>
-    </message>
-    <message>
-        <source>Certificate authorities</source>
-        <translation>Autorités de certification</translation>
-    </message>
-    <message>
-        <source>PEM files (*.pem *.crt);;All files (*)</source>
-        <translation>Fichiers PEM (*.pem *.crt);;Tous les fichiers (*)</translation>
     </message>
 </context>
 <context>
