@@ -2894,6 +2894,68 @@
     </message>
 </context>
 <context>
+    <name>causerie::ui::NewAccountForm</name>
+    <message>
+        <source>&amp;Keep in the system keychain</source>
+        <translation>&amp;Garder dans le trousseau du système</translation>
+    </message>
+    <message>
+        <source>Causerie writes the password nowhere else.</source>
+        <translation>Causerie n’écrit le mot de passe nulle part ailleurs.</translation>
+    </message>
+    <message>
+        <source>&amp;Name</source>
+        <translation>&amp;Nom</translation>
+    </message>
+    <message>
+        <source>&amp;Password</source>
+        <translation>Mot de &amp;passe</translation>
+    </message>
+    <message>
+        <source>&amp;Create the account</source>
+        <translation>&amp;Créer le compte</translation>
+    </message>
+    <message>
+        <source>&amp;Back</source>
+        <translation>Re&amp;tour</translation>
+    </message>
+    <message>
+        <source>Your account at %1</source>
+        <comment>%1 is a server</comment>
+        <translation>Votre compte chez %1</translation>
+    </message>
+    <message>
+        <source>Or make it %1on the web page of the server%2.</source>
+        <comment>%1 and %2 stand around a link</comment>
+        <translation>Ou créez-le %1sur la page web du serveur%2.</translation>
+    </message>
+    <message>
+        <source>Choose a name.</source>
+        <translation>Choisissez un nom.</translation>
+    </message>
+    <message>
+        <source>This cannot be a name: only the part before the @ sign, without spaces.</source>
+        <translation>Ce n’est pas un nom possible&#xa0;: seulement ce qui précède l’arobase, sans espaces.</translation>
+    </message>
+    <message>
+        <source>Choose a password.</source>
+        <translation>Choisissez un mot de passe.</translation>
+    </message>
+    <message>
+        <source>Creating the account…</source>
+        <translation>Création du compte…</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Annuler</translation>
+    </message>
+    <message>
+        <source>The server says: “%1”</source>
+        <comment>%1 is a text from the server</comment>
+        <translation>Le serveur dit&#xa0;: «&#xa0;%1&#xa0;»</translation>
+    </message>
+</context>
+<context>
     <name>causerie::ui::NickCompleter</name>
     <message>
         <source>People to mention</source>
@@ -3139,6 +3201,74 @@
     </message>
 </context>
 <context>
+    <name>causerie::ui::ProviderForm</name>
+    <message>
+        <source>&amp;Look at the certificate…</source>
+        <translation>&amp;Regarder le certificat…</translation>
+    </message>
+    <message>
+        <source>&amp;Back</source>
+        <translation>Re&amp;tour</translation>
+    </message>
+    <message>
+        <source>&amp;Continue</source>
+        <translation>&amp;Continuer</translation>
+    </message>
+    <message>
+        <source>Create an account</source>
+        <translation>Créer un compte</translation>
+    </message>
+    <message>
+        <source>An XMPP account lives at a provider, as a mailbox does. Its name is the end of your new address.</source>
+        <translation>Un compte XMPP est chez un fournisseur, comme une boîte aux lettres. Le nom de celui-ci termine votre nouvelle adresse.</translation>
+    </message>
+    <message>
+        <source>example.com</source>
+        <translation>example.com</translation>
+    </message>
+    <message>
+        <source>&amp;Provider</source>
+        <translation>&amp;Fournisseur</translation>
+    </message>
+    <message>
+        <source>Type the name of a provider here.</source>
+        <translation>Tapez ici le nom d’un fournisseur.</translation>
+    </message>
+    <message>
+        <source>This is not the name of a server. It looks like example.com.</source>
+        <translation>Ce n’est pas le nom d’un serveur. Il ressemble à example.com.</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Annuler</translation>
+    </message>
+    <message>
+        <source>The server says: “%1”</source>
+        <comment>%1 is a text from the server</comment>
+        <translation>Le serveur dit&#xa0;: «&#xa0;%1&#xa0;»</translation>
+    </message>
+    <message>
+        <source>Open the web page of the provider</source>
+        <translation>Ouvrir la page web du fournisseur</translation>
+    </message>
+    <message>
+        <source>Ad&amp;vanced ▴</source>
+        <translation>A&amp;vancé ▴</translation>
+    </message>
+    <message>
+        <source>Ad&amp;vanced ▾</source>
+        <translation>A&amp;vancé ▾</translation>
+    </message>
+    <message>
+        <source>Hide the advanced settings</source>
+        <translation>Cacher les réglages avancés</translation>
+    </message>
+    <message>
+        <source>Show the advanced settings</source>
+        <translation>Montrer les réglages avancés</translation>
+    </message>
+</context>
+<context>
     <name>causerie::ui::Quality</name>
     <message>
         <source>No sound yet</source>
@@ -3230,6 +3360,203 @@
         <source>Quality of the call: %1</source>
         <comment>%1 is a word such as Excellent</comment>
         <translation>Qualité de l’appel&#xa0;: %1</translation>
+    </message>
+</context>
+<context>
+    <name>causerie::ui::RegisterWords</name>
+    <message>
+        <source>%1 does not let you make an account.</source>
+        <comment>%1 is a server</comment>
+        <translation>%1 ne vous laisse pas créer de compte.</translation>
+    </message>
+    <message>
+        <source>It may take no new accounts at the moment, or none from your network.</source>
+        <translation>Il ne prend peut-être pas de nouveaux comptes en ce moment, ou pas depuis votre réseau.</translation>
+    </message>
+    <message>
+        <source>Choose another provider.</source>
+        <translation>Choisissez un autre fournisseur.</translation>
+    </message>
+    <message>
+        <source>%1 makes accounts on a web page.</source>
+        <comment>%1 is a server</comment>
+        <translation>%1 crée les comptes sur une page web.</translation>
+    </message>
+    <message>
+        <source>When you have made one there, come back and sign in with it.</source>
+        <translation>Quand vous en aurez créé un là-bas, revenez vous connecter avec lui.</translation>
+    </message>
+    <message>
+        <source>%1 asks for something that Causerie cannot answer.</source>
+        <comment>%1 is a server</comment>
+        <translation>%1 demande quelque chose à quoi Causerie ne peut pas répondre.</translation>
+    </message>
+    <message>
+        <source>Its form asks for no name or no password.</source>
+        <translation>Son formulaire ne demande pas de nom ou pas de mot de passe.</translation>
+    </message>
+    <message>
+        <source>Choose another provider, or look at its web pages.</source>
+        <translation>Choisissez un autre fournisseur, ou regardez ses pages web.</translation>
+    </message>
+    <message>
+        <source>%1 makes no accounts this way.</source>
+        <comment>%1 is a server</comment>
+        <translation>%1 ne crée pas de comptes de cette façon.</translation>
+    </message>
+    <message>
+        <source>Its operators may give accounts to people they know, or on a web page.</source>
+        <translation>Ceux qui s’en occupent donnent peut-être des comptes à qui ils connaissent, ou sur une page web.</translation>
+    </message>
+    <message>
+        <source>Somebody has this name already.</source>
+        <translation>Quelqu’un a déjà ce nom.</translation>
+    </message>
+    <message>
+        <source>Choose another.</source>
+        <translation>Choisissez-en un autre.</translation>
+    </message>
+    <message>
+        <source>This cannot be a name.</source>
+        <translation>Ce nom n’est pas possible.</translation>
+    </message>
+    <message>
+        <source>Letters, digits, dots and dashes can be in it, spaces cannot.</source>
+        <translation>Il peut avoir des lettres, des chiffres, des points et des tirets, mais pas d’espaces.</translation>
+    </message>
+    <message>
+        <source>The server does not take this password.</source>
+        <translation>Le serveur ne prend pas ce mot de passe.</translation>
+    </message>
+    <message>
+        <source>Choose a longer one.</source>
+        <translation>Choisissez-en un plus long.</translation>
+    </message>
+    <message>
+        <source>That is not what the picture shows.</source>
+        <translation>Ce n’est pas ce que montre l’image.</translation>
+    </message>
+    <message>
+        <source>Here is another one: try again.</source>
+        <translation>En voici une autre&#xa0;: réessayez.</translation>
+    </message>
+    <message>
+        <source>Too many accounts were made in a short time.</source>
+        <translation>Trop de comptes ont été créés en peu de temps.</translation>
+    </message>
+    <message>
+        <source>Try again later.</source>
+        <translation>Réessayez plus tard.</translation>
+    </message>
+    <message>
+        <source>The connection was lost meanwhile, and %1 now asks something else.</source>
+        <comment>%1 is a server</comment>
+        <translation>La connexion a été perdue entre-temps, et %1 demande maintenant autre chose.</translation>
+    </message>
+    <message>
+        <source>Look at the form, then send it again.</source>
+        <translation>Regardez le formulaire, puis renvoyez-le.</translation>
+    </message>
+    <message>
+        <source>No answer came.</source>
+        <translation>Aucune réponse n’est venue.</translation>
+    </message>
+    <message>
+        <source>The account may have been made all the same.</source>
+        <translation>Le compte a peut-être été créé quand même.</translation>
+    </message>
+    <message>
+        <source>Try again. If the name is taken then, sign in with it.</source>
+        <translation>Réessayez. Si le nom est alors pris, connectez-vous avec lui.</translation>
+    </message>
+    <message>
+        <source>The server does not accept these answers.</source>
+        <translation>Le serveur n’accepte pas ces réponses.</translation>
+    </message>
+    <message>
+        <source>Check what you filled in.</source>
+        <translation>Vérifiez ce que vous avez rempli.</translation>
+    </message>
+    <message>
+        <source>%1 made no account.</source>
+        <comment>%1 is a server</comment>
+        <translation>%1 n’a pas créé de compte.</translation>
+    </message>
+    <message>
+        <source>Something is wrong there.</source>
+        <translation>Quelque chose ne va pas là-bas.</translation>
+    </message>
+    <message>
+        <source>Looking for the server…</source>
+        <translation>Recherche du serveur…</translation>
+    </message>
+    <message>
+        <source>Reaching the server…</source>
+        <translation>Connexion au serveur…</translation>
+    </message>
+    <message>
+        <source>Agreeing on encryption…</source>
+        <translation>Accord sur le chiffrement…</translation>
+    </message>
+    <message>
+        <source>Asking what it wants to know…</source>
+        <translation>On demande ce qu’il veut savoir…</translation>
+    </message>
+    <message>
+        <source>Nickname</source>
+        <translation>Surnom</translation>
+    </message>
+    <message>
+        <source>Full name</source>
+        <translation>Nom complet</translation>
+    </message>
+    <message>
+        <source>First name</source>
+        <translation>Prénom</translation>
+    </message>
+    <message>
+        <source>Family name</source>
+        <translation>Nom de famille</translation>
+    </message>
+    <message>
+        <source>E-mail</source>
+        <translation>Adresse électronique</translation>
+    </message>
+    <message>
+        <source>Street</source>
+        <translation>Rue</translation>
+    </message>
+    <message>
+        <source>City</source>
+        <translation>Ville</translation>
+    </message>
+    <message>
+        <source>Region</source>
+        <translation>Région</translation>
+    </message>
+    <message>
+        <source>Postal code</source>
+        <translation>Code postal</translation>
+    </message>
+    <message>
+        <source>Telephone</source>
+        <translation>Téléphone</translation>
+    </message>
+    <message>
+        <source>Web page</source>
+        <translation>Page web</translation>
+    </message>
+    <message>
+        <source>Birthday</source>
+        <translation>Date de naissance</translation>
+    </message>
+    <message>
+        <source>Other</source>
+        <translation>Autre</translation>
+    </message>
+    <message>
+        <source>Remark</source>
+        <translation>Remarque</translation>
     </message>
 </context>
 <context>
@@ -4411,6 +4738,14 @@ before:2026-11, after:2026-11-20</translation>
         <source>The server says: “%1”</source>
         <comment>%1 is a text from the server</comment>
         <translation>Le serveur dit&#xa0;: «&#xa0;%1&#xa0;»</translation>
+    </message>
+    <message>
+        <source>New here?</source>
+        <translation>Pas encore de compte&#xa0;?</translation>
+    </message>
+    <message>
+        <source>&amp;Create an account</source>
+        <translation>&amp;Créer un compte</translation>
     </message>
 </context>
 <context>

@@ -55,6 +55,7 @@ SignInForm::SignInForm(bool keychain, QWidget *parent) : QWidget(parent)
     m_signIn->setMinimumHeight(scaled(font(), 42));
     connect(m_signIn, &QPushButton::clicked, this, &SignInForm::submit);
     layout->addWidget(m_signIn);
+    addInvitation(layout);
 
     setAdvancedShown(false);
     QWidget *before = m_address;
@@ -82,6 +83,34 @@ void SignInForm::addHeader(QVBoxLayout *layout)
     layout->addWidget(title);
     layout->addWidget(subtitle);
     layout->addSpacing(scaled(font(), 6));
+    m_news = new QLabel(this);
+    m_news->setWordWrap(true);
+    m_news->setTextFormat(Qt::PlainText);
+    m_news->setAlignment(Qt::AlignCenter);
+    m_news->setContentsMargins(0, scaled(font(), 10), 0, 0);
+    m_news->hide();
+    layout->addWidget(m_news);
+}
+
+/// For those who have no address yet.
+void SignInForm::addInvitation(QVBoxLayout *layout)
+{
+    auto *question = new QLabel(tr("New here?"), this);
+    question->setProperty("kind", u"muted"_s);
+    question->setFont(smaller(font()));
+    auto *create = new QPushButton(tr("&Create an account"), this);
+    create->setProperty("kind", u"link"_s);
+    create->setFont(smaller(font()));
+    create->setAutoDefault(true); // Enter presses it
+    create->setCursor(Qt::PointingHandCursor);
+    connect(create, &QPushButton::clicked, this, &SignInForm::newAccountRequested);
+    auto *row = new QHBoxLayout;
+    row->addStretch();
+    row->addWidget(question);
+    row->addWidget(create);
+    row->addStretch();
+    layout->addSpacing(scaled(font(), 12));
+    layout->addLayout(row);
 }
 
 void SignInForm::addFields(QVBoxLayout *layout)
@@ -168,6 +197,12 @@ void SignInForm::submit()
         return;
     }
     Q_EMIT submitted(account(), m_password->text());
+}
+
+void SignInForm::setNews(const QString &text)
+{
+    m_news->setText(text);
+    m_news->setVisible(!text.isEmpty());
 }
 
 void SignInForm::setTrouble(const Trouble &trouble)

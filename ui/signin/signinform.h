@@ -37,6 +37,8 @@ public:
     QString password() const;
     void clearPassword();
 
+    /// Something to know before the next sign-in, above the fields; empty: nothing.
+    void setNews(const QString &text);
     void setTrouble(const Trouble &trouble);
     void clearTrouble();
     void setAdvancedShown(bool shown);
@@ -49,6 +51,7 @@ public:
 Q_SIGNALS:
     /// The fields are well-formed. An empty password means: the keychain's.
     void submitted(const causerie::Account &account, const QString &password);
+    void newAccountRequested();
 
 protected:
     void keyPressEvent(QKeyEvent *event) override;
@@ -57,6 +60,7 @@ protected:
 private:
     void addHeader(QVBoxLayout *layout);
     void addFields(QVBoxLayout *layout);
+    void addInvitation(QVBoxLayout *layout);
     void submit();
 
     Account m_base;
@@ -65,6 +69,7 @@ private:
     QCheckBox *m_keep = nullptr;
     QPushButton *m_advancedButton = nullptr;
     ServerFields *m_server = nullptr;
+    QLabel *m_news = nullptr;
     QPushButton *m_signIn = nullptr;
     QLabel *m_addressProblem = nullptr;
     QLabel *m_passwordProblem = nullptr;
