@@ -5,11 +5,13 @@
 
 #include "core/roster/shownname.h"
 #include "core/session/accountfile.h"
+#include "core/session/serveraccount.h"
 #include "ui/call/callwindow.h"
 #include "ui/call/incomingcallpopup.h"
 #include "ui/mainwindow.h"
 #include "ui/privacy/keptpolicy.h"
 #include "ui/signin/signincard.h"
+#include "ui/signin/signinform.h"
 #include "ui/signin/signinwindow.h"
 #include "ui/style/icons.h"
 
@@ -18,6 +20,7 @@
 #include <QWindow>
 
 #include <chrono>
+#include <utility>
 
 using namespace Qt::StringLiterals;
 
@@ -86,6 +89,11 @@ void Application::makeSession()
         follow(*call);
         showCall(*call);
     });
+    connect(&m_session->serverAccount(), &ServerAccount::removed, this, [this] {
+        m_news = tr("Your account is removed, from the server and from this computer.");
+        if (m_signInWindow)
+            m_signInWindow->card().form().setNews(std::exchange(m_news, {}));
+    });
     if (m_signInWindow)
         m_signInWindow->bind(*m_session);
 }
@@ -148,6 +156,7 @@ void Application::showSignIn()
         return;
     m_signInWindow = std::make_unique<ui::SignInWindow>(m_settings.session.useKeychain);
     m_signInWindow->setWindowIcon(ui::applicationIcon());
+    m_signInWindow->card().form().setNews(std::exchange(m_news, {}));
     m_signInWindow->installEventFilter(this);
     connect(m_signInWindow.get(), &ui::SignInWindow::signInRequested, this,
             [this](const Account &account, const QString &password) { session().signIn(account, password); });

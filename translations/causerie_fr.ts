@@ -706,6 +706,61 @@
         <source>You can call again as soon as you are connected and no other call is in progress.</source>
         <translation>Vous pourrez rappeler dès que vous serez connecté et qu’aucun autre appel ne sera en cours.</translation>
     </message>
+    <message>
+        <source>Your account is removed, from the server and from this computer.</source>
+        <translation>Votre compte est supprimé, sur le serveur et sur cet ordinateur.</translation>
+    </message>
+</context>
+<context>
+    <name>causerie::ui::AccountActions</name>
+    <message>
+        <source>Your password is changed.</source>
+        <translation>Votre mot de passe est changé.</translation>
+    </message>
+    <message>
+        <source>&amp;Change the password…</source>
+        <translation>&amp;Changer le mot de passe…</translation>
+    </message>
+    <message>
+        <source>&amp;Remove the account…</source>
+        <translation>&amp;Supprimer le compte…</translation>
+    </message>
+</context>
+<context>
+    <name>causerie::ui::AccountWords</name>
+    <message>
+        <source>There is no connection to the server. Try again when it is back.</source>
+        <translation>Il n’y a pas de connexion au serveur. Réessayez quand elle sera revenue.</translation>
+    </message>
+    <message>
+        <source>The server does not let its users do this. Ask whoever runs it.</source>
+        <translation>Le serveur ne permet pas cela à ses utilisateurs. Demandez à ceux qui s’en occupent.</translation>
+    </message>
+    <message>
+        <source>The server does not allow this. Ask whoever runs it.</source>
+        <translation>Le serveur ne l’autorise pas. Demandez à ceux qui s’en occupent.</translation>
+    </message>
+    <message>
+        <source>The server does not take this password. Choose a longer one.</source>
+        <translation>Le serveur ne prend pas ce mot de passe. Choisissez-en un plus long.</translation>
+    </message>
+    <message>
+        <source>The server wants you to wait. Try again later.</source>
+        <translation>Le serveur vous demande d’attendre. Réessayez plus tard.</translation>
+    </message>
+    <message>
+        <source>No answer came, and it could not be found out whether it was done. Sign in again to see.</source>
+        <translation>Aucune réponse n’est venue, et on n’a pas pu savoir si c’est fait. Reconnectez-vous pour le voir.</translation>
+    </message>
+    <message>
+        <source>The server did not do it: everything is as it was.</source>
+        <translation>Le serveur ne l’a pas fait&#xa0;: rien n’a changé.</translation>
+    </message>
+    <message>
+        <source>%1 The server says: “%2”</source>
+        <comment>%1 is a sentence, %2 a text from the server</comment>
+        <translation>%1 Le serveur dit&#xa0;: «&#xa0;%2&#xa0;»</translation>
+    </message>
 </context>
 <context>
     <name>causerie::ui::AddContactDialog</name>
@@ -2703,6 +2758,10 @@
         <source>M&amp;y profile…</source>
         <translation>M&amp;on profil…</translation>
     </message>
+    <message>
+        <source>A&amp;ccount</source>
+        <translation>Comp&amp;te</translation>
+    </message>
 </context>
 <context>
     <name>causerie::ui::MemberList</name>
@@ -2971,6 +3030,46 @@
     <message>
         <source>Close</source>
         <translation>Fermer</translation>
+    </message>
+</context>
+<context>
+    <name>causerie::ui::PasswordDialog</name>
+    <message>
+        <source>&amp;Change it</source>
+        <translation>&amp;Changer</translation>
+    </message>
+    <message>
+        <source>Change the password</source>
+        <translation>Changer le mot de passe</translation>
+    </message>
+    <message>
+        <source>Of %1. Your other devices will have to be told the new one.</source>
+        <comment>%1 is an address</comment>
+        <translation>Celui de %1. Il faudra donner le nouveau à vos autres appareils.</translation>
+    </message>
+    <message>
+        <source>&amp;New password</source>
+        <translation>&amp;Nouveau mot de passe</translation>
+    </message>
+    <message>
+        <source>Once &amp;more</source>
+        <translation>Encore une &amp;fois</translation>
+    </message>
+    <message>
+        <source>No answer came. Causerie signs in anew, with both passwords, to find out which one counts…</source>
+        <translation>Aucune réponse n’est venue. Causerie se reconnecte avec les deux mots de passe pour savoir lequel compte…</translation>
+    </message>
+    <message>
+        <source>Choose a password.</source>
+        <translation>Choisissez un mot de passe.</translation>
+    </message>
+    <message>
+        <source>These are not the same.</source>
+        <translation>Ce ne sont pas les mêmes.</translation>
+    </message>
+    <message>
+        <source>Changing it…</source>
+        <translation>Changement…</translation>
     </message>
 </context>
 <context>
@@ -3557,6 +3656,38 @@
     <message>
         <source>Remark</source>
         <translation>Remarque</translation>
+    </message>
+</context>
+<context>
+    <name>causerie::ui::RemoveAccountDialog</name>
+    <message>
+        <source>&amp;Remove the account</source>
+        <translation>&amp;Supprimer le compte</translation>
+    </message>
+    <message>
+        <source>Remove the account</source>
+        <translation>Supprimer le compte</translation>
+    </message>
+    <message>
+        <source>Remove %1?</source>
+        <comment>%1 is an address</comment>
+        <translation>Supprimer %1&#xa0;?</translation>
+    </message>
+    <message>
+        <source>The account ends on the server, with its contacts and what is kept there, and the history on this computer is deleted. Nobody can bring that back, and somebody else may take the address.</source>
+        <translation>Le compte prend fin sur le serveur, avec ses contacts et ce qui y est conservé, et l’historique sur cet ordinateur est effacé. Personne ne peut le faire revenir, et quelqu’un d’autre peut prendre l’adresse.</translation>
+    </message>
+    <message>
+        <source>&amp;Type your address to confirm</source>
+        <translation>&amp;Tapez votre adresse pour confirmer</translation>
+    </message>
+    <message>
+        <source>No answer came. Causerie signs in anew, to find out whether the account is still there…</source>
+        <translation>Aucune réponse n’est venue. Causerie se reconnecte pour savoir si le compte est encore là…</translation>
+    </message>
+    <message>
+        <source>Removing it…</source>
+        <translation>Suppression…</translation>
     </message>
 </context>
 <context>

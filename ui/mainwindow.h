@@ -16,6 +16,7 @@ class QStackedWidget;
 namespace causerie::ui
 {
 
+class AccountActions;
 class Attention;
 class ConversationView;
 class DetailsPane;
@@ -83,6 +84,7 @@ private:
     ListPanel *m_list;
     SearchPanel *m_search;
     HistoryActions *m_historyActions;
+    AccountActions *m_accountActions;
     ConversationView *m_conversation;
     QStackedWidget *m_side; ///< one of the two
     DetailsPane *m_details;
