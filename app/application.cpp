@@ -8,11 +8,13 @@
 #include "core/session/accountfile.h"
 #include "core/session/files.h"
 #include "core/session/recordings.h"
+#include "core/session/serveraccount.h"
 #include "ui/call/callwindow.h"
 #include "ui/call/incomingcallpopup.h"
 #include "ui/mainwindow.h"
 #include "ui/privacy/keptpolicy.h"
 #include "ui/signin/signincard.h"
+#include "ui/signin/signinform.h"
 #include "ui/signin/signinwindow.h"
 #include "ui/style/icons.h"
 
@@ -21,6 +23,7 @@
 #include <QWindow>
 
 #include <chrono>
+#include <utility>
 
 using namespace Qt::StringLiterals;
 
@@ -93,6 +96,11 @@ void Application::makeSession()
     });
     m_idleWatch = std::make_unique<IdleWatch>();
     connect(m_idleWatch.get(), &IdleWatch::used, m_session.get(), &Session::noteUse);
+    connect(&m_session->serverAccount(), &ServerAccount::removed, this, [this] {
+        m_news = tr("Your account is removed, from the server and from this computer.");
+        if (m_signInWindow)
+            m_signInWindow->card().form().setNews(std::exchange(m_news, {}));
+    });
     if (m_signInWindow)
         m_signInWindow->bind(*m_session);
 }
@@ -155,6 +163,7 @@ void Application::showSignIn()
         return;
     m_signInWindow = std::make_unique<ui::SignInWindow>(m_settings.session.useKeychain);
     m_signInWindow->setWindowIcon(ui::applicationIcon());
+    m_signInWindow->card().form().setNews(std::exchange(m_news, {}));
     m_signInWindow->installEventFilter(this);
     connect(m_signInWindow.get(), &ui::SignInWindow::signInRequested, this,
             [this](const Account &account, const QString &password) { session().signIn(account, password); });

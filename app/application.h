@@ -81,6 +81,7 @@ private:
     std::unique_ptr<ui::MainWindow> m_mainWindow;
     std::unique_ptr<ui::IncomingCallPopup> m_popup;
     std::unique_ptr<ui::CallWindow> m_callWindow;
+    QString m_news; ///< to be said on the next sign-in card
     QTimer m_quitLimit;
     bool m_isQuitting = false;
 };

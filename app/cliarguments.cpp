@@ -55,6 +55,9 @@ constexpr std::array kVerbs{
     VerbSyntax{"unblock"_L1, Verb::Unblock, true, false, false, false, false},
     VerbSyntax{"blocked"_L1, Verb::Blocked, false, false, false, false, false},
     VerbSyntax{"upload"_L1, Verb::Upload, true, false, false, false, false, false, false, true},
+    VerbSyntax{"register"_L1, Verb::Register, false, false, false, false, false},
+    VerbSyntax{"password"_L1, Verb::Password, false, false, false, false, false},
+    VerbSyntax{"unregister"_L1, Verb::Unregister, true, false, false, false, false},
 };
 
 const VerbSyntax *findVerb(const QString &name)
@@ -72,12 +75,14 @@ void declareOptions(QCommandLineParser &parser)
         u"XMPP messages and voice calls without a window. Prints one JSON object per line.\n\n"
         "Commands: roster | presence | add JID | send JID TEXT | listen | call JID | answer | history JID | "
         "correct JID ID TEXT | react JID ID EMOJIS | retract JID ID | archive --check JID | rooms | join JID | search QUERY | "
-        "export [JID] FILE | import FILE | block JID | unblock JID | blocked | upload FILE JID"_s);
+        "export [JID] FILE | import FILE | block JID | unblock JID | blocked | upload FILE JID | register | password | unregister JID"_s);
     parser.addOptions({
         {{u"h"_s, u"help"_s}, u"Prints this."_s},
         {u"jid"_s, u"Our address; else that of the last sign-in."_s, u"JID"_s},
         {u"password-file"_s, u"Its first line is the password; else CAUSERIE_PASSWORD, else the system keychain."_s,
          u"FILE"_s},
+        {u"new-password-file"_s, u"password: its first line is the new one; else CAUSERIE_NEW_PASSWORD."_s, u"FILE"_s},
+        {u"answer"_s, u"register: an answer to a further question of the server; as often as needed."_s, u"NAME=VALUE"_s},
         {u"host"_s, u"Server to connect to, instead of asking DNS."_s, u"NAME"_s},
         {u"port"_s, u"With --host; else 5222."_s, u"PORT"_s},
         {u"ca-file"_s, u"Further certificate authorities (PEM)."_s, u"FILE"_s},
@@ -141,6 +146,12 @@ QString misplaced(const QCommandLineParser &parser, const VerbSyntax &syntax)
         return u"archive and --check go together."_s;
     if (parser.isSet(u"report"_s) && syntax.verb != Verb::Block)
         return u"--report goes with block."_s;
+    if (parser.isSet(u"new-password-file"_s) && syntax.verb != Verb::Password)
+        return u"--new-password-file goes with password."_s;
+    if (parser.isSet(u"answer"_s) && syntax.verb != Verb::Register)
+        return u"--answer goes with register."_s;
+    if (syntax.verb == Verb::Register && !parser.isSet(u"jid"_s))
+        return u"register wants --jid: the address of the new account."_s;
     if (parser.isSet(u"port"_s) && !parser.isSet(u"host"_s))
         return u"--port needs --host."_s;
     return {};
@@ -185,6 +196,12 @@ std::expected<void, QString> readOptions(const QCommandLineParser &parser, Argum
     }
     arguments.nick = parser.value(u"nick"_s);
     arguments.passwordFile = parser.value(u"password-file"_s);
+    arguments.newPasswordFile = parser.value(u"new-password-file"_s);
+    arguments.answers = parser.values(u"answer"_s);
+    for (const QString &answer : std::as_const(arguments.answers)) {
+        if (answer.indexOf(u'=') < 1)
+            return std::unexpected(u"--answer wants NAME=VALUE."_s);
+    }
     arguments.host = withoutBrackets(parser.value(u"host"_s));
     arguments.caFile = parser.value(u"ca-file"_s);
     arguments.dataDir = parser.value(u"data"_s);

@@ -37,7 +37,10 @@ enum class Verb {
     Block,
     Unblock,
     Blocked,
-    Upload
+    Upload,
+    Register,
+    Password,
+    Unregister
 };
 
 /// What the command line asks for, checked.
@@ -45,6 +48,8 @@ struct Arguments {
     Verb verb = Verb::Listen;
     std::optional<Jid> jid; ///< ours, bare; without it the stored account signs in
     QString passwordFile;
+    QString newPasswordFile; ///< of password
+    QStringList answers;     ///< of register: NAME=VALUE, for the server's further questions
     QString host;
     quint16 port = 0;
     QString caFile;

@@ -61,6 +61,10 @@ std::unique_ptr<Command> makeCommand(const Arguments &arguments, Session &sessio
         return makePeopleCommand(arguments, session);
     case Verb::Upload:
         return makeUploadCommand(arguments, session);
+    case Verb::Register:
+    case Verb::Password:
+    case Verb::Unregister:
+        return makeAccountCommand(arguments, session);
     }
     Q_UNREACHABLE_RETURN(nullptr);
 }

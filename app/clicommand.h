@@ -30,6 +30,7 @@ public:
     explicit Command(Session &session);
 
     virtual bool needsServer() const { return true; }           ///< false: works on what is stored
+    virtual bool needsAccount() const { return true; }          ///< false: there is none yet
     virtual bool survivesLoss() const { return false; }         ///< true: goes on when the connection comes back
     virtual void start() {}                                     ///< the account is open, nobody is signed in
     virtual void online() {}                                    ///< for the first time; contacts are loaded
@@ -61,6 +62,7 @@ std::unique_ptr<Command> makeRoomCommand(const Arguments &arguments, Session &se
 std::unique_ptr<Command> makeSearchCommand(const Arguments &arguments, Session &session);  ///< search
 std::unique_ptr<Command> makeHistoryFileCommand(const Arguments &arguments, Session &session); ///< export, import
 std::unique_ptr<Command> makePeopleCommand(const Arguments &arguments, Session &session);  ///< block, unblock, blocked
+std::unique_ptr<Command> makeAccountCommand(const Arguments &arguments, Session &session); ///< register, password …
 std::unique_ptr<Command> makeUploadCommand(const Arguments &arguments, Session &session);  ///< upload
 
 } // namespace causerie::cli

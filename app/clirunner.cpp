@@ -5,10 +5,10 @@
 
 #include "app/clifiles.h"
 #include "app/clijson.h"
+#include "app/clipassword.h"
 #include "core/session/accountfile.h"
 
 #include <QAbstractEventDispatcher>
-#include <QFile>
 #include <QStandardPaths>
 
 #include <utility>
@@ -22,24 +22,6 @@ namespace
 {
 
 constexpr std::chrono::seconds kGoodbye{3}; // how long the end of the stream may take
-
-/// From --password-file or the environment, never from the command line, which everybody can read. The error is the
-/// file that cannot be read.
-std::expected<std::optional<QString>, QString> readPassword(const QString &file)
-{
-    if (!file.isEmpty()) {
-        QFile source(file);
-        if (!source.open(QIODevice::ReadOnly))
-            return std::unexpected(u"%1: %2"_s.arg(file, source.errorString()));
-        QByteArray firstLine = source.readLine(4096);
-        while (firstLine.endsWith('\n') || firstLine.endsWith('\r'))
-            firstLine.chop(1);
-        return QString::fromUtf8(firstLine);
-    }
-    if (qEnvironmentVariableIsSet("CAUSERIE_PASSWORD"))
-        return qEnvironmentVariable("CAUSERIE_PASSWORD");
-    return std::nullopt;
-}
 
 /// The account to use: the options', else the stored one's, whose server they may replace.
 std::optional<Account> accountFor(const Arguments &arguments, const std::optional<Account> &stored)
@@ -79,7 +61,7 @@ void Runner::start()
     connect(QAbstractEventDispatcher::instance(), &QAbstractEventDispatcher::aboutToBlock, this, &Runner::checkOutput);
     if (const auto problem = findFileProblem(m_arguments))
         return fail(problem->kind, problem->text);
-    const auto password = readPassword(m_arguments.passwordFile);
+    const auto password = readPassword(m_arguments.passwordFile, "CAUSERIE_PASSWORD");
     if (!password)
         return fail(u"password-file"_s, password.error());
     m_password = *password;
@@ -100,7 +82,8 @@ void Runner::start()
     m_command = makeCommand(m_arguments, *m_session);
     connect(m_command.get(), &Command::finished, this, &Runner::finish);
     followSession();
-    m_session->openAccount(*account);
+    if (m_command->needsAccount())
+        m_session->openAccount(*account);
     m_command->start();
     if (m_command->needsServer() && !m_status)
         m_session->signIn(*account, m_password.value_or(QString()));

@@ -801,6 +801,10 @@
         <source>You can call again as soon as you are connected and no other call is in progress.</source>
         <translation>Vous pourrez rappeler dès que vous serez connecté et qu’aucun autre appel ne sera en cours.</translation>
     </message>
+    <message>
+        <source>Your account is removed, from the server and from this computer.</source>
+        <translation>Votre compte est supprimé, sur le serveur et sur cet ordinateur.</translation>
+    </message>
 </context>
 <context>
     <name>causerie::ui::AddContactDialog</name>
@@ -2229,6 +2233,27 @@
         <source>One address per line</source>
         <translation>Une adresse par ligne</translation>
     </message>
+    <message>
+        <source>Answer in the browser instead</source>
+        <translation>Répondre plutôt dans le navigateur</translation>
+    </message>
+    <message>
+        <source>Picture for: %1</source>
+        <comment>%1 is the name of a field</comment>
+        <translation>Image pour&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>Listen to it in the browser</source>
+        <translation>L’écouter dans le navigateur</translation>
+    </message>
+    <message>
+        <source>Look at it in the browser</source>
+        <translation>La regarder dans le navigateur</translation>
+    </message>
+    <message>
+        <source>The picture for this cannot be shown.</source>
+        <translation>L’image ne peut pas être montrée.</translation>
+    </message>
 </context>
 <context>
     <name>causerie::ui::FoundModel</name>
@@ -2864,6 +2889,10 @@
     <message>
         <source>&amp;Notes to yourself</source>
         <translation>&amp;Notes pour vous-même</translation>
+    </message>
+    <message>
+        <source>A&amp;ccount</source>
+        <translation>Comp&amp;te</translation>
     </message>
 </context>
 <context>
@@ -4102,50 +4131,6 @@
         <source>an owner</source>
         <translation>propriétaire</translation>
     </message>
-    <message>
-        <source>This is needed.</source>
-        <translation>Ceci est nécessaire.</translation>
-    </message>
-    <message>
-        <source>This can only be yes or no.</source>
-        <translation>Ce ne peut être que oui ou non.</translation>
-    </message>
-    <message>
-        <source>This is not an address. It looks like name@example.org.</source>
-        <translation>Ce n’est pas une adresse. Une adresse ressemble à nom@example.org.</translation>
-    </message>
-    <message>
-        <source>Choose one of the list.</source>
-        <translation>Choisissez dans la liste.</translation>
-    </message>
-    <message>
-        <source>This is not a number.</source>
-        <translation>Ce n’est pas un nombre.</translation>
-    </message>
-    <message>
-        <source>This is not a date or time.</source>
-        <translation>Ce n’est ni une date ni une heure.</translation>
-    </message>
-    <message>
-        <source>This is not a link.</source>
-        <translation>Ce n’est pas un lien.</translation>
-    </message>
-    <message>
-        <source>This is too small or too large.</source>
-        <translation>C’est trop petit ou trop grand.</translation>
-    </message>
-    <message>
-        <source>This does not have the form that is wanted.</source>
-        <translation>Ce n’est pas la forme attendue.</translation>
-    </message>
-    <message>
-        <source>Choose more of these.</source>
-        <translation>Choisissez-en davantage.</translation>
-    </message>
-    <message>
-        <source>Choose fewer of these.</source>
-        <translation>Choisissez-en moins.</translation>
-    </message>
 </context>
 <context>
     <name>causerie::ui::RosterModel</name>
@@ -4647,58 +4632,6 @@ before:2026-11, after:2026-11-20</translation>
         <translation>Mot de &amp;passe</translation>
     </message>
     <message>
-        <source>found by the address</source>
-        <translation>trouvé d’après l’adresse</translation>
-    </message>
-    <message>
-        <source>usual</source>
-        <translation>habituel</translation>
-    </message>
-    <message>
-        <source>TLS from the first byte (direct TLS)</source>
-        <translation>TLS dès le premier octet (TLS direct)</translation>
-    </message>
-    <message>
-        <source>chosen by Causerie</source>
-        <translation>choisie par Causerie</translation>
-    </message>
-    <message>
-        <source>only the system’s</source>
-        <translation>celles du système</translation>
-    </message>
-    <message>
-        <source>Choose…</source>
-        <translation>Choisir…</translation>
-    </message>
-    <message>
-        <source>Choose a file of certificate authorities</source>
-        <translation>Choisir un fichier d’autorités de certification</translation>
-    </message>
-    <message>
-        <source>S&amp;erver</source>
-        <translation>&amp;Serveur</translation>
-    </message>
-    <message>
-        <source>P&amp;ort</source>
-        <translation>P&amp;ort</translation>
-    </message>
-    <message>
-        <source>&amp;Resource</source>
-        <translation>&amp;Ressource</translation>
-    </message>
-    <message>
-        <source>A&amp;uthorities</source>
-        <translation>A&amp;utorités</translation>
-    </message>
-    <message>
-        <source>A PEM file with further certificate authorities, for a server with its own</source>
-        <translation>Un fichier PEM avec d’autres autorités de certification, pour un serveur qui a la sienne</translation>
-    </message>
-    <message>
-        <source>The name of this device, for the account’s other devices</source>
-        <translation>Le nom de cet appareil, pour les autres appareils du compte</translation>
-    </message>
-    <message>
         <source>Ad&amp;vanced ▴</source>
         <translation>A&amp;vancé ▴</translation>
     </message>
@@ -4731,21 +4664,17 @@ before:2026-11, after:2026-11-20</translation>
         <translation>Tapez le mot de passe ici.</translation>
     </message>
     <message>
-        <source>The file of certificate authorities cannot be read.</source>
-        <translation>Le fichier d’autorités de certification est illisible.</translation>
-    </message>
-    <message>
         <source>The server says: “%1”</source>
         <comment>%1 is a text from the server</comment>
         <translation>Le serveur dit&#xa0;: «&#xa0;%1&#xa0;»</translation>
     </message>
     <message>
-        <source>Certificate authorities</source>
-        <translation>Autorités de certification</translation>
+        <source>New here?</source>
+        <translation>Pas encore de compte&#xa0;?</translation>
     </message>
     <message>
-        <source>PEM files (*.pem *.crt);;All files (*)</source>
-        <translation>Fichiers PEM (*.pem *.crt);;Tous les fichiers (*)</translation>
+        <source>&amp;Create an account</source>
+        <translation>&amp;Créer un compte</translation>
     </message>
 </context>
 <context>
@@ -4975,6 +4904,570 @@ before:2026-11, after:2026-11-20</translation>
     <message>
         <source>Archi&amp;ve</source>
         <translation>Arc&amp;hiver</translation>
+    </message>
+</context>
+<context>
+    <name>causerie::ui::AccountActions</name>
+    <message>
+        <source>Your password is changed.</source>
+        <translation>Votre mot de passe est changé.</translation>
+    </message>
+    <message>
+        <source>&amp;Change the password…</source>
+        <translation>&amp;Changer le mot de passe…</translation>
+    </message>
+    <message>
+        <source>&amp;Remove the account…</source>
+        <translation>&amp;Supprimer le compte…</translation>
+    </message>
+</context>
+<context>
+    <name>causerie::ui::AccountWords</name>
+    <message>
+        <source>There is no connection to the server. Try again when it is back.</source>
+        <translation>Il n’y a pas de connexion au serveur. Réessayez quand elle sera revenue.</translation>
+    </message>
+    <message>
+        <source>The server does not let its users do this. Ask whoever runs it.</source>
+        <translation>Le serveur ne permet pas cela à ses utilisateurs. Demandez à ceux qui s’en occupent.</translation>
+    </message>
+    <message>
+        <source>The server does not allow this. Ask whoever runs it.</source>
+        <translation>Le serveur ne l’autorise pas. Demandez à ceux qui s’en occupent.</translation>
+    </message>
+    <message>
+        <source>The server does not take this password. Choose a longer one.</source>
+        <translation>Le serveur ne prend pas ce mot de passe. Choisissez-en un plus long.</translation>
+    </message>
+    <message>
+        <source>The server wants you to wait. Try again later.</source>
+        <translation>Le serveur vous demande d’attendre. Réessayez plus tard.</translation>
+    </message>
+    <message>
+        <source>No answer came, and it could not be found out whether it was done. Sign in again to see.</source>
+        <translation>Aucune réponse n’est venue, et on n’a pas pu savoir si c’est fait. Reconnectez-vous pour le voir.</translation>
+    </message>
+    <message>
+        <source>The server did not do it: everything is as it was.</source>
+        <translation>Le serveur ne l’a pas fait&#xa0;: rien n’a changé.</translation>
+    </message>
+    <message>
+        <source>%1 The server says: “%2”</source>
+        <comment>%1 is a sentence, %2 a text from the server</comment>
+        <translation>%1 Le serveur dit&#xa0;: «&#xa0;%2&#xa0;»</translation>
+    </message>
+</context>
+<context>
+    <name>causerie::ui::FormWords</name>
+    <message>
+        <source>This is needed.</source>
+        <translation>Ceci est nécessaire.</translation>
+    </message>
+    <message>
+        <source>This can only be yes or no.</source>
+        <translation>Ce ne peut être que oui ou non.</translation>
+    </message>
+    <message>
+        <source>This is not an address. It looks like name@example.org.</source>
+        <translation>Ce n’est pas une adresse. Une adresse ressemble à nom@example.org.</translation>
+    </message>
+    <message>
+        <source>Choose one of the list.</source>
+        <translation>Choisissez dans la liste.</translation>
+    </message>
+    <message>
+        <source>This is not a number.</source>
+        <translation>Ce n’est pas un nombre.</translation>
+    </message>
+    <message>
+        <source>This is not a date or time.</source>
+        <translation>Ce n’est ni une date ni une heure.</translation>
+    </message>
+    <message>
+        <source>This is not a link.</source>
+        <translation>Ce n’est pas un lien.</translation>
+    </message>
+    <message>
+        <source>This is too small or too large.</source>
+        <translation>C’est trop petit ou trop grand.</translation>
+    </message>
+    <message>
+        <source>This does not have the form that is wanted.</source>
+        <translation>Ce n’est pas la forme attendue.</translation>
+    </message>
+    <message>
+        <source>Choose more of these.</source>
+        <translation>Choisissez-en davantage.</translation>
+    </message>
+    <message>
+        <source>Choose fewer of these.</source>
+        <translation>Choisissez-en moins.</translation>
+    </message>
+</context>
+<context>
+    <name>causerie::ui::NewAccountForm</name>
+    <message>
+        <source>&amp;Keep in the system keychain</source>
+        <translation>&amp;Garder dans le trousseau du système</translation>
+    </message>
+    <message>
+        <source>Causerie writes the password nowhere else.</source>
+        <translation>Causerie n’écrit le mot de passe nulle part ailleurs.</translation>
+    </message>
+    <message>
+        <source>&amp;Name</source>
+        <translation>&amp;Nom</translation>
+    </message>
+    <message>
+        <source>&amp;Password</source>
+        <translation>Mot de &amp;passe</translation>
+    </message>
+    <message>
+        <source>&amp;Create the account</source>
+        <translation>&amp;Créer le compte</translation>
+    </message>
+    <message>
+        <source>&amp;Back</source>
+        <translation>Re&amp;tour</translation>
+    </message>
+    <message>
+        <source>Your account at %1</source>
+        <comment>%1 is a server</comment>
+        <translation>Votre compte chez %1</translation>
+    </message>
+    <message>
+        <source>Or make it %1on the web page of the server%2.</source>
+        <comment>%1 and %2 stand around a link</comment>
+        <translation>Ou créez-le %1sur la page web du serveur%2.</translation>
+    </message>
+    <message>
+        <source>Choose a name.</source>
+        <translation>Choisissez un nom.</translation>
+    </message>
+    <message>
+        <source>This cannot be a name: only the part before the @ sign, without spaces.</source>
+        <translation>Ce n’est pas un nom possible&#xa0;: seulement ce qui précède l’arobase, sans espaces.</translation>
+    </message>
+    <message>
+        <source>Choose a password.</source>
+        <translation>Choisissez un mot de passe.</translation>
+    </message>
+    <message>
+        <source>Creating the account…</source>
+        <translation>Création du compte…</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Annuler</translation>
+    </message>
+    <message>
+        <source>The server says: “%1”</source>
+        <comment>%1 is a text from the server</comment>
+        <translation>Le serveur dit&#xa0;: «&#xa0;%1&#xa0;»</translation>
+    </message>
+</context>
+<context>
+    <name>causerie::ui::PasswordDialog</name>
+    <message>
+        <source>&amp;Change it</source>
+        <translation>&amp;Changer</translation>
+    </message>
+    <message>
+        <source>Change the password</source>
+        <translation>Changer le mot de passe</translation>
+    </message>
+    <message>
+        <source>Of %1. Your other devices will have to be told the new one.</source>
+        <comment>%1 is an address</comment>
+        <translation>Celui de %1. Il faudra donner le nouveau à vos autres appareils.</translation>
+    </message>
+    <message>
+        <source>&amp;New password</source>
+        <translation>&amp;Nouveau mot de passe</translation>
+    </message>
+    <message>
+        <source>Once &amp;more</source>
+        <translation>Encore une &amp;fois</translation>
+    </message>
+    <message>
+        <source>No answer came. Causerie signs in anew, with both passwords, to find out which one counts…</source>
+        <translation>Aucune réponse n’est venue. Causerie se reconnecte avec les deux mots de passe pour savoir lequel compte…</translation>
+    </message>
+    <message>
+        <source>Choose a password.</source>
+        <translation>Choisissez un mot de passe.</translation>
+    </message>
+    <message>
+        <source>These are not the same.</source>
+        <translation>Ce ne sont pas les mêmes.</translation>
+    </message>
+    <message>
+        <source>Changing it…</source>
+        <translation>Changement…</translation>
+    </message>
+</context>
+<context>
+    <name>causerie::ui::ProviderForm</name>
+    <message>
+        <source>&amp;Look at the certificate…</source>
+        <translation>&amp;Regarder le certificat…</translation>
+    </message>
+    <message>
+        <source>&amp;Back</source>
+        <translation>Re&amp;tour</translation>
+    </message>
+    <message>
+        <source>&amp;Continue</source>
+        <translation>&amp;Continuer</translation>
+    </message>
+    <message>
+        <source>Create an account</source>
+        <translation>Créer un compte</translation>
+    </message>
+    <message>
+        <source>An XMPP account lives at a provider, as a mailbox does. Its name is the end of your new address.</source>
+        <translation>Un compte XMPP est chez un fournisseur, comme une boîte aux lettres. Le nom de celui-ci termine votre nouvelle adresse.</translation>
+    </message>
+    <message>
+        <source>example.com</source>
+        <translation>example.com</translation>
+    </message>
+    <message>
+        <source>&amp;Provider</source>
+        <translation>&amp;Fournisseur</translation>
+    </message>
+    <message>
+        <source>Type the name of a provider here.</source>
+        <translation>Tapez ici le nom d’un fournisseur.</translation>
+    </message>
+    <message>
+        <source>This is not the name of a server. It looks like example.com.</source>
+        <translation>Ce n’est pas le nom d’un serveur. Il ressemble à example.com.</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Annuler</translation>
+    </message>
+    <message>
+        <source>The server says: “%1”</source>
+        <comment>%1 is a text from the server</comment>
+        <translation>Le serveur dit&#xa0;: «&#xa0;%1&#xa0;»</translation>
+    </message>
+    <message>
+        <source>Open the web page of the provider</source>
+        <translation>Ouvrir la page web du fournisseur</translation>
+    </message>
+    <message>
+        <source>Ad&amp;vanced ▴</source>
+        <translation>A&amp;vancé ▴</translation>
+    </message>
+    <message>
+        <source>Ad&amp;vanced ▾</source>
+        <translation>A&amp;vancé ▾</translation>
+    </message>
+    <message>
+        <source>Hide the advanced settings</source>
+        <translation>Cacher les réglages avancés</translation>
+    </message>
+    <message>
+        <source>Show the advanced settings</source>
+        <translation>Montrer les réglages avancés</translation>
+    </message>
+</context>
+<context>
+    <name>causerie::ui::RegisterWords</name>
+    <message>
+        <source>%1 does not let you make an account.</source>
+        <comment>%1 is a server</comment>
+        <translation>%1 ne vous laisse pas créer de compte.</translation>
+    </message>
+    <message>
+        <source>It may take no new accounts at the moment, or none from your network.</source>
+        <translation>Il ne prend peut-être pas de nouveaux comptes en ce moment, ou pas depuis votre réseau.</translation>
+    </message>
+    <message>
+        <source>Choose another provider.</source>
+        <translation>Choisissez un autre fournisseur.</translation>
+    </message>
+    <message>
+        <source>%1 makes accounts on a web page.</source>
+        <comment>%1 is a server</comment>
+        <translation>%1 crée les comptes sur une page web.</translation>
+    </message>
+    <message>
+        <source>When you have made one there, come back and sign in with it.</source>
+        <translation>Quand vous en aurez créé un là-bas, revenez vous connecter avec lui.</translation>
+    </message>
+    <message>
+        <source>%1 asks for something that Causerie cannot answer.</source>
+        <comment>%1 is a server</comment>
+        <translation>%1 demande quelque chose à quoi Causerie ne peut pas répondre.</translation>
+    </message>
+    <message>
+        <source>Its form asks for no name or no password.</source>
+        <translation>Son formulaire ne demande pas de nom ou pas de mot de passe.</translation>
+    </message>
+    <message>
+        <source>Choose another provider, or look at its web pages.</source>
+        <translation>Choisissez un autre fournisseur, ou regardez ses pages web.</translation>
+    </message>
+    <message>
+        <source>%1 makes no accounts this way.</source>
+        <comment>%1 is a server</comment>
+        <translation>%1 ne crée pas de comptes de cette façon.</translation>
+    </message>
+    <message>
+        <source>Its operators may give accounts to people they know, or on a web page.</source>
+        <translation>Ceux qui s’en occupent donnent peut-être des comptes à qui ils connaissent, ou sur une page web.</translation>
+    </message>
+    <message>
+        <source>Somebody has this name already.</source>
+        <translation>Quelqu’un a déjà ce nom.</translation>
+    </message>
+    <message>
+        <source>Choose another.</source>
+        <translation>Choisissez-en un autre.</translation>
+    </message>
+    <message>
+        <source>This cannot be a name.</source>
+        <translation>Ce nom n’est pas possible.</translation>
+    </message>
+    <message>
+        <source>Letters, digits, dots and dashes can be in it, spaces cannot.</source>
+        <translation>Il peut avoir des lettres, des chiffres, des points et des tirets, mais pas d’espaces.</translation>
+    </message>
+    <message>
+        <source>The server does not take this password.</source>
+        <translation>Le serveur ne prend pas ce mot de passe.</translation>
+    </message>
+    <message>
+        <source>Choose a longer one.</source>
+        <translation>Choisissez-en un plus long.</translation>
+    </message>
+    <message>
+        <source>That is not what the picture shows.</source>
+        <translation>Ce n’est pas ce que montre l’image.</translation>
+    </message>
+    <message>
+        <source>Here is another one: try again.</source>
+        <translation>En voici une autre&#xa0;: réessayez.</translation>
+    </message>
+    <message>
+        <source>Too many accounts were made in a short time.</source>
+        <translation>Trop de comptes ont été créés en peu de temps.</translation>
+    </message>
+    <message>
+        <source>Try again later.</source>
+        <translation>Réessayez plus tard.</translation>
+    </message>
+    <message>
+        <source>The connection was lost meanwhile, and %1 now asks something else.</source>
+        <comment>%1 is a server</comment>
+        <translation>La connexion a été perdue entre-temps, et %1 demande maintenant autre chose.</translation>
+    </message>
+    <message>
+        <source>Look at the form, then send it again.</source>
+        <translation>Regardez le formulaire, puis renvoyez-le.</translation>
+    </message>
+    <message>
+        <source>No answer came.</source>
+        <translation>Aucune réponse n’est venue.</translation>
+    </message>
+    <message>
+        <source>The account may have been made all the same.</source>
+        <translation>Le compte a peut-être été créé quand même.</translation>
+    </message>
+    <message>
+        <source>Try again. If the name is taken then, sign in with it.</source>
+        <translation>Réessayez. Si le nom est alors pris, connectez-vous avec lui.</translation>
+    </message>
+    <message>
+        <source>The server does not accept these answers.</source>
+        <translation>Le serveur n’accepte pas ces réponses.</translation>
+    </message>
+    <message>
+        <source>Check what you filled in.</source>
+        <translation>Vérifiez ce que vous avez rempli.</translation>
+    </message>
+    <message>
+        <source>%1 made no account.</source>
+        <comment>%1 is a server</comment>
+        <translation>%1 n’a pas créé de compte.</translation>
+    </message>
+    <message>
+        <source>Something is wrong there.</source>
+        <translation>Quelque chose ne va pas là-bas.</translation>
+    </message>
+    <message>
+        <source>Looking for the server…</source>
+        <translation>Recherche du serveur…</translation>
+    </message>
+    <message>
+        <source>Reaching the server…</source>
+        <translation>Connexion au serveur…</translation>
+    </message>
+    <message>
+        <source>Agreeing on encryption…</source>
+        <translation>Accord sur le chiffrement…</translation>
+    </message>
+    <message>
+        <source>Asking what it wants to know…</source>
+        <translation>On demande ce qu’il veut savoir…</translation>
+    </message>
+    <message>
+        <source>Nickname</source>
+        <translation>Surnom</translation>
+    </message>
+    <message>
+        <source>Full name</source>
+        <translation>Nom complet</translation>
+    </message>
+    <message>
+        <source>First name</source>
+        <translation>Prénom</translation>
+    </message>
+    <message>
+        <source>Family name</source>
+        <translation>Nom de famille</translation>
+    </message>
+    <message>
+        <source>E-mail</source>
+        <translation>Adresse électronique</translation>
+    </message>
+    <message>
+        <source>Street</source>
+        <translation>Rue</translation>
+    </message>
+    <message>
+        <source>City</source>
+        <translation>Ville</translation>
+    </message>
+    <message>
+        <source>Region</source>
+        <translation>Région</translation>
+    </message>
+    <message>
+        <source>Postal code</source>
+        <translation>Code postal</translation>
+    </message>
+    <message>
+        <source>Telephone</source>
+        <translation>Téléphone</translation>
+    </message>
+    <message>
+        <source>Web page</source>
+        <translation>Page web</translation>
+    </message>
+    <message>
+        <source>Birthday</source>
+        <translation>Date de naissance</translation>
+    </message>
+    <message>
+        <source>Other</source>
+        <translation>Autre</translation>
+    </message>
+    <message>
+        <source>Remark</source>
+        <translation>Remarque</translation>
+    </message>
+</context>
+<context>
+    <name>causerie::ui::RemoveAccountDialog</name>
+    <message>
+        <source>&amp;Remove the account</source>
+        <translation>&amp;Supprimer le compte</translation>
+    </message>
+    <message>
+        <source>Remove the account</source>
+        <translation>Supprimer le compte</translation>
+    </message>
+    <message>
+        <source>Remove %1?</source>
+        <comment>%1 is an address</comment>
+        <translation>Supprimer %1&#xa0;?</translation>
+    </message>
+    <message>
+        <source>The account ends on the server, with its contacts and what is kept there, and the history on this computer is deleted. Nobody can bring that back, and somebody else may take the address.</source>
+        <translation>Le compte prend fin sur le serveur, avec ses contacts et ce qui y est conservé, et l’historique sur cet ordinateur est effacé. Personne ne peut le faire revenir, et quelqu’un d’autre peut prendre l’adresse.</translation>
+    </message>
+    <message>
+        <source>&amp;Type your address to confirm</source>
+        <translation>&amp;Tapez votre adresse pour confirmer</translation>
+    </message>
+    <message>
+        <source>No answer came. Causerie signs in anew, to find out whether the account is still there…</source>
+        <translation>Aucune réponse n’est venue. Causerie se reconnecte pour savoir si le compte est encore là…</translation>
+    </message>
+    <message>
+        <source>Removing it…</source>
+        <translation>Suppression…</translation>
+    </message>
+</context>
+<context>
+    <name>causerie::ui::ServerFields</name>
+    <message>
+        <source>found by the address</source>
+        <translation>trouvé d’après l’adresse</translation>
+    </message>
+    <message>
+        <source>usual</source>
+        <translation>habituel</translation>
+    </message>
+    <message>
+        <source>TLS from the first byte (direct TLS)</source>
+        <translation>TLS dès le premier octet (TLS direct)</translation>
+    </message>
+    <message>
+        <source>chosen by Causerie</source>
+        <translation>choisie par Causerie</translation>
+    </message>
+    <message>
+        <source>only the system’s</source>
+        <translation>celles du système</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>Choisir…</translation>
+    </message>
+    <message>
+        <source>Choose a file of certificate authorities</source>
+        <translation>Choisir un fichier d’autorités de certification</translation>
+    </message>
+    <message>
+        <source>S&amp;erver</source>
+        <translation>&amp;Serveur</translation>
+    </message>
+    <message>
+        <source>P&amp;ort</source>
+        <translation>P&amp;ort</translation>
+    </message>
+    <message>
+        <source>&amp;Resource</source>
+        <translation>&amp;Ressource</translation>
+    </message>
+    <message>
+        <source>A&amp;uthorities</source>
+        <translation>A&amp;utorités</translation>
+    </message>
+    <message>
+        <source>A PEM file with further certificate authorities, for a server with its own</source>
+        <translation>Un fichier PEM avec d’autres autorités de certification, pour un serveur qui a la sienne</translation>
+    </message>
+    <message>
+        <source>The name of this device, for the account’s other devices</source>
+        <translation>Le nom de cet appareil, pour les autres appareils du compte</translation>
+    </message>
+    <message>
+        <source>The file of certificate authorities cannot be read.</source>
+        <translation>Le fichier d’autorités de certification est illisible.</translation>
+    </message>
+    <message>
+        <source>Certificate authorities</source>
+        <translation>Autorités de certification</translation>
+    </message>
+    <message>
+        <source>PEM files (*.pem *.crt);;All files (*)</source>
+        <translation>Fichiers PEM (*.pem *.crt);;Tous les fichiers (*)</translation>
     </message>
 </context>
 </TS>

@@ -3,6 +3,7 @@
 
 #include "ui/mainwindow.h"
 
+#include "ui/accountactions.h"
 #include "ui/chat/conversationview.h"
 #include "ui/chat/detailspane.h"
 #include "ui/failurewords.h"
@@ -71,6 +72,7 @@ MainWindow::MainWindow(Session &session, Theme &theme, QWidget *parent)
     : QMainWindow(parent), m_session(session), m_theme(theme), m_menu(new QMenu(this)), m_notice(new NoticeBar(this)),
       m_splitter(new QSplitter(this)), m_left(new QStackedWidget(this)), m_list(new ListPanel(session, this)),
       m_search(new SearchPanel(session, this)), m_historyActions(new HistoryActions(session, *this)),
+      m_accountActions(new AccountActions(session, *this)),
       m_conversation(new ConversationView(session, this)),
       m_details(new DetailsPane(
           session,
@@ -145,6 +147,7 @@ void MainWindow::buildMenu()
     connect(m_menu->addAction(icon(u"download"_s), tr("&Downloads…")), &QAction::triggered, this,
             [this] { (new DownloadsDialog(m_session, this))->open(); });
     m_historyActions->fill(*m_menu->addMenu(tr("&History")));
+    m_accountActions->fill(*m_menu->addMenu(tr("A&ccount")));
     QMenu *look = m_menu->addMenu(tr("A&ppearance"));
     auto *looks = new QActionGroup(look);
     const std::pair<ThemeChoice, QString> choices[] = {
@@ -202,6 +205,7 @@ void MainWindow::connectParts()
 {
     connect(m_list, &ListPanel::chosen, this, &MainWindow::openConversation);
     connect(m_historyActions, &HistoryActions::told, this, &MainWindow::showNotice);
+    connect(m_accountActions, &AccountActions::told, this, &MainWindow::showNotice);
     connect(m_search, &SearchPanel::chosen, this, &MainWindow::showFound);
     connect(m_search, &SearchPanel::left, this, [this] {
         leaveSearch();

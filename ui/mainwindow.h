@@ -16,6 +16,7 @@ class QStackedWidget;
 namespace causerie::ui
 {
 
+class AccountActions;
 class Attention;
 class ConversationView;
 class DetailsPane;
@@ -85,6 +86,7 @@ private:
     ListPanel *m_list;
     SearchPanel *m_search;
     HistoryActions *m_historyActions;
+    AccountActions *m_accountActions;
     ConversationView *m_conversation;
     DetailsPane *m_details;
     RoomPane *m_roomPane;

@@ -33,6 +33,13 @@ struct FormValidation {
     friend bool operator==(const FormValidation &, const FormValidation &) = default;
 };
 
+/// A picture, sound … of a field, in one of the forms in which it can be had (XEP-0221).
+struct FormMedia {
+    QString type; ///< MIME, lower case
+    QString uri;  ///< "cid:…" (XEP-0231) or an address, as the service wrote it
+    friend bool operator==(const FormMedia &, const FormMedia &) = default;
+};
+
 /// One question or answer of a form (XEP-0004 §3.2, §3.3).
 struct FormField {
     enum class Type {
@@ -55,6 +62,7 @@ struct FormField {
     QStringList values;
     std::vector<FormOption> options;
     std::optional<FormValidation> validation;
+    std::vector<FormMedia> media;
 
     friend bool operator==(const FormField &, const FormField &) = default;
 };

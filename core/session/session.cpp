@@ -178,6 +178,11 @@ Files &Session::files()
     return d->files;
 }
 
+ServerAccount &Session::serverAccount()
+{
+    return d->serverAccount;
+}
+
 Avatars &Session::avatars()
 {
     return d->avatars;

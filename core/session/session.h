@@ -31,6 +31,7 @@ class Files;
 class HistoryFiles;
 class Rooms;
 class Search;
+class ServerAccount;
 
 struct SessionSettings {
     QDir dataDir;            ///< database and account file; made when missing
@@ -90,6 +91,7 @@ public:
     Avatars &avatars();           ///< pictures of ourselves and others (XEP-0084)
     Profiles &profiles();         ///< names and cards of ourselves and others (XEP-0172, XEP-0292)
     Files &files();               ///< of messages: sent, fetched
+    ServerAccount &serverAccount(); ///< another password, the end of the account (XEP-0077)
 
     // Contacts (RFC 6121 §2.3, §3). Failures arrive by `requestFailed`.
     void addContact(const Jid &jid, const QString &name, const QStringList &groups,

@@ -161,6 +161,7 @@ void Session::Private::connectReports()
     connect(&history, &History::failed, &q,
             [this](StorageError error, const QString &text) { Q_EMIT q.storageFailed(text, error); });
     connect(&callability, &Callability::changed, &q, &Session::callabilityChanged);
+    connect(&serverAccount, &ServerAccount::removed, &q, &Session::forgetAccount);
     connect(&contacts, &ContactRequests::failed, &q, &Session::requestFailed);
     connect(&signIn, &SignIn::changed, &q, &Session::stateChanged);
     connect(&signIn, &SignIn::keychainFailed, &q, &Session::keychainFailed);

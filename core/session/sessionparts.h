@@ -22,6 +22,7 @@
 #include "core/session/readstate.h"
 #include "core/session/rooms.h"
 #include "core/session/search.h"
+#include "core/session/serveraccount.h"
 #include "core/session/signin.h"
 #include "core/xmpp/archive.h"
 #include "core/xmpp/avatarbridge.h"
@@ -98,6 +99,7 @@ struct Session::Private {
     Avatars avatars{connection, avatarBridge, QDir(settings.dataDir.filePath(QStringLiteral("pictures"))),
                     [this](const Jid &peer) { return mayShowPicture(peer); }};
     Profiles profiles{connection, pep, roster, [this](const Jid &peer) { return mayShowPicture(peer); }};
+    ServerAccount serverAccount{connection, [this](const QString &password) { signIn.replacePassword(password); }};
     SignIn signIn;
     Search search{roster, conversations, [this] { return Search::Place{history.file(), own()}; },
                   [this](const Jid &room) {

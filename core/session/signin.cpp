@@ -18,9 +18,6 @@ namespace causerie
 
 using xmpp::ConnectionError;
 
-namespace
-{
-
 SignInStep toStep(xmpp::ConnectionStep step)
 {
     switch (step) {
@@ -37,8 +34,6 @@ SignInStep toStep(xmpp::ConnectionStep step)
     }
     Q_UNREACHABLE_RETURN(SignInStep::None);
 }
-
-} // namespace
 
 xmpp::ConnectionSettings toConnectionSettings(const Account &account, const QString &password, const Presence &presence)
 {
@@ -82,6 +77,8 @@ void SignIn::followConnection()
         set(SessionState::Waiting, m_step);
     });
     connect(&m_connection, &Connection::failed, this, [this](const ConnectionError &error) {
+        if (m_state == SessionState::SignedOut)
+            return; // somebody who heard it first has left
         m_error = error;
         m_newPassword.clear();
         set(SessionState::Failed, m_step);
@@ -162,8 +159,19 @@ void SignIn::keep()
 {
     if (m_memory.keepAccount && m_account != storedAccount() && !saveAccount(m_memory.accountFile, m_account))
         Q_EMIT accountFileFailed(m_memory.accountFile);
-    const QString password = std::exchange(m_newPassword, {});
-    if (!m_memory.useKeychain || password.isEmpty())
+    if (const QString password = std::exchange(m_newPassword, {}); !password.isEmpty())
+        keepPassword(password);
+}
+
+void SignIn::replacePassword(const QString &password)
+{
+    m_newPassword.clear();
+    keepPassword(password);
+}
+
+void SignIn::keepPassword(const QString &password)
+{
+    if (!m_memory.useKeychain)
         return;
     if (m_account.keepPassword) {
         storage::writePassword(m_account.jid, password, this, [this](const std::expected<void, QString> &written) {
@@ -178,8 +186,9 @@ void SignIn::keep()
 void SignIn::forget()
 {
     const Account account = m_account.jid.isEmpty() ? storedAccount().value_or(Account()) : m_account;
+    const bool isKept = storedAccount().value_or(Account()).jid == account.jid; // else it is another one's
     m_account = {};
-    if (QFile::exists(m_memory.accountFile) && !QFile::remove(m_memory.accountFile))
+    if (isKept && QFile::exists(m_memory.accountFile) && !QFile::remove(m_memory.accountFile))
         Q_EMIT accountFileFailed(m_memory.accountFile);
     if (m_memory.useKeychain && !account.jid.isEmpty()) {
         storage::deletePassword(account.jid, this, [this](const std::expected<void, QString> &deleted) {

@@ -43,7 +43,8 @@ public:
     void start(const QString &password, const Presence &presence);
     void stop();
     void contactsLoaded(); ///< the last step
-    void forget();         ///< the account file and the password
+    void replacePassword(const QString &password); ///< the server takes another one now
+    void forget();         ///< the account file, if it is this account's, and the password
 
 Q_SIGNALS:
     void changed(); ///< any of the above
@@ -56,6 +57,7 @@ private:
     void set(SessionState state, SignInStep step, const QString &detail = {});
     void followConnection();
     void keep(); ///< account and password: they were right
+    void keepPassword(const QString &password);
 
     xmpp::Connection &m_connection;
     SignInMemory m_memory;
@@ -68,6 +70,8 @@ private:
     QString m_newPassword; ///< typed; to be kept once it proved right
     int m_attempt = 0;     ///< answers of the keychain that belong to an earlier one are void
 };
+
+SignInStep toStep(xmpp::ConnectionStep step);
 
 /// What the connection is told. Pure.
 xmpp::ConnectionSettings toConnectionSettings(const Account &account, const QString &password,

@@ -59,6 +59,8 @@ struct Connection::Private
     Connection *q;
     ConnectionTuning tuning;
     ConnectionSettings settings;
+    QString otherPassword; ///< to be tried when that of `settings` is refused; empty: none
+    QString usedPassword;  ///< of the dial under way or the stream that is open: `settings` may be newer
     Presence presence;
     QString capsNode;
     QByteArray capsHash;
@@ -119,6 +121,7 @@ void Connection::Private::open(const ConnectionSettings &wanted)
 {
     halt();
     settings = wanted;
+    otherPassword.clear();
     presence = wanted.initialPresence;
     bound = {};
     failures = 0;
@@ -148,6 +151,7 @@ void Connection::Private::start()
     pause.stop();
     state = State::Trying;
     retry = Retry::Later;
+    usedPassword = settings.password;
     dial.start(settings);
 }
 
@@ -176,6 +180,8 @@ void Connection::Private::onEstablished()
 {
     state = State::Open;
     wasOpen = true;
+    settings.password = usedPassword; // the server has said which one is right
+    otherPassword.clear();
     sinceOpen.start();
     if (const auto jid = Jid::parse(client.configuration().jid()))
         bound = *jid;
@@ -233,6 +239,14 @@ void Connection::Private::onEnded(const ConnectionError &error)
 /// Waits for the next attempt, or gives up when a person is needed.
 void Connection::Private::conclude(const ConnectionError &error)
 {
+    const QString next = settings.password == usedPassword ? otherPassword : settings.password;
+    if (error.kind == Kind::WrongPassword && !next.isEmpty() && next != usedPassword) {
+        if (otherPassword == next || otherPassword == usedPassword)
+            otherPassword.clear();
+        settings.password = next;
+        start();
+        return;
+    }
     // Once it has worked, a name that is gone or an answer that is odd is more likely a passing fault of the network.
     const bool odd = error.kind == Kind::NameNotFound || error.kind == Kind::NoService
                      || error.kind == Kind::ProtocolViolation;
@@ -350,6 +364,19 @@ void Connection::abort()
 {
     if (d->state == Private::State::Open || d->state == Private::State::Trying)
         d->dial.abort();
+}
+
+void Connection::setPassword(const QString &password, const QString &otherwise)
+{
+    d->settings.password = password;
+    d->otherPassword = otherwise;
+    if (otherwise.isEmpty())
+        d->usedPassword = password;
+}
+
+QString Connection::password() const
+{
+    return d->usedPassword;
 }
 
 bool Connection::isClosing() const

@@ -81,6 +81,10 @@ public:
     bool isClosing() const;   ///< `close` waits for the server
     void retryNow();          ///< instead of waiting, or after the machine woke up
     void abort();             ///< cuts the socket without a word, as a lost network would; resumption stays possible
+    /// What the next streams sign in with. `otherwise` is tried when the server refuses that one: after a change whose
+    /// answer was lost either may be right, and the one that opens a stream is. Without it this one is known to be right.
+    void setPassword(const QString &password, const QString &otherwise = {});
+    QString password() const; ///< the right one as far as known: of the newest stream; never logged
     bool isOpen() const;
     Jid boundJid() const;     ///< full, empty until the first `opened`
 

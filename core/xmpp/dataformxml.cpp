@@ -21,6 +21,8 @@ namespace
 constexpr auto kValidate = "http://jabber.org/protocol/xdata-validate"_L1;
 constexpr qsizetype kMaxFields = 1000;
 constexpr qsizetype kMaxItems = 20'000;
+constexpr qsizetype kMaxMedia = 20; ///< of a field
+constexpr auto kMedia = "urn:xmpp:media-element"_L1;
 
 using Type = FormField::Type;
 constexpr std::array kTypes{
@@ -85,6 +87,15 @@ FormValidation parseValidation(const QDomElement &e)
     return rule;
 }
 
+void parseMedia(const QDomElement &media, std::vector<FormMedia> &found)
+{
+    forEachChild(media, [&found](const QDomElement &e) {
+        if (const QString uri = e.text().trimmed();
+            is(e, "uri"_L1, kMedia) && !uri.isEmpty() && found.size() < kMaxMedia)
+            found.push_back({e.attribute(u"type"_s).toLower(), uri});
+    });
+}
+
 FormField parseField(const QDomElement &e)
 {
     FormField field;
@@ -107,6 +118,8 @@ FormField parseField(const QDomElement &e)
                 {part.attribute(u"label"_s), child(part, "value"_L1, ns::kDataForm).text()});
         else if (is(part, "validate"_L1, kValidate))
             field.validation = parseValidation(part);
+        else if (is(part, "media"_L1, kMedia))
+            parseMedia(part, field.media);
     });
     return field;
 }

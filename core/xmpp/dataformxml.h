@@ -16,8 +16,8 @@ namespace causerie::xmpp
 
 enum class DataFormError { NotAForm, BadType };
 
-/// Reads an <x xmlns='jabber:x:data'/> (XEP-0004) with its validation (XEP-0122). Fields of an unknown type are single
-/// lines of text (§3.2). Pictures and sounds in fields (XEP-0221) are left out. Pure.
+/// Reads an <x xmlns='jabber:x:data'/> (XEP-0004) with its validation (XEP-0122) and where its pictures and sounds
+/// are (XEP-0221). Fields of an unknown type are single lines of text (§3.2). Pure.
 std::expected<DataForm, DataFormError> parseDataForm(const QDomElement &x);
 
 /// Writes it; labels, options and rules only in a form to fill in.

@@ -57,6 +57,7 @@ Dial::Dial(QXmppClient &client, const ConnectionTuning &tuning)
     connect(&reader, &StreamReader::heard, this, &Dial::heard);
     connect(&reader, &StreamReader::delivered, this, &Dial::delivered);
     connect(&reader, &StreamReader::refused, this, &Dial::onRefused);
+    connect(&reader, &StreamReader::passedBy, this, &Dial::onPassedBy);
     connect(&reader, &StreamReader::ended, this, [this] { socket().disconnectFromHost(); });
     connect(&reader, &StreamReader::progressed, this, [this] {
         if (m_state == State::Trying)
@@ -81,9 +82,10 @@ QSslSocket &Dial::socket() const
     return *(*m_reader)->socket();
 }
 
-void Dial::start(const ConnectionSettings &settings)
+void Dial::start(const ConnectionSettings &settings, StreamGate::Purpose purpose)
 {
     m_settings = settings;
+    m_purpose = purpose;
     m_authorities.clear();
     if (!settings.caFile.isEmpty()) {
         m_authorities = QSslCertificate::fromPath(settings.caFile, QSsl::Pem);
@@ -191,7 +193,7 @@ void Dial::tryAddress(const QHostAddress &address)
         m_client.configuration().setUser({});
     }
     (*m_reader)->start(m_settings.allowPlain ? StreamGate::Plaintext::Allow : StreamGate::Plaintext::Refuse,
-                       m_canResume, preparedPassword(m_settings.password));
+                       m_canResume, preparedPassword(m_settings.password), m_purpose);
     m_client.connectToServer(
         toConfiguration(m_settings, {m_address.toString(), m_endpoint.port, m_endpoint.security}));
     if (!m_hasTurned && socket().state() != QAbstractSocket::ConnectedState)
@@ -277,6 +279,21 @@ void Dial::onRefused(const ConnectionError &error)
     }
     noteError(error);
     forgetStream();
+}
+
+bool Dial::write(const QByteArray &stanza)
+{
+    return m_reader && (*m_reader)->write(stanza);
+}
+
+/// The server is there and safe; how long a person thinks about its questions is not our concern.
+void Dial::onPassedBy(const QDomElement &element)
+{
+    if (m_state == State::Trying) {
+        stopTimers();
+        m_state = State::Established;
+    }
+    Q_EMIT passedBy(element);
 }
 
 void Dial::onConnected()

@@ -21,7 +21,7 @@ namespace causerie::xmpp
 
 /// One try at a stream: every endpoint of the account's server and every address of it in turn, a slow one last, until
 /// one carries a session; then that session until it ends. Knows TLS, certificates, redirections and whether the stream
-/// could be resumed; knows nothing of pauses between tries.
+/// could be resumed; knows nothing of pauses between tries. To register it stops inside TLS, before anybody signs in.
 ///
 /// Thread: GUI. Owner: Connection; the client outlives it.
 class Dial final : public QObject
@@ -35,7 +35,8 @@ public:
     QString libraryMismatch() const { return m_reader ? QString() : m_reader.error(); }
 
     /// `established` or `ended` follows, and `ended` after `established`; never from inside this call.
-    void start(const ConnectionSettings &settings);
+    void start(const ConnectionSettings &settings, StreamGate::Purpose purpose = StreamGate::Purpose::SignIn);
+    bool write(const QByteArray &stanza); ///< while registering, see StreamReader::write
     /// Whether the server has a stream of ours that it might keep for a while if it were only cut.
     bool hasStream() const;
     /// The polite end of that stream, which waits for the server's; `ended` follows, after `abort` at the latest.
@@ -48,6 +49,9 @@ Q_SIGNALS:
     void stepChanged(causerie::xmpp::ConnectionStep step, const QString &detail);
     void established(); ///< inside the library's code
     void ended(const causerie::xmpp::ConnectionError &error);
+    /// Instead of `established`, when registering: the features first, then the answers to what was written. Good
+    /// inside the call, which is the reader's.
+    void passedBy(const QDomElement &element);
     void heard();
     void delivered();
 
@@ -66,6 +70,7 @@ private:
     void onSslErrors(const QList<QSslError> &errors);
     void onRefused(const ConnectionError &error);
     void onConnected();
+    void onPassedBy(const QDomElement &element);
     void onDeadline();
     void onUnconnected(quint32 attempt);
     void noteError(ConnectionError error);
@@ -90,6 +95,7 @@ private:
     QHostAddress m_address;
     std::optional<ConnectionError> m_error;   ///< the first of this attempt
     std::optional<ConnectionError> m_telling; ///< the most telling of all attempts
+    StreamGate::Purpose m_purpose = StreamGate::Purpose::SignIn;
     State m_state = State::Idle;
     QString m_resumeLocation;
     quint32 m_attempt = 0;

@@ -59,7 +59,7 @@ void Dial::hangUp()
     if (!hasStream())
         return abort();
     stopTimers();
-    if (m_state == State::Established)
+    if (m_state == State::Established && m_purpose == StreamGate::Purpose::SignIn)
         m_client.sendPacket(QXmppPresence(QXmppPresence::Unavailable));
     // The library would close TCP at once. A server that writes to us before it has read that meets an error, and
     // takes the end for a lost network: it would keep the stream for minutes (XEP-0198 §5).

@@ -23,6 +23,7 @@ constexpr auto kNsSasl2 = "urn:xmpp:sasl:2"_L1;
 constexpr auto kNsBind = "urn:ietf:params:xml:ns:xmpp-bind"_L1;
 constexpr auto kNsBind2 = "urn:xmpp:bind:0"_L1;
 constexpr auto kNsSm = "urn:xmpp:sm:3"_L1;
+constexpr auto kNsRegister = "jabber:iq:register"_L1;
 
 using Decision = StreamGate::Decision;
 using Verdict = StreamGate::Verdict;
@@ -87,10 +88,11 @@ Decision onSaslFailure(const QDomElement &failure)
 
 } // namespace
 
-void StreamGate::start(Plaintext plaintext, bool resuming)
+void StreamGate::start(Plaintext plaintext, bool resuming, Purpose purpose)
 {
     *this = {};
     m_plaintext = plaintext;
+    m_purpose = purpose;
     m_resuming = resuming;
 }
 
@@ -111,7 +113,7 @@ StreamGate::Decision StreamGate::decide(QDomElement &element)
     switch (m_phase) {
     case Phase::Plain:
     case Phase::Encrypted:
-        return beforeAuthentication(element);
+        return isRegistering() ? whileRegistering(element) : beforeAuthentication(element);
     case Phase::Proceeding: // bytes after <proceed/> are not the server's (RFC 6120 §5.4.3.3)
         return refuse(Kind::ProtocolViolation, element.tagName());
     case Phase::Authenticated:
@@ -152,6 +154,22 @@ StreamGate::Decision StreamGate::beforeAuthentication(const QDomElement &element
         }
     }
     return refuse(Kind::ProtocolViolation, name);
+}
+
+/// XEP-0077 §3.1: a form, an empty result or an error; nobody else has anything to say to somebody without an account.
+StreamGate::Decision StreamGate::whileRegistering(const QDomElement &element) const
+{
+    if (is(element, "features"_L1, kNsStreams))
+        return {};
+    const QString type = element.attribute(u"type"_s);
+    if (is(element, "iq"_L1, ns::kClient) && type == "error"_L1)
+        return {};
+    if (is(element, "iq"_L1, ns::kClient) && type == "result"_L1) {
+        const bool isEmpty = element.firstChildElement().isNull();
+        if (isEmpty || !child(element, "query"_L1, kNsRegister).isNull())
+            return {};
+    }
+    return refuse(Kind::ProtocolViolation, element.tagName());
 }
 
 StreamGate::Decision StreamGate::onFeatures(const QDomElement &features) const

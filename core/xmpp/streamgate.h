@@ -13,7 +13,8 @@ namespace causerie::xmpp
 
 /// Decides what of a stream may reach the XMPP library, and when. Pure: no socket, no clock.
 ///
-/// Before authentication only stream features, TLS, SASL (RFC 6120 §6, XEP-0388) and stream errors; between
+/// Before authentication only stream features, TLS, SASL (RFC 6120 §6, XEP-0388) and stream errors, or in place of SASL,
+/// when an account is to be made, answers about registration (XEP-0077); between
 /// authentication and the open session only what negotiates it (stanzas wait); afterwards stanzas and XEP-0198 acks.
 /// Everything that ends the stream becomes a ConnectionError here, so its words come from one place.
 class StreamGate
@@ -21,6 +22,7 @@ class StreamGate
 public:
     enum class Phase { Plain, Proceeding, Encrypted, Authenticated, Open };
     enum class Plaintext { Refuse, Allow }; ///< of the password, inside TLS
+    enum class Purpose { SignIn, Register }; ///< Register: the stream never gets beyond Encrypted
 
     enum class Verdict {
         Deliver,
@@ -37,10 +39,12 @@ public:
     };
 
     /// A new TCP connection. `resuming`: the library is going to ask for its old stream back.
-    void start(Plaintext plaintext, bool resuming);
+    void start(Plaintext plaintext, bool resuming, Purpose purpose = Purpose::SignIn);
     void setEncrypted();
     void setOpen();
     Phase phase() const { return m_phase; }
+    /// Inside TLS, and what comes is for whoever registers: the library would sign in.
+    bool isRegistering() const { return m_purpose == Purpose::Register && m_phase == Phase::Encrypted; }
 
     /// `element` loses the XEP-0198 `location`, which the library would follow for ever; see `resumeLocation`.
     Decision decide(QDomElement &element);
@@ -50,6 +54,7 @@ public:
 
 private:
     Decision beforeAuthentication(const QDomElement &element);
+    Decision whileRegistering(const QDomElement &element) const;
     Decision duringNegotiation(QDomElement &element);
     Decision inSession(const QDomElement &element) const;
     Decision onFeatures(const QDomElement &features) const;
@@ -58,6 +63,7 @@ private:
 
     Phase m_phase = Phase::Plain;
     Plaintext m_plaintext = Plaintext::Refuse;
+    Purpose m_purpose = Purpose::SignIn;
     bool m_resuming = false;
     bool m_bound = false;   ///< by XEP-0386
     bool m_counting = false;

@@ -105,10 +105,11 @@ std::expected<std::unique_ptr<StreamReader>, QString> StreamReader::attach(QObje
     return reader;
 }
 
-void StreamReader::start(StreamGate::Plaintext plaintext, bool resuming, const QString &password)
+void StreamReader::start(StreamGate::Plaintext plaintext, bool resuming, const QString &password,
+                         StreamGate::Purpose purpose)
 {
     m_scram.start(password);
-    m_gate.start(plaintext, resuming);
+    m_gate.start(plaintext, resuming, purpose);
     m_held.clear();
     restart();
     m_stopped = false;
@@ -130,6 +131,15 @@ void StreamReader::leave()
     qCDebug(lcXml) << "out </stream:stream>";
     m_socket->write("</stream:stream>");
     m_socket->flush();
+}
+
+bool StreamReader::write(const QByteArray &stanza)
+{
+    if (m_stopped || m_leaving || !m_gate.isRegistering() || !m_socket->isEncrypted())
+        return false;
+    if (lcXml().isDebugEnabled())
+        qCDebug(lcXml).noquote() << "out" << redacted(QString::fromUtf8(stanza));
+    return m_socket->write(stanza) == stanza.size();
 }
 
 void StreamReader::setOpen()
@@ -289,6 +299,10 @@ void StreamReader::onElement(const QDomDocument &document)
     if (phase == StreamGate::Phase::Encrypted && m_gate.phase() == StreamGate::Phase::Authenticated
         && element.namespaceURI() == "urn:ietf:params:xml:ns:xmpp-sasl"_L1) {
         restart();
+    }
+    if (m_gate.isRegistering()) {
+        Q_EMIT passedBy(element);
+        return;
     }
     const QPointer self(this);
     if (m_gate.phase() != StreamGate::Phase::Open)

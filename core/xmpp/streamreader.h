@@ -40,12 +40,15 @@ public:
                                                                         const char *readingClass = kReadingClass);
 
     /// Call before each connection attempt; `password` as SCRAM takes it, to check the server's proof.
-    void start(StreamGate::Plaintext plaintext, bool resuming, const QString &password);
+    void start(StreamGate::Plaintext plaintext, bool resuming, const QString &password,
+               StreamGate::Purpose purpose = StreamGate::Purpose::SignIn);
     /// Reads no more of this connection.
     void stop();
     /// Closes our side of the stream (RFC 6120 §4.4). What still comes is dropped, the library hears nothing of it;
     /// `ended` follows unless the server ends TCP first or never answers.
     void leave();
+    /// Sends one stanza past the library, while registering: never before TLS. False when that is not so.
+    bool write(const QByteArray &stanza);
     /// Call when the library says that the session is there; stanzas that had to wait follow.
     void setOpen();
     /// Delivers at once what was read and waits for a turn: in a session that is open no more than 4 ms of work are done
@@ -58,6 +61,8 @@ public:
 Q_SIGNALS:
     void heard();     ///< bytes came, whatever they are
     void progressed(); ///< an element passed the gate
+    /// While registering: features and answers, which the library does not see. The element is good inside the call.
+    void passedBy(const QDomElement &element);
     void delivered(); ///< the library and all extensions are done with one stanza and have returned
     void refused(const causerie::xmpp::ConnectionError &error); ///< the stream must end; reading has stopped
     void ended(); ///< after `leave`: the server has closed its side, too; reading has stopped

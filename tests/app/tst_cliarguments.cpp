@@ -61,6 +61,9 @@ void TestCliArguments::commands_data()
     row("block a server", u"block spam.example --report spam"_s, Verb::Block, u"spam.example"_s);
     row("unblock", u"unblock bob@example.test"_s, Verb::Unblock, u"bob@example.test"_s);
     row("blocked", u"blocked"_s, Verb::Blocked);
+    row("register", u"register --jid ann@example.test --answer email=ann@example.test --answer nick=A"_s, Verb::Register);
+    row("password", u"password --new-password-file p"_s, Verb::Password);
+    row("unregister", u"unregister ann@example.test"_s, Verb::Unregister, u"ann@example.test"_s);
     row("upload", u"upload bob@example.test/x.png carol@example.test"_s, Verb::Upload, u"carol@example.test"_s);
     row("history", u"history bob@example.test --limit 3"_s, Verb::History, u"bob@example.test"_s);
 }
@@ -120,6 +123,11 @@ void TestCliArguments::refusals_data()
     QTest::newRow("our address is a server") << u"--jid example.test roster"_s;
     QTest::newRow("their address is none") << u"add bob@"_s;
     QTest::newRow("no address") << u"call"_s;
+    QTest::newRow("an account for nobody") << u"register"_s;
+    QTest::newRow("an answer to nothing") << u"register --jid ann@example.test --answer ann"_s;
+    QTest::newRow("an answer nobody asked for") << u"roster --answer a=b"_s;
+    QTest::newRow("a new password for nothing") << u"roster --new-password-file p"_s;
+    QTest::newRow("the end of whose account") << u"unregister"_s;
     QTest::newRow("a file for nobody") << u"upload a.png"_s;
     QTest::newRow("no text") << u"send bob@example.test"_s;
     QTest::newRow("too much text") << u"send bob@example.test two words"_s;

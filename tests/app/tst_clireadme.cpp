@@ -5,6 +5,7 @@
 #include "app/clijson.h"
 #include "app/clirooms.h"
 #include "core/files/transfererror.h"
+#include "core/xmpp/registration.h"
 
 #include <QDirIterator>
 #include <QFile>
@@ -105,6 +106,8 @@ void TestCliReadme::kindsOfErrors()
     QVERIFY(areTold(StorageError::CannotOpen, StorageError::Other));
     QVERIFY(areTold(RequestError::NotConnected, RequestError::BadAnswer));
     QVERIFY(areTold(media::EngineError::NoMicrophone, media::EngineError::Internal));
+    for (int kind = 0; kind <= int(xmpp::RegistrationError::Kind::BadAnswer); ++kind)
+        QVERIFY(isTold(xmpp::toString(xmpp::RegistrationError::Kind(kind))));
     using Kind = xmpp::ConnectionError::Kind;
     for (int kind = int(Kind::BadAddress); kind <= int(Kind::LibraryMismatch); ++kind) {
         xmpp::ConnectionError error;

@@ -41,14 +41,16 @@ const QMap<QString, QStringList> &table()
         {u"core/session"_s,
          {u"core/base"_s, u"core/roster"_s, u"core/chat"_s, u"core/call"_s, u"core/media"_s, u"core/files"_s,
           u"core/storage"_s, u"core/xmpp"_s}},
-        // The windows bind to the session and show values; of xmpp they see only why there is no connection, of
-        // storage only why something cannot be kept.
+        // The windows bind to the session and show values; of xmpp they see only why there is no connection and
+        // what an account is made of, of storage only why something cannot be kept.
         {u"ui"_s,
          {u"core/base"_s, u"core/roster"_s, u"core/chat"_s, u"core/call"_s, u"core/media"_s, u"core/files"_s,
-          u"core/session"_s, u"core/xmpp/connectionerror.h"_s, u"core/storage/failure.h"_s}},
+          u"core/session"_s, u"core/xmpp/connectionerror.h"_s, u"core/xmpp/registration.h"_s,
+          u"core/storage/failure.h"_s}},
         {u"app"_s,
          {u"ui"_s, u"core/base"_s, u"core/roster"_s, u"core/chat"_s, u"core/call"_s, u"core/media"_s,
-          u"core/files"_s, u"core/session"_s, u"core/xmpp/connectionerror.h"_s, u"core/storage/failure.h"_s}},
+          u"core/files"_s, u"core/session"_s, u"core/xmpp/connectionerror.h"_s, u"core/xmpp/registration.h"_s,
+          u"core/storage/failure.h"_s}},
     };
     return rooms;
 }

@@ -95,6 +95,11 @@ bool press(const QWidget &window, const QString &name)
 
 bool pressAndChoose(const QWidget &window, const QString &name, const QString &entry)
 {
+    return pressAndChoose(window, name, QStringList{entry});
+}
+
+bool pressAndChoose(const QWidget &window, const QString &name, const QStringList &entries)
+{
     auto *button = findNamed<QAbstractButton>(window, name);
     if (!button || !button->isEnabled())
         return false;
@@ -103,7 +108,7 @@ bool pressAndChoose(const QWidget &window, const QString &name, const QString &e
     bool isOver = false;
     QTimer::singleShot(0, button, [&] {
         const auto openMenu = [] { return qobject_cast<QMenu *>(QApplication::activePopupWidget()); };
-        chosen = waitFor([&] { return openMenu() != nullptr; }) && choose(*openMenu(), {entry});
+        chosen = waitFor([&] { return openMenu() != nullptr; }) && choose(*openMenu(), entries);
         isOver = true;
     });
     QTest::mouseClick(button, Qt::LeftButton);

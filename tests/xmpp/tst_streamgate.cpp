@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Causerie authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "core/xmpp/dom.h"
 #include "core/xmpp/streamgate.h"
 
 #include <QDomDocument>
@@ -82,6 +83,8 @@ private Q_SLOTS:
     void locationIsTakenAway();
     void sasl2BindsAtOnce();
     void refusedResumption();
+    void registering_data();
+    void registering();
 };
 
 void TestStreamGate::decides_data()
@@ -319,6 +322,52 @@ void TestStreamGate::refusedResumption()
     StreamGate sasl2 = gateIn(Phase::Encrypted, true);
     QDomElement success = element(u"<success xmlns='urn:xmpp:sasl:2'>"_s + failed + u"</success>"_s);
     QCOMPARE(sasl2.decide(success).error.condition, QString(kResumptionRefused));
+}
+
+void TestStreamGate::registering_data()
+{
+    QTest::addColumn<Phase>("phase");
+    QTest::addColumn<QString>("xml");
+    QTest::addColumn<Verdict>("verdict");
+    const QString form = u"<iq type='result' id='1'><query xmlns='jabber:iq:register'><username/></query></iq>"_s;
+    const QString error = u"<iq type='error' id='1'><error/></iq>"_s;
+    QTest::newRow("plain: TLS on offer") << Phase::Plain << features(kTlsFeature) << Verdict::Deliver;
+    QTest::newRow("plain: no TLS on offer") << Phase::Plain << features({}) << Verdict::Refuse;
+    QTest::newRow("plain: a form") << Phase::Plain << form << Verdict::Refuse;
+    QTest::newRow("after go-ahead: a form") << Phase::Proceeding << form << Verdict::Refuse;
+    QTest::newRow("TLS: features") << Phase::Encrypted << features({}) << Verdict::Deliver;
+    QTest::newRow("TLS: a form") << Phase::Encrypted << form << Verdict::Deliver;
+    QTest::newRow("TLS: done") << Phase::Encrypted << u"<iq type='result' id='1'/>"_s << Verdict::Deliver;
+    QTest::newRow("TLS: an error") << Phase::Encrypted << error << Verdict::Deliver;
+    QTest::newRow("TLS: another result")
+        << Phase::Encrypted << u"<iq type='result' id='1'><query xmlns='jabber:iq:roster'/></iq>"_s << Verdict::Refuse;
+    QTest::newRow("TLS: a request") << Phase::Encrypted << u"<iq type='set' id='1'><query xmlns='jabber:iq:register'/></iq>"_s
+                                    << Verdict::Refuse;
+    QTest::newRow("TLS: a message") << Phase::Encrypted << u"<message/>"_s << Verdict::Refuse;
+    QTest::newRow("TLS: success") << Phase::Encrypted << QString(kSuccess) << Verdict::Refuse;
+}
+
+void TestStreamGate::registering()
+{
+    QFETCH(Phase, phase);
+    QFETCH(QString, xml);
+    QFETCH(Verdict, verdict);
+    StreamGate gate;
+    gate.start(StreamGate::Plaintext::Refuse, false, StreamGate::Purpose::Register);
+    if (phase == Phase::Proceeding) {
+        QDomElement proceed = element(kProceed);
+        gate.decide(proceed);
+    }
+    if (phase == Phase::Encrypted)
+        gate.setEncrypted();
+    QCOMPARE(gate.isRegistering(), phase == Phase::Encrypted);
+    QDomElement e = element(xml);
+    QCOMPARE(gate.decide(e).verdict, verdict);
+    // Without that purpose nobody may answer before signing in.
+    if (phase == Phase::Encrypted && localName(e) == "iq"_L1) {
+        StreamGate usual = gateIn(Phase::Encrypted);
+        QCOMPARE(usual.decide(e).verdict, Verdict::Refuse);
+    }
 }
 
 QTEST_APPLESS_MAIN(TestStreamGate)

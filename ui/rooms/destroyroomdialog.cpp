@@ -3,7 +3,7 @@
 
 #include "ui/rooms/destroyroomdialog.h"
 
-#include "ui/rooms/roomwords.h"
+#include "ui/forms/formwords.h"
 #include "ui/style/dialogbody.h"
 #include "ui/style/kind.h"
 

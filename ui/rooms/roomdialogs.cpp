@@ -3,7 +3,8 @@
 
 #include "ui/rooms/roomdialogs.h"
 
-#include "ui/rooms/formview.h"
+#include "ui/forms/formview.h"
+#include "ui/forms/formwords.h"
 #include "ui/rooms/roomwords.h"
 #include "ui/style/dialogbody.h"
 #include "ui/style/kind.h"

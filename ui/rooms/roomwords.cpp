@@ -31,7 +31,6 @@ public:
     static QString event(const RoomEvent &event);
     static QString role(Role role);
     static QString affiliation(Affiliation affiliation);
-    static QString problem(FormProblem problem);
 };
 
 QString RoomWords::joinFailure(RoomError::Kind kind, const QString &room)
@@ -236,35 +235,6 @@ QString RoomWords::affiliation(Affiliation affiliation)
     Q_UNREACHABLE_RETURN({});
 }
 
-QString RoomWords::problem(FormProblem problem)
-{
-    switch (problem) {
-    case FormProblem::Missing:
-        return tr("This is needed.");
-    case FormProblem::NotTrueOrFalse:
-        return tr("This can only be yes or no.");
-    case FormProblem::NotAnAddress:
-        return tr("This is not an address. It looks like name@example.org.");
-    case FormProblem::NotAnOption:
-        return tr("Choose one of the list.");
-    case FormProblem::NotANumber:
-        return tr("This is not a number.");
-    case FormProblem::NotADate:
-        return tr("This is not a date or time.");
-    case FormProblem::NotALink:
-        return tr("This is not a link.");
-    case FormProblem::OutOfRange:
-        return tr("This is too small or too large.");
-    case FormProblem::NoMatch:
-        return tr("This does not have the form that is wanted.");
-    case FormProblem::TooFew:
-        return tr("Choose more of these.");
-    case FormProblem::TooMany:
-        return tr("Choose fewer of these.");
-    }
-    Q_UNREACHABLE_RETURN({});
-}
-
 } // namespace
 
 QString joinFailureText(const RoomError &error, const QString &room)
@@ -296,11 +266,6 @@ QString roleText(Role role)
 QString affiliationText(Affiliation affiliation)
 {
     return RoomWords::affiliation(affiliation);
-}
-
-QString problemText(FormProblem problem)
-{
-    return RoomWords::problem(problem);
 }
 
 } // namespace causerie::ui

@@ -3,7 +3,6 @@
 
 #pragma once
 
-#include "core/base/dataform.h"
 #include "core/chat/roomerror.h"
 #include "core/chat/roomevent.h"
 
@@ -20,6 +19,5 @@ QString removalText(const Removal &removal, const QString &room);     ///< how w
 QString eventText(const RoomEvent &event);
 QString roleText(Role role);
 QString affiliationText(Affiliation affiliation);
-QString problemText(FormProblem problem);
 
 } // namespace causerie::ui

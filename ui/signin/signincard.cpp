@@ -5,7 +5,9 @@
 
 #include "ui/signin/cardframe.h"
 #include "ui/signin/certificatedialog.h"
+#include "ui/signin/newaccountform.h"
 #include "ui/signin/progresspage.h"
+#include "ui/signin/providerform.h"
 #include "ui/signin/report.h"
 #include "ui/signin/sentences.h"
 #include "ui/signin/signinform.h"
@@ -39,16 +41,18 @@ QScrollArea *scrolled(QWidget *content, QWidget *parent)
 
 SignInCard::SignInCard(bool keychain, QWidget *parent)
     : QWidget(parent), m_form(new SignInForm(keychain)), m_progress(new ProgressPage),
+      m_provider(new ProviderForm), m_newAccount(new NewAccountForm(keychain)),
       m_formFrame(new CardFrame(kFormWidth, m_form)), m_progressFrame(new CardFrame(kProgressWidth, m_progress)),
-      m_stack(new QStackedWidget(this))
+      m_providerFrame(new CardFrame(kFormWidth, m_provider)),
+      m_newAccountFrame(new CardFrame(kProgressWidth, m_newAccount)), m_stack(new QStackedWidget(this))
 {
-    m_stack->addWidget(scrolled(m_formFrame, this));
-    m_stack->addWidget(scrolled(m_progressFrame, this));
+    for (CardFrame *frame : {m_formFrame, m_progressFrame, m_providerFrame, m_newAccountFrame})
+        m_stack->addWidget(scrolled(frame, this));
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins({});
     layout->addWidget(m_stack);
 
-    for (const CardFrame *frame : {m_formFrame, m_progressFrame})
+    for (const CardFrame *frame : {m_formFrame, m_progressFrame, m_providerFrame, m_newAccountFrame})
         connect(frame, &CardFrame::grown, this, &SignInCard::grown);
     connect(m_form, &SignInForm::submitted, this, &SignInCard::signInRequested);
     connect(m_progress, &ProgressPage::cancelled, this, &SignInCard::cancelRequested);
@@ -67,7 +71,12 @@ SignInCard::SignInCard(bool keychain, QWidget *parent)
 
 QSize SignInCard::sizeHint() const
 {
-    return m_formFrame->sizeHint().expandedTo(m_progressFrame->sizeHint());
+    QSize size = m_formFrame->sizeHint().expandedTo(m_progressFrame->sizeHint());
+    for (const CardFrame *frame : {m_providerFrame, m_newAccountFrame}) {
+        if (m_stack->currentWidget()->isAncestorOf(frame)) // most people never see these
+            size = size.expandedTo(frame->sizeHint());
+    }
+    return size;
 }
 
 void SignInCard::setAccount(const Account &account)
@@ -77,6 +86,10 @@ void SignInCard::setAccount(const Account &account)
 }
 
 void SignInCard::showForm() { m_stack->setCurrentIndex(0); }
+
+void SignInCard::showProvider() { m_stack->setCurrentIndex(2); }
+
+void SignInCard::showNewAccount() { m_stack->setCurrentIndex(3); }
 
 bool SignInCard::isFormShown() const { return m_stack->currentIndex() == 0; }
 

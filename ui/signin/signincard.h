@@ -16,10 +16,13 @@ namespace causerie::ui
 {
 
 class CardFrame;
+class NewAccountForm;
 class ProgressPage;
+class ProviderForm;
 class SignInForm;
 
-/// First run: the card with the form, and the same card with the progress or the failure of signing in.
+/// First run: the card with the form, and the same card with the progress or the failure of signing in, or with the two
+/// forms of making an account.
 /// Knows no session, so that every face can be shown and tried by itself; SignInWindow joins the two.
 ///
 /// Thread: GUI. Owner: its parent.
@@ -32,6 +35,8 @@ public:
 
     void setAccount(const Account &account);
     void showForm();
+    void showProvider();
+    void showNewAccount();
     void showProgress(const Account &account, const StepTrack &track);
     /// On the form next to the field it concerns, else at the step where it happened.
     void showFailure(const Account &account, const xmpp::ConnectionError &error, const StepTrack &track);
@@ -39,6 +44,8 @@ public:
 
     bool isFormShown() const;
     SignInForm &form() { return *m_form; }
+    ProviderForm &providerForm() { return *m_provider; }
+    NewAccountForm &newAccountForm() { return *m_newAccount; }
     QSize sizeHint() const override;
 
 Q_SIGNALS:
@@ -51,8 +58,12 @@ private:
 
     SignInForm *m_form;
     ProgressPage *m_progress;
+    ProviderForm *m_provider;
+    NewAccountForm *m_newAccount;
     CardFrame *m_formFrame;
     CardFrame *m_progressFrame;
+    CardFrame *m_providerFrame;
+    CardFrame *m_newAccountFrame;
     QStackedWidget *m_stack;
     Account m_account;             ///< of the attempt shown
     xmpp::ConnectionError m_error; ///< of the failure shown

@@ -3,19 +3,17 @@
 
 #include "ui/signin/signinform.h"
 
-#include "ui/signin/passwordfield.h"
+#include "ui/signin/fieldparts.h"
+#include "ui/signin/serverfields.h"
 #include "ui/signin/tickbox.h"
 #include "ui/style/icons.h"
 #include "ui/style/measure.h"
+#include "ui/style/passwordfield.h"
 
-#include <QFileDialog>
-#include <QFileInfo>
-#include <QGridLayout>
 #include <QKeyEvent>
 #include <QLabel>
 #include <QPushButton>
 #include <QShowEvent>
-#include <QSpinBox>
 #include <QVBoxLayout>
 
 using namespace Qt::StringLiterals;
@@ -48,8 +46,8 @@ SignInForm::SignInForm(bool keychain, QWidget *parent) : QWidget(parent)
     layout->addSpacing(scaled(font(), 14));
     layout->addLayout(row);
 
-    m_advanced = makeAdvanced();
-    layout->addWidget(m_advanced);
+    m_server = new ServerFields(ServerFields::Resource::Asked, this);
+    layout->addWidget(m_server);
     layout->addSpacing(scaled(font(), 20));
     m_signIn = new QPushButton(tr("Sign in"), this);
     m_signIn->setProperty("kind", u"primary"_s);
@@ -57,9 +55,14 @@ SignInForm::SignInForm(bool keychain, QWidget *parent) : QWidget(parent)
     m_signIn->setMinimumHeight(scaled(font(), 42));
     connect(m_signIn, &QPushButton::clicked, this, &SignInForm::submit);
     layout->addWidget(m_signIn);
+    addInvitation(layout);
 
     setAdvancedShown(false);
-    setTabOrder({m_address, m_password, m_keep, m_advancedButton, m_host, m_port, m_directTls, m_resource, m_caFile, m_signIn});
+    QWidget *before = m_address;
+    for (QWidget *field : QList<QWidget *>{m_password, m_keep, m_advancedButton} + m_server->fields() + QList<QWidget *>{m_signIn}) {
+        setTabOrder(before, field);
+        before = field;
+    }
 }
 
 void SignInForm::addHeader(QVBoxLayout *layout)
@@ -80,6 +83,34 @@ void SignInForm::addHeader(QVBoxLayout *layout)
     layout->addWidget(title);
     layout->addWidget(subtitle);
     layout->addSpacing(scaled(font(), 6));
+    m_news = new QLabel(this);
+    m_news->setWordWrap(true);
+    m_news->setTextFormat(Qt::PlainText);
+    m_news->setAlignment(Qt::AlignCenter);
+    m_news->setContentsMargins(0, scaled(font(), 10), 0, 0);
+    m_news->hide();
+    layout->addWidget(m_news);
+}
+
+/// For those who have no address yet.
+void SignInForm::addInvitation(QVBoxLayout *layout)
+{
+    auto *question = new QLabel(tr("New here?"), this);
+    question->setProperty("kind", u"muted"_s);
+    question->setFont(smaller(font()));
+    auto *create = new QPushButton(tr("&Create an account"), this);
+    create->setProperty("kind", u"link"_s);
+    create->setFont(smaller(font()));
+    create->setAutoDefault(true); // Enter presses it
+    create->setCursor(Qt::PointingHandCursor);
+    connect(create, &QPushButton::clicked, this, &SignInForm::newAccountRequested);
+    auto *row = new QHBoxLayout;
+    row->addStretch();
+    row->addWidget(question);
+    row->addWidget(create);
+    row->addStretch();
+    layout->addSpacing(scaled(font(), 12));
+    layout->addLayout(row);
 }
 
 void SignInForm::addFields(QVBoxLayout *layout)
@@ -87,103 +118,17 @@ void SignInForm::addFields(QVBoxLayout *layout)
     m_address = new QLineEdit(this);
     m_address->setPlaceholderText(tr("name@example.com"));
     m_address->setInputMethodHints(Qt::ImhEmailCharactersOnly | Qt::ImhNoAutoUppercase | Qt::ImhNoPredictiveText);
-    addHeading(layout, tr("&Address"), m_address);
+    addHeading(*layout, tr("&Address"), *m_address, *this);
     layout->addWidget(m_address);
-    m_addressProblem = addProblemLabel(layout);
+    m_addressProblem = addProblem(*layout, *this);
 
     m_password = new PasswordField(this);
-    addHeading(layout, tr("&Password"), m_password);
+    addHeading(*layout, tr("&Password"), *m_password, *this);
     layout->addWidget(m_password);
-    m_passwordProblem = addProblemLabel(layout);
+    m_passwordProblem = addProblem(*layout, *this);
 
-    connect(m_address, &QLineEdit::textEdited, this, [this] { showProblem(m_addressProblem, m_address, {}); });
-    connect(m_password, &QLineEdit::textEdited, this, [this] { showProblem(m_passwordProblem, m_password, {}); });
-}
-
-QLabel *SignInForm::addHeading(QVBoxLayout *layout, const QString &text, QWidget *buddy)
-{
-    auto *label = new QLabel(text, this);
-    label->setProperty("kind", u"heading"_s);
-    QFont small = smaller(font());
-    small.setCapitalization(QFont::AllUppercase);
-    small.setLetterSpacing(QFont::PercentageSpacing, 105);
-    label->setFont(small);
-    label->setBuddy(buddy);
-    layout->addSpacing(scaled(font(), 16));
-    layout->addWidget(label);
-    layout->addSpacing(scaled(font(), 6));
-    return label;
-}
-
-QLabel *SignInForm::addProblemLabel(QVBoxLayout *layout)
-{
-    auto *label = new QLabel(this);
-    label->setProperty("kind", u"error"_s);
-    label->setFont(smaller(font()));
-    label->setWordWrap(true);
-    label->setTextFormat(Qt::PlainText);
-    label->setContentsMargins(0, scaled(font(), 5), 0, 0);
-    label->hide();
-    layout->addWidget(label);
-    return label;
-}
-
-QWidget *SignInForm::makeAdvanced()
-{
-    auto *box = new QWidget(this);
-    auto *grid = new QGridLayout(box);
-    grid->setContentsMargins(0, scaled(font(), 12), 0, 0);
-    grid->setVerticalSpacing(scaled(font(), 8));
-    grid->setHorizontalSpacing(scaled(font(), 10));
-    grid->setColumnStretch(1, 1);
-
-    m_host = new QLineEdit(box);
-    m_host->setPlaceholderText(tr("found by the address"));
-    m_port = new QSpinBox(box);
-    m_port->setRange(0, 65535);
-    m_port->setSpecialValueText(tr("usual"));
-    m_port->setButtonSymbols(QAbstractSpinBox::NoButtons);
-    m_port->installEventFilter(this);
-    m_directTls = new TickBox(tr("TLS from the first byte (direct TLS)"), box);
-    m_resource = new QLineEdit(box);
-    m_resource->setPlaceholderText(tr("chosen by Causerie"));
-    m_caFile = new QLineEdit(box);
-    m_caFile->setPlaceholderText(tr("only the system’s"));
-    auto *choose = new QPushButton(tr("Choose…"), box);
-    choose->setAccessibleName(tr("Choose a file of certificate authorities"));
-    choose->setAutoDefault(true);
-    connect(choose, &QPushButton::clicked, this, &SignInForm::chooseCaFile);
-
-    const auto addRow = [&](int row, const QString &text, QWidget *field, int span) {
-        auto *label = new QLabel(text, box);
-        label->setProperty("kind", u"muted"_s);
-        label->setBuddy(field);
-        grid->addWidget(label, row, 0);
-        grid->addWidget(field, row, 1, 1, span);
-    };
-    addRow(0, tr("S&erver"), m_host, 2);
-    addRow(1, tr("P&ort"), m_port, 2);
-    grid->addWidget(m_directTls, 2, 0, 1, 3); // long in some languages
-    addRow(3, tr("&Resource"), m_resource, 2);
-    addRow(4, tr("A&uthorities"), m_caFile, 1);
-    m_caFile->setToolTip(tr("A PEM file with further certificate authorities, for a server with its own"));
-    m_resource->setToolTip(tr("The name of this device, for the account’s other devices"));
-    grid->addWidget(choose, 4, 2);
-    m_serverProblem = new QLabel(box);
-    m_serverProblem->setProperty("kind", u"error"_s);
-    m_serverProblem->setFont(smaller(font()));
-    m_serverProblem->setWordWrap(true);
-    m_serverProblem->hide();
-    grid->addWidget(m_serverProblem, 5, 1, 1, 2);
-    // A server of one's own is what port and direct TLS belong to; without it they mean nothing.
-    const auto follow = [this] {
-        const bool own = !m_host->text().trimmed().isEmpty();
-        m_port->setEnabled(own);
-        m_directTls->setEnabled(own);
-    };
-    connect(m_host, &QLineEdit::textChanged, box, follow);
-    follow();
-    return box;
+    connect(m_address, &QLineEdit::textEdited, this, [this] { showProblem(*m_addressProblem, *m_address, {}); });
+    connect(m_password, &QLineEdit::textEdited, this, [this] { showProblem(*m_passwordProblem, *m_password, {}); });
 }
 
 void SignInForm::setAdvancedShown(bool shown)
@@ -191,7 +136,7 @@ void SignInForm::setAdvancedShown(bool shown)
     m_advancedButton->setChecked(shown);
     m_advancedButton->setText(shown ? tr("Ad&vanced ▴") : tr("Ad&vanced ▾"));
     m_advancedButton->setAccessibleName(shown ? tr("Hide the advanced settings") : tr("Show the advanced settings"));
-    m_advanced->setVisible(shown);
+    m_server->setVisible(shown);
 }
 
 void SignInForm::setAccount(const Account &account)
@@ -199,11 +144,7 @@ void SignInForm::setAccount(const Account &account)
     m_base = account;
     m_address->setText(account.jid.toString());
     m_keep->setChecked(account.keepPassword && !m_keep->isHidden());
-    m_host->setText(account.host);
-    m_port->setValue(account.port);
-    m_directTls->setChecked(account.directTls);
-    m_resource->setText(account.resource);
-    m_caFile->setText(account.caFile);
+    m_server->setAccount(account);
     const bool stored = !account.jid.isEmpty() && account.keepPassword;
     m_password->setPlaceholderText(stored ? tr("as kept in the keychain") : QString());
 }
@@ -213,11 +154,7 @@ Account SignInForm::account() const
     Account account = m_base;
     const auto jid = Jid::parse(m_address->text().trimmed());
     account.jid = jid ? jid->bare() : Jid();
-    account.host = m_host->text().trimmed();
-    account.port = account.host.isEmpty() ? quint16(0) : quint16(m_port->value());
-    account.directTls = !account.host.isEmpty() && m_directTls->isChecked();
-    account.resource = m_resource->text().trimmed();
-    account.caFile = m_caFile->text().trimmed();
+    m_server->fill(account);
     account.keepPassword = m_keep->isChecked();
     // What was agreed for one server is not agreed for another.
     if (account.jid != m_base.jid || account.host != m_base.host) {
@@ -242,7 +179,7 @@ void SignInForm::submit()
     clearTrouble();
     const auto jid = Jid::parse(m_address->text().trimmed());
     if (!jid || jid->local().isEmpty()) {
-        showProblem(m_addressProblem, m_address,
+        showProblem(*m_addressProblem, *m_address,
                     m_address->text().trimmed().isEmpty()
                         ? tr("Type your address here.")
                         : tr("This is not an XMPP address. It looks like name@example.com."));
@@ -251,18 +188,21 @@ void SignInForm::submit()
     }
     const bool fromKeychain = m_base.keepPassword && jid->bare() == m_base.jid && !m_keep->isHidden();
     if (m_password->text().isEmpty() && !fromKeychain) {
-        showProblem(m_passwordProblem, m_password, tr("Type the password here."));
+        showProblem(*m_passwordProblem, *m_password, tr("Type the password here."));
         m_password->setFocus();
         return;
     }
-    const QString caFile = m_caFile->text().trimmed();
-    if (!caFile.isEmpty() && !QFileInfo(caFile).isReadable()) {
+    if (!m_server->check()) {
         setAdvancedShown(true);
-        showProblem(m_serverProblem, m_caFile, tr("The file of certificate authorities cannot be read."));
-        m_caFile->setFocus();
         return;
     }
     Q_EMIT submitted(account(), m_password->text());
+}
+
+void SignInForm::setNews(const QString &text)
+{
+    m_news->setText(text);
+    m_news->setVisible(!text.isEmpty());
 }
 
 void SignInForm::setTrouble(const Trouble &trouble)
@@ -273,19 +213,19 @@ void SignInForm::setTrouble(const Trouble &trouble)
         text += u'\n' + tr("The server says: “%1”", "%1 is a text from the server").arg(trouble.serverSays);
     switch (trouble.field) {
     case SignInField::Address:
-        showProblem(m_addressProblem, m_address, text);
+        showProblem(*m_addressProblem, *m_address, text);
         m_address->setFocus();
         m_address->selectAll();
         return;
     case SignInField::Password:
-        showProblem(m_passwordProblem, m_password, text);
+        showProblem(*m_passwordProblem, *m_password, text);
         m_password->setFocus();
         m_password->selectAll();
         return;
     case SignInField::Server:
         setAdvancedShown(true);
-        showProblem(m_serverProblem, m_host, text);
-        m_host->setFocus();
+        m_server->setProblem(text);
+        m_server->focusHost();
         return;
     case SignInField::None:
         return;
@@ -294,32 +234,9 @@ void SignInForm::setTrouble(const Trouble &trouble)
 
 void SignInForm::clearTrouble()
 {
-    showProblem(m_addressProblem, m_address, {});
-    showProblem(m_passwordProblem, m_password, {});
-    showProblem(m_serverProblem, m_host, {});
-}
-
-void SignInForm::showProblem(QLabel *label, QLineEdit *edit, const QString &text)
-{
-    label->setText(text);
-    label->setVisible(!text.isEmpty());
-    edit->setAccessibleDescription(text); // read out together with the field
-}
-
-void SignInForm::chooseCaFile()
-{
-    const QString file = QFileDialog::getOpenFileName(this, tr("Certificate authorities"), m_caFile->text(),
-                                                      tr("PEM files (*.pem *.crt);;All files (*)"));
-    if (!file.isEmpty())
-        m_caFile->setText(file);
-}
-
-bool SignInForm::eventFilter(QObject *watched, QEvent *event)
-{
-    // What is typed takes the place of "usual". Later, for a click puts the cursor somewhere first.
-    if (watched == m_port && event->type() == QEvent::FocusIn)
-        QMetaObject::invokeMethod(m_port, &QSpinBox::selectAll, Qt::QueuedConnection);
-    return QWidget::eventFilter(watched, event);
+    showProblem(*m_addressProblem, *m_address, {});
+    showProblem(*m_passwordProblem, *m_password, {});
+    m_server->setProblem({});
 }
 
 /// Enter signs in from every field: none of them keeps the key to itself.

@@ -12,13 +12,13 @@ class QCheckBox;
 class QLabel;
 class QLineEdit;
 class QPushButton;
-class QSpinBox;
 class QVBoxLayout;
 
 namespace causerie::ui
 {
 
 class PasswordField;
+class ServerFields;
 
 /// Address, password and, unfolded, how to reach the server. Knows no session.
 ///
@@ -37,6 +37,8 @@ public:
     QString password() const;
     void clearPassword();
 
+    /// Something to know before the next sign-in, above the fields; empty: nothing.
+    void setNews(const QString &text);
     void setTrouble(const Trouble &trouble);
     void clearTrouble();
     void setAdvancedShown(bool shown);
@@ -49,37 +51,28 @@ public:
 Q_SIGNALS:
     /// The fields are well-formed. An empty password means: the keychain's.
     void submitted(const causerie::Account &account, const QString &password);
+    void newAccountRequested();
 
 protected:
-    bool eventFilter(QObject *watched, QEvent *event) override;
     void keyPressEvent(QKeyEvent *event) override;
     void showEvent(QShowEvent *event) override;
 
 private:
-    QLabel *addHeading(QVBoxLayout *layout, const QString &text, QWidget *buddy);
-    QLabel *addProblemLabel(QVBoxLayout *layout);
-    QWidget *makeAdvanced();
     void addHeader(QVBoxLayout *layout);
     void addFields(QVBoxLayout *layout);
+    void addInvitation(QVBoxLayout *layout);
     void submit();
-    void chooseCaFile();
-    void showProblem(QLabel *label, QLineEdit *edit, const QString &text);
 
     Account m_base;
     QLineEdit *m_address = nullptr;
     PasswordField *m_password = nullptr;
     QCheckBox *m_keep = nullptr;
     QPushButton *m_advancedButton = nullptr;
-    QWidget *m_advanced = nullptr;
-    QLineEdit *m_host = nullptr;
-    QSpinBox *m_port = nullptr;
-    QCheckBox *m_directTls = nullptr;
-    QLineEdit *m_resource = nullptr;
-    QLineEdit *m_caFile = nullptr;
+    ServerFields *m_server = nullptr;
+    QLabel *m_news = nullptr;
     QPushButton *m_signIn = nullptr;
     QLabel *m_addressProblem = nullptr;
     QLabel *m_passwordProblem = nullptr;
-    QLabel *m_serverProblem = nullptr;
 };
 
 } // namespace causerie::ui

@@ -3,6 +3,7 @@
 
 #include "ui/signin/signinwindow.h"
 
+#include "ui/signin/registering.h"
 #include "ui/signin/signincard.h"
 #include "ui/signin/signinform.h"
 
@@ -15,7 +16,7 @@
 namespace causerie::ui
 {
 
-SignInWindow::SignInWindow(bool keychain, QWidget *parent) : QWidget(parent), m_card(new SignInCard(keychain, this))
+SignInWindow::SignInWindow(bool keychain, QWidget *parent) : QWidget(parent), m_card(new SignInCard(keychain, this)), m_registering(new Registering(*m_card, this))
 {
     setWindowTitle(tr("Sign in – Causerie"));
     m_clock.start();
@@ -23,6 +24,7 @@ SignInWindow::SignInWindow(bool keychain, QWidget *parent) : QWidget(parent), m_
     layout->setContentsMargins({});
     layout->addWidget(m_card);
     connect(m_card, &SignInCard::signInRequested, this, &SignInWindow::signInRequested);
+    connect(m_registering, &Registering::made, this, &SignInWindow::signInRequested);
     // Queued: the card grows while it is laid out.
     connect(m_card, &SignInCard::grown, this, &SignInWindow::makeRoom, Qt::QueuedConnection);
 }

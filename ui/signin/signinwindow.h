@@ -12,6 +12,7 @@
 namespace causerie::ui
 {
 
+class Registering;
 class SignInCard;
 
 /// The window of the sign-in card, bound to a session: its steps and errors are shown here.
@@ -42,6 +43,7 @@ private:
 
     Session *m_session = nullptr; ///< null until bound
     SignInCard *m_card;
+    Registering *m_registering;
     StepTrack m_track;
     QElapsedTimer m_clock;
     SessionState m_shown = SessionState::SignedOut;

@@ -20,7 +20,6 @@ private Q_SLOTS:
     void removals();
     void everyEventHasALine();
     void ofUsItIsSaidOtherwise();
-    void everyProblemHasAHint();
 };
 
 void TestRoomWords::everyFailureHasASentence()
@@ -95,15 +94,6 @@ void TestRoomWords::ofUsItIsSaidOtherwise()
     event.isSelf = true;
     event.reason = u"quiet hours"_s;
     QCOMPARE(eventText(event), u"You are now a visitor who may not speak: quiet hours"_s);
-}
-
-void TestRoomWords::everyProblemHasAHint()
-{
-    QSet<QString> hints;
-    for (int problem = int(FormProblem::Missing); problem <= int(FormProblem::TooMany); ++problem)
-        hints << problemText(FormProblem(problem));
-    QCOMPARE(hints.size(), int(FormProblem::TooMany) + 1);
-    QVERIFY(!hints.contains(QString()));
 }
 
 QTEST_APPLESS_MAIN(TestRoomWords)

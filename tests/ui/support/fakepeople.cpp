@@ -17,6 +17,9 @@ struct Avatars::Private {
 struct Profiles::Private {
     test::FakeProfiles fake;
 };
+struct ServerAccount::Private {
+    test::FakeServerAccount fake;
+};
 
 namespace
 {
@@ -30,6 +33,7 @@ template<typename Real, typename Fake> QHash<const Real *, Fake *> &all()
 constexpr auto fakes = &all<Blocklist, test::FakeBlocklist>;
 constexpr auto fakeAvatars = &all<Avatars, test::FakeAvatars>;
 constexpr auto fakeProfiles = &all<Profiles, test::FakeProfiles>;
+constexpr auto fakeServerAccounts = &all<ServerAccount, test::FakeServerAccount>;
 
 } // namespace
 
@@ -138,8 +142,37 @@ void Profiles::askTime(const Jid &full, QObject *, Offset done)
     done(test::fakeOf(*this).offset);
 }
 
+ServerAccount::ServerAccount(xmpp::Connection &, Keep, QObject *parent)
+    : QObject(parent), d(std::make_unique<Private>())
+{
+    fakeServerAccounts().insert(this, &d->fake);
+}
+ServerAccount::~ServerAccount()
+{
+    fakeServerAccounts().remove(this);
+}
+bool ServerAccount::isBusy() const
+{
+    return d->fake.busy;
+}
+void ServerAccount::changePassword(const QString &password)
+{
+    d->fake.asked << u"password "_s + password;
+    d->fake.busy = true;
+}
+void ServerAccount::remove()
+{
+    d->fake.asked << u"remove"_s;
+    d->fake.busy = true;
+}
+
 namespace test
 {
+
+FakeServerAccount &fakeOf(ServerAccount &account)
+{
+    return *fakeServerAccounts().value(&account);
+}
 
 FakeAvatars &fakeOf(Avatars &avatars)
 {

@@ -6,6 +6,7 @@
 #include "core/session/avatars.h"
 #include "core/session/blocklist.h"
 #include "core/session/profiles.h"
+#include "core/session/serveraccount.h"
 
 #include <QStringList>
 
@@ -35,6 +36,13 @@ struct FakeProfiles {
     bool refuses = false;
 };
 
+/// What stands behind the ServerAccount.
+struct FakeServerAccount {
+    QStringList asked; ///< "password NEW", "remove"
+    bool busy = false;
+};
+
+FakeServerAccount &fakeOf(ServerAccount &account);
 FakeAvatars &fakeOf(Avatars &avatars);
 FakeProfiles &fakeOf(Profiles &profiles);
 void setPicture(Avatars &avatars, const Jid &jid, const QImage &picture);

@@ -8,6 +8,7 @@
 #include "core/session/files.h"
 #include "core/session/outbox.h"
 #include "core/session/rooms.h"
+#include "core/session/serveraccount.h"
 #include "core/session/historyfiles.h"
 #include "core/session/profiles.h"
 #include "core/session/search.h"
@@ -66,6 +67,7 @@ struct Session::Private {
     xmpp::Connection connection; // never opened
     xmpp::Blocking blocking{connection};
     Blocklist blocklist{blocking, roster, conversations};
+    ServerAccount serverAccount{connection, {}};
     xmpp::Pep pep{connection};
     Rooms rooms{connection, pep};
 
@@ -197,6 +199,10 @@ Search &Session::search()
     return d->search;
 }
 
+ServerAccount &Session::serverAccount()
+{
+    return d->serverAccount;
+}
 Blocklist &Session::blocklist()
 {
     return d->blocklist;

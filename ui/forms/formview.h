@@ -5,6 +5,7 @@
 
 #include "core/base/dataform.h"
 
+#include <QMap>
 #include <QWidget>
 
 #include <functional>
@@ -16,7 +17,8 @@ class QLabel;
 namespace causerie::ui
 {
 
-/// A form of a service to fill in (XEP-0004): a control per field, what is wrong beside it.
+/// A form of a service to fill in (XEP-0004): a control per field, what is wrong beside it. Pictures that came with it
+/// (XEP-0221) stand above their field; what would have to be fetched is a link that a person may follow, by https only.
 ///
 /// Thread: GUI. Owner: its parent.
 class FormView final : public QWidget
@@ -24,12 +26,14 @@ class FormView final : public QWidget
     Q_OBJECT
 
 public:
-    explicit FormView(const DataForm &form, QWidget *parent = nullptr);
+    /// `pictures`: encoded, by the addresses that fields name them with.
+    explicit FormView(const DataForm &form, QWidget *parent = nullptr, const QMap<QString, QByteArray> &pictures = {});
 
     const DataForm &asked() const { return m_asked; }
     DataForm filledIn() const;
     /// Shows what is wrong, puts the focus on the first; true when nothing is.
     bool check();
+    QList<QWidget *> controls() const; ///< in the order of the form
 
 Q_SIGNALS:
     void edited();
@@ -43,6 +47,8 @@ private:
     };
 
     void addField(QFormLayout &layout, std::size_t index);
+    void addMedia(QFormLayout &layout, const FormField &field);
+    bool addLink(QFormLayout &layout, const QString &words, const QString &address);
     Row makeRow(const FormField &field);
     Row makeLine(const FormField &field);
     Row makeChoice(const FormField &field);
@@ -51,6 +57,7 @@ private:
     Row makeTick(const FormField &field);
 
     DataForm m_asked;
+    QMap<QString, QByteArray> m_pictures;
     std::vector<Row> m_rows;
 };
 

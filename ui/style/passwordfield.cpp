@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Causerie authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "ui/signin/passwordfield.h"
+#include "ui/style/passwordfield.h"
 
 #include "ui/style/measure.h"
 

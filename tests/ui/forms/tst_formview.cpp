@@ -1,16 +1,22 @@
 // SPDX-FileCopyrightText: 2026 The Causerie authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "ui/rooms/formview.h"
+#include "ui/forms/formview.h"
+#include "ui/forms/formwords.h"
 
+#include <QBuffer>
 #include <QCheckBox>
 #include <QComboBox>
+#include <QImage>
 #include <QLabel>
 #include <QLineEdit>
 #include <QListWidget>
 #include <QPlainTextEdit>
+#include <QSet>
 #include <QSignalSpy>
 #include <QTest>
+
+#include <algorithm>
 
 using namespace causerie;
 using namespace causerie::ui;
@@ -27,6 +33,12 @@ private Q_SLOTS:
     void fillingIn();
     void whatIsWrongIsSaid();
     void aServiceCannotWriteMarkup();
+    void everyProblemHasAHint();
+    void picturesStandAboveTheirField();
+    void hostilePictures_data();
+    void hostilePictures();
+    void onlySafeLinks_data();
+    void onlySafeLinks();
 
 private:
     static DataForm sample();
@@ -138,6 +150,109 @@ void TestFormView::aServiceCannotWriteMarkup()
     const FormView view(form);
     for (const QLabel *label : view.findChildren<QLabel *>())
         QCOMPARE(label->textFormat(), Qt::PlainText);
+}
+
+void TestFormView::everyProblemHasAHint()
+{
+    QSet<QString> hints;
+    for (int problem = int(FormProblem::Missing); problem <= int(FormProblem::TooMany); ++problem)
+        hints << problemText(FormProblem(problem));
+    QCOMPARE(hints.size(), int(FormProblem::TooMany) + 1);
+    QVERIFY(!hints.contains(QString()));
+}
+
+namespace
+{
+
+QByteArray png(const QSize &size)
+{
+    QImage image(size, QImage::Format_RGB32);
+    image.fill(Qt::gray);
+    QByteArray bytes;
+    QBuffer buffer(&bytes);
+    image.save(&buffer, "PNG");
+    return bytes;
+}
+
+DataForm withMedia(const QString &uri, const QString &type = u"image/png"_s)
+{
+    DataForm form;
+    FormField field;
+    field.var = u"ocr"_s;
+    field.label = u"What do you see?"_s;
+    field.media = {{type, uri}};
+    form.fields.push_back(field);
+    return form;
+}
+
+bool showsPicture(const QWidget &view)
+{
+    return std::ranges::any_of(view.findChildren<QLabel *>(), [](const QLabel *label) { return !label->pixmap().isNull(); });
+}
+
+bool showsLink(const QWidget &view)
+{
+    return std::ranges::any_of(view.findChildren<QLabel *>(), [](const QLabel *label) { return label->openExternalLinks(); });
+}
+
+} // namespace
+
+void TestFormView::picturesStandAboveTheirField()
+{
+    const FormView view(withMedia(u"cid:a"_s), nullptr, {{u"cid:a"_s, png({200, 70})}});
+    const QLabel *picture = nullptr;
+    for (const QLabel *label : view.findChildren<QLabel *>())
+        picture = label->pixmap().isNull() ? picture : label;
+    QVERIFY(picture);
+    QCOMPARE(picture->pixmap().size(), QSize(200, 70));
+    QVERIFY(picture->accessibleName().contains(u"What do you see?"_s));
+    QCOMPARE(view.controls().size(), 1);
+}
+
+void TestFormView::hostilePictures_data()
+{
+    QTest::addColumn<QByteArray>("bytes");
+    QTest::newRow("nothing") << QByteArray();
+    QTest::newRow("no picture") << QByteArray("<svg xmlns='http://www.w3.org/2000/svg'/>");
+    QTest::newRow("cut off") << png({200, 70}).first(40);
+    QTest::newRow("a picture that fills the memory") << png({2000, 2000});
+    QTest::newRow("a long one") << png({1'000'001, 1});
+}
+
+void TestFormView::hostilePictures()
+{
+    QFETCH(QByteArray, bytes);
+    const FormView view(withMedia(u"cid:a"_s), nullptr, {{u"cid:a"_s, bytes}});
+    QVERIFY(!showsPicture(view));
+    QVERIFY(!showsLink(view)); // a "cid:" leads nowhere
+    QCOMPARE(view.controls().size(), 1);
+}
+
+void TestFormView::onlySafeLinks_data()
+{
+    QTest::addColumn<QString>("uri");
+    QTest::addColumn<bool>("isShown");
+    QTest::newRow("https") << u"https://example.test/c.png?a=1&b=<2>"_s.remove(u'<').remove(u'>') << true;
+    QTest::newRow("unencrypted") << u"http://example.test/c.png"_s << false;
+    QTest::newRow("a file") << u"file:///etc/passwd"_s << false;
+    QTest::newRow("a script") << u"javascript:alert(1)"_s << false;
+    QTest::newRow("out of the attribute") << u"https://example.test/\"><b>"_s << false;
+    QTest::newRow("with a user in front") << u"https://bank.test@evil.test/"_s << false;
+}
+
+void TestFormView::onlySafeLinks()
+{
+    QFETCH(QString, uri);
+    QFETCH(bool, isShown);
+    QCOMPARE(showsLink(FormView(withMedia(uri))), isShown);
+    DataForm form;
+    FormField field;
+    field.var = u"captcha-fallback-url"_s;
+    field.values = {uri};
+    form.fields.push_back(field);
+    const FormView view(form);
+    QCOMPARE(showsLink(view), isShown);
+    QVERIFY(view.filledIn() == form); // given back as it came
 }
 
 QTEST_MAIN(TestFormView)

@@ -1,9 +1,10 @@
 // SPDX-FileCopyrightText: 2026 The Causerie authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "ui/rooms/formview.h"
+#include "ui/forms/formview.h"
 
-#include "ui/rooms/roomwords.h"
+#include "ui/forms/formpicture.h"
+#include "ui/forms/formwords.h"
 #include "ui/style/measure.h"
 
 #include <QCheckBox>
@@ -13,6 +14,7 @@
 #include <QLineEdit>
 #include <QListWidget>
 #include <QPlainTextEdit>
+#include <QUrl>
 #include <QVBoxLayout>
 
 namespace causerie::ui
@@ -44,7 +46,8 @@ QLabel *words(const QString &text, const QString &kind, QWidget *parent)
 
 } // namespace
 
-FormView::FormView(const DataForm &form, QWidget *parent) : QWidget(parent), m_asked(form)
+FormView::FormView(const DataForm &form, QWidget *parent, const QMap<QString, QByteArray> &pictures)
+    : QWidget(parent), m_asked(form), m_pictures(pictures)
 {
     auto *body = new QVBoxLayout(this);
     body->setContentsMargins(0, 0, scaled(font(), 12), 0); // beside the bar that scrolls
@@ -69,6 +72,11 @@ void FormView::addField(QFormLayout &layout, std::size_t index)
         layout.addRow(words(field.values.join(u'\n'), u"heading"_s, this));
         return;
     }
+    addMedia(layout, field);
+    // XEP-0158: where the same question is asked in a browser; there is nothing to write there.
+    if (field.var == "captcha-fallback-url"_L1 &&
+        addLink(layout, tr("Answer in the browser instead"), field.values.value(0)))
+        return;
     Row row = makeRow(field);
     row.field = index;
     row.control->setAccessibleName(labelOf(field));
@@ -87,10 +95,52 @@ void FormView::addField(QFormLayout &layout, std::size_t index)
         auto *label = words(field.required ? tr("%1 (needed)", "%1 is the name of a field").arg(labelOf(field))
                                            : labelOf(field),
                             u"heading"_s, this);
+        label->setWordWrap(label->text().size() > 40); // a form breaks the shortest lines of those that may be broken
         label->setBuddy(row.control);
         layout.addRow(label, holder);
     }
     m_rows.push_back(std::move(row));
+}
+
+/// The first picture that is here, else where the first thing is to be had.
+void FormView::addMedia(QFormLayout &layout, const FormField &field)
+{
+    for (const FormMedia &media : field.media) {
+        const QImage picture = formPicture(m_pictures.value(media.uri));
+        if (picture.isNull())
+            continue;
+        auto *label = new QLabel(this);
+        label->setPixmap(QPixmap::fromImage(picture));
+        label->setAlignment(Qt::AlignLeading);
+        label->setContentsMargins(0, scaled(font(), 6), 0, 0);
+        label->setAccessibleName(tr("Picture for: %1", "%1 is the name of a field").arg(labelOf(field)));
+        layout.addRow(label);
+        return;
+    }
+    for (const FormMedia &media : field.media) {
+        const bool isSound = media.type.startsWith("audio/"_L1);
+        if (addLink(layout, isSound ? tr("Listen to it in the browser") : tr("Look at it in the browser"), media.uri))
+            return;
+    }
+    if (!field.media.empty())
+        layout.addRow(words(tr("The picture for this cannot be shown."), u"muted"_s, this));
+}
+
+/// False when the address is not safe to follow.
+bool FormView::addLink(QFormLayout &layout, const QString &text, const QString &address)
+{
+    const QUrl url(address, QUrl::StrictMode);
+    if (!url.isValid() || url.scheme() != "https"_L1 || url.host().isEmpty() || !url.userInfo().isEmpty())
+        return false;
+    const QString target = QString::fromUtf8(url.toEncoded()).toHtmlEscaped();
+    auto *label = new QLabel(u"<a href=\"%1\">%2</a>"_s.arg(target, text.toHtmlEscaped()), this);
+    label->setTextFormat(Qt::RichText);
+    label->setTextInteractionFlags(Qt::TextBrowserInteraction);
+    label->setOpenExternalLinks(true);
+    label->setToolTip(target);
+    label->setAccessibleName(text);
+    layout.addRow(label);
+    return true;
 }
 
 FormView::Row FormView::makeRow(const FormField &field)
@@ -215,6 +265,14 @@ DataForm FormView::filledIn() const
     for (const Row &row : m_rows)
         form.fields[row.field].values = row.values();
     return form;
+}
+
+QList<QWidget *> FormView::controls() const
+{
+    QList<QWidget *> all;
+    for (const Row &row : m_rows)
+        all += row.control;
+    return all;
 }
 
 bool FormView::check()

@@ -1,0 +1,202 @@
+// SPDX-FileCopyrightText: 2026 The Causerie authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "app/application.h"
+#include "core/session/serveraccount.h"
+#include "tests/support/hands.h"
+#include "tests/support/prosody.h"
+#include "ui/mainwindow.h"
+#include "ui/people/passworddialog.h"
+#include "ui/people/removeaccountdialog.h"
+#include "ui/signin/signinwindow.h"
+#include "ui/style/theme.h"
+
+#include <QApplication>
+#include <QLabel>
+#include <QLineEdit>
+#include <QSettings>
+#include <QSpinBox>
+#include <QStandardPaths>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include <algorithm>
+
+using namespace causerie;
+using namespace causerie::test;
+using namespace Qt::StringLiterals;
+
+#define EVENTUALLY(condition) QTRY_VERIFY_WITH_TIMEOUT(condition, 60'000)
+
+/// Somebody without an address: an account from the first card to its end, through the real windows and a real server.
+class TestNewAccount final : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase();
+    void cleanupTestCase();
+    void whoMakesNoAccounts();
+    void makesAnAccount();
+    void changesThePassword();
+    void removesTheAccount();
+
+private:
+    bool beginAt(const Prosody &server);
+    QWidget *card() const { return m_application->signInWindow(); }
+    QWidget *window() const { return m_application->mainWindow(); }
+    static bool shows(const QWidget *window, const QString &text);
+    static QString picture(const QString &what);
+
+    std::unique_ptr<ui::Theme> m_theme;
+    std::unique_ptr<Prosody> m_open;
+    std::unique_ptr<QTemporaryDir> m_folder;
+    std::unique_ptr<Application> m_application;
+};
+
+void TestNewAccount::initTestCase()
+{
+    QCoreApplication::setOrganizationName(u"Causerie"_s);
+    QCoreApplication::setApplicationName(u"tst_newaccount"_s);
+    QStandardPaths::setTestModeEnabled(true);
+    QSettings().clear();
+    QFont font(u"Inter"_s);
+    font.setPixelSize(14); // what the design was drawn with
+    QApplication::setFont(font);
+    QLocale::setDefault(QLocale(u"en_GB"_s));
+    m_theme = std::make_unique<ui::Theme>(*qApp, ui::ThemeChoice::Light);
+    m_open = std::make_unique<Prosody>(QStringList{
+        u"--with"_s, u"register_ibr"_s, u"--with"_s, u"user_account_management"_s, u"--with"_s, u"password_policy"_s,
+        u"--extra"_s, u"allow_registration = true\nadditional_registration_fields = { \"email\" }"_s});
+    QVERIFY(m_open->isReady());
+    m_folder = std::make_unique<QTemporaryDir>();
+    ApplicationSettings settings;
+    settings.session.dataDir = QDir(m_folder->filePath(u"data"_s));
+    settings.session.useKeychain = false;
+    m_application = std::make_unique<Application>(settings, *m_theme);
+    m_application->start();
+}
+
+void TestNewAccount::cleanupTestCase()
+{
+    m_application.reset();
+}
+
+bool TestNewAccount::shows(const QWidget *window, const QString &text)
+{
+    const auto labels = window ? window->findChildren<QLabel *>() : QList<QLabel *>();
+    return std::ranges::any_of(labels,
+                               [&](const QLabel *label) { return label->isVisible() && label->text().contains(text); });
+}
+
+QString TestNewAccount::picture(const QString &what)
+{
+    return u"%1/newaccount-%2.png"_s.arg(QStringLiteral(CAUSERIE_SHOTS_DIR), what);
+}
+
+/// From the provider's name to "Continue".
+bool TestNewAccount::beginAt(const Prosody &server)
+{
+    if (!fillIn(*card(), u"Provider"_s, server.domain()))
+        return false;
+    if (!findNamed(*card(), u"Authorities"_s) && !press(*card(), u"Show the advanced settings"_s))
+        return false;
+    if (!fillIn(*card(), u"Server"_s, server.host()) || !fillIn(*card(), u"Authorities"_s, server.caFile()))
+        return false;
+    auto *port = findNamed<QSpinBox>(*card(), u"Port"_s);
+    if (!port)
+        return false;
+    port->setValue(server.port());
+    return true;
+}
+
+void TestNewAccount::whoMakesNoAccounts()
+{
+    EVENTUALLY(card() && card()->isVisible());
+    QVERIFY(press(*card(), u"Create an account"_s));
+    EVENTUALLY(findNamed(*card(), u"Provider"_s) != nullptr);
+    QVERIFY(takePicture(*card(), picture(u"provider-light"_s)));
+    const Prosody closed;
+    QVERIFY(closed.isReady());
+    QVERIFY(beginAt(closed));
+    QVERIFY(press(*card(), u"Continue"_s));
+    EVENTUALLY(shows(card(), u"example.test makes no accounts this way."_s));
+    QVERIFY(takePicture(*card(), picture(u"not-offered-light"_s)));
+    m_theme->setChoice(ui::ThemeChoice::Dark);
+    QVERIFY(takePicture(*card(), picture(u"not-offered-dark"_s)));
+    m_theme->setChoice(ui::ThemeChoice::Light);
+    QVERIFY(press(*card(), u"Back"_s));
+    EVENTUALLY(findNamed(*card(), u"Address"_s) != nullptr);
+}
+
+void TestNewAccount::makesAnAccount()
+{
+    QVERIFY(press(*card(), u"Create an account"_s));
+    EVENTUALLY(findNamed(*card(), u"Provider"_s) != nullptr);
+    QVERIFY(beginAt(*m_open));
+    QVERIFY(press(*card(), u"Continue"_s));
+    EVENTUALLY(findNamed(*card(), u"Name"_s) != nullptr);
+    QVERIFY(shows(card(), u"Your account at example.test"_s));
+
+    QVERIFY(press(*card(), u"Create the account"_s));
+    QVERIFY(shows(card(), u"Choose a name."_s)); // before the server is asked
+    QVERIFY(fillIn(*card(), u"Name"_s, u"alice"_s));
+    QVERIFY(fillIn(*card(), u"Password"_s, u"short"_s));
+    QVERIFY(fillIn(*card(), u"Email"_s, u"dora@example.org"_s));
+    QVERIFY(press(*card(), u"Create the account"_s));
+    EVENTUALLY(shows(card(), u"The server does not take this password."_s));
+    QVERIFY(fillIn(*card(), u"Password"_s, u"correct horse"_s));
+    QVERIFY(press(*card(), u"Create the account"_s));
+    EVENTUALLY(shows(card(), u"Somebody has this name already."_s));
+    for (const auto &[name, typed] : {std::pair(u"Name"_s, u"alice"_s), std::pair(u"Password"_s, u"correct horse"_s),
+                                      std::pair(u"Email"_s, u"dora@example.org"_s)}) {
+        auto *field = findNamed<QLineEdit>(*card(), name);
+        QVERIFY(field);
+        QCOMPARE(field->text(), typed); // what was typed stays
+    }
+    QVERIFY(takePicture(*card(), picture(u"name-taken-light"_s)));
+    m_theme->setChoice(ui::ThemeChoice::Dark);
+    QVERIFY(takePicture(*card(), picture(u"name-taken-dark"_s)));
+    m_theme->setChoice(ui::ThemeChoice::Light);
+
+    QVERIFY(fillIn(*card(), u"Name"_s, u"dora"_s));
+    QVERIFY(press(*card(), u"Create the account"_s));
+    EVENTUALLY(window() && window()->isVisible() && m_application->session().state() == SessionState::Online);
+    QCOMPARE(m_application->session().account().jid.toString(), u"dora@example.test"_s);
+    QVERIFY(takePicture(*window(), picture(u"signed-in-light"_s)));
+}
+
+void TestNewAccount::changesThePassword()
+{
+    QVERIFY(pressAndChoose(*window(), u"Menu"_s, QStringList{u"Account"_s, u"Change the password…"_s}));
+    EVENTUALLY(window()->findChild<ui::PasswordDialog *>() != nullptr);
+    QWidget *dialog = window()->findChild<ui::PasswordDialog *>();
+    EVENTUALLY(dialog->isVisible());
+    QVERIFY(fillIn(*dialog, u"New password"_s, u"battery staple"_s));
+    QVERIFY(fillIn(*dialog, u"Once more"_s, u"battery staple"_s));
+    QVERIFY(press(*dialog, u"Change it"_s));
+    EVENTUALLY(shows(window(), u"Your password is changed."_s));
+    QVERIFY(takePicture(*window(), picture(u"changed-light"_s)));
+    EVENTUALLY(window()->findChild<ui::PasswordDialog *>() == nullptr);
+    m_application->session().abortStream(); // a stream that is taken back is signed in anew
+    EVENTUALLY(m_application->session().state() != SessionState::Online);
+    EVENTUALLY(m_application->session().state() == SessionState::Online);
+}
+
+void TestNewAccount::removesTheAccount()
+{
+    QVERIFY(pressAndChoose(*window(), u"Menu"_s, QStringList{u"Account"_s, u"Remove the account…"_s}));
+    EVENTUALLY(window()->findChild<ui::RemoveAccountDialog *>() != nullptr);
+    QWidget *dialog = window()->findChild<ui::RemoveAccountDialog *>();
+    EVENTUALLY(dialog->isVisible());
+    QVERIFY(fillIn(*dialog, u"Type your address to confirm"_s, u"dora@example.test"_s));
+    QVERIFY(press(*dialog, u"Remove the account"_s));
+    EVENTUALLY(card() && card()->isVisible() && shows(card(), u"Your account is removed"_s));
+    QVERIFY(takePicture(*card(), picture(u"removed-light"_s)));
+    QVERIFY(!m_application->session().storedAccount());
+    auto *address = findNamed<QLineEdit>(*card(), u"Address"_s);
+    QVERIFY(address && address->text().isEmpty());
+}
+
+QTEST_MAIN(TestNewAccount)
+#include "tst_newaccount.moc"
