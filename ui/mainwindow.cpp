@@ -9,6 +9,7 @@
 #include "ui/historyactions.h"
 #include "ui/noticebar.h"
 #include "ui/people/blockeddialog.h"
+#include "ui/privacy/downloadsdialog.h"
 #include "ui/privacy/tellingdialogs.h"
 #include "ui/roster/attention.h"
 #include "ui/people/profiledialog.h"
@@ -19,6 +20,7 @@
 #include "ui/rooms/roomactions.h"
 #include "ui/rooms/roompane.h"
 #include "ui/search/searchpanel.h"
+#include "ui/sidepane.h"
 #include "ui/style/icons.h"
 #include "ui/style/measure.h"
 
@@ -69,13 +71,14 @@ MainWindow::MainWindow(Session &session, Theme &theme, QWidget *parent)
     : QMainWindow(parent), m_session(session), m_theme(theme), m_menu(new QMenu(this)), m_notice(new NoticeBar(this)),
       m_splitter(new QSplitter(this)), m_left(new QStackedWidget(this)), m_list(new ListPanel(session, this)),
       m_search(new SearchPanel(session, this)), m_historyActions(new HistoryActions(session, *this)),
-      m_conversation(new ConversationView(session, this)), m_side(new QStackedWidget(this)),
+      m_conversation(new ConversationView(session, this)),
       m_details(new DetailsPane(
           session,
           [this](QMenu &menu, const Jid &jid, QWidget *window) { fillContactMenu(menu, m_session, jid, window); },
           this)),
       m_roomPane(new RoomPane(
           session, [this](QMenu &menu, const Jid &room) { m_roomActions->fill(menu, room); }, this)),
+      m_side(new SidePane(session, m_conversation->sounds(), *m_details, *m_roomPane, this)),
       m_roomActions(new RoomActions(session, *this)), m_attention(new Attention(session, this))
 {
     setWindowIcon(applicationIcon());
@@ -84,8 +87,6 @@ MainWindow::MainWindow(Session &session, Theme &theme, QWidget *parent)
     m_left->addWidget(m_search);
     m_splitter->setHandleWidth(1);
     m_splitter->setChildrenCollapsible(false);
-    m_side->addWidget(m_details);
-    m_side->addWidget(m_roomPane);
     for (QWidget *column :
          {static_cast<QWidget *>(m_left), static_cast<QWidget *>(m_conversation), static_cast<QWidget *>(m_side)})
         m_splitter->addWidget(column);
@@ -139,6 +140,8 @@ void MainWindow::buildMenu()
             [this] { (new BlockedDialog(m_session, this))->open(); });
     connect(m_menu->addAction(icon(u"eye"_s), tr("&What others may know…")), &QAction::triggered, this,
             [this] { (new TellingDialog(m_session, this))->open(); });
+    connect(m_menu->addAction(icon(u"download"_s), tr("&Downloads…")), &QAction::triggered, this,
+            [this] { (new DownloadsDialog(m_session, this))->open(); });
     m_historyActions->fill(*m_menu->addMenu(tr("&History")));
     QMenu *look = m_menu->addMenu(tr("A&ppearance"));
     auto *looks = new QActionGroup(look);
@@ -208,6 +211,8 @@ void MainWindow::connectParts()
     connect(m_conversation, &ConversationView::callWindowRequested, this, &MainWindow::callWindowRequested);
     connect(m_details, &DetailsPane::groupsRequested, this, &MainWindow::showGroups);
     connect(m_details, &DetailsPane::closeRequested, this, [this] { setDetailsShown(false); });
+    connect(m_side, &SidePane::closeRequested, this, [this] { setDetailsShown(false); });
+    connect(m_side, &SidePane::messageRequested, this, &MainWindow::showInConversation);
     connect(&m_session.conversations(), &Conversations::totalUnreadChanged, this, &MainWindow::refreshTitle);
     connect(m_attention, &Attention::changed, this, &MainWindow::refreshTitle);
     connect(&m_session.conversations(), &Conversations::aboutToClear, this, &MainWindow::closeConversation);
@@ -234,10 +239,10 @@ void MainWindow::openConversation(const Jid &peer)
     m_list->setOpen(peer);
     if (const Jid room = peer.bare(); isRoom(m_session, room)) {
         m_roomPane->setRoom(room);
-        m_side->setCurrentWidget(m_roomPane);
+        m_side->setPeer(m_conversation->peer(), *m_roomPane);
     } else {
         m_details->setPeer(room);
-        m_side->setCurrentWidget(m_details);
+        m_side->setPeer(m_conversation->peer(), *m_details);
     }
     arrange();
     m_conversation->focusComposer();
@@ -256,27 +261,6 @@ void MainWindow::closeConversation()
     arrange();
     m_list->focusRows();
     refreshTitle();
-}
-
-void MainWindow::searchAll()
-{
-    if (m_columns == Columns::One && !openPeer().isEmpty())
-        closeConversation();
-    m_detailsOver = false;
-    arrange();
-    m_left->setCurrentWidget(m_search);
-    m_search->begin();
-}
-
-void MainWindow::leaveSearch()
-{
-    m_left->setCurrentWidget(m_list);
-}
-
-void MainWindow::showFound(const Jid &conversation, qint64 messageId)
-{
-    openConversation(conversation);
-    m_conversation->showFound(messageId, m_search->pattern());
 }
 
 void MainWindow::showNotice(const QString &text)
@@ -313,6 +297,7 @@ void MainWindow::arrange()
     m_side->setMaximumWidth(one ? QWIDGETSIZE_MAX : scaled(font(), kDetailsWidth));
     m_details->setBackShown(one);
     m_roomPane->setBackShown(one);
+    m_side->setBackShown(one);
     m_left->setVisible(one ? !open : m_columns == Columns::Three || !details);
     m_conversation->setVisible(!one || (open && !details));
     m_side->setVisible(details);

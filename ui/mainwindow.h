@@ -25,6 +25,7 @@ class NoticeBar;
 class RoomActions;
 class RoomPane;
 class SearchPanel;
+class SidePane;
 
 /// The main window: conversations, the open conversation and its details, side by side, or one at a time when there
 /// is no room. Remembers its place, its columns and the chosen look.
@@ -66,6 +67,7 @@ private:
     void searchAll();
     void leaveSearch();
     void showFound(const Jid &conversation, qint64 messageId);
+    void showInConversation(qint64 messageId);
     void setDetailsShown(bool shown);
     void showGroups(const Jid &jid);
     void focusPane(Pane pane);
@@ -84,9 +86,9 @@ private:
     SearchPanel *m_search;
     HistoryActions *m_historyActions;
     ConversationView *m_conversation;
-    QStackedWidget *m_side; ///< one of the two
     DetailsPane *m_details;
     RoomPane *m_roomPane;
+    SidePane *m_side; ///< has one of the two, or the files
     RoomActions *m_roomActions;
     Attention *m_attention;
     QShortcut *m_closeDetails = nullptr;
