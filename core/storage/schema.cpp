@@ -229,8 +229,19 @@ QStringList thirdSchema()
     return sql + searchTriggers(tail);
 }
 
+/// 4: the tokens of our invitations (XEP-0379). `used_by` is empty until somebody came with it.
+QStringList fourthSchema()
+{
+    return {
+        uR"(CREATE TABLE invitation (
+            token TEXT PRIMARY KEY,
+            expires_at INTEGER NOT NULL,
+            used_by TEXT NOT NULL DEFAULT '') WITHOUT ROWID)"_s,
+    };
+}
+
 } // namespace
 
-const std::array<SchemaStep, kSchemaVersion> kSchemaSteps{firstSchema, secondSchema, thirdSchema};
+const std::array<SchemaStep, kSchemaVersion> kSchemaSteps{firstSchema, secondSchema, thirdSchema, fourthSchema};
 
 } // namespace causerie::storage
