@@ -11,10 +11,12 @@
 #include "core/session/callability.h"
 #include "core/session/callhistory.h"
 #include "core/session/contactrequests.h"
+#include "core/session/directory.h"
 #include "core/session/files.h"
 #include "core/session/history.h"
 #include "core/session/historyfiles.h"
 #include "core/session/incoming.h"
+#include "core/session/invitations.h"
 #include "core/session/outbox.h"
 #include "core/session/profiles.h"
 #include "core/session/readstate.h"
@@ -82,6 +84,8 @@ struct Session::Private {
     Callability callability{roster, disco};
     CallHistory callHistory{calls, jingleBridge, history};
     ContactRequests contacts{connection, rosterBridge, roster};
+    Invitations invitations{connection, rosterBridge, contacts, roster, history, [this] { return own().bare(); }, &q};
+    Directory directory{connection, &q};
     Rooms rooms{connection, pep};
     xmpp::Blocking blocking{connection};
     Blocklist blocklist{blocking, roster, conversations};
