@@ -103,6 +103,16 @@
     </message>
 </context>
 <context>
+    <name>causerie::ui::DirectoryDialog</name>
+    <message numerus="yes">
+        <source>%n person(s) found</source>
+        <translation>
+            <numerusform>%n person found</numerusform>
+            <numerusform>%n people found</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>causerie::ui::HistoryActions</name>
     <message numerus="yes">
         <source>%n message(s) were exported.</source>

@@ -104,6 +104,7 @@ MainWindow::MainWindow(Session &session, Theme &theme, QWidget *parent)
     buildShortcuts();
     connectParts();
     connectRooms();
+    connectLinks();
     connectFailures();
     restore();
     refreshTitle();
@@ -113,8 +114,7 @@ MainWindow::~MainWindow() = default;
 
 void MainWindow::buildMenu()
 {
-    connect(m_menu->addAction(icon(u"person-add"_s), tr("&Add a contact…")), &QAction::triggered, m_list,
-            &ListPanel::addContact);
+    addPeople();
     connect(m_menu->addAction(icon(u"people"_s), tr("&Join or create a room…")), &QAction::triggered, this,
             [this] { m_roomActions->joinOrCreate(); });
     const auto add = [this](const QString &drawing, const QString &text, const QString &keys, auto act) {
@@ -205,7 +205,6 @@ void MainWindow::connectParts()
         leaveSearch();
         m_list->focusRows();
     });
-    connect(m_conversation, &ConversationView::conversationRequested, this, &MainWindow::openConversation);
     connect(m_conversation, &ConversationView::backRequested, this, &MainWindow::closeConversation);
     connect(m_conversation, &ConversationView::detailsToggled, this, &MainWindow::setDetailsShown);
     connect(m_conversation, &ConversationView::callWindowRequested, this, &MainWindow::callWindowRequested);
