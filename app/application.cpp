@@ -145,15 +145,31 @@ void Application::followSession()
     switch (m_session->state()) {
     case SessionState::Online:
         showMain();
+        openWaitingLink();
         return;
     case SessionState::SignedOut:
     case SessionState::Failed:
         showSignIn();
         return;
-    case SessionState::Connecting:
-    case SessionState::Waiting: // whichever window is there tells it
+    case SessionState::Connecting: // whichever window is there tells it
+        return;
+    case SessionState::Waiting:
+        openWaitingLink();
         return;
     }
+}
+
+void Application::openLink(const XmppLink &link)
+{
+    m_link = link;
+    if (m_session && (m_session->state() == SessionState::Online || m_session->state() == SessionState::Waiting))
+        openWaitingLink();
+}
+
+void Application::openWaitingLink()
+{
+    if (m_mainWindow && m_link)
+        m_mainWindow->openLink(*std::exchange(m_link, std::nullopt));
 }
 
 void Application::showSignIn()

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "core/chat/xmpplink.h"
 #include "core/media/parameters.h"
 #include "core/session/session.h"
 
@@ -45,6 +46,9 @@ public:
     void start();
     /// Signs out in good order, two seconds at most; `finished` follows. Closing the window does the same.
     void quit();
+    /// Opens it in the main window (see `ui::MainWindow::openLink`) as soon as the contacts are known, or when it is
+    /// certain that they will not be for a while.
+    void openLink(const XmppLink &link);
 
     Session &session(); ///< made at the first call, at the latest when the first window has been painted
     // Null while there is none.
@@ -64,6 +68,7 @@ private:
     void followSession();
     void showSignIn();
     void showMain();
+    void openWaitingLink();
     void follow(Call &call);
     void announce(Call &call);
     void showCall(Call &call);
@@ -82,6 +87,7 @@ private:
     std::unique_ptr<ui::IncomingCallPopup> m_popup;
     std::unique_ptr<ui::CallWindow> m_callWindow;
     QString m_news; ///< to be said on the next sign-in card
+    std::optional<XmppLink> m_link; ///< waits
     QTimer m_quitLimit;
     bool m_isQuitting = false;
 };

@@ -76,6 +76,7 @@ int main(int argc, char *argv[])
     const QCommandLineOption data(u"data"_s, Main::tr("Keep account, history and settings in this folder."), u"DIR"_s);
     const QCommandLineOption noKeychain(u"no-keychain"_s, Main::tr("Do not use the system keychain; ask for the password."));
     options.addOptions({data, noKeychain});
+    options.addPositionalArgument(u"link"_s, Main::tr("An xmpp: link to open."), u"[LINK]"_s);
     options.addHelpOption();
     options.addVersionOption();
     options.process(qt);
@@ -103,6 +104,12 @@ int main(int argc, char *argv[])
     QObject::connect(&interruption, &causerie::cli::Interruption::interrupted, &application,
                      &causerie::Application::quit);
     interruption.watch();
+    for (const QString &argument : options.positionalArguments()) {
+        if (const auto link = causerie::parseXmppLink(argument))
+            application.openLink(*link);
+        else
+            qCWarning(causerie::lcApp) << "this is not an xmpp: link, or it is damaged:" << argument;
+    }
     application.start();
     qCInfo(causerie::lcApp) << "first window after" << sinceStart.elapsed() << "ms";
     return QApplication::exec();

@@ -209,4 +209,14 @@
         </translation>
     </message>
 </context>
+<context>
+    <name>causerie::ui::DirectoryDialog</name>
+    <message numerus="yes">
+        <source>%n person(s) found</source>
+        <translation>
+            <numerusform>%n person found</numerusform>
+            <numerusform>%n people found</numerusform>
+        </translation>
+    </message>
+</context>
 </TS>

@@ -611,6 +611,10 @@
         <source>Do not use the system keychain; ask for the password.</source>
         <translation>Ne pas utiliser le trousseau du système&#x202f;; demander le mot de passe.</translation>
     </message>
+    <message>
+        <source>An xmpp: link to open.</source>
+        <translation>Un lien xmpp: à ouvrir.</translation>
+    </message>
 </context>
 <context>
     <name>MessageLayout</name>
@@ -817,10 +821,6 @@
         <translation>On lui demande si vous pouvez voir quand il est en ligne.</translation>
     </message>
     <message>
-        <source>name@example.org</source>
-        <translation>nom@example.org</translation>
-    </message>
-    <message>
         <source>Address</source>
         <translation>Adresse</translation>
     </message>
@@ -902,6 +902,18 @@
     <message>
         <source>&amp;Let them see me as soon as they ask</source>
         <translation>Me laisser &amp;voir dès qu’il le demande</translation>
+    </message>
+    <message>
+        <source>name@example.org or an xmpp: link</source>
+        <translation>nom@example.org ou un lien xmpp:</translation>
+    </message>
+    <message>
+        <source>They invited you: you will see each other without further questions.</source>
+        <translation>Vous êtes invité&#xa0;: vous vous verrez l’un l’autre sans autre question.</translation>
+    </message>
+    <message>
+        <source>This link leads into a room. Join it from the menu.</source>
+        <translation>Ce lien mène à un salon. Rejoignez-le par le menu.</translation>
     </message>
 </context>
 <context>
@@ -2791,6 +2803,10 @@
         <source>What you put away waits here until somebody writes to you again.</source>
         <translation>Ce que vous rangez attend ici jusqu’à ce que l’on vous réécrive.</translation>
     </message>
+    <message>
+        <source>&amp;Invite somebody</source>
+        <translation>&amp;Inviter quelqu’un</translation>
+    </message>
 </context>
 <context>
     <name>causerie::ui::MainWindow</name>
@@ -2893,6 +2909,33 @@
     <message>
         <source>A&amp;ccount</source>
         <translation>Comp&amp;te</translation>
+    </message>
+    <message>
+        <source>&amp;Invite somebody…</source>
+        <translation>&amp;Inviter quelqu’un…</translation>
+    </message>
+    <message>
+        <source>Find p&amp;eople…</source>
+        <translation>Trouver des perso&amp;nnes…</translation>
+    </message>
+    <message>
+        <source>%1 came with your invitation and is now a contact.</source>
+        <comment>%1 is a person</comment>
+        <translation>%1 est venu avec votre invitation et fait maintenant partie de vos contacts.</translation>
+    </message>
+    <message>
+        <source>This link does not lead anywhere.</source>
+        <translation>Ce lien ne mène nulle part.</translation>
+    </message>
+    <message>
+        <source>%1 is a server: there is nobody to write to.</source>
+        <comment>%1 is an address</comment>
+        <translation>%1 est un serveur&#xa0;: il n’y a personne à qui écrire.</translation>
+    </message>
+    <message>
+        <source>This link makes an account on %1. That is not possible while you are signed in.</source>
+        <comment>%1 is a server</comment>
+        <translation>Ce lien crée un compte sur %1. Ce n’est pas possible pendant que vous êtes connecté.</translation>
     </message>
 </context>
 <context>
@@ -3798,6 +3841,10 @@
     <message>
         <source>Subject, names, settings, leave</source>
         <translation>Sujet, noms, réglages, quitter</translation>
+    </message>
+    <message>
+        <source>Subject</source>
+        <translation>Sujet</translation>
     </message>
 </context>
 <context>
@@ -5468,6 +5515,158 @@ before:2026-11, after:2026-11-20</translation>
     <message>
         <source>PEM files (*.pem *.crt);;All files (*)</source>
         <translation>Fichiers PEM (*.pem *.crt);;Tous les fichiers (*)</translation>
+    </message>
+</context>
+<context>
+    <name>causerie::ui::DirectoryDialog</name>
+    <message>
+        <source>First name</source>
+        <translation>Prénom</translation>
+    </message>
+    <message>
+        <source>Family name</source>
+        <translation>Nom de famille</translation>
+    </message>
+    <message>
+        <source>Nickname</source>
+        <translation>Surnom</translation>
+    </message>
+    <message>
+        <source>E-mail address</source>
+        <translation>Adresse électronique</translation>
+    </message>
+    <message>
+        <source>There is no connection to the server.</source>
+        <translation>Il n’y a pas de connexion au serveur.</translation>
+    </message>
+    <message>
+        <source>The directory does not answer. Try again later.</source>
+        <translation>L’annuaire ne répond pas. Réessayez plus tard.</translation>
+    </message>
+    <message>
+        <source>The directory gave an answer that makes no sense.</source>
+        <translation>L’annuaire a donné une réponse qui n’a pas de sens.</translation>
+    </message>
+    <message>
+        <source>The directory does not allow this.</source>
+        <translation>L’annuaire ne le permet pas.</translation>
+    </message>
+    <message>
+        <source>The directory does not allow this: %1</source>
+        <comment>%1 are the server&apos;s words</comment>
+        <translation>L’annuaire ne le permet pas&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>&amp;Back</source>
+        <translation>Ret&amp;our</translation>
+    </message>
+    <message>
+        <source>&amp;Add as a contact…</source>
+        <translation>&amp;Ajouter aux contacts…</translation>
+    </message>
+    <message>
+        <source>&amp;Search</source>
+        <translation>Re&amp;chercher</translation>
+    </message>
+    <message>
+        <source>Find people</source>
+        <translation>Trouver des personnes</translation>
+    </message>
+    <message>
+        <source>Directory</source>
+        <translation>Annuaire</translation>
+    </message>
+    <message>
+        <source>What to look for</source>
+        <translation>Ce qui est recherché</translation>
+    </message>
+    <message>
+        <source>People found</source>
+        <translation>Personnes trouvées</translation>
+    </message>
+    <message>
+        <source>Looking for a directory…</source>
+        <translation>Recherche d’un annuaire…</translation>
+    </message>
+    <message>
+        <source>Your server has no directory of people. Add somebody by their address, or invite them.</source>
+        <translation>Votre serveur n’a pas d’annuaire. Ajoutez quelqu’un par son adresse, ou invitez-le.</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>%1 is the name of a service, %2 its address</comment>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>Asking the directory…</source>
+        <translation>Question à l’annuaire…</translation>
+    </message>
+    <message>
+        <source>Searching…</source>
+        <translation>Recherche…</translation>
+    </message>
+    <message>
+        <source>Nobody was found. Look for less, or with a star: Ann*</source>
+        <translation>Personne n’a été trouvé. Cherchez moins de mots, ou avec une étoile&#xa0;: Ann*</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n person(s) found</source>
+        <translation>
+            <numerusform>%n personne trouvée</numerusform>
+            <numerusform>%n personnes trouvées</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>&amp;Write</source>
+        <translation>Éc&amp;rire</translation>
+    </message>
+</context>
+<context>
+    <name>causerie::ui::InvitationDialog</name>
+    <message>
+        <source>It works once.</source>
+        <translation>Elle sert une seule fois.</translation>
+    </message>
+    <message>
+        <source>It works once, until %1 at %2.</source>
+        <comment>%1 is a date, %2 a time of day</comment>
+        <translation>Elle sert une seule fois, jusqu’au %1 à %2.</translation>
+    </message>
+    <message>
+        <source>&amp;Copy</source>
+        <translation>&amp;Copier</translation>
+    </message>
+    <message>
+        <source>Invite somebody</source>
+        <translation>Inviter quelqu’un</translation>
+    </message>
+    <message>
+        <source>Whoever opens this link becomes your contact, and you theirs, without further questions. Give it only to the person whom you mean.</source>
+        <translation>Qui ouvre ce lien devient votre contact, et vous le sien, sans autre question. Ne le donnez qu’à la personne à qui vous pensez.</translation>
+    </message>
+    <message>
+        <source>QR code of the invitation</source>
+        <translation>Code QR de l’invitation</translation>
+    </message>
+    <message>
+        <source>Link</source>
+        <translation>Lien</translation>
+    </message>
+    <message>
+        <source>Making an invitation…</source>
+        <translation>Préparation d’une invitation…</translation>
+    </message>
+    <message>
+        <source>Those who have no account yet can make one on your server with it.</source>
+        <translation>Qui n’a pas encore de compte peut en créer un sur votre serveur avec elle.</translation>
+    </message>
+    <message>
+        <source>The invitation could not be kept on this machine, so it would not work. Is the disk full?</source>
+        <translation>L’invitation n’a pas pu être conservée sur cette machine et ne servirait à rien. Le disque est-il plein&#x202f;?</translation>
+    </message>
+    <message>
+        <source>Copied</source>
+        <translation>Copié</translation>
     </message>
 </context>
 </TS>

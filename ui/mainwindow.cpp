@@ -106,6 +106,7 @@ MainWindow::MainWindow(Session &session, Theme &theme, QWidget *parent)
     buildShortcuts();
     connectParts();
     connectRooms();
+    connectLinks();
     connectFailures();
     restore();
     refreshTitle();
@@ -115,8 +116,7 @@ MainWindow::~MainWindow() = default;
 
 void MainWindow::buildMenu()
 {
-    connect(m_menu->addAction(icon(u"person-add"_s), tr("&Add a contact…")), &QAction::triggered, m_list,
-            &ListPanel::addContact);
+    addPeople();
     connect(m_menu->addAction(icon(u"people"_s), tr("&Join or create a room…")), &QAction::triggered, this,
             [this] { m_roomActions->joinOrCreate(); });
     connect(m_menu->addAction(icon(u"note"_s), tr("&Notes to yourself")), &QAction::triggered, this,
@@ -211,7 +211,6 @@ void MainWindow::connectParts()
         leaveSearch();
         m_list->focusRows();
     });
-    connect(m_conversation, &ConversationView::conversationRequested, this, &MainWindow::openConversation);
     connect(m_conversation, &ConversationView::backRequested, this, &MainWindow::closeConversation);
     connect(m_conversation, &ConversationView::detailsToggled, this, &MainWindow::setDetailsShown);
     connect(m_conversation, &ConversationView::callWindowRequested, this, &MainWindow::callWindowRequested);

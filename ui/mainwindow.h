@@ -3,7 +3,9 @@
 
 #pragma once
 
+#include "core/chat/xmpplink.h"
 #include "core/session/session.h"
+#include "ui/links/linklabel.h"
 #include "ui/style/theme.h"
 
 #include <QMainWindow>
@@ -32,7 +34,7 @@ class SidePane;
 /// is no room. Remembers its place, its columns and the chosen look.
 ///
 /// Thread: GUI. Owner: Application. Session and theme outlive it.
-class MainWindow final : public QMainWindow
+class MainWindow final : public QMainWindow, public LinkOpener
 {
     Q_OBJECT
 
@@ -42,6 +44,9 @@ public:
 
     void openConversation(const Jid &peer);
     Jid openPeer() const; ///< empty when none is open
+    /// Opens what the link leads to: a conversation, with its text in the composer, or the dialog to join or to add.
+    void openLink(const XmppLink &link);
+    void openXmppLink(const QUrl &url) override; ///< the same, from a text; what is no such link is told
     /// Says something once, in a bar that goes away by itself.
     void showNotice(const QString &text);
 
@@ -59,6 +64,10 @@ private:
     enum class Pane { List, Messages, Composer };
 
     void buildMenu();
+    void addPeople(); ///< to the menu
+    void connectLinks();
+    void invite();
+    void findPeople();
     void buildShortcuts();
     void connectParts();
     void connectRooms();

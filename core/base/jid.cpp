@@ -113,6 +113,8 @@ std::expected<QString, JidError> enforceDomain(QStringView text)
         text.chop(1);
     if (text.isEmpty())
         return std::unexpected(JidError::Empty);
+    if (text.endsWith(u'.')) // an empty label, which the look-up of names would forgive
+        return std::unexpected(JidError::BadDomain);
     if (text.startsWith(u'[') && text.endsWith(u']')) {
         const QUrl url(QStringLiteral("x://%1/").arg(text));
         return url.isValid() && !url.host().isEmpty()

@@ -69,6 +69,18 @@ void ContactRequests::add(const Jid &jid, const QString &name, const QStringList
     });
 }
 
+void ContactRequests::addInvited(const Jid &jid, const QString &name, const QStringList &groups, const QString &token)
+{
+    m_bridge.set(jid, name, groups, [this, jid, token](const std::expected<void, xmpp::IqError> &result) {
+        report(requests::kAddContact)(result);
+        if (!result)
+            return;
+        m_bridge.expect(jid);
+        m_bridge.approve(jid); // RFC 6121 §3.4: our server answers for us, also while we are away
+        m_bridge.subscribe(jid, token);
+    });
+}
+
 void ContactRequests::rename(const Jid &jid, const QString &name)
 {
     const Contact *contact = m_roster.find(jid);

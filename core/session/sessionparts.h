@@ -12,11 +12,13 @@
 #include "core/session/callability.h"
 #include "core/session/callhistory.h"
 #include "core/session/contactrequests.h"
+#include "core/session/directory.h"
 #include "core/session/files.h"
 #include "core/session/history.h"
 #include "core/session/historyfiles.h"
 #include "core/session/incoming.h"
 #include "core/session/keptroster.h"
+#include "core/session/invitations.h"
 #include "core/session/outbox.h"
 #include "core/session/profiles.h"
 #include "core/session/readstate.h"
@@ -91,6 +93,8 @@ struct Session::Private {
     CallHistory callHistory{calls, jingleBridge, history};
     KeptRoster keptRoster{history, rosterBridge};
     ContactRequests contacts{connection, rosterBridge, roster};
+    Invitations invitations{connection, rosterBridge, contacts, roster, history, [this] { return own().bare(); }, &q};
+    Directory directory{connection, &q};
     Rooms rooms{connection, pep};
     xmpp::Blocking blocking{connection};
     Blocklist blocklist{blocking, roster, conversations};

@@ -250,8 +250,19 @@ QStringList fifthSchema()
     return {u"DROP TRIGGER message_told"_s};
 }
 
+/// 6: the tokens of our invitations (XEP-0379). `used_by` is empty until somebody came with it.
+QStringList sixthSchema()
+{
+    return {
+        uR"(CREATE TABLE invitation (
+            token TEXT PRIMARY KEY,
+            expires_at INTEGER NOT NULL,
+            used_by TEXT NOT NULL DEFAULT '') WITHOUT ROWID)"_s,
+    };
+}
+
 } // namespace
 
-const std::array<SchemaStep, kSchemaVersion> kSchemaSteps{firstSchema, secondSchema, thirdSchema, fourthSchema, fifthSchema};
+const std::array<SchemaStep, kSchemaVersion> kSchemaSteps{firstSchema, secondSchema, thirdSchema, fourthSchema, fifthSchema, sixthSchema};
 
 } // namespace causerie::storage

@@ -7,6 +7,7 @@
 #include "core/xmpp/connection.h"
 #include "core/xmpp/dom.h"
 #include "core/xmpp/payloadiq.h"
+#include "core/xmpp/preauth.h"
 #include "core/xmpp/presenceparse.h"
 #include "core/xmpp/rosterparse.h"
 #include "core/xmpp/stanzahook.h"
@@ -16,6 +17,7 @@
 #include <QUuid>
 #include <QXmlStreamWriter>
 #include <QXmppClient.h>
+#include <QXmppElement.h>
 #include <QXmppTask.h>
 
 namespace causerie::xmpp
@@ -92,8 +94,8 @@ struct RosterBridge::Private {
     void showEarly();
     void apply(const RosterItem &item);
     void show(const Presence &presence);
-    void askedBy(const Jid &jid);
-    void send(const Jid &to, QXmppPresence::Type type);
+    void askedBy(const Jid &jid, const QString &token);
+    void send(const Jid &to, QXmppPresence::Type type, const QString &token = {});
 
     RosterBridge &q;
     Connection &connection;
@@ -103,6 +105,8 @@ struct RosterBridge::Private {
     QString version;             ///< of what the roster shows; empty: it has none
     bool keepsApprovals = false; ///< the same of §3.4
     bool tellsChanges = false;   ///< the server offers §2.6 in this stream
+    QSet<Jid> expected;          ///< likewise, by us alone: not every server knows §3.4
+    Redeem redeem;
     std::vector<Presence> early; ///< came before the list
     bool isFilled = false;       ///< or refused, in this stream
     quint32 loading = 0;         ///< +1 per `load`: what failed with an earlier stream says nothing of this one
@@ -249,7 +253,7 @@ bool RosterBridge::Private::handlePresence(const QDomElement &stanza)
             show(parsed->presence);
         break;
     case PresenceType::Subscribe:
-        askedBy(from.bare());
+        askedBy(from.bare(), parsePreauth(stanza));
         break;
     case PresenceType::Unsubscribe: // they no longer want to see us; a push follows
         roster.removeSubscriptionRequest(from.bare());
@@ -264,23 +268,33 @@ bool RosterBridge::Private::handlePresence(const QDomElement &stanza)
     return true;
 }
 
-void RosterBridge::Private::askedBy(const Jid &jid)
+void RosterBridge::Private::askedBy(const Jid &jid, const QString &token)
 {
     if (jid == connection.boundJid().bare())
         return;
-    if (approved.contains(jid) || seesUs(roster.find(jid))) // §3.1.3: granted already, so say it again
+    const bool wasExpected = expected.remove(jid);
+    if (wasExpected || approved.contains(jid) || seesUs(roster.find(jid))) // §3.1.3: granted already, so say it again
         send(jid, QXmppPresence::Subscribed);
-    else
+    else if (token.isEmpty() || !redeem)
         roster.addSubscriptionRequest(jid);
+    else
+        redeem(jid, token, [this, jid](bool good) {
+            if (good)
+                send(jid, QXmppPresence::Subscribed);
+            else
+                roster.addSubscriptionRequest(jid);
+        });
 }
 
-void RosterBridge::Private::send(const Jid &to, QXmppPresence::Type type)
+void RosterBridge::Private::send(const Jid &to, QXmppPresence::Type type, const QString &token)
 {
     if (!connection.isOpen())
         return;
     QXmppPresence presence(type);
     presence.setTo(to.bare().toString());
     presence.setId(QUuid::createUuid().toString(QUuid::WithoutBraces));
+    if (!token.isEmpty())
+        presence.setExtensions({preauthElement(token)});
     connection.client().send(std::move(presence));
 }
 
@@ -296,8 +310,12 @@ RosterBridge::RosterBridge(Connection &connection, Roster &roster, QObject *pare
         if (!resumed)
             forget();
     });
-    connect(&connection, &Connection::closed, this, forget);
-    connect(&connection, &Connection::failed, this, forget);
+    const auto leave = [this, forget] {
+        forget();
+        d->expected.clear();
+    };
+    connect(&connection, &Connection::closed, this, leave);
+    connect(&connection, &Connection::failed, this, leave);
 }
 
 RosterBridge::~RosterBridge() = default;
@@ -345,9 +363,9 @@ void RosterBridge::remove(const Jid &jid, Done done)
     request(d->connection, std::move(iq), this, reportTo(std::move(done)));
 }
 
-void RosterBridge::subscribe(const Jid &jid)
+void RosterBridge::subscribe(const Jid &jid, const QString &token)
 {
-    d->send(jid, QXmppPresence::Subscribe);
+    d->send(jid, QXmppPresence::Subscribe, token);
 }
 
 void RosterBridge::approve(const Jid &jid)
@@ -370,6 +388,16 @@ void RosterBridge::deny(const Jid &jid)
 void RosterBridge::unsubscribe(const Jid &jid)
 {
     d->send(jid, QXmppPresence::Unsubscribe);
+}
+
+void RosterBridge::expect(const Jid &jid)
+{
+    d->expected.insert(jid.bare());
+}
+
+void RosterBridge::setRedeem(Redeem redeem)
+{
+    d->redeem = std::move(redeem);
 }
 
 } // namespace causerie::xmpp

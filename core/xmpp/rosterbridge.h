@@ -35,11 +35,17 @@ public:
     void load(Done done);
     void set(const Jid &jid, const QString &name, const QStringList &groups, Done done); ///< adds or changes
     void remove(const Jid &jid, Done done);
-    void subscribe(const Jid &jid); ///< asks to see them
-    void approve(const Jid &jid);   ///< a request, or one that will come, where `canApproveAhead` (§3.4)
-    bool canApproveAhead() const;   ///< the server of this stream keeps approvals of what was not asked yet
+    void subscribe(const Jid &jid, const QString &token = {}); ///< asks to see them, with an invitation (XEP-0379)
+    void approve(const Jid &jid); ///< a request, or one that will come, where `canApproveAhead` (§3.4)
+    bool canApproveAhead() const; ///< the server of this stream keeps approvals of what was not asked yet
     void deny(const Jid &jid);        ///< refuses a request, or takes an approval back
     void unsubscribe(const Jid &jid); ///< no longer see them
+    /// Their next request is granted without a question, until we sign out: we asked first.
+    void expect(const Jid &jid);
+
+    /// Whether `by` may see us for this token, which is used up by that: answered once, at any time.
+    using Redeem = std::function<void(const Jid &by, const QString &token, std::function<void(bool good)> answer)>;
+    void setRedeem(Redeem redeem); ///< without it a token makes no difference
 
 Q_SIGNALS:
     void listReceived(const causerie::RosterList &list); ///< all of it

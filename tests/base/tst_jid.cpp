@@ -76,6 +76,7 @@ void TestJid::refuses_data()
     QTest::newRow("too long") << (QString(1024, u'a') + u"@example.com"_s);
     QTest::newRow("underscore in the domain") << u"a@exa_mple.com"_s;
     QTest::newRow("empty label") << u"a@example..com"_s;
+    QTest::newRow("empty label at the end") << u"a@example.com.."_s;
 }
 
 void TestJid::refuses()

@@ -63,14 +63,17 @@ private Q_SLOTS:
     void aStepIsWholeOrNothing();
 
 private:
-    /// A file that version 2 wrote: its steps are never edited.
-    static void makeSecond(const QString &file, const QStringList &rows)
+    /// A file that this version wrote: its steps are never edited.
+    static void makeVersion(int version, const QString &file, const QStringList &rows)
     {
         QSqlDatabase old = QSqlDatabase::addDatabase(u"QSQLITE"_s, u"first"_s);
         old.setDatabaseName(file);
         QVERIFY(old.open());
         QSqlQuery query(old);
-        for (const QString &sql : kSchemaSteps[0]() + kSchemaSteps[1]() + QStringList{u"PRAGMA user_version=2"_s} + rows)
+        QStringList all;
+        for (int step = 0; step < version; ++step)
+            all += kSchemaSteps[size_t(step)]();
+        for (const QString &sql : all + QStringList{u"PRAGMA user_version=%1"_s.arg(version)} + rows)
             QVERIFY2(query.exec(sql), qPrintable(sql));
     }
     /// A file that version 1 wrote, before this program has seen it.
@@ -118,7 +121,7 @@ void TestMigrations::fromTheFirst()
 void TestMigrations::fromTheSecond()
 {
     Store store([](const QString &file) {
-        makeSecond(file,
+        makeVersion(2, file,
                    {u"INSERT INTO conversation (id, peer, last_message) VALUES (1, 'bob@example.test', 1)"_s,
                     u"INSERT INTO message (id, conversation, sender, resource, direction, kind, body, sent_at, state,"
                     " failure, outcome, call_seconds, translations, languages) VALUES (1, 1, 'bob@example.test',"
@@ -146,15 +149,17 @@ void TestMigrations::fromTheSecond()
 void TestMigrations::fromTheThird()
 {
     Store store([](const QString &file) {
-        makeSecond(file, kSchemaSteps[2]() +
-                             QStringList{u"PRAGMA user_version=3"_s,
-                                         u"INSERT INTO conversation (id, peer, pinned, is_listed) VALUES (1,"
-                                         " 'bob@example.test', 1, 1)"_s});
+        makeVersion(3, file,
+                    {u"INSERT INTO conversation (id, peer, last_message) VALUES (1, 'bob@example.test', 1)"_s,
+                     u"INSERT INTO message (id, conversation, sender, resource, direction, kind, body, sent_at, state,"
+                     " failure, outcome, call_seconds) VALUES (1, 1, 'bob@example.test', 'phone', 0, 0, 'Grüße',"
+                     " 1700000000123, 3, '', 0, 0)"_s});
     });
     forgetFirst();
-    QVERIFY(store.store().summaries().result().value().at(0).settings.pinned);
-    QCOMPARE(store.sql(u"SELECT count(*) FROM contact"_s), QStringList{u"0"_s});
+    QCOMPARE(store.bodies(), QStringList{u"Grüße"_s});
     QCOMPARE(store.sql(u"SELECT count(*) FROM roster"_s), QStringList{u"0"_s});
+    QCOMPARE(store.sql(u"SELECT count(*) FROM invitation"_s), QStringList{u"0"_s});
+    QCOMPARE(store.database().examine().result().value(), StorageHealth::Sound);
 }
 
 void TestMigrations::theSearchKnowsWhatWasThere()
@@ -192,7 +197,7 @@ void TestMigrations::theSchemaIsTheSameAsANewOne()
     Store fresh;
     QCOMPARE(old.sql(schema), fresh.sql(schema));
     QCOMPARE(old.sql(u"PRAGMA user_version"_s), QStringList{QString::number(kSchemaVersion)});
-    for (const auto &table : {u"conversation"_s, u"message"_s}) {
+    for (const auto &table : {u"conversation"_s, u"message"_s, u"invitation"_s}) {
         const QString columns = u"SELECT * FROM pragma_table_info('%1')"_s.arg(table);
         QCOMPARE(old.sql(columns), fresh.sql(columns));
     }

@@ -18,17 +18,19 @@
 #include "ui/chat/roomtalk.h"
 #include "ui/chat/strangerbar.h"
 #include "ui/chat/typing.h"
+#include "ui/links/linklabel.h"
 #include "ui/roster/names.h"
 #include "ui/rooms/roombar.h"
 #include "ui/search/findbar.h"
 #include "ui/style/icons.h"
 #include "ui/style/measure.h"
 
-#include <QDesktopServices>
 #include <QEvent>
 #include <QLabel>
 #include <QMessageBox>
+#include <QPlainTextEdit>
 #include <QPushButton>
+#include <QSignalBlocker>
 #include <QStackedWidget>
 #include <QStyle>
 #include <QVBoxLayout>
@@ -113,7 +115,7 @@ QWidget *ConversationView::makeEmptyPlace()
 
 void ConversationView::connectView()
 {
-    connect(m_view, &MessageView::linkActivated, this, &ConversationView::onLink);
+    connect(m_view, &MessageView::linkActivated, this, [this](const QUrl &url) { openLink(*this, url); });
     connect(m_view, &MessageView::sendAgainRequested, this,
             [this](qint64 messageId) { m_session.resend(m_peer, messageId); });
     connect(m_view, &MessageView::callBackRequested, this, &ConversationView::callPeer);
@@ -283,20 +285,15 @@ void ConversationView::markReadIfSeen()
         conversation->markRead();
 }
 
-void ConversationView::onLink(const QUrl &url)
+void ConversationView::propose(const QString &text)
 {
-    if (url.scheme() != "xmpp"_L1) {
-        QDesktopServices::openUrl(url);
-        return;
+    if (const QString written = m_composer->text(); !written.endsWith(text)) { // else it was pressed twice
+        const QSignalBlocker nobodyTypes(m_composer);
+        QPlainTextEdit &field = m_composer->field();
+        field.moveCursor(QTextCursor::End);
+        field.insertPlainText(written.isEmpty() ? text : u'\n' + text);
     }
-    // RFC 5122: the path is the address; of the actions in the query only ?join (XEP-0045 §17.3.2) asks before it acts.
-    const auto jid = Jid::parse(url.path(QUrl::FullyDecoded));
-    if (!jid || jid->local().isEmpty())
-        return;
-    if (url.query().split(u';').constFirst() == "join"_L1)
-        Q_EMIT roomRequested(jid->bare());
-    else
-        Q_EMIT conversationRequested(jid->bare());
+    m_composer->focusText();
 }
 
 void ConversationView::refreshName()

@@ -6,7 +6,6 @@
 #include "core/chat/searchpattern.h"
 #include "core/session/session.h"
 
-#include <QUrl>
 #include <QWidget>
 
 class QMenu;
@@ -44,6 +43,8 @@ public:
     void setRoomMenu(std::function<void(QMenu &, const Jid &)> fill);
     void setBackShown(bool shown);
     void setDetailsShown(bool shown);
+    /// Puts words into the composer, behind what is written there; nobody hears of it before a person sends them.
+    void propose(const QString &text);
     void focusComposer();
     void focusMessages();
     bool isComposerFocused() const;
@@ -56,8 +57,7 @@ Q_SIGNALS:
     void backRequested();
     void detailsToggled(bool shown);
     void callWindowRequested();
-    void conversationRequested(const causerie::Jid &peer); ///< an xmpp: link
-    void roomRequested(const causerie::Jid &room);         ///< the same with ?join, or where a room's people went
+    void roomRequested(const causerie::Jid &room); ///< where a room's people went
     void forgetRequested(const causerie::Jid &room);
 
 protected:
@@ -85,7 +85,6 @@ private:
     void onOpenedAround(qint64 id);
     void onLoaded();
     void onSummaryChanged();
-    void onLink(const QUrl &url);
     void markReadIfSeen();
     void refreshName();
     void callPeer();

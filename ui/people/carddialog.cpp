@@ -6,6 +6,7 @@
 #include "core/roster/shownname.h"
 #include "core/session/avatars.h"
 #include "core/session/profiles.h"
+#include "ui/links/linklabel.h"
 #include "ui/style/avatar.h"
 #include "ui/style/dialogbody.h"
 #include "ui/style/measure.h"
@@ -81,11 +82,10 @@ void CardDialog::addRow(const QString &title, const QString &text)
 {
     if (text.isEmpty())
         return;
-    auto *words = new QLabel(text, this);
-    words->setTextFormat(Qt::PlainText); // theirs: no link is made of it, no picture loaded
-    words->setWordWrap(true);
-    words->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+    auto *words = new LinkLabel(this);
+    words->setWords(text); // theirs: nothing of it is markup, no picture loaded
     words->setAccessibleName(title);
+    connect(words, &LinkLabel::opened, this, &QDialog::accept);
     m_rows->addRow(makeFieldLabel(title, words), words);
 }
 

@@ -41,12 +41,12 @@ Jid toRoom(const QString &text, const Jid &service)
 
 } // namespace
 
-JoinRoomDialog::JoinRoomDialog(Rooms &rooms, const QString &address, QWidget *parent)
+JoinRoomDialog::JoinRoomDialog(Rooms &rooms, const QString &address, const QString &password, QWidget *parent)
     : QDialog(parent), m_rooms(rooms), m_address(new QLineEdit(this)), m_nick(new QLineEdit(this)),
       m_passwordLabel(nullptr), m_password(new QLineEdit(this)), m_list(new QListWidget(this)),
       m_problem(makeProblem(this)), m_remember(new QCheckBox(tr("Join it again at every &start"), this))
 {
-    build(address);
+    build(address, password);
     connect(m_address, &QLineEdit::textChanged, this, [this] {
         m_mayCreate = false;
         m_problem->clear();
@@ -71,7 +71,7 @@ JoinRoomDialog::JoinRoomDialog(Rooms &rooms, const QString &address, QWidget *pa
     check();
 }
 
-void JoinRoomDialog::build(const QString &address)
+void JoinRoomDialog::build(const QString &address, const QString &password)
 {
     QVBoxLayout *body = makeDialogBody(*this, tr("Join or create a room"), kDialogWidth);
     body->setSpacing(scaled(font(), 6));
@@ -92,8 +92,9 @@ void JoinRoomDialog::build(const QString &address)
     m_passwordLabel = makeFieldLabel(tr("&Password of the room"), m_password);
     body->addWidget(m_passwordLabel);
     body->addWidget(m_password);
-    m_passwordLabel->hide();
-    m_password->hide();
+    m_password->setText(password);
+    m_passwordLabel->setVisible(!password.isEmpty());
+    m_password->setVisible(!password.isEmpty());
     m_remember->setChecked(true);
     body->addWidget(m_remember);
     body->addWidget(m_problem);

@@ -27,7 +27,7 @@ class JoinRoomDialog final : public QDialog
     Q_OBJECT
 
 public:
-    JoinRoomDialog(Rooms &rooms, const QString &address, QWidget *parent = nullptr);
+    JoinRoomDialog(Rooms &rooms, const QString &address, const QString &password, QWidget *parent = nullptr);
 
     void reject() override; ///< also stops joining
 
@@ -35,7 +35,7 @@ Q_SIGNALS:
     void joined(const causerie::Jid &room);
 
 private:
-    void build(const QString &address);
+    void build(const QString &address, const QString &password);
     void look();
     void askFor(const Jid &service, const QString &after, int page);
     void search();

@@ -77,9 +77,9 @@ RoomActions::RoomActions(Session &session, QWidget &window) : QObject(&window), 
     });
 }
 
-void RoomActions::joinOrCreate(const QString &address)
+void RoomActions::joinOrCreate(const QString &address, const QString &password)
 {
-    auto *dialog = new JoinRoomDialog(m_session.rooms(), address, &m_window);
+    auto *dialog = new JoinRoomDialog(m_session.rooms(), address, password, &m_window);
     connect(dialog, &JoinRoomDialog::joined, this, &RoomActions::shown);
     dialog->open();
 }

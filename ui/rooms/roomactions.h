@@ -38,7 +38,7 @@ public:
     RoomActions(Session &session, QWidget &window);
 
     void fill(QMenu &menu, const Jid &room);
-    void joinOrCreate(const QString &address = {}); ///< the dialog
+    void joinOrCreate(const QString &address = {}, const QString &password = {}); ///< the dialog
     void join(const Jid &room);                     ///< as bookmarked
     void invite(const Jid &room);
     void changeSubject(const Jid &room);

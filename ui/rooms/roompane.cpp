@@ -4,6 +4,7 @@
 #include "ui/rooms/roompane.h"
 
 #include "core/session/rooms.h"
+#include "ui/links/linklabel.h"
 #include "ui/roster/names.h"
 #include "ui/rooms/memberlist.h"
 #include "ui/rooms/roomactions.h"
@@ -21,6 +22,11 @@ using namespace Qt::StringLiterals;
 
 namespace causerie::ui
 {
+
+namespace
+{
+constexpr qsizetype kLongestSubject = 500; ///< characters; the header and the messages have it all
+} // namespace
 
 QString traitsText(const RoomInfo &info)
 {
@@ -68,8 +74,10 @@ QWidget *RoomPane::makeCard()
     m_name->setFont(larger(font(), 17.0 / 14.0));
     m_address = new QLabel(card);
     m_address->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
-    m_about = new QLabel(card);
-    for (QLabel *label : {m_address, m_about}) {
+    m_about = new LinkLabel(card);
+    m_subject = new LinkLabel(card);
+    m_subject->setAccessibleName(tr("Subject"));
+    for (QLabel *label : {m_address, static_cast<QLabel *>(m_about)}) {
         label->setProperty("kind", u"muted"_s);
         label->setFont(smaller(font()));
     }
@@ -87,9 +95,10 @@ QWidget *RoomPane::makeCard()
     body->addWidget(m_back, 0, Qt::AlignLeft);
     body->addWidget(m_avatar, 0, Qt::AlignHCenter);
     body->addSpacing(scaled(font(), 6));
-    for (QLabel *label : {m_name, m_address, m_about}) {
-        label->setAlignment(Qt::AlignCenter);
+    for (QLabel *label : {m_name, m_address})
         label->setTextFormat(Qt::PlainText);
+    for (QLabel *label : {m_name, m_address, static_cast<QLabel *>(m_about), static_cast<QLabel *>(m_subject)}) {
+        label->setAlignment(Qt::AlignCenter);
         label->setWordWrap(true);
         body->addWidget(label);
     }
@@ -155,8 +164,11 @@ void RoomPane::refresh()
         if (const QString traits = traitsText(m_room->info()); !traits.isEmpty())
             about << traits;
     }
-    m_about->setText(about.join(u'\n'));
+    m_about->setWords(about.join(u'\n'));
     m_about->setVisible(!about.isEmpty());
+    const QString subject = m_room ? m_room->subject(QLocale().uiLanguages()).trimmed() : QString();
+    m_subject->setWords(subject.left(kLongestSubject));
+    m_subject->setVisible(!subject.isEmpty());
     m_invite->setVisible(rightsIn(m_room).invite);
     if (m_members)
         m_members->setVisible(m_room && m_room->state() == RoomState::Joined);

@@ -18,6 +18,7 @@ namespace causerie::ui
 {
 
 class Avatar;
+class LinkLabel;
 class MemberList;
 
 /// What a room is and who is in it.
@@ -56,7 +57,8 @@ private:
     QPushButton *m_back = nullptr;
     QLabel *m_name = nullptr;
     QLabel *m_address = nullptr;
-    QLabel *m_about = nullptr;
+    LinkLabel *m_about = nullptr;   ///< what it says of itself
+    LinkLabel *m_subject = nullptr; ///< what is talked about now
     QPushButton *m_invite = nullptr;
     QPushButton *m_more = nullptr;
 };

@@ -4,6 +4,7 @@
 #include "ui/roster/contactdialogs.h"
 
 #include "core/roster/shownname.h"
+#include "core/session/invitations.h"
 #include "ui/roster/roles.h"
 #include "ui/style/dialogbody.h"
 #include "ui/style/measure.h"
@@ -47,15 +48,15 @@ QStringList groupNames(const Roster &roster)
 }
 
 AddContactDialog::AddContactDialog(Session &session, const QString &address, QWidget *parent)
-    : QDialog(parent), m_session(session), m_address(new QLineEdit(address, this)), m_name(new QLineEdit(this)),
-      m_group(new QComboBox(this)),
+    : QDialog(parent), m_session(session), m_explanation(makeExplanation({}, this)), m_address(new QLineEdit(this)),
+      m_name(new QLineEdit(this)), m_group(new QComboBox(this)),
       m_approve(new QCheckBox(tr("&Let them see me as soon as they ask"), this)), m_problem(makeProblem(this))
 {
     QVBoxLayout *body = makeDialogBody(*this, tr("Add a contact"));
-    body->addWidget(makeExplanation(tr("They are asked whether you may see when they are online."), this));
+    body->addWidget(m_explanation);
     body->addSpacing(scaled(font(), 8));
 
-    m_address->setPlaceholderText(tr("name@example.org"));
+    m_address->setPlaceholderText(tr("name@example.org or an xmpp: link"));
     m_address->setAccessibleName(tr("Address"));
     body->addWidget(makeFieldLabel(tr("&Address"), m_address));
     body->addWidget(m_address);
@@ -83,8 +84,31 @@ AddContactDialog::AddContactDialog(Session &session, const QString &address, QWi
     body->addWidget(buttons);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
     connect(buttons, &QDialogButtonBox::accepted, this, &AddContactDialog::add);
-    connect(m_address, &QLineEdit::textChanged, this, &AddContactDialog::check);
+    connect(m_address, &QLineEdit::textChanged, this, &AddContactDialog::edited);
+    m_address->setText(address);
     check();
+}
+
+/// A link becomes what it says; what was typed besides stays.
+void AddContactDialog::edited()
+{
+    const auto link = parseXmppLink(m_address->text());
+    if (!link || link->jid.local().isEmpty() || link->action == XmppLink::Action::Join)
+        return check();
+    if (!link->token.isEmpty())
+        m_invitation = *link;
+    if (m_name->text().isEmpty())
+        m_name->setText(link->name);
+    if (m_group->currentText().isEmpty())
+        m_group->setCurrentText(link->groups.value(0));
+    m_address->setText(link->jid.bare().toString()); // comes back here
+}
+
+bool AddContactDialog::isInvitedBy(const Jid &jid) const
+{
+    const Contact *contact = m_session.roster().find(jid);
+    return !m_invitation.token.isEmpty() && m_invitation.jid.bare() == jid.bare() &&
+           !(contact && weSee(contact->subscription));
 }
 
 void AddContactDialog::check()
@@ -92,10 +116,16 @@ void AddContactDialog::check()
     const QString text = m_address->text().trimmed();
     const auto jid = Jid::parse(text);
     const bool isWord = jid && lacksServer(*jid);
-    const bool known = jid && m_session.roster().find(*jid);
+    const bool isInvited = jid && isInvitedBy(*jid);
+    const bool known = jid && m_session.roster().find(*jid) && !isInvited;
     const bool own = jid && jid->bare() == m_session.account().jid;
+    const auto link = parseXmppLink(text);
     m_add->setEnabled(jid && !isWord && !known && !own);
-    if (known)
+    m_explanation->setText(isInvited ? tr("They invited you: you will see each other without further questions.")
+                                     : tr("They are asked whether you may see when they are online."));
+    if (link && link->action == XmppLink::Action::Join)
+        m_problem->setText(tr("This link leads into a room. Join it from the menu."));
+    else if (known)
         m_problem->setText(tr("This contact is on your list already."));
     else if (own)
         m_problem->setText(tr("This is your own address. Notes to yourself are in the menu."));
@@ -114,9 +144,13 @@ void AddContactDialog::add()
     if (!jid)
         return;
     const QString group = m_group->currentText().simplified();
-    m_session.addContact(jid->bare(), m_name->text().simplified(),
-                         group.isEmpty() ? QStringList() : QStringList{group},
-                         m_approve->isChecked() ? Approval::Ahead : Approval::WhenAsked);
+    const QString name = m_name->text().simplified();
+    const QStringList groups = group.isEmpty() ? QStringList() : QStringList{group};
+    if (isInvitedBy(*jid))
+        invitationsOf(m_session).accept(jid->bare(), name, groups, m_invitation.token);
+    else
+        m_session.addContact(jid->bare(), name, groups,
+                             m_approve->isChecked() ? Approval::Ahead : Approval::WhenAsked);
     Q_EMIT added(jid->bare());
     accept();
 }

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "core/chat/xmpplink.h"
 #include "core/session/session.h"
 
 #include <QDialog>
@@ -17,7 +18,8 @@ class QPushButton;
 namespace causerie::ui
 {
 
-/// Asks for the address, name and group of a new contact.
+/// Asks for the address, name and group of a new contact. An xmpp: link in place of the address fills all in, and
+/// with an invitation (XEP-0379) nobody is asked any more.
 ///
 /// Thread: GUI. Owner: itself (deleted on close). The session outlives it.
 class AddContactDialog final : public QDialog
@@ -31,16 +33,20 @@ Q_SIGNALS:
     void added(const causerie::Jid &jid);
 
 private:
+    void edited();
     void check();
     void add();
+    bool isInvitedBy(const Jid &jid) const;
 
     Session &m_session;
+    QLabel *m_explanation;
     QLineEdit *m_address;
     QLineEdit *m_name;
     QComboBox *m_group;
     QCheckBox *m_approve; ///< where the server can (RFC 6121 §3.4)
     QLabel *m_problem;
     QPushButton *m_add;
+    XmppLink m_invitation; ///< the last with a token that was put in
 };
 
 /// The groups a contact stands in, to tick, and a field for a new one.

@@ -113,7 +113,7 @@ QWidget *ListPanel::makeHeader()
         return tool;
     };
     QToolButton *plus = button(u"plus"_s, tr("Add a contact"), tr("Add a contact (Ctrl+N)"));
-    connect(plus, &QToolButton::clicked, this, &ListPanel::addContact);
+    connect(plus, &QToolButton::clicked, this, [this] { addContact(); });
     m_menuButton = button(u"menu"_s, tr("Menu"), tr("Menu (F10)"));
     m_menuButton->setPopupMode(QToolButton::InstantPopup);
     m_menuButton->setShortcut(Qt::Key_F10);
@@ -268,10 +268,10 @@ void ListPanel::focusRows()
     view->setFocus(Qt::TabFocusReason);
 }
 
-void ListPanel::addContact()
+void ListPanel::addContact(const QString &address)
 {
-    const bool looksLikeAddress = m_words.contains(u'@');
-    auto *dialog = new AddContactDialog(m_session, looksLikeAddress ? m_words : QString(), window());
+    const QString typed = m_words.contains(u'@') ? m_words : QString();
+    auto *dialog = new AddContactDialog(m_session, address.isEmpty() ? typed : address, window());
     connect(dialog, &AddContactDialog::added, this, [this](const Jid &jid) {
         m_filter->clear();
         Q_EMIT chosen(jid);

@@ -57,11 +57,13 @@ public:
     void setOfflineShown(bool shown);
     void focusFilter();
     void focusRows();
-    void addContact(); ///< opens the dialog
+    /// Opens the dialog; `address` may be an xmpp: link.
+    void addContact(const QString &address = {});
 
 Q_SIGNALS:
     void chosen(const causerie::Jid &jid);
     void roomRequested(); ///< to join one, or to make one
+    void inviteRequested();
 
 protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
@@ -102,6 +104,7 @@ private:
     QPushButton *m_emptyStep = nullptr;
     QToolButton *m_archive;     ///< below the rows
     QToolButton *m_archiveBack; ///< above those of the archive
+    QPushButton *m_emptyInvite = nullptr;
     Tab m_tab = Tab::All;
     QString m_words;
     Jid m_open;

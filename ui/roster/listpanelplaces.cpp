@@ -35,6 +35,7 @@ QWidget *ListPanel::makeEmptyPlace()
     m_emptyWords = new QLabel(place);
     m_emptyWords->setProperty("kind", u"muted"_s);
     m_emptyStep = new QPushButton(tr("&Add a contact"), place);
+    m_emptyInvite = new QPushButton(tr("&Invite somebody"), place);
     for (QLabel *label : {m_emptyTitle, m_emptyWords}) {
         label->setAlignment(Qt::AlignHCenter);
         label->setWordWrap(true);
@@ -42,8 +43,10 @@ QWidget *ListPanel::makeEmptyPlace()
         body->addWidget(label);
     }
     body->addWidget(m_emptyStep, 0, Qt::AlignHCenter);
+    body->addWidget(m_emptyInvite, 0, Qt::AlignHCenter);
     body->insertStretch(0, 2);
     body->addStretch(3);
+    connect(m_emptyInvite, &QPushButton::clicked, this, &ListPanel::inviteRequested);
     connect(m_emptyStep, &QPushButton::clicked, this, [this] {
         if (m_tab == Tab::Rooms)
             Q_EMIT roomRequested();
@@ -71,6 +74,7 @@ void ListPanel::refreshEmptyPlace()
 {
     const bool contacts = !m_session.roster().contacts().isEmpty();
     m_emptyStep->setVisible(true);
+    m_emptyInvite->setVisible(!contacts && m_tab != Tab::Rooms && m_tab != Tab::Requests && m_tab != Tab::Archived);
     m_emptyStep->setText(tr("&Add a contact"));
     if (m_tab == Tab::Rooms) {
         m_emptyTitle->setText(m_words.isEmpty() ? tr("No rooms yet") : tr("No such room here"));

@@ -42,7 +42,6 @@ private Q_SLOTS:
     void headerSaysHowTheyCanBeReached();
     void callButtonFollowsTheirDevices();
     void callBarLeadsBack();
-    void xmppLinksOpenConversations();
     void sendAgainAsksTheSession();
     void clearingClosesIt();
     void detailsAreHonest();
@@ -266,17 +265,6 @@ void TestConversationView::callBarLeadsBack()
     QCOMPARE(wanted.size(), 1);
     call->hangUp();
     QTRY_VERIFY(!bar->isVisible());
-}
-
-void TestConversationView::xmppLinksOpenConversations()
-{
-    open(u"juliet@example.test"_s);
-    QSignalSpy wanted(m_view.get(), &ConversationView::conversationRequested);
-    Q_EMIT messages()->linkActivated(QUrl(u"xmpp:romeo@example.test?message;body=hi"_s));
-    QCOMPARE(wanted.size(), 1);
-    QCOMPARE(wanted[0][0].value<Jid>(), jid(u"romeo@example.test"_s));
-    Q_EMIT messages()->linkActivated(QUrl(u"xmpp:example.test"_s)); // a server is nobody to talk to
-    QCOMPARE(wanted.size(), 1);
 }
 
 void TestConversationView::sendAgainAsksTheSession()

@@ -37,7 +37,6 @@ private Q_SLOTS:
     void ourNameStandsOut();
     void theHeaderSaysWhatItIs();
     void somebodyInside();
-    void linksIntoRooms();
     void linesOfARoom_data();
     void linesOfARoom();
 
@@ -202,22 +201,6 @@ void TestRoomConversation::somebodyInside()
     QVERIFY(!edit()->isReadOnly());
     room.remove(u"Bob"_s, {});
     QVERIFY(edit()->isReadOnly()); // it would reach whoever takes the name next
-}
-
-void TestRoomConversation::linksIntoRooms()
-{
-    open(jid(u"romeo@example.test"_s));
-    QSignalSpy rooms(m_view.get(), &ConversationView::roomRequested);
-    QSignalSpy people(m_view.get(), &ConversationView::conversationRequested);
-    auto *messages = m_view->findChild<MessageView *>();
-    Q_EMIT messages->linkActivated(QUrl(u"xmpp:tea@rooms.test?join"_s));
-    QCOMPARE(rooms.size(), 1);
-    QCOMPARE(rooms[0][0].value<Jid>(), m_tea);
-    Q_EMIT messages->linkActivated(QUrl(u"xmpp:tea@rooms.test?join;password=x"_s));
-    QCOMPARE(rooms.size(), 2);
-    Q_EMIT messages->linkActivated(QUrl(u"xmpp:rooms.test?join"_s)); // no room
-    QCOMPARE(rooms.size(), 2);
-    QCOMPARE(people.size(), 0);
 }
 
 void TestRoomConversation::linesOfARoom_data()

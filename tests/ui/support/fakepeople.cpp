@@ -3,6 +3,8 @@
 
 #include "tests/ui/support/fakepeople.h"
 
+#include "core/session/session.h"
+
 using namespace Qt::StringLiterals;
 
 namespace causerie
@@ -20,6 +22,9 @@ struct Profiles::Private {
 struct ServerAccount::Private {
     test::FakeServerAccount fake;
 };
+struct Invitations::Private {
+    test::FakeInvitations fake;
+};
 
 namespace
 {
@@ -34,6 +39,19 @@ constexpr auto fakes = &all<Blocklist, test::FakeBlocklist>;
 constexpr auto fakeAvatars = &all<Avatars, test::FakeAvatars>;
 constexpr auto fakeProfiles = &all<Profiles, test::FakeProfiles>;
 constexpr auto fakeServerAccounts = &all<ServerAccount, test::FakeServerAccount>;
+constexpr auto fakeInvitations = &all<Invitations, test::FakeInvitations>;
+
+/// Directory keeps nothing of its own.
+test::FakeDirectory &fakeDirectory(const Directory *directory)
+{
+    static QHash<const Directory *, std::shared_ptr<test::FakeDirectory>> known;
+    auto &fake = known[directory];
+    if (!fake) {
+        fake = std::make_shared<test::FakeDirectory>();
+        QObject::connect(directory, &QObject::destroyed, [directory] { known.remove(directory); });
+    }
+    return *fake;
+}
 
 } // namespace
 
@@ -81,6 +99,62 @@ void Blocklist::unblock(const Jid &jid)
 std::vector<Report::Evidence> Blocklist::evidenceAgainst(const Jid &) const
 {
     return {};
+}
+
+Invitations::Invitations(xmpp::Connection &, xmpp::RosterBridge &, ContactRequests &, Roster &, History &,
+                         std::function<Jid()>, QObject *parent)
+    : QObject(parent), d(std::make_unique<Private>())
+{
+    fakeInvitations().insert(this, &d->fake);
+}
+Invitations::~Invitations()
+{
+    fakeInvitations().remove(this);
+}
+void Invitations::make(QObject *, Made done)
+{
+    d->fake.asked << u"make"_s;
+    if (d->fake.holds)
+        d->fake.waiting = std::move(done);
+    else
+        done(d->fake.next);
+}
+void Invitations::accept(const Jid &jid, const QString &name, const QStringList &groups, const QString &token)
+{
+    d->fake.asked << u"accept %1 %2 %3"_s.arg(jid.toString(), (QStringList{name} + groups).join(u'|'), token);
+}
+
+Invitations &invitationsOf(Session &session)
+{
+    return *session.findChild<Invitations *>(Qt::FindDirectChildrenOnly);
+}
+
+Directory &directoryOf(Session &session)
+{
+    return *session.findChild<Directory *>(Qt::FindDirectChildrenOnly);
+}
+
+Directory::Directory(xmpp::Connection &connection, QObject *parent) : QObject(parent), m_connection(connection) {}
+void Directory::services(QObject *, Done<std::vector<DirectoryService>> done)
+{
+    Q_UNUSED(m_connection)
+    done(fakeDirectory(this).services);
+}
+void Directory::form(const Jid &service, QObject *, Done<DirectoryForm> done)
+{
+    fakeDirectory(this).asked << u"form "_s + service.toString();
+    done(fakeDirectory(this).form);
+}
+void Directory::search(const Jid &service, const DirectoryForm &filledIn, QObject *,
+                       Done<std::vector<DirectoryPerson>> done)
+{
+    QString line = u"search "_s + service.toString();
+    for (const FormField &field : filledIn.form.fields) {
+        if (!field.values.isEmpty())
+            line += u" %1=%2"_s.arg(field.var, field.values.join(u','));
+    }
+    fakeDirectory(this).asked << line;
+    done(fakeDirectory(this).people);
 }
 
 Avatars::Avatars(xmpp::Connection &, xmpp::AvatarBridge &, const QDir &, MayShow, QObject *parent)
@@ -188,6 +262,16 @@ void setPicture(Avatars &avatars, const Jid &jid, const QImage &picture)
 {
     fakeOf(avatars).pictures.insert(jid, picture);
     Q_EMIT avatars.changed(jid);
+}
+
+FakeInvitations &fakeOf(Invitations &invitations)
+{
+    return *fakeInvitations().value(&invitations);
+}
+
+FakeDirectory &fakeOf(Directory &directory)
+{
+    return fakeDirectory(&directory);
 }
 
 FakeBlocklist &fakeOf(Blocklist &blocklist)

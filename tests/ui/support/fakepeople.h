@@ -5,6 +5,8 @@
 
 #include "core/session/avatars.h"
 #include "core/session/blocklist.h"
+#include "core/session/directory.h"
+#include "core/session/invitations.h"
 #include "core/session/profiles.h"
 #include "core/session/serveraccount.h"
 
@@ -43,6 +45,24 @@ struct FakeServerAccount {
 };
 
 FakeServerAccount &fakeOf(ServerAccount &account);
+/// What stands behind Invitations.
+struct FakeInvitations {
+    std::expected<Invitation, StorageError> next = std::unexpected(StorageError::Full);
+    Invitations::Made waiting; ///< while `holds`
+    bool holds = false;        ///< the server takes its time
+    QStringList asked;         ///< "make", "accept romeo@example.test name|group token"
+};
+
+/// What stands behind Directory; answers at once.
+struct FakeDirectory {
+    std::expected<std::vector<DirectoryService>, DirectoryFailure> services;
+    std::expected<DirectoryForm, DirectoryFailure> form;
+    std::expected<std::vector<DirectoryPerson>, DirectoryFailure> people;
+    QStringList asked; ///< "form vjud.example.test", "search vjud.example.test first=Ann"
+};
+
+FakeInvitations &fakeOf(Invitations &invitations);
+FakeDirectory &fakeOf(Directory &directory);
 FakeAvatars &fakeOf(Avatars &avatars);
 FakeProfiles &fakeOf(Profiles &profiles);
 void setPicture(Avatars &avatars, const Jid &jid, const QImage &picture);

@@ -5,11 +5,14 @@
 
 #include "core/session/avatars.h"
 #include "core/session/blocklist.h"
+#include "core/session/contactrequests.h"
+#include "core/session/directory.h"
 #include "core/session/files.h"
 #include "core/session/outbox.h"
 #include "core/session/rooms.h"
 #include "core/session/serveraccount.h"
 #include "core/session/historyfiles.h"
+#include "core/session/invitations.h"
 #include "core/session/profiles.h"
 #include "core/session/search.h"
 #include "core/xmpp/avatarbridge.h"
@@ -78,6 +81,10 @@ struct Session::Private {
     xmpp::AvatarBridge avatarBridge{connection, pep};
     Avatars avatars{connection, avatarBridge, QDir(), {}};
     Profiles profiles{connection, pep, roster, {}};
+    xmpp::RosterBridge rosterBridge{connection, roster};
+    ContactRequests contacts{connection, rosterBridge, roster};
+    Invitations invitations{connection, rosterBridge, contacts, roster, history, [] { return Jid(); }, nullptr};
+    Directory directory{connection};
 
     void note(const QString &verb, const Jid &jid, const QString &rest = {})
     {
@@ -90,6 +97,8 @@ struct Session::Private {
 
 Session::Session(const SessionSettings &, QObject *parent) : QObject(parent), d(std::make_unique<Private>())
 {
+    d->invitations.setParent(this);
+    d->directory.setParent(this);
     fakes().insert(this, &d->fake);
     others().insert(this, &d->theirCalls);
     d->fake.account.jid = test::jid(u"alice@example.test"_s);

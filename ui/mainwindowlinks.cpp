@@ -1,0 +1,92 @@
+// SPDX-FileCopyrightText: 2026 The Causerie authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// How one finds people from the main window: by links, by invitations, in directories.
+
+#include "core/session/invitations.h"
+#include "core/session/rooms.h"
+#include "ui/chat/conversationview.h"
+#include "ui/directory/directorydialog.h"
+#include "ui/links/invitationdialog.h"
+#include "ui/mainwindow.h"
+#include "ui/rooms/roomactions.h"
+#include "ui/roster/listpanel.h"
+#include "ui/roster/names.h"
+#include "ui/style/icons.h"
+
+#include <QMenu>
+
+using namespace Qt::StringLiterals;
+
+namespace causerie::ui
+{
+
+void MainWindow::addPeople()
+{
+    connect(m_menu->addAction(icon(u"person-add"_s), tr("&Add a contact…")), &QAction::triggered, m_list,
+            [this] { m_list->addContact(); });
+    connect(m_menu->addAction(icon(u"send"_s), tr("&Invite somebody…")), &QAction::triggered, this,
+            &MainWindow::invite);
+    connect(m_menu->addAction(icon(u"people"_s), tr("Find p&eople…")), &QAction::triggered, this,
+            &MainWindow::findPeople);
+}
+
+void MainWindow::connectLinks()
+{
+    connect(m_list, &ListPanel::inviteRequested, this, &MainWindow::invite);
+    connect(&invitationsOf(m_session), &Invitations::used, this, [this](const Jid &by) {
+        showNotice(tr("%1 came with your invitation and is now a contact.", "%1 is a person")
+                       .arg(conversationName(m_session, by)));
+    });
+}
+
+void MainWindow::invite()
+{
+    (new InvitationDialog(m_session, this))->open();
+}
+
+void MainWindow::findPeople()
+{
+    auto *dialog = new DirectoryDialog(m_session, this);
+    connect(dialog, &DirectoryDialog::writeRequested, this, &MainWindow::openConversation);
+    connect(dialog, &DirectoryDialog::addRequested, this,
+            [this](const Jid &jid) { m_list->addContact(jid.toString()); });
+    dialog->open();
+}
+
+void MainWindow::openXmppLink(const QUrl &url)
+{
+    if (const auto link = parseXmppLink(url.toString(QUrl::FullyEncoded)))
+        openLink(*link);
+    else
+        showNotice(tr("This link does not lead anywhere."));
+}
+
+void MainWindow::openLink(const XmppLink &link)
+{
+    const Jid jid = link.jid.bare();
+    const Contact *contact = m_session.roster().find(jid);
+    const LinkFacts facts{.isContact = contact != nullptr,
+                          .seesThem = contact && weSee(contact->subscription),
+                          .isRoom = isRoom(m_session, jid),
+                          .isIn = m_session.rooms().isWanted(jid)};
+    switch (stepFor(link, facts)) {
+    case LinkStep::Nothing:
+        return showNotice(tr("%1 is a server: there is nobody to write to.", "%1 is an address").arg(jid.toString()));
+    case LinkStep::OpenConversation:
+        return openConversation(jid);
+    case LinkStep::WriteMessage:
+        openConversation(jid);
+        return m_conversation->propose(link.body.isEmpty() ? link.subject : link.body);
+    case LinkStep::JoinRoom:
+        return m_roomActions->joinOrCreate(jid.toString(), link.password);
+    case LinkStep::AddContact:
+        return m_list->addContact(toUri(link));
+    case LinkStep::MakeAccount:
+        return showNotice(
+            tr("This link makes an account on %1. That is not possible while you are signed in.", "%1 is a server")
+                .arg(jid.domain()));
+    }
+}
+
+} // namespace causerie::ui
