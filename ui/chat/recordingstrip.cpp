@@ -80,6 +80,9 @@ void RecordingStrip::build()
     m_stop = addButton(u"stop"_s, [this] { m_recordings.stop(); });
     m_stop->setAccessibleName(tr("Stop, to listen before sending"));
     m_stop->setToolTip(m_stop->accessibleName());
+    m_leave->setAccessibleName(tr("Discard the recording"));
+    m_play->setAccessibleName(tr("Listen"));
+    m_pause->setAccessibleName(tr("Pause the recording"));
     m_dot = new QWidget(this);
     m_dot->setFixedSize(QSize(1, 1) * scaled(font(), kDot));
     m_time = new QLabel(this);
