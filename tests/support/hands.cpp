@@ -95,11 +95,6 @@ bool press(const QWidget &window, const QString &name)
 
 bool pressAndChoose(const QWidget &window, const QString &name, const QString &entry)
 {
-    return pressAndChoose(window, name, QStringList{entry});
-}
-
-bool pressAndChoose(const QWidget &window, const QString &name, const QStringList &entries)
-{
     auto *button = findNamed<QAbstractButton>(window, name);
     if (!button || !button->isEnabled())
         return false;
@@ -108,7 +103,7 @@ bool pressAndChoose(const QWidget &window, const QString &name, const QStringLis
     bool isOver = false;
     QTimer::singleShot(0, button, [&] {
         const auto openMenu = [] { return qobject_cast<QMenu *>(QApplication::activePopupWidget()); };
-        chosen = waitFor([&] { return openMenu() != nullptr; }) && choose(*openMenu(), entries);
+        chosen = waitFor([&] { return openMenu() != nullptr; }) && choose(*openMenu(), {entry});
         isOver = true;
     });
     QTest::mouseClick(button, Qt::LeftButton);

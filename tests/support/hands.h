@@ -29,8 +29,6 @@ Type *findNamed(const QWidget &window, const QString &name)
 bool press(const QWidget &window, const QString &name);
 /// Presses the button called `name`, which opens a menu, and chooses the entry with these words from it.
 bool pressAndChoose(const QWidget &window, const QString &name, const QString &entry);
-/// The same through menus inside menus, from the outermost entry on.
-bool pressAndChoose(const QWidget &window, const QString &name, const QStringList &entries);
 /// Replaces the text of the field called `name`, of one line or several, by typing; false when it is not there.
 bool fillIn(const QWidget &window, const QString &name, const QString &text);
 /// Presses the row of the list called `list` that shows `text`; false when there is none.
