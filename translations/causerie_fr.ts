@@ -93,6 +93,30 @@
         <source>cancelled</source>
         <translation>annulé</translation>
     </message>
+    <message>
+        <source>it was declined</source>
+        <translation>il a été refusé</translation>
+    </message>
+    <message>
+        <source>they broke it off</source>
+        <translation>l’autre côté l’a interrompu</translation>
+    </message>
+    <message>
+        <source>there was no answer</source>
+        <translation>il n’y a pas eu de réponse</translation>
+    </message>
+    <message>
+        <source>they went offline</source>
+        <translation>l’autre côté s’est déconnecté</translation>
+    </message>
+    <message>
+        <source>their program does not take files directly</source>
+        <translation>son programme ne prend pas de fichiers directement</translation>
+    </message>
+    <message>
+        <source>their device could not keep it</source>
+        <translation>son appareil n’a pas pu le garder</translation>
+    </message>
 </context>
 <context>
     <name>BubbleFile</name>

@@ -3,11 +3,8 @@
 
 #pragma once
 
-#include "core/chat/attachment.h"
-#include "core/files/transfererror.h"
+#include "core/files/partfile.h"
 
-#include <QCryptographicHash>
-#include <QFile>
 #include <QObject>
 
 #include <optional>
@@ -44,23 +41,14 @@ private:
     void take();
     void end();
     void fail(const TransferError &error);
-    std::optional<TransferError> settle();
 
     Web &m_web;
     Attachment m_what;
-    QString m_place;
     qint64 m_limit;
     qint64 m_total = -1;
-    qint64 m_received = 0;
-    QFile m_part;
-    std::optional<QCryptographicHash::Algorithm> m_algorithm;
-    std::unique_ptr<QCryptographicHash> m_hash;
-    QByteArray m_digest;
+    PartFile m_part;
     QNetworkReply *m_reply = nullptr;
     bool m_ended = false;
 };
-
-/// Of the names of XEP-0300 that we can compute. Pure.
-std::optional<QCryptographicHash::Algorithm> hashAlgorithm(const QString &name);
 
 } // namespace causerie::files

@@ -19,7 +19,9 @@ using Kind = TransferError::Kind;
 constexpr std::array kKinds{Kind::NoService,   Kind::TooLarge,  Kind::Quota,      Kind::Refused,
                             Kind::NotConnected, Kind::Timeout,   Kind::BadAnswer,  Kind::Status,
                             Kind::Redirected,  Kind::Certificate, Kind::Network,   Kind::Unreadable,
-                            Kind::Changed,     Kind::Unwritable, Kind::Mismatch,   Kind::Cancelled};
+                            Kind::Changed,     Kind::Unwritable, Kind::Mismatch,   Kind::Cancelled,
+                            Kind::Declined,    Kind::Withdrawn, Kind::NoAnswer, Kind::PeerGone,   Kind::PeerUnable,
+                            Kind::PeerFailed};
 
 /// Too many requests, the time is out, or the server's own trouble (RFC 9110 §15.5.9, RFC 6585 §4).
 bool passes(int status)
@@ -36,6 +38,7 @@ bool isTransient(const TransferError &error)
     case Kind::Timeout:
     case Kind::Network:
     case Kind::Changed:
+    case Kind::PeerGone:
         return true;
     case Kind::Status:
         return passes(error.status);
@@ -50,6 +53,11 @@ bool isTransient(const TransferError &error)
     case Kind::Unwritable:
     case Kind::Mismatch:
     case Kind::Cancelled:
+    case Kind::Declined:
+    case Kind::Withdrawn:
+    case Kind::NoAnswer:
+    case Kind::PeerUnable:
+    case Kind::PeerFailed:
         return false;
     }
     return false;
@@ -90,6 +98,18 @@ QString word(Kind kind)
         return u"file-mismatch"_s;
     case Kind::Cancelled:
         return u"cancelled"_s;
+    case Kind::Declined:
+        return u"declined"_s;
+    case Kind::Withdrawn:
+        return u"withdrawn"_s;
+    case Kind::NoAnswer:
+        return u"no-answer"_s;
+    case Kind::PeerGone:
+        return u"peer-gone"_s;
+    case Kind::PeerUnable:
+        return u"peer-unable"_s;
+    case Kind::PeerFailed:
+        return u"peer-failed"_s;
     }
     return {};
 }

@@ -27,7 +27,14 @@ struct TransferError {
         Changed,    ///< it was written to while it was sent
         Unwritable, ///< the disk is full or protected
         Mismatch,   ///< what came is not what was announced: its size or hash (XEP-0300)
-        Cancelled
+        Cancelled,
+        // Of a file that goes from device to device (XEP-0234).
+        Declined,   ///< they do not want it
+        Withdrawn,  ///< they broke it off
+        NoAnswer,   ///< nobody took it, or their device fell silent
+        PeerGone,   ///< their device is offline now; it goes on when they are back
+        PeerUnable, ///< none of their devices takes files directly
+        PeerFailed  ///< their device could not keep it
     };
     Kind kind = Kind::Network;
     qint64 limit = -1; ///< bytes

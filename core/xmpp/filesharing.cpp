@@ -30,9 +30,9 @@ qint64 number(const QString &text, qint64 most)
     return isNumber && value >= 0 && value <= most ? value : -1;
 }
 
-QString textOf(const QDomElement &file, QLatin1StringView name)
+QString textOf(const QDomElement &file, QLatin1StringView name, QLatin1StringView space = ns::kFileMetadata)
 {
-    return child(file, name, ns::kFileMetadata).text();
+    return child(file, name, space).text();
 }
 
 std::optional<QUrl> fetchable(const QString &address)
@@ -90,23 +90,13 @@ QByteArray readThumbnail(const QDomElement &file, const QDomElement &message)
 
 void readMetadata(Attachment &attachment, const QDomElement &file, const QDomElement &message)
 {
-    attachment.name = cleanName(textOf(file, "name"_L1));
-    attachment.mediaType = textOf(file, "media-type"_L1).trimmed().toLower().left(kLongestName);
-    attachment.size = number(textOf(file, "size"_L1), std::numeric_limits<qint64>::max());
+    readFileFields(attachment, file, ns::kFileMetadata);
     const auto width = static_cast<int>(number(textOf(file, "width"_L1), kMostPixels));
     const auto height = static_cast<int>(number(textOf(file, "height"_L1), kMostPixels));
     if (width > 0 && height > 0)
         attachment.pictureSize = QSize(width, height);
     attachment.durationMs = number(textOf(file, "length"_L1), std::numeric_limits<qint64>::max());
-    attachment.description = textOf(file, "desc"_L1).left(kLongestDescription);
     attachment.thumbnail = readThumbnail(file, message);
-    forEachChild(file, [&attachment](const QDomElement &e) {
-        if (!is(e, "hash"_L1, ns::kHashes) || attachment.hashes.size() >= kMostHashes)
-            return;
-        const QByteArray digest = QByteArray::fromBase64(e.text().trimmed().toLatin1());
-        if (!digest.isEmpty() && digest.size() <= 64)
-            attachment.hashes.push_back({e.attribute(u"algo"_s).toLower(), digest});
-    });
 }
 
 std::optional<QUrl> firstSource(const QDomElement &sharing)
@@ -165,6 +155,28 @@ QString cleanName(const QString &claimed)
     return name + ending;
 }
 
+std::vector<FileHash> readHashes(const QDomElement &file)
+{
+    std::vector<FileHash> hashes;
+    forEachChild(file, [&hashes](const QDomElement &e) {
+        if (!is(e, "hash"_L1, ns::kHashes) || hashes.size() >= kMostHashes)
+            return;
+        const QByteArray digest = QByteArray::fromBase64(e.text().trimmed().toLatin1());
+        if (!digest.isEmpty() && digest.size() <= 64)
+            hashes.push_back({e.attribute(u"algo"_s).toLower(), digest});
+    });
+    return hashes;
+}
+
+void readFileFields(Attachment &attachment, const QDomElement &file, QLatin1StringView space)
+{
+    attachment.name = cleanName(textOf(file, "name"_L1, space));
+    attachment.mediaType = textOf(file, "media-type"_L1, space).trimmed().toLower().left(kLongestName);
+    attachment.size = number(textOf(file, "size"_L1, space), std::numeric_limits<qint64>::max());
+    attachment.description = textOf(file, "desc"_L1, space).left(kLongestDescription);
+    attachment.hashes = readHashes(file);
+}
+
 std::vector<Attachment> readSharedFiles(const QDomElement &message)
 {
     std::vector<Attachment> files;
@@ -197,6 +209,25 @@ std::optional<Attachment> readOutOfBand(const QDomElement &message)
     return attachment;
 }
 
+void writeFileFields(QXmlStreamWriter &writer, const Attachment &attachment)
+{
+    const auto said = [&writer](QLatin1StringView name, const QString &text) {
+        if (!text.isEmpty())
+            writeText(writer, name, text);
+    };
+    said("media-type"_L1, attachment.mediaType);
+    said("name"_L1, attachment.name);
+    if (attachment.size >= 0)
+        writeText(writer, "size"_L1, QString::number(attachment.size));
+    said("desc"_L1, attachment.description);
+    for (const FileHash &hash : attachment.hashes) {
+        startElement(writer, "hash"_L1, ns::kHashes);
+        writer.writeAttribute("algo"_L1, hash.algorithm);
+        writer.writeCharacters(QString::fromLatin1(hash.digest.toBase64()));
+        writer.writeEndElement();
+    }
+}
+
 void writeSharedFile(QXmlStreamWriter &writer, const Attachment &attachment)
 {
     if (attachment.url.isEmpty())
@@ -205,28 +236,15 @@ void writeSharedFile(QXmlStreamWriter &writer, const Attachment &attachment)
         if (value >= 0)
             writeText(writer, name, QString::number(value));
     };
-    const auto said = [&writer](QLatin1StringView name, const QString &text) {
-        if (!text.isEmpty())
-            writeText(writer, name, text);
-    };
     startElement(writer, "file-sharing"_L1, ns::kFileSharing);
     writer.writeAttribute("disposition"_L1, "inline"_L1);
     startElement(writer, "file"_L1, ns::kFileMetadata);
-    said("media-type"_L1, attachment.mediaType);
-    said("name"_L1, attachment.name);
-    known("size"_L1, attachment.size);
+    writeFileFields(writer, attachment);
     if (attachment.pictureSize.isValid()) {
         known("width"_L1, attachment.pictureSize.width());
         known("height"_L1, attachment.pictureSize.height());
     }
     known("length"_L1, attachment.durationMs);
-    said("desc"_L1, attachment.description);
-    for (const FileHash &hash : attachment.hashes) {
-        startElement(writer, "hash"_L1, ns::kHashes);
-        writer.writeAttribute("algo"_L1, hash.algorithm);
-        writer.writeCharacters(QString::fromLatin1(hash.digest.toBase64()));
-        writer.writeEndElement();
-    }
     const bool hasThumbnail = !attachment.thumbnail.isEmpty() && attachment.thumbnail.size() <= kThumbnailLimit;
     if (hasThumbnail) {
         startElement(writer, "thumbnail"_L1, ns::kThumbnail);

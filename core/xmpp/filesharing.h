@@ -21,10 +21,16 @@ inline constexpr size_t kMostAttachments = 20; ///< of one message
 std::vector<Attachment> readSharedFiles(const QDomElement &message);
 /// The address of out-of-band data (XEP-0066), as an attachment when it is https. Pure.
 std::optional<Attachment> readOutOfBand(const QDomElement &message);
+/// What XEP-0446 and XEP-0234 both say of a file: type, name, size, description, hashes (XEP-0300). `space` is the
+/// namespace of its fields; what is beyond a limit is left out. Pure.
+void readFileFields(Attachment &attachment, const QDomElement &file, QLatin1StringView space);
+std::vector<FileHash> readHashes(const QDomElement &file);
 /// The last part of a name that somebody else gave, without control and direction characters, not beginning with a
 /// dot, at most 120 characters; may be empty. Pure.
 QString cleanName(const QString &claimed);
 
+/// The inside of a <file/>: the same fields.
+void writeFileFields(QXmlStreamWriter &writer, const Attachment &attachment);
 /// <file-sharing/> with all that is known, and its thumbnail beside it; nothing without an address.
 void writeSharedFile(QXmlStreamWriter &writer, const Attachment &attachment);
 void writeOutOfBand(QXmlStreamWriter &writer, const Attachment &attachment);

@@ -69,6 +69,9 @@ struct JingleParties
     QString responder; ///< session-accept only
 };
 
+/// <jingle xmlns='urn:xmpp:jingle:1' action='…' sid='…'>, to be ended by the caller.
+void startJingle(QXmlStreamWriter &writer, QLatin1StringView action, const QString &sid,
+                 const JingleParties &parties = {});
 /// Writes session-initiate or session-accept with everything others ask for.
 void writeDescription(QXmlStreamWriter &writer, JingleAction action, const QString &sid,
                       const SessionDescription &description, const JingleParties &parties);

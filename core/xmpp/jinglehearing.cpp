@@ -50,20 +50,9 @@ bool JingleBridge::Private::handleIq(const QDomElement &stanza)
         refuseJingle(connection.client(), stanza, JingleRefusal::BadRequest);
         return true;
     }
-    switch (sessions.judge(*peer, jingle->sid, jingle->action)) {
-    case JingleSessions::Verdict::Unknown:
-        // To strangers we are as absent as a device that is not there (RFC 6121 §8.5.3.2.3).
-        refuseJingle(connection.client(), stanza,
-                     mayKnow(*peer) ? JingleRefusal::UnknownSession : JingleRefusal::Absent);
+    if (const auto refusal = refusalOf(sessions.judge(*peer, jingle->sid, jingle->action), mayKnow(*peer))) {
+        refuseJingle(connection.client(), stanza, *refusal);
         return true;
-    case JingleSessions::Verdict::OutOfOrder:
-        refuseJingle(connection.client(), stanza, JingleRefusal::OutOfOrder);
-        return true;
-    case JingleSessions::Verdict::TooMany:
-        refuseJingle(connection.client(), stanza, JingleRefusal::ResourceConstraint);
-        return true;
-    case JingleSessions::Verdict::Take:
-        break;
     }
     if (jingle->action == JingleAction::SessionInfo && !jingle->info && !jingle->isPing) {
         refuseJingle(connection.client(), stanza, JingleRefusal::UnsupportedInfo);

@@ -53,6 +53,21 @@ void writeEmpty(QXmlStreamWriter &writer, QLatin1StringView name, QLatin1StringV
 
 } // namespace
 
+std::optional<JingleRefusal> refusalOf(JingleSessions::Verdict verdict, bool mayKnow)
+{
+    switch (verdict) {
+    case JingleSessions::Verdict::Take:
+        return {};
+    case JingleSessions::Verdict::Unknown:
+        return mayKnow ? JingleRefusal::UnknownSession : JingleRefusal::Absent;
+    case JingleSessions::Verdict::OutOfOrder:
+        return JingleRefusal::OutOfOrder;
+    case JingleSessions::Verdict::TooMany:
+        return JingleRefusal::ResourceConstraint;
+    }
+    Q_UNREACHABLE_RETURN({});
+}
+
 void writeRefusal(QXmlStreamWriter &writer, JingleRefusal refusal)
 {
     const Words words = wordsOf(refusal);

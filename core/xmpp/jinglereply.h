@@ -3,6 +3,8 @@
 
 #pragma once
 
+#include "core/xmpp/jinglesessions.h"
+
 class QDomElement;
 class QXmlStreamWriter;
 class QXmppClient;
@@ -19,6 +21,10 @@ enum class JingleRefusal {
     ResourceConstraint, ///< resource-constraint
     Absent              ///< service-unavailable: what a server says for a device that is not there
 };
+
+/// What a verdict means for the answer; nothing when the action is taken. To those who may not know that we are here we
+/// are as absent as a device that is not there (RFC 6121 §8.5.3.2.3). Pure.
+std::optional<JingleRefusal> refusalOf(JingleSessions::Verdict verdict, bool mayKnow);
 
 /// Writes <error/>.
 void writeRefusal(QXmlStreamWriter &writer, JingleRefusal refusal);

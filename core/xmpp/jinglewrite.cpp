@@ -20,14 +20,7 @@ namespace
 void jingle(QXmlStreamWriter &writer, QLatin1StringView action, const QString &sid, auto inside,
             const JingleParties &parties = {})
 {
-    writer.writeStartElement("jingle"_L1);
-    writer.writeDefaultNamespace(ns::kJingle);
-    writer.writeAttribute("action"_L1, action);
-    if (!parties.initiator.isEmpty())
-        writer.writeAttribute("initiator"_L1, parties.initiator);
-    if (!parties.responder.isEmpty())
-        writer.writeAttribute("responder"_L1, parties.responder);
-    writer.writeAttribute("sid"_L1, sid);
+    startJingle(writer, action, sid, parties);
     inside();
     writer.writeEndElement();
 }
@@ -124,6 +117,18 @@ void writeContentStart(QXmlStreamWriter &writer, const SessionDescription &descr
 }
 
 } // namespace
+
+void startJingle(QXmlStreamWriter &writer, QLatin1StringView action, const QString &sid, const JingleParties &parties)
+{
+    writer.writeStartElement("jingle"_L1);
+    writer.writeDefaultNamespace(ns::kJingle);
+    writer.writeAttribute("action"_L1, action);
+    if (!parties.initiator.isEmpty())
+        writer.writeAttribute("initiator"_L1, parties.initiator);
+    if (!parties.responder.isEmpty())
+        writer.writeAttribute("responder"_L1, parties.responder);
+    writer.writeAttribute("sid"_L1, sid);
+}
 
 void writeReason(QXmlStreamWriter &writer, EndReason reason)
 {

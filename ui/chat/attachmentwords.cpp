@@ -76,6 +76,18 @@ QString transferReason(const files::TransferError &error)
         return AttachmentWords::tr("it is not the file that was announced");
     case Kind::Cancelled:
         return AttachmentWords::tr("cancelled");
+    case Kind::Declined:
+        return AttachmentWords::tr("it was declined");
+    case Kind::Withdrawn:
+        return AttachmentWords::tr("they broke it off");
+    case Kind::NoAnswer:
+        return AttachmentWords::tr("there was no answer");
+    case Kind::PeerGone:
+        return AttachmentWords::tr("they went offline");
+    case Kind::PeerUnable:
+        return AttachmentWords::tr("their program does not take files directly");
+    case Kind::PeerFailed:
+        return AttachmentWords::tr("their device could not keep it");
     }
     Q_UNREACHABLE_RETURN({});
 }
