@@ -17,6 +17,8 @@
 #include <QRandomGenerator>
 #include <QTimer>
 
+#include <optional>
+
 namespace causerie::xmpp
 {
 
