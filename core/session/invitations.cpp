@@ -143,7 +143,7 @@ void Invitations::Private::welcome(const Jid &jid)
 {
     const Contact *contact = roster.find(jid);
     if (!contact)
-        contacts.add(jid, {}, {});
+        contacts.add(jid, {}, {}, Approval::WhenAsked);
     else if (!weSee(contact->subscription))
         contacts.subscribe(jid);
     Q_EMIT q.used(jid);

@@ -343,7 +343,7 @@ void TestSignIn::problemsStandAtTheirField_data()
 {
     QTest::addColumn<Kind>("kind");
     QTest::addColumn<bool>("atAddress");
-    QTest::newRow("an unknown domain stands at the address") << Kind::NameNotFound << true;
+    QTest::newRow("a domain without XMPP stands at the address") << Kind::NoService << true;
     QTest::newRow("a bad address too") << Kind::BadAddress << true;
     QTest::newRow("a wrong password stands at the password") << Kind::WrongPassword << false;
     QTest::newRow("a locked keychain too") << Kind::KeychainFailed << false;
