@@ -2932,7 +2932,7 @@
     </message>
     <message>
         <source>A&amp;ccount</source>
-        <translation>Comp&amp;te</translation>
+        <translation>Compte uti&amp;lisateur</translation>
     </message>
     <message>
         <source>&amp;Invite somebody…</source>
@@ -2940,7 +2940,7 @@
     </message>
     <message>
         <source>Find p&amp;eople…</source>
-        <translation>Trouver des perso&amp;nnes…</translation>
+        <translation>&amp;Annuaire…</translation>
     </message>
     <message>
         <source>%1 came with your invitation and is now a contact.</source>

@@ -232,7 +232,9 @@ StreamGate::Decision StreamGate::duringNegotiation(QDomElement &element)
         const QString type = element.attribute(u"type"_s);
         if (type == "result"_L1 && !child(element, "bind"_L1, kNsBind).isNull())
             return {};
-        if (const auto error = child(element, "error"_L1, ns::kClient); type == "error"_L1)
+        // What others answered to an earlier session of the same name comes behind the binding, ahead of its answer.
+        const bool isServers = !element.attribute(u"from"_s).contains(u'@');
+        if (const auto error = child(element, "error"_L1, ns::kClient); type == "error"_L1 && isServers)
             return refuse(Kind::BindFailed, conditionOf(error, ns::kStanzaErrors),
                           child(error, "text"_L1, ns::kStanzaErrors).text());
     }

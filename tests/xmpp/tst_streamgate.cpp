@@ -120,6 +120,11 @@ void TestStreamGate::decides_data()
         << Verdict::Deliver;
     QTest::newRow("signed in: a message waits") << Phase::Authenticated << message << Verdict::HoldUncounted;
     QTest::newRow("signed in: a push waits") << Phase::Authenticated << push << Verdict::HoldUncounted;
+    QTest::newRow("signed in: somebody's error waits")
+        << Phase::Authenticated
+        << u"<iq type='error' id='p' from='bob@b.example'><error type='cancel'>"
+           "<recipient-unavailable xmlns='urn:ietf:params:xml:ns:xmpp-stanzas'/></error></iq>"_s
+        << Verdict::HoldUncounted;
     QTest::newRow("signed in: unknown element") << Phase::Authenticated << u"<x xmlns='urn:x'/>"_s << Verdict::Ignore;
     QTest::newRow("signed in: success again") << Phase::Authenticated << QString(kSuccess) << Verdict::Ignore;
     QTest::newRow("open: a message") << Phase::Open << message << Verdict::Deliver;

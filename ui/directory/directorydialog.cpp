@@ -3,7 +3,7 @@
 
 #include "ui/directory/directorydialog.h"
 
-#include "ui/rooms/formview.h"
+#include "ui/forms/formview.h"
 #include "ui/style/dialogbody.h"
 #include "ui/style/measure.h"
 

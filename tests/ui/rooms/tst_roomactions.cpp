@@ -141,14 +141,15 @@ void TestRoomActions::rights()
 
 void TestRoomActions::menuOutside()
 {
-    QCOMPARE(entries(), (QStringList{u"Join"_s, u"Join at every start"_s, u"Copy address"_s, u"Forget…"_s}));
+    QCOMPARE(entries(), (QStringList{u"Pin to the top"_s, u"Archive"_s, u"Join"_s, u"Join at every start"_s,
+                                     u"Copy address"_s, u"Forget…"_s}));
 }
 
 void TestRoomActions::menuOfAnOwner()
 {
     enter(Role::Moderator, Affiliation::Owner);
     QCOMPARE(entries(),
-             (QStringList{u"Invite…"_s, u"Change the subject…"_s, u"Change your name there…"_s,
+             (QStringList{u"Pin to the top"_s, u"Archive"_s, u"Invite…"_s, u"Change the subject…"_s, u"Change your name there…"_s,
                           u"Members and banned…"_s, u"Settings of the room…"_s, u"Tell me about"_s,
                           u"Join at every start"_s, u"Copy address"_s, u"Leave"_s, u"Forget…"_s,
                           u"Destroy for everybody…"_s}));
