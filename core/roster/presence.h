@@ -24,7 +24,7 @@ struct Presence {
     QString status;
     QString capsNode; ///< XEP-0115 node#ver, empty when not sent
     QString capsVer;
-    QDateTime idleSince; ///< when that device was last used (XEP-0319), as its clock says; invalid: not told
+    QDateTime idleSince{}; ///< when that device was last used (XEP-0319), as its clock says; invalid: not told
 
     friend bool operator==(const Presence &, const Presence &) = default;
 };
