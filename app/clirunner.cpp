@@ -6,6 +6,7 @@
 #include "app/clifiles.h"
 #include "app/clijson.h"
 #include "core/session/accountfile.h"
+#include "core/session/accountlist.h"
 
 #include <QAbstractEventDispatcher>
 #include <QFile>
@@ -38,6 +39,17 @@ std::expected<std::optional<QString>, QString> readPassword(const QString &file)
     }
     if (qEnvironmentVariableIsSet("CAUSERIE_PASSWORD"))
         return qEnvironmentVariable("CAUSERIE_PASSWORD");
+    return std::nullopt;
+}
+
+/// The kept account that --jid names, else the one that the window showed last.
+std::optional<Account> storedFor(const Arguments &arguments, const QDir &folder)
+{
+    const AccountList kept = loadAccounts(folder);
+    for (const KeptAccount &one : kept.accounts) {
+        if (arguments.jid ? one.account.jid == *arguments.jid : one.file == kept.shown)
+            return one.account;
+    }
     return std::nullopt;
 }
 
@@ -92,7 +104,7 @@ void Runner::start()
         return;
     m_session = std::make_unique<Session>(
         SessionSettings{.dataDir = QDir(folder), .useKeychain = !m_password.has_value(), .keepAccount = false});
-    const auto account = accountFor(m_arguments, m_session->storedAccount());
+    const auto account = accountFor(m_arguments, storedFor(m_arguments, QDir(folder)));
     if (!account)
         return fail(u"usage"_s, u"There is no stored account: say --jid."_s);
 
