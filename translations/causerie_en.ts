@@ -2,6 +2,17 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en_GB">
 <context>
+    <name>AccountWords</name>
+    <message numerus="yes">
+        <source>%1: %2, %n unread message(s)</source>
+        <comment>%1 is an address of ours, %2 how it is doing</comment>
+        <translation>
+            <numerusform>%1: %2, %n unread message</numerusform>
+            <numerusform>%1: %2, %n unread messages</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>CheckWords</name>
     <message numerus="yes">
         <source>The server has %n messages of this conversation.</source>

@@ -2,6 +2,38 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="fr_FR">
 <context>
+    <name>AccountWords</name>
+    <message>
+        <source>There is no connection.</source>
+        <translation>Il n’y a pas de connexion.</translation>
+    </message>
+    <message>
+        <source>Connecting…</source>
+        <translation>Connexion…</translation>
+    </message>
+    <message>
+        <source>Signed out</source>
+        <translation>Déconnecté</translation>
+    </message>
+    <message>
+        <source>New account</source>
+        <translation>Nouveau compte</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>%1 is an address of ours, %2 how it is doing</comment>
+        <translation>%1 : %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: %2, %n unread message(s)</source>
+        <comment>%1 is an address of ours, %2 how it is doing</comment>
+        <translation>
+            <numerusform>%1 : %2, %n message non lu</numerusform>
+            <numerusform>%1 : %2, %n messages non lus</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>AttachmentWords</name>
     <message>
         <source>it is too large</source>
@@ -743,6 +775,26 @@
     </message>
 </context>
 <context>
+    <name>Removal</name>
+    <message>
+        <source>Remove an account</source>
+        <translation>Retirer un compte</translation>
+    </message>
+    <message>
+        <source>Remove %1 from this computer?</source>
+        <comment>%1 is an address of ours</comment>
+        <translation>Retirer %1 de cet ordinateur ?</translation>
+    </message>
+    <message>
+        <source>Its messages, files and password that are kept here are deleted. The account itself stays on its server, and you can sign in again.</source>
+        <translation>Ses messages, ses fichiers et son mot de passe conservés ici sont effacés. Le compte lui-même reste sur son serveur, et vous pourrez vous reconnecter.</translation>
+    </message>
+    <message>
+        <source>&amp;Remove</source>
+        <translation>&amp;Retirer</translation>
+    </message>
+</context>
+<context>
     <name>SearchWords</name>
     <message>
         <source>That is too much to search for.</source>
@@ -774,6 +826,25 @@
     <message>
         <source>You can call again as soon as you are connected and no other call is in progress.</source>
         <translation>Vous pourrez rappeler dès que vous serez connecté et qu’aucun autre appel ne sera en cours.</translation>
+    </message>
+</context>
+<context>
+    <name>causerie::ui::AccountRail</name>
+    <message>
+        <source>Accounts</source>
+        <translation>Comptes</translation>
+    </message>
+    <message>
+        <source>Add an account</source>
+        <translation>Ajouter un compte</translation>
+    </message>
+    <message>
+        <source>&amp;Sign out of this account</source>
+        <translation>Se &amp;déconnecter de ce compte</translation>
+    </message>
+    <message>
+        <source>&amp;Remove this account from this computer…</source>
+        <translation>&amp;Retirer ce compte de cet ordinateur…</translation>
     </message>
 </context>
 <context>
@@ -868,6 +939,25 @@
         <source>The server is missing. Do you mean %1?</source>
         <comment>%1 is an address</comment>
         <translation>Il manque le serveur. Voulez-vous dire %1 ?</translation>
+    </message>
+</context>
+<context>
+    <name>causerie::ui::AddingPage</name>
+    <message>
+        <source>Add an account – Causerie</source>
+        <translation>Ajouter un compte – Causerie</translation>
+    </message>
+    <message>
+        <source>Add no account</source>
+        <translation>N’ajouter aucun compte</translation>
+    </message>
+    <message>
+        <source>Back to your conversations (Esc)</source>
+        <translation>Retour à vos conversations (Échap)</translation>
+    </message>
+    <message>
+        <source>Add an account</source>
+        <translation>Ajouter un compte</translation>
     </message>
 </context>
 <context>
@@ -1545,6 +1635,11 @@
     <message>
         <source>Record a voice message (Ctrl+Shift+R)</source>
         <translation>Enregistrer un message vocal (Ctrl+Maj+R)</translation>
+    </message>
+    <message>
+        <source>You write as %1</source>
+        <comment>%1 is an address of ours</comment>
+        <translation>Vous écrivez en tant que %1</translation>
     </message>
 </context>
 <context>
@@ -2397,6 +2492,11 @@
         <comment>%1 is what a button does, %2 its key</comment>
         <translation>%1 (%2)</translation>
     </message>
+    <message>
+        <source>Incoming voice call for %1</source>
+        <comment>%1 is the address of ours that is called</comment>
+        <translation>Appel vocal entrant pour %1</translation>
+    </message>
 </context>
 <context>
     <name>causerie::ui::InvitationBar</name>
@@ -2764,6 +2864,18 @@
     <message>
         <source>&amp;Downloads…</source>
         <translation>&amp;Téléchargements…</translation>
+    </message>
+    <message>
+        <source>Add an a&amp;ccount…</source>
+        <translation>Ajouter un comp&amp;te…</translation>
+    </message>
+    <message>
+        <source>&amp;Sign out of this account</source>
+        <translation>Se &amp;déconnecter de ce compte</translation>
+    </message>
+    <message>
+        <source>&amp;Remove this account from this computer…</source>
+        <translation>Retirer ce compte de cet ordi&amp;nateur…</translation>
     </message>
 </context>
 <context>

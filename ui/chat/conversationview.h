@@ -42,6 +42,7 @@ public:
     void open(const Jid &peer); ///< empty: close
     const Jid &peer() const { return m_peer; } ///< full when it is somebody in a room
     void setRoomMenu(std::function<void(QMenu &, const Jid &)> fill);
+    void setWrittenAs(const QString &address); ///< which account of ours; empty: there is only one
     void setBackShown(bool shown);
     void setDetailsShown(bool shown);
     void focusComposer();
