@@ -68,6 +68,17 @@
     </message>
 </context>
 <context>
+    <name>causerie::Application</name>
+    <message numerus="yes">
+        <source>%n account(s) could not be read and are left out: %1</source>
+        <comment>%1 names the files</comment>
+        <translation>
+            <numerusform>%n account could not be read and is left out: %1</numerusform>
+            <numerusform>%n accounts could not be read and are left out: %1</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>causerie::ui::ConversationHeader</name>
     <message numerus="yes">
         <source>%1 · %n device(s)</source>

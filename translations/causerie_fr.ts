@@ -827,6 +827,18 @@
         <source>You can call again as soon as you are connected and no other call is in progress.</source>
         <translation>Vous pourrez rappeler dès que vous serez connecté et qu’aucun autre appel ne sera en cours.</translation>
     </message>
+    <message>
+        <source>You are signed in with this address already.</source>
+        <translation>Vous êtes déjà connecté avec cette adresse.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n account(s) could not be read and are left out: %1</source>
+        <comment>%1 names the files</comment>
+        <translation>
+            <numerusform>%n compte n’a pas pu être lu et est laissé de côté : %1</numerusform>
+            <numerusform>%n comptes n’ont pas pu être lus et sont laissés de côté : %1</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>causerie::ui::AccountRail</name>

@@ -150,7 +150,11 @@ void MainWindow::buildMenu()
                 dialog->open();
             });
     connect(m_menu->addAction(icon(u"download"_s), tr("&Downloads…")), &QAction::triggered, this,
-            [this] { (new DownloadsDialog(m_session, this))->open(); });
+            [this] {
+                auto *dialog = new DownloadsDialog(m_session, this);
+                connect(dialog, &QDialog::finished, this, &MainWindow::tellingChanged);
+                dialog->open();
+            });
     m_historyActions->fill(*m_menu->addMenu(tr("&History")));
     QMenu *look = m_menu->addMenu(tr("A&ppearance"));
     m_looks = new QActionGroup(look);

@@ -53,7 +53,7 @@ public:
 
 Q_SIGNALS:
     void unreadChanged(int unread);
-    void tellingChanged(); ///< what others may know; it is the same for all accounts
+    void tellingChanged(); ///< what others may know, what comes by itself; it is the same for all accounts
     void addAccountRequested();
     void removeRequested(); ///< the person wants the account gone from this computer; not asked yet
     void callWindowRequested(); ///< "Return" in the bar of a call in progress
