@@ -4,25 +4,22 @@
 #include "app/application.h"
 
 #include "app/idlewatch.h"
-#include "core/roster/shownname.h"
-#include "core/session/accountfile.h"
-#include "core/session/files.h"
-#include "core/session/recordings.h"
-#include "core/session/serveraccount.h"
-#include "ui/call/callwindow.h"
-#include "ui/call/incomingcallpopup.h"
+#include "app/release.h"
+#include "app/seat.h"
+#include "app/telephone.h"
+#include "core/session/accountlist.h"
+#include "ui/accounts/accountrail.h"
+#include "ui/accounts/addingpage.h"
+#include "ui/accounts/frame.h"
 #include "ui/mainwindow.h"
-#include "ui/privacy/keptpolicy.h"
-#include "ui/signin/signincard.h"
-#include "ui/signin/signinform.h"
 #include "ui/signin/signinwindow.h"
-#include "ui/style/icons.h"
 
 #include <QEvent>
-#include <QSettings>
 #include <QWindow>
 
+#include <algorithm>
 #include <chrono>
+#include <ranges>
 #include <utility>
 
 using namespace Qt::StringLiterals;
@@ -32,89 +29,105 @@ namespace causerie
 
 namespace
 {
-constexpr std::chrono::seconds kQuitLimit(2);
+constexpr std::chrono::seconds kGoodbyeLimit(2);
 
-/// For an object that is still inside one of its own signals.
-template<typename T>
-void releaseLater(std::unique_ptr<T> &object)
+bool isOut(Seat &seat)
 {
-    if (T *old = object.release()) {
-        old->hide();
-        old->deleteLater();
-    }
-}
-
-void bringUp(QWidget &window)
-{
-    window.show();
-    window.raise();
-    window.activateWindow();
+    return !seat.hasSession() || seat.session().state() == SessionState::SignedOut;
 }
 } // namespace
 
 Application::Application(const ApplicationSettings &settings, ui::Theme &theme, QObject *parent)
-    : QObject(parent), m_settings(settings), m_theme(theme)
+    : QObject(parent), m_settings(settings), m_theme(theme), m_telephone(std::make_unique<Telephone>(settings.audio)),
+      m_idleWatch(std::make_unique<IdleWatch>())
 {
-    m_quitLimit.setSingleShot(true);
-    m_quitLimit.setInterval(kQuitLimit);
-    connect(&m_quitLimit, &QTimer::timeout, this, &Application::finished);
+    m_limit.setSingleShot(true);
+    m_limit.setInterval(kGoodbyeLimit);
+    connect(&m_limit, &QTimer::timeout, this, [this] {
+        m_leaving.clear();
+        if (m_isQuitting)
+            Q_EMIT finished();
+    });
+    connect(m_telephone.get(), &Telephone::messageRequested, this, [this](Session *session, const Jid &peer) {
+        Seat *seat = find(session);
+        if (!seat || !seat->mainWindow())
+            return;
+        show(*seat);
+        frame().raise();
+        frame().activateWindow();
+        seat->mainWindow()->openConversation(peer);
+    });
+    connect(m_telephone.get(), &Telephone::notNow, this, [this](Session *session) {
+        if (Seat *seat = find(session); seat && seat->mainWindow())
+            seat->mainWindow()->showNotice(
+                tr("You can call again as soon as you are connected and no other call is in progress."));
+    });
 }
 
 Application::~Application()
 {
-    // Windows go while the session is still whole; nothing they hear from it on the way matters any more.
-    if (m_session) {
-        m_session->disconnect(this);
-        m_session->calls().disconnect(this);
+    m_telephone.reset();
+    m_link.reset();
+    for (auto *seats : {&m_seats, &m_leaving}) {
+        for (const auto &seat : *seats)
+            seat->disconnect(this);
     }
-    m_callWindow.reset();
-    m_popup.reset();
-    m_mainWindow.reset();
-    m_signInWindow.reset();
+    if (m_frame)
+        m_frame->disconnect(this);
+    // Whose page is inside another widget goes first.
+    m_adding.reset();
+    m_seats.clear();
+    m_leaving.clear();
+    m_addingPage.reset();
+    m_frame.reset();
 }
 
-Session &Application::session()
+std::unique_ptr<Seat> Application::makeSeat(const QString &file, const std::optional<Account> &kept)
 {
-    if (!m_session)
-        makeSession();
-    return *m_session;
-}
-
-void Application::makeSession()
-{
-    m_session = std::make_unique<Session>(m_settings.session);
-    m_session->setMessagingPolicy(ui::keptPolicy(QSettings()));
-    m_session->files().setRule(ui::keptDownloadRule(QSettings()));
-    m_session->calls().setAudio(m_settings.audio);
-    m_session->files().recordings().setAudio(m_settings.audio);
-    m_session->calls().setLoopbackCandidates(m_settings.loopbackCandidates);
-    connect(m_session.get(), &Session::stateChanged, this, &Application::followSession);
-    connect(&m_session->calls(), &Calls::incoming, this, [this](Call *call) { announce(*call); });
-    connect(&m_session->calls(), &Calls::started, this, [this](Call *call) {
-        follow(*call);
-        showCall(*call);
+    ApplicationSettings settings = m_settings;
+    settings.session.accountFile = file;
+    auto seat = std::make_unique<Seat>(settings, kept, m_theme, [this] { return &frame(); });
+    Seat *made = seat.get();
+    connect(made, &Seat::sessionMade, this, [this, made] {
+        m_telephone->follow(made->session());
+        connect(m_idleWatch.get(), &IdleWatch::used, &made->session(), &Session::noteUse);
+        connect(&made->session(), &Session::stateChanged, this, &Application::finishIfOut);
+        connect(&made->session(), &Session::stateChanged, this, &Application::openWaitingLink);
     });
-    m_idleWatch = std::make_unique<IdleWatch>();
-    connect(m_idleWatch.get(), &IdleWatch::used, m_session.get(), &Session::noteUse);
-    connect(&m_session->serverAccount(), &ServerAccount::removed, this, [this] {
-        m_news = tr("Your account is removed, from the server and from this computer.");
-        if (m_signInWindow)
-            m_signInWindow->card().form().setNews(std::exchange(m_news, {}));
+    connect(made, &Seat::pageChanged, this, [this, made] { takePage(*made); });
+    connect(made, &Seat::ended, this, [this, made] { tellEnd(*made); });
+    connect(made, &Seat::signInRequested, this, [this, made](const Account &account, const QString &password) {
+        signIn(*made, account, password);
     });
-    if (m_signInWindow)
-        m_signInWindow->bind(*m_session);
+    return seat;
 }
 
 void Application::start()
 {
-    const auto account = loadAccount(m_settings.session.dataDir.filePath(u"account.ini"_s));
-    if (!account || !account->keepPassword || !m_settings.session.useKeychain) {
-        showSignIn();
-        return;
+    const AccountList kept = loadAccounts(m_settings.session.dataDir);
+    m_damaged = kept.accounts.empty() ? QStringList() : kept.damaged;
+    for (const KeptAccount &one : kept.accounts) {
+        m_seats.push_back(makeSeat(one.file, one.account));
+        if (one.file == kept.shown)
+            m_shown = m_seats.back().get();
     }
-    session().openAccount(*account);
-    showMain(); // what is stored can be read while the connection is made
-    QTimer::singleShot(0, this, [this, account = *account] { session().signIn(account, {}); });
+    if (m_seats.empty())
+        m_seats.push_back(makeSeat(u"account.ini"_s, {}));
+    if (!m_shown)
+        m_shown = m_seats.front().get();
+    m_shown->open();
+    if (m_seats.size() > 1)
+        QTimer::singleShot(0, this, &Application::openNext);
+}
+
+/// One after the other, so that the first window is painted meanwhile.
+void Application::openNext()
+{
+    const auto next = std::ranges::find_if(m_seats, [](const auto &seat) { return !seat->page(); });
+    if (next == m_seats.end() || m_isQuitting)
+        return;
+    (*next)->open();
+    QTimer::singleShot(0, this, &Application::openNext);
 }
 
 void Application::quit()
@@ -122,185 +135,116 @@ void Application::quit()
     if (m_isQuitting)
         return;
     m_isQuitting = true;
-    for (QWidget *window : {static_cast<QWidget *>(m_signInWindow.get()), static_cast<QWidget *>(m_mainWindow.get()),
-                            static_cast<QWidget *>(m_popup.get()), static_cast<QWidget *>(m_callWindow.get())}) {
-        if (window)
-            window->hide();
+    keepOrder();
+    m_telephone->hide();
+    if (m_shown && m_shown->mainWindow())
+        m_shown->mainWindow()->save();
+    if (m_frame)
+        m_frame->hide();
+    if (m_adding)
+        m_seats.push_back(std::move(m_adding));
+    for (const auto &seat : m_seats) {
+        seat->keepPage();
+        if (seat->page())
+            seat->page()->hide();
     }
-    m_quitLimit.start();
-    if (m_session && m_session->state() != SessionState::SignedOut)
-        m_session->signOut();
-    followSession();
+    m_limit.start();
+    for (const auto &seat : m_seats) {
+        if (!isOut(*seat))
+            seat->session().signOut();
+    }
+    finishIfOut();
 }
 
-void Application::followSession()
+void Application::finishIfOut()
 {
-    if (m_isQuitting) {
-        if ((!m_session || m_session->state() == SessionState::SignedOut) && m_quitLimit.isActive()) {
-            m_quitLimit.stop();
-            QMetaObject::invokeMethod(this, &Application::finished, Qt::QueuedConnection);
-        }
+    if (!m_leaving.empty())
+        QMetaObject::invokeMethod(this, &Application::letGo, Qt::QueuedConnection);
+    const auto areOut = [](const auto &seats) { return std::ranges::all_of(seats, [](const auto &d) { return isOut(*d); }); };
+    if (!m_isQuitting || !m_limit.isActive() || !areOut(m_seats) || !areOut(m_leaving))
         return;
-    }
-    switch (m_session->state()) {
-    case SessionState::Online:
-        showMain();
-        openWaitingLink();
-        return;
-    case SessionState::SignedOut:
-    case SessionState::Failed:
-        showSignIn();
-        return;
-    case SessionState::Connecting: // whichever window is there tells it
-        return;
-    case SessionState::Waiting:
-        openWaitingLink();
-        return;
-    }
+    m_limit.stop();
+    QMetaObject::invokeMethod(this, &Application::finished, Qt::QueuedConnection);
 }
 
 void Application::openLink(const XmppLink &link)
 {
     m_link = link;
-    if (m_session && (m_session->state() == SessionState::Online || m_session->state() == SessionState::Waiting))
-        openWaitingLink();
+    openWaitingLink();
 }
 
 void Application::openWaitingLink()
 {
-    if (m_mainWindow && m_link)
-        m_mainWindow->openLink(*std::exchange(m_link, std::nullopt));
-}
-
-void Application::showSignIn()
-{
-    releaseLater(m_mainWindow);
-    if (m_signInWindow)
+    if (!m_link || m_isQuitting || !mainWindow())
         return;
-    m_signInWindow = std::make_unique<ui::SignInWindow>(m_settings.session.useKeychain);
-    m_signInWindow->setWindowIcon(ui::applicationIcon());
-    m_signInWindow->card().form().setNews(std::exchange(m_news, {}));
-    m_signInWindow->installEventFilter(this);
-    connect(m_signInWindow.get(), &ui::SignInWindow::signInRequested, this,
-            [this](const Account &account, const QString &password) { session().signIn(account, password); });
-    if (m_session)
-        m_signInWindow->bind(*m_session);
-    m_signInWindow->resize(m_signInWindow->sizeHint());
-    m_signInWindow->show();
-    m_signInWindow->windowHandle()->installEventFilter(this);
+    const SessionState state = m_shown->session().state();
+    if (state == SessionState::Online || state == SessionState::Waiting)
+        mainWindow()->openLink(*std::exchange(m_link, std::nullopt));
 }
 
-void Application::showMain()
+void Application::keepOrder()
 {
-    if (m_mainWindow)
-        return;
-    m_mainWindow = std::make_unique<ui::MainWindow>(session(), m_theme);
-    m_mainWindow->installEventFilter(this);
-    connect(m_mainWindow.get(), &ui::MainWindow::callWindowRequested, this, &Application::returnToCall);
-    connect(m_mainWindow.get(), &ui::MainWindow::signOutRequested, m_session.get(), &Session::signOut);
-    connect(m_mainWindow.get(), &ui::MainWindow::quitRequested, this, &Application::quit);
-    m_mainWindow->show();
-    releaseLater(m_signInWindow);
+    QStringList files;
+    for (const auto &seat : m_seats) {
+        if (!seat->jid().isEmpty())
+            files << seat->file();
+    }
+    saveAccountOrder(m_settings.session.dataDir, files, m_shown ? m_shown->file() : QString());
 }
 
-bool Application::eventFilter(QObject *watched, QEvent *event)
+int Application::shownAccount() const
 {
-    // Making a session loads the system's certificate authorities, which takes longer than all the rest of the start.
-    // Not `Paint`: what fills the window leaves nothing of itself to be painted.
-    if (event->type() == QEvent::Expose && !m_session)
-        QTimer::singleShot(0, this, [this] { session(); });
-    const bool isWindow = watched == m_mainWindow.get() || watched == m_signInWindow.get();
-    if (event->type() == QEvent::Close && isWindow) // let it close first: it keeps its place and size
-        QMetaObject::invokeMethod(this, &Application::quit, Qt::QueuedConnection);
-    return QObject::eventFilter(watched, event);
+    return int(std::ranges::find(m_seats, m_shown, &std::unique_ptr<Seat>::get) - m_seats.begin());
 }
 
-QString Application::nameOf(const Jid &peer)
+void Application::showAccount(int place)
 {
-    return shownName(m_session->roster(), peer);
+    show(*m_seats.at(size_t(place)));
 }
 
-void Application::announce(Call &call)
+Session &Application::session(int place)
 {
-    follow(call);
-    m_popup = std::make_unique<ui::IncomingCallPopup>(call.peer().bare(), nameOf(call.peer()));
-    connect(m_popup.get(), &ui::IncomingCallPopup::answered, &call, &Call::answer);
-    connect(m_popup.get(), &ui::IncomingCallPopup::declined, &call, &Call::decline);
-    connect(m_popup.get(), &ui::IncomingCallPopup::messageRequested, this, [this, peer = call.peer().bare()] {
-        if (!m_mainWindow)
-            return;
-        bringUp(*m_mainWindow);
-        m_mainWindow->openConversation(peer);
-    });
-    m_popup->show();
+    return m_seats.at(size_t(place))->session();
 }
 
-void Application::follow(Call &call)
+Session &Application::session()
 {
-    connect(&call, &Call::stateChanged, this, [this, call = &call](CallState state) {
-        switch (state) {
-        case CallState::Idle:
-        case CallState::Proposed:
-        case CallState::Ringing:
-            return;
-        case CallState::Connecting:
-        case CallState::Active:
-            if (call->direction() == Direction::Incoming && m_popup) {
-                releaseLater(m_popup);
-                showCall(*call);
-            }
-            return;
-        case CallState::Ending:
-        case CallState::Ended:
-            if (call->direction() == Direction::Incoming)
-                releaseLater(m_popup);
-            if (state == CallState::Ended && (!m_callWindow || m_callWindow->call() != call))
-                forget(call);
-            return;
-        }
-    });
+    return m_shown->session();
 }
 
-void Application::showCall(Call &call)
+ui::SignInWindow *Application::signInWindow() const
 {
-    releaseLater(m_callWindow); // of a call that is over
-    m_callWindow = std::make_unique<ui::CallWindow>(call, nameOf(call.peer()), m_settings.audio);
-    m_callWindow->setWindowIcon(ui::applicationIcon());
-    connect(m_callWindow.get(), &ui::CallWindow::audioChosen, this, [this](const media::AudioSettings &audio) {
-        m_settings.audio = audio;
-        m_session->calls().setAudio(audio);
-        m_session->files().recordings().setAudio(audio);
-    });
-    connect(m_callWindow.get(), &ui::CallWindow::callAgainRequested, this, &Application::callAgain);
-    connect(m_callWindow.get(), &ui::CallWindow::finished, this, [this, call = QPointer<Call>(&call)] {
-        releaseLater(m_callWindow);
-        if (call)
-            forget(call);
-    });
-    m_callWindow->show();
+    const Seat *seat = m_isAddingShown ? m_adding.get() : m_shown;
+    return seat ? seat->signInWindow() : nullptr;
 }
 
-void Application::callAgain(const Jid &peer)
+ui::MainWindow *Application::mainWindow() const
 {
-    if (m_session->call(peer) == nullptr && m_mainWindow)
-        m_mainWindow->showNotice(tr("You can call again as soon as you are connected and no other call is in progress."));
+    return m_shown && !m_isAddingShown ? m_shown->mainWindow() : nullptr;
 }
 
-void Application::returnToCall()
+ui::CallWindow *Application::callWindow() const
 {
-    if (m_popup)
-        m_popup->raise();
-    else if (m_callWindow)
-        bringUp(*m_callWindow);
+    return m_telephone->callWindow();
 }
 
-void Application::forget(Call *call)
+ui::IncomingCallPopup *Application::incomingPopup() const
 {
-    // After everybody has heard of its end.
-    QMetaObject::invokeMethod(this, [this, call = QPointer<Call>(call)] {
-        if (call && call->state() == CallState::Ended)
-            m_session->calls().remove(call);
-    }, Qt::QueuedConnection);
+    return m_telephone->popup();
+}
+
+Seat *Application::find(const Session *session) const
+{
+    const auto it = std::ranges::find_if(
+        m_seats, [session](const auto &seat) { return seat->hasSession() && &seat->session() == session; });
+    return it == m_seats.end() ? nullptr : it->get();
+}
+
+Seat *Application::find(const Jid &jid, const Seat *except) const
+{
+    const auto it = std::ranges::find_if(
+        m_seats, [&](const auto &seat) { return seat.get() != except && seat->jid() == jid.bare(); });
+    return it == m_seats.end() ? nullptr : it->get();
 }
 
 } // namespace causerie

@@ -3,15 +3,22 @@
 
 #pragma once
 
+#include "app/applicationsettings.h"
 #include "core/chat/xmpplink.h"
-#include "core/media/parameters.h"
-#include "core/session/session.h"
 
 #include <QTimer>
 
+#include <memory>
+#include <optional>
+#include <vector>
+
+class QWidget;
+
 namespace causerie::ui
 {
+class AddingPage;
 class CallWindow;
+class Frame;
 class IncomingCallPopup;
 class MainWindow;
 class SignInWindow;
@@ -22,18 +29,14 @@ namespace causerie
 {
 
 class IdleWatch;
+class Seat;
+class Telephone;
 
-struct ApplicationSettings
-{
-    SessionSettings session;
-    media::AudioSettings audio{};        ///< until the user chooses other devices
-    bool loopbackCandidates = false;   ///< tests and the demo, on a machine without a network
-};
-
-/// One account with its windows: which of them stands there, and when. Holds no state of its own besides; two of
-/// them in one process do not know each other.
+/// The accounts of one data folder with their windows: all online at once, one of them shown in the one window. While
+/// there is only one and nobody is signed in, the sign-in card is a window of its own. Holds no state of its own
+/// besides; two of them in one process do not know each other.
 ///
-/// Thread: GUI. Owner: main, or a test. The theme outlives it. Windows go before the session.
+/// Thread: GUI. Owner: main, or a test. The theme outlives it. Windows go before the sessions.
 class Application final : public QObject
 {
     Q_OBJECT
@@ -42,20 +45,28 @@ public:
     Application(const ApplicationSettings &settings, ui::Theme &theme, QObject *parent = nullptr);
     ~Application() override;
 
-    /// Shows the first window: the main one and signing in behind it when an account is kept, else the card.
+    /// Shows the first window: conversations of the accounts that are kept, and signing in behind them, else the card.
     void start();
     /// Signs out in good order, two seconds at most; `finished` follows. Closing the window does the same.
     void quit();
-    /// Opens it in the main window (see `ui::MainWindow::openLink`) as soon as the contacts are known, or when it is
-    /// certain that they will not be for a while.
+    /// Opens it in the account that is shown (see `ui::MainWindow::openLink`), as soon as its contacts are known, or when
+    /// it is certain that they will not be for a while.
     void openLink(const XmppLink &link);
 
-    Session &session(); ///< made at the first call, at the latest when the first window has been painted
-    // Null while there is none.
-    ui::SignInWindow *signInWindow() const { return m_signInWindow.get(); }
-    ui::MainWindow *mainWindow() const { return m_mainWindow.get(); }
-    ui::CallWindow *callWindow() const { return m_callWindow.get(); }
-    ui::IncomingCallPopup *incomingPopup() const { return m_popup.get(); }
+    int accountCount() const { return int(m_seats.size()); }
+    int shownAccount() const; ///< its place
+    void showAccount(int place);
+    void addAccount();        ///< asks for another one, beside those that are there
+    void cancelAdding();
+    Session &session(int place);
+    Session &session(); ///< of the account that is shown; made at the latest when the first window has been painted
+
+    // Null while there is none. Card and main window are those that are shown.
+    ui::Frame *window() const { return m_frame.get(); } ///< hidden while the card stands alone
+    ui::SignInWindow *signInWindow() const;
+    ui::MainWindow *mainWindow() const;
+    ui::CallWindow *callWindow() const;
+    ui::IncomingCallPopup *incomingPopup() const;
 
 Q_SIGNALS:
     void finished();
@@ -64,31 +75,46 @@ protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
-    void makeSession();
-    void followSession();
-    void showSignIn();
-    void showMain();
+    std::unique_ptr<Seat> makeSeat(const QString &file, const std::optional<Account> &kept);
+    void openNext();
+    ui::Frame &frame();
+    void show(Seat &seat);
     void openWaitingLink();
-    void follow(Call &call);
-    void announce(Call &call);
-    void showCall(Call &call);
-    void callAgain(const Jid &peer);
-    void returnToCall();
-    void forget(Call *call);
-    QString nameOf(const Jid &peer);
+    void arrange(); ///< which windows stand there, and what is in them
+    void arrangeRail();
+    void showAlone(ui::SignInWindow &card);
+    void takePage(Seat &seat);
+    void followMain(Seat &seat);
+    void adopt();
+    void signIn(Seat &seat, const Account &account, const QString &password);
+    void askToRemove(Seat &seat);
+    void remove(Seat &seat); ///< from this computer
+    void tellEnd(Seat &seat); ///< its server has ended it
+    void takeOut(Seat &seat);
+    void showRest();
+    void letGo();
+    void countUnread();
+    void keepOrder();
+    void tellDamage();
+    void finishIfOut();
+    Seat *find(const Session *session) const;
+    Seat *find(const Jid &jid, const Seat *except) const;
 
     ApplicationSettings m_settings;
     ui::Theme &m_theme;
-    std::unique_ptr<Session> m_session;
-    std::unique_ptr<IdleWatch> m_idleWatch;
-    // Built after the session and gone before it.
-    std::unique_ptr<ui::SignInWindow> m_signInWindow;
-    std::unique_ptr<ui::MainWindow> m_mainWindow;
-    std::unique_ptr<ui::IncomingCallPopup> m_popup;
-    std::unique_ptr<ui::CallWindow> m_callWindow;
-    QString m_news; ///< to be said on the next sign-in card
+    std::vector<std::unique_ptr<Seat>> m_seats;   ///< in the order of the rail; at least one once it was started
+    std::unique_ptr<Seat> m_adding;               ///< not signed in yet
+    std::vector<std::unique_ptr<Seat>> m_leaving; ///< removed, their servers have not heard it yet
+    Seat *m_shown = nullptr;                      ///< one of `m_seats`
+    bool m_isAddingShown = false;
+    QStringList m_damaged;
     std::optional<XmppLink> m_link; ///< waits
-    QTimer m_quitLimit;
+    // Built after the seats and gone before them.
+    std::unique_ptr<ui::Frame> m_frame;
+    std::unique_ptr<ui::AddingPage> m_addingPage;
+    std::unique_ptr<Telephone> m_telephone;
+    std::unique_ptr<IdleWatch> m_idleWatch; ///< of the machine, told to every session
+    QTimer m_limit; ///< of saying goodbye
     bool m_isQuitting = false;
 };
 

@@ -7,6 +7,7 @@
 #include "app/clijson.h"
 #include "app/clipassword.h"
 #include "core/session/accountfile.h"
+#include "core/session/accountlist.h"
 
 #include <QAbstractEventDispatcher>
 #include <QStandardPaths>
@@ -22,6 +23,17 @@ namespace
 {
 
 constexpr std::chrono::seconds kGoodbye{3}; // how long the end of the stream may take
+
+/// The kept account that --jid names, else the one that the window showed last.
+std::optional<KeptAccount> storedFor(const Arguments &arguments, const QDir &folder)
+{
+    const AccountList kept = loadAccounts(folder);
+    for (const KeptAccount &one : kept.accounts) {
+        if (arguments.jid ? one.account.jid == *arguments.jid : one.file == kept.shown)
+            return one;
+    }
+    return std::nullopt;
+}
 
 /// The account to use: the options', else the stored one's, whose server they may replace.
 std::optional<Account> accountFor(const Arguments &arguments, const std::optional<Account> &stored)
@@ -72,9 +84,13 @@ void Runner::start()
                            m_arguments.verb == Verb::Export;
     if (!onlyReads && !takeFolder(folder)) // reading may go on beside a window
         return;
+    const auto stored = storedFor(m_arguments, QDir(folder));
     m_session = std::make_unique<Session>(
-        SessionSettings{.dataDir = QDir(folder), .useKeychain = !m_password.has_value(), .keepAccount = false});
-    const auto account = accountFor(m_arguments, m_session->storedAccount());
+        SessionSettings{.dataDir = QDir(folder),
+                        .useKeychain = !m_password.has_value(),
+                        .keepAccount = false,
+                        .accountFile = stored ? stored->file : SessionSettings().accountFile});
+    const auto account = accountFor(m_arguments, stored ? std::optional(stored->account) : std::nullopt);
     if (!account)
         return fail(u"usage"_s, u"There is no stored account: say --jid."_s);
 

@@ -219,4 +219,26 @@
         </translation>
     </message>
 </context>
+<context>
+    <name>AccountWords</name>
+    <message numerus="yes">
+        <source>%1: %2, %n unread message(s)</source>
+        <comment>%1 is an address of ours, %2 how it is doing</comment>
+        <translation>
+            <numerusform>%1: %2, %n unread message</numerusform>
+            <numerusform>%1: %2, %n unread messages</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>causerie::Application</name>
+    <message numerus="yes">
+        <source>%n account(s) could not be read and are left out: %1</source>
+        <comment>%1 names the files</comment>
+        <translation>
+            <numerusform>%n account could not be read and is left out: %1</numerusform>
+            <numerusform>%n accounts could not be read and are left out: %1</numerusform>
+        </translation>
+    </message>
+</context>
 </TS>

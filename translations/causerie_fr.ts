@@ -833,6 +833,23 @@
         <source>Your account is removed, from the server and from this computer.</source>
         <translation>Votre compte est supprimé, sur le serveur et sur cet ordinateur.</translation>
     </message>
+    <message>
+        <source>%1 is removed, from the server and from this computer.</source>
+        <comment>%1 is an address of ours</comment>
+        <translation>%1 est supprimé, sur le serveur et sur cet ordinateur.</translation>
+    </message>
+    <message>
+        <source>You are signed in with this address already.</source>
+        <translation>Vous êtes déjà connecté avec cette adresse.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n account(s) could not be read and are left out: %1</source>
+        <comment>%1 names the files</comment>
+        <translation>
+            <numerusform>%n compte n’a pas pu être lu et est laissé de côté : %1</numerusform>
+            <numerusform>%n comptes n’ont pas pu être lus et sont laissés de côté : %1</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>causerie::ui::AddContactDialog</name>
@@ -1615,6 +1632,11 @@
     <message>
         <source>Record a voice message (Ctrl+Shift+R)</source>
         <translation>Enregistrer un message vocal (Ctrl+Maj+R)</translation>
+    </message>
+    <message>
+        <source>You write as %1</source>
+        <comment>%1 is an address of ours</comment>
+        <translation>Vous écrivez en tant que %1</translation>
     </message>
 </context>
 <context>
@@ -2522,6 +2544,11 @@
         <comment>%1 is what a button does, %2 its key</comment>
         <translation>%1 (%2)</translation>
     </message>
+    <message>
+        <source>Incoming voice call for %1</source>
+        <comment>%1 is the address of ours that is called</comment>
+        <translation>Appel vocal entrant pour %1</translation>
+    </message>
 </context>
 <context>
     <name>causerie::ui::InvitationBar</name>
@@ -2920,7 +2947,7 @@
     </message>
     <message>
         <source>M&amp;y profile…</source>
-        <translation>M&amp;on profil…</translation>
+        <translation>Mon pro&amp;fil…</translation>
     </message>
     <message>
         <source>&amp;Downloads…</source>
@@ -2960,6 +2987,14 @@
         <source>This link makes an account on %1. That is not possible while you are signed in.</source>
         <comment>%1 is a server</comment>
         <translation>Ce lien crée un compte sur %1. Ce n’est pas possible pendant que vous êtes connecté.</translation>
+    </message>
+    <message>
+        <source>Add an acco&amp;unt…</source>
+        <translation>Aj&amp;outer un compte…</translation>
+    </message>
+    <message>
+        <source>&amp;Sign out of this account</source>
+        <translation>Se &amp;déconnecter de ce compte</translation>
     </message>
 </context>
 <context>
@@ -4988,8 +5023,12 @@ before:2026-11, after:2026-11-20</translation>
         <translation>&amp;Changer le mot de passe…</translation>
     </message>
     <message>
-        <source>&amp;Remove the account…</source>
-        <translation>&amp;Supprimer le compte…</translation>
+        <source>&amp;Remove this account from this computer…</source>
+        <translation>Retirer ce compte de cet ordi&amp;nateur…</translation>
+    </message>
+    <message>
+        <source>Remove the account from the &amp;server…</source>
+        <translation>&amp;Supprimer le compte du serveur…</translation>
     </message>
 </context>
 <context>
@@ -5691,6 +5730,96 @@ before:2026-11, after:2026-11-20</translation>
     <message>
         <source>Copied</source>
         <translation>Copié</translation>
+    </message>
+</context>
+<context>
+    <name>AccountWords</name>
+    <message>
+        <source>There is no connection.</source>
+        <translation>Il n’y a pas de connexion.</translation>
+    </message>
+    <message>
+        <source>Connecting…</source>
+        <translation>Connexion…</translation>
+    </message>
+    <message>
+        <source>Signed out</source>
+        <translation>Déconnecté</translation>
+    </message>
+    <message>
+        <source>New account</source>
+        <translation>Nouveau compte</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>%1 is an address of ours, %2 how it is doing</comment>
+        <translation>%1 : %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: %2, %n unread message(s)</source>
+        <comment>%1 is an address of ours, %2 how it is doing</comment>
+        <translation>
+            <numerusform>%1 : %2, %n message non lu</numerusform>
+            <numerusform>%1 : %2, %n messages non lus</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Removal</name>
+    <message>
+        <source>Remove an account</source>
+        <translation>Retirer un compte</translation>
+    </message>
+    <message>
+        <source>Remove %1 from this computer?</source>
+        <comment>%1 is an address of ours</comment>
+        <translation>Retirer %1 de cet ordinateur ?</translation>
+    </message>
+    <message>
+        <source>Its messages, files and password that are kept here are deleted. The account itself stays on its server, and you can sign in again.</source>
+        <translation>Ses messages, ses fichiers et son mot de passe conservés ici sont effacés. Le compte lui-même reste sur son serveur, et vous pourrez vous reconnecter.</translation>
+    </message>
+    <message>
+        <source>&amp;Remove</source>
+        <translation>&amp;Retirer</translation>
+    </message>
+</context>
+<context>
+    <name>causerie::ui::AccountRail</name>
+    <message>
+        <source>Accounts</source>
+        <translation>Comptes</translation>
+    </message>
+    <message>
+        <source>Add an account</source>
+        <translation>Ajouter un compte</translation>
+    </message>
+    <message>
+        <source>&amp;Sign out of this account</source>
+        <translation>Se &amp;déconnecter de ce compte</translation>
+    </message>
+    <message>
+        <source>&amp;Remove this account from this computer…</source>
+        <translation>&amp;Retirer ce compte de cet ordinateur…</translation>
+    </message>
+</context>
+<context>
+    <name>causerie::ui::AddingPage</name>
+    <message>
+        <source>Add an account – Causerie</source>
+        <translation>Ajouter un compte – Causerie</translation>
+    </message>
+    <message>
+        <source>Add no account</source>
+        <translation>N’ajouter aucun compte</translation>
+    </message>
+    <message>
+        <source>Back to your conversations (Esc)</source>
+        <translation>Retour à vos conversations (Échap)</translation>
+    </message>
+    <message>
+        <source>Add an account</source>
+        <translation>Ajouter un compte</translation>
     </message>
 </context>
 </TS>

@@ -32,7 +32,9 @@ void AccountActions::fill(QMenu &menu)
 {
     connect(menu.addAction(icon(u"lock"_s), tr("&Change the password…")), &QAction::triggered, this,
             &AccountActions::changePassword);
-    connect(menu.addAction(icon(u"trash"_s), tr("&Remove the account…")), &QAction::triggered, this,
+    connect(menu.addAction(icon(u"trash"_s), tr("&Remove this account from this computer…")), &QAction::triggered, this,
+            &AccountActions::removeHereRequested);
+    connect(menu.addAction(icon(u"trash"_s), tr("Remove the account from the &server…")), &QAction::triggered, this,
             &AccountActions::removeAccount);
 }
 

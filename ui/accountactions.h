@@ -27,6 +27,7 @@ public:
 
 Q_SIGNALS:
     void told(const QString &words);
+    void removeHereRequested(); ///< from this computer only; not asked yet
 
 private:
     Session &m_session;

@@ -10,8 +10,6 @@
 #include "ui/historyactions.h"
 #include "ui/noticebar.h"
 #include "ui/people/blockeddialog.h"
-#include "ui/privacy/downloadsdialog.h"
-#include "ui/privacy/tellingdialogs.h"
 #include "ui/roster/attention.h"
 #include "ui/people/profiledialog.h"
 #include "ui/roster/contactdialogs.h"
@@ -114,6 +112,11 @@ MainWindow::MainWindow(Session &session, Theme &theme, QWidget *parent)
 
 MainWindow::~MainWindow() = default;
 
+bool MainWindow::isOfflineWanted()
+{
+    return QSettings().value(kOfflineKey, true).toBool();
+}
+
 void MainWindow::buildMenu()
 {
     addPeople();
@@ -130,11 +133,11 @@ void MainWindow::buildMenu()
     };
     add(u"search"_s, tr("Search all &messages…"), u"Ctrl+Shift+F"_s, [this] { searchAll(); });
     add(u"search"_s, tr("&Find in this conversation…"), u"Ctrl+F"_s, [this] { m_conversation->find(); });
-    QAction *offline = m_menu->addAction(tr("Show &offline contacts"));
-    offline->setCheckable(true);
-    offline->setChecked(QSettings().value(kOfflineKey, true).toBool());
-    m_list->setOfflineShown(offline->isChecked());
-    connect(offline, &QAction::toggled, this, [this](bool shown) {
+    m_offline = m_menu->addAction(tr("Show &offline contacts"));
+    m_offline->setCheckable(true);
+    m_offline->setChecked(isOfflineWanted());
+    m_list->setOfflineShown(m_offline->isChecked());
+    connect(m_offline, &QAction::toggled, this, [this](bool shown) {
         m_list->setOfflineShown(shown);
         QSettings().setValue(kOfflineKey, shown);
     });
@@ -142,14 +145,11 @@ void MainWindow::buildMenu()
             [this] { (new ProfileDialog(m_session, this))->open(); });
     connect(m_menu->addAction(icon(u"block"_s), tr("&Blocked people…")), &QAction::triggered, this,
             [this] { (new BlockedDialog(m_session, this))->open(); });
-    connect(m_menu->addAction(icon(u"eye"_s), tr("&What others may know…")), &QAction::triggered, this,
-            [this] { (new TellingDialog(m_session, this))->open(); });
-    connect(m_menu->addAction(icon(u"download"_s), tr("&Downloads…")), &QAction::triggered, this,
-            [this] { (new DownloadsDialog(m_session, this))->open(); });
+    addTellingActions();
     m_historyActions->fill(*m_menu->addMenu(tr("&History")));
     m_accountActions->fill(*m_menu->addMenu(tr("A&ccount")));
     QMenu *look = m_menu->addMenu(tr("A&ppearance"));
-    auto *looks = new QActionGroup(look);
+    m_looks = new QActionGroup(look);
     const std::pair<ThemeChoice, QString> choices[] = {
         {ThemeChoice::System, tr("As the &desktop")},
         {ThemeChoice::Light, tr("&Light")},
@@ -158,16 +158,17 @@ void MainWindow::buildMenu()
     for (const auto &[choice, text] : choices) {
         QAction *action = look->addAction(text);
         action->setCheckable(true);
+        action->setData(int(choice));
         action->setChecked(m_theme.choice() == choice);
-        looks->addAction(action);
+        m_looks->addAction(action);
         connect(action, &QAction::triggered, this, [this, chosen = choice] {
             m_theme.setChoice(chosen);
             QSettings().setValue(kThemeKey, int(chosen));
         });
     }
     m_menu->addSeparator();
-    connect(m_menu->addAction(icon(u"sign-out"_s), tr("&Sign out")), &QAction::triggered, this,
-            &MainWindow::signOutRequested);
+    addAccountActions();
+    m_menu->addSeparator();
     QAction *quit = m_menu->addAction(tr("&Quit"));
     quit->setShortcut(QKeySequence(u"Ctrl+Q"_s));
     quit->setShortcutContext(Qt::WindowShortcut);
@@ -206,6 +207,7 @@ void MainWindow::connectParts()
     connect(m_list, &ListPanel::chosen, this, &MainWindow::openConversation);
     connect(m_historyActions, &HistoryActions::told, this, &MainWindow::showNotice);
     connect(m_accountActions, &AccountActions::told, this, &MainWindow::showNotice);
+    connect(m_accountActions, &AccountActions::removeHereRequested, this, &MainWindow::removeRequested);
     connect(m_search, &SearchPanel::chosen, this, &MainWindow::showFound);
     connect(m_search, &SearchPanel::left, this, [this] {
         leaveSearch();
@@ -354,7 +356,9 @@ void MainWindow::cyclePanes(int step)
 void MainWindow::restore()
 {
     const QSettings settings;
-    if (!restoreGeometry(settings.value(kGeometryKey).toByteArray()))
+    if (parentWidget())
+        resize(parentWidget()->size());
+    else if (!restoreGeometry(settings.value(kGeometryKey).toByteArray()))
         resize(scaled(font(), 1240), scaled(font(), 800));
     m_detailsWanted = settings.value(kDetailsKey, true).toBool();
     const int list = std::clamp(settings.value(kColumnsKey, scaled(font(), kListWidth)).toInt(),
@@ -366,22 +370,11 @@ void MainWindow::restore()
 void MainWindow::save() const
 {
     QSettings settings;
-    settings.setValue(kGeometryKey, saveGeometry());
+    if (isWindow())
+        settings.setValue(kGeometryKey, saveGeometry());
     if (m_columns != Columns::One)
         settings.setValue(kColumnsKey, m_left->width());
     settings.setValue(kDetailsKey, m_detailsWanted);
-}
-
-void MainWindow::refreshTitle()
-{
-    const Jid peer = openPeer();
-    m_historyActions->setPeer(peer);
-    QString title = peer.isEmpty() ? tr("Causerie")
-                                   : tr("%1 – Causerie", "%1 is the contact's name")
-                                         .arg(conversationName(m_session, peer));
-    if (const int unread = m_attention->count(); unread > 0)
-        title = tr("(%1) %2", "%1 is a number of unread messages, %2 the title").arg(unread).arg(title);
-    setWindowTitle(title);
 }
 
 } // namespace causerie::ui

@@ -10,6 +10,8 @@
 
 #include <QMainWindow>
 
+class QAction;
+class QActionGroup;
 class QMenu;
 class QShortcut;
 class QSplitter;
@@ -30,10 +32,11 @@ class RoomPane;
 class SearchPanel;
 class SidePane;
 
-/// The main window: conversations, the open conversation and its details, side by side, or one at a time when there
-/// is no room. Remembers its place, its columns and the chosen look.
+/// One account's conversations, the open one and its details, side by side, or one at a time when there is no room.
+/// Remembers its columns and the chosen look; with a parent it is a page of that, without one a window that remembers
+/// its place, too.
 ///
-/// Thread: GUI. Owner: Application. Session and theme outlive it.
+/// Thread: GUI. Owner: Seat. Session and theme outlive it.
 class MainWindow final : public QMainWindow, public LinkOpener
 {
     Q_OBJECT
@@ -49,8 +52,16 @@ public:
     void openXmppLink(const QUrl &url) override; ///< the same, from a text; what is no such link is told
     /// Says something once, in a bar that goes away by itself.
     void showNotice(const QString &text);
+    void setSeveralAccounts(bool several); ///< then it says everywhere which of them this is
+    void setUnreadElsewhere(int unread);   ///< in other accounts; the title counts them, too
+    int unread() const;                    ///< messages of this account that call for attention
+    void save() const;                     ///< the columns, for next time
 
 Q_SIGNALS:
+    void unreadChanged(int unread);
+    void tellingChanged(); ///< what others may know, what comes by itself; it is the same for all accounts
+    void addAccountRequested();
+    void removeRequested(); ///< the person wants the account gone from this computer; not asked yet
     void callWindowRequested(); ///< "Return" in the bar of a call in progress
     void signOutRequested();
     void quitRequested();
@@ -58,6 +69,7 @@ Q_SIGNALS:
 protected:
     void resizeEvent(QResizeEvent *event) override;
     void closeEvent(QCloseEvent *event) override;
+    void showEvent(QShowEvent *event) override;
 
 private:
     enum class Columns { One, Two, Three };
@@ -68,6 +80,8 @@ private:
     void connectLinks();
     void invite();
     void findPeople();
+    void addTellingActions();
+    void addAccountActions();
     void buildShortcuts();
     void connectParts();
     void connectRooms();
@@ -83,7 +97,8 @@ private:
     void focusPane(Pane pane);
     void cyclePanes(int step);
     void restore();
-    void save() const;
+    static bool isOfflineWanted();
+    void refreshChoices(); ///< that may have been made in another account's window
     void refreshTitle();
 
     Session &m_session;
@@ -102,7 +117,12 @@ private:
     SidePane *m_side; ///< has one of the two, or the files
     RoomActions *m_roomActions;
     Attention *m_attention;
+    QAction *m_offline = nullptr;
+    QAction *m_signOut = nullptr;
+    QActionGroup *m_looks = nullptr;
     QShortcut *m_closeDetails = nullptr;
+    int m_unreadElsewhere = 0;
+    int m_unread = 0; ///< as last told
     bool m_detailsWanted = true; ///< as a third column
     bool m_detailsOver = false;  ///< in place of another one, where there is no room for three
     Columns m_columns = Columns::Three;

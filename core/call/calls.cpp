@@ -6,6 +6,7 @@
 #include <QUuid>
 
 #include <algorithm>
+#include <utility>
 
 namespace causerie
 {
@@ -41,9 +42,15 @@ void Calls::setTimeouts(const CallTimeouts &timeouts)
     m_timeouts = timeouts;
 }
 
+void Calls::setBusyElsewhere(bool busy)
+{
+    if (std::exchange(m_busyElsewhere, busy) != busy)
+        Q_EMIT busyElsewhereChanged();
+}
+
 Call *Calls::start(const Jid &peer)
 {
-    if (inProgress() || peer.isEmpty() || peer.bare() == m_signalling.ownJid().bare())
+    if (inProgress() || m_busyElsewhere || peer.isEmpty() || peer.bare() == m_signalling.ownJid().bare())
         return nullptr;
     Call *call = make(peer.bare(), QUuid::createUuid().toString(QUuid::WithoutBraces), Direction::Outgoing);
     call->propose();
@@ -141,7 +148,7 @@ void Calls::takeProposal(const Jid &peer, const QString &sid)
             other->takeEnd(EndReason::Gone);
         other = inProgress();
     }
-    if (other) {
+    if (other || m_busyElsewhere) {
         refuseBusy(peer, sid, nullptr);
         return;
     }
@@ -162,7 +169,7 @@ void Calls::takeOffer(const Jid &peer, const QString &sid, const SessionDescript
         m_signalling.terminate(peer, sid, EndReason::Cancel); // our end and their offer have crossed
         return;
     }
-    if (inProgress()) {
+    if (inProgress() || m_busyElsewhere) {
         refuseBusy(peer, sid, &offer);
         return;
     }

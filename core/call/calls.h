@@ -12,7 +12,7 @@ namespace causerie
 
 /// All calls of one account: makes the outgoing, announces the incoming, routes what the wire says by session id.
 /// A second incoming call while one is in progress is refused as busy; one of the same contact takes the place of
-/// a call of theirs that still rings or has lost its path.
+/// a call of theirs that still rings or has lost its path. Of several accounts, one call at a time over all of them.
 ///
 /// Thread: GUI. Owner: Session; the signalling outlives it.
 class Calls final : public QObject
@@ -28,10 +28,14 @@ public:
     void setAudio(const media::AudioSettings &audio);
     void setLoopbackCandidates(bool on);
     void setTimeouts(const CallTimeouts &timeouts);
+    /// A call of another account of ours is in progress: as if it were one of these.
+    void setBusyElsewhere(bool busy);
 
     /// Null when a call is in progress, or for our own address.
     Call *start(const Jid &peer);
     Call *current() const;              ///< the one in progress, else one that is ending, null without
+    bool isBusyElsewhere() const { return m_busyElsewhere; }
+    bool isBusy() const { return m_busyElsewhere || current(); } ///< none can be started now
     QList<Call *> all() const { return m_calls; }
     void remove(Call *call);            ///< an ended one
     void hangUpAll();                   ///< before signing out
@@ -42,6 +46,7 @@ Q_SIGNALS:
     /// Once per call, also for missed ones. One that was refused as busy was never announced by `incoming`; it goes by
     /// itself after this.
     void ended(causerie::Call *call);
+    void busyElsewhereChanged();
 
 private:
     void listenToMessages();
@@ -63,6 +68,7 @@ private:
     QList<Call *> m_calls;
     media::EngineSettings m_settings;
     CallTimeouts m_timeouts;
+    bool m_busyElsewhere = false;
     QStringList m_over;                 ///< session ids that are done with, newest last; they never ring again
 };
 

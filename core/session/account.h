@@ -11,7 +11,7 @@
 namespace causerie
 {
 
-/// Who signs in and how; no secrets. Kept in `<data>/account.ini`.
+/// Who signs in and how; no secrets. Kept in a file of its own, see accountlist.h.
 struct Account {
     Jid jid;                      ///< bare
     QString host;                 ///< explicit server, empty: SRV look-up

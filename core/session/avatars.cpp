@@ -34,7 +34,7 @@ using Source = xmpp::AvatarBridge::Source;
 /// Named by a hash, for an address may hold what the name of a file cannot.
 QString indexName(const Jid &account)
 {
-    return u"of-"_s + files::sha1Of(account.toString().toUtf8());
+    return QLatin1StringView(PictureCache::kListPrefix) + files::sha1Of(account.toString().toUtf8());
 }
 
 } // namespace
@@ -161,11 +161,11 @@ void Avatars::Private::adopt(const Jid &owner, const QString &sha1, const QImage
     Q_EMIT q.changed(owner);
 }
 
-/// A picture that nobody has any more goes from the disk.
+/// A picture that nobody has any more, in no account of ours, goes from the disk.
 void Avatars::Private::tidy(const QString &sha1)
 {
     if (!sha1.isEmpty() && known.key(sha1).isEmpty())
-        cache.remove({sha1});
+        cache.remove({sha1}, indexName(account));
 }
 
 void Avatars::Private::forget(const Jid &owner)
@@ -228,7 +228,7 @@ void Avatars::remove()
 {
     const QList<Jid> owners = d->known.keys();
     d->saving.stop();
-    d->cache.remove(QStringList(d->known.values()) << indexName(d->account));
+    d->cache.remove(QStringList(d->known.values()) << indexName(d->account), indexName(d->account));
     d->known.clear();
     d->decoded.clear();
     for (const Jid &owner : owners)

@@ -16,6 +16,8 @@ namespace causerie
 namespace
 {
 
+constexpr qint64 kLongestList = 4 * 1024 * 1024; // bytes
+
 QByteArray contents(const QString &path, qint64 most)
 {
     QFile file(path);
@@ -82,17 +84,24 @@ void PictureCache::write(const QString &name, const QByteArray &bytes)
     });
 }
 
-void PictureCache::remove(const QStringList &names)
+void PictureCache::remove(const QStringList &names, const QString &list)
 {
-    m_pool.start([folder = m_folder, names] {
-        for (const QString &name : names)
-            QFile::remove(folder.filePath(name));
+    m_pool.start([folder = m_folder, names, list] {
+        QByteArray others;
+        for (const QString &other : folder.entryList({QLatin1StringView(kListPrefix) + u'*'}, QDir::Files)) {
+            if (other != list)
+                others += contents(folder.filePath(other), kLongestList);
+        }
+        for (const QString &name : names) {
+            if (name == list || !others.contains(name.toLatin1()))
+                QFile::remove(folder.filePath(name));
+        }
     });
 }
 
 QByteArray PictureCache::readNow(const QString &name) const
 {
-    return contents(path(name), 4 * 1024 * 1024);
+    return contents(path(name), kLongestList);
 }
 
 } // namespace causerie

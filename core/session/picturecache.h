@@ -23,6 +23,7 @@ class PictureCache final : public QObject
     Q_OBJECT
 
 public:
+    static constexpr auto kListPrefix = "of-"; ///< begins the name of a small file that lists whose pictures are whose
     static constexpr int kSide = 168; ///< pixels of a decoded one: the largest that is shown, on a fine screen
 
     using Found = std::function<void(const QImage &)>; ///< squared; null when there is none
@@ -34,7 +35,8 @@ public:
     void read(const QString &sha1, QObject *context, Found done);
     void keep(const QString &sha1, const QByteArray &bytes, QObject *context, Found done);
     void write(const QString &name, const QByteArray &bytes); ///< a small file beside them
-    void remove(const QStringList &names);
+    /// Those that no list but `list` names: accounts share their pictures.
+    void remove(const QStringList &names, const QString &list);
     QByteArray readNow(const QString &name) const;            ///< of those; waits for the disk, for start only
 
     /// Runs `work` on the thread and `done` with its result here.

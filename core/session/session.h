@@ -37,6 +37,7 @@ struct SessionSettings {
     QDir dataDir;            ///< database and account file; made when missing
     bool useKeychain = true; ///< false: passwords are never kept
     bool keepAccount = true; ///< false: the account file is read, never written
+    QString accountFile = QStringLiteral("account.ini"); ///< its name in `dataDir`; one for each account kept there
 };
 
 /// The one object a window or the command line binds to: one account, its contacts, conversations and calls.

@@ -28,7 +28,7 @@ bool talksWith(const Calls &calls, const Jid &peer)
 
 Session::Private::Private(Session &session, const SessionSettings &given)
     : q(session), settings(given),
-      signIn(connection, {given.dataDir.filePath(u"account.ini"_s), given.keepAccount, given.useKeychain})
+      signIn(connection, {given.dataDir.filePath(given.accountFile), given.keepAccount, given.useKeychain})
 {
     messageBridge.setReceiptPolicy([this](const Jid &peer) { return givesReceipts(policy, relation(peer)); });
     messageBridge.setChatStatePolicy([this](const Jid &peer) { return tellsChatStates(policy, relation(peer)); });

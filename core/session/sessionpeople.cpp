@@ -33,7 +33,7 @@ Presence Session::Private::outwardPresence() const
 void Session::Private::noteUse(const QDateTime &last, const QDateTime &now)
 {
     const Call *call = calls.current();
-    const bool isTalking = call && isInProgress(call->state());
+    const bool isTalking = calls.isBusyElsewhere() || (call && isInProgress(call->state()));
     if (absence.note(isTalking ? now : last, now) && policy.absence)
         connection.setPresence(outwardPresence());
 }

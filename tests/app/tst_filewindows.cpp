@@ -5,6 +5,7 @@
 #include "core/session/files.h"
 #include "tests/support/hands.h"
 #include "tests/support/prosody.h"
+#include "ui/accounts/frame.h"
 #include "ui/chat/messageview.h"
 #include "ui/chat/pictureviewer.h"
 #include "ui/mainwindow.h"
@@ -48,7 +49,7 @@ private:
     struct Person {
         QString name;
         std::unique_ptr<Application> application;
-        MainWindow &window() const { return *application->mainWindow(); }
+        Frame &window() const { return *application->window(); }
         Session &session() const { return application->session(); }
     };
     Person begin(const QString &name);
@@ -109,8 +110,8 @@ void TestFileWindows::initTestCase()
         person->window().resize(1000, 700);
         QVERIFY(QTest::qWaitForWindowExposed(&person->window()));
     }
-    m_alice.window().openConversation(jidOf(m_bob));
-    m_bob.window().openConversation(jidOf(m_alice));
+    m_alice.application->mainWindow()->openConversation(jidOf(m_bob));
+    m_bob.application->mainWindow()->openConversation(jidOf(m_alice));
 }
 
 void TestFileWindows::cleanupTestCase()

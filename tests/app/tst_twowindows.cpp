@@ -3,6 +3,7 @@
 
 #include "app/application.h"
 #include "tests/support/prosody.h"
+#include "ui/accounts/frame.h"
 #include "ui/call/callpanel.h"
 #include "ui/call/callwindow.h"
 #include "ui/call/incomingcallpopup.h"
@@ -235,7 +236,7 @@ void TestTwoWindows::callIsAnsweredTalkedAndEnded()
     m_alice.application->callWindow()->panel().muteButton()->click();
     QTRY_VERIFY_WITH_TIMEOUT(!incoming->isPeerMuted(), kLimitMs);
     shoot(*m_alice.application->callWindow(), u"two-active"_s);
-    shoot(*m_bob.application->mainWindow(), u"two-main"_s);
+    shoot(*m_bob.application->window(), u"two-main"_s);
 
     m_bob.application->callWindow()->panel().hangUpButton()->click();
     QTRY_COMPARE_WITH_TIMEOUT(outgoing->state(), CallState::Ended, kLimitMs);
@@ -288,7 +289,7 @@ void TestTwoWindows::closingTheWindowHangsUp()
     QTRY_COMPARE_WITH_TIMEOUT(incoming->state(), CallState::Ended, kLimitMs);
     // Leaving the program in the midst of things: bob's main window is closed.
     QSignalSpy finished(m_bob.application.get(), &Application::finished);
-    m_bob.application->mainWindow()->close();
+    m_bob.application->window()->close();
     QTRY_COMPARE_WITH_TIMEOUT(finished.size(), 1, kLimitMs);
 }
 

@@ -11,6 +11,7 @@
 #include "tests/support/soundfile.h"
 #include "tests/support/speech.h"
 #include "ui/chat/recordingstrip.h"
+#include "ui/accounts/frame.h"
 #include "ui/mainwindow.h"
 #include "ui/media/mediamodel.h"
 #include "ui/signin/signincard.h"
@@ -49,7 +50,7 @@ private:
     struct Person {
         QString name;
         std::unique_ptr<Application> application;
-        MainWindow &window() const { return *application->mainWindow(); }
+        Frame &window() const { return *application->window(); }
         Session &session() const { return application->session(); }
     };
     Person begin(const QString &name);
@@ -83,8 +84,8 @@ void TestVoiceWindows::initTestCase()
     m_bob = begin(u"bob"_s);
     for (const Person *person : {&m_alice, &m_bob})
         QVERIFY(isReady(*person));
-    m_alice.window().openConversation(jidOf(m_bob));
-    m_bob.window().openConversation(jidOf(m_alice));
+    m_alice.application->mainWindow()->openConversation(jidOf(m_bob));
+    m_bob.application->mainWindow()->openConversation(jidOf(m_alice));
 }
 
 void TestVoiceWindows::cleanupTestCase()
@@ -209,7 +210,7 @@ void TestVoiceWindows::itOutlivesTheProgramAndIsSentThen()
     m_alice = {};
     m_alice = begin(u"alice"_s);
     QVERIFY(isReady(m_alice));
-    m_alice.window().openConversation(jidOf(m_bob));
+    m_alice.application->mainWindow()->openConversation(jidOf(m_bob));
     EVENTUALLY(m_alice.session().files().recordings().kept(jidOf(m_bob)));
     m_theme->setChoice(ThemeChoice::Dark);
     shoot(m_alice.window(), u"voice-restored-dark"_s);

@@ -25,6 +25,7 @@ private Q_SLOTS:
     void cancelledAfterAnAnswer();
     void busy();
     void busyTwiceInOneRow();
+    void busyWithAnotherAccount();
     void muteAndHold();
     void muteBeforeTheAnswer();
     void answeredElsewhere();
@@ -240,6 +241,27 @@ void TestCalls::busyTwiceInOneRow()
     }
     QCOMPARE(outcomes, (QList{CallOutcome::Missed, CallOutcome::Missed}));
     QCOMPARE(world.bob.rang->state(), CallState::Ringing);
+}
+
+void TestCalls::busyWithAnotherAccount()
+{
+    TwoPeople world;
+    QSignalSpy told(&world.bob.calls, &Calls::busyElsewhereChanged);
+    world.bob.calls.setBusyElsewhere(true);
+    world.bob.calls.setBusyElsewhere(true);
+    QCOMPARE(told.size(), 1);
+    QVERIFY(world.bob.calls.isBusy());
+    Call *call = world.aliceCalls();
+    QTRY_COMPARE(call->state(), CallState::Ended);
+    QCOMPARE(call->outcome(), CallOutcome::Busy);
+    QVERIFY(!world.bob.rang);
+    QCOMPARE(world.bob.ended.size(), 1); // remembered as missed
+    QVERIFY(!world.bob.calls.start(jid(u"alice@example.test"_s)));
+
+    world.bob.calls.setBusyElsewhere(false);
+    QVERIFY(!world.bob.calls.isBusy());
+    world.aliceCalls();
+    QTRY_VERIFY(world.bob.rang);
 }
 
 void TestCalls::muteAndHold()

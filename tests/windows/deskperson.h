@@ -5,6 +5,7 @@
 
 #include "app/application.h"
 #include "tests/support/prosody.h"
+#include "ui/accounts/frame.h"
 #include "ui/mainwindow.h"
 #include "ui/style/theme.h"
 
@@ -26,7 +27,7 @@ public:
     QString name() const { return m_name; }
     Session &session() { return m_application->session(); }
     Application &application() { return *m_application; }
-    QWidget *mainWindow() const { return m_application->mainWindow(); }
+    QWidget *mainWindow() const { return m_application->window(); }
     const Jid &peer() const { return m_peer; } ///< whose conversation is open
 
     bool signIn();

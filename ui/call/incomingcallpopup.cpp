@@ -33,13 +33,17 @@ constexpr int kAvatar = 56;
 constexpr int kRadius = 14;
 } // namespace
 
-IncomingCallPopup::IncomingCallPopup(const Jid &peer, const QString &name, QWidget *parent)
+IncomingCallPopup::IncomingCallPopup(const Jid &peer, const QString &name, const QString &account,
+                                     QWidget *parent)
     : QWidget(parent, Qt::Tool | Qt::FramelessWindowHint | Qt::WindowStaysOnTopHint)
 {
     setAttribute(Qt::WA_ShowWithoutActivating);
     setAttribute(Qt::WA_TranslucentBackground);
     setWindowTitle(tr("%1 is calling", "%1 is the contact's name").arg(name));
-    setAccessibleName(windowTitle());
+    const QString called =
+        account.isEmpty() ? tr("Incoming voice call…")
+                          : tr("Incoming voice call for %1", "%1 is the address of ours that is called").arg(account);
+    setAccessibleName(account.isEmpty() ? windowTitle() : windowTitle() + u". "_s + called);
     auto *layout = new QVBoxLayout(this);
     const int margin = scaled(font(), 20);
     layout->setContentsMargins(margin, margin, margin, margin);
@@ -52,7 +56,9 @@ IncomingCallPopup::IncomingCallPopup(const Jid &peer, const QString &name, QWidg
     title->setProperty("kind", u"title"_s);
     title->setFont(larger(font(), 16.0 / 14));
     title->setWordWrap(true);
-    auto *subtitle = new QLabel(tr("Incoming voice call…"), this);
+    auto *subtitle = new QLabel(called, this);
+    subtitle->setTextFormat(Qt::PlainText);
+    subtitle->setWordWrap(true);
     subtitle->setProperty("kind", u"muted"_s);
     auto *words = new QVBoxLayout;
     words->setSpacing(scaled(font(), 1));

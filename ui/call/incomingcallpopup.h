@@ -24,7 +24,8 @@ class IncomingCallPopup final : public QWidget
     Q_OBJECT
 
 public:
-    IncomingCallPopup(const Jid &peer, const QString &name, QWidget *parent = nullptr);
+    /// `account`: which of ours is called; empty when there is only one.
+    IncomingCallPopup(const Jid &peer, const QString &name, const QString &account = {}, QWidget *parent = nullptr);
 
     QPushButton *answerButton() const { return m_answer; }
     QPushButton *declineButton() const { return m_decline; }

@@ -14,6 +14,7 @@
 
 #include <QComboBox>
 #include <QHBoxLayout>
+#include <QLabel>
 #include <QLocale>
 #include <QMenu>
 #include <QPainter>
@@ -35,7 +36,8 @@ constexpr int kFieldY = 7;
 } // namespace
 
 Composer::Composer(QWidget *parent)
-    : QFrame(parent), m_strip(new ComposerStrip(this)), m_versions(new QVBoxLayout), m_language(new QComboBox(this)),
+    : QFrame(parent), m_strip(new ComposerStrip(this)), m_versions(new QVBoxLayout),
+      m_writtenAs(new QLabel(this)), m_language(new QComboBox(this)),
       m_edit(new MessageEdit(this)), m_send(new QToolButton(this)), m_attach(new QToolButton(this)),
       m_record(new QToolButton(this))
 {
@@ -86,6 +88,14 @@ Composer::Composer(QWidget *parent)
     all->addWidget(m_strip);
     all->addLayout(row);
     all->addLayout(m_versions);
+    m_writtenAs->setProperty("kind", u"small"_s);
+    m_writtenAs->setFont(smaller(font()));
+    m_writtenAs->setTextFormat(Qt::PlainText);
+    m_writtenAs->setAlignment(Qt::AlignCenter);
+    m_writtenAs->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
+    m_writtenAs->setContentsMargins(scaled(font(), 14), 0, scaled(font(), 14), scaled(font(), 6));
+    m_writtenAs->hide();
+    all->addWidget(m_writtenAs);
     m_strip->hide();
     connectField();
     setFocusProxy(m_edit);
@@ -140,6 +150,14 @@ void Composer::setPeerName(const QString &name)
     m_peerName = name;
     refreshPlaceholder();
     m_edit->setAccessibleName(tr("Message to %1", "%1 is the contact's name").arg(name));
+}
+
+void Composer::setWrittenAs(const QString &address)
+{
+    const QString words = address.isEmpty() ? QString() : tr("You write as %1", "%1 is an address of ours").arg(address);
+    m_writtenAs->setText(words);
+    m_writtenAs->setVisible(!address.isEmpty());
+    m_edit->setAccessibleDescription(words);
 }
 
 void Composer::refreshPlaceholder()

@@ -8,6 +8,7 @@
 #include <QFrame>
 
 class QComboBox;
+class QLabel;
 class QPlainTextEdit;
 class QToolButton;
 class QVBoxLayout;
@@ -40,6 +41,7 @@ public:
     explicit Composer(QWidget *parent = nullptr);
 
     void setPeerName(const QString &name);
+    void setWrittenAs(const QString &address); ///< ours, shown below the field; empty: there is only one
     void setObstacle(const QString &why); ///< nothing can be written, for this reason; empty: it can
     QPlainTextEdit &field();
     QString text() const;                 ///< of the field; that of an edit is no draft
@@ -85,6 +87,7 @@ private:
 
     ComposerStrip *m_strip;
     QVBoxLayout *m_versions;
+    QLabel *m_writtenAs;
     QComboBox *m_language; ///< of the field, while there are several
     QList<TranslationRow *> m_rows;
     MessageEdit *m_edit;

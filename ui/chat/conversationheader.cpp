@@ -150,6 +150,7 @@ ConversationHeader::ConversationHeader(Session &session, QWidget *parent)
     connect(&session.calls(), &Calls::started, this, &ConversationHeader::refreshCall);
     connect(&session.calls(), &Calls::incoming, this, &ConversationHeader::refreshCall);
     connect(&session.calls(), &Calls::ended, this, &ConversationHeader::refreshCall);
+    connect(&session.calls(), &Calls::busyElsewhereChanged, this, &ConversationHeader::refreshCall);
 }
 
 void ConversationHeader::setPeer(const Jid &peer)
@@ -238,7 +239,7 @@ void ConversationHeader::refresh()
 void ConversationHeader::refreshCall()
 {
     const bool can = !m_peer.isEmpty() && m_session.state() == SessionState::Online && m_session.canCall(m_peer);
-    const bool busy = m_session.calls().current() != nullptr;
+    const bool busy = m_session.calls().isBusy();
     m_call->setEnabled(can && !busy);
     m_call->setToolTip(busy  ? tr("A call is in progress")
                        : can ? tr("Call (Ctrl+Shift+C)")

@@ -176,6 +176,11 @@ void ConversationView::giveBack(const Annotation &said)
         m_composer->setText(said.content.body);
 }
 
+void ConversationView::setWrittenAs(const QString &address)
+{
+    m_composer->setWrittenAs(address);
+}
+
 void ConversationView::find()
 {
     if (!m_peer.isEmpty())

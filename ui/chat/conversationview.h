@@ -41,6 +41,7 @@ public:
     void open(const Jid &peer); ///< empty: close
     const Jid &peer() const { return m_peer; } ///< full when it is somebody in a room
     void setRoomMenu(std::function<void(QMenu &, const Jid &)> fill);
+    void setWrittenAs(const QString &address); ///< which account of ours; empty: there is only one
     void setBackShown(bool shown);
     void setDetailsShown(bool shown);
     /// Puts words into the composer, behind what is written there; nobody hears of it before a person sends them.

@@ -86,6 +86,7 @@ DetailsPane::DetailsPane(Session &session, FillMenu fillMenu, QWidget *parent)
     connect(&session.avatars(), &Avatars::changed, this, ifPeer);
     connect(&session, &Session::stateChanged, this, &DetailsPane::refreshCall);
     connect(&session, &Session::stateChanged, this, &DetailsPane::refreshTime);
+    connect(&session.calls(), &Calls::busyElsewhereChanged, this, &DetailsPane::refreshCall);
     for (const auto signal : {&Calls::started, &Calls::incoming, &Calls::ended})
         connect(&session.calls(), signal, this, &DetailsPane::refreshCall);
 }
@@ -287,7 +288,7 @@ void DetailsPane::refresh()
 void DetailsPane::refreshCall()
 {
     m_call->setEnabled(!m_peer.isEmpty() && m_session.state() == SessionState::Online && m_session.canCall(m_peer) &&
-                       !m_session.calls().current());
+                       !m_session.calls().isBusy());
     m_call->setToolTip(m_call->isEnabled() ? QString() : tr("Not possible right now"));
 }
 

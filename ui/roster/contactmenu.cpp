@@ -97,7 +97,7 @@ void fillContactMenu(QMenu &menu, Session &session, const Jid &jid, QWidget *win
         return fillNotesMenu(menu, session, jid, window);
     if (session.canCall(jid)) {
         QAction *call = menu.addAction(icon(u"phone"_s), ContactMenu::tr("&Call"));
-        call->setEnabled(session.calls().current() == nullptr);
+        call->setEnabled(!session.calls().isBusy());
         QObject::connect(call, &QAction::triggered, &session, [&session, jid] { session.call(jid); });
         menu.addSeparator();
     }

@@ -51,7 +51,7 @@ void SignInWindow::makeRoom()
 {
     const int room = screen()->availableGeometry().height() * 9 / 10;
     const int wanted = std::min(sizeHint().height(), room);
-    if (isVisible() && !isMaximized() && !isFullScreen() && wanted > height())
+    if (isWindow() && isVisible() && !isMaximized() && !isFullScreen() && wanted > height())
         resize(width(), wanted);
 }
 

@@ -1,0 +1,62 @@
+// SPDX-FileCopyrightText: 2026 The Causerie authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "core/media/parameters.h"
+#include "core/session/session.h"
+
+#include <QList>
+#include <QObject>
+
+#include <memory>
+
+namespace causerie::ui
+{
+class CallWindow;
+class IncomingCallPopup;
+} // namespace causerie::ui
+
+namespace causerie
+{
+
+/// The windows of calls: the pop-up that rings and the window of the call. One call at a time over all accounts: while
+/// one is in progress, those who call another account of ours hear that we are busy.
+///
+/// Thread: GUI. Owner: Application. Goes before the sessions.
+class Telephone final : public QObject
+{
+    Q_OBJECT
+
+public:
+    explicit Telephone(const media::AudioSettings &audio, QObject *parent = nullptr);
+    ~Telephone() override;
+
+    void follow(Session &session); ///< its calls are shown, as long as it lives
+    void setSeveralAccounts(bool several) { m_several = several; } ///< whether the pop-up says who is called
+    void bringUp(); ///< what there is
+    void hide();
+
+    // Null while there is none.
+    ui::CallWindow *callWindow() const { return m_window.get(); }
+    ui::IncomingCallPopup *popup() const { return m_popup.get(); }
+
+Q_SIGNALS:
+    void messageRequested(causerie::Session *session, const causerie::Jid &peer); ///< instead of answering
+    void notNow(causerie::Session *session); ///< a call cannot be made again yet
+
+private:
+    void announce(Session &session, Call &call);
+    void follow(Session &session, Call &call);
+    void show(Session &session, Call &call);
+    void forget(Session &session, Call *call);
+    void refreshBusy();
+
+    media::AudioSettings m_audio;
+    QList<Session *> m_sessions;
+    std::unique_ptr<ui::IncomingCallPopup> m_popup;
+    std::unique_ptr<ui::CallWindow> m_window;
+    bool m_several = false;
+};
+
+} // namespace causerie
