@@ -47,6 +47,7 @@ public:
     void startReply(const Message &target, const QString &author);
     void startEdit(const Message &message);
     void addTranslation();
+    void setReceiver(const Jid &peer); ///< of files
     void setFiles(Files &files); ///< from then on files can go along
     void attach(const QStringList &paths);
     void attach(const Attachment &file);                    ///< looked at already
