@@ -58,6 +58,7 @@ constexpr std::array kVerbs{
     VerbSyntax{"register"_L1, Verb::Register, false, false, false, false, false},
     VerbSyntax{"password"_L1, Verb::Password, false, false, false, false, false},
     VerbSyntax{"unregister"_L1, Verb::Unregister, true, false, false, false, false},
+    VerbSyntax{"send-file"_L1, Verb::SendFile, true, false, false, false, false, false, false, true},
 };
 
 const VerbSyntax *findVerb(const QString &name)
@@ -75,7 +76,8 @@ void declareOptions(QCommandLineParser &parser)
         u"XMPP messages and voice calls without a window. Prints one JSON object per line.\n\n"
         "Commands: roster | presence | add JID | send JID TEXT | listen | call JID | answer | history JID | "
         "correct JID ID TEXT | react JID ID EMOJIS | retract JID ID | archive --check JID | rooms | join JID | search QUERY | "
-        "export [JID] FILE | import FILE | block JID | unblock JID | blocked | upload FILE JID | register | password | unregister JID"_s);
+        "export [JID] FILE | import FILE | block JID | unblock JID | blocked | upload FILE JID | send-file FILE JID | register | "
+        "password | unregister JID"_s);
     parser.addOptions({
         {{u"h"_s, u"help"_s}, u"Prints this."_s},
         {u"jid"_s, u"Our address; else that of the last sign-in."_s, u"JID"_s},
@@ -97,6 +99,8 @@ void declareOptions(QCommandLineParser &parser)
         {u"speaker"_s, u"call, answer: this one instead of the default."_s, u"NAME"_s},
         {u"check"_s, u"archive: compares the conversation with the server's archive, and adds what is missing."_s},
         {u"report"_s, u"block: tells the operators of our server why: spam or abuse."_s, u"REASON"_s},
+        {u"direct"_s, u"send-file: straight to a device of theirs, whatever our server takes."_s},
+        {u"take-files"_s, u"listen: takes what contacts send, up to so many bytes each; else nothing."_s, u"BYTES"_s},
         {u"limit"_s, u"history, search: the newest N messages; else 50."_s, u"N"_s},
         {u"format"_s, u"export: json (which can be imported), text or html; else json."_s, u"FORMAT"_s},
         {u"nick"_s, u"join: what to be called there; else as bookmarked, or the local part of our address."_s,
@@ -152,6 +156,10 @@ QString misplaced(const QCommandLineParser &parser, const VerbSyntax &syntax)
         return u"--answer goes with register."_s;
     if (syntax.verb == Verb::Register && !parser.isSet(u"jid"_s))
         return u"register wants --jid: the address of the new account."_s;
+    if (parser.isSet(u"direct"_s) && syntax.verb != Verb::SendFile)
+        return u"--direct goes with send-file."_s;
+    if (parser.isSet(u"take-files"_s) && syntax.verb != Verb::Listen)
+        return u"--take-files goes with listen."_s;
     if (parser.isSet(u"port"_s) && !parser.isSet(u"host"_s))
         return u"--port needs --host."_s;
     return {};
@@ -169,12 +177,15 @@ std::expected<void, QString> readOptions(const QCommandLineParser &parser, Argum
     const auto port = number(parser, u"port"_s, 1, 65535, 0);
     const auto limit = number(parser, u"limit"_s, 1, 1'000'000, 50);
     const auto seconds = number(parser, u"seconds"_s, 0, 1'000'000, 0);
-    for (const auto &value : {port, limit, seconds}) {
+    const auto takeFiles = number(parser, u"take-files"_s, 0, 2'000'000'000, 0);
+    for (const auto &value : {port, limit, seconds, takeFiles}) {
         if (!value)
             return std::unexpected(value.error());
     }
     arguments.port = quint16(*port);
     arguments.limit = *limit;
+    arguments.takeFiles = *takeFiles;
+    arguments.direct = parser.isSet(u"direct"_s);
     if (parser.isSet(u"seconds"_s))
         arguments.seconds = std::chrono::seconds(*seconds);
     if (parser.isSet(u"resource"_s))

@@ -38,6 +38,7 @@ enum class Verb {
     Unblock,
     Blocked,
     Upload,
+    SendFile,
     Register,
     Password,
     Unregister
@@ -59,7 +60,9 @@ struct Arguments {
     Jid peer;          ///< bare; of all commands that name somebody
     QString text;      ///< of send and correct; of react the emojis, empty: none any more; of search the query
     QString messageId; ///< of correct, react and retract: as `id` in a message's event
-    QString file;      ///< of upload, export and import
+    QString file;      ///< of upload, send-file, export and import
+    bool direct = false; ///< of send-file: to their device, whatever our server takes
+    qint64 takeFiles = 0; ///< of listen: files of contacts up to so many bytes
     HistoryFileFormat format = HistoryFileFormat::Json; ///< of export
     QString nick;      ///< of join; empty: the usual one
     int limit = 50;    ///< of history and search

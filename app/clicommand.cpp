@@ -60,6 +60,7 @@ std::unique_ptr<Command> makeCommand(const Arguments &arguments, Session &sessio
     case Verb::Blocked:
         return makePeopleCommand(arguments, session);
     case Verb::Upload:
+    case Verb::SendFile:
         return makeUploadCommand(arguments, session);
     case Verb::Register:
     case Verb::Password:

@@ -109,6 +109,7 @@ QJsonObject fields(const Attachment &file)
             object[name] = text;
     };
     add(u"url"_s, file.url.toString(QUrl::FullyEncoded));
+    add(u"file"_s, file.localFile);
     add(u"type"_s, file.mediaType);
     add(u"description"_s, file.description);
     if (file.size >= 0)

@@ -4,6 +4,7 @@
 #include "app/clicommand.h"
 #include "app/clijson.h"
 #include "app/clirooms.h"
+#include "core/session/files.h"
 
 #include <QHash>
 
@@ -55,8 +56,10 @@ private:
 class ListenCommand final : public Command
 {
 public:
-    ListenCommand(Session &session, std::optional<std::chrono::seconds> seconds) : Command(session), m_seconds(seconds)
+    ListenCommand(Session &session, const Arguments &arguments) : Command(session), m_seconds(arguments.seconds)
     {
+        if (arguments.takeFiles > 0)
+            session.files().setRule({.largest = arguments.takeFiles});
         connect(&session, &Session::messageReceived, this, [](const Message &message, Arrival arrival) {
             QJsonObject object = fields(message);
             if (arrival == Arrival::Missed)
@@ -144,7 +147,7 @@ std::unique_ptr<Command> makeMessageCommand(const Arguments &arguments, Session 
         return std::make_unique<SendCommand>(session, arguments.peer, arguments.text);
     if (arguments.verb == Verb::History)
         return std::make_unique<HistoryCommand>(session, arguments.peer, arguments.limit);
-    return std::make_unique<ListenCommand>(session, arguments.seconds);
+    return std::make_unique<ListenCommand>(session, arguments);
 }
 
 } // namespace causerie::cli

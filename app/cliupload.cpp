@@ -14,16 +14,22 @@ namespace causerie::cli
 namespace
 {
 
-/// `upload`: looks at the file, stores the message, and ends when our server has both.
+/// `upload`: looks at the file, stores the message, and ends when our server has both. `send-file`: likewise, or when a
+/// device of theirs has the file.
 class UploadCommand final : public Command
 {
 public:
-    UploadCommand(Session &session, Jid peer, QString file)
-        : Command(session), m_peer(std::move(peer)), m_file(std::move(file))
+    UploadCommand(Session &session, const Arguments &arguments)
+        : Command(session), m_verb(arguments.verb), m_peer(arguments.peer), m_file(arguments.file)
     {
+        session.files().setChoice(m_verb == Verb::Upload ? FileChoice::ServerOnly
+                                  : arguments.direct     ? FileChoice::DirectOnly
+                                                         : FileChoice::Any);
         connect(&session, &Session::messageChanged, this, &UploadCommand::follow);
         connect(&session.files(), &Files::progressed, this, &UploadCommand::tell);
     }
+
+    bool survivesLoss() const override { return m_verb == Verb::SendFile; } // they may take it much later
 
     void start() override
     {
@@ -47,7 +53,7 @@ private:
             print("message"_L1, fields(message));
             return fail(files::transferErrorFrom(message.failure));
         }
-        if (message.attachments.front().url.isEmpty())
+        if (message.attachments.front().url.isEmpty() && message.state == DeliveryState::Pending)
             return;
         print("message"_L1, fields(message));
         if (message.state != DeliveryState::Pending)
@@ -77,6 +83,7 @@ private:
         Q_EMIT finished(kFailed);
     }
 
+    Verb m_verb;
     Jid m_peer;
     QString m_file;
     QString m_name;
@@ -88,7 +95,7 @@ private:
 
 std::unique_ptr<Command> makeUploadCommand(const Arguments &arguments, Session &session)
 {
-    return std::make_unique<UploadCommand>(session, arguments.peer, arguments.file);
+    return std::make_unique<UploadCommand>(session, arguments);
 }
 
 } // namespace causerie::cli

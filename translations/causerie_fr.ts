@@ -119,6 +119,17 @@
     </message>
 </context>
 <context>
+    <name>BubbleChips</name>
+    <message>
+        <source>Accept</source>
+        <translation>Accepter</translation>
+    </message>
+    <message>
+        <source>Decline</source>
+        <translation>Refuser</translation>
+    </message>
+</context>
+<context>
     <name>BubbleFile</name>
     <message>
         <source>%1 of %2</source>
@@ -155,6 +166,24 @@
         <source>Download %1</source>
         <comment>%1 is a size</comment>
         <translation>Télécharger %1</translation>
+    </message>
+    <message>
+        <source>%1 · waiting for them to accept</source>
+        <comment>%1 is a size</comment>
+        <translation>%1 · en attente d’acceptation</translation>
+    </message>
+    <message>
+        <source>%1 · goes when they are online</source>
+        <comment>%1 is a size</comment>
+        <translation>%1 · partira à sa prochaine connexion</translation>
+    </message>
+    <message>
+        <source>Declined</source>
+        <translation>Refusé</translation>
+    </message>
+    <message>
+        <source>Not offered any more</source>
+        <translation>N’est plus proposé</translation>
     </message>
 </context>
 <context>
@@ -1024,6 +1053,16 @@
     <message>
         <source>Leave it out</source>
         <translation>Retirer</translation>
+    </message>
+    <message>
+        <source>%1 · goes directly to them</source>
+        <comment>%1 is a size</comment>
+        <translation>%1 · ira directement à son appareil</translation>
+    </message>
+    <message>
+        <source>%1 · goes when they are online</source>
+        <comment>%1 is a size</comment>
+        <translation>%1 · partira à sa prochaine connexion</translation>
     </message>
 </context>
 <context>
@@ -3250,6 +3289,14 @@
     <message>
         <source>Copy a&amp;ddress</source>
         <translation>Copier l’a&amp;dresse</translation>
+    </message>
+    <message>
+        <source>Acce&amp;pt</source>
+        <translation>Acce&amp;pter</translation>
+    </message>
+    <message>
+        <source>Decl&amp;ine</source>
+        <translation>Re&amp;fuser</translation>
     </message>
 </context>
 <context>

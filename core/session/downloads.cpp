@@ -74,8 +74,7 @@ void Downloads::start(const Message &message, int index, Why why, const files::D
     job->file = file;
     job->why = why;
     // Whoever allows any size has not thought of one that nobody has said.
-    job->limit = why == Why::Rule ? std::min(rule.largest, std::max(file.size, kLargestUnannounced))
-                                  : std::max(file.size, kLargestUnannounced);
+    job->limit = why == Why::Rule ? std::min(rule.largest, mostAsked(file)) : mostAsked(file);
     job->progress.total = file.size;
     m_jobs.emplace(key, std::move(job));
     Q_EMIT progressed(key);
@@ -116,16 +115,20 @@ void Downloads::pump()
     }
 }
 
-/// A folder for each message, so that names need not be unique, and what the person sees is the name that was sent.
-QString Downloads::place(const Job &job) const
+QString placeOf(const QString &folder, const FileKey &key, const Attachment &file)
 {
-    const QString folder = u"%1/%2-%3"_s.arg(m_folder).arg(job.key.message).arg(job.key.index);
-    return QDir(folder).filePath(files::safeName(job.file.name.isEmpty() ? job.file.url.fileName() : job.file.name));
+    const QString own = u"%1/%2-%3"_s.arg(folder).arg(key.message).arg(key.index);
+    return QDir(own).filePath(files::safeName(file.name.isEmpty() ? file.url.fileName() : file.name));
+}
+
+qint64 mostAsked(const Attachment &file)
+{
+    return std::max(file.size, kLargestUnannounced);
 }
 
 void Downloads::begin(Job &job)
 {
-    job.place = place(job);
+    job.place = placeOf(m_folder, job.key, job.file);
     QDir().mkpath(QFileInfo(job.place).path());
     job.transfer = std::make_unique<files::FileDownload>(m_web, job.file, job.place, job.limit);
     connect(job.transfer.get(), &files::FileDownload::progressed, this,

@@ -43,12 +43,18 @@ private:
     void pump();
     void begin(Job &job);
     void end(const FileKey &key, const std::optional<files::TransferError> &error);
-    QString place(const Job &job) const;
 
     History &m_history;
     files::Web &m_web;
     QString m_folder;
     std::map<FileKey, std::unique_ptr<Job>> m_jobs;
 };
+
+/// Where a file of somebody else goes: a folder for each message, so that names need not be unique, and what the person
+/// sees is the name that was sent. Pure.
+QString placeOf(const QString &folder, const FileKey &key, const Attachment &file);
+
+/// Bytes that a file may have that somebody asked for.
+qint64 mostAsked(const Attachment &file);
 
 } // namespace causerie

@@ -22,8 +22,16 @@ struct FileKey {
 
 /// How far a transfer is; `total` −1 when nobody says.
 struct FileProgress {
+    /// Of what goes from device to device there is more than moving.
+    enum class Stage {
+        Moving,     ///< or in the queue
+        PeerOffline, ///< ours: it goes when a device of theirs is online
+        PeerAsked,  ///< ours: they have not taken it yet
+        Asks        ///< theirs: it is for us to take it
+    };
     qint64 done = 0;
     qint64 total = -1;
+    Stage stage = Stage::Moving;
     friend bool operator==(const FileProgress &, const FileProgress &) = default;
 };
 

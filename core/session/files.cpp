@@ -6,6 +6,8 @@
 #include "core/files/describe.h"
 #include "core/files/filename.h"
 #include "core/session/account.h"
+#include "core/session/directreceiving.h"
+#include "core/session/directsending.h"
 #include "core/session/downloads.h"
 #include "core/session/onworker.h"
 #include "core/session/outbox.h"
@@ -23,10 +25,16 @@ namespace causerie
 {
 
 struct Files::Private {
-    Private(xmpp::Connection &connection, History &store, Conversations &known)
-        : history(store), conversations(known), uploads(store, web, serverOf(connection), {}), downloads(store, web)
+    explicit Private(const Parts &parts)
+        : roster(parts.roster), history(parts.history), conversations(parts.conversations),
+          uploads(parts.history, web, serverOf(parts.connection), {}), downloads(parts.history, web),
+          sending(parts.bridge, parts.disco, parts.roster, parts.history), receiving(parts.bridge, parts.history)
     {
     }
+
+    void send(const Message &message);
+    void clear();
+    void take(const Message &message, int index);
 
     static Uploads::Server serverOf(xmpp::Connection &connection)
     {
@@ -42,23 +50,63 @@ struct Files::Private {
                 }};
     }
 
+    const Roster &roster;
     History &history;
     Conversations &conversations;
     files::Web web;
     Uploads uploads;
     Downloads downloads;
     Recordings recordings;
+    DirectSending sending;
+    DirectReceiving receiving;
+    FileChoice choice = FileChoice::Any;
     files::DownloadRule rule{.largest = 0};
     QString folder;
 };
 
-Files::Files(xmpp::Connection &connection, History &history, Conversations &conversations, Outbox &outbox,
-             QObject *parent)
-    : QObject(parent), d(std::make_unique<Private>(connection, history, conversations))
+/// A message that waits for its files.
+void Files::Private::send(const Message &message)
 {
-    connect(&outbox, &Outbox::waitsForFiles, &d->uploads, &Uploads::take);
-    connect(&outbox, &Outbox::waitsForFiles, &d->recordings, &Recordings::stored);
-    connect(&d->uploads, &Uploads::uploaded, &outbox, &Outbox::release);
+    recordings.stored(message);
+    if (sending.has({message.id, 0}))
+        return;
+    if (choice != FileChoice::DirectOnly)
+        uploads.take(message);
+    else if (!sending.take(message, {.kind = files::TransferError::Kind::PeerUnable}))
+        sending.refuse(message);
+}
+
+void Files::Private::clear()
+{
+    uploads.clear();
+    sending.clear();
+}
+
+/// The rule takes it, and may; a direct one only from a contact.
+void Files::Private::take(const Message &message, int index)
+{
+    const Attachment &file = message.attachments[size_t(index)];
+    const FileKey key{message.id, index};
+    if (!file.url.isEmpty())
+        downloads.start(message, index, Downloads::Why::Rule, rule);
+    else if (receiving.asks(key) && roster.find(message.conversation) && file.size >= 0)
+        receiving.accept(key, rule.largest);
+}
+
+Files::Files(const Parts &parts, QObject *parent) : QObject(parent), d(std::make_unique<Private>(parts))
+{
+    connect(&parts.outbox, &Outbox::waitsForFiles, this, [this](const Message &message) { d->send(message); });
+    d->uploads.setOtherwise([this](const Message &message, const files::TransferError &error) {
+        return d->choice != FileChoice::ServerOnly && d->sending.take(message, error);
+    });
+    connect(&d->uploads, &Uploads::uploaded, &parts.outbox, &Outbox::release);
+    connect(&parts.roster, &Roster::contactChanged, this, [this](const Jid &peer, ContactFields fields) {
+        if (fields.testFlag(ContactField::Resources))
+            Q_EMIT routeChanged(peer);
+    });
+    connect(&d->sending, &DirectSending::progressed, this, &Files::progressed);
+    connect(&d->receiving, &DirectReceiving::progressed, this, &Files::progressed);
+    connect(&d->receiving, &DirectReceiving::arrived, this, &Files::offered);
     connect(&d->uploads, &Uploads::progressed, this, &Files::progressed);
     connect(&d->uploads, &Uploads::serviceLearnt, this, &Files::limitsChanged);
     connect(&d->downloads, &Downloads::progressed, this, &Files::progressed);
@@ -90,6 +138,33 @@ void Files::list(const Jid &peer, std::optional<Cursor> before, int limit, QObje
                  std::function<void(Page)> done)
 {
     d->history.readFiles(peer, before, limit, context, std::move(done));
+}
+
+FileRoute Files::route(const Jid &peer, qint64 size)
+{
+    const auto direct = [this, &peer](FileRoute otherwise) {
+        switch (d->choice == FileChoice::ServerOnly ? DirectWay::None : d->sending.way(peer)) {
+        case DirectWay::None:
+            return otherwise;
+        case DirectWay::WhenOnline:
+            return FileRoute::DirectWhenOnline;
+        case DirectWay::Now:
+            return FileRoute::Direct;
+        }
+        Q_UNREACHABLE_RETURN(otherwise);
+    };
+    if (d->choice == FileChoice::DirectOnly)
+        return direct(FileRoute::None);
+    const auto limits = this->limits();
+    if (!limits)
+        return FileRoute::Unknown;
+    const bool isTaken = limits->isPossible && (limits->largest < 0 || size <= limits->largest);
+    return isTaken ? FileRoute::Server : direct(FileRoute::None);
+}
+
+void Files::setChoice(FileChoice choice)
+{
+    d->choice = choice;
 }
 
 void Files::describe(const QStringList &paths, QObject *context, std::function<void(Described)> done)
@@ -126,19 +201,30 @@ QString Files::keep(const QImage &picture, const QString &name)
 
 std::optional<FileProgress> Files::progress(const FileKey &key) const
 {
-    const auto up = d->uploads.progress(key);
-    return up ? up : d->downloads.progress(key);
+    if (const auto up = d->uploads.progress(key))
+        return up;
+    if (const auto down = d->downloads.progress(key))
+        return down;
+    const auto given = d->sending.progress(key);
+    return given ? given : d->receiving.progress(key);
 }
 
 void Files::cancel(const FileKey &key)
 {
     d->uploads.cancel(key);
     d->downloads.cancel(key);
+    d->sending.cancel(key);
+    d->receiving.cancel(key);
 }
 
 void Files::download(const Message &message, int index)
 {
-    if (!folder().isEmpty())
+    if (index < 0 || size_t(index) >= message.attachments.size() || folder().isEmpty())
+        return;
+    const Attachment &file = message.attachments[size_t(index)];
+    if (file.url.isEmpty())
+        d->receiving.accept({message.id, index}, mostAsked(file));
+    else
         d->downloads.start(message, index, Downloads::Why::Asked, d->rule);
 }
 
@@ -172,7 +258,7 @@ void Files::wanted(const Message &message)
     for (int i = 0; i < int(message.attachments.size()); ++i) {
         const Attachment &file = message.attachments[size_t(i)];
         if (file.state == TransferState::Offered && mayCome(message.conversation, file) && !folder().isEmpty())
-            d->downloads.start(message, i, Downloads::Why::Rule, d->rule);
+            d->take(message, i);
     }
 }
 
@@ -180,28 +266,37 @@ void Files::openAccount(const Account &account, const QString &folder)
 {
     d->web.setTrust({account.caFile, account.pinnedCertificate});
     if (folder != d->folder)
-        d->uploads.clear();
+        d->clear();
     d->folder = folder;
     d->downloads.openFolder(folder);
     d->recordings.openAccount(folder);
+    d->receiving.openFolder(folder);
 }
 
 void Files::streamOpened(bool resumed)
 {
     d->uploads.streamOpened(resumed);
+    d->sending.streamOpened(resumed);
     Q_EMIT limitsChanged();
+}
+
+void Files::contactsLoaded()
+{
+    d->sending.contactsLoaded();
 }
 
 void Files::streamLost()
 {
     d->uploads.streamLost();
+    d->sending.streamLost();
 }
 
 void Files::remove()
 {
-    d->uploads.clear();
+    d->clear();
     d->downloads.openFolder({});
     d->recordings.openAccount({});
+    d->receiving.openFolder({});
     if (!d->folder.isEmpty())
         QDir(d->folder).removeRecursively();
     d->folder.clear();

@@ -28,9 +28,12 @@ class Conversations;
 class History;
 class Outbox;
 class Recordings;
+class Roster;
 namespace xmpp
 {
 class Connection;
+class Disco;
+class FileBridge;
 }
 
 /// What our server takes (XEP-0363).
@@ -40,9 +43,22 @@ struct UploadLimits {
     friend bool operator==(const UploadLimits &, const UploadLimits &) = default;
 };
 
-/// Files of messages, as a person uses them: looked at before they are sent, put on the server, fetched. A file is sent
-/// by `Session::send` with what `describe` found as attachment; the message waits in the outbox until the file is on
-/// the server, over a restart, too. One that failed is tried again by `Session::resend`.
+/// How a file of ours would go to somebody.
+enum class FileRoute {
+    Unknown, ///< our server has not been asked; `limitsChanged` tells
+    Server,
+    Direct,           ///< to a device of theirs (XEP-0234)
+    DirectWhenOnline, ///< the same, when there is one
+    None              ///< see `limits` for why
+};
+
+/// What a program wants of it.
+enum class FileChoice { Any, ServerOnly, DirectOnly };
+
+/// Files of messages, as a person uses them: looked at before they are sent, put on the server or given directly,
+/// fetched. A file is sent by `Session::send` with what `describe` found as attachment; the message waits in the outbox
+/// until the file is on the server or, where that does not take it, on their device, over a restart, too. One that
+/// failed is tried again by `Session::resend`.
 ///
 /// Thread: GUI. Owner: Session.
 class Files final : public QObject
@@ -52,13 +68,25 @@ class Files final : public QObject
 public:
     using Described = std::vector<std::expected<Attachment, files::TransferError>>;
 
-    Files(xmpp::Connection &connection, History &history, Conversations &conversations, Outbox &outbox,
-          QObject *parent = nullptr);
+    /// What it is made of; all of it outlives it.
+    struct Parts {
+        xmpp::Connection &connection;
+        xmpp::FileBridge &bridge;
+        xmpp::Disco &disco;
+        const Roster &roster;
+        History &history;
+        Conversations &conversations;
+        Outbox &outbox;
+    };
+    explicit Files(const Parts &parts, QObject *parent = nullptr);
     ~Files() override;
 
     /// Empty until our server has been asked; `limitsChanged` tells.
     std::optional<UploadLimits> limits();
     std::optional<UploadLimits> knownLimits() const; ///< the same without asking
+    /// Of a file of so many bytes to `peer`.
+    FileRoute route(const Jid &peer, qint64 size);
+    void setChoice(FileChoice choice); ///< until the program ends; `Any` unless set
     /// Looks at files of ours on a worker; the answers in the order of the paths.
     void describe(const QStringList &paths, QObject *context, std::function<void(Described)> done);
     /// A picture that is no file yet (pasted, say), as a PNG in the account's folder; empty when it cannot be written.
@@ -71,11 +99,12 @@ public:
               std::function<void(Page)> done);
 
     std::optional<FileProgress> progress(const FileKey &key) const; ///< of what waits or runs, either way
-    void cancel(const FileKey &key);
-    void download(const Message &message, int index); ///< somebody asked for it
+    void cancel(const FileKey &key);                  ///< or decline
+    void download(const Message &message, int index); ///< somebody asked for it, or takes what is offered directly
 
     /// Which files come by themselves; until it is set, none. Kept by whoever sets it. Counts at once: what is loaded and
-    /// allowed now is fetched, and what came by itself and is not allowed any more is broken off.
+    /// allowed now is fetched, and what came by itself and is not allowed any more is broken off, but for what comes
+    /// directly, which would fail for its sender.
     void setRule(const files::DownloadRule &rule);
     const files::DownloadRule &rule() const;
     /// A message is looked at or has just come: fetches what the rule allows.
@@ -84,12 +113,15 @@ public:
     // For Session.
     void openAccount(const Account &account, const QString &folder);
     void streamOpened(bool resumed);
+    void contactsLoaded();
     void streamLost();
     void remove(); ///< the folder and all in it
 
 Q_SIGNALS:
     void limitsChanged();
+    void routeChanged(const causerie::Jid &peer);
     void progressed(const causerie::FileKey &key);
+    void offered(const causerie::Message &message); ///< new: somebody offers a file directly
 
 private:
     bool mayCome(const Jid &conversation, const Attachment &file) const;

@@ -8,6 +8,8 @@
 
 #include <QFile>
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace causerie
@@ -246,7 +248,17 @@ QString Session::send(const Jid &peer, const QString &text)
 QString Session::send(const Jid &peer, const OutgoingText &text)
 {
     d->requests.accept(peer); // whoever is answered is no stranger
-    return d->outbox.send(peer, text);
+    // With a file that goes directly other programs show no words, so they go ahead of it.
+    const auto goesDirectly = [this, &peer](const Attachment &file) {
+        const FileRoute route = d->files.route(peer, file.size);
+        return route == FileRoute::Direct || route == FileRoute::DirectWhenOnline;
+    };
+    if (text.body.isEmpty() || !std::ranges::any_of(text.attachments, goesDirectly))
+        return d->outbox.send(peer, text);
+    OutgoingText words = text;
+    words.attachments.clear();
+    d->outbox.send(peer, words);
+    return d->outbox.send(peer, OutgoingText{.body = {}, .attachments = text.attachments});
 }
 
 void Session::correct(const Jid &peer, qint64 messageId, const OutgoingText &text)

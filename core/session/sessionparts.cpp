@@ -33,6 +33,10 @@ Session::Private::Private(Session &session, const SessionSettings &given)
     messageBridge.setReceiptPolicy([this](const Jid &peer) { return givesReceipts(policy, relation(peer)); });
     messageBridge.setChatStatePolicy([this](const Jid &peer) { return tellsChatStates(policy, relation(peer)); });
     disco.setPolicy([this](const Jid &peer) { return relation(peer).seesUs || talksWith(calls, peer); });
+    fileBridge.setPolicy([this](const Jid &peer) {
+        const Relation known = relation(peer);
+        return known.kind == ConversationKind::Person && mayKnowOfUs(known);
+    });
     connect(&connection, &xmpp::Connection::opened, &q, [this](bool resumed) { streamOpened(resumed); });
     connect(&connection, &xmpp::Connection::lost, &q, [this] { streamLost(); });
     connect(&connection, &xmpp::Connection::closed, &q, [this] { streamLost(); });
@@ -149,11 +153,13 @@ void Session::Private::checkConversation(const Jid &peer, ArchiveCheck::Progress
 
 void Session::Private::connectReports()
 {
-    connect(&incoming, &Incoming::received, &q, [this](const Message &message, Arrival arrival) {
+    const auto receive = [this](const Message &message, Arrival arrival) {
         files.wanted(message);
         bringBack(message);
         Q_EMIT q.messageReceived(message, arrival);
-    });
+    };
+    connect(&incoming, &Incoming::received, &q, receive);
+    connect(&files, &Files::offered, &q, [receive](const Message &message) { receive(message, Arrival::Live); });
     connect(&history, &History::changed, &q, &Session::messageChanged);
     connect(&outbox, &Outbox::failed, &q, &Session::messageChanged);
     connect(&outbox, &Outbox::notKept, &q, &Session::notKept);
@@ -221,6 +227,7 @@ void Session::Private::loadContacts()
         if (!connection.isOpen())
             return;
         signIn.contactsLoaded();
+        files.contactsLoaded();
         archiveSync.start(); // it is known who is a stranger
     });
 }

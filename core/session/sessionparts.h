@@ -30,6 +30,7 @@
 #include "core/xmpp/avatarbridge.h"
 #include "core/xmpp/blocking.h"
 #include "core/xmpp/disco.h"
+#include "core/xmpp/filebridge.h"
 #include "core/xmpp/jinglebridge.h"
 #include "core/xmpp/messagebridge.h"
 #include "core/xmpp/pep.h"
@@ -79,6 +80,7 @@ struct Session::Private {
     xmpp::Pep pep{connection};
     xmpp::Disco disco{connection};
     xmpp::JingleBridge jingleBridge{connection, roster};
+    xmpp::FileBridge fileBridge{connection};
     Calls calls{jingleBridge};
     History history{conversations};
     Outbox outbox{history, conversations, [this](const ChatEvent &event) { transmit(event); },
@@ -98,7 +100,7 @@ struct Session::Private {
     Rooms rooms{connection, pep};
     xmpp::Blocking blocking{connection};
     Blocklist blocklist{blocking, roster, conversations};
-    Files files{connection, history, conversations, outbox};
+    Files files{{connection, fileBridge, disco, roster, history, conversations, outbox}};
     xmpp::AvatarBridge avatarBridge{connection, pep};
     Avatars avatars{connection, avatarBridge, QDir(settings.dataDir.filePath(QStringLiteral("pictures"))),
                     [this](const Jid &peer) { return mayShowPicture(peer); }};

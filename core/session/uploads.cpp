@@ -22,7 +22,7 @@ using Kind = TransferError::Kind;
 struct Uploads::Job {
     enum class Phase { Waiting, Pausing, Running };
     FileKey key;
-    QString originId;
+    Message message;
     Attachment file;
     Phase phase = Phase::Waiting;
     int attempts = 0;
@@ -67,7 +67,7 @@ void Uploads::take(const Message &message)
             continue;
         auto job = std::make_shared<Job>();
         job->key = key;
-        job->originId = message.originId;
+        job->message = message;
         job->file = file;
         job->progress.total = file.size;
         m_jobs.push_back(job);
@@ -248,12 +248,18 @@ void Uploads::fail(const std::shared_ptr<Job> &job, const TransferError &error)
 /// Somebody has to decide; the message says why, and can be sent again.
 void Uploads::giveUp(const std::shared_ptr<Job> &job, const TransferError &error)
 {
+    const bool isForNobody = error.kind == Kind::NoService || error.kind == Kind::TooLarge;
+    if (isForNobody && m_otherwise && m_otherwise(job->message, error)) {
+        drop(job);
+        Q_EMIT progressed(job->key); // it says something else now
+        return pump();
+    }
     Attachment failed = job->file;
     failed.state = error.kind == Kind::Cancelled ? TransferState::Cancelled : TransferState::Failed;
     failed.failure = files::toText(error);
     drop(job);
     m_history.setAttachment(job->key.message, job->key.index, failed, this,
-                            [this, key = job->key, id = job->originId, failed](const std::optional<Message> &) {
+                            [this, key = job->key, id = job->message.originId, failed](const std::optional<Message> &) {
                                 m_history.advance({}, id, DeliveryState::Failed, failed.failure);
                                 Q_EMIT progressed(key);
                             });

@@ -39,9 +39,13 @@ public:
         std::function<void(const xmpp::UploadService &, const Attachment &, QObject *, xmpp::UploadSlotDone)> slot;
     };
 
+    /// Whether a file that our server does not take goes another way; it is that one's then.
+    using Otherwise = std::function<bool(const Message &message, const files::TransferError &error)>;
+
     Uploads(History &history, files::Web &web, Server server, const UploadTuning &tuning, QObject *parent = nullptr);
     ~Uploads() override;
 
+    void setOtherwise(Otherwise otherwise) { m_otherwise = std::move(otherwise); }
     void streamOpened(bool resumed); ///< what waits goes on
     void streamLost();
     void clear(); ///< another account
@@ -76,6 +80,7 @@ private:
     files::Web &m_web;
     Server m_server;
     UploadTuning m_tuning;
+    Otherwise m_otherwise;
     std::optional<std::expected<xmpp::UploadService, files::TransferError>> m_service;
     bool m_asking = false;
     bool m_open = false;

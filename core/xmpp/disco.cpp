@@ -7,6 +7,8 @@
 #include "core/xmpp/capscache.h"
 #include "core/xmpp/connection.h"
 #include "core/xmpp/dom.h"
+#include "core/xmpp/ibb.h"
+#include "core/xmpp/jinglefile.h"
 #include "core/xmpp/messagenames.h"
 #include "core/xmpp/payloadiq.h"
 #include "core/xmpp/responders.h"
@@ -175,6 +177,7 @@ const QStringList &Disco::ownFeatures()
         ns::kChatStates,
         ns::kDiscoInfo,
         ns::kDiscoItems,
+        ns::kIbb,
         ns::kMuc,
         u"http://jabber.org/protocol/nick+notify"_s, // XEP-0172 §4.2
         ns::kVersion,
@@ -193,8 +196,10 @@ const QStringList &Disco::ownFeatures()
         ns::kCallMessage,
         u"urn:xmpp:jingle:1"_s,
         u"urn:xmpp:jingle:apps:dtls:0"_s,
+        ns::kFileTransfer,
         u"urn:xmpp:jingle:apps:rtp:1"_s,
         u"urn:xmpp:jingle:apps:rtp:audio"_s,
+        ns::kIbbTransport,
         u"urn:xmpp:jingle:transports:ice-udp:1"_s,
         u"urn:xmpp:mds:displayed:0+notify"_s, // XEP-0490 §3.2
         ns::kReplace,

@@ -16,8 +16,10 @@
 
 #include <QApplication>
 #include <QClipboard>
+#include <QContextMenuEvent>
 #include <QDir>
 #include <QLineEdit>
+#include <QMenu>
 #include <QMimeData>
 #include <QPainter>
 #include <QPlainTextEdit>
@@ -40,9 +42,11 @@ private Q_SLOTS:
     void initTestCase();
     void aPastedPictureIsSeen();
     void filesComeAndAreFetched();
-    void whatIsTooLargeIsNotSent();
     void thePictureOpensLarge();
     void inTheDark();
+    void whatIsTooLargeGoesDirectly();
+    void whatIsNotWantedIsDeclined();
+    void itWaitsWhileTheyAreOffline();
     void cleanupTestCase();
 
 private:
@@ -59,6 +63,12 @@ private:
     void paste(const Person &who, QMimeData *data);
     void shoot(QWidget &widget, const QString &name);
     QString write(const QString &name, const QByteArray &bytes) const;
+    void sendFile(const Person &who, const QString &file);
+    std::optional<FileProgress::Stage> stage(const Person &who, const Person &with) const;
+    TransferState state(const Person &who, const Person &with) const { return last(who, with)->attachments.front().state; }
+    MessageView &view(const Person &who) const { return *who.window().findChild<MessageView *>(); }
+    bool chooseOfLast(const Person &who, const QString &entry);
+    bool clickUpwards(const Person &who, const std::function<bool()> &isDone);
 
     std::unique_ptr<test::Prosody> m_prosody;
     QTemporaryDir m_dir;
@@ -224,17 +234,117 @@ void TestFileWindows::filesComeAndAreFetched()
     shoot(m_alice.window(), u"files-light"_s);
 }
 
-void TestFileWindows::whatIsTooLargeIsNotSent()
+void TestFileWindows::sendFile(const Person &who, const QString &file)
 {
-    const QString large = write(u"film.mkv"_s, QByteArray(3'000'001, 'x'));
     auto *data = new QMimeData;
-    data->setUrls({QUrl::fromLocalFile(large)});
-    paste(m_alice, data);
-    EVENTUALLY(test::findNamed(m_alice.window(), u"film.mkv, it is too large: at most 3.0 MB"_s));
-    QVERIFY(!test::findNamed(m_alice.window(), u"Send"_s)->isEnabled());
-    shoot(m_alice.window(), u"files-too-large-light"_s);
-    QVERIFY(test::press(m_alice.window(), u"Leave out film.mkv"_s));
-    EVENTUALLY(!test::findNamed(m_alice.window(), u"Files to send"_s));
+    data->setUrls({QUrl::fromLocalFile(file)});
+    paste(who, data);
+}
+
+std::optional<FileProgress::Stage> TestFileWindows::stage(const Person &who, const Person &with) const
+{
+    const auto message = last(who, with);
+    const auto progress = message ? who.session().files().progress({message->id, 0}) : std::nullopt;
+    return progress ? std::optional(progress->stage) : std::nullopt;
+}
+
+/// Clicks at the left of the last bubble, from its lower edge on, until something happens.
+bool TestFileWindows::clickUpwards(const Person &who, const std::function<bool()> &isDone)
+{
+    MessageView &messages = view(who);
+    messages.scrollToEnd();
+    const QRect row = messages.visualRect(messages.model()->index(messages.model()->rowCount() - 1, 0));
+    for (int y = row.bottom(); y > row.top() && !isDone(); y -= 4)
+        QTest::mouseClick(messages.viewport(), Qt::LeftButton, {}, QPoint(row.left() + 60, y));
+    return isDone();
+}
+
+/// From the menu of the last message.
+bool TestFileWindows::chooseOfLast(const Person &who, const QString &entry)
+{
+    MessageView &messages = view(who);
+    messages.scrollToEnd();
+    const QPoint middle = messages.visualRect(messages.model()->index(messages.model()->rowCount() - 1, 0)).center();
+    QContextMenuEvent asked(QContextMenuEvent::Mouse, middle, messages.viewport()->mapToGlobal(middle));
+    QApplication::sendEvent(messages.viewport(), &asked);
+    auto *menu = qobject_cast<QMenu *>(QApplication::activePopupWidget());
+    if (!menu)
+        return false;
+    const QList<QAction *> actions = menu->actions();
+    const auto found = std::ranges::find_if(
+        actions, [&entry](const QAction *action) { return action->text().remove(u'&') == entry; });
+    if (found == actions.end())
+        return false;
+    (*found)->trigger();
+    menu->close();
+    return true;
+}
+
+/// Larger than the server takes: it is said before it goes, waits for bob, and goes to him.
+void TestFileWindows::whatIsTooLargeGoesDirectly()
+{
+    const QByteArray film(5'500'000, 'x'); // beyond what comes by itself
+    sendFile(m_alice, write(u"film.mkv"_s, film));
+    EVENTUALLY(test::findNamed(m_alice.window(), u"film.mkv, 5.5 MB · goes directly to them"_s));
+    EVENTUALLY(test::findNamed(m_alice.window(), u"Send"_s)->isEnabled());
+    shoot(m_alice.window(), u"files-direct-preview-light"_s);
+    QVERIFY(test::press(m_alice.window(), u"Send"_s));
+    EVENTUALLY(stage(m_alice, m_bob) == FileProgress::Stage::PeerAsked);
+    EVENTUALLY(stage(m_bob, m_alice) == FileProgress::Stage::Asks);
+    shoot(m_alice.window(), u"files-direct-asked-light"_s);
+    shoot(m_bob.window(), u"files-direct-offer-light"_s);
+    m_theme->setChoice(ThemeChoice::Dark);
+    shoot(m_alice.window(), u"files-direct-asked-dark"_s);
+    shoot(m_bob.window(), u"files-direct-offer-dark"_s);
+    m_theme->setChoice(ThemeChoice::Light);
+
+    QVERIFY(clickUpwards(m_bob, [this] { return stage(m_bob, m_alice) != FileProgress::Stage::Asks; }));
+    const auto isOnItsWay = [this] {
+        const auto progress = m_bob.session().files().progress({last(m_bob, m_alice)->id, 0});
+        return (progress && progress->done > 500'000) || state(m_bob, m_alice) == TransferState::Done;
+    };
+    EVENTUALLY(isOnItsWay());
+    shoot(m_bob.window(), u"files-direct-moving-light"_s);
+    EVENTUALLY(state(m_bob, m_alice) == TransferState::Done);
+    QFile here(last(m_bob, m_alice)->attachments.front().localFile);
+    QVERIFY(here.open(QIODevice::ReadOnly));
+    QCOMPARE(here.readAll(), film);
+    EVENTUALLY(last(m_alice, m_bob)->state >= DeliveryState::Delivered);
+}
+
+void TestFileWindows::whatIsNotWantedIsDeclined()
+{
+    sendFile(m_alice, write(u"trailer.mkv"_s, QByteArray(5'600'000, 'x')));
+    EVENTUALLY(test::findNamed(m_alice.window(), u"Send"_s)->isEnabled());
+    QVERIFY(test::press(m_alice.window(), u"Send"_s));
+    EVENTUALLY(stage(m_bob, m_alice) == FileProgress::Stage::Asks);
+    QVERIFY(chooseOfLast(m_bob, u"Decline"_s));
+    EVENTUALLY(last(m_alice, m_bob)->state == DeliveryState::Failed);
+    EVENTUALLY(state(m_bob, m_alice) == TransferState::Cancelled);
+    shoot(m_alice.window(), u"files-direct-declined-light"_s);
+    shoot(m_bob.window(), u"files-direct-declined-theirs-light"_s);
+    // Once more, and then she thinks better of it.
+    QVERIFY(chooseOfLast(m_alice, u"Send again"_s));
+    EVENTUALLY(stage(m_bob, m_alice) == FileProgress::Stage::Asks);
+    m_alice.session().files().cancel({last(m_alice, m_bob)->id, 0});
+    EVENTUALLY(state(m_bob, m_alice) == TransferState::Failed);
+    shoot(m_bob.window(), u"files-direct-withdrawn-light"_s);
+}
+
+void TestFileWindows::itWaitsWhileTheyAreOffline()
+{
+    m_bob.session().signOut();
+    EVENTUALLY(m_bob.session().state() == SessionState::SignedOut);
+    sendFile(m_alice, write(u"later.mkv"_s, QByteArray(3'100'000, 'x')));
+    EVENTUALLY(test::findNamed(m_alice.window(), u"later.mkv, 3.1 MB · goes when they are online"_s));
+    EVENTUALLY(test::findNamed(m_alice.window(), u"Send"_s)->isEnabled());
+    QVERIFY(test::press(m_alice.window(), u"Send"_s));
+    EVENTUALLY(stage(m_alice, m_bob) == FileProgress::Stage::PeerOffline);
+    shoot(m_alice.window(), u"files-direct-offline-light"_s);
+    m_bob.session().signIn(m_bob.session().account(), m_prosody->password(u"bob"_s));
+    EVENTUALLY(last(m_bob, m_alice)->attachments.front().name == u"later.mkv"_s);
+    EVENTUALLY(state(m_bob, m_alice) == TransferState::Done); // he knows her, and it is small enough
+    EVENTUALLY(last(m_alice, m_bob)->state >= DeliveryState::Delivered);
 }
 
 void TestFileWindows::thePictureOpensLarge()

@@ -121,6 +121,7 @@ void TestFiles::theLimitIsKnown()
     Person alice(*m_server, u"alice"_s);
     Person bob(*m_server, u"bob"_s);
     QVERIFY(alice.signIn());
+    alice.session().files().setChoice(FileChoice::ServerOnly);
     EVENTUALLY(alice.session().files().limits() == (UploadLimits{true, 1'000'000}));
     send(alice, bob, write(u"big"_s, QByteArray(1'000'001, 'x')));
     EVENTUALLY(alice.with(bob).last() && alice.with(bob).last()->state == DeliveryState::Failed);
@@ -216,7 +217,7 @@ void TestFiles::severalAtOnceOverARestart()
 
 void TestFiles::withoutAService()
 {
-    const Prosody server;
+    const Prosody server({u"--strangers"_s}); // of whom nobody can take it directly
     Person alice(server, u"alice"_s);
     Person bob(server, u"bob"_s);
     QVERIFY(alice.signIn());

@@ -31,7 +31,8 @@ void AttachmentActions::activate(const Message &message, int index)
         return;
     const Attachment &file = message.attachments[size_t(index)];
     const FileKey key{message.id, index};
-    if (m_session.files().progress(key))
+    const auto progress = m_session.files().progress(key);
+    if (progress && progress->stage != FileProgress::Stage::Asks)
         m_session.files().cancel(key);
     else if (message.direction == Direction::Outgoing && message.state == DeliveryState::Failed && file.url.isEmpty())
         m_session.resend(message.conversation, message.id);
@@ -39,6 +40,11 @@ void AttachmentActions::activate(const Message &message, int index)
         open(message, index);
     else
         fetch(message, index);
+}
+
+void AttachmentActions::decline(const Message &message, int index)
+{
+    m_session.files().cancel({message.id, index});
 }
 
 void AttachmentActions::open(const Message &message, int index)

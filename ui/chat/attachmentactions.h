@@ -10,7 +10,7 @@
 namespace causerie::ui
 {
 
-/// What a click on a file does: fetches it, breaks that off, tries again, shows a picture, hands another file to the
+/// What a click on a file does: fetches or takes it, breaks that off, tries again, shows a picture, hands another file to the
 /// desktop. Nothing that could run is ever opened.
 ///
 /// Thread: GUI. Owner: ConversationView, over which its questions stand. The session outlives it.
@@ -22,6 +22,7 @@ public:
     AttachmentActions(Session &session, QWidget &over);
 
     void activate(const Message &message, int index);
+    void decline(const Message &message, int index); ///< what is offered directly
     void saveAs(const Message &message, int index); ///< a copy, where the person says
     void showFolder(const Message &message, int index);
 

@@ -55,6 +55,10 @@ AttachStrip::AttachStrip(Files &files, QWidget *parent)
     all->setContentsMargins(scaled(font(), 14), scaled(font(), 10), scaled(font(), 14), 0);
     all->addWidget(m_area);
     connect(&m_files, &Files::limitsChanged, this, &AttachStrip::refreshAll);
+    connect(&m_files, &Files::routeChanged, this, [this](const Jid &peer) {
+        if (peer == m_receiver)
+            refreshAll();
+    });
     hide();
 }
 
@@ -140,16 +144,35 @@ void AttachStrip::addCard(Item &item)
     refresh(item);
 }
 
+QString AttachStrip::details(const Item &item, FileRoute route) const
+{
+    const QString size = sizeText(item.file.size);
+    if (item.isLookedAt && route == FileRoute::Direct)
+        return tr("%1 · goes directly to them", "%1 is a size").arg(size);
+    if (item.isLookedAt && route == FileRoute::DirectWhenOnline)
+        return tr("%1 · goes when they are online", "%1 is a size").arg(size);
+    return size;
+}
+
+void AttachStrip::setReceiver(const Jid &peer)
+{
+    if (m_receiver == peer)
+        return;
+    m_receiver = peer;
+    refreshAll();
+}
+
 void AttachStrip::refresh(Item &item)
 {
-    const auto limits = m_files.limits();
+    const FileRoute route = m_files.route(m_receiver, item.file.size);
     QString problem = item.problem;
-    if (item.isLookedAt && problem.isEmpty() && limits && !limits->isPossible)
-        problem = transferReason(files::TransferError{.kind = files::TransferError::Kind::NoService});
-    else if (item.isLookedAt && problem.isEmpty() && limits && limits->largest >= 0 && item.file.size > limits->largest)
-        problem = transferReason(
-            files::TransferError{.kind = files::TransferError::Kind::TooLarge, .limit = limits->largest});
-    const QString details = problem.isEmpty() ? sizeText(item.file.size) : problem;
+    if (item.isLookedAt && problem.isEmpty() && route == FileRoute::None) {
+        const UploadLimits limits = m_files.limits().value_or(UploadLimits());
+        problem = limits.isPossible ? transferReason(files::TransferError{.kind = files::TransferError::Kind::TooLarge,
+                                                                          .limit = limits.largest})
+                                    : transferReason(files::TransferError{.kind = files::TransferError::Kind::NoService});
+    }
+    const QString details = problem.isEmpty() ? this->details(item, route) : problem;
     const QString colour = tokens(palette()).danger.name();
     const int width = scaled(font(), kCard - kPicture - 56);
     const QString name = fontMetrics().elidedText(item.file.name, Qt::ElideMiddle, width);
@@ -157,8 +180,8 @@ void AttachStrip::refresh(Item &item)
     item.words->setText(u"%1<br><small%2>%3</small>"_s.arg(
         name.toHtmlEscaped(), problem.isEmpty() ? QString() : u" style='color:%1'"_s.arg(colour),
         details.toHtmlEscaped()));
-    item.words->setWordWrap(!problem.isEmpty());
-    item.card->setFixedWidth(scaled(font(), problem.isEmpty() ? kCard : kWideCard));
+    item.words->setWordWrap(details != sizeText(item.file.size));
+    item.card->setFixedWidth(scaled(font(), item.words->wordWrap() ? kWideCard : kCard));
     item.card->setToolTip(problem.isEmpty() ? item.path : problem);
     item.card->setAccessibleName(u"%1, %2"_s.arg(item.file.name, details));
     const int side = scaled(font(), kPicture);

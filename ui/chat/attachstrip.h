@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "core/chat/attachment.h"
+#include "core/session/files.h"
 
 #include <QFrame>
 
@@ -13,11 +13,6 @@ class QHBoxLayout;
 class QImage;
 class QLabel;
 class QScrollArea;
-
-namespace causerie
-{
-class Files;
-}
 
 namespace causerie::ui
 {
@@ -32,6 +27,7 @@ class AttachStrip final : public QFrame
 public:
     AttachStrip(Files &files, QWidget *parent);
 
+    void setReceiver(const Jid &peer); ///< what can be sent, and how, depends on them
     void addFiles(const QStringList &paths); ///< each once
     void addPicture(const QImage &picture);  ///< pasted
     void add(const Attachment &file);        ///< one that is described already
@@ -56,10 +52,12 @@ private:
     };
     void addCard(Item &item);
     void refresh(Item &item);
+    QString details(const Item &item, FileRoute route) const;
     void refreshAll();
     void leaveOut(const QString &path);
 
     Files &m_files;
+    Jid m_receiver;
     std::vector<Item> m_items;
     QHBoxLayout *m_row;
     QScrollArea *m_area;

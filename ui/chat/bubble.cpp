@@ -103,9 +103,12 @@ void Bubble::addTexts(const Message &message, const MessageContext &context, con
             std::make_unique<BubbleWords>(coverText(message), Look::Action, style, MessageHit::Kind::Reveal));
         return;
     }
-    for (size_t i = 0; i < message.attachments.size(); ++i)
-        m_above.push_back(makeFilePart(message.attachments[i], i < context.files.size() ? context.files[i] : FileShown(),
-                                       int(i), style));
+    for (size_t i = 0; i < message.attachments.size(); ++i) {
+        const FileShown file = i < context.files.size() ? context.files[i] : FileShown();
+        m_above.push_back(makeFilePart(message.attachments[i], file, int(i), style));
+        if (file.asks())
+            m_above.push_back(std::make_unique<BubbleChips>(BubbleChips::offer(int(i), style)));
+    }
     const std::vector<LocalizedText> texts = allTexts(message);
     const size_t chosen = shown.language >= 0 && size_t(shown.language) < texts.size()
                               ? size_t(shown.language)

@@ -68,6 +68,20 @@ BubbleChips BubbleChips::languages(const QStringList &names, int shown, const Me
     return BubbleChips(std::move(chips), false, style);
 }
 
+BubbleChips BubbleChips::offer(int index, const MessageStyle &style)
+{
+    Chip accept;
+    accept.words = tr("Accept");
+    accept.marked = true;
+    accept.hit.kind = MessageHit::Kind::Attachment;
+    accept.hit.index = index;
+    Chip decline = accept;
+    decline.words = tr("Decline");
+    decline.marked = false;
+    decline.hit.kind = MessageHit::Kind::DeclineFile;
+    return BubbleChips({accept, decline}, false, style);
+}
+
 QRectF BubbleChips::placed(const Chip &chip) const
 {
     const qreal x = m_mirrored ? rect().right() - chip.rect.right() : rect().left() + chip.rect.left();

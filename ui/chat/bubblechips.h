@@ -5,6 +5,7 @@
 
 #include "ui/chat/bubblepart.h"
 
+#include <QCoreApplication>
 #include <QString>
 #include <QStringList>
 
@@ -22,13 +23,18 @@ struct ReactionCount {
 };
 
 /// A row of rounded fields that can be clicked, broken into lines when it is long: reactions on the lower edge of a
-/// bubble, or the languages a message is written in.
+/// bubble, the languages a message is written in, or what can be answered to an offer.
 class BubbleChips final : public BubblePart
 {
+    Q_DECLARE_TR_FUNCTIONS(BubbleChips)
+
 public:
     static BubbleChips reactions(const std::vector<ReactionCount> &counts, const MessageStyle &style);
     /// `shown` is the language in sight.
     static BubbleChips languages(const QStringList &names, int shown, const MessageStyle &style);
+
+    /// Take the file `index` that is offered, or not.
+    static BubbleChips offer(int index, const MessageStyle &style);
 
     QSizeF size() const override { return m_size; }
     void paint(QPainter &painter, const Tokens &colours, bool outgoing) const override;

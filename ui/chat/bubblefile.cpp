@@ -4,6 +4,7 @@
 #include "ui/chat/bubblefile.h"
 
 #include "core/files/filename.h"
+#include "core/files/transfererror.h"
 #include "ui/chat/bubblesound.h"
 #include "ui/chat/attachmentwords.h"
 #include "ui/style/icons.h"
@@ -29,6 +30,10 @@ public:
     static QString details(const Attachment &file, const FileShown &shown)
     {
         const QString size = sizeText(file.size);
+        if (shown.isMoving && shown.stage == FileProgress::Stage::PeerAsked)
+            return tr("%1 · waiting for them to accept", "%1 is a size").arg(size);
+        if (shown.isMoving && shown.stage == FileProgress::Stage::PeerOffline)
+            return tr("%1 · goes when they are online", "%1 is a size").arg(size);
         if (shown.isMoving)
             return shown.total > 0 ? tr("%1 of %2", "sizes: how much of a file has been moved")
                                          .arg(sizeText(shown.done), sizeText(shown.total))
@@ -36,7 +41,10 @@ public:
         if (file.state == TransferState::Failed)
             return tr("Failed: %1", "%1 says why").arg(transferReason(file.failure));
         if (file.state == TransferState::Cancelled)
-            return tr("Cancelled");
+            return file.failure.startsWith(files::word(files::TransferError::Kind::Declined)) ? tr("Declined")
+                                                                                              : tr("Cancelled");
+        if (shown.isGone())
+            return tr("Not offered any more");
         if (files::isExecutable(file.name, file.mediaType))
             return size.isEmpty() ? tr("Could run programs") : tr("%1 · could run programs", "%1 is a size").arg(size);
         return size.isEmpty() ? tr("Size unknown") : size;
@@ -55,6 +63,8 @@ QString iconFor(const Attachment &file, const FileShown &shown)
 {
     if (shown.isMoving)
         return u"close"_s;
+    if (shown.isGone())
+        return u"file"_s;
     if (file.state == TransferState::Failed || file.state == TransferState::Cancelled)
         return u"retry"_s;
     if (!shown.isHere)
@@ -64,8 +74,8 @@ QString iconFor(const Attachment &file, const FileShown &shown)
 
 double shareOf(const FileShown &shown)
 {
-    if (!shown.isMoving)
-        return -1;
+    if (!shown.isMoving || shown.stage != FileProgress::Stage::Moving)
+        return -1; // it has not begun
     return shown.total > 0 ? std::clamp(double(shown.done) / double(shown.total), 0.0, 1.0) : 0;
 }
 
@@ -91,7 +101,7 @@ MessageHit attachment(int index)
 BubbleFile::BubbleFile(const Attachment &file, const FileShown &shown, int index, const MessageStyle &style)
     : m_name(file.name), m_details(FileWords::details(file, shown)), m_icon(iconFor(file, shown)),
       m_isWarning(file.state == TransferState::Failed || files::isExecutable(file.name, file.mediaType)),
-      m_share(shareOf(shown)), m_index(index), m_nameFont(style.font), m_detailsFont(style.small),
+      m_isActive(!shown.isGone()), m_share(shareOf(shown)), m_index(index), m_nameFont(style.font), m_detailsFont(style.small),
       m_side(scaled(style.font, 40)), m_space(scaled(style.font, 10)),
       m_mirrored(style.direction == Qt::RightToLeft)
 {
@@ -135,6 +145,8 @@ void BubbleFile::paint(QPainter &painter, const Tokens &colours, bool outgoing) 
 
 MessageHit BubbleFile::hit(const QPointF &point) const
 {
+    if (!m_isActive)
+        return {};
     return rect().contains(point) ? attachment(m_index) : MessageHit();
 }
 
@@ -207,7 +219,7 @@ std::unique_ptr<BubblePart> makeFilePart(const Attachment &file, const FileShown
 {
     // What came and is no picture after all, whatever its type says, is a file.
     const bool isBroken = shown.isHere && !shown.isMoving && shown.picture.isNull() && !file.pictureSize.isValid();
-    if (isShownPicture(file) && !isBroken)
+    if (isShownPicture(file) && !isBroken && !shown.isDirect)
         return std::make_unique<BubblePicture>(file, shown, index, style);
     if (shown.sound.canPlay)
         return std::make_unique<BubbleSound>(file, shown, index, style);

@@ -22,12 +22,14 @@ public:
     bool fillsWidth() const override { return true; }
     void paint(QPainter &painter, const Tokens &colours, bool outgoing) const override;
     MessageHit hit(const QPointF &point) const override;
+    const QString &details() const { return m_details; } ///< below the name
 
 private:
     QString m_name;
     QString m_details;
     QString m_icon;
     bool m_isWarning = false;
+    bool m_isActive = true; ///< a click does something
     double m_share = -1; ///< of the way; below 0: not on the way
     int m_index;
     QFont m_nameFont;

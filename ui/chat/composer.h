@@ -52,6 +52,7 @@ public:
     void startReply(const Message &target, const QString &author);
     void startEdit(const Message &message);
     void addTranslation();
+    void setReceiver(const Jid &peer); ///< of files
     void setFiles(Files &files); ///< from then on files can go along
     void setRecordings(Recordings &recordings, SoundPlayer &sounds); ///< from then on voice messages can, too
     RecordingStrip *recording() const { return m_recording; }        ///< null without `setRecordings`

@@ -29,6 +29,12 @@ void Composer::setFiles(Files &files)
     connect(m_edit, &MessageEdit::pictureGiven, m_files, &AttachStrip::addPicture);
 }
 
+void Composer::setReceiver(const Jid &peer)
+{
+    if (m_files)
+        m_files->setReceiver(peer);
+}
+
 void Composer::attach(const QStringList &paths)
 {
     if (m_files && m_editing == 0)

@@ -311,6 +311,7 @@ void ConversationView::refreshName()
     const Conversation *conversation = m_model->conversation();
     m_strangerBar->setPeer(m_peer, name, conversation && !conversation->settings().accepted);
     m_composer->setPeerName(name);
+    m_composer->setReceiver(m_peer);
     m_view->setAccessibleName(tr("Messages with %1", "%1 is the contact's name").arg(name));
 }
 

@@ -41,6 +41,7 @@ void ConversationView::connectFiles()
         };
     };
     connect(m_view, &MessageView::attachmentActivated, this, with(&AttachmentActions::activate));
+    connect(m_view, &MessageView::attachmentDeclined, this, with(&AttachmentActions::decline));
     connect(m_view, &MessageView::soundRequested, this, [this](qint64 id, int index, double share) {
         if (const Message *message = loaded(id))
             m_files->playSound(Message(*message), index, share);

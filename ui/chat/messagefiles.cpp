@@ -77,16 +77,18 @@ std::vector<FileShown> MessageFiles::shown(const Message &message)
         const Attachment &file = message.attachments[size_t(i)];
         FileShown one;
         if (const auto progress = m_files.progress({message.id, i})) {
-            one.isMoving = true;
+            one.stage = progress->stage;
+            one.isMoving = !one.asks();
             one.done = progress->done;
             one.total = progress->total;
         }
         one.isHere = !file.localFile.isEmpty() && QFile::exists(file.localFile);
+        one.isDirect = message.direction == Direction::Incoming && file.url.isEmpty() && !one.isHere;
         if (isShownPicture(file))
             one.picture = pictureOf(message, file, one.isHere);
         if (one.isHere && !one.isMoving && isSound(file))
             one.sound = soundOf(message, file);
-        if (file.state == TransferState::Offered && !one.isMoving)
+        if (file.state == TransferState::Offered && !one.isMoving && !one.isGone())
             seen(message);
         all.push_back(one);
     }

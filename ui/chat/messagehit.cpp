@@ -22,6 +22,7 @@ bool isActive(MessageHit::Kind kind)
     case Kind::Language:
     case Kind::Reaction:
     case Kind::Attachment:
+    case Kind::DeclineFile:
     case Kind::Sound:
     case Kind::SoundSpeed:
         return true;

@@ -23,6 +23,7 @@ struct MessageHit {
         Language,   ///< `index` among the message's texts
         Reaction,   ///< `emoji`
         Attachment, ///< `index` among the attachments
+        DeclineFile, ///< the same: one that is offered is not wanted
         Sound,      ///< the same: play or hold; with a `share`, go there
         SoundSpeed
     };

@@ -80,6 +80,12 @@ void MessageView::addMessageActions(QMenu &menu, const Message &message)
         menu.addSeparator();
 }
 
+bool MessageView::asks(int row, int index) const
+{
+    const std::vector<FileShown> files = m_model.contextOf(row).files;
+    return size_t(index) < files.size() && files[size_t(index)].asks();
+}
+
 /// Of the file under the mouse, else of the first.
 void MessageView::addFileActions(QMenu &menu, const Under &here)
 {
@@ -97,6 +103,9 @@ void MessageView::addFileActions(QMenu &menu, const Under &here)
         add(u"file"_s, tr("&Open"), &MessageView::attachmentActivated);
         add(u"save"_s, tr("Save &as…"), &MessageView::attachmentSaveRequested);
         add({}, tr("Show &folder"), &MessageView::attachmentFolderRequested);
+    } else if (asks(here.row, index)) {
+        add(u"download"_s, tr("Acce&pt"), &MessageView::attachmentActivated);
+        add(u"close"_s, tr("Decl&ine"), &MessageView::attachmentDeclined);
     } else if (!file.url.isEmpty()) {
         add(u"download"_s, tr("&Download"), &MessageView::attachmentActivated);
     }

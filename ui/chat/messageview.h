@@ -55,6 +55,7 @@ Q_SIGNALS:
     void deleteRequested(qint64 messageId);
     void reactionToggled(qint64 messageId, const QString &emoji);
     void attachmentActivated(qint64 messageId, int index);
+    void attachmentDeclined(qint64 messageId, int index);
     void soundRequested(qint64 messageId, int index, double share); ///< `share` below 0: play or hold
     void soundSpeedRequested();
     void attachmentSaveRequested(qint64 messageId, int index);
@@ -121,6 +122,7 @@ private:
     void activate(const MessageHit &hit, int row);
     void addMessageActions(QMenu &menu, const Message &message);
     void addFileActions(QMenu &menu, const Under &here);
+    bool asks(int row, int index) const; ///< the file is offered directly, and it is for us to take it
     void addTextActions(QMenu &menu, const Under &here);
     void paintWriting(QPainter &painter) const;
     void placeEndButton();

@@ -149,6 +149,9 @@ void MessageView::activate(const MessageHit &hit, int row)
     case MessageHit::Kind::Attachment:
         Q_EMIT attachmentActivated(id, hit.index);
         break;
+    case MessageHit::Kind::DeclineFile:
+        Q_EMIT attachmentDeclined(id, hit.index);
+        break;
     case MessageHit::Kind::Sound:
         Q_EMIT soundRequested(id, hit.index, hit.share);
         break;

@@ -3,6 +3,7 @@
 
 #include "core/session/files.h"
 #include "tests/ui/support/sample.h"
+#include "ui/chat/bubble.h"
 #include "ui/chat/attachmentwords.h"
 #include "ui/chat/attachstrip.h"
 #include "ui/chat/bubblefile.h"
@@ -37,6 +38,9 @@ private Q_SLOTS:
     void picturesKeepTheirRoom();
     void whatIsNoPictureIsAFile();
     void aClickHitsTheFile();
+    void whatIsOfferedIsTakenOrNot();
+    void directFilesSayWhatTheyWaitFor_data();
+    void directFilesSayWhatTheyWaitFor();
     void sizesAreRead_data();
     void sizesAreRead();
     void failuresHaveWords();
@@ -339,6 +343,75 @@ void TestAttachments::whatIsNoSoundIsSaid()
     QVERIFY(player.shape(file).empty());
     player.toggle(file);
     QTRY_VERIFY_WITH_TIMEOUT(player.isBroken(file), 30'000);
+}
+
+void TestAttachments::whatIsOfferedIsTakenOrNot()
+{
+    Message message =
+        incoming(jid(u"juliet@example.test"_s), {}, QDateTime(QDate(2026, 11, 20), QTime(14, 2)));
+    message.attachments = {picture({})};
+    const auto kinds = [&message](const FileShown &shown) {
+        MessageContext context;
+        context.files = {shown};
+        const Bubble bubble(message, context, {}, style(), 0);
+        QSet<MessageHit::Kind> found;
+        for (qreal y = 0; y < bubble.bottom(); y += 2) {
+            for (qreal x = 0; x < 640; x += 2) {
+                if (const MessageHit hit = bubble.hit({x, y}); isActive(hit.kind))
+                    found << hit.kind;
+            }
+        }
+        return found;
+    };
+    FileShown shown;
+    shown.isDirect = true;
+    shown.stage = FileProgress::Stage::Asks;
+    QCOMPARE(kinds(shown), (QSet<MessageHit::Kind>{MessageHit::Kind::Attachment, MessageHit::Kind::DeclineFile}));
+    shown.stage = FileProgress::Stage::Moving;
+    QVERIFY(shown.isGone());
+    QCOMPARE(kinds(shown), QSet<MessageHit::Kind>()); // a click could do nothing
+    shown.isMoving = true;
+    QCOMPARE(kinds(shown), QSet<MessageHit::Kind>{MessageHit::Kind::Attachment}); // breaks it off
+}
+
+void TestAttachments::directFilesSayWhatTheyWaitFor_data()
+{
+    QTest::addColumn<FileProgress::Stage>("stage");
+    QTest::addColumn<bool>("moving");
+    QTest::addColumn<TransferState>("state");
+    QTest::addColumn<QString>("failure");
+    QTest::addColumn<QString>("words");
+    using Stage = FileProgress::Stage;
+    QTest::newRow("asked") << Stage::PeerAsked << true << TransferState::Waiting << QString()
+                           << u"100 bytes · waiting for them to accept"_s;
+    QTest::newRow("offline") << Stage::PeerOffline << true << TransferState::Waiting << QString()
+                             << u"100 bytes · goes when they are online"_s;
+    QTest::newRow("asks") << Stage::Asks << false << TransferState::Offered << QString() << u"100 bytes"_s;
+    QTest::newRow("gone") << Stage::Moving << false << TransferState::Offered << QString() << u"Not offered any more"_s;
+    QTest::newRow("declined") << Stage::Moving << false << TransferState::Cancelled << u"declined -1 0"_s << u"Declined"_s;
+    QTest::newRow("cancelled") << Stage::Moving << false << TransferState::Cancelled << u"cancelled -1 0"_s
+                               << u"Cancelled"_s;
+    QTest::newRow("withdrawn") << Stage::Moving << false << TransferState::Failed << u"withdrawn -1 0"_s
+                               << u"Failed: they broke it off"_s;
+}
+
+void TestAttachments::directFilesSayWhatTheyWaitFor()
+{
+    QFETCH(FileProgress::Stage, stage);
+    QFETCH(bool, moving);
+    QFETCH(TransferState, state);
+    QFETCH(QString, failure);
+    Attachment file = picture({});
+    file.state = state;
+    file.failure = failure;
+    FileShown shown;
+    shown.isDirect = true;
+    shown.stage = stage;
+    shown.isMoving = moving;
+    const auto part = makeFilePart(file, shown, 0, style());
+    const auto *words = dynamic_cast<BubbleFile *>(part.get());
+    QVERIFY(words); // no frame for a picture that is not here
+    QTEST(words->details(), "words");
 }
 
 void TestAttachments::clicksInASound()

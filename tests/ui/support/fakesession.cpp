@@ -18,6 +18,8 @@
 #include "core/xmpp/avatarbridge.h"
 #include "core/xmpp/blocking.h"
 #include "core/xmpp/connection.h"
+#include "core/xmpp/disco.h"
+#include "core/xmpp/filebridge.h"
 #include "core/xmpp/pep.h"
 #include "tests/call/fakeengine.h"
 
@@ -77,7 +79,9 @@ struct Session::Private {
     History history{conversations};
     Outbox outbox{history, conversations, [](const ChatEvent &) {}, [this](const Jid &) { return fake.account.jid; }};
     HistoryFiles historyFiles{history, roster, [this] { return fake.account.jid; }};
-    Files files{connection, history, conversations, outbox};
+    xmpp::FileBridge fileBridge{connection};
+    xmpp::Disco disco{connection};
+    Files files{{connection, fileBridge, disco, roster, history, conversations, outbox}};
     xmpp::AvatarBridge avatarBridge{connection, pep};
     Avatars avatars{connection, avatarBridge, QDir(), {}};
     Profiles profiles{connection, pep, roster, {}};
