@@ -30,9 +30,9 @@ HASHES = "urn:xmpp:hashes:2"
 say = slixmpp_peer.say
 
 
-def element(parent, namespace, name, text=None, **attributes):
+def element(parent, namespace, tag, text=None, /, **attributes):
     attributes = {key.replace("_", "-"): value for key, value in attributes.items()}
-    node = ET.SubElement(parent, f"{{{namespace}}}{name}", attributes)
+    node = ET.SubElement(parent, f"{{{namespace}}}{tag}", attributes)
     node.text = text
     return node
 
