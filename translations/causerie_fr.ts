@@ -3296,7 +3296,7 @@
     </message>
     <message>
         <source>Decl&amp;ine</source>
-        <translation>Re&amp;fuser</translation>
+        <translation>Ref&amp;user</translation>
     </message>
 </context>
 <context>
