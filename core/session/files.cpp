@@ -104,6 +104,8 @@ Files::Files(const Parts &parts, QObject *parent) : QObject(parent), d(std::make
         if (fields.testFlag(ContactField::Resources))
             Q_EMIT routeChanged(peer);
     });
+    connect(&parts.disco, &xmpp::Disco::featuresKnown, this,
+            [this](const Jid &device) { Q_EMIT routeChanged(device.bare()); });
     connect(&d->sending, &DirectSending::progressed, this, &Files::progressed);
     connect(&d->receiving, &DirectReceiving::progressed, this, &Files::progressed);
     connect(&d->receiving, &DirectReceiving::arrived, this, &Files::offered);

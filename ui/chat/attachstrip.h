@@ -28,6 +28,7 @@ public:
     AttachStrip(Files &files, QWidget *parent);
 
     void setReceiver(const Jid &peer); ///< what can be sent, and how, depends on them
+    const Jid &receiver() const { return m_receiver; }
     void addFiles(const QStringList &paths); ///< each once
     void addPicture(const QImage &picture);  ///< pasted
     void add(const Attachment &file);        ///< one that is described already

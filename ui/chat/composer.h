@@ -7,6 +7,8 @@
 
 #include <QFrame>
 
+#include <functional>
+
 class QComboBox;
 class QLabel;
 class QPlainTextEdit;
@@ -52,8 +54,8 @@ public:
     void startReply(const Message &target, const QString &author);
     void startEdit(const Message &message);
     void addTranslation();
+    void setFiles(Files &files);       ///< from then on files can go along
     void setReceiver(const Jid &peer); ///< of files
-    void setFiles(Files &files); ///< from then on files can go along
     void setRecordings(Recordings &recordings, SoundPlayer &sounds); ///< from then on voice messages can, too
     RecordingStrip *recording() const { return m_recording; }        ///< null without `setRecordings`
     void attach(const QStringList &paths);
@@ -80,7 +82,7 @@ private:
     TranslationRow *addRow();
     QToolButton *makeMoreButton();
     void chooseFiles();
-    void refreshRecord(const Files &files);
+    void refreshRecord(Files &files);
     OutgoingText written() const;
     void refreshSend();
     void refreshPlaceholder();
@@ -97,6 +99,7 @@ private:
     QToolButton *m_attach;
     QToolButton *m_record;
     AttachStrip *m_files = nullptr;
+    std::function<void()> m_refreshRecord; ///< there with the files
     RecordingStrip *m_recording = nullptr;
     QAction *m_spoiler = nullptr;
     qint64 m_replyTo = 0;

@@ -24,15 +24,19 @@ void Composer::setFiles(Files &files)
     qobject_cast<QVBoxLayout *>(layout())->insertWidget(1, m_files);
     m_attach->show();
     connect(m_files, &AttachStrip::changed, this, &Composer::refreshSend);
-    connect(&files, &Files::limitsChanged, this, [this, &files] { refreshRecord(files); });
+    m_refreshRecord = [this, &files] { refreshRecord(files); };
+    connect(&files, &Files::limitsChanged, this, m_refreshRecord);
+    connect(&files, &Files::routeChanged, this, m_refreshRecord);
     connect(m_edit, &MessageEdit::filesGiven, this, qOverload<const QStringList &>(&Composer::attach));
     connect(m_edit, &MessageEdit::pictureGiven, m_files, &AttachStrip::addPicture);
 }
 
 void Composer::setReceiver(const Jid &peer)
 {
-    if (m_files)
-        m_files->setReceiver(peer);
+    if (!m_files)
+        return;
+    m_files->setReceiver(peer);
+    m_refreshRecord();
 }
 
 void Composer::attach(const QStringList &paths)
@@ -80,10 +84,11 @@ void Composer::setRecordings(Recordings &recordings, SoundPlayer &sounds)
 }
 
 /// Where nothing can be sent there is nothing to record for.
-void Composer::refreshRecord(const Files &files)
+void Composer::refreshRecord(Files &files)
 {
-    const auto limits = files.knownLimits();
-    m_record->setVisible(m_recording && (!limits || limits->isPossible));
+    // Only when the server has been asked already, for a conversation that is opened asks nothing.
+    const bool isPossible = !files.knownLimits() || files.route(m_files->receiver(), 0) != FileRoute::None;
+    m_record->setVisible(m_recording && isPossible);
 }
 
 } // namespace causerie::ui

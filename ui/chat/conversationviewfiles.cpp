@@ -61,7 +61,7 @@ void ConversationView::record()
     RecordingStrip &strip = *m_composer->recording();
     if (m_session.calls().current())
         return strip.showProblem(tr("A call has the microphone. You can record when it is over."));
-    if (const auto limits = m_session.files().limits(); limits && !limits->isPossible)
+    if (m_session.files().route(m_peer, 0) == FileRoute::None)
         return strip.showProblem(tr("Your server does not keep files, so voice messages cannot be sent."));
     m_files->sounds().hold(); // or it would be recorded, too
     const QString now = QDateTime::currentDateTime().toString(u"yyyy-MM-dd hh-mm-ss"_s);
