@@ -3101,6 +3101,14 @@
         <source>No voice messages yet. Record one with the microphone beside the message field.</source>
         <translation>Pas encore de messages vocaux. Enregistrez-en un avec le microphone à côté du champ de message.</translation>
     </message>
+    <message>
+        <source>Acce&amp;pt</source>
+        <translation>Acce&amp;pter</translation>
+    </message>
+    <message>
+        <source>Decl&amp;ine</source>
+        <translation>Ref&amp;user</translation>
+    </message>
 </context>
 <context>
     <name>causerie::ui::MemberList</name>

@@ -88,8 +88,7 @@ void MediaDelegate::paintPicture(QPainter &painter, const QStyleOptionViewItem &
         painter.setBrush(t.raised);
         painter.drawEllipse(disc);
         const qreal inset = side * 0.22;
-        paintIcon(painter, disc.adjusted(inset, inset, -inset, -inset),
-                  m_files.progress({item.message.id, item.index}) ? u"close"_s : u"download"_s, t.accent);
+        paintIcon(painter, disc.adjusted(inset, inset, -inset, -inset), iconOf(item), t.accent);
     } else if (picture.isNull()) {
         const qreal side = scaled(option.font, 28);
         paintIcon(painter, QRectF(square.center() - QPointF(side, side) / 2, QSizeF(side, side)), u"picture"_s, t.faint);
@@ -103,11 +102,14 @@ void MediaDelegate::paintPicture(QPainter &painter, const QStyleOptionViewItem &
 
 QString MediaDelegate::iconOf(const MediaItem &item) const
 {
-    if (m_files.progress({item.message.id, item.index}))
+    const MediaChoice choice = mediaChoice(item, m_files.progress({item.message.id, item.index}));
+    if (choice == MediaChoice::Break)
         return u"close"_s;
-    if (!item.isHere())
+    if (!item.isHere() && choice != MediaChoice::None)
         return u"download"_s;
-    if (m_model.kind() == MediaKind::Voice)
+    if (m_model.kind() == MediaKind::Pictures)
+        return u"picture"_s;
+    if (item.isHere() && m_model.kind() == MediaKind::Voice)
         return m_sounds.isPlaying(item.file().localFile) ? u"pause-sound"_s : u"play"_s;
     return u"file"_s;
 }

@@ -27,6 +27,14 @@ bool MediaItem::isHere() const
     return !file().localFile.isEmpty() && QFile::exists(file().localFile);
 }
 
+MediaChoice mediaChoice(const MediaItem &item, const std::optional<FileProgress> &progress)
+{
+    if (progress)
+        return progress->stage == FileProgress::Stage::Asks ? MediaChoice::Take : MediaChoice::Break;
+    const bool wasDirect = item.message.direction == Direction::Incoming && item.file().url.isEmpty();
+    return wasDirect ? MediaChoice::None : MediaChoice::Fetch;
+}
+
 bool standsBefore(const MediaItem &a, const MediaItem &b)
 {
     const Cursor first = cursorOf(a.message);

@@ -5,9 +5,12 @@
 
 #include "core/chat/message.h"
 #include "core/chat/page.h"
+#include "core/session/filekey.h"
 
 #include <QDateTime>
 #include <QLocale>
+
+#include <optional>
 
 namespace causerie::ui
 {
@@ -26,6 +29,16 @@ struct MediaItem {
     const Attachment &file() const { return message.attachments[size_t(index)]; }
     bool isHere() const; ///< our copy exists; looks at the disk
 };
+
+/// What can be done about a file that is not here.
+enum class MediaChoice {
+    Fetch,
+    Break, ///< it waits or is on its way
+    Take,  ///< or decline: it is offered directly
+    None   ///< it was offered directly, and is not any more
+};
+/// `progress` is what the session knows of it. Pure.
+MediaChoice mediaChoice(const MediaItem &item, const std::optional<FileProgress> &progress);
 
 /// Newest first; of one message in the order of its files. Pure.
 bool standsBefore(const MediaItem &a, const MediaItem &b);

@@ -136,11 +136,25 @@ void MediaPane::showMenu(int row, const QPoint &place)
                 [this, item] { m_actions->saveAs(item.message, item.index); });
         connect(menu->addAction(tr("Show &folder")), &QAction::triggered, this,
                 [this, item] { m_actions->showFolder(item.message, item.index); });
-    } else if (!m_session.files().progress({item.message.id, item.index})) {
-        connect(menu->addAction(icon(u"download"_s), tr("&Download")), &QAction::triggered, this,
-                [this, item] { m_actions->activate(item.message, item.index); });
+    } else {
+        addChoices(*menu, item);
     }
     menu->popup(place);
+}
+
+void MediaPane::addChoices(QMenu &menu, const MediaItem &item)
+{
+    const MediaChoice choice = mediaChoice(item, m_session.files().progress({item.message.id, item.index}));
+    const auto add = [this, &menu, &item](const QString &iconName, const QString &words, auto act) {
+        connect(menu.addAction(icon(iconName), words), &QAction::triggered, this,
+                [this, item, act] { (m_actions->*act)(item.message, item.index); });
+    };
+    if (choice == MediaChoice::Fetch)
+        add(u"download"_s, tr("&Download"), &AttachmentActions::activate);
+    if (choice != MediaChoice::Take)
+        return;
+    add(u"download"_s, tr("Acce&pt"), &AttachmentActions::activate);
+    add(u"close"_s, tr("Decl&ine"), &AttachmentActions::decline);
 }
 
 void MediaPane::refresh()

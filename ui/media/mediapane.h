@@ -10,6 +10,7 @@
 
 class QButtonGroup;
 class QLabel;
+class QMenu;
 class QPushButton;
 class QStackedWidget;
 
@@ -44,6 +45,7 @@ private:
     QWidget *makeKinds();
     void activate(int row);
     void showMenu(int row, const QPoint &place);
+    void addChoices(QMenu &menu, const MediaItem &item); ///< about a file that is not here
     void refresh();
 
     Session &m_session;

@@ -40,6 +40,8 @@ private Q_SLOTS:
     void cleanup();
     void kinds_data();
     void kinds();
+    void choices_data();
+    void choices();
     void emptyPlacesSaySo();
     void manyComePageByPage();
     void oneAmongManyIsFound();
@@ -176,6 +178,37 @@ void TestMediaPane::kinds()
     Attachment file;
     file.mediaType = type;
     QTEST(mediaKind(file), "kind");
+}
+
+void TestMediaPane::choices_data()
+{
+    QTest::addColumn<Direction>("direction");
+    QTest::addColumn<QUrl>("address");
+    QTest::addColumn<std::optional<FileProgress>>("progress");
+    QTest::addColumn<MediaChoice>("choice");
+    const QUrl there(u"https://example.test/a"_s);
+    const auto at = [](FileProgress::Stage stage) { return std::optional(FileProgress{.stage = stage}); };
+    const std::optional<FileProgress> none;
+    QTest::newRow("on a server") << Direction::Incoming << there << none << MediaChoice::Fetch;
+    QTest::newRow("on its way") << Direction::Incoming << there << at(FileProgress::Stage::Moving) << MediaChoice::Break;
+    QTest::newRow("offered directly") << Direction::Incoming << QUrl() << at(FileProgress::Stage::Asks) << MediaChoice::Take;
+    QTest::newRow("taken directly") << Direction::Incoming << QUrl() << at(FileProgress::Stage::Moving)
+                                    << MediaChoice::Break;
+    QTest::newRow("was offered directly") << Direction::Incoming << QUrl() << none << MediaChoice::None;
+    QTest::newRow("ours that waits for them") << Direction::Outgoing << QUrl() << at(FileProgress::Stage::PeerAsked)
+                                              << MediaChoice::Break;
+    QTest::newRow("ours that failed") << Direction::Outgoing << QUrl() << none << MediaChoice::Fetch;
+}
+
+void TestMediaPane::choices()
+{
+    QFETCH(Direction, direction);
+    QFETCH(QUrl, address);
+    QFETCH(std::optional<FileProgress>, progress);
+    MediaItem item;
+    item.message.direction = direction;
+    item.message.attachments.emplace_back().url = address;
+    QTEST(mediaChoice(item, progress), "choice");
 }
 
 void TestMediaPane::emptyPlacesSaySo()
