@@ -1634,8 +1634,8 @@
         <translation>Enregistrer un message vocal</translation>
     </message>
     <message>
-        <source>Record a voice message (Ctrl+Shift+M)</source>
-        <translation>Enregistrer un message vocal (Ctrl+Maj+M)</translation>
+        <source>Record a voice message (Ctrl+Shift+V)</source>
+        <translation>Enregistrer un message vocal (Ctrl+Maj+V)</translation>
     </message>
     <message>
         <source>You write as %1</source>
