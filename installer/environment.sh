@@ -121,10 +121,22 @@ enter_root() {
         QT_QPA_PLATFORM QT_SCALE_FACTOR CAUSERIE_JOBS; do
         if [ -n "${!name:-}" ]; then environment+=("$name=${!name}"); fi
     done
-    # A process namespace of its own: whatever ends the command ends all that it started. Its first process must be a
-    # shell with traps, because the kernel spares a first process without them even from Ctrl-C.
-    exec_as_root unshare --mount --propagation private --pid --fork --kill-child bash -c '
+    # A process namespace of its own: whatever ends the command ends all that it started. The outer shell makes only one
+    # child, the namespace's first process, and hands SIGTERM on to it; that one tells everybody inside. Each must be a
+    # shell with traps: the kernel spares a first process without them even from Ctrl-C.
+    exec_as_root unshare --mount --propagation private --pid bash -c '
+        env --default-signal=INT,QUIT setpriv --pdeathsig KILL bash -c "$@" <&0 &
+        child=$!
+        trap "kill -TERM $child" TERM HUP
+        trap : INT
+        while kill -0 "$child" 2>/dev/null; do
+            status=0
+            wait "$child" || status=$?
+        done
+        exit "$status"
+    ' enter '
         set -e
+        trap "exit 143" INT TERM
         root=$1 top=$2 uid=$3 gid=$4 count=$5; shift 5
         # What tests that were broken off could not remove any more.
         find "$root/tmp" -mindepth 1 -maxdepth 1 -name "causerie-*" -mmin +1440 -exec rm -rf --one-file-system {} + || true
@@ -140,8 +152,17 @@ enter_root() {
         # D-Bus, for one, refuses to serve a user without a name.
         grep -q "^[^:]*:[^:]*:$uid:" "$root/etc/passwd" || echo "user$uid:x:$uid:$gid::/:/bin/bash" >>"$root/etc/passwd"
         exec chroot "$root" setpriv --reuid="$uid" --regid="$gid" --clear-groups env -i "$@"
-    ' enter "$root" "$top" "$uid" "$gid" "${#binds[@]}" "${binds[@]}" "${environment[@]}" \
-        bash -c 'trap : INT TERM; cd "$0" && ./dev "$@"; exit $?' "$top" "${arguments[@]}"
+    ' inside "$root" "$top" "$uid" "$gid" "${#binds[@]}" "${binds[@]}" "${environment[@]}" bash -c '
+        trap "kill -TERM -1" TERM
+        trap : INT
+        cd "$0"
+        env --default-signal=INT,QUIT ./dev "$@" <&0 &
+        while kill -0 $! 2>/dev/null; do
+            status=0
+            wait $! || status=$?
+        done
+        exit "$status"
+    ' "$top" "${arguments[@]}"
 }
 
 exec_as_root() {

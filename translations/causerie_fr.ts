@@ -1640,6 +1640,10 @@
         <translation>Autres façons d’écrire</translation>
     </message>
     <message>
+        <source>More ways to write (Ctrl+Shift+L)</source>
+        <translation>Autres façons d’écrire (Ctrl+Maj+L)</translation>
+    </message>
+    <message>
         <source>Add another &amp;language</source>
         <translation>Ajouter une autre &amp;langue</translation>
     </message>
@@ -1669,8 +1673,8 @@
         <translation>Enregistrer un message vocal</translation>
     </message>
     <message>
-        <source>Record a voice message (Ctrl+Shift+R)</source>
-        <translation>Enregistrer un message vocal (Ctrl+Maj+R)</translation>
+        <source>Record a voice message (Ctrl+Shift+V)</source>
+        <translation>Enregistrer un message vocal (Ctrl+Maj+V)</translation>
     </message>
     <message>
         <source>You write as %1</source>
@@ -2121,8 +2125,8 @@
         <translation>Plus sur cette personne</translation>
     </message>
     <message>
-        <source>Rename, groups, permissions, remove</source>
-        <translation>Renommer, groupes, autorisations, retirer</translation>
+        <source>Rename, groups, permissions, remove (Ctrl+Shift+I)</source>
+        <translation>Renommer, groupes, autorisations, retirer (Ctrl+Maj+I)</translation>
     </message>
     <message>
         <source>&amp;Back</source>
@@ -3328,12 +3332,12 @@
 <context>
     <name>causerie::ui::PasswordField</name>
     <message>
-        <source>Hide</source>
-        <translation>Cacher</translation>
+        <source>Hi&amp;de</source>
+        <translation>Cac&amp;her</translation>
     </message>
     <message>
-        <source>Show</source>
-        <translation>Montrer</translation>
+        <source>Sho&amp;w</source>
+        <translation>&amp;Montrer</translation>
     </message>
     <message>
         <source>Hide the password</source>
@@ -3953,8 +3957,8 @@
         <translation>Plus sur ce salon</translation>
     </message>
     <message>
-        <source>Subject, names, settings, leave</source>
-        <translation>Sujet, noms, réglages, quitter</translation>
+        <source>Subject, names, settings, leave (Ctrl+Shift+I)</source>
+        <translation>Sujet, noms, réglages, quitter (Ctrl+Maj+I)</translation>
     </message>
     <message>
         <source>Subject</source>
@@ -4769,8 +4773,8 @@ before:2026-11, after:2026-11-20</translation>
         <translation>Causerie n’écrit le mot de passe nulle part ailleurs.</translation>
     </message>
     <message>
-        <source>Sign in</source>
-        <translation>Se connecter</translation>
+        <source>&amp;Sign in</source>
+        <translation>Se con&amp;necter</translation>
     </message>
     <message>
         <source>Welcome to Causerie</source>
@@ -5579,8 +5583,8 @@ before:2026-11, after:2026-11-20</translation>
         <translation>habituel</translation>
     </message>
     <message>
-        <source>TLS from the first byte (direct TLS)</source>
-        <translation>TLS dès le premier octet (TLS direct)</translation>
+        <source>&amp;TLS from the first byte (direct TLS)</source>
+        <translation>TLS &amp;dès le premier octet (TLS direct)</translation>
     </message>
     <message>
         <source>chosen by Causerie</source>
@@ -5591,8 +5595,8 @@ before:2026-11, after:2026-11-20</translation>
         <translation>celles du système</translation>
     </message>
     <message>
-        <source>Choose…</source>
-        <translation>Choisir…</translation>
+        <source>C&amp;hoose…</source>
+        <translation>Cho&amp;isir…</translation>
     </message>
     <message>
         <source>Choose a file of certificate authorities</source>

@@ -19,7 +19,8 @@ std::expected<void, QString> takeOverFirstPresence(QXmppClient &client)
     // The client's only slot for it tells others that the session is there, and then sends presence.
     if (!QObject::disconnect(streams.front(), &QXmppOutgoingClient::connected, &client, nullptr))
         return std::unexpected(u"the client does not wait for its stream"_s);
-    QObject::connect(streams.front(), &QXmppOutgoingClient::connected, &client, [&client] {
+    // In the context of the stream: what a second call would find at the client is not this.
+    QObject::connect(streams.front(), &QXmppOutgoingClient::connected, streams.front(), [&client] {
         Q_EMIT client.connected();
         Q_EMIT client.stateChanged(QXmppClient::ConnectedState);
     });

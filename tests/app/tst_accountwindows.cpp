@@ -673,6 +673,7 @@ void TestAccountWindows::theLastOneThatItsServerEndedIsTold()
     EVENTUALLY(m_both->signInWindow() && m_both->signInWindow()->isVisible());
     QVERIFY(m_both->signInWindow()->isWindow() && !m_both->window()->isVisible());
     QVERIFY(says(m_both->signInWindow(), u"Your account is removed"_s));
+    EVENTUALLY(!test::isScrolled(*m_both->signInWindow())); // what is told fits
     shoot(*m_both->signInWindow(), u"accounts-ended"_s);
     EVENTUALLY(!folder().exists(u"account.ini"_s) && folder().entryList({u"frank*"_s}).isEmpty());
     QVERIFY(signIn(*m_both, u"alice"_s));

@@ -14,6 +14,7 @@
 #include <QMenu>
 #include <QPixmap>
 #include <QPlainTextEdit>
+#include <QScrollBar>
 #include <QTest>
 #include <QTimer>
 
@@ -152,6 +153,11 @@ void typeAndSend(QWidget &field, const QString &text)
     field.setFocus();
     type(field, text);
     QTest::keyClick(&field, Qt::Key_Return);
+}
+
+bool isScrolled(const QWidget &window)
+{
+    return std::ranges::any_of(window.findChildren<QScrollBar *>(), &QScrollBar::isVisible);
 }
 
 bool waitFor(const std::function<bool()> &isTrue, int patienceMs)

@@ -60,8 +60,8 @@ Composer::Composer(QWidget *parent)
     m_record->setProperty("kind", u"icon"_s);
     m_record->setIcon(icon(u"mic"_s));
     m_record->setAccessibleName(tr("Record a voice message"));
-    m_record->setToolTip(tr("Record a voice message (Ctrl+Shift+R)"));
-    m_record->setShortcut(QKeySequence(u"Ctrl+Shift+R"_s));
+    m_record->setToolTip(tr("Record a voice message (Ctrl+Shift+V)"));
+    m_record->setShortcut(QKeySequence(u"Ctrl+Shift+V"_s));
     m_record->hide();
     for (const QString &tag : writtenLanguages(QLocale().uiLanguages()))
         m_language->addItem(languageName(tag), tag);
@@ -134,7 +134,8 @@ QToolButton *Composer::makeMoreButton()
     more->setIcon(icon(u"plus"_s));
     more->setIconSize(QSize(20, 20) * scaled(font(), 100) / 100);
     more->setAccessibleName(tr("More ways to write"));
-    more->setToolTip(tr("More ways to write"));
+    more->setToolTip(tr("More ways to write (Ctrl+Shift+L)"));
+    more->setShortcut(QKeySequence(u"Ctrl+Shift+L"_s));
     more->setPopupMode(QToolButton::InstantPopup);
     auto *menu = new QMenu(more);
     connect(menu->addAction(tr("Add another &language")), &QAction::triggered, this, &Composer::addTranslation);

@@ -114,7 +114,8 @@ QWidget *DetailsPane::makeCard()
     m_call->setProperty("kind", u"primary"_s);
     m_more = new QPushButton(u"⋯"_s, card);
     m_more->setAccessibleName(tr("More about this person"));
-    m_more->setToolTip(tr("Rename, groups, permissions, remove"));
+    m_more->setToolTip(tr("Rename, groups, permissions, remove (Ctrl+Shift+I)"));
+    m_more->setShortcut(QKeySequence(u"Ctrl+Shift+I"_s));
     auto *buttons = new QHBoxLayout;
     buttons->setSpacing(scaled(font(), 8));
     buttons->addStretch();

@@ -227,6 +227,7 @@ FormView::Row FormView::makeLines(const FormField &field)
 {
     auto *text = new QPlainTextEdit(field.values.join(u'\n'), this);
     text->setTabChangesFocus(true);
+    text->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff); // it wraps
     text->setMaximumHeight(scaled(font(), 90));
     if (field.type == FormField::Type::JidMulti)
         text->setPlaceholderText(tr("One address per line"));

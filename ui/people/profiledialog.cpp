@@ -120,6 +120,7 @@ QWidget *ProfileDialog::makeFields()
     m_note = new QPlainTextEdit(place);
     m_note->setAccessibleName(QString(about).remove(u'&'));
     m_note->setTabChangesFocus(true);
+    m_note->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff); // it wraps
     m_note->setEnabled(false);
     m_note->setFixedHeight(scaled(font(), 84));
     form->addRow(makeFieldLabel(about, m_note), m_note);

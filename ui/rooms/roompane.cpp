@@ -85,7 +85,8 @@ QWidget *RoomPane::makeCard()
     m_invite->setProperty("kind", u"primary"_s);
     m_more = new QPushButton(u"⋯"_s, card);
     m_more->setAccessibleName(tr("More about this room"));
-    m_more->setToolTip(tr("Subject, names, settings, leave"));
+    m_more->setToolTip(tr("Subject, names, settings, leave (Ctrl+Shift+I)"));
+    m_more->setShortcut(QKeySequence(u"Ctrl+Shift+I"_s));
     auto *buttons = new QHBoxLayout;
     buttons->setSpacing(scaled(font(), 8));
     buttons->addStretch();

@@ -199,7 +199,7 @@ void NewAccountForm::showInstructions(const DataForm &form)
 
 void NewAccountForm::orderTabs()
 {
-    QList<QWidget *> fields{m_name, m_password, m_keep};
+    QList<QWidget *> fields = QList<QWidget *>{m_name} + m_password->fields() + QList<QWidget *>{m_keep};
     if (m_more)
         fields += m_more->controls();
     fields += m_back;

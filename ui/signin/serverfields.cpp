@@ -23,9 +23,9 @@ namespace causerie::ui
 
 ServerFields::ServerFields(Resource resource, QWidget *parent)
     : QWidget(parent), m_host(new QLineEdit(this)), m_port(new QSpinBox(this)),
-      m_directTls(new TickBox(tr("TLS from the first byte (direct TLS)"), this)),
+      m_directTls(new TickBox(tr("&TLS from the first byte (direct TLS)"), this)),
       m_resource(resource == Resource::Asked ? new QLineEdit(this) : nullptr), m_caFile(new QLineEdit(this)),
-      m_problem(new QLabel(this))
+      m_choose(new QPushButton(tr("C&hoose…"), this)), m_problem(new QLabel(this))
 {
     auto *grid = new QGridLayout(this);
     grid->setContentsMargins(0, scaled(font(), 12), 0, 0);
@@ -40,10 +40,9 @@ ServerFields::ServerFields(Resource resource, QWidget *parent)
     m_port->installEventFilter(this);
     m_caFile->setPlaceholderText(tr("only the system’s"));
     m_caFile->setToolTip(tr("A PEM file with further certificate authorities, for a server with its own"));
-    auto *choose = new QPushButton(tr("Choose…"), this);
-    choose->setAccessibleName(tr("Choose a file of certificate authorities"));
-    choose->setAutoDefault(true);
-    connect(choose, &QPushButton::clicked, this, &ServerFields::chooseCaFile);
+    m_choose->setAccessibleName(tr("Choose a file of certificate authorities"));
+    m_choose->setAutoDefault(true);
+    connect(m_choose, &QPushButton::clicked, this, &ServerFields::chooseCaFile);
 
     addRow(*grid, 0, tr("S&erver"), m_host, 2);
     addRow(*grid, 1, tr("P&ort"), m_port, 2);
@@ -54,7 +53,7 @@ ServerFields::ServerFields(Resource resource, QWidget *parent)
         addRow(*grid, 3, tr("&Resource"), m_resource, 2);
     }
     addRow(*grid, 4, tr("A&uthorities"), m_caFile, 1);
-    grid->addWidget(choose, 4, 2);
+    grid->addWidget(m_choose, 4, 2);
     m_problem->setProperty("kind", u"error"_s);
     m_problem->setFont(smaller(font()));
     m_problem->setWordWrap(true);
@@ -126,7 +125,7 @@ QList<QWidget *> ServerFields::fields() const
     QList<QWidget *> all{m_host, m_port, m_directTls};
     if (m_resource)
         all += m_resource;
-    all += m_caFile;
+    all += {m_caFile, m_choose};
     return all;
 }
 

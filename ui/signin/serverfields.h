@@ -11,6 +11,7 @@ class QCheckBox;
 class QGridLayout;
 class QLabel;
 class QLineEdit;
+class QPushButton;
 class QSpinBox;
 
 namespace causerie::ui
@@ -48,6 +49,7 @@ private:
     QCheckBox *m_directTls;
     QLineEdit *m_resource; ///< null when it is not asked
     QLineEdit *m_caFile;
+    QPushButton *m_choose;
     QLabel *m_problem;
 };
 

@@ -49,7 +49,7 @@ SignInForm::SignInForm(bool keychain, QWidget *parent) : QWidget(parent)
     m_server = new ServerFields(ServerFields::Resource::Asked, this);
     layout->addWidget(m_server);
     layout->addSpacing(scaled(font(), 20));
-    m_signIn = new QPushButton(tr("Sign in"), this);
+    m_signIn = new QPushButton(tr("&Sign in"), this);
     m_signIn->setProperty("kind", u"primary"_s);
     m_signIn->setDefault(true);
     m_signIn->setMinimumHeight(scaled(font(), 42));
@@ -59,7 +59,8 @@ SignInForm::SignInForm(bool keychain, QWidget *parent) : QWidget(parent)
 
     setAdvancedShown(false);
     QWidget *before = m_address;
-    for (QWidget *field : QList<QWidget *>{m_password, m_keep, m_advancedButton} + m_server->fields() + QList<QWidget *>{m_signIn}) {
+    for (QWidget *field : m_password->fields() + QList<QWidget *>{m_keep, m_advancedButton} + m_server->fields() +
+                              QList<QWidget *>{m_signIn, m_create}) {
         setTabOrder(before, field);
         before = field;
     }
@@ -98,16 +99,16 @@ void SignInForm::addInvitation(QVBoxLayout *layout)
     auto *question = new QLabel(tr("New here?"), this);
     question->setProperty("kind", u"muted"_s);
     question->setFont(smaller(font()));
-    auto *create = new QPushButton(tr("&Create an account"), this);
-    create->setProperty("kind", u"link"_s);
-    create->setFont(smaller(font()));
-    create->setAutoDefault(true); // Enter presses it
-    create->setCursor(Qt::PointingHandCursor);
-    connect(create, &QPushButton::clicked, this, &SignInForm::newAccountRequested);
+    m_create = new QPushButton(tr("&Create an account"), this);
+    m_create->setProperty("kind", u"link"_s);
+    m_create->setFont(smaller(font()));
+    m_create->setAutoDefault(true); // Enter presses it
+    m_create->setCursor(Qt::PointingHandCursor);
+    connect(m_create, &QPushButton::clicked, this, &SignInForm::newAccountRequested);
     auto *row = new QHBoxLayout;
     row->addStretch();
     row->addWidget(question);
-    row->addWidget(create);
+    row->addWidget(m_create);
     row->addStretch();
     layout->addSpacing(scaled(font(), 12));
     layout->addLayout(row);

@@ -71,6 +71,7 @@ private:
     ServerFields *m_server = nullptr;
     QLabel *m_news = nullptr;
     QPushButton *m_signIn = nullptr;
+    QPushButton *m_create = nullptr;
     QLabel *m_addressProblem = nullptr;
     QLabel *m_passwordProblem = nullptr;
 };

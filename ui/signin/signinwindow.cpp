@@ -46,6 +46,13 @@ void SignInWindow::bind(Session &session)
 
 QSize SignInWindow::sizeHint() const { return m_card->sizeHint(); }
 
+/// What was said while nobody looked has to fit, too. Queued, for it is laid out by this event.
+void SignInWindow::showEvent(QShowEvent *event)
+{
+    QWidget::showEvent(event);
+    QMetaObject::invokeMethod(this, &SignInWindow::makeRoom, Qt::QueuedConnection);
+}
+
 /// So that nobody has to scroll to "Sign in" after unfolding what is above it.
 void SignInWindow::makeRoom()
 {

@@ -36,6 +36,9 @@ Q_SIGNALS:
     /// The owner signs in; perhaps it has to make the session first.
     void signInRequested(const causerie::Account &account, const QString &password);
 
+protected:
+    void showEvent(QShowEvent *event) override;
+
 private:
     void follow();
     void stopWaiting();

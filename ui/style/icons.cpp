@@ -23,6 +23,11 @@ static void initResources()
 namespace causerie::ui
 {
 
+void makeDrawingsReadable()
+{
+    initResources();
+}
+
 namespace
 {
 

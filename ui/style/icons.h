@@ -17,5 +17,7 @@ QIcon icon(const QString &name, QColor Tokens::*tint = &Tokens::muted);
 QPixmap iconPixmap(const QString &name, const QColor &colour, const QSize &size, qreal devicePixelRatio);
 void paintIcon(QPainter &painter, const QRectF &rect, const QString &name, const QColor &colour);
 QIcon applicationIcon();
+/// For who reads them by another way than these functions: the style sheet.
+void makeDrawingsReadable();
 
 } // namespace causerie::ui

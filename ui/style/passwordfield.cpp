@@ -7,13 +7,14 @@
 
 #include <QEvent>
 #include <QPushButton>
+#include <QShortcut>
 
 using namespace Qt::StringLiterals;
 
 namespace causerie::ui
 {
 
-PasswordField::PasswordField(QWidget *parent) : QLineEdit(parent), m_button(new QPushButton(this))
+PasswordField::PasswordField(QWidget *parent) : QLineEdit(parent), m_button(new QPushButton(this)), m_toggle(new QShortcut(this))
 {
     setEchoMode(QLineEdit::Password);
     setInputMethodHints(Qt::ImhHiddenText | Qt::ImhNoPredictiveText | Qt::ImhNoAutoUppercase);
@@ -21,6 +22,8 @@ PasswordField::PasswordField(QWidget *parent) : QLineEdit(parent), m_button(new 
     m_button->setFont(smaller(font()));
     m_button->setCursor(Qt::PointingHandCursor);
     m_button->setCheckable(true);
+    m_toggle->setContext(Qt::WidgetWithChildrenShortcut);
+    connect(m_toggle, &QShortcut::activated, m_button, &QPushButton::toggle);
     connect(m_button, &QPushButton::toggled, this, &PasswordField::setShown);
     setShown(false);
 }
@@ -29,9 +32,17 @@ void PasswordField::setShown(bool shown)
 {
     setEchoMode(shown ? QLineEdit::Normal : QLineEdit::Password);
     m_button->setChecked(shown);
-    m_button->setText(shown ? tr("Hide") : tr("Show"));
+    const QString text = shown ? tr("Hi&de") : tr("Sho&w");
+    m_button->setText(text);
+    m_button->setShortcut({}); // it would hold in the whole window
+    m_toggle->setKey(QKeySequence::mnemonic(text));
     m_button->setAccessibleName(shown ? tr("Hide the password") : tr("Show the password"));
     placeButton();
+}
+
+QList<QWidget *> PasswordField::fields()
+{
+    return {this, m_button};
 }
 
 void PasswordField::resizeEvent(QResizeEvent *event)

@@ -6,11 +6,13 @@
 #include <QLineEdit>
 
 class QPushButton;
+class QShortcut;
 
 namespace causerie::ui
 {
 
-/// A password with "Show" at its end. What is shown is hidden again when the window is left.
+/// A password with "Show" at its end, whose mnemonic holds while the cursor is in the field: a window may have several.
+/// What is shown is hidden again when the window is left.
 ///
 /// Thread: GUI. Owner: its parent.
 class PasswordField final : public QLineEdit
@@ -22,6 +24,7 @@ public:
 
     void setShown(bool shown);
     bool isShown() const { return echoMode() == QLineEdit::Normal; }
+    QList<QWidget *> fields(); ///< in the order of Tab
 
 protected:
     void resizeEvent(QResizeEvent *event) override;
@@ -31,6 +34,7 @@ private:
     void placeButton();
 
     QPushButton *m_button;
+    QShortcut *m_toggle;
 };
 
 } // namespace causerie::ui

@@ -3,6 +3,7 @@
 
 #include "ui/style/theme.h"
 
+#include "ui/style/icons.h"
 #include "ui/style/measure.h"
 
 #include <QApplication>
@@ -257,6 +258,7 @@ QString makeStyleSheet(const Tokens &colours, const QFont &font)
 Theme::Theme(QApplication &application, ThemeChoice choice, QObject *parent)
     : QObject(parent), m_application(application), m_choice(choice)
 {
+    makeDrawingsReadable();
     if (QStyle *fusion = QStyleFactory::create(u"Fusion"_s))
         QApplication::setStyle(fusion);
     connect(QGuiApplication::styleHints(), &QStyleHints::colorSchemeChanged, this, [this] { apply(); });

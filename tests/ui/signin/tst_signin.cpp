@@ -331,7 +331,7 @@ void TestSignIn::passwordIsHiddenAgain()
     QVERIFY(show);
     show->click();
     QCOMPARE(m_card->form().passwordEdit()->echoMode(), QLineEdit::Normal);
-    QCOMPARE(show->text(), u"Hide"_s);
+    QCOMPARE(show->text(), u"Hi&de"_s);
     QWidget other;
     other.show();
     other.activateWindow();

@@ -5,8 +5,10 @@
 #include "ui/style/theme.h"
 
 #include <QApplication>
+#include <QFile>
 #include <QLabel>
 #include <QPalette>
+#include <QRegularExpression>
 #include <QSignalSpy>
 #include <QTest>
 
@@ -106,11 +108,16 @@ void TestTheme::paletteTellsItsColumn()
 
 void TestTheme::sheetIsComplete()
 {
+    const Theme theme(*qApp); // makes the drawings readable
+    static const QRegularExpression drawing(u"url\\((:[^)]+)\\)"_s);
     for (const Scheme scheme : {Scheme::Light, Scheme::Dark}) {
         const QString sheet = makeStyleSheet(tokens(scheme), QFont());
         QVERIFY(!sheet.contains(u'$'));
         QVERIFY(sheet.contains(tokens(scheme).accent.name()));
         QVERIFY(sheet.contains("QPushButton[kind=\"primary\"]"_L1));
+        QVERIFY(drawing.match(sheet).hasMatch());
+        for (const auto &match : drawing.globalMatch(sheet))
+            QVERIFY2(QFile::exists(match.captured(1)), qPrintable(match.captured(1)));
     }
 }
 
