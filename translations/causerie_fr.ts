@@ -697,10 +697,6 @@
         <source>Its versions lead to different addresses.</source>
         <translation>Ses versions mènent à des adresses différentes.</translation>
     </message>
-    <message>
-        <source>Messages may be missing here.</source>
-        <translation>Il manque peut-être des messages ici.</translation>
-    </message>
 </context>
 <context>
     <name>MessageText</name>
@@ -2388,6 +2384,52 @@
         <source>%1: </source>
         <comment>%1 is who said what follows</comment>
         <translation>%1 : </translation>
+    </message>
+</context>
+<context>
+    <name>causerie::ui::GapRow</name>
+    <message>
+        <source>Messages may be missing here.</source>
+        <translation>Il manque peut-être des messages ici.</translation>
+    </message>
+    <message>
+        <source>Loading the missing messages…</source>
+        <translation>Chargement des messages manquants…</translation>
+    </message>
+    <message>
+        <source>They are loaded when you are in the room.</source>
+        <comment>the messages that are missing</comment>
+        <translation>Ils seront chargés quand vous serez dans le salon.</translation>
+    </message>
+    <message>
+        <source>They are loaded when you are connected.</source>
+        <comment>the messages that are missing</comment>
+        <translation>Ils seront chargés quand vous serez connecté.</translation>
+    </message>
+    <message>
+        <source>The missing messages could not be loaded.</source>
+        <translation>Les messages manquants n’ont pas pu être chargés.</translation>
+    </message>
+    <message>
+        <source>The server does not have the missing messages.</source>
+        <translation>Le serveur n’a pas les messages manquants.</translation>
+    </message>
+    <message>
+        <source>Load them</source>
+        <comment>the messages that are missing</comment>
+        <translation>Les charger</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Réessayer</translation>
+    </message>
+    <message>
+        <source>Load the missing messages</source>
+        <translation>Charger les messages manquants</translation>
+    </message>
+    <message>
+        <source>Try again to load the missing messages</source>
+        <translation>Réessayer de charger les messages manquants</translation>
     </message>
 </context>
 <context>

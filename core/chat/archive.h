@@ -29,4 +29,13 @@ struct Gap {
     friend bool operator==(const Gap &, const Gap &) = default;
 };
 
+/// How it stands with the gaps of one archive.
+enum class GapFilling {
+    Waiting,     ///< nobody is at it
+    Running,     ///< the archive is asked, or will be in a moment
+    Unreachable, ///< somebody wanted them filled, and there is no connection, or we are not in the room
+    Failed,      ///< no answer, a bad one, or the disk did not take it; it is tried again after a pause
+    Refused,     ///< the server has not got them, or does not hand them out
+};
+
 } // namespace causerie

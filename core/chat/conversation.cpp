@@ -346,6 +346,18 @@ void Conversation::setGaps(std::vector<Gap> gaps)
     refreshGaps();
 }
 
+void Conversation::fillGaps()
+{
+    if (!m_archiveGaps.empty())
+        Q_EMIT gapFillingRequested();
+}
+
+void Conversation::setGapFilling(GapFilling filling)
+{
+    if (std::exchange(m_gapFilling, filling) != filling)
+        Q_EMIT gapFillingChanged();
+}
+
 bool Conversation::hasGapBefore(qint64 id) const
 {
     return std::ranges::contains(m_gaps, id, &GapMark::before);

@@ -47,7 +47,8 @@ public:
     int indexOf(const QString &originId) const;                 ///< −1 when not loaded; newest first
     const std::vector<GapMark> &gaps() const { return m_gaps; } ///< where words may be missing in the window
     bool hasGapBefore(qint64 id) const;                         ///< 0: at the end
-    const Message *unstored(qint64 id) const;                   ///< one that the disk had no room for, or null
+    GapFilling gapFilling() const { return m_gapFilling; }
+    const Message *unstored(qint64 id) const; ///< one that the disk had no room for, or null
 
     // What a view asks; Session answers.
     void open();                ///< asks for the newest page once
@@ -56,6 +57,7 @@ public:
     void loadOlder();           ///< one page in front, from the store or the server; one at a time
     void loadNewer();           ///< one page behind
     void markRead();            ///< everything was seen
+    void fillGaps();            ///< now, not when it is their turn; `gapFillingChanged` tells what comes of it
 
     // For its writers. Pages that answer an older question than the last are dropped.
     void setNewestPage(std::vector<Message> page, bool hasOlder);
@@ -76,6 +78,7 @@ public:
     void setSettings(const ConversationSettings &settings);
     void setPeerState(ChatState state);
     void setGaps(std::vector<Gap> gaps); ///< all of the archive that has this conversation, oldest first
+    void setGapFilling(GapFilling filling);
 
 Q_SIGNALS:
     void pageRequested(qint64 beforeId); ///< 0: the newest
@@ -90,6 +93,8 @@ Q_SIGNALS:
     void removed(int first, int count);  ///< they are gone
     void messageChanged(int index);
     void gapsChanged();
+    void gapFillingRequested();
+    void gapFillingChanged();
     void summaryChanged(); ///< last(), unread() or peerState()
     void settingsChanged();
 
@@ -114,6 +119,7 @@ private:
     std::optional<Message> m_last;
     std::vector<Gap> m_archiveGaps;
     std::vector<GapMark> m_gaps;
+    GapFilling m_gapFilling = GapFilling::Waiting;
     int m_unread = 0;
     ChatState m_peerState = ChatState::None;
     Wanted m_wanted = Wanted::Nothing;

@@ -31,6 +31,7 @@ struct ArchiveSync::Reader : QObject {
 
     CatchUp catchUp;
     QTimer pause;
+    Gap gap;                        ///< what this stream began with
     std::optional<ArchivePage> end; ///< before anybody could see us
     bool awaitsEnd = false;
     bool isOpened = false; ///< its gap is in the store, if there is one
@@ -104,6 +105,7 @@ void ArchiveSync::streamLost()
     for (const auto &[archive, reading] : m_readers) {
         reading->catchUp.stopped();
         reading->pause.stop();
+        showFilling(archive, GapFilling::Waiting);
     }
     for (Conversation *conversation : m_conversations.all())
         conversation->archiveAnswered(false);
@@ -115,24 +117,33 @@ void ArchiveSync::open(const Jid &archive)
     if (!m_history.store())
         return;
     Reader &opening = reader(archive);
+    showFilling(archive, GapFilling::Running);
     whenDone(m_history.store()->openGap(archive), &opening, [this, archive, &opening](const Result<Gap> &gap) {
-        if (!gap)
-            return; // the disk says no; there will be another stream
+        if (!gap) // the disk says no; there will be another stream
+            return showFilling(archive, GapFilling::Failed);
+        opening.gap = *gap;
         opening.isOpened = true;
         showGaps(archive);
-        m_server.isSupported(archive, &opening, [this, archive, &opening, gap = *gap](bool supported) {
-            opening.isSupported = supported;
-            // Nothing was ever read from it, so it was not away for a moment.
-            if (!supported && gap.after.isEmpty() && m_history.store()) {
-                m_history.store()->closeGap(gap.id);
-                showGaps(archive);
-            }
-            if (!supported)
-                return;
-            offerOlder(archive);
-            if (opening.isReady())
-                begin(archive);
-        });
+        askForSupport(archive);
+    });
+}
+
+void ArchiveSync::askForSupport(const Jid &archive)
+{
+    Reader &asking = reader(archive);
+    showFilling(archive, GapFilling::Running);
+    m_server.isSupported(archive, &asking, [this, archive, &asking](bool supported) {
+        asking.isSupported = supported;
+        // Nothing was ever read from it, so it was not away for a moment.
+        if (!supported && asking.gap.after.isEmpty() && m_history.store()) {
+            m_history.store()->closeGap(asking.gap.id);
+            showGaps(archive);
+        }
+        if (!supported)
+            return showFilling(archive, GapFilling::Refused);
+        offerOlder(archive);
+        if (asking.isReady())
+            begin(archive);
     });
 }
 
@@ -174,6 +185,26 @@ void ArchiveSync::joined(const Jid &room)
 void ArchiveSync::left(const Jid &room)
 {
     m_readers.erase(room);
+    showFilling(room, GapFilling::Waiting);
+}
+
+void ArchiveSync::fillNow(const Jid &archive)
+{
+    const auto known = m_readers.find(archive);
+    if (!m_isOpen || known == m_readers.end())
+        return showFilling(archive, GapFilling::Unreachable);
+    Reader &reading = *known->second;
+    if (m_filling[archive] == GapFilling::Running)
+        return;
+    reading.pause.stop();
+    if (!reading.isOpened)
+        open(archive);
+    else if (!reading.isSupported)
+        askForSupport(archive);
+    else if (reading.isReady())
+        begin(archive);
+    else
+        showFilling(archive, GapFilling::Running); // the contacts are awaited, or the archive's end: then it begins
 }
 
 void ArchiveSync::begin(const Jid &archive)
@@ -182,9 +213,14 @@ void ArchiveSync::begin(const Jid &archive)
         return;
     Reader &beginning = reader(archive);
     beginning.catchUp.stopped();
+    showFilling(archive, GapFilling::Running);
     whenDone(m_history.store()->gaps(archive), &beginning,
              [this, archive, &beginning, stream = m_stream](const Result<std::vector<Gap>> &gaps) {
-                 if (stream == m_stream && gaps && !beginning.catchUp.isRunning())
+                 if (stream != m_stream || beginning.catchUp.isRunning())
+                     return;
+                 if (!gaps)
+                     showFilling(archive, GapFilling::Failed);
+                 else
                      carryOut(archive, beginning.catchUp.begin(*gaps, QDateTime::currentDateTimeUtc(), beginning.end));
              });
 }
@@ -198,9 +234,11 @@ void ArchiveSync::carryOut(const Jid &archive, CatchUp::Actions actions)
             fill(archive, *page);
         } else if (const auto *wait = std::get_if<CatchUp::Wait>(&action)) {
             reader(archive).pause.start(wait->time);
+            showFilling(archive, GapFilling::Failed);
         } else {
-            qCInfo(lcSession) << "caught up with an archive, gaps remain:"
-                              << std::get<CatchUp::Finish>(action).gapsRemain;
+            const bool gapsRemain = std::get<CatchUp::Finish>(action).gapsRemain;
+            qCInfo(lcSession) << "caught up with an archive, gaps remain:" << gapsRemain;
+            showFilling(archive, gapsRemain ? GapFilling::Refused : GapFilling::Waiting);
             Q_EMIT caughtUp(archive);
         }
     }
@@ -250,6 +288,28 @@ void ArchiveSync::showGaps(const Jid &archive)
     });
 }
 
+void ArchiveSync::showGapsOf(Conversation *conversation)
+{
+    if (!m_history.store())
+        return;
+    const Jid archive = archiveOf(*conversation);
+    const auto known = m_filling.find(archive);
+    conversation->setGapFilling(known == m_filling.end() ? GapFilling::Waiting : known->second);
+    whenDone(m_history.store()->gaps(archive), conversation, [conversation](const Result<std::vector<Gap>> &gaps) {
+        if (gaps)
+            conversation->setGaps(*gaps);
+    });
+}
+
+void ArchiveSync::showFilling(const Jid &archive, GapFilling filling)
+{
+    m_filling[archive] = filling;
+    for (Conversation *conversation : m_conversations.all()) {
+        if (archiveOf(*conversation) == archive)
+            conversation->setGapFilling(filling);
+    }
+}
+
 /// Where the store ends the server may go on; the first question about it tells.
 void ArchiveSync::offerOlder(const Jid &archive)
 {
@@ -269,8 +329,12 @@ void ArchiveSync::offerOlder(const Jid &archive)
 void ArchiveSync::follow(Conversation *conversation)
 {
     connect(conversation, &Conversation::archiveRequested, this, [this, conversation] { readOlder(conversation); });
-    // A conversation that is hardly here shows what the server has of it.
-    connect(conversation, &Conversation::newestLoaded, this, [conversation] {
+    connect(conversation, &Conversation::gapFillingRequested, this,
+            [this, conversation] { fillNow(archiveOf(*conversation)); });
+    connect(conversation, &Conversation::newestLoaded, this, [this, conversation] {
+        // It may be younger than its gaps, or there is no stream yet.
+        showGapsOf(conversation);
+        // A conversation that is hardly here shows what the server has of it.
         if (isShort(*conversation))
             conversation->loadOlder();
     });

@@ -34,6 +34,8 @@ public:
     ArchiveSync(History &history, Conversations &conversations, Server server, QObject *parent = nullptr);
     ~ArchiveSync() override;
 
+    /// Bare: whose gaps are shown, also before there is a stream.
+    void setAccount(const Jid &account) { m_account = account; }
     /// Before anything of a new stream is stored, so that it stands behind the gap. A resumed one has none.
     void streamOpened(const Jid &account, bool resumed);
     /// The account's gaps are filled from here on: when it is known who is a contact.
@@ -42,6 +44,8 @@ public:
     /// A room was joined anew; again `start`s at once.
     void joined(const Jid &room);
     void left(const Jid &room);
+    /// Somebody does not want to wait: the gaps of the archive are filled now, if it can be reached.
+    void fillNow(const Jid &archive);
     bool isCatchingUp(const Jid &archive) const;
 
 Q_SIGNALS:
@@ -56,12 +60,15 @@ private:
     Reader &reader(const Jid &archive);
     Jid archiveOf(const Conversation &conversation) const;
     void open(const Jid &archive);
+    void askForSupport(const Jid &archive);
     void askForEnd(const Jid &account);
     void begin(const Jid &archive);
     void carryOut(const Jid &archive, CatchUp::Actions actions);
     void ask(const Jid &archive, const xmpp::ArchiveQuery &query);
     void fill(const Jid &archive, const CatchUp::Fill &fill);
     void showGaps(const Jid &archive);
+    void showGapsOf(Conversation *conversation);
+    void showFilling(const Jid &archive, GapFilling filling);
     void offerOlder(const Jid &archive);
     void follow(Conversation *conversation);
     void readOlder(Conversation *conversation);
@@ -71,7 +78,8 @@ private:
     Conversations &m_conversations;
     Server m_server;
     std::map<Jid, std::unique_ptr<Reader>> m_readers;
-    Jid m_account; ///< bare
+    std::map<Jid, GapFilling> m_filling; ///< by archive, as shown
+    Jid m_account;                       ///< bare
     bool m_isOpen = false;
     int m_stream = 0; ///< answers that belong to an earlier one are void
 };

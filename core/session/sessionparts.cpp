@@ -197,6 +197,7 @@ void Session::Private::openHistory(const Jid &jid)
     history.open(file);
     if (isAnother)
         keptRoster.read();
+    archiveSync.setAccount(jid.bare());
     requests.setAccount(jid.bare());
     blocklist.setAccount(jid.bare());
     avatars.setAccount(jid.bare());

@@ -5,14 +5,13 @@
 
 #include "core/xmpp/connection.h"
 #include "core/xmpp/dataformxml.h"
-#include "core/xmpp/discoinfo.h"
 #include "core/xmpp/dom.h"
 #include "core/xmpp/payloadiq.h"
+#include "core/xmpp/services.h"
 #include "core/xmpp/xmlwrite.h"
 
 #include <algorithm>
 #include <array>
-#include <memory>
 
 namespace causerie::xmpp
 {
@@ -23,50 +22,12 @@ namespace
 {
 
 constexpr auto kSearch = "jabber:iq:search"_L1;
-constexpr std::size_t kMostServices = 50;
 constexpr std::size_t kMostPeople = 1'000;
 constexpr qsizetype kMostDetails = 8;
 constexpr qsizetype kLongestWord = 200;
 constexpr std::array kPlainFields{"first"_L1, "last"_L1, "nick"_L1, "email"_L1}; // XEP-0055 §2.1
 
 const IqError kBadAnswer{IqError::Kind::BadAnswer, {}, {}, {}};
-
-PayloadIq infoRequest(const Jid &jid)
-{
-    return PayloadIq(QXmppIq::Get, jid.toString(), emptyElement("query"_L1, ns::kDiscoInfo));
-}
-
-std::vector<Jid> candidatesIn(const IqResult &items, const Jid &server)
-{
-    std::vector<Jid> candidates{server};
-    if (!items)
-        return candidates;
-    forEachChild(child(*items, "query"_L1, ns::kDiscoItems), [&candidates](const QDomElement &e) {
-        const auto jid = Jid::parse(e.attribute(u"jid"_s));
-        if (jid && e.attribute(u"node"_s).isEmpty() && candidates.size() < kMostServices &&
-            !std::ranges::contains(candidates, *jid))
-            candidates.push_back(*jid);
-    });
-    return candidates;
-}
-
-/// Several questions, one answer when all are there.
-struct Round {
-    std::vector<DirectoryService> found{};
-    std::size_t open = 0;
-    DirectoriesDone done{};
-};
-
-void learn(Round &round, const Jid &jid, const IqResult &result)
-{
-    if (const auto info = result ? parseDiscoInfo(*result) : std::unexpected(DiscoError::NotDisco);
-        info && info->features.contains(QString(kSearch)))
-        round.found.push_back({jid, info->identities.empty() ? QString() : info->identities.front().name.simplified()});
-    if (--round.open > 0)
-        return;
-    std::ranges::sort(round.found, {}, &DirectoryService::jid);
-    round.done(round.found);
-}
 
 /// What somebody is said to be, by the names of fields, in order.
 using Facts = std::vector<std::pair<QString, QString>>;
@@ -163,18 +124,19 @@ void writeSearch(QXmlStreamWriter &writer, const DirectoryForm &filledIn)
 
 void findDirectories(Connection &connection, const Jid &server, QObject *context, DirectoriesDone done)
 {
-    const auto round = std::make_shared<Round>();
-    round->done = std::move(done);
-    PayloadIq items(QXmppIq::Get, server.toString(), emptyElement("query"_L1, ns::kDiscoItems));
-    request(connection, std::move(items), context, [&connection, round, server, context](const IqResult &result) {
-        if (!result && result.error().kind != IqError::Kind::Refused)
-            return round->done(std::unexpected(result.error()));
-        const std::vector<Jid> candidates = candidatesIn(result, server);
-        round->open = candidates.size();
-        for (const Jid &jid : candidates)
-            request(connection, infoRequest(jid), context,
-                    [round, jid](const IqResult &info) { learn(*round, jid, info); });
-    });
+    askServices(
+        connection, server, context, [done = std::move(done)](const std::expected<Services, IqError> &services) {
+            if (!services)
+                return done(std::unexpected(services.error()));
+            std::vector<DirectoryService> found;
+            for (const auto &[jid, info] : services->asked) {
+                if (info && info->features.contains(QString(kSearch)))
+                    found.push_back(
+                        {jid, info->identities.empty() ? QString() : info->identities.front().name.simplified()});
+            }
+            std::ranges::sort(found, {}, &DirectoryService::jid);
+            done(std::move(found));
+        });
 }
 
 void askDirectory(Connection &connection, const Jid &directory, QObject *context, DirectoryFormDone done)

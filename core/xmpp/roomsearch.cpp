@@ -11,11 +11,11 @@
 #include "core/xmpp/payloadiq.h"
 #include "core/xmpp/roomerrors.h"
 #include "core/xmpp/roominfoparse.h"
+#include "core/xmpp/services.h"
 
 #include <QXmlStreamWriter>
 
 #include <algorithm>
-#include <memory>
 
 namespace causerie::xmpp
 {
@@ -27,7 +27,6 @@ namespace
 
 constexpr auto kResultSet = "http://jabber.org/protocol/rsm"_L1;
 constexpr auto kSearch = "urn:xmpp:channel-search:0:search"_L1;
-constexpr std::size_t kMaxServices = 50;
 constexpr std::size_t kMaxRooms = 5'000; ///< of one page: some services know no pages
 constexpr int kPage = 100;
 
@@ -65,13 +64,12 @@ void readSet(const QDomElement &parent, RoomPage &page)
         page.next = last;
 }
 
-PayloadIq itemsRequest(const Jid &jid, const QString &after, bool inPages)
+PayloadIq itemsRequest(const Jid &jid, const QString &after)
 {
-    return PayloadIq(QXmppIq::Get, jid.toString(), [after, inPages](QXmlStreamWriter &writer) {
+    return PayloadIq(QXmppIq::Get, jid.toString(), [after](QXmlStreamWriter &writer) {
         writer.writeStartElement("query"_L1);
         writer.writeDefaultNamespace(ns::kDiscoItems);
-        if (inPages)
-            writeSet(writer, after);
+        writeSet(writer, after);
         writer.writeEndElement();
     });
 }
@@ -98,30 +96,6 @@ PayloadIq searchRequest(const Jid &service, const QString &words, const QString 
 PayloadIq infoRequest(const Jid &jid)
 {
     return PayloadIq(QXmppIq::Get, jid.toString(), emptyElement("query"_L1, ns::kDiscoInfo));
-}
-
-/// Several questions, one answer when all are there.
-struct Round {
-    std::vector<RoomService> found;
-    std::size_t open = 0;
-    ServicesDone done;
-};
-
-void learn(const std::shared_ptr<Round> &round, const Jid &jid, const IqResult &result)
-{
-    if (const auto info = result ? parseDiscoInfo(*result) : std::unexpected(DiscoError::NotDisco)) {
-        RoomService service;
-        service.jid = jid;
-        service.name = info->identities.empty() ? QString() : info->identities.front().name;
-        service.hasRooms = isRoomService(*info);
-        service.canSearch = info->features.contains(QString(kSearch));
-        if (service.hasRooms || service.canSearch)
-            round->found.push_back(service);
-    }
-    if (--round->open > 0)
-        return;
-    std::ranges::sort(round->found, {}, &RoomService::jid);
-    round->done(round->found);
 }
 
 } // namespace
@@ -167,29 +141,30 @@ RoomPage parseSearchResult(const QDomElement &result)
 
 void findRoomServices(Connection &connection, const Jid &server, QObject *context, ServicesDone done)
 {
-    request(connection, itemsRequest(server, {}, false), context,
-            [&connection, context, done = std::move(done)](const IqResult &result) {
-                if (!result)
-                    return done(std::unexpected(toRoomError(result.error())));
-                std::vector<Jid> candidates;
-                forEachChild(child(*result, "query"_L1, ns::kDiscoItems), [&candidates](const QDomElement &e) {
-                    const Jid jid = addressOf(e, u"jid"_s);
-                    if (!jid.isEmpty() && e.attribute(u"node"_s).isEmpty() && candidates.size() < kMaxServices &&
-                        !std::ranges::contains(candidates, jid))
-                        candidates.push_back(jid);
+    askServices(connection, server, context,
+                [done = std::move(done)](const std::expected<Services, IqError> &services) {
+                    if (!services)
+                        return done(std::unexpected(toRoomError(services.error())));
+                    std::vector<RoomService> found;
+                    for (const auto &[jid, info] : services->asked) {
+                        if (!info)
+                            continue;
+                        const RoomService service{jid.bare(),
+                                                  info->identities.empty() ? QString() : info->identities.front().name,
+                                                  isRoomService(*info), info->features.contains(QString(kSearch))};
+                        if (service.hasRooms || service.canSearch)
+                            found.push_back(service);
+                    }
+                    if (found.empty() && services->listRefused)
+                        return done(std::unexpected(toRoomError(*services->listRefused)));
+                    std::ranges::sort(found, {}, &RoomService::jid);
+                    done(std::move(found));
                 });
-                if (candidates.empty())
-                    return done(std::vector<RoomService>());
-                const auto round = std::make_shared<Round>(Round{{}, candidates.size(), done});
-                for (const Jid &jid : candidates)
-                    request(connection, infoRequest(jid), context,
-                            [round, jid](const IqResult &info) { learn(round, jid, info); });
-            });
 }
 
 void listRooms(Connection &connection, const Jid &service, const QString &after, QObject *context, PageDone done)
 {
-    request(connection, itemsRequest(service, after, true), context, [done = std::move(done)](const IqResult &result) {
+    request(connection, itemsRequest(service, after), context, [done = std::move(done)](const IqResult &result) {
         if (result)
             done(parseRoomItems(child(*result, "query"_L1, ns::kDiscoItems)));
         else

@@ -4,13 +4,12 @@
 #include "core/xmpp/upload.h"
 
 #include "core/xmpp/connection.h"
-#include "core/xmpp/discoinfo.h"
 #include "core/xmpp/dom.h"
 #include "core/xmpp/payloadiq.h"
+#include "core/xmpp/services.h"
 #include "core/xmpp/xmlwrite.h"
 
 #include <algorithm>
-#include <memory>
 
 namespace causerie::xmpp
 {
@@ -24,7 +23,6 @@ namespace
 {
 
 constexpr auto kUpload = "urn:xmpp:http:upload:0"_L1;
-constexpr size_t kMostServices = 50;
 constexpr qsizetype kLongestHeader = 8 * 1024;
 
 std::optional<QUrl> safeAddress(const QString &text)
@@ -42,60 +40,6 @@ bool isAllowed(const QByteArray &name, const QByteArray &value)
     const bool isKnown = lower == "authorization" || lower == "cookie" || lower == "expires";
     return isKnown && value.size() <= kLongestHeader &&
            std::ranges::none_of(value, [](char c) { return c == '\r' || c == '\n' || c == '\0'; });
-}
-
-PayloadIq infoRequest(const Jid &jid)
-{
-    return PayloadIq(QXmppIq::Get, jid.toString(), emptyElement("query"_L1, ns::kDiscoInfo));
-}
-
-/// Several questions, one answer when all are there.
-struct Round {
-    std::vector<std::optional<UploadService>> found; ///< in the order of asking
-    size_t open = 0;
-    std::optional<TransferError> broken; ///< the stream went: nobody knows
-    UploadServiceDone done;
-};
-
-void conclude(const Round &round)
-{
-    const UploadService *best = nullptr;
-    for (const auto &service : round.found) {
-        if (service && (!best || (best->largest < 0 && service->largest >= 0)))
-            best = &*service;
-    }
-    if (best)
-        round.done(*best);
-    else
-        round.done(std::unexpected(round.broken.value_or(TransferError{.kind = Kind::NoService})));
-}
-
-void ask(Connection &connection, const std::shared_ptr<Round> &round, const std::vector<Jid> &whom, QObject *context)
-{
-    round->found.resize(whom.size());
-    round->open = whom.size();
-    for (size_t i = 0; i < whom.size(); ++i) {
-        request(connection, infoRequest(whom[i]), context, [round, i, jid = whom[i]](const IqResult &result) {
-            if (const auto info = result ? parseDiscoInfo(*result) : std::unexpected(DiscoError::NotDisco))
-                round->found[i] = readUploadService(jid, *info);
-            else if (!result && result.error().kind == IqError::Kind::NotConnected)
-                round->broken = TransferError{.kind = Kind::NotConnected};
-            if (--round->open == 0)
-                conclude(*round);
-        });
-    }
-}
-
-std::vector<Jid> itemsOf(const QDomElement &iq, const Jid &server)
-{
-    std::vector<Jid> items{server};
-    forEachChild(child(iq, "query"_L1, ns::kDiscoItems), [&items](const QDomElement &e) {
-        const Jid jid = Jid::parse(e.attribute(u"jid"_s)).value_or(Jid());
-        if (!jid.isEmpty() && e.attribute(u"node"_s).isEmpty() && items.size() < kMostServices &&
-            !std::ranges::contains(items, jid))
-            items.push_back(jid);
-    });
-    return items;
 }
 
 } // namespace
@@ -120,14 +64,22 @@ std::optional<UploadService> readUploadService(const Jid &jid, const DiscoInfo &
 
 void findUploadService(Connection &connection, const Jid &server, QObject *context, UploadServiceDone done)
 {
-    const auto round = std::make_shared<Round>();
-    round->done = std::move(done);
-    PayloadIq items(QXmppIq::Get, server.toString(), emptyElement("query"_L1, ns::kDiscoItems));
-    request(connection, std::move(items), context, [&connection, round, server, context](const IqResult &result) {
-        if (!result && result.error().kind != IqError::Kind::Refused)
-            return round->done(std::unexpected(toTransferError(result.error(), -1)));
-        ask(connection, round, result ? itemsOf(*result, server) : std::vector<Jid>{server}, context);
-    });
+    askServices(connection, server, context,
+                [done = std::move(done)](const std::expected<Services, IqError> &services) {
+                    if (!services)
+                        return done(std::unexpected(toTransferError(services.error(), -1)));
+                    std::optional<UploadService> best;
+                    bool isBroken = false; // the stream went: nobody knows
+                    for (const auto &[jid, info] : services->asked) {
+                        const auto service = info ? readUploadService(jid, *info) : std::nullopt;
+                        if (service && (!best || (best->largest < 0 && service->largest >= 0)))
+                            best = service;
+                        isBroken |= !info && info.error().kind == IqError::Kind::NotConnected;
+                    }
+                    if (best)
+                        return done(*best);
+                    done(std::unexpected(TransferError{.kind = isBroken ? Kind::NotConnected : Kind::NoService}));
+                });
 }
 
 void requestUploadSlot(Connection &connection, const UploadService &service, const QString &name, qint64 size,

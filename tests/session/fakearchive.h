@@ -17,9 +17,10 @@ struct FakeArchive {
     std::vector<Message> messages; ///< oldest first, with archive ids
     QStringList asked;             ///< one word each
     bool isThere = true;
-    int breakAfter = -1;                  ///< so many answers, then the network is gone
-    int most = 100;                       ///< per page, whatever is asked for
-    std::optional<xmpp::IqError> refusal; ///< of the next question
+    int breakAfter = -1;                          ///< so many answers, then the network is gone
+    int most = 100;                               ///< per page, whatever is asked for
+    std::optional<xmpp::IqError> refusal;         ///< of the next question
+    std::optional<xmpp::IqError> refusalForwards; ///< of the next one that reads forwards
 
     Message &add(const Jid &peer, const QString &body, Direction direction = Direction::Incoming)
     {
@@ -75,6 +76,8 @@ struct FakeArchive {
     {
         return {[this](const xmpp::ArchiveQuery &query, QObject *context, ArchiveSync::Server::Answer done) {
                     asked << (query.backwards ? QStringLiteral("<") + query.before : QStringLiteral(">") + query.after);
+                    if (!query.backwards && refusalForwards)
+                        refusal = std::exchange(refusalForwards, {});
                     auto answer = refusal ? std::unexpected(*std::exchange(refusal, {})) : page(query);
                     if (breakAfter >= 0 && breakAfter-- == 0)
                         return; // nothing more comes

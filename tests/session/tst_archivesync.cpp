@@ -108,6 +108,10 @@ private Q_SLOTS:
     void interruptedByTheNetwork();
     void withoutAnArchive();
     void anArchiveThatHasLostItsPast();
+    void aGapIsFilledWhenAskedFor_data();
+    void aGapIsFilledWhenAskedFor();
+    void whatCannotBeReachedSaysSo();
+    void gapsAreShownWithoutAStream();
     void olderPages();
     void aRoomIsReadOnlyFromInside();
     void strangersInWhatWasMissed();
@@ -296,6 +300,108 @@ void TestArchiveSync::anArchiveThatHasLostItsPast()
     QVERIFY(reader.catchUp());
     QCOMPARE(reader.stored(kBob), numbers(1, 10) + numbers(13, 20));
     QCOMPARE(reader.gaps(), 0u);
+}
+
+void TestArchiveSync::aGapIsFilledWhenAskedFor_data()
+{
+    using Kind = xmpp::IqError::Kind;
+    QTest::addColumn<xmpp::IqError>("refusal");
+    QTest::newRow("no answer") << xmpp::IqError{Kind::Timeout, {}, {}, {}};
+    QTest::newRow("busy") << xmpp::IqError{Kind::Refused, u"resource-constraint"_s, {}, {}};
+}
+
+/// After a failure nothing happens for 5 s at least; who presses the button does not wait for it.
+void TestArchiveSync::aGapIsFilledWhenAskedFor()
+{
+    QFETCH(xmpp::IqError, refusal);
+    add(1, 10);
+    Reader reader(m_file, m_archive);
+    QVERIFY(reader.catchUp());
+    reader.sync.streamLost();
+    add(11, 400);
+    Conversation &bob = reader.conversations.at(kBob);
+    bob.open();
+    QTRY_VERIFY(bob.isLoaded());
+    std::vector<GapFilling> told;
+    connect(&bob, &Conversation::gapFillingChanged, this, [&] { told.push_back(bob.gapFilling()); });
+    m_archive.refusalForwards = refusal;
+    reader.signIn();
+    QTRY_VERIFY(bob.gapFilling() == GapFilling::Failed && bob.hasGapBefore(0));
+    QCOMPARE(told, (std::vector{GapFilling::Running, GapFilling::Failed}));
+    bob.fillGaps();
+    QCOMPARE(bob.gapFilling(), GapFilling::Running);
+    const qsizetype asked = m_archive.asked.size();
+    bob.fillGaps(); // impatient: once is enough
+    QTRY_COMPARE(reader.gaps(), 0u);
+    QTRY_COMPARE(bob.gapFilling(), GapFilling::Waiting);
+    QCOMPARE(m_archive.asked.mid(asked).count(u">a10"_s), 1);
+    QCOMPARE(reader.stored(kBob), numbers(1, 400));
+    QTRY_VERIFY(bob.gaps().empty());
+}
+
+void TestArchiveSync::whatCannotBeReachedSaysSo()
+{
+    add(1, 10);
+    Reader reader(m_file, m_archive);
+    QVERIFY(reader.catchUp());
+    reader.sync.streamLost();
+    add(11, 400);
+    m_archive.breakAfter = 1; // the end is told, then the network is gone
+    Conversation &bob = reader.conversations.at(kBob);
+    bob.open();
+    reader.signIn();
+    QTRY_VERIFY(m_archive.breakAfter < 0);
+    QTRY_VERIFY(bob.hasGapBefore(0));
+    QCOMPARE(bob.gapFilling(), GapFilling::Running);
+    reader.sync.streamLost();
+    QCOMPARE(bob.gapFilling(), GapFilling::Waiting);
+    bob.fillGaps();
+    QCOMPARE(bob.gapFilling(), GapFilling::Unreachable);
+    reader.sync.streamOpened(kAccount, true);
+    QTRY_COMPARE(reader.gaps(), 0u);
+    QTRY_COMPARE(bob.gapFilling(), GapFilling::Waiting);
+
+    // A server that does not have them is asked again, too.
+    reader.sync.streamLost();
+    add(401, 402);
+    m_archive.isThere = false;
+    reader.signIn();
+    QTRY_COMPARE(bob.gapFilling(), GapFilling::Refused);
+    QTRY_VERIFY(bob.hasGapBefore(0));
+    m_archive.isThere = true;
+    bob.fillGaps();
+    QTRY_COMPARE(reader.gaps(), 0u);
+    QCOMPARE(reader.stored(kBob), numbers(1, 402));
+}
+
+/// A program that starts without a network knows what it has not read.
+void TestArchiveSync::gapsAreShownWithoutAStream()
+{
+    add(1, 10);
+    {
+        Reader reader(m_file, m_archive);
+        QVERIFY(reader.catchUp());
+    }
+    add(11, 400);
+    {
+        Reader reader(m_file, m_archive);
+        m_archive.breakAfter = 1;
+        reader.signIn();
+        QTRY_VERIFY(m_archive.breakAfter < 0);
+        reader.live(kBob, u"401"_s);
+        QVERIFY(reader.settle());
+    }
+    Reader reader(m_file, m_archive);
+    reader.sync.setAccount(kAccount);
+    Conversation &bob = reader.conversations.at(kBob);
+    bob.open();
+    QTRY_COMPARE(bob.gaps().size(), 1u);
+    QVERIFY(bob.hasGapBefore(bob.messages().back().id));
+    bob.fillGaps();
+    QCOMPARE(bob.gapFilling(), GapFilling::Unreachable);
+    reader.signIn();
+    QTRY_VERIFY(bob.gaps().empty());
+    QCOMPARE(reader.stored(kBob), numbers(1, 401));
 }
 
 void TestArchiveSync::olderPages()

@@ -3,6 +3,7 @@
 
 #include "ui/chat/messagelayout.h"
 
+#include "ui/chat/gaprow.h"
 #include "ui/style/format.h"
 #include "ui/style/measure.h"
 
@@ -22,7 +23,6 @@ struct MessageWords {
 
 public:
     static QString newMessages() { return tr("New messages"); }
-    static QString mayBeMissing() { return tr("Messages may be missing here."); }
     static QString callBack() { return tr("Call back"); }
     static QString callAt(const QString &what, const QString &time)
     {
@@ -79,7 +79,8 @@ void MessageLayout::layOutSeparators(const MessagePlace &place, const MessageSty
     const QFontMetricsF metrics(style.small);
     const qreal line = std::ceil(metrics.height());
     if (place.followsGap) {
-        m_gapRect = QRectF(style.margin, m_height + style.gap, style.width - 2 * style.margin, line + 4);
+        m_gapRect =
+            QRectF(style.margin, m_height + style.gap, style.width - 2 * style.margin, GapRow::heightFor(style.small));
         m_height = int(m_gapRect.bottom());
     }
     if (place.startsDay) {

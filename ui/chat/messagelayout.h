@@ -18,6 +18,7 @@ public:
 
     int height() const { return m_height; }
     QRectF bubble() const { return m_bubble ? m_bubble->rect() : m_lineRect; } ///< or the line
+    QRectF gap() const { return m_gapRect; } ///< left free for what stands where messages may be missing
     QString shownText() const;
 
     void paint(QPainter &painter, const QPointF &origin, const MessageStyle &style, const Tokens &colours,

@@ -89,6 +89,7 @@ void MessageModel::setConversation(Conversation *conversation)
             [this](int first, int count) { beginRemoveRows({}, first, first + count - 1); });
     connect(conversation, &Conversation::removed, this, &MessageModel::remove);
     connect(conversation, &Conversation::gapsChanged, this, &MessageModel::repaintGaps);
+    connect(conversation, &Conversation::gapFillingChanged, this, &MessageModel::gapFillingChanged);
     connect(conversation, &Conversation::messageChanged, this, &MessageModel::repaint);
     connect(conversation, &QObject::destroyed, this, [adopt] { adopt(nullptr); });
 }
@@ -254,6 +255,27 @@ void MessageModel::openEnd()
 {
     if (m_conversation)
         m_conversation->openEnd();
+}
+
+bool MessageModel::hasGaps() const
+{
+    return m_conversation && !m_conversation->gaps().empty();
+}
+
+bool MessageModel::hasGapBefore(qint64 id) const
+{
+    return m_conversation && m_conversation->hasGapBefore(id);
+}
+
+GapFilling MessageModel::gapFilling() const
+{
+    return m_conversation ? m_conversation->gapFilling() : GapFilling::Waiting;
+}
+
+void MessageModel::fillGaps()
+{
+    if (m_conversation)
+        m_conversation->fillGaps();
 }
 
 QString MessageModel::accessibleText(const Message &message) const

@@ -35,7 +35,7 @@ public:
     void setOwn(const Jid &own, const QString &name);
     void setOwnOccupant(const Jid &occupant); ///< our full JID in the room that is shown
     void setOwnNick(const QString &nick);     ///< what is highlighted in what others say there; empty: nothing
-    void setFiles(MessageFiles &files); ///< what is known of files; it outlives the model
+    void setFiles(MessageFiles &files);       ///< what is known of files; it outlives the model
     void setPeerName(const QString &name);
     const QString &peerName() const { return m_peerName; }
     bool isRoom() const; ///< many speak in it
@@ -56,10 +56,15 @@ public:
     bool hasNewer() const; ///< the rows end before the conversation does
     void fetchNewer();
     void openEnd(); ///< back to the newest
+    bool hasGaps() const;
+    bool hasGapBefore(qint64 id) const; ///< 0: at the end
+    GapFilling gapFilling() const;
+    void fillGaps();
     QString accessibleText(const Message &message) const;
 
 Q_SIGNALS:
     void gapsChanged(); ///< also that at the end, which is above no row
+    void gapFillingChanged();
 
 private:
     QString quoteAuthor(const Message &message) const;

@@ -48,11 +48,6 @@ void MessageLayout::paint(QPainter &painter, const QPointF &origin, const Messag
 
 void MessageLayout::paintSeparators(QPainter &painter, const MessageStyle &style, const Tokens &colours) const
 {
-    if (!m_gapRect.isEmpty()) {
-        painter.setFont(style.small);
-        painter.setPen(colours.danger);
-        painter.drawText(m_gapRect, Qt::AlignCenter, words("Messages may be missing here."));
-    }
     if (!m_dayRect.isEmpty()) {
         painter.setPen(Qt::NoPen);
         painter.setBrush(colours.hover);

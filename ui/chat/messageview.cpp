@@ -47,6 +47,8 @@ MessageView::MessageView(MessageModel &model, QWidget *parent)
     refreshStyle();
     setModel(&model);
     connect(&model, &QAbstractItemModel::rowsRemoved, this, &MessageView::relayout);
+    connect(&model, &MessageModel::gapsChanged, this, &MessageView::refreshGaps);
+    connect(&model, &MessageModel::gapFillingChanged, this, &MessageView::refreshGaps);
 }
 
 MessageView::~MessageView() = default;
@@ -64,7 +66,7 @@ int MessageView::estimate() const
 
 int MessageView::footerHeight() const
 {
-    return m_style.gap + (m_writing ? m_style.joinedGap + scaled(font(), 35) : 0);
+    return m_style.gap + endGapHeight() + (m_writing ? m_style.joinedGap + scaled(font(), 35) : 0);
 }
 
 int MessageView::contentBottom() const
@@ -109,7 +111,9 @@ void MessageView::reset()
     m_heights.reset(m_model.rowCount(), estimate());
     m_marking = {};
     m_atEnd = true;
+    m_endGapShown = false;
     relayout();
+    refreshGaps();
 }
 
 void MessageView::rowsInserted(const QModelIndex &parent, int start, int end)

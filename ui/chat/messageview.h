@@ -13,6 +13,7 @@
 #include <QHash>
 #include <QUrl>
 
+#include <map>
 #include <memory>
 
 class QMenu;
@@ -20,6 +21,8 @@ class QToolButton;
 
 namespace causerie::ui
 {
+
+class GapRow;
 
 /// The messages of a conversation, the newest at the bottom. Only rows in sight are laid out; the others count with an
 /// estimate until they come near. What is in sight stays where it is when older pages arrive in front.
@@ -35,10 +38,10 @@ public:
 
     bool isAtEnd() const;
     void scrollToEnd();
-    void setWriting(bool writing); ///< three dots below the last message
-    void setUnseen(int count);     ///< on the button that leads to the end
+    void setWriting(bool writing);                           ///< three dots below the last message
+    void setUnseen(int count);                               ///< on the button that leads to the end
     void markFound(qint64 id, const SearchPattern &pattern); ///< the message, and what was looked for in it; 0: none
-    void copySelection();          ///< the marked part, else the current message
+    void copySelection();                                    ///< the marked part, else the current message
 
     QRect visualRect(const QModelIndex &index) const override;
     void scrollTo(const QModelIndex &index, ScrollHint hint = EnsureVisible) override;
@@ -102,11 +105,11 @@ private:
 
     const MessageLayout &layoutOf(int row);
     void measure(int row);
-    bool refreshStyle(); ///< true when everything looks different
-    void relayout(); ///< after the room or the heights changed
+    bool refreshStyle();               ///< true when everything looks different
+    void relayout();                   ///< after the room or the heights changed
     void follow(int start, int count); ///< new rows came at the end, which is in sight
     void setScrollBar(int range, int value);
-    void settle();   ///< measures what is in sight around the anchor and sets the scroll bar
+    void settle(); ///< measures what is in sight around the anchor and sets the scroll bar
     void pinToEnd();
     void moveAnchorBy(int pixels);
     void jumpTo(qint64 offset);
@@ -125,6 +128,10 @@ private:
     bool asks(int row, int index) const; ///< the file is offered directly, and it is for us to take it
     void addTextActions(QMenu &menu, const Under &here);
     void paintWriting(QPainter &painter) const;
+    void refreshGaps();
+    void placeGaps();
+    GapRow *gapRow(qint64 before);
+    int endGapHeight() const;
     void placeEndButton();
 
     MessageModel &m_model;
@@ -137,6 +144,8 @@ private:
     bool m_settling = false;
     bool m_following = false; ///< what is painted moves, it is not painted again
     bool m_writing = false;
+    bool m_endGapShown = false;           ///< below the last message
+    std::map<qint64, GapRow *> m_gapRows; ///< in sight, by the id of the message below; 0: at the end
     int m_unseen = 0;
     int m_scrolled = 0; ///< the scroll bar's value as last taken over
     QHash<qint64, MessageShown> m_shown;

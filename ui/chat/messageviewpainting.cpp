@@ -49,7 +49,7 @@ void MessageView::paintWriting(QPainter &painter) const
     const int width = scaled(font(), 68);
     const bool mirrored = layoutDirection() == Qt::RightToLeft;
     const QRectF bubble(mirrored ? viewport()->width() - m_style.margin - width : m_style.margin,
-                        contentBottom() + m_style.joinedGap, width, height);
+                        contentBottom() + endGapHeight() + m_style.joinedGap, width, height);
     painter.setRenderHint(QPainter::Antialiasing);
     painter.setPen(QPen(colours.line, 1));
     painter.setBrush(colours.theirs);

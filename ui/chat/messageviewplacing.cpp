@@ -55,11 +55,14 @@ void MessageView::follow(int start, int count)
     } else {
         viewport()->update();
     }
+    placeGaps(); // what stands in the viewport was moved with it
 }
 
 void MessageView::settle()
 {
     const int rows = m_heights.count();
+    if (rows == 0)
+        placeGaps();
     if (m_settling || rows == 0 || rows != m_model.rowCount()) {
         viewport()->update();
         return;
@@ -106,8 +109,10 @@ void MessageView::settle()
         m_model.fetchOlder();
     else if (range - value < qint64(kLoadAheadScreens) * bottom)
         m_model.fetchNewer();
-    if (!m_following)
-        viewport()->update();
+    if (m_following)
+        return;
+    placeGaps();
+    viewport()->update();
 }
 
 /// Without its signals unless it comes or goes: the view itself has just settled, and the base class would ask the
