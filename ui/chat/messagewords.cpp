@@ -10,6 +10,8 @@
 #include <QLocale>
 #include <QStringList>
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace causerie::ui
@@ -44,7 +46,8 @@ QString coverText(const Message &message)
 
 QString failureText(const Message &message)
 {
-    return message.failure.isEmpty()
+    const bool saysFile = std::ranges::contains(message.attachments, message.failure, &Attachment::failure);
+    return message.failure.isEmpty() || saysFile // it stands at the file already
                ? MessageText::tr("Not sent")
                : MessageText::tr("Not sent: %1", "%1 is the server's reason").arg(failureReason(message.failure));
 }

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "ui/chat/failurereason.h"
+#include "ui/chat/messagewords.h"
 
 #include <QTest>
 
@@ -29,6 +30,15 @@ private Q_SLOTS:
     {
         QFETCH(const QString, failure);
         QTEST(failureReason(failure), "words");
+    }
+
+    void aFileSaysItsReasonItself()
+    {
+        causerie::Message message;
+        message.failure = u"declined"_s;
+        QCOMPARE(failureText(message), u"Not sent: it was declined"_s);
+        message.attachments.emplace_back().failure = message.failure;
+        QCOMPARE(failureText(message), u"Not sent"_s);
     }
 };
 
