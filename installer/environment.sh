@@ -121,22 +121,34 @@ enter_root() {
         QT_QPA_PLATFORM QT_SCALE_FACTOR CAUSERIE_JOBS; do
         if [ -n "${!name:-}" ]; then environment+=("$name=${!name}"); fi
     done
-    # A process namespace of its own: whatever ends the command ends all that it started. The outer shell makes only one
-    # child, the namespace's first process, and hands SIGTERM on to it; that one tells everybody inside. Each must be a
-    # shell with traps: the kernel spares a first process without them even from Ctrl-C.
+    # A process namespace of its own: whatever ends the command ends all that it started. Its first process stays a shell
+    # of root with traps: the kernel spares a first process without them even from Ctrl-C, and forgets the signal of its
+    # parent's death when its user changes. The outer shell hands SIGTERM on to it and, ten seconds later, ends it.
     exec_as_root unshare --mount --propagation private --pid bash -c '
+        ending= status=0
+        trap "ending=0" TERM HUP
+        trap : INT
         env --default-signal=INT,QUIT setpriv --pdeathsig KILL bash -c "$@" <&0 &
         child=$!
-        trap "kill -TERM $child" TERM HUP
-        trap : INT
-        while kill -0 "$child" 2>/dev/null; do
-            status=0
-            wait "$child" || status=$?
-        done
+        exec 3< <(trap "" TERM HUP INT QUIT; exec sleep infinity) # to wait without a child: when the first process is gone there can be none
+        while kill -0 "$child"; do
+            if [ -z "$ending" ]; then
+                status=0
+                wait "$child" || status=$?
+                continue
+            fi
+            [ "$ending" != 0 ] || kill -TERM "$child"
+            [ "$ending" -lt 50 ] || kill -KILL "$child"
+            ending=$((ending + 1))
+            read -r -t 0.2 <&3
+        done 2>/dev/null
+        exec 2>/dev/null # how it ended is the status
+        [ -z "$ending" ] || wait "$child" || status=$?
         exit "$status"
     ' enter '
+        trap "kill -TERM -1" TERM
+        trap : INT
         set -e
-        trap "exit 143" INT TERM
         root=$1 top=$2 uid=$3 gid=$4 count=$5; shift 5
         # What tests that were broken off could not remove any more.
         find "$root/tmp" -mindepth 1 -maxdepth 1 -name "causerie-*" -mmin +1440 -exec rm -rf --one-file-system {} + || true
@@ -151,18 +163,15 @@ enter_root() {
         done
         # D-Bus, for one, refuses to serve a user without a name.
         grep -q "^[^:]*:[^:]*:$uid:" "$root/etc/passwd" || echo "user$uid:x:$uid:$gid::/:/bin/bash" >>"$root/etc/passwd"
-        exec chroot "$root" setpriv --reuid="$uid" --regid="$gid" --clear-groups env -i "$@"
-    ' inside "$root" "$top" "$uid" "$gid" "${#binds[@]}" "${binds[@]}" "${environment[@]}" bash -c '
-        trap "kill -TERM -1" TERM
-        trap : INT
-        cd "$0"
-        env --default-signal=INT,QUIT ./dev "$@" <&0 &
-        while kill -0 $! 2>/dev/null; do
+        env --default-signal=INT,QUIT chroot "$root" setpriv --reuid="$uid" --regid="$gid" --clear-groups env -i "$@" <&0 &
+        child=$! status=0
+        while kill -0 "$child"; do
             status=0
-            wait $! || status=$?
-        done
+            wait "$child" || status=$?
+        done 2>/dev/null
         exit "$status"
-    ' "$top" "${arguments[@]}"
+    ' inside "$root" "$top" "$uid" "$gid" "${#binds[@]}" "${binds[@]}" "${environment[@]}" \
+        bash -c 'cd "$0" && exec ./dev "$@"' "$top" "${arguments[@]}"
 }
 
 exec_as_root() {
