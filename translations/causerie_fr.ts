@@ -1669,8 +1669,8 @@
         <translation>Enregistrer un message vocal</translation>
     </message>
     <message>
-        <source>Record a voice message (Ctrl+Shift+V)</source>
-        <translation>Enregistrer un message vocal (Ctrl+Maj+V)</translation>
+        <source>Record a voice message (Ctrl+Shift+S)</source>
+        <translation>Enregistrer un message vocal (Ctrl+Maj+S)</translation>
     </message>
     <message>
         <source>You write as %1</source>

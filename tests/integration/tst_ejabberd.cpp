@@ -241,6 +241,7 @@ void TestEjabberd::files()
 
     const auto large = files::describe(write(u"large"_s, QByteArray(kUploadLimit + 1, 'x')));
     QVERIFY(large.has_value());
+    alice.session().files().setChoice(FileChoice::ServerOnly); // else it would go from device to device
     alice.session().send(bob.jid(), OutgoingText{.body = {}, .attachments = {*large}});
     EVENTUALLY(alice.with(bob).last()->state == DeliveryState::Failed);
     const auto error = files::transferErrorFrom(alice.with(bob).last()->failure);

@@ -84,7 +84,7 @@ void TestKeys::everyKeyMeansOneThing()
         window.openConversation(peer);
         const Keys keys = keysOf(window);
         QCOMPARE(meaningTwoThings(keys), QString());
-        for (const char *expected : {"Ctrl+Shift+V", "Ctrl+Shift+L", "Ctrl+Shift+I"})
+        for (const char *expected : {"Ctrl+Shift+S", "Ctrl+Shift+L", "Ctrl+Shift+I"})
             QVERIFY2(keys.contains(QKeySequence(QString::fromLatin1(expected))), expected);
     }
 }

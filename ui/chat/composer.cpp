@@ -60,8 +60,8 @@ Composer::Composer(QWidget *parent)
     m_record->setProperty("kind", u"icon"_s);
     m_record->setIcon(icon(u"mic"_s));
     m_record->setAccessibleName(tr("Record a voice message"));
-    m_record->setToolTip(tr("Record a voice message (Ctrl+Shift+V)"));
-    m_record->setShortcut(QKeySequence(u"Ctrl+Shift+V"_s));
+    m_record->setToolTip(tr("Record a voice message (Ctrl+Shift+S)"));
+    m_record->setShortcut(QKeySequence(u"Ctrl+Shift+S"_s));
     m_record->hide();
     for (const QString &tag : writtenLanguages(QLocale().uiLanguages()))
         m_language->addItem(languageName(tag), tag);

@@ -161,7 +161,7 @@ void TestRecordingStrip::sentWhileItIsRecorded()
 
 void TestRecordingStrip::theKeyboardDoesIt()
 {
-    QTest::keyClick(field(), Qt::Key_V, Qt::ControlModifier | Qt::ShiftModifier);
+    QTest::keyClick(field(), Qt::Key_S, Qt::ControlModifier | Qt::ShiftModifier);
     EVENTUALLY(recordings().progress().elapsedMs >= 700);
     QWidget *strip = &this->strip();
     QCOMPARE(m_view->focusWidget(), strip);
