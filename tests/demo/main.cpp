@@ -103,7 +103,7 @@ void judge(Report &report, const Person &speaker, const Person &listener, double
         // The windows live on meanwhile.
         auto judging = std::async(std::launch::async, whatWasHeard, std::span<const float>(speaker.speech().samples()),
                                   speaker.recording(), listener.recording());
-        if (!test::waitFor([&] { return judging.wait_for(std::chrono::seconds(0)) == std::future_status::ready; }))
+        if (!test::waitFor([&] { return judging.wait_for(std::chrono::seconds(0)) == std::future_status::ready; }, 600'000))
             return false;
         const auto heard = judging.get();
         if (!heard)

@@ -53,6 +53,7 @@ bool DeskPerson::signIn()
         return false;
     port->setValue(m_server.port());
     QCoreApplication::sendPostedEvents(nullptr, QEvent::LayoutRequest); // what unfolded has its place
+    waitFor([card] { return !isScrolled(*card); }, 2'000); // the window grows with it, where the screen has room
     picture(card, u"sign-in"_s);
     return press(*card, u"Sign in"_s) && waitFor([this] { return mainWindow() && mainWindow()->isVisible(); });
 }
