@@ -4,6 +4,8 @@
 #include "core/session/files.h"
 #include "tests/support/hands.h"
 #include "tests/windows/deskperson.h"
+#include "ui/accounts/accountbutton.h"
+#include "ui/mainwindow.h"
 #include "ui/signin/signinwindow.h"
 
 #include <QApplication>
@@ -190,6 +192,9 @@ void TestDirectAccounts::theyGiveToEachOther()
     m_both->application().mainWindow()->openConversation(jid(u"alice"_s));
     EVENTUALLY(findNamed(*m_both->mainWindow(), u"Message to Alice"_s));
     EVENTUALLY(findNamed(*m_both->mainWindow(), u"Record a voice message"_s));
+    const auto buttons = m_both->mainWindow()->window()->findChildren<ui::AccountButton *>();
+    QCOMPARE(buttons.size(), 2);
+    EVENTUALLY(std::ranges::all_of(buttons, [](const auto *b) { return b->visibleRegion().contains(b->rect().center()); }));
     QVERIFY(!m_both->picture(m_both->mainWindow(), u"received"_s).isEmpty());
 }
 

@@ -64,7 +64,9 @@ AccountRail::AccountRail(QWidget *parent)
     const bool mirrored = layoutDirection() == Qt::RightToLeft;
     body->setContentsMargins(mirrored ? 1 : 0, scaled(font(), 3), mirrored ? 0 : 1, scaled(font(), 10));
     body->setSpacing(scaled(font(), 6));
-    body->addWidget(m_area);
+    // It keeps the size it was first asked for, so it takes what it may, up to its greatest height.
+    constexpr int most = 1000;
+    body->addWidget(m_area, most);
     body->addWidget(m_add, 0, Qt::AlignHCenter);
     body->addStretch(1);
 
