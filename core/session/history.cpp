@@ -190,6 +190,31 @@ void History::keep(const Message &message, QObject *context, std::function<void(
         });
 }
 
+void History::keep(std::vector<ChatEvent> events, QObject *context,
+                   std::function<void(const std::vector<Message> &)> done)
+{
+    if (!m_store)
+        return keepOneByOne(events, context, done);
+    auto written = m_store->apply(events);
+    whenDone(written, context, [=, this](const Result<storage::Applied> &applied) {
+        if (!applied)
+            return keepOneByOne(events, context, done); // one of them must not take the others with it
+        show(*applied);
+        done(applied->added);
+    });
+}
+
+void History::keepOneByOne(const std::vector<ChatEvent> &events, QObject *context,
+                           const std::function<void(const std::vector<Message> &)> &done)
+{
+    for (const ChatEvent &event : events) {
+        if (const auto *annotation = std::get_if<Annotation>(&event))
+            keep(*annotation, context, [](bool) {});
+        else
+            keep(std::get<Message>(event), context, [done](const Message &kept) { done({kept}); });
+    }
+}
+
 void History::keep(const Annotation &annotation, QObject *context, std::function<void(bool kept)> done)
 {
     if (!m_store)

@@ -30,7 +30,7 @@ public:
     void remove();                  ///< closes, and deletes the files
     const QString &file() const { return m_file; }
     bool isOpen() const { return m_store != nullptr; }
-    storage::MessageStore *store() const { return m_store.get(); } ///< null when closed
+    storage::MessageStore *store() const { return m_store.get(); }   ///< null when closed
     storage::Database *database() const { return m_database.get(); } ///< likewise
     void reload();                                                   ///< the summaries: messages were imported
 
@@ -38,6 +38,10 @@ public:
     /// cannot be stored comes back as Failed, for nothing goes on the wire that is not on the disk.
     void keep(const Message &message, QObject *context, std::function<void(const Message &)> done,
               std::function<void()> ifKnown = {});
+    /// Several events of others at once, in their order: one transaction, and one signal of each conversation. `done`
+    /// hears of the messages that are new.
+    void keep(std::vector<ChatEvent> events, QObject *context,
+              std::function<void(const std::vector<Message> &added)> done);
     /// The same for what is said of earlier messages; `done` hears whether it is on the disk.
     void keep(const Annotation &annotation, QObject *context, std::function<void(bool kept)> done);
     /// What the store made of events, shown where it is open.
@@ -75,6 +79,8 @@ private:
     void loadNewer(Conversation &conversation, Cursor after);
     void loadAround(Conversation &conversation, qint64 id);
     void markRead(Conversation &conversation);
+    void keepOneByOne(const std::vector<ChatEvent> &events, QObject *context,
+                      const std::function<void(const std::vector<Message> &)> &done);
     Message unstored(Message message, const storage::Failure &failure);
     void showUnstored(const Message &message, const storage::Failure &failure,
                       const std::function<void(const Message &)> &done);

@@ -3,31 +3,74 @@
 
 #include "core/session/incoming.h"
 
+#include <chrono>
+#include <utility>
+
 namespace causerie
 {
+
+namespace
+{
+
+using namespace std::chrono_literals;
+
+constexpr auto kGather = 33ms; ///< two pictures of the screen
+constexpr auto kSoon = 50ms;   ///< who comes this soon after others is one of many
+
+} // namespace
 
 Incoming::Incoming(History &history, Conversations &conversations, Requests &requests, QObject *parent)
     : QObject(parent), m_history(history), m_conversations(conversations), m_requests(requests)
 {
+    m_gather.setSingleShot(true);
+    m_gather.setTimerType(Qt::PreciseTimer);
+    m_gather.callOnTimeout(this, &Incoming::flush);
+}
+
+Incoming::~Incoming()
+{
+    // Our server believes that we have them.
+    if (!m_together.empty() && m_history.store())
+        m_history.store()->apply(std::move(m_together));
 }
 
 void Incoming::take(const ChatEvent &event)
 {
     m_requests.expect({event});
-    if (const auto *annotation = std::get_if<Annotation>(&event))
-        return m_history.keep(*annotation, this, [](bool) {});
-    const auto &message = std::get<Message>(event);
-    if (message.direction == Direction::Incoming)
-        writesNoMore(message.conversation); // it is written; a state of its own comes behind it
-    const auto tell = [this](const Message &kept) {
-        if (kept.direction == Direction::Incoming && kept.kind == MessageKind::Text)
-            Q_EMIT received(kept, Arrival::Live);
-    };
-    // On a new device the archive may be quicker than the stream: then it is news all the same.
-    m_history.keep(message, this, tell, [this, tell, id = message.archiveId] {
-        if (const auto old = m_old.constFind(id); old != m_old.cend())
-            tell(m_old.take(id));
+    const auto *message = std::get_if<Message>(&event);
+    if (message && message->direction == Direction::Incoming)
+        writesNoMore(message->conversation); // it is written; a state of its own comes behind it
+    m_together.push_back(event);
+    if (m_together.size() == 1)
+        m_gather.start(m_sinceFlush.isValid() && m_sinceFlush.durationElapsed() < kSoon ? kGather : 0ms);
+}
+
+void Incoming::flush()
+{
+    m_gather.stop();
+    if (m_together.empty())
+        return;
+    m_sinceFlush.start();
+    QStringList ids;
+    for (const ChatEvent &event : m_together) {
+        if (const auto *message = std::get_if<Message>(&event); message && !message->archiveId.isEmpty())
+            ids << message->archiveId;
+    }
+    m_history.keep(std::exchange(m_together, {}), this, [this, ids](const std::vector<Message> &added) {
+        // On a new device the archive may be quicker than the stream: then it is news all the same.
+        for (const QString &id : ids) {
+            if (m_old.contains(id))
+                tell(m_old.take(id));
+        }
+        for (const Message &message : added)
+            tell(message);
     });
+}
+
+void Incoming::tell(const Message &kept)
+{
+    if (kept.direction == Direction::Incoming && kept.kind == MessageKind::Text)
+        Q_EMIT received(kept, Arrival::Live);
 }
 
 void Incoming::takeMissed(const std::vector<Message> &added, bool isNews)
@@ -54,6 +97,11 @@ void Incoming::writesNoMore(const Jid &peer)
     Conversation *conversation = m_conversations.find(peer);
     if (conversation && conversation->peerState() == ChatState::Composing)
         conversation->setPeerState(ChatState::None);
+}
+
+void Incoming::streamOpened()
+{
+    m_old.clear();
 }
 
 void Incoming::streamLost()

@@ -6,6 +6,9 @@
 #include "core/session/requests.h"
 #include "core/session/sessionstate.h"
 
+#include <QElapsedTimer>
+#include <QTimer>
+
 namespace causerie
 {
 
@@ -19,21 +22,31 @@ class Incoming final : public QObject
 public:
     Incoming(History &history, Conversations &conversations, Requests &requests, QObject *parent = nullptr);
 
+    ~Incoming() override;
+
+    /// Those that come together, and in a stream those of 33 ms, are stored and shown together: each costs a part of
+    /// what a transaction and a picture of the conversation cost.
     void take(const ChatEvent &event);
+    void flush(); ///< stores them now: before something that must stand behind them
     /// From an archive, stored already; of old history nobody is told.
     void takeMissed(const std::vector<Message> &added, bool isNews);
     void takeChatState(const Jid &peer, ChatState state);
     void writesNoMore(const Jid &peer); ///< though they have not said so
-    void streamOpened() { m_old.clear(); } ///< a new one
-    void streamLost();                     ///< what others are doing is known no more
+    void streamOpened();                ///< a new one
+    void streamLost();                  ///< what others are doing is known no more
 
 Q_SIGNALS:
     void received(const causerie::Message &message, causerie::Arrival arrival); ///< new, from somebody else
 
 private:
+    void tell(const Message &kept);
+
     History &m_history;
     Conversations &m_conversations;
     Requests &m_requests;
+    std::vector<ChatEvent> m_together; ///< not yet given to the store
+    QElapsedTimer m_sinceFlush;
+    QTimer m_gather;
     QHash<QString, Message> m_old; ///< by archive id: read for the first time, while live ones may be on their way
 };
 

@@ -4,6 +4,7 @@
 #include "core/session/readstate.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace causerie
 {
@@ -26,10 +27,14 @@ ReadState::ReadState(History &history, Conversations &conversations, Publish pub
     m_pause.setSingleShot(true);
     m_pause.setInterval(1500ms);
     connect(&m_pause, &QTimer::timeout, this, &ReadState::tell);
+    m_othersPause.setSingleShot(true);
+    m_othersPause.setInterval(300ms);
+    connect(&m_othersPause, &QTimer::timeout, this, &ReadState::tellOthers);
     connect(&conversations, &Conversations::added, this, [this](Conversation *conversation) {
         connect(conversation, &Conversation::readRequested, this, [this, conversation] { read(*conversation); });
     });
     connect(&conversations, &Conversations::cleared, this, [this] {
+        m_seen.clear();
         m_waiting.clear();
         m_told.clear();
         m_said.clear();
@@ -45,13 +50,31 @@ void ReadState::streamOpened(const Jid &account)
         m_pause.start();
 }
 
+void ReadState::streamLost()
+{
+    m_isOpen = false;
+    tellOthers(); // it is kept for the next stream
+}
+
+void ReadState::tellOthers()
+{
+    if (m_seen.isEmpty())
+        return;
+    m_othersPause.start();
+    const auto seen = std::exchange(m_seen, {});
+    for (const Message &newest : seen)
+        Q_EMIT displayed(newest);
+}
+
 void ReadState::read(const Conversation &conversation)
 {
     const Message *theirs = newestWith(conversation, [](const Message &message) {
         return message.direction == Direction::Incoming && message.kind == MessageKind::Text;
     });
     if (theirs)
-        Q_EMIT displayed(*theirs);
+        m_seen.insert(conversation.peer(), *theirs);
+    if (!m_othersPause.isActive())
+        tellOthers();
     const Message *named =
         newestWith(conversation, [](const Message &message) { return !message.archiveId.isEmpty(); });
     if (!named || !conversation.peer().isBare())

@@ -28,7 +28,7 @@ public:
 
     void setPause(std::chrono::milliseconds pause) { m_pause.setInterval(pause); } ///< before telling; 1.5 s
     void streamOpened(const Jid &account); ///< what was read without a stream is told now
-    void streamLost() { m_isOpen = false; }
+    void streamLost();
     void take(const xmpp::DisplayedPosition &position); ///< another device's, as it reads
     /// What is known to all devices, at the start of a stream. Where this one has read further, it says so: it may have
     /// read without a stream and been ended since.
@@ -36,7 +36,8 @@ public:
     void retry(); ///< the archive has brought more
 
 Q_SIGNALS:
-    /// The newest message of others in `peer` has been seen: they may want to know.
+    /// The newest message of others in a conversation has been seen: they may want to know. At once; of those that come
+    /// soon after another only the last, for it speaks of all before it (XEP-0333).
     void displayed(const causerie::Message &newest);
 
 private:
@@ -44,13 +45,16 @@ private:
     void take(const xmpp::DisplayedPosition &position, std::function<void()> ifKnown);
     void tellIfFurther(const Jid &peer, const QString &known);
     void tell();
+    void tellOthers();
 
     History &m_history;
     Conversations &m_conversations;
     Publish m_publish;
     QTimer m_pause;
+    QTimer m_othersPause;
     Jid m_account;
     bool m_isOpen = false;
+    QHash<Jid, Message> m_seen;                    ///< `displayed` waits for the pause to end
     QHash<Jid, xmpp::DisplayedPosition> m_waiting; ///< to be told
     QHash<Jid, QString> m_told;                    ///< the last id told or heard, so that nothing is said twice
     QHash<Jid, QString> m_said;                    ///< the last id that we have told: not again against another's word

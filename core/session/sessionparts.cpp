@@ -190,6 +190,7 @@ void Session::Private::connectRecordings()
 
 void Session::Private::openHistory(const Jid &jid)
 {
+    incoming.flush(); // of the account before
     const QString file = historyFile(settings.dataDir.path(), jid);
     const bool isAnother = history.file() != file;
     if (isAnother)
@@ -208,6 +209,7 @@ void Session::Private::openHistory(const Jid &jid)
 
 void Session::Private::streamOpened(bool resumed)
 {
+    incoming.flush(); // of the stream before
     archiveSync.streamOpened(own().bare(), resumed); // first: what waits stands behind the gap
     files.streamOpened(resumed);
     outbox.streamOpened();

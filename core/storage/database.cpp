@@ -30,7 +30,7 @@ constexpr int kTransactionWeight = 500;
 /// soon after a commit waits for others: alone it is written at once, of a stream some dozen together.
 constexpr int kSoonMs = 20;
 constexpr std::chrono::milliseconds kGather{10};
-constexpr int kSmallWeight = 20; ///< a page of an archive is none
+constexpr int kSmallWeight = 100; ///< what came at once from the network; a page of an archive is none
 
 } // namespace
 

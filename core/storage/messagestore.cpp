@@ -7,6 +7,8 @@
 #include "core/storage/reading.h"
 #include "core/storage/writing.h"
 
+#include <algorithm>
+#include <span>
 #include <utility>
 
 using namespace Qt::StringLiterals;
@@ -30,12 +32,14 @@ MaybeMessage addOnce(SqlConnection &connection, const Message &message)
     });
 }
 
-Result<Applied> applyOne(SqlConnection &connection, const ChatEvent &event)
+Result<Applied> applyAll(SqlConnection &connection, std::span<const ChatEvent> events)
 {
     Writing writing(connection);
-    Placing placing;
-    if (auto taken = takeEvent(writing, event, placing); !taken)
-        return std::unexpected(taken.error());
+    for (const ChatEvent &event : events) {
+        Placing placing;
+        if (auto taken = takeEvent(writing, event, placing); !taken)
+            return std::unexpected(taken.error());
+    }
     return writing.finish();
 }
 
@@ -157,7 +161,18 @@ Stored<std::optional<Message>> MessageStore::add(const Message &message)
 Stored<Applied> MessageStore::apply(const ChatEvent &event)
 {
     return m_database.write(durabilityOf(event), 1,
-                            [event](SqlConnection &connection) { return applyOne(connection, event); });
+                            [event](SqlConnection &connection) { return applyAll(connection, {&event, 1}); });
+}
+
+Stored<Applied> MessageStore::apply(std::vector<ChatEvent> events)
+{
+    Durability durability = Durability::Process;
+    for (const ChatEvent &event : events)
+        durability = std::max(durability, durabilityOf(event));
+    const int weight = int(events.size());
+    return m_database.write(durability, weight, [events = std::move(events)](SqlConnection &connection) {
+        return applyAll(connection, events);
+    });
 }
 
 Stored<Applied> MessageStore::fillGap(qint64 gap, const ArchivePage &page)

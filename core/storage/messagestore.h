@@ -47,9 +47,12 @@ public:
     Stored<std::optional<Message>> add(const Message &message);
 
     /// A live event: a new message stands at the end, an annotation changes its target or waits for it. What we write
-    /// reads what stands before it; so does a `Displayed` of ours, up to its target. A new message that calls for attention, or
-    /// of ours, brings an archived conversation back into the list. `Pending` ones are on the disk when the answer comes.
+    /// reads what stands before it; so does a `Displayed` of ours, up to its target. A new message that calls for
+    /// attention, or of ours, brings an archived conversation back into the list. `Pending` ones are on the disk when
+    /// the answer comes.
     Stored<Applied> apply(const ChatEvent &event);
+    /// Several at once, in their order, as if one by one: all of them are stored or none.
+    Stored<Applied> apply(std::vector<ChatEvent> events);
     /// The next page of a gap, read forwards from `gap.after`: its messages go to the gap's place, and the gap begins
     /// behind the page, or is gone when the page is complete or holds a message of theirs that stands behind the gap
     /// under its archive id. Ours do not end it (they may have been sent before the gap and wait behind it); those
@@ -78,8 +81,8 @@ public:
                                                 const QString &failure = {});
     /// Puts a failed message of ours back into the outbox; empty when there is none with this id.
     Stored<std::optional<Message>> retry(qint64 id);
-    /// What became of a file of a message: its address, our copy, its state. The message as it is now; empty when it has
-    /// no such file (any more), or its address is another one by now. On the disk when the answer comes.
+    /// What became of a file of a message: its address, our copy, its state. The message as it is now; empty when it
+    /// has no such file (any more), or its address is another one by now. On the disk when the answer comes.
     Stored<std::optional<Message>> setAttachment(qint64 id, int index, const Attachment &file);
     Stored<Page> page(const Jid &peer, qint64 beforeId, int limit); ///< beforeId 0: the newest
     Stored<Page> pageAfter(const Jid &peer, Cursor after, int limit);

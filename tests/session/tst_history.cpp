@@ -36,6 +36,7 @@ struct Reader {
 
     bool settle()
     {
+        incoming.flush();
         bool answered = false;
         history.readNewest(kBob, 1, &history, [&](const std::vector<Message> &) { answered = true; });
         return QTest::qWaitFor([&] { return answered; });
@@ -59,6 +60,9 @@ class TestHistory : public QObject
 private Q_SLOTS:
     void init();
     void newOnesAreShownAndAnnounced();
+    void whatComesTogetherIsOneChange();
+    void oneThatCannotBeStoredHarmsNoOther();
+    void whatCameLastIsStoredWhenTheProgramEnds();
     void copiesAreSilent();
     void whatAnotherDeviceWroteIsNotNews();
     void chatStatesBeginNoConversation();
@@ -101,6 +105,65 @@ void TestHistory::newOnesAreShownAndAnnounced()
     QVERIFY(received.last().first().value<Message>().id > 0);
     QCOMPARE(reader.bob().unread(), 2);
     QCOMPARE(reader.bob().last()->body, u"two"_s);
+}
+
+void TestHistory::whatComesTogetherIsOneChange()
+{
+    Reader reader(m_file);
+    reader.bob().open();
+    QVERIFY(reader.settle());
+    QSignalSpy received(&reader.incoming, &Incoming::received);
+    QSignalSpy inserted(&reader.bob(), &Conversation::inserted);
+    for (int i = 0; i < 20; ++i)
+        reader.incoming.take(message(QString::number(i), u"id-%1"_s.arg(i)));
+    Annotation edit;
+    edit.conversation = kBob.bare();
+    edit.by = kBob.bare();
+    edit.target = u"id-7"_s;
+    edit.kind = Annotation::Kind::Correction;
+    edit.content.body = u"seven"_s;
+    edit.at = QDateTime::currentDateTimeUtc();
+    reader.incoming.take(edit);
+    QVERIFY(reader.settle());
+    QCOMPARE(inserted, QList<QVariantList>{QVariantList({0, 20})});
+    QCOMPARE(received.size(), 20);
+    for (int i = 0; i < 20; ++i)
+        QCOMPARE(received[i].first().value<Message>().body, i == 7 ? u"seven"_s : QString::number(i));
+    QCOMPARE(reader.bob().unread(), 20);
+}
+
+void TestHistory::oneThatCannotBeStoredHarmsNoOther()
+{
+    Reader reader(m_file);
+    reader.history.database()
+        ->run([](storage::SqlConnection &connection) {
+            return connection.execute(u"CREATE TRIGGER refuse BEFORE INSERT ON message WHEN new.body='bad'"
+                                      " BEGIN SELECT RAISE(ABORT, 'bad'); END"_s);
+        })
+        .waitForFinished();
+    QSignalSpy received(&reader.incoming, &Incoming::received);
+    for (const QString &body : {u"good"_s, u"bad"_s, u"better"_s})
+        reader.incoming.take(message(body, body));
+    QVERIFY(QTest::qWaitFor([&] { return received.size() == 3; }));
+    for (const QVariantList &one : std::as_const(received)) {
+        const auto kept = one.first().value<Message>();
+        QCOMPARE(kept.id >= kFirstUnstoredId, kept.body == u"bad"_s); // shown all the same
+    }
+    QVERIFY(reader.settle());
+    QCOMPARE(reader.history.store()->count(kBob.bare()).result().value(), 2);
+}
+
+void TestHistory::whatCameLastIsStoredWhenTheProgramEnds()
+{
+    {
+        Reader reader(m_file);
+        QVERIFY(reader.settle());
+        reader.incoming.take(message(u"last words"_s, u"1"_s));
+    }
+    Reader reader(m_file);
+    QVERIFY(QTest::qWaitFor([&] { return reader.conversations.find(kBob.bare()); }));
+    QCOMPARE(reader.bob().last()->body, u"last words"_s);
+    QCOMPARE(reader.bob().unread(), 1);
 }
 
 void TestHistory::copiesAreSilent()

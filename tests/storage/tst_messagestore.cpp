@@ -63,6 +63,7 @@ private Q_SLOTS:
     void copies_data();
     void copies();
     void anArchiveCopyNamesTheLiveOne();
+    void severalAtOnce();
     void states_data();
     void states();
     void onlyTheAddresseeConfirms();
@@ -182,6 +183,25 @@ void TestMessageStore::anArchiveCopyNamesTheLiveOne()
     QVERIFY(!add(incoming(u"hi"_s, u"o"_s, u"a"_s)));
     QCOMPARE(newest().front().archiveId, u"a"_s);
     QVERIFY(!add(incoming(u"hi"_s, u"other"_s, u"a"_s))); // known by it now
+}
+
+void TestMessageStore::severalAtOnce()
+{
+    Annotation edit;
+    edit.conversation = kBob.bare();
+    edit.by = kBob.bare();
+    edit.target = u"o1"_s;
+    edit.kind = Annotation::Kind::Correction;
+    edit.content.body = u"hello"_s;
+    edit.at = incoming({}).sentAt;
+    const std::vector<ChatEvent> events{incoming(u"helo"_s, u"o1"_s, u"a1"_s), edit,
+                                        incoming(u"again"_s, u"o2"_s, u"a2"_s), incoming(u"again"_s, u"o2"_s, u"a2"_s)};
+    const Applied applied = m_store->apply(events).result().value();
+    QCOMPARE(bodies(applied.added), (QStringList{u"hello"_s, u"again"_s}));
+    QVERIFY(applied.metKnown);
+    QCOMPARE(applied.unread, (std::vector{UnreadCount{kBob.bare(), 2}}));
+    QCOMPARE(bodies(newest()), (QStringList{u"hello"_s, u"again"_s}));
+    QCOMPARE(m_database->examine().result().value(), StorageHealth::Sound); // the search knows the new text
 }
 
 void TestMessageStore::states_data()
@@ -311,8 +331,7 @@ void TestMessageStore::whatLeavesTheArchive_data()
     QTest::addColumn<bool>("leaves");
     const ConversationSettings archived{.archived = true};
     const ConversationSettings muted{.archived = true, .notify = Notify::None};
-    const ConversationSettings room{
-        .kind = ConversationKind::Room, .archived = true, .notify = Notify::Mentions};
+    const ConversationSettings room{.kind = ConversationKind::Room, .archived = true, .notify = Notify::Mentions};
     Message event = incoming(u"bob has come"_s);
     event.kind = MessageKind::Event;
     QTest::newRow("theirs") << archived << incoming(u"hello"_s) << true;

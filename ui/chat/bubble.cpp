@@ -203,9 +203,16 @@ qreal Bubble::bottom() const
 
 void Bubble::paint(QPainter &painter, const MessageStyle &style, const Tokens &colours, const TextRange &selected) const
 {
-    painter.setPen(m_outgoing ? QPen(Qt::NoPen) : QPen(colours.line, 1));
-    painter.setBrush(m_outgoing ? colours.mine : colours.theirs);
-    painter.drawRoundedRect(m_outgoing ? m_rect : m_rect.adjusted(0.5, 0.5, -0.5, -0.5), style.radius, style.radius);
+    painter.setPen(Qt::NoPen);
+    if (m_outgoing) {
+        painter.setBrush(colours.mine);
+        painter.drawRoundedRect(m_rect, style.radius, style.radius);
+    } else { // a stroke costs four times as much as a second filling
+        painter.setBrush(colours.line);
+        painter.drawRoundedRect(m_rect, style.radius, style.radius);
+        painter.setBrush(colours.theirs);
+        painter.drawRoundedRect(m_rect.adjusted(1, 1, -1, -1), style.radius - 1, style.radius - 1);
+    }
     for (const Parts *parts : {&m_above, &m_below}) {
         for (const auto &part : *parts)
             part->paint(painter, colours, m_outgoing);
