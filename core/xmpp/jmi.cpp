@@ -214,12 +214,14 @@ QXmppMessage toStanza(const CallMessage &message, const Jid &to, const QString &
 std::optional<CallNews> readCallNews(const QDomElement &message, Route route, const Jid &own, const QDateTime &now,
                                      const std::optional<QDateTime> &carbonDelay)
 {
+    const auto call = parseCallMessage(message);
+    if (!call && message.attribute(u"type"_s) != "error"_L1)
+        return {}; // nearly all: what they say is read once, elsewhere
     const auto stanza = parseMessage(message);
     if (!stanza)
         return {};
     if (stanza->type == MessageType::Error)
         return route == Route::Live ? readBounce(*stanza) : std::nullopt;
-    const auto call = parseCallMessage(message);
     if (!call || !isPersonal(stanza->type))
         return {};
 
