@@ -62,6 +62,7 @@ void Session::Private::connectMessages()
     connect(&messageBridge, &MessageBridge::refused, &outbox,
             [this](const QString &id, const Jid &by, const QString &text) { outbox.refused(id, by, own(), text); });
     connect(&archiveSync, &ArchiveSync::arriving, &requests, &Requests::expect);
+    connect(&archiveSync, &ArchiveSync::arriving, &incoming, &Incoming::flush); // in the order of the stream
     connect(&archiveSync, &ArchiveSync::arrived, &incoming, &Incoming::takeMissed);
     connect(&archiveSync, &ArchiveSync::arrived, &q, [this](std::vector<Message> added, bool isNews) {
         if (!isNews)
@@ -148,6 +149,7 @@ void Session::Private::checkConversation(const Jid &peer, ArchiveCheck::Progress
     check = new ArchiveCheck(history, ArchiveSync::of(archive), isRoom ? peer.bare() : own().bare(), conversation,
                              std::move(progress), std::move(done), &q);
     connect(check, &ArchiveCheck::arriving, &requests, &Requests::expect);
+    connect(check, &ArchiveCheck::arriving, &incoming, &Incoming::flush);
     check->start();
 }
 

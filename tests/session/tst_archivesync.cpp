@@ -27,6 +27,7 @@ struct Reader {
           incoming(history, conversations, requests)
     {
         QObject::connect(&sync, &ArchiveSync::arriving, &requests, &Requests::expect);
+        QObject::connect(&sync, &ArchiveSync::arriving, &incoming, &Incoming::flush);
         QObject::connect(&sync, &ArchiveSync::arrived, &incoming, &Incoming::takeMissed);
         QObject::connect(&incoming, &Incoming::received, &incoming, [this](const Message &message, Arrival arrival) {
             news << (arrival == Arrival::Live ? u"live "_s : u"missed "_s) + message.body;
@@ -36,6 +37,7 @@ struct Reader {
 
     void signIn()
     {
+        incoming.flush();
         sync.streamOpened(kAccount, false);
         sync.start();
     }
@@ -47,12 +49,14 @@ struct Reader {
     }
     bool settle()
     {
+        incoming.flush();
         bool answered = false;
         history.readNewest(kBob, 1, &history, [&](const std::vector<Message> &) { answered = true; });
         return QTest::qWaitFor([&] { return answered; });
     }
     QStringList stored(const Jid &peer)
     {
+        incoming.flush();
         QStringList bodies;
         bool answered = false;
         history.readNewest(peer, 10'000, &history, [&](const std::vector<Message> &messages) {
