@@ -8,7 +8,8 @@
 namespace causerie::files
 {
 
-inline constexpr qsizetype kLongestName = 120; ///< characters
+inline constexpr qsizetype kLongestName =
+    200; ///< bytes in UTF-8: with what is added while it comes, every file system takes it
 
 /// A name for a file that somebody else named: one path component that every file system takes, without control or
 /// direction characters that could disguise its ending, never hidden, never empty, its ending kept when it is cut.
@@ -21,5 +22,8 @@ QString nameFromUrl(const QString &path);
 /// True for what runs when it is opened, on this desktop or another one: the person is warned. By name and by type;
 /// either is enough. Pure.
 bool isExecutable(const QString &name, const QString &mediaType);
+
+/// The same by what is in the file, whatever it is called: to be asked before it is opened. Reads its beginning.
+bool isExecutableContent(const QString &file);
 
 } // namespace causerie::files

@@ -3,6 +3,7 @@
 
 #include "core/xmpp/filesharing.h"
 
+#include "core/files/filename.h"
 #include "core/xmpp/dom.h"
 #include "core/xmpp/messagenames.h"
 #include "core/xmpp/xmlwrite.h"
@@ -17,7 +18,7 @@ using namespace Qt::StringLiterals;
 namespace
 {
 
-constexpr qsizetype kLongestName = 120;
+constexpr qsizetype kLongestType = 120;
 constexpr qsizetype kLongestDescription = 2000;
 constexpr int kMostPixels = 100'000; ///< of a side
 constexpr size_t kMostHashes = 8;
@@ -134,25 +135,7 @@ void writeBitsOfBinary(QXmlStreamWriter &writer, const QByteArray &bytes)
 
 QString cleanName(const QString &claimed)
 {
-    QString name;
-    for (const QChar c : claimed) {
-        if (c == u'/' || c == u'\\')
-            name.clear();
-        else if (c.category() != QChar::Other_Control && c.category() != QChar::Other_Format &&
-                 c.category() != QChar::Separator_Line && c.category() != QChar::Separator_Paragraph)
-            name += c;
-    }
-    name = name.trimmed();
-    while (name.startsWith(u'.'))
-        name.remove(0, 1);
-    if (name.size() <= kLongestName)
-        return name;
-    const qsizetype dot = name.lastIndexOf(u'.');
-    const QString ending = dot > 0 && name.size() - dot <= 12 ? name.sliced(dot) : QString();
-    name.truncate(kLongestName - ending.size());
-    if (name.back().isHighSurrogate())
-        name.chop(1);
-    return name + ending;
+    return claimed.isEmpty() ? QString() : files::safeName(claimed);
 }
 
 std::vector<FileHash> readHashes(const QDomElement &file)
@@ -171,7 +154,7 @@ std::vector<FileHash> readHashes(const QDomElement &file)
 void readFileFields(Attachment &attachment, const QDomElement &file, QLatin1StringView space)
 {
     attachment.name = cleanName(textOf(file, "name"_L1, space));
-    attachment.mediaType = textOf(file, "media-type"_L1, space).trimmed().toLower().left(kLongestName);
+    attachment.mediaType = textOf(file, "media-type"_L1, space).trimmed().toLower().left(kLongestType);
     attachment.size = number(textOf(file, "size"_L1, space), std::numeric_limits<qint64>::max());
     attachment.description = textOf(file, "desc"_L1, space).left(kLongestDescription);
     attachment.hashes = readHashes(file);

@@ -25,8 +25,7 @@ std::optional<Attachment> readOutOfBand(const QDomElement &message);
 /// namespace of its fields; what is beyond a limit is left out. Pure.
 void readFileFields(Attachment &attachment, const QDomElement &file, QLatin1StringView space);
 std::vector<FileHash> readHashes(const QDomElement &file);
-/// The last part of a name that somebody else gave, without control and direction characters, not beginning with a
-/// dot, at most 120 characters; may be empty. Pure.
+/// A name that somebody else gave as it may stand on a disk (`files::safeName`); empty when none was given. Pure.
 QString cleanName(const QString &claimed);
 
 /// The inside of a <file/>: the same fields.

@@ -3,6 +3,8 @@
 
 #include "core/files/filename.h"
 
+#include <QFile>
+#include <QTemporaryDir>
 #include <QTest>
 
 using namespace causerie::files;
@@ -18,6 +20,8 @@ private Q_SLOTS:
     void longNamesKeepTheirEnding();
     void whatRuns_data();
     void whatRuns();
+    void whatRunsWhateverItIsCalled_data();
+    void whatRunsWhateverItIsCalled();
 };
 
 void TestFileName::names_data()
@@ -46,6 +50,8 @@ void TestFileName::names_data()
     row("another one", u"lpt1"_s, u"filelpt1"_s);
     row("only an ending", u".png"_s, u"png"_s);
     row("dots behind", u"name..."_s, u"name"_s);
+    row("an ending in front of a dot that falls off", u"evil.exe ."_s, u"evil.exe"_s);
+    row("and of more of them", u"evil.exe . . ."_s, u"evil.exe"_s);
     row("spaces", u"  a   b  "_s, u"a b"_s);
 }
 
@@ -59,10 +65,12 @@ void TestFileName::names()
 void TestFileName::longNamesKeepTheirEnding()
 {
     const QString safe = safeName(u"👩‍👩‍👧‍👦"_s.repeated(100) + u".tar.gz"_s);
-    QVERIFY(safe.size() <= kLongestName);
+    QVERIFY(safe.toUtf8().size() <= kLongestName);
     QVERIFY(safe.endsWith(u".gz"_s));
     QVERIFY(safe.startsWith(u"👩‍👩‍👧‍👦"_s));
     QVERIFY(!safe.chopped(3).back().isHighSurrogate());
+    // Three bytes each: as characters they would fit.
+    QCOMPARE(safeName(QString(120, u'漢') + u".txt"_s), QString(65, u'漢') + u".txt"_s);
 }
 
 void TestFileName::whatRuns_data()
@@ -76,6 +84,9 @@ void TestFileName::whatRuns_data()
     QTest::newRow("by type") << u"a.txt"_s << u"application/x-executable; x=y"_s << true;
     QTest::newRow("behind another ending") << u"a.jpg.desktop"_s << u"image/jpeg"_s << true;
     QTest::newRow("macros") << u"bill.docm"_s << u""_s << true;
+    QTest::newRow("a page") << u"bill.html"_s << u""_s << true;
+    QTest::newRow("a drawing with scripts") << u"bill"_s << u"image/svg+xml"_s << true;
+    QTest::newRow("a disk") << u"bill.iso"_s << u""_s << true;
     QTest::newRow("a document") << u"bill.pdf"_s << u"application/pdf"_s << false;
 }
 
@@ -84,6 +95,34 @@ void TestFileName::whatRuns()
     QFETCH(QString, name);
     QFETCH(QString, type);
     QTEST(isExecutable(name, type), "runs");
+}
+
+void TestFileName::whatRunsWhateverItIsCalled_data()
+{
+    QTest::addColumn<QByteArray>("content");
+    QTest::addColumn<bool>("runs");
+    QTest::newRow("text") << QByteArray("hello\n") << false;
+    QTest::newRow("nothing") << QByteArray() << false;
+    QTest::newRow("a picture") << QByteArray("\x89PNG\r\n\x1a\n", 8) << false;
+    QTest::newRow("a script") << QByteArray("#!/bin/sh\necho\n") << true;
+    QTest::newRow("a program") << QByteArray("\x7f"
+                                             "ELF\x02\x01\x01",
+                                             7) +
+                                      QByteArray(9, '\0') + QByteArray("\x03\0\x3e\0", 4)
+                               << true;
+    QTest::newRow("a program of Windows") << QByteArray("MZ\x90\0", 4) + QByteArray(60, '\0') << true;
+    QTest::newRow("a page") << QByteArray("<!DOCTYPE HTML><html><script>1</script></html>") << true;
+}
+
+void TestFileName::whatRunsWhateverItIsCalled()
+{
+    QFETCH(QByteArray, content);
+    QTemporaryDir folder;
+    QFile file(folder.filePath(u"photo.jpg"_s));
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write(content);
+    file.close();
+    QTEST(isExecutableContent(file.fileName()), "runs");
 }
 
 QTEST_APPLESS_MAIN(TestFileName)

@@ -129,10 +129,12 @@ void TestFileSharing::names_data()
     QTest::newRow("a path") << u"../../.ssh/authorized_keys"_s << u"authorized_keys"_s;
     QTest::newRow("a Windows path") << u"C:\\Windows\\system.ini"_s << u"system.ini"_s;
     QTest::newRow("hidden") << u"...bashrc"_s << u"bashrc"_s;
-    QTest::newRow("only dots") << u".."_s << QString();
+    QTest::newRow("only dots") << u".."_s << u"file"_s;
+    QTest::newRow("none") << QString() << QString();
+    QTest::newRow("joined letters") << u"می\u200Cخواهم.pdf"_s << u"می\u200Cخواهم.pdf"_s;
     QTest::newRow("a direction override that hides the ending") << u"photo_\u202Egpj.exe"_s << u"photo_gpj.exe"_s;
-    QTest::newRow("control characters") << u"a\nb\tc"_s + QChar(0) + u"d"_s << u"abcd"_s;
-    QTest::newRow("long: the ending stays") << QString(500, u'x') + u".jpeg"_s << QString(115, u'x') + u".jpeg"_s;
+    QTest::newRow("control characters") << u"a\nb\tc"_s + QChar(0) + u"d"_s << u"a b cd"_s;
+    QTest::newRow("long: the ending stays") << QString(500, u'x') + u".jpeg"_s << QString(195, u'x') + u".jpeg"_s;
 }
 
 void TestFileSharing::names()
@@ -192,7 +194,7 @@ void TestFileSharing::thereAndBack()
 {
     Attachment file;
     file.url = QUrl(u"https://up.example/a b/ü.png?x=1&y=2"_s);
-    file.name = u"ü <1>.png"_s;
+    file.name = u"ü &1'.png"_s;
     file.mediaType = u"image/png"_s;
     file.size = 12;
     file.pictureSize = QSize(640, 480);
