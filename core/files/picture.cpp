@@ -7,6 +7,8 @@
 #include <QFile>
 #include <QImageReader>
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace causerie::files
@@ -15,10 +17,28 @@ namespace causerie::files
 namespace
 {
 
+constexpr qint64 kMostPreviewPixels = 512 * 512;
+
 /// By content, never by name; SVG and the like are left out.
 bool isShown(const QByteArray &format)
 {
     return format == "png" || format == "jpeg" || format == "webp" || format == "gif" || format == "bmp";
+}
+
+qint64 pixelsOf(const QSize &size)
+{
+    return qint64(size.width()) * size.height();
+}
+
+/// More memory than anybody wants to give for one picture.
+bool isTooLarge(const QImageReader &reader, const QSize &size)
+{
+    if (reader.supportsOption(QImageIOHandler::ScaledSize) && reader.format() == "jpeg")
+        return pixelsOf(size) > kMostPixels;
+    const qint64 bytes = reader.imageFormat() == QImage::Format_Invalid
+                             ? 8
+                             : QImage::toPixelFormat(reader.imageFormat()).bitsPerPixel() / 8;
+    return pixelsOf(size) > kMostDecoded / std::max<qint64>(bytes, 4); // it is turned into 32 bits to be shown
 }
 
 /// A reader that knows what it reads, and its upright size.
@@ -31,7 +51,7 @@ std::expected<QSize, PictureError> inspect(QImageReader &reader)
     const QSize size = reader.size();
     if (!size.isValid() || size.isEmpty())
         return std::unexpected(PictureError::Damaged);
-    if (qint64(size.width()) * size.height() > kMostPixels)
+    if (isTooLarge(reader, size))
         return std::unexpected(PictureError::TooLarge);
     return reader.transformation().testFlag(QImageIOHandler::TransformationRotate90) ? size.transposed() : size;
 }
@@ -87,6 +107,20 @@ std::expected<QImage, PictureError> decodePicture(const QByteArray &bytes, const
     buffer.open(QIODevice::ReadOnly);
     QImageReader reader(&buffer);
     return decode(reader, within);
+}
+
+std::expected<QImage, PictureError> decodePreview(const QByteArray &bytes)
+{
+    QBuffer buffer;
+    buffer.setData(bytes);
+    buffer.open(QIODevice::ReadOnly);
+    QImageReader reader(&buffer);
+    const auto size = inspect(reader);
+    if (!size)
+        return std::unexpected(size.error());
+    if (pixelsOf(*size) > kMostPreviewPixels)
+        return std::unexpected(PictureError::TooLarge);
+    return decode(reader, {kThumbnailSide, kThumbnailSide});
 }
 
 QByteArray makeThumbnail(const QImage &picture, qsizetype limit)

@@ -10,6 +10,7 @@
 #include <QRandomGenerator>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QtEndian>
 
 using namespace causerie::files;
 using namespace Qt::StringLiterals;
@@ -24,7 +25,9 @@ private Q_SLOTS:
     void decodesNoLargerThanAsked();
     void refuses_data();
     void refuses();
+    void aHugeOneIsRefusedUnread_data();
     void aHugeOneIsRefusedUnread();
+    void othersPreviewsAreSmall();
     void isTurnedUpright();
     void previewsAreSmall();
     void previewsOfNoiseAreCutDown();
@@ -32,6 +35,7 @@ private Q_SLOTS:
 
 private:
     QString write(const QString &name, const QByteArray &bytes) const;
+    static QByteArray claiming(quint32 width, quint32 height);
     static QByteArray encoded(const QImage &image, const char *format);
     static QImage filled(int width, int height, Qt::GlobalColor colour = Qt::red);
 
@@ -95,11 +99,14 @@ void TestPicture::refuses()
     QCOMPARE(loadPicture(m_folder.filePath(u"nowhere"_s), {1, 1}).error(), PictureError::Unreadable);
 }
 
-/// A PNG of a few bytes that says it is 30,000 by 30,000.
-void TestPicture::aHugeOneIsRefusedUnread()
+/// A PNG of a few bytes that claims another size.
+QByteArray TestPicture::claiming(quint32 width, quint32 height)
 {
     QByteArray bytes = encoded(filled(1, 1), "PNG");
-    bytes.replace(16, 8, QByteArray::fromHex("0000753000007530"));
+    QByteArray size(8, Qt::Uninitialized);
+    qToBigEndian(width, size.data());
+    qToBigEndian(height, size.data() + 4);
+    bytes.replace(16, 8, size);
     // The checksum of the header chunk has to fit, or it would be damaged.
     quint32 crc = 0xffffffffU;
     for (const char byte : bytes.sliced(12, 17)) {
@@ -109,7 +116,30 @@ void TestPicture::aHugeOneIsRefusedUnread()
     }
     crc = ~crc;
     const char sum[] = {char(crc >> 24), char(crc >> 16), char(crc >> 8), char(crc)};
-    bytes.replace(29, 4, QByteArray(sum, 4));
+    return bytes.replace(29, 4, QByteArray(sum, 4));
+}
+
+void TestPicture::aHugeOneIsRefusedUnread_data()
+{
+    QTest::addColumn<quint32>("width");
+    QTest::addColumn<quint32>("height");
+    QTest::addColumn<bool>("isRefused");
+    QTest::newRow("larger than any") << 30'000U << 30'000U << true;
+    QTest::newRow("237 MB, from 230 KB") << 7'700U << 7'700U << true;
+    QTest::newRow("long") << 100'000U << 400U << true;
+    QTest::newRow("a large photo") << 6'000U << 4'000U << false;
+}
+
+void TestPicture::aHugeOneIsRefusedUnread()
+{
+    QFETCH(quint32, width);
+    QFETCH(quint32, height);
+    QFETCH(bool, isRefused);
+    const QByteArray bytes = claiming(width, height);
+    if (!isRefused) {
+        QCOMPARE(pictureSize(write(u"large.png"_s, bytes)), QSize(int(width), int(height)));
+        return;
+    }
     QCOMPARE(pictureSize(write(u"bomb.png"_s, bytes)).error(), PictureError::TooLarge);
     QCOMPARE(decodePicture(bytes, {100, 100}).error(), PictureError::TooLarge);
 }
@@ -152,6 +182,14 @@ void TestPicture::transparencyStays()
     QImage glass(50, 50, QImage::Format_ARGB32);
     glass.fill(Qt::transparent);
     QVERIFY(QImage::fromData(makeThumbnail(glass, 32 * 1024)).hasAlphaChannel());
+}
+
+void TestPicture::othersPreviewsAreSmall()
+{
+    const QByteArray small = encoded(filled(400, 300), "PNG");
+    QCOMPARE(decodePreview(small)->size(), QSize(400, 300));
+    QCOMPARE(decodePreview(encoded(filled(800, 800), "PNG")).error(), PictureError::TooLarge);
+    QCOMPARE(decodePreview("x").error(), PictureError::NotAPicture);
 }
 
 QTEST_GUILESS_MAIN(TestPicture)

@@ -218,7 +218,7 @@ std::unique_ptr<BubblePart> makeFilePart(const Attachment &file, const FileShown
                                          const MessageStyle &style)
 {
     // What came and is no picture after all, whatever its type says, is a file.
-    const bool isBroken = shown.isHere && !shown.isMoving && shown.picture.isNull() && !file.pictureSize.isValid();
+    const bool isBroken = shown.isBroken && shown.picture.isNull();
     if (isShownPicture(file) && !isBroken && !shown.isDirect)
         return std::make_unique<BubblePicture>(file, shown, index, style);
     if (shown.sound.canPlay)

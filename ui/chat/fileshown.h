@@ -32,6 +32,7 @@ struct FileShown {
     qint64 done = 0;
     qint64 total = -1;
     bool isHere = false; ///< our copy exists
+    bool isBroken = false; ///< here, and no picture whatever its type says, or one too large to show
     QImage picture;      ///< the picture, or its preview until it is here; null: neither, or none
     SoundShown sound;    ///< of a sound that is here
 
@@ -40,7 +41,8 @@ struct FileShown {
 
     friend bool operator==(const FileShown &a, const FileShown &b)
     {
-        return a.isMoving == b.isMoving && a.stage == b.stage && a.isDirect == b.isDirect && a.done == b.done && a.total == b.total && a.isHere == b.isHere && a.sound == b.sound &&
+        return a.isMoving == b.isMoving && a.stage == b.stage && a.isDirect == b.isDirect && a.done == b.done &&
+               a.total == b.total && a.isHere == b.isHere && a.isBroken == b.isBroken && a.sound == b.sound &&
                a.picture.cacheKey() == b.picture.cacheKey();
     }
 };

@@ -84,8 +84,10 @@ std::vector<FileShown> MessageFiles::shown(const Message &message)
         }
         one.isHere = !file.localFile.isEmpty() && QFile::exists(file.localFile);
         one.isDirect = message.direction == Direction::Incoming && file.url.isEmpty() && !one.isHere;
-        if (isShownPicture(file))
+        if (isShownPicture(file)) {
             one.picture = pictureOf(message, file, one.isHere);
+            one.isBroken = one.isHere && m_pictures.isBroken(file.localFile);
+        }
         if (one.isHere && !one.isMoving && isSound(file))
             one.sound = soundOf(message, file);
         if (file.state == TransferState::Offered && !one.isMoving && !one.isGone())
@@ -108,8 +110,7 @@ QImage MessageFiles::pictureOf(const Message &message, const Attachment &file, b
         return {};
     if (const QImage *known = m_previews.object(file.thumbnail))
         return *known;
-    const QImage preview =
-        files::decodePicture(file.thumbnail, {files::kThumbnailSide, files::kThumbnailSide}).value_or(QImage());
+    const QImage preview = files::decodePreview(file.thumbnail).value_or(QImage());
     m_previews.insert(file.thumbnail, new QImage(preview));
     return preview;
 }

@@ -7,7 +7,6 @@
 
 #include <QFutureWatcher>
 #include <QPromise>
-#include <QThreadPool>
 
 #include <algorithm>
 #include <memory>
@@ -23,6 +22,7 @@ constexpr qsizetype kMostKilobytes = 64 * 1024;
 PictureCache::PictureCache(const QSize &within, QObject *parent)
     : QObject(parent), m_within(within), m_pictures(kMostKilobytes)
 {
+    m_pool.setMaxThreadCount(1);
 }
 
 QImage PictureCache::find(const QString &file)
@@ -46,7 +46,7 @@ QImage PictureCache::find(const QString &file)
         Q_EMIT loaded(file);
     });
     watcher->setFuture(promise->future());
-    QThreadPool::globalInstance()->start([promise, file, within = m_within] {
+    m_pool.start([promise, file, within = m_within] {
         promise->addResult(files::loadPicture(file, within).value_or(QImage()));
         promise->finish();
     });

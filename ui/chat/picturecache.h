@@ -7,6 +7,7 @@
 #include <QImage>
 #include <QObject>
 #include <QSet>
+#include <QThreadPool>
 
 namespace causerie::ui
 {
@@ -20,6 +21,7 @@ class PictureCache final : public QObject
 
 public:
     explicit PictureCache(const QSize &within, QObject *parent = nullptr);
+    ~PictureCache() override { m_pool.clear(); }
 
     /// Null while it is loaded (`loaded` follows) or when it is no picture (see `isBroken`).
     QImage find(const QString &file);
@@ -33,6 +35,7 @@ private:
     QCache<QString, QImage> m_pictures; ///< cost: kilobytes
     QSet<QString> m_loading;
     QSet<QString> m_broken;
+    QThreadPool m_pool; ///< one after the other: somebody may have sent many that are large
 };
 
 } // namespace causerie::ui

@@ -31,6 +31,7 @@ SoundPlayer::~SoundPlayer()
         m_player->disconnect(this);
     if (m_decoder)
         m_decoder->disconnect(this);
+    m_decoder->stop();
 }
 
 void SoundPlayer::prepare(const QString &file)
@@ -148,6 +149,9 @@ void SoundPlayer::decodeNext()
         const auto *samples = buffer.constData<qint16>();
         const size_t room = kMostSamples - std::min(kMostSamples, m_samples.size());
         m_samples.insert(m_samples.end(), samples, samples + std::min(size_t(buffer.sampleCount()), room));
+        if (m_samples.size() == kMostSamples)
+            QMetaObject::invokeMethod(this, &SoundPlayer::decoded,
+                                      Qt::QueuedConnection); // a small file can last for days
     });
     connect(m_decoder, &QAudioDecoder::finished, this, &SoundPlayer::decoded, Qt::QueuedConnection);
     connect(m_decoder, qOverload<QAudioDecoder::Error>(&QAudioDecoder::error), this, &SoundPlayer::decoded,

@@ -190,8 +190,7 @@ QImage MediaModel::picture(int row)
         return {};
     if (const QImage *known = m_previews.object(thumbnail))
         return *known;
-    const QImage preview =
-        files::decodePicture(thumbnail, {files::kThumbnailSide, files::kThumbnailSide}).value_or(QImage());
+    const QImage preview = files::decodePreview(thumbnail).value_or(QImage());
     m_previews.insert(thumbnail, new QImage(preview));
     return preview;
 }
