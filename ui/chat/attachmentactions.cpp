@@ -7,10 +7,9 @@
 #include "core/session/files.h"
 #include "ui/chat/attachmentwords.h"
 #include "ui/chat/pictureviewer.h"
+#include "ui/chat/savecopy.h"
 
 #include <QDesktopServices>
-#include <QDir>
-#include <QFileDialog>
 #include <QFileInfo>
 #include <QMessageBox>
 #include <QPushButton>
@@ -50,7 +49,7 @@ void AttachmentActions::decline(const Message &message, int index)
 void AttachmentActions::open(const Message &message, int index)
 {
     const Attachment &file = message.attachments[size_t(index)];
-    if (files::isExecutable(file.name, file.mediaType))
+    if (files::isExecutable(file.name, file.mediaType) || files::isExecutableContent(file.localFile))
         return warn(message, index);
     if (isShownPicture(file)) {
         const Conversation *conversation = m_session.conversations().find(message.conversation);
@@ -104,25 +103,8 @@ void AttachmentActions::showFolder(const Message &message, int index)
 
 void AttachmentActions::saveAs(const Message &message, int index)
 {
-    const Attachment file = message.attachments[size_t(index)];
-    const QDir folder(QStandardPaths::writableLocation(QStandardPaths::DownloadLocation));
-    auto *dialog = new QFileDialog(&m_over, tr("Save file"), folder.path());
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setAcceptMode(QFileDialog::AcceptSave);
-    dialog->selectFile(file.name);
-    connect(dialog, &QFileDialog::fileSelected, this, [this, from = file.localFile](const QString &to) {
-        if (QFileInfo(from) == QFileInfo(to))
-            return;
-        QFile::remove(to);
-        QFile copy(from);
-        if (copy.copy(to))
-            return;
-        auto *box = new QMessageBox(QMessageBox::Warning, tr("The file was not saved"), copy.errorString(),
-                                    QMessageBox::Ok, &m_over);
-        box->setAttribute(Qt::WA_DeleteOnClose);
-        box->open();
-    });
-    dialog->open();
+    const Attachment &file = message.attachments[size_t(index)];
+    saveCopy(tr("Save file"), file.localFile, file.name, QStandardPaths::DownloadLocation, m_over);
 }
 
 } // namespace causerie::ui

@@ -5,17 +5,15 @@
 
 #include "ui/chat/attachmentwords.h"
 #include "ui/chat/picturecache.h"
+#include "ui/chat/savecopy.h"
 #include "ui/style/icons.h"
 #include "ui/style/measure.h"
 
-#include <QFile>
-#include <QFileDialog>
 #include <QGraphicsPixmapItem>
 #include <QGraphicsView>
 #include <QHBoxLayout>
 #include <QKeyEvent>
 #include <QLabel>
-#include <QStandardPaths>
 #include <QToolButton>
 #include <QWheelEvent>
 
@@ -169,17 +167,8 @@ void PictureViewer::zoomBy(double factor)
 
 void PictureViewer::save()
 {
-    const Picture picture = m_pictures[size_t(m_current)];
-    auto *dialog = new QFileDialog(this, tr("Save picture"),
-                                   QStandardPaths::writableLocation(QStandardPaths::PicturesLocation));
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setAcceptMode(QFileDialog::AcceptSave);
-    dialog->selectFile(picture.name);
-    connect(dialog, &QFileDialog::fileSelected, this, [picture](const QString &to) {
-        QFile::remove(to);
-        QFile::copy(picture.file, to);
-    });
-    dialog->open();
+    const Picture &picture = m_pictures[size_t(m_current)];
+    saveCopy(tr("Save picture"), picture.file, picture.name, QStandardPaths::PicturesLocation, *this);
 }
 
 void PictureViewer::keyPressEvent(QKeyEvent *event)
