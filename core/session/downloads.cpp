@@ -5,11 +5,14 @@
 
 #include "core/base/log.h"
 #include "core/files/filename.h"
+#include "core/files/picture.h"
 
 #include <QDir>
 #include <QPointer>
+#include <QTimer>
 
 #include <algorithm>
+#include <chrono>
 
 using namespace Qt::StringLiterals;
 
@@ -22,7 +25,11 @@ using Kind = TransferError::Kind;
 namespace
 {
 
-constexpr int kParallel = 4;
+using namespace std::chrono_literals;
+
+constexpr int kParallel = 4; ///< asked for; and as many that come by themselves, so that neither waits for the other
+constexpr int kParallelPerHost = 2; ///< by themselves
+constexpr auto kPatience = 10min;   ///< with one that nobody asked for
 /// Of a file that somebody asked for whose size is not said.
 constexpr qint64 kLargestUnannounced = qint64(2) * 1024 * 1024 * 1024;
 
@@ -36,6 +43,7 @@ struct Downloads::Job {
     qint64 limit = 0;
     FileProgress progress;
     QString place;
+    QTimer patience;
     std::unique_ptr<files::FileDownload> transfer;
 };
 
@@ -63,8 +71,13 @@ std::optional<FileProgress> Downloads::progress(const FileKey &key) const
 void Downloads::start(const Message &message, int index, Why why, const files::DownloadRule &rule)
 {
     const FileKey key{message.id, index};
-    if (index < 0 || size_t(index) >= message.attachments.size() || m_jobs.contains(key))
+    if (index < 0 || size_t(index) >= message.attachments.size())
         return;
+    if (const auto known = m_jobs.find(key); known != m_jobs.end()) {
+        if (why != Why::Asked || known->second->transfer)
+            return;
+        m_jobs.erase(known); // it waited for its turn; now somebody waits for it
+    }
     const Attachment &file = message.attachments[size_t(index)];
     if (file.url.isEmpty() || m_folder.isEmpty() || (file.state == TransferState::Done && QFile::exists(file.localFile)))
         return;
@@ -104,15 +117,24 @@ void Downloads::review(const std::function<bool(const Jid &, const Attachment &)
 
 void Downloads::pump()
 {
-    auto running = std::ranges::count_if(m_jobs, [](const auto &job) { return job.second->transfer != nullptr; });
-    for (auto &[key, job] : m_jobs) {
-        if (running >= kParallel)
-            return;
-        if (job->transfer)
-            continue;
-        begin(*job);
-        ++running;
+    for (const auto &[key, job] : m_jobs) {
+        if (!job->transfer && mayBegin(*job))
+            begin(*job);
     }
+}
+
+/// What comes by itself must not keep what was asked for waiting, nor one slow server all the others.
+bool Downloads::mayBegin(const Job &job) const
+{
+    int running = 0;
+    int ofHost = 0;
+    for (const auto &[key, other] : m_jobs) {
+        if (!other->transfer || other->why != job.why)
+            continue;
+        ++running;
+        ofHost += other->file.url.host() == job.file.url.host() ? 1 : 0;
+    }
+    return running < kParallel && (job.why == Why::Asked || ofHost < kParallelPerHost);
 }
 
 QString placeOf(const QString &folder, const FileKey &key, const Attachment &file)
@@ -140,6 +162,11 @@ void Downloads::begin(Job &job)
             });
     connect(job.transfer.get(), &files::FileDownload::finished, this,
             [this, key = job.key](const std::optional<TransferError> &error) { end(key, error); });
+    if (job.why == Why::Rule) {
+        job.patience.setSingleShot(true);
+        job.patience.callOnTimeout(this, [this, key = job.key] { end(key, TransferError{.kind = Kind::Timeout}); });
+        job.patience.start(kPatience);
+    }
     job.transfer->start();
 }
 
@@ -157,6 +184,9 @@ void Downloads::end(const FileKey &key, const std::optional<TransferError> &erro
         file.size = QFileInfo(job->place).size();
         file.state = TransferState::Done;
         file.failure.clear();
+        if (file.mediaType.startsWith("image/"_L1) &&
+            !file.pictureSize.isValid()) // so that its place is kept next time
+            file.pictureSize = files::pictureSize(job->place).value_or(QSize());
     } else if (job->why == Why::Rule && error->kind == Kind::TooLarge) {
         // Nobody asked for it; now its size is known, and somebody may.
         file.size = std::max(file.size, error->limit);

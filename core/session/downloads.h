@@ -41,6 +41,7 @@ Q_SIGNALS:
 private:
     struct Job;
     void pump();
+    bool mayBegin(const Job &job) const;
     void begin(Job &job);
     void end(const FileKey &key, const std::optional<files::TransferError> &error);
 

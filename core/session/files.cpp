@@ -61,6 +61,7 @@ struct Files::Private {
     DirectReceiving receiving;
     FileChoice choice = FileChoice::Any;
     files::DownloadRule rule{.largest = 0};
+    std::function<bool(const Jid &)> isTrustedRoom = [](const Jid &) { return false; };
     QString folder;
 };
 
@@ -249,8 +250,14 @@ const files::DownloadRule &Files::rule() const
 bool Files::mayCome(const Jid &conversation, const Attachment &file) const
 {
     const Conversation *known = d->conversations.find(conversation);
-    const bool isRoom = known && known->settings().kind == ConversationKind::Room;
-    return (!isRoom || d->rule.inRooms) && files::mayTry(file, !known || !known->settings().accepted, d->rule);
+    const bool isRoom = known && known->settings().kind != ConversationKind::Person; // or private talk in one
+    const bool isStranger = !known || !known->settings().accepted || (isRoom && !d->isTrustedRoom(conversation.bare()));
+    return (!isRoom || d->rule.inRooms) && files::mayTry(file, isStranger, d->rule);
+}
+
+void Files::setTrustedRooms(std::function<bool(const Jid &)> isTrusted)
+{
+    d->isTrustedRoom = std::move(isTrusted);
 }
 
 void Files::wanted(const Message &message)

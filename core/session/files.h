@@ -107,6 +107,8 @@ public:
     /// directly, which would fail for its sender.
     void setRule(const files::DownloadRule &rule);
     const files::DownloadRule &rule() const;
+    /// Rooms whose members know each other; until it is set, none. From others nothing comes by itself.
+    void setTrustedRooms(std::function<bool(const Jid &room)> isTrusted);
     /// A message is looked at or has just come: fetches what the rule allows.
     void wanted(const Message &message);
 

@@ -37,6 +37,10 @@ Session::Private::Private(Session &session, const SessionSettings &given)
         const Relation known = relation(peer);
         return known.kind == ConversationKind::Person && mayKnowOfUs(known);
     });
+    files.setTrustedRooms([this](const Jid &room) {
+        const Room *known = rooms.find(room);
+        return known && known->info().membersOnly && known->info().showsJids;
+    });
     connect(&connection, &xmpp::Connection::opened, &q, [this](bool resumed) { streamOpened(resumed); });
     connect(&connection, &xmpp::Connection::lost, &q, [this] { streamLost(); });
     connect(&connection, &xmpp::Connection::closed, &q, [this] { streamLost(); });

@@ -43,11 +43,12 @@ DownloadsDialog::DownloadsDialog(Session &session, QWidget *parent)
     m_largest->setCurrentIndex(m_largest->findData(rule.largest));
     m_largest->setAccessibleName(tr("Size of files that are fetched without asking"));
     QLabel *label = makeFieldLabel(tr("&Fetch files without asking:"), m_largest);
-    m_inRooms->setText(tr("In &rooms, too"));
+    m_inRooms->setText(tr("In private &rooms, too"));
     m_inRooms->setChecked(rule.inRooms);
     QLabel *words = makeExplanation(
-        tr("What strangers send never comes by itself, nor what could run as a program. Whoever keeps a file "
-           "learns your network address when it is fetched."),
+        tr("What strangers send never comes by itself, nor what could run as a program. A private room is one for "
+           "members only who see each other's addresses. Whoever keeps a file learns your network address when it is "
+           "fetched."),
         this);
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Close, this);
     body->addWidget(label);
