@@ -108,7 +108,7 @@ int main(int argc, char *argv[])
         if (const auto link = causerie::parseXmppLink(argument))
             application.openLink(*link);
         else
-            qCWarning(causerie::lcApp) << "this is not an xmpp: link, or it is damaged:" << argument;
+            qCWarning(causerie::lcApp) << "an argument is no xmpp: link, or a damaged one"; // it may hold a secret
     }
     application.start();
     qCInfo(causerie::lcApp) << "first window after" << sinceStart.elapsed() << "ms";

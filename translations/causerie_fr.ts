@@ -1093,10 +1093,6 @@
         <source>Save file</source>
         <translation>Enregistrer le fichier</translation>
     </message>
-    <message>
-        <source>The file was not saved</source>
-        <translation>Le fichier n’a pas été enregistré</translation>
-    </message>
 </context>
 <context>
     <name>causerie::ui::BlockDialog</name>
@@ -2247,12 +2243,12 @@
         <translation>&amp;Télécharger sans demander les fichiers :</translation>
     </message>
     <message>
-        <source>In &amp;rooms, too</source>
-        <translation>Dans les &amp;salons aussi</translation>
+        <source>In private &amp;rooms, too</source>
+        <translation>Dans les &amp;salons privés aussi</translation>
     </message>
     <message>
-        <source>What strangers send never comes by itself, nor what could run as a program. Whoever keeps a file learns your network address when it is fetched.</source>
-        <translation>Ce que des inconnus envoient n’arrive jamais de soi-même, ni ce qui pourrait s’exécuter comme un programme. Qui garde un fichier apprend votre adresse réseau quand il est téléchargé.</translation>
+        <source>What strangers send never comes by itself, nor what could run as a program. A private room is one for members only who see each other&apos;s addresses. Whoever keeps a file learns your network address when it is fetched.</source>
+        <translation>Ce que des inconnus envoient n’arrive jamais de soi-même, ni ce qui pourrait s’exécuter comme un programme. Un salon privé est réservé à des membres qui voient les adresses des autres. Qui garde un fichier apprend votre adresse réseau quand il est téléchargé.</translation>
     </message>
 </context>
 <context>
@@ -4773,6 +4769,11 @@ before:2026-11, after:2026-11-20</translation>
         <translation>Le trousseau est verrouillé, absent, ou ne le contient plus.</translation>
     </message>
     <message>
+        <source>It says: “%1”</source>
+        <comment>the system keychain; %1 is its own sentence</comment>
+        <translation>Il dit : « %1 »</translation>
+    </message>
+    <message>
         <source>Unlock the keychain, or type the password here.</source>
         <translation>Déverrouillez le trousseau, ou tapez le mot de passe ici.</translation>
     </message>
@@ -5921,6 +5922,13 @@ before:2026-11, after:2026-11-20</translation>
     <message>
         <source>Add an account</source>
         <translation>Ajouter un compte</translation>
+    </message>
+</context>
+<context>
+    <name>SaveCopy</name>
+    <message>
+        <source>The file was not saved</source>
+        <translation>Le fichier n’a pas été enregistré</translation>
     </message>
 </context>
 </TS>

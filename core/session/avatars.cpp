@@ -66,7 +66,7 @@ struct Avatars::Private {
     QHash<Jid, QString> known{};    ///< hashes of pictures that are on the disk
     QSet<Jid> heardByPep{};         ///< in this stream: what their vCard says is an echo
     QHash<Jid, QString> coming{};   ///< hashes being read or fetched
-    QSet<QString> failed{};         ///< in this stream: not to be asked for again
+    QSet<std::pair<Jid, QString>> failed{}; ///< owner and hash, in this stream: not to be asked for again
     QSet<QString> loading{};        ///< hashes being read
     std::deque<Want> wanted{};
     int fetching = 0;
@@ -110,7 +110,7 @@ void Avatars::Private::announced(const Jid &owner, const QString &sha1, Source s
     if (sha1.isEmpty())
         return forget(owner);
     // A server may tell our account and this device of the same.
-    if (known.value(owner) != sha1 && !failed.contains(sha1) && std::exchange(coming[owner], sha1) != sha1)
+    if (known.value(owner) != sha1 && !failed.contains({owner, sha1}) && std::exchange(coming[owner], sha1) != sha1)
         want({owner, sha1, source});
 }
 
@@ -136,12 +136,12 @@ void Avatars::Private::fetchNext()
             fetchNext();
             if (bytes.isEmpty()) {
                 coming.remove(one.owner);
-                failed.insert(one.sha1);
+                failed.insert({one.owner, one.sha1});
                 return;
             }
             cache.keep(one.sha1, bytes, &q, [this, one](const QImage &picture) {
                 if (picture.isNull())
-                    failed.insert(one.sha1); // no picture, or a trap
+                    failed.insert({one.owner, one.sha1}); // no picture, or a trap
                 else
                     adopt(one.owner, one.sha1, picture);
             });

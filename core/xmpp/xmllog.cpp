@@ -5,6 +5,7 @@
 
 #include <QDomDocument>
 #include <QMap>
+#include <QRegularExpression>
 
 namespace causerie::xmpp
 {
@@ -47,20 +48,35 @@ bool isSecretField(const QDomElement &element)
            && (element.attribute(u"type"_s) == "text-private"_L1 || isSecretWord(element.attribute(u"var"_s)));
 }
 
+/// XEP-0363 §5: Authorization, Cookie.
+bool isUploadHeader(const QDomElement &element)
+{
+    return element.tagName() == "header"_L1 && element.namespaceURI() == "urn:xmpp:http:upload:0"_L1;
+}
+
+/// What an address may carry (XEP-0147, XEP-0401).
+QString withoutSecrets(QString text)
+{
+    static const QRegularExpression secret(u"\\b(preauth|password|token)=[^;&\\s\"'<>]+"_s,
+                                           QRegularExpression::CaseInsensitiveOption);
+    return text.replace(secret, u"\\1="_s + kHidden);
+}
+
 void writeText(QString &out, const QString &text, bool hidden)
 {
     if (hidden && !text.trimmed().isEmpty()) {
         out += kHidden;
     } else if (text.size() > kLongText) {
-        out += text.first(kLongText).toHtmlEscaped() + u"[… %1 characters]"_s.arg(text.size());
+        out += withoutSecrets(text.first(kLongText)).toHtmlEscaped() + u"[… %1 characters]"_s.arg(text.size());
     } else {
-        out += text.toHtmlEscaped();
+        out += withoutSecrets(text).toHtmlEscaped();
     }
 }
 
 void write(QString &out, const QDomElement &element, const QString &outerNamespace, bool hidden)
 {
-    hidden = hidden || isSaslPayload(element) || isSecretWord(element.tagName()) || isSecretField(element);
+    hidden = hidden || isSaslPayload(element) || isSecretWord(element.tagName()) || isSecretField(element) ||
+             isUploadHeader(element);
     const QString name = element.prefix().isEmpty() ? element.tagName() : element.prefix() + u':' + element.tagName();
     out += u'<' + name;
     const QString ns = element.namespaceURI();

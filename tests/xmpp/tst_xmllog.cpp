@@ -48,6 +48,10 @@ void TestXmlLog::hides_data()
         << u"<x xmlns='jabber:x:data'><field var='a' type='text-private'><value>S3CRET</value></field></x>"_s;
     QTest::newRow("OMEMO key")
         << u"<header xmlns='eu.siacs.conversations.axolotl'><key rid='1'>S3CRET</key></header>"_s;
+    QTest::newRow("header of an upload")
+        << u"<put xmlns='urn:xmpp:http:upload:0' url='https://x'><header name='Authorization'>S3CRET</header></put>"_s;
+    QTest::newRow("a link with a token") << u"<body>xmpp:a@example.test?register;preauth=S3CRET;ibr=y</body>"_s;
+    QTest::newRow("a link with a password") << u"<iq><x uri='xmpp:a@example.test?join;password=S3CRET'/></iq>"_s;
     QTest::newRow("not XML at all") << u"S3CRET"_s;
 }
 

@@ -144,6 +144,18 @@ Trouble signingInTrouble(Kind kind, const QString &name, const QString &domain)
             Sentences::tr("Sign out elsewhere, then try again."), {}, SignInField::None};
 }
 
+Trouble keychainTrouble(const ConnectionError &error)
+{
+    QString why = Sentences::tr("The keychain is locked, missing, or does not hold it any more.");
+    if (const QString says = error.serverText.simplified().left(300); !says.isEmpty())
+        why += u' ' + Sentences::tr("It says: “%1”", "the system keychain; %1 is its own sentence").arg(says);
+    return {Sentences::tr("The password could not be read from the system keychain."),
+            why,
+            Sentences::tr("Unlock the keychain, or type the password here."),
+            {},
+            SignInField::Password};
+}
+
 Trouble runningTrouble(Kind kind, const xmpp::ConnectionError &error, const QString &name)
 {
     if (kind == Kind::Conflict) {
@@ -231,10 +243,7 @@ Trouble troubleOf(const xmpp::ConnectionError &error, const QString &domain)
     case Kind::ConnectionLost:
         return withServerText(runningTrouble(error.kind, error, name));
     case Kind::KeychainFailed:
-        return withServerText({Sentences::tr("The password could not be read from the system keychain."),
-                               Sentences::tr("The keychain is locked, missing, or does not hold it any more."),
-                               Sentences::tr("Unlock the keychain, or type the password here."), {},
-                               SignInField::Password});
+        return keychainTrouble(error);
     case Kind::LibraryMismatch:
         return withServerText({Sentences::tr("This Causerie does not fit the QXmpp library of this computer."),
                                Sentences::tr("The library is not built the way it was when Causerie was tested, and "
