@@ -11,6 +11,8 @@
 #include "core/xmpp/nickname.h"
 #include "core/xmpp/pep.h"
 
+#include <QPointer>
+
 namespace causerie
 {
 

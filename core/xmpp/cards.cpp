@@ -25,10 +25,7 @@ Pep::Write payloadOf(const QDomDocument &card)
 
 } // namespace
 
-Cards::Cards(Connection &connection, Pep &pep)
-    : m_connection(connection), m_pep(pep), m_features(std::make_unique<Features>(connection))
-{
-}
+Cards::Cards(Connection &connection, Pep &pep) : m_connection(connection), m_pep(pep) {}
 
 void Cards::fetch4(const Jid &bare, QObject *context, Element done)
 {
@@ -56,21 +53,20 @@ void Cards::load(const Jid &bare, QObject *context, Loaded done)
 void Cards::save(const Profile &profile, QObject *context, Done done)
 {
     const Jid own = m_connection.boundJid().bare();
-    fetch4(own, context, [this, own, profile, context = QPointer(context), done](const auto &card) {
+    fetch4(own, context, [this, profile, context = QPointer(context), done](const auto &card) {
         if (!card)
             return done(std::unexpected(card.error())); // what cannot be read must not be written over
         if (!context)
             return;
-        m_pep.publish(kVCard4Node, u"current"_s, {}, payloadOf(editCard(CardForm::VCard4, *card, profile)), context,
-                      [this, own, profile, context, done](const std::expected<void, IqError> &published) {
-                          if (!published || !context)
-                              return done(published);
-                          m_features->ask(own, context, [this, profile, context, done](const auto &features) {
-                              if (features && features->contains(kTranslatesCards))
-                                  return done({});
-                              saveTemp(profile, context, done);
-                          });
-                      });
+        // The older form first: a server that makes the newer one of it knows less than we do.
+        saveTemp(profile, context, [this, card = *card, profile, context, done](const auto &older) {
+            if (!older && older.error().kind != IqError::Kind::Refused)
+                return done(older);
+            if (!context)
+                return;
+            m_pep.publish(kVCard4Node, u"current"_s, {}, payloadOf(editCard(CardForm::VCard4, card, profile)), context,
+                          [older, done](const auto &newer) { done(newer ? older : newer); });
+        });
     });
 }
 

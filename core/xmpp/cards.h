@@ -4,7 +4,6 @@
 #pragma once
 
 #include "core/roster/profile.h"
-#include "core/xmpp/features.h"
 #include "core/xmpp/pep.h"
 
 namespace causerie::xmpp
@@ -23,7 +22,8 @@ public:
     Cards(Connection &connection, Pep &pep);
 
     void load(const Jid &bare, QObject *context, Loaded done); ///< empty when they have none
-    /// Reads our own first: fields that we do not know are kept.
+    /// Reads our own first: fields that we do not know are kept. Both forms are written: XEP-0398 promises pictures
+    /// only, and whoever reads the older one, a directory for one, would find the old.
     void save(const Profile &profile, QObject *context, Done done);
 
 private:
@@ -33,7 +33,6 @@ private:
 
     Connection &m_connection;
     Pep &m_pep;
-    std::unique_ptr<Features> m_features; ///< what our own account can do
 };
 
 } // namespace causerie::xmpp

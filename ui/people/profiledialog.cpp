@@ -33,7 +33,10 @@ ProfileDialog::ProfileDialog(Session &session, QWidget *parent)
     : QDialog(parent), m_session(session), m_problem(makeProblem(this)), m_save(new QPushButton(tr("&Save"), this))
 {
     QVBoxLayout *body = makeDialogBody(*this, tr("My profile"), 440);
-    body->addWidget(makeExplanation(tr("Your contacts can see this. Leave empty what you do not want to tell."), this));
+    body->addWidget(makeExplanation(tr("Your contacts can see this, and on many servers so can anybody who knows your "
+                                       "address. Leave empty what you "
+                                       "do not want to tell."),
+                                    this));
     body->addSpacing(scaled(font(), 6));
     body->addWidget(makePicture());
     body->addSpacing(scaled(font(), 6));
