@@ -138,6 +138,10 @@ QWidget *ListPanel::makeTabs()
         auto *button = new QToolButton(tabs);
         button->setProperty("kind", u"tab"_s);
         button->setText(text);
+        if (tab == Tab::Requests) {
+            button->setIcon(icon(u"person-add"_s));
+            button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+        }
         button->setFont(larger(font(), 12.5 / 14.0));
         button->setCheckable(true);
         button->setChecked(tab == m_tab);

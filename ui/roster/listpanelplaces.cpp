@@ -66,7 +66,7 @@ void ListPanel::refreshRequests()
         waiting += !conversation->settings().accepted;
     QAbstractButton *button = m_tabs->button(int(Tab::Requests));
     button->setVisible(waiting > 0 || m_tab == Tab::Requests);
-    button->setText(waiting > 0 ? tr("Requests %1", "%1 is how many").arg(waiting) : tr("Requests"));
+    button->setText(locale().toString(waiting)); // beside the other tabs there is no room for its name
     button->setAccessibleName(tr("%n request(s) of strangers", nullptr, waiting));
 }
 
