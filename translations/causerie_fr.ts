@@ -2867,11 +2867,6 @@
         <source>Requests</source>
         <translation>Demandes</translation>
     </message>
-    <message>
-        <source>Requests %1</source>
-        <comment>%1 is how many</comment>
-        <translation>Demandes %1</translation>
-    </message>
     <message numerus="yes">
         <source>%n request(s) of strangers</source>
         <translation>
@@ -3438,8 +3433,8 @@
         <translation>Mon profil</translation>
     </message>
     <message>
-        <source>Your contacts can see this. Leave empty what you do not want to tell.</source>
-        <translation>Vos contacts peuvent voir ceci. Laissez vide ce que vous ne voulez pas dire.</translation>
+        <source>Your contacts can see this, and on many servers so can anybody who knows your address. Leave empty what you do not want to tell.</source>
+        <translation>Vos contacts peuvent voir ceci et, sur beaucoup de serveurs, quiconque connaît votre adresse. Laissez vide ce que vous ne voulez pas dire.</translation>
     </message>
     <message>
         <source>This file is not a picture that can be shown.</source>

@@ -9,6 +9,7 @@
 #include "ui/style/icons.h"
 #include "ui/style/measure.h"
 
+#include <QFile>
 #include <QGraphicsPixmapItem>
 #include <QGraphicsView>
 #include <QHBoxLayout>
