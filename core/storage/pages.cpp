@@ -58,7 +58,7 @@ Result<std::vector<GapPlace>> gapsAround(SqlConnection &connection, const QStrin
     std::vector<GapPlace> gaps;
     while ((*rows)->next())
         gaps.push_back({(*rows)->value(0).toLongLong(), (*rows)->value(1).toLongLong()});
-    return gaps;
+    return connection.readAll(*rows).transform([&gaps] { return std::move(gaps); });
 }
 
 /// `older` is the message in front of the page, when there is one: a gap between it and the page is the page's.
@@ -209,7 +209,7 @@ Result<std::vector<ConversationSummary>> summaries(SqlConnection &connection)
         if (!summary.peer.isEmpty())
             all.push_back(std::move(summary));
     }
-    return all;
+    return connection.readAll(*rows).transform([&all] { return std::move(all); });
 }
 
 } // namespace causerie::storage
