@@ -34,7 +34,7 @@ void MainWindow::addPeople()
 void MainWindow::connectLinks()
 {
     connect(m_list, &ListPanel::inviteRequested, this, &MainWindow::invite);
-    connect(&invitationsOf(m_session), &Invitations::used, this, [this](const Jid &by) {
+    connect(&m_session.invitations(), &Invitations::used, this, [this](const Jid &by) {
         showNotice(tr("%1 came with your invitation and is now a contact.", "%1 is a person")
                        .arg(conversationName(m_session, by)));
     });

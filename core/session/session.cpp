@@ -185,6 +185,16 @@ ServerAccount &Session::serverAccount()
     return d->serverAccount;
 }
 
+Invitations &Session::invitations()
+{
+    return d->invitations;
+}
+
+Directory &Session::directory()
+{
+    return d->directory;
+}
+
 Avatars &Session::avatars()
 {
     return d->avatars;

@@ -17,8 +17,8 @@
 #include "core/session/history.h"
 #include "core/session/historyfiles.h"
 #include "core/session/incoming.h"
-#include "core/session/keptroster.h"
 #include "core/session/invitations.h"
+#include "core/session/keptroster.h"
 #include "core/session/outbox.h"
 #include "core/session/profiles.h"
 #include "core/session/readstate.h"
@@ -95,8 +95,8 @@ struct Session::Private {
     CallHistory callHistory{calls, jingleBridge, history};
     KeptRoster keptRoster{history, rosterBridge};
     ContactRequests contacts{connection, rosterBridge, roster};
-    Invitations invitations{connection, rosterBridge, contacts, roster, history, [this] { return own().bare(); }, &q};
-    Directory directory{connection, &q};
+    Invitations invitations{connection, rosterBridge, contacts, roster, history, [this] { return own().bare(); }};
+    Directory directory{connection};
     Rooms rooms{connection, pep};
     xmpp::Blocking blocking{connection};
     Blocklist blocklist{blocking, roster, conversations};

@@ -258,7 +258,7 @@ void TestLinkWindows::aPastedInvitationIsUsed()
         if (button->text() == u"A&dd"_s)
             button->click();
     }
-    QCOMPARE(fakeOf(invitationsOf(*m_session)).asked, QStringList{u"accept lady@elsewhere.test Lady|Kin T0K-en_"_s});
+    QCOMPARE(fakeOf(m_session->invitations()).asked, QStringList{u"accept lady@elsewhere.test Lady|Kin T0K-en_"_s});
     QVERIFY(asked().isEmpty());
 }
 
@@ -271,7 +271,7 @@ void TestLinkWindows::anInvitationOfOneIsNoneOfAnother()
         if (button->text() == u"A&dd"_s)
             button->click();
     }
-    QVERIFY(fakeOf(invitationsOf(*m_session)).asked.isEmpty());
+    QVERIFY(fakeOf(m_session->invitations()).asked.isEmpty());
     QCOMPARE(asked().size(), 1);
 }
 
@@ -285,7 +285,7 @@ void TestLinkWindows::aPastedRoomIsExplained()
 
 void TestLinkWindows::anUsedInvitationIsTold()
 {
-    Q_EMIT invitationsOf(*m_session).used(m_juliet);
+    Q_EMIT m_session->invitations().used(m_juliet);
     QCOMPARE(notice(), u"Juliette Capulet came with your invitation and is now a contact."_s);
 }
 

@@ -101,8 +101,6 @@ struct Session::Private {
 
 Session::Session(const SessionSettings &, QObject *parent) : QObject(parent), d(std::make_unique<Private>())
 {
-    d->invitations.setParent(this);
-    d->directory.setParent(this);
     fakes().insert(this, &d->fake);
     others().insert(this, &d->theirCalls);
     d->fake.account.jid = test::jid(u"alice@example.test"_s);
@@ -202,6 +200,14 @@ Calls &Session::calls()
 Files &Session::files()
 {
     return d->files;
+}
+Invitations &Session::invitations()
+{
+    return d->invitations;
+}
+Directory &Session::directory()
+{
+    return d->directory;
 }
 HistoryFiles &Session::historyFiles()
 {
