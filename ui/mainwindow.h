@@ -31,6 +31,7 @@ class RoomActions;
 class RoomPane;
 class SearchPanel;
 class SidePane;
+class StoreBar;
 
 /// One account's conversations, the open one and its details, side by side, or one at a time when there is no room.
 /// Remembers its columns and the chosen look; with a parent it is a page of that, without one a window that remembers
@@ -86,6 +87,7 @@ private:
     void connectParts();
     void connectRooms();
     void connectFailures();
+    void connectStore();
     void arrange(); ///< which columns fit, and which of them is shown
     void closeConversation();
     void searchAll();
@@ -105,6 +107,7 @@ private:
     Theme &m_theme;
     QMenu *m_menu;
     NoticeBar *m_notice;
+    StoreBar *m_store;
     QSplitter *m_splitter;
     QStackedWidget *m_left; ///< the list, or the search in its place
     ListPanel *m_list;
@@ -121,6 +124,7 @@ private:
     QAction *m_signOut = nullptr;
     QActionGroup *m_looks = nullptr;
     QShortcut *m_closeDetails = nullptr;
+    Jid m_reopened; ///< was open when the history was begun again
     int m_unreadElsewhere = 0;
     int m_unread = 0; ///< as last told
     bool m_detailsWanted = true; ///< as a third column

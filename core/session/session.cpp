@@ -165,6 +165,11 @@ HistoryFiles &Session::historyFiles()
     return d->historyFiles;
 }
 
+Mending &Session::mending()
+{
+    return d->mending;
+}
+
 Search &Session::search()
 {
     return d->search;

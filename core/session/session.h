@@ -28,6 +28,7 @@ class Avatars;
 class Blocklist;
 class Directory;
 class Invitations;
+class Mending;
 class Profiles;
 class Files;
 class HistoryFiles;
@@ -90,6 +91,7 @@ public:
     Rooms &rooms();
     Search &search();               ///< in the history
     HistoryFiles &historyFiles();   ///< exports and imports
+    Mending &mending();             ///< of a history that cannot be used
     Blocklist &blocklist();         ///< whom we keep away (XEP-0191)
     Avatars &avatars();             ///< pictures of ourselves and others (XEP-0084)
     Profiles &profiles();           ///< names and cards of ourselves and others (XEP-0172, XEP-0292)
