@@ -3069,11 +3069,6 @@
         <translation>%1 est un serveur&#xa0;: il n’y a personne à qui écrire.</translation>
     </message>
     <message>
-        <source>This link makes an account on %1. That is not possible while you are signed in.</source>
-        <comment>%1 is a server</comment>
-        <translation>Ce lien crée un compte sur %1. Ce n’est pas possible pendant que vous êtes connecté.</translation>
-    </message>
-    <message>
         <source>Add an acco&amp;unt…</source>
         <translation>Aj&amp;outer un compte…</translation>
     </message>
@@ -5581,6 +5576,37 @@ before:2026-11, after:2026-11-20</translation>
         <source>Remark</source>
         <translation>Remarque</translation>
     </message>
+    <message>
+        <source>This invitation is not valid any more.</source>
+        <translation>Cette invitation n’est plus valable.</translation>
+    </message>
+    <message>
+        <source>It was used already, or its time is over.</source>
+        <translation>Elle a déjà servi, ou son délai est passé.</translation>
+    </message>
+    <message>
+        <source>Ask for another one, or continue without an invitation.</source>
+        <translation>Demandez-en une autre, ou continuez sans invitation.</translation>
+    </message>
+    <message>
+        <source>%1 does not know this kind of invitation.</source>
+        <comment>%1 is a server</comment>
+        <translation>%1 ne connaît pas ce genre d’invitation.</translation>
+    </message>
+    <message>
+        <source>Continue without it: the server may make accounts for everybody.</source>
+        <translation>Continuez sans elle : le serveur crée peut-être des comptes pour tout le monde.</translation>
+    </message>
+    <message>
+        <source>%1 invites you. With this invitation you can make an account at %2, and you will see each other.</source>
+        <comment>%1 is the address of a person, %2 a server</comment>
+        <translation>%1 vous invite. Avec cette invitation, vous pouvez créer un compte chez %2, et vous vous verrez mutuellement.</translation>
+    </message>
+    <message>
+        <source>You are invited to make an account at %1.</source>
+        <comment>%1 is a server</comment>
+        <translation>Vous êtes invité à créer un compte chez %1.</translation>
+    </message>
 </context>
 <context>
     <name>causerie::ui::RemoveAccountDialog</name>
@@ -5999,4 +6025,3 @@ before:2026-11, after:2026-11-20</translation>
     </message>
 </context>
 </TS>
-

@@ -83,9 +83,8 @@ void MainWindow::openLink(const XmppLink &link)
     case LinkStep::AddContact:
         return m_list->addContact(toUri(link));
     case LinkStep::MakeAccount:
-        return showNotice(
-            tr("This link makes an account on %1. That is not possible while you are signed in.", "%1 is a server")
-                .arg(jid.domain()));
+        Q_EMIT accountLinkOpened(link);
+        return;
     }
 }
 

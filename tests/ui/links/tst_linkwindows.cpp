@@ -45,6 +45,7 @@ private Q_SLOTS:
     void knownPeopleAreOpened();
     void whatLeadsNowhereIsTold_data();
     void whatLeadsNowhereIsTold();
+    void anAccountIsNotOurs();
     void inAProfile();
     void inASubject();
     void labelsShowWordsAsTheyAre();
@@ -170,7 +171,6 @@ void TestLinkWindows::whatLeadsNowhereIsTold_data()
     QTest::addColumn<QString>("words");
     QTest::newRow("a server") << u"xmpp:example.test"_s << u"example.test is a server"_s;
     QTest::newRow("damaged") << u"xmpp:a%2Fb@example.test"_s << u"does not lead anywhere"_s;
-    QTest::newRow("an account") << u"xmpp:example.test?register;preauth=T"_s << u"makes an account on example.test"_s;
 }
 
 void TestLinkWindows::whatLeadsNowhereIsTold()
@@ -179,6 +179,16 @@ void TestLinkWindows::whatLeadsNowhereIsTold()
     QFETCH(QString, words);
     press(link);
     QVERIFY2(notice().contains(words), qPrintable(notice()));
+    QCOMPARE(m_window->openPeer(), m_juliet);
+}
+
+/// Whoever holds the windows shows a card for it, beside this account.
+void TestLinkWindows::anAccountIsNotOurs()
+{
+    QSignalSpy opened(m_window.get(), &MainWindow::accountLinkOpened);
+    press(u"xmpp:example.test?register;preauth=T"_s);
+    QCOMPARE(opened.size(), 1);
+    QCOMPARE(opened.first().first().value<XmppLink>().token, u"T"_s);
     QCOMPARE(m_window->openPeer(), m_juliet);
 }
 
