@@ -345,8 +345,7 @@ void Registrar::Private::finish(const RegistrationError &error)
 {
     qCInfo(lcXmpp) << "no registration:" << toString(error.kind) << error.condition;
     deadline.stop();
-    const bool canTryAgain =
-        waiting.has_value() && (error.kind == Kind::NotConnected || error.kind == Kind::BadToken);
+    const bool canTryAgain = waiting.has_value() && (error.kind == Kind::NotConnected || error.kind == Kind::BadToken);
     waiting.reset();
     if (hasStream)
         leave();
