@@ -7,6 +7,7 @@
 #include "app/release.h"
 #include "app/seat.h"
 #include "app/telephone.h"
+#include "core/chat/accountoffer.h"
 #include "core/session/accountlist.h"
 #include "ui/accounts/accountrail.h"
 #include "ui/accounts/addingpage.h"
@@ -170,12 +171,35 @@ void Application::finishIfOut()
 void Application::openLink(const XmppLink &link)
 {
     m_link = link;
+    m_isOffered = false;
     openWaitingLink();
+}
+
+/// True when the link is done with, or waits for an account.
+bool Application::offerAccount()
+{
+    const auto offer = accountOffer(*m_link);
+    if (!offer)
+        return false;
+    if (m_link->action == XmppLink::Action::Register) {
+        m_link.reset(); // before windows are arranged, which comes back here
+        if (mainWindow())
+            addAccount();
+        if (signInWindow())
+            signInWindow()->offerAccount(*offer);
+        return true;
+    }
+    const bool hasAccount = std::ranges::any_of(m_seats, [](const auto &seat) { return !seat->jid().isEmpty(); });
+    if (hasAccount || !signInWindow())
+        return false;
+    if (!std::exchange(m_isOffered, true))
+        signInWindow()->offerAccount(*offer);
+    return true;
 }
 
 void Application::openWaitingLink()
 {
-    if (!m_link || m_isQuitting || !mainWindow())
+    if (!m_link || m_isQuitting || offerAccount() || !mainWindow())
         return;
     const SessionState state = m_shown->session().state();
     if (state == SessionState::Online || state == SessionState::Waiting)

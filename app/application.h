@@ -50,7 +50,8 @@ public:
     /// Signs out in good order, two seconds at most; `finished` follows. Closing the window does the same.
     void quit();
     /// Opens it in the account that is shown (see `ui::MainWindow::openLink`), as soon as its contacts are known, or when
-    /// it is certain that they will not be for a while.
+    /// it is certain that they will not be for a while. One that makes an account goes to a card for it; one of a person
+    /// whose server takes who is invited does, too, when there is no account yet, and is opened when there is.
     void openLink(const XmppLink &link);
 
     int accountCount() const { return int(m_seats.size()); }
@@ -80,6 +81,7 @@ private:
     ui::Frame &frame();
     void show(Seat &seat);
     void openWaitingLink();
+    bool offerAccount();
     void arrange(); ///< which windows stand there, and what is in them
     void arrangeRail();
     void showAlone(ui::SignInWindow &card);
@@ -109,6 +111,7 @@ private:
     bool m_isAddingShown = false;
     QStringList m_damaged;
     std::optional<XmppLink> m_link; ///< waits
+    bool m_isOffered = false;       ///< the account that it lets make
     // Built after the seats and gone before them.
     std::unique_ptr<ui::Frame> m_frame;
     std::unique_ptr<ui::AddingPage> m_addingPage;

@@ -76,6 +76,7 @@ void Application::followMain(Seat &seat)
     connect(main, &MainWindow::callWindowRequested, m_telephone.get(), &Telephone::bringUp);
     connect(main, &MainWindow::quitRequested, this, &Application::quit);
     connect(main, &MainWindow::addAccountRequested, this, &Application::addAccount);
+    connect(main, &MainWindow::accountLinkOpened, this, &Application::openLink);
     connect(main, &MainWindow::removeRequested, this, [this, &seat] { askToRemove(seat); });
     connect(main, &MainWindow::unreadChanged, this, &Application::countUnread);
     connect(main, &MainWindow::tellingChanged, this, [this] {

@@ -241,4 +241,14 @@
         </translation>
     </message>
 </context>
+<context>
+    <name>Store</name>
+    <message numerus="yes">
+        <source>%n message(s) not sent yet were taken along.</source>
+        <translation>
+            <numerusform>%n message not sent yet was taken along.</numerusform>
+            <numerusform>%n messages not sent yet were taken along.</numerusform>
+        </translation>
+    </message>
+</context>
 </TS>

@@ -3060,11 +3060,6 @@
         <translation>%1 est un serveur&#xa0;: il n’y a personne à qui écrire.</translation>
     </message>
     <message>
-        <source>This link makes an account on %1. That is not possible while you are signed in.</source>
-        <comment>%1 is a server</comment>
-        <translation>Ce lien crée un compte sur %1. Ce n’est pas possible pendant que vous êtes connecté.</translation>
-    </message>
-    <message>
         <source>Add an acco&amp;unt…</source>
         <translation>Aj&amp;outer un compte…</translation>
     </message>
@@ -5577,6 +5572,37 @@ before:2026-11, after:2026-11-20</translation>
         <source>Remark</source>
         <translation>Remarque</translation>
     </message>
+    <message>
+        <source>This invitation is not valid any more.</source>
+        <translation>Cette invitation n’est plus valable.</translation>
+    </message>
+    <message>
+        <source>It was used already, or its time is over.</source>
+        <translation>Elle a déjà servi, ou son délai est passé.</translation>
+    </message>
+    <message>
+        <source>Ask for another one, or continue without an invitation.</source>
+        <translation>Demandez-en une autre, ou continuez sans invitation.</translation>
+    </message>
+    <message>
+        <source>%1 does not know this kind of invitation.</source>
+        <comment>%1 is a server</comment>
+        <translation>%1 ne connaît pas ce genre d’invitation.</translation>
+    </message>
+    <message>
+        <source>Continue without it: the server may make accounts for everybody.</source>
+        <translation>Continuez sans elle : le serveur crée peut-être des comptes pour tout le monde.</translation>
+    </message>
+    <message>
+        <source>%1 invites you. With this invitation you can make an account at %2, and you will see each other.</source>
+        <comment>%1 is the address of a person, %2 a server</comment>
+        <translation>%1 vous invite. Avec cette invitation, vous pouvez créer un compte chez %2, et vous vous verrez mutuellement.</translation>
+    </message>
+    <message>
+        <source>You are invited to make an account at %1.</source>
+        <comment>%1 is a server</comment>
+        <translation>Vous êtes invité à créer un compte chez %1.</translation>
+    </message>
 </context>
 <context>
     <name>causerie::ui::RemoveAccountDialog</name>
@@ -5924,6 +5950,81 @@ before:2026-11, after:2026-11-20</translation>
     <message>
         <source>The file was not saved</source>
         <translation>Le fichier n’a pas été enregistré</translation>
+    </message>
+</context>
+<context>
+    <name>Store</name>
+    <message>
+        <source>The message history is damaged. It is being examined…</source>
+        <translation>L’historique est endommagé. Il est en cours d’examen…</translation>
+    </message>
+    <message>
+        <source>The message history is damaged. Messages are shown but not kept until a new one is begun.</source>
+        <translation>L’historique est endommagé. Les messages sont affichés mais pas conservés tant qu’un nouveau n’est pas commencé.</translation>
+    </message>
+    <message>
+        <source>&amp;Set it aside and begin anew…</source>
+        <translation>Le &amp;mettre de côté et recommencer…</translation>
+    </message>
+    <message>
+        <source>&amp;Try again</source>
+        <translation>&amp;Réessayer</translation>
+    </message>
+    <message>
+        <source>The message history can be used again.</source>
+        <translation>L’historique peut de nouveau être utilisé.</translation>
+    </message>
+    <message>
+        <source>A new message history was begun. The damaged one is kept as %1.</source>
+        <comment>%1 is the name of a file</comment>
+        <translation>Un nouvel historique a été commencé. L’ancien, endommagé, est conservé sous le nom %1.</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <comment>%1 and %2 are sentences</comment>
+        <translation>%1 %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n message(s) not sent yet were taken along.</source>
+        <translation>
+            <numerusform>%n message pas encore envoyé a été repris.</numerusform>
+            <numerusform>%n messages pas encore envoyés ont été repris.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>causerie::ui::StoreBar</name>
+    <message>
+        <source>Open the &amp;folder</source>
+        <translation>Ouvrir le &amp;dossier</translation>
+    </message>
+    <message>
+        <source>Close this notice</source>
+        <translation>Fermer cet avis</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Fermer</translation>
+    </message>
+    <message>
+        <source>That did not succeed. Nothing was changed.</source>
+        <translation>Cela n’a pas réussi. Rien n’a été changé.</translation>
+    </message>
+    <message>
+        <source>The index of the search was damaged and was made anew. No message is lost.</source>
+        <translation>L’index de la recherche était endommagé et a été reconstruit. Aucun message n’est perdu.</translation>
+    </message>
+    <message>
+        <source>Begin a new message history?</source>
+        <translation>Commencer un nouvel historique ?</translation>
+    </message>
+    <message>
+        <source>The damaged file stays on this computer, under another name. Your conversations are fetched from the server anew, as far as it keeps them. Drafts, and messages that were not sent yet, are taken along as far as they can be read.</source>
+        <translation>Le fichier endommagé reste sur cet ordinateur, sous un autre nom. Vos conversations sont de nouveau demandées au serveur, dans la mesure où il les garde. Les brouillons et les messages pas encore envoyés sont repris, pour autant qu’ils soient lisibles.</translation>
+    </message>
+    <message>
+        <source>&amp;Set it aside and begin anew</source>
+        <translation>Le &amp;mettre de côté et recommencer</translation>
     </message>
 </context>
 </TS>

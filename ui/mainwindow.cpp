@@ -20,6 +20,7 @@
 #include "ui/rooms/roompane.h"
 #include "ui/search/searchpanel.h"
 #include "ui/sidepane.h"
+#include "ui/storebar.h"
 #include "ui/style/icons.h"
 #include "ui/style/measure.h"
 
@@ -68,9 +69,9 @@ ThemeChoice storedThemeChoice()
 
 MainWindow::MainWindow(Session &session, Theme &theme, QWidget *parent)
     : QMainWindow(parent), m_session(session), m_theme(theme), m_menu(new QMenu(this)), m_notice(new NoticeBar(this)),
-      m_splitter(new QSplitter(this)), m_left(new QStackedWidget(this)), m_list(new ListPanel(session, this)),
-      m_search(new SearchPanel(session, this)), m_historyActions(new HistoryActions(session, *this)),
-      m_accountActions(new AccountActions(session, *this)),
+      m_store(new StoreBar(session.mending(), this)), m_splitter(new QSplitter(this)), m_left(new QStackedWidget(this)),
+      m_list(new ListPanel(session, this)), m_search(new SearchPanel(session, this)),
+      m_historyActions(new HistoryActions(session, *this)), m_accountActions(new AccountActions(session, *this)),
       m_conversation(new ConversationView(session, this)),
       m_details(new DetailsPane(
           session,
@@ -96,6 +97,7 @@ MainWindow::MainWindow(Session &session, Theme &theme, QWidget *parent)
     body->setContentsMargins(0, 0, 0, 0);
     body->setSpacing(0);
     body->addWidget(m_notice);
+    body->addWidget(m_store);
     body->addWidget(m_splitter, 1);
     setCentralWidget(all);
     setMinimumSize(scaled(font(), 340), scaled(font(), 400));
@@ -106,6 +108,7 @@ MainWindow::MainWindow(Session &session, Theme &theme, QWidget *parent)
     connectRooms();
     connectLinks();
     connectFailures();
+    connectStore();
     restore();
     refreshTitle();
 }
@@ -233,8 +236,6 @@ void MainWindow::connectFailures()
             });
     connect(&m_session, &Session::keychainFailed, this,
             [this] { showNotice(tr("The password could not be kept in the system keychain.")); });
-    connect(&m_session, &Session::storageFailed, this,
-            [this](const QString &, StorageError error) { showNotice(storageWords(error)); });
 }
 
 void MainWindow::openConversation(const Jid &peer)

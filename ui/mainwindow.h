@@ -31,6 +31,7 @@ class RoomActions;
 class RoomPane;
 class SearchPanel;
 class SidePane;
+class StoreBar;
 
 /// One account's conversations, the open one and its details, side by side, or one at a time when there is no room.
 /// Remembers its columns and the chosen look; with a parent it is a page of that, without one a window that remembers
@@ -61,6 +62,7 @@ Q_SIGNALS:
     void unreadChanged(int unread);
     void tellingChanged(); ///< what others may know, what comes by itself; it is the same for all accounts
     void addAccountRequested();
+    void accountLinkOpened(const causerie::XmppLink &link); ///< it makes an account, beside this one
     void removeRequested(); ///< the person wants the account gone from this computer; not asked yet
     void callWindowRequested(); ///< "Return" in the bar of a call in progress
     void signOutRequested();
@@ -86,6 +88,7 @@ private:
     void connectParts();
     void connectRooms();
     void connectFailures();
+    void connectStore();
     void arrange(); ///< which columns fit, and which of them is shown
     void closeConversation();
     void searchAll();
@@ -105,6 +108,7 @@ private:
     Theme &m_theme;
     QMenu *m_menu;
     NoticeBar *m_notice;
+    StoreBar *m_store;
     QSplitter *m_splitter;
     QStackedWidget *m_left; ///< the list, or the search in its place
     ListPanel *m_list;
@@ -121,6 +125,7 @@ private:
     QAction *m_signOut = nullptr;
     QActionGroup *m_looks = nullptr;
     QShortcut *m_closeDetails = nullptr;
+    Jid m_reopened; ///< was open when the history was begun again
     int m_unreadElsewhere = 0;
     int m_unread = 0; ///< as last told
     bool m_detailsWanted = true; ///< as a third column

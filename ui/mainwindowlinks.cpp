@@ -34,7 +34,7 @@ void MainWindow::addPeople()
 void MainWindow::connectLinks()
 {
     connect(m_list, &ListPanel::inviteRequested, this, &MainWindow::invite);
-    connect(&invitationsOf(m_session), &Invitations::used, this, [this](const Jid &by) {
+    connect(&m_session.invitations(), &Invitations::used, this, [this](const Jid &by) {
         showNotice(tr("%1 came with your invitation and is now a contact.", "%1 is a person")
                        .arg(conversationName(m_session, by)));
     });
@@ -83,9 +83,8 @@ void MainWindow::openLink(const XmppLink &link)
     case LinkStep::AddContact:
         return m_list->addContact(toUri(link));
     case LinkStep::MakeAccount:
-        return showNotice(
-            tr("This link makes an account on %1. That is not possible while you are signed in.", "%1 is a server")
-                .arg(jid.domain()));
+        Q_EMIT accountLinkOpened(link);
+        return;
     }
 }
 

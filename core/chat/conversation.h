@@ -48,7 +48,8 @@ public:
     const std::vector<GapMark> &gaps() const { return m_gaps; } ///< where words may be missing in the window
     bool hasGapBefore(qint64 id) const;                         ///< 0: at the end
     GapFilling gapFilling() const { return m_gapFilling; }
-    const Message *unstored(qint64 id) const; ///< one that the disk had no room for, or null
+    const Message *unstored(qint64 id) const;                           ///< one that the disk had no room for, or null
+    const std::vector<Message> &unstored() const { return m_unstored; } ///< all of them, wherever the window is
 
     // What a view asks; Session answers.
     void open();                ///< asks for the newest page once

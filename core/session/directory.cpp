@@ -4,7 +4,6 @@
 #include "core/session/directory.h"
 
 #include "core/session/contactrequests.h"
-#include "core/session/session.h"
 #include "core/xmpp/connection.h"
 #include "core/xmpp/directory.h"
 
@@ -44,13 +43,6 @@ void Directory::search(const Jid &service, const DirectoryForm &filledIn, QObjec
                        Done<std::vector<DirectoryPerson>> done)
 {
     xmpp::searchDirectory(m_connection, service, filledIn, context, told(std::move(done)));
-}
-
-Directory &directoryOf(Session &session)
-{
-    auto *directory = session.findChild<Directory *>(Qt::FindDirectChildrenOnly);
-    Q_ASSERT(directory); // Session makes one
-    return *directory;
 }
 
 } // namespace causerie

@@ -14,8 +14,6 @@
 namespace causerie
 {
 
-class Session;
-
 namespace xmpp
 {
 class Connection;
@@ -51,8 +49,5 @@ public:
 private:
     xmpp::Connection &m_connection;
 };
-
-/// That of this session, whose child it is.
-Directory &directoryOf(Session &session);
 
 } // namespace causerie

@@ -67,21 +67,25 @@ void History::follow(Conversation *conversation)
     connect(conversation, &Conversation::readRequested, this, [this, conversation] { markRead(*conversation); });
 }
 
-void History::reload()
+void History::reload(std::function<void(bool read)> done)
 {
     if (m_store)
-        loadSummaries();
+        loadSummaries(std::move(done));
 }
 
-void History::loadSummaries()
+void History::loadSummaries(std::function<void(bool read)> done)
 {
-    whenDone(m_store->summaries(), this, [this](const Result<std::vector<storage::ConversationSummary>> &summaries) {
-        if (!summaries)
-            return;
-        for (const storage::ConversationSummary &summary : *summaries)
-            m_conversations.restore(summary.peer, summary.settings).setSummary(summary.last, summary.unread);
-        Q_EMIT opened();
-    });
+    whenDone(
+        m_store->summaries(), this,
+        [this, done = std::move(done)](const Result<std::vector<storage::ConversationSummary>> &summaries) {
+            if (summaries) { // else `failed` has said why
+                for (const storage::ConversationSummary &summary : *summaries)
+                    m_conversations.restore(summary.peer, summary.settings).setSummary(summary.last, summary.unread);
+                Q_EMIT opened();
+            }
+            if (done)
+                done(summaries.has_value());
+        });
 }
 
 void History::loadPage(Conversation &conversation, qint64 beforeId)

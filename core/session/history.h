@@ -32,7 +32,8 @@ public:
     bool isOpen() const { return m_store != nullptr; }
     storage::MessageStore *store() const { return m_store.get(); }   ///< null when closed
     storage::Database *database() const { return m_database.get(); } ///< likewise
-    void reload();                                                   ///< the summaries: messages were imported
+    /// The summaries: messages were imported, or the store can be used again. `done` hears whether they could be read.
+    void reload(std::function<void(bool read)> done = {});
 
     /// Stores a new message and shows it; `done` hears of it with its id unless it was known already. One of ours that
     /// cannot be stored comes back as Failed, for nothing goes on the wire that is not on the disk.
@@ -74,7 +75,7 @@ Q_SIGNALS:
 
 private:
     void follow(Conversation *conversation);
-    void loadSummaries();
+    void loadSummaries(std::function<void(bool read)> done = {});
     void loadPage(Conversation &conversation, qint64 beforeId);
     void loadNewer(Conversation &conversation, Cursor after);
     void loadAround(Conversation &conversation, qint64 id);

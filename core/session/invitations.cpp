@@ -6,7 +6,6 @@
 #include "core/base/log.h"
 #include "core/session/contactrequests.h"
 #include "core/session/history.h"
-#include "core/session/session.h"
 #include "core/storage/invitationtokens.h"
 #include "core/xmpp/connection.h"
 #include "core/xmpp/preauth.h"
@@ -152,13 +151,6 @@ void Invitations::Private::welcome(const Jid &jid)
 void Invitations::accept(const Jid &jid, const QString &name, const QStringList &groups, const QString &token)
 {
     d->contacts.addInvited(jid, name, groups, token);
-}
-
-Invitations &invitationsOf(Session &session)
-{
-    auto *invitations = session.findChild<Invitations *>(Qt::FindDirectChildrenOnly);
-    Q_ASSERT(invitations); // Session makes one
-    return *invitations;
 }
 
 } // namespace causerie

@@ -21,7 +21,6 @@ namespace causerie
 class ContactRequests;
 class History;
 class Roster;
-class Session;
 
 namespace xmpp
 {
@@ -66,9 +65,6 @@ private:
     struct Private;
     std::unique_ptr<Private> d;
 };
-
-/// Those of this session, whose child they are.
-Invitations &invitationsOf(Session &session);
 
 constexpr bool weSee(Subscription subscription) noexcept
 {

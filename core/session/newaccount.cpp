@@ -22,7 +22,7 @@ NewAccount::NewAccount(QObject *parent) : QObject(parent), d(std::make_unique<Pr
 
 NewAccount::~NewAccount() = default;
 
-void NewAccount::ask(const Account &server)
+void NewAccount::ask(const Account &server, const QString &token)
 {
     using xmpp::Registrar;
     d->server = server;
@@ -43,7 +43,7 @@ void NewAccount::ask(const Account &server)
             Q_EMIT made(account, password);
         });
     }
-    d->registrar->ask(toConnectionSettings(server, {}, {}));
+    d->registrar->ask(toConnectionSettings(server, {}, {}), token);
 }
 
 void NewAccount::submit(const DataForm &filledIn)

@@ -27,8 +27,8 @@ public:
     ~NewAccount() override;
 
     /// What does this server want to know? Of `server` only the domain and how to reach it count. `asked` or `failed`
-    /// follows; what was under way is given up.
-    void ask(const Account &server);
+    /// follows; what was under way is given up. A `token` is from an invitation to this server (XEP-0445).
+    void ask(const Account &server, const QString &token = {});
     /// Makes an account with these answers to what was `asked`: `made` or `failed` follows.
     void submit(const DataForm &filledIn);
     void cancel(); ///< nothing follows

@@ -165,6 +165,11 @@ HistoryFiles &Session::historyFiles()
     return d->historyFiles;
 }
 
+Mending &Session::mending()
+{
+    return d->mending;
+}
+
 Search &Session::search()
 {
     return d->search;
@@ -183,6 +188,16 @@ Files &Session::files()
 ServerAccount &Session::serverAccount()
 {
     return d->serverAccount;
+}
+
+Invitations &Session::invitations()
+{
+    return d->invitations;
+}
+
+Directory &Session::directory()
+{
+    return d->directory;
 }
 
 Avatars &Session::avatars()

@@ -26,6 +26,9 @@ namespace causerie
 
 class Avatars;
 class Blocklist;
+class Directory;
+class Invitations;
+class Mending;
 class Profiles;
 class Files;
 class HistoryFiles;
@@ -86,13 +89,16 @@ public:
     Conversations &conversations();
     Calls &calls();
     Rooms &rooms();
-    Search &search(); ///< in the history
-    HistoryFiles &historyFiles(); ///< exports and imports
-    Blocklist &blocklist();       ///< whom we keep away (XEP-0191)
-    Avatars &avatars();           ///< pictures of ourselves and others (XEP-0084)
-    Profiles &profiles();         ///< names and cards of ourselves and others (XEP-0172, XEP-0292)
-    Files &files();               ///< of messages: sent, fetched
+    Search &search();               ///< in the history
+    HistoryFiles &historyFiles();   ///< exports and imports
+    Mending &mending();             ///< of a history that cannot be used
+    Blocklist &blocklist();         ///< whom we keep away (XEP-0191)
+    Avatars &avatars();             ///< pictures of ourselves and others (XEP-0084)
+    Profiles &profiles();           ///< names and cards of ourselves and others (XEP-0172, XEP-0292)
+    Files &files();                 ///< of messages: sent, fetched
     ServerAccount &serverAccount(); ///< another password, the end of the account (XEP-0077)
+    Invitations &invitations();     ///< ours and others' (XEP-0379, XEP-0401)
+    Directory &directory();         ///< where people can be found (XEP-0055)
 
     // Contacts (RFC 6121 §2.3, §3). Failures arrive by `requestFailed`.
     void addContact(const Jid &jid, const QString &name, const QStringList &groups,

@@ -50,6 +50,7 @@ Session::Private::Private(Session &session, const SessionSettings &given)
     connectPeople();
     connectRecordings();
     connectReports();
+    connectStore();
 }
 
 void Session::Private::connectMessages()

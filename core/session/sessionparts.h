@@ -17,8 +17,9 @@
 #include "core/session/history.h"
 #include "core/session/historyfiles.h"
 #include "core/session/incoming.h"
-#include "core/session/keptroster.h"
 #include "core/session/invitations.h"
+#include "core/session/keptroster.h"
+#include "core/session/mending.h"
 #include "core/session/outbox.h"
 #include "core/session/profiles.h"
 #include "core/session/readstate.h"
@@ -83,6 +84,7 @@ struct Session::Private {
     xmpp::FileBridge fileBridge{connection};
     Calls calls{jingleBridge};
     History history{conversations};
+    Mending mending{history, conversations};
     Outbox outbox{history, conversations, [this](const ChatEvent &event) { transmit(event); },
                   [this](const Jid &peer) { return rooms.ownOccupant(peer).value_or(own()); }};
     Requests requests{history, conversations, roster};
@@ -95,8 +97,8 @@ struct Session::Private {
     CallHistory callHistory{calls, jingleBridge, history};
     KeptRoster keptRoster{history, rosterBridge};
     ContactRequests contacts{connection, rosterBridge, roster};
-    Invitations invitations{connection, rosterBridge, contacts, roster, history, [this] { return own().bare(); }, &q};
-    Directory directory{connection, &q};
+    Invitations invitations{connection, rosterBridge, contacts, roster, history, [this] { return own().bare(); }};
+    Directory directory{connection};
     Rooms rooms{connection, pep};
     xmpp::Blocking blocking{connection};
     Blocklist blocklist{blocking, roster, conversations};
@@ -121,6 +123,7 @@ private:
     void enteredRoom(const Jid &room);
     void connectPeople();
     void connectRecordings();
+    void connectStore();
     void connectReports();
     void publishReadState(const xmpp::DisplayedPosition &position, std::function<void(bool)> done);
 };

@@ -138,6 +138,18 @@ void SignIn::fail(const QString &condition, const QString &text)
     set(SessionState::Failed, SignInStep::None);
 }
 
+void SignIn::startOver(const Presence &presence)
+{
+    const bool isIn = m_state == SessionState::Online || m_state == SessionState::Waiting ||
+                      (m_state == SessionState::Connecting && m_step == SignInStep::LoadingContacts);
+    if (!isIn || m_connection.password().isEmpty())
+        return; // the next stream is a new one anyway
+    ++m_attempt;
+    m_error.reset();
+    set(SessionState::Connecting, SignInStep::None);
+    open(m_connection.password(), presence);
+}
+
 void SignIn::stop()
 {
     ++m_attempt;

@@ -41,6 +41,7 @@ public:
 
     void setAccount(const Account &account); ///< with a resource, made now if it has none
     void start(const QString &password, const Presence &presence);
+    void startOver(const Presence &presence); ///< a new stream, with the password of the one that is there
     void stop();
     void contactsLoaded(); ///< the last step
     void replacePassword(const QString &password); ///< the server takes another one now

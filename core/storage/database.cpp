@@ -85,6 +85,15 @@ QFuture<Result<StorageHealth>> Database::examine()
     return run([](SqlConnection &connection) { return storage::examine(connection); });
 }
 
+QFuture<Result<void>> Database::probe()
+{
+    return write(Durability::Disk, 1, [](SqlConnection &connection) {
+        return connection.number(u"PRAGMA user_version"_s).and_then([&connection](qint64 version) {
+            return connection.execute(u"PRAGMA user_version=%1"_s.arg(version));
+        });
+    });
+}
+
 QFuture<Result<QString>> Database::keepAside(const QDateTime &now)
 {
     return run([now](SqlConnection &connection) { return connection.keepAside(now); });

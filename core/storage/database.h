@@ -48,8 +48,11 @@ public:
     auto write(Durability durability, int weight, Work work) -> QFuture<std::invoke_result_t<Work, SqlConnection &>>;
 
     /// Examines the file (PRAGMA quick_check: seconds for a large one) and its search index. What to do on a failure of
-    /// kind Corrupt, or when somebody asks; a file that is no database at all is Damaged, too.
+    /// kind Corrupt, or when somebody asks; a file that is no database at all is Damaged, too. What is damaged is only
+    /// read from then on.
     QFuture<Result<StorageHealth>> examine();
+    /// Whether the file can be opened, read and written: writes one number that is there already, to the disk.
+    QFuture<Result<void>> probe();
     /// Puts the file aside under a name of its own, which is the answer; the next use makes a new one. Nothing is
     /// deleted, and nothing of this happens by itself.
     QFuture<Result<QString>> keepAside(const QDateTime &now);

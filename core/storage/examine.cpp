@@ -28,7 +28,7 @@ Result<bool> isSound(SqlConnection &connection)
         qCWarning(lcStorage).noquote() << "quick_check:" << finding;
         isSound = false;
     }
-    return isSound;
+    return connection.readAll(*rows).transform([isSound] { return isSound; });
 }
 
 Result<void> checkSearch(SqlConnection &connection, const QString &table)
@@ -43,8 +43,11 @@ Result<StorageHealth> examine(SqlConnection &connection)
     const Result<bool> sound = isSound(connection);
     if (!sound && sound.error().kind != StorageError::Corrupt)
         return std::unexpected(sound.error());
-    if (!sound || !*sound)
+    if (!sound || !*sound) {
+        // It can be read as far as that goes; nothing is written into it any more. (What is no database cannot be.)
+        connection.execute(u"PRAGMA query_only=ON"_s);
         return StorageHealth::Damaged;
+    }
     StorageHealth health = StorageHealth::Sound;
     for (const auto &table : {u"message_words"_s, u"message_parts"_s}) {
         const Result<void> checked = checkSearch(connection, table);

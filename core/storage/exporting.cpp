@@ -91,6 +91,8 @@ FileResult<void> ExportRun::begin(SqlConnection &connection)
             if (!found.exported.peer.isEmpty())
                 m_conversations.push_back(std::move(found));
         }
+        if (auto read = connection.readAll(*rows); !read)
+            return storageFailed(read.error());
     }
     if (m_request.conversation && m_conversations.empty())
         return std::unexpected(
@@ -139,7 +141,7 @@ Result<std::vector<Annotation>> ExportRun::annotations(SqlConnection &connection
         if (isKept(annotation.kind) && !annotation.by.isEmpty() && !annotation.target.isEmpty())
             all.push_back(std::move(annotation));
     }
-    return all;
+    return connection.readAll(*rows).transform([&all] { return std::move(all); });
 }
 
 FileResult<void> ExportRun::beginNext(SqlConnection &connection)

@@ -216,7 +216,7 @@ Result<std::vector<Gap>> gapsOf(SqlConnection &connection, const Jid &archive)
     std::vector<Gap> gaps;
     while ((*rows)->next())
         gaps.push_back(gapFrom(**rows));
-    return gaps;
+    return connection.readAll(*rows).transform([&gaps] { return std::move(gaps); });
 }
 
 Result<Applied> fillGap(SqlConnection &connection, qint64 gap, const ArchivePage &page)

@@ -311,6 +311,11 @@ Stored<std::vector<ConversationSummary>> MessageStore::summaries()
     return m_database.run([](SqlConnection &connection) { return storage::summaries(connection); });
 }
 
+Stored<std::vector<ConversationSummary>> MessageStore::readableSettings()
+{
+    return m_database.run([](SqlConnection &connection) { return storage::readableSettings(connection); });
+}
+
 Stored<void> MessageStore::markRead(const Jid &peer)
 {
     return m_database.write(Durability::Process, 1, [peer](SqlConnection &connection) {

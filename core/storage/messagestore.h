@@ -94,6 +94,8 @@ public:
     Stored<std::vector<Annotation>> pendingAnnotations(); ///< ours, not yet acknowledged, oldest first
     Stored<void> annotationSent(const QString &originId); ///< our server has it, or refused it: it waits no more
     Stored<std::vector<ConversationSummary>> summaries(); ///< the last written to first
+    /// Peers and settings only, of a damaged file: as many as can be read, with nothing of messages.
+    Stored<std::vector<ConversationSummary>> readableSettings();
     Stored<void> markRead(const Jid &peer);               ///< everything stored so far was seen
     /// Another device of ours has displayed this message (XEP-0490) and all before it; never takes back what was read.
     /// The count as it is now; empty when the message is not here.

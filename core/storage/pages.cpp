@@ -58,7 +58,7 @@ Result<std::vector<GapPlace>> gapsAround(SqlConnection &connection, const QStrin
     std::vector<GapPlace> gaps;
     while ((*rows)->next())
         gaps.push_back({(*rows)->value(0).toLongLong(), (*rows)->value(1).toLongLong()});
-    return gaps;
+    return connection.readAll(*rows).transform([&gaps] { return std::move(gaps); });
 }
 
 /// `older` is the message in front of the page, when there is one: a gap between it and the page is the page's.
@@ -193,7 +193,8 @@ Result<std::vector<ConversationSummary>> summaries(SqlConnection &connection)
 {
     const auto rows = connection.run(
         u"SELECT "_s + kColumnsOfMessage +
-        u", c.pinned, c.archived, c.notify, c.accepted, c.draft, c.draft_language, c.receipts, c.markers, c.chat_states, c.unread, c.peer FROM conversation c"
+        u", c.pinned, c.archived, c.notify, c.accepted, c.draft, c.draft_language, c.receipts, c.markers, "
+        u"c.chat_states, c.unread, c.peer FROM conversation c"
         " LEFT JOIN message m ON m.id = c.last_message WHERE c.is_listed OR m.id IS NOT NULL ORDER BY c.last_position DESC, c.id DESC"_s);
     if (!rows)
         return std::unexpected(rows.error());
@@ -209,7 +210,26 @@ Result<std::vector<ConversationSummary>> summaries(SqlConnection &connection)
         if (!summary.peer.isEmpty())
             all.push_back(std::move(summary));
     }
-    return all;
+    return connection.readAll(*rows).transform([&all] { return std::move(all); });
+}
+
+Result<std::vector<ConversationSummary>> readableSettings(SqlConnection &connection)
+{
+    const auto rows =
+        connection.run(u"SELECT kind, pinned, archived, notify, accepted, draft, draft_language, receipts, markers,"
+                       " chat_states, peer FROM conversation WHERE is_listed"_s);
+    if (!rows)
+        return std::unexpected(rows.error());
+    std::vector<ConversationSummary> all;
+    RowReader reader;
+    while ((*rows)->next()) {
+        ConversationSummary summary;
+        summary.settings = settingsFrom(**rows, 0);
+        summary.peer = reader.jidFrom((*rows)->value(10).toString());
+        if (!summary.peer.isEmpty())
+            all.push_back(std::move(summary));
+    }
+    return all; // what broke off is as good as there is
 }
 
 } // namespace causerie::storage

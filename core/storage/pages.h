@@ -27,5 +27,6 @@ Result<Page> pageAfter(SqlConnection &connection, const Jid &peer, Cursor after,
 Result<Page> pageAround(SqlConnection &connection, qint64 id, int limit);
 Result<Page> filesBefore(SqlConnection &connection, const Jid &peer, std::optional<Cursor> before, int limit);
 Result<std::vector<ConversationSummary>> summaries(SqlConnection &connection);
+Result<std::vector<ConversationSummary>> readableSettings(SqlConnection &connection);
 
 } // namespace causerie::storage

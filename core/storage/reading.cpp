@@ -64,6 +64,8 @@ Result<std::vector<Message>> readMessages(SqlConnection &connection, const QStri
                 replies.emplace_back(messages.size() - 1, kind == std::to_underlying(ConversationKind::Room));
             }
         }
+        if (auto read = connection.readAll(*rows); !read)
+            return std::unexpected(read.error());
     }
     for (const auto &[index, isRoom] : replies) {
         Message &message = messages[index];

@@ -77,7 +77,7 @@ Result<RosterList> readList(SqlConnection &connection)
             return RosterList();
         list.items.push_back(*std::move(item));
     }
-    return list;
+    return connection.readAll(*rows).transform([&list] { return std::move(list); });
 }
 
 } // namespace

@@ -80,6 +80,8 @@ Result<bool> SearchRun::takeFew(SqlConnection &connection, const QString &sql, c
     std::vector<qint64> ids;
     while (!m_cancelled && (*rows)->next())
         ids.push_back((*rows)->value(0).toLongLong());
+    if (auto read = connection.readAll(*rows); !read)
+        return std::unexpected(read.error());
     if (ids.size() > kFew)
         return false;
     m_few = std::move(ids);
@@ -107,6 +109,8 @@ Result<bool> SearchRun::takeShort(SqlConnection &connection, const QString &fold
                 return false;
             trigrams << quotedForSearch((*rows)->value(0).toString());
         }
+        if (auto read = connection.readAll(*rows); !read)
+            return std::unexpected(read.error());
     }
     // FTS5 limits the depth of an expression, so not all in one.
     m_few.emplace();
@@ -118,6 +122,8 @@ Result<bool> SearchRun::takeShort(SqlConnection &connection, const QString &fold
             return std::unexpected(rows.error());
         while ((*rows)->next())
             m_few->push_back((*rows)->value(0).toLongLong());
+        if (auto read = connection.readAll(*rows); !read)
+            return std::unexpected(read.error());
     }
     std::ranges::sort(*m_few);
     const auto again = std::ranges::unique(*m_few);
@@ -157,7 +163,7 @@ Result<void> SearchRun::findRooms(SqlConnection &connection)
         return std::unexpected(rows.error());
     while ((*rows)->next())
         m_rooms.push_back((*rows)->value(0).toLongLong());
-    return {};
+    return connection.readAll(*rows);
 }
 
 Result<void> SearchRun::begin(SqlConnection &connection)
@@ -223,6 +229,8 @@ Result<void> SearchRun::lookAtFew(SqlConnection &connection, int budgetMs)
             if (isMeant(**rows))
                 m_found.push_back(placeOf(**rows));
         }
+        if (auto read = connection.readAll(*rows); !read)
+            return read;
         m_few->erase(first, m_few->end());
     }
     if (m_few->empty()) {
@@ -252,7 +260,7 @@ Result<void> SearchRun::readOn(SqlConnection &connection, int wanted, int budget
             return {};
         if (!(*rows)->next()) {
             m_hasRead = true;
-            return {};
+            return connection.readAll(*rows);
         }
         m_before = placeOf(**rows);
         if (isMeant(**rows))

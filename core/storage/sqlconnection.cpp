@@ -56,6 +56,13 @@ void makePrivate(const QString &file)
 
 } // namespace
 
+void FinishStatement::operator()(QSqlQuery *query) const
+{
+    if (query->lastError().isValid())
+        connection->failure(query->lastError());
+    query->finish();
+}
+
 SqlConnection::SqlConnection(QString file, std::function<void(const Failure &)> failed)
     : m_file(std::move(file)), m_name(QUuid::createUuid().toString(QUuid::WithoutBraces)), m_failed(std::move(failed)),
       m_database(QSqlDatabase::addDatabase(u"QSQLITE"_s, m_name))
@@ -154,10 +161,19 @@ Result<Rows> SqlConnection::run(const QString &sql, const QVariantList &values)
     Q_ASSERT_X(!statement->isActive(), "SqlConnection::run", "the same statement is still being read");
     for (qsizetype i = 0; i < values.size(); ++i)
         statement->bindValue(int(i), values[i]);
-    Rows rows(statement.get());
-    if (!rows->exec())
-        return failure(rows->lastError());
-    return rows;
+    if (!statement->exec()) {
+        const auto refused = failure(statement->lastError());
+        statement->finish();
+        return refused;
+    }
+    return Rows(statement.get(), FinishStatement{this});
+}
+
+Result<void> SqlConnection::readAll(const Rows &rows) const
+{
+    if (const QSqlError error = rows->lastError(); error.isValid())
+        return std::unexpected(Failure{kindOf(error), u"%1: %2"_s.arg(m_file, error.text().simplified())});
+    return {};
 }
 
 Result<void> SqlConnection::execute(const QString &sql, const QVariantList &values)
@@ -167,7 +183,10 @@ Result<void> SqlConnection::execute(const QString &sql, const QVariantList &valu
 
 Result<qint64> SqlConnection::number(const QString &sql, const QVariantList &values)
 {
-    return run(sql, values).transform([](const Rows &rows) { return rows->next() ? rows->value(0).toLongLong() : 0; });
+    return run(sql, values).and_then([this](const Rows &rows) {
+        const qint64 first = rows->next() ? rows->value(0).toLongLong() : 0;
+        return readAll(rows).transform([first] { return first; });
+    });
 }
 
 Result<void> SqlConnection::begin(Durability durability)

@@ -17,9 +17,13 @@
 namespace causerie::storage
 {
 
-/// Resets a cached statement, so that it holds no read lock; the cache owns it.
+class SqlConnection;
+
+/// Resets a cached statement, so that it holds no read lock; the cache owns it. What ended its reading before the last
+/// row is told.
 struct FinishStatement {
-    void operator()(QSqlQuery *query) const { query->finish(); }
+    SqlConnection *connection = nullptr;
+    void operator()(QSqlQuery *query) const;
 };
 using Rows = std::unique_ptr<QSqlQuery, FinishStatement>;
 
@@ -45,6 +49,8 @@ public:
     Result<void> execute(const QString &sql, const QVariantList &values = {});
     /// The first column of the first row; 0 without one.
     Result<qint64> number(const QString &sql, const QVariantList &values = {});
+    /// After the last `next()`: whether that was the last row, or the reading broke off, which looks the same.
+    Result<void> readAll(const Rows &rows) const;
     /// Row id of the last INSERT.
     static qint64 insertedId(const Rows &rows) { return rows->lastInsertId().toLongLong(); }
 
@@ -60,6 +66,7 @@ public:
     Result<QString> keepAside(const QDateTime &now);
 
 private:
+    friend FinishStatement;
     Result<void> ensureOpen();
     void close();
     Result<void> open();

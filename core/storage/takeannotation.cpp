@@ -321,7 +321,7 @@ Result<std::vector<Annotation>> pendingAnnotations(SqlConnection &connection)
         annotation.archiveId = (*rows)->value(12).toString();
         pending.push_back(std::move(annotation));
     }
-    return pending;
+    return connection.readAll(*rows).transform([&pending] { return std::move(pending); });
 }
 
 Result<void> annotationSent(SqlConnection &connection, const QString &originId)

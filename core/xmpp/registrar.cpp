@@ -38,7 +38,8 @@ ConnectionTuning withRandom(ConnectionTuning tuning)
 struct Registrar::Private {
     enum class State {
         Idle,
-        Dialling, ///< until the features are there
+        Dialling,   ///< until the features are there
+        Presenting, ///< the token of an invitation
         Asking,
         Asked, ///< a person fills it in; the stream may be gone
         Submitting
@@ -53,6 +54,8 @@ struct Registrar::Private {
     void take(const QDomElement &element);
     void takeAnswer(const QDomElement &iq);
     void takeForm(RegistrationForm &&form);
+    void sendToken();
+    void takeVerdict(const QDomElement &iq);
     void sendRequest();
     void sendAnswer(const DataForm &filledIn);
     bool send(const QString &type, const std::function<void(QXmlStreamWriter &)> &payload);
@@ -69,6 +72,7 @@ struct Registrar::Private {
     QTimer deadline;
     QTimer goodbye;
     ConnectionSettings settings;
+    QString token; ///< empty: nobody has invited us
     State state = State::Idle;
     QString id;                      ///< of the request under way
     RegistrationForm form;           ///< asked last
@@ -114,10 +118,11 @@ Registrar::~Registrar()
     cancel();
 }
 
-void Registrar::ask(const ConnectionSettings &settings)
+void Registrar::ask(const ConnectionSettings &settings, const QString &token)
 {
     cancel();
     d->settings = settings;
+    d->token = token;
     d->settings.password.clear();
     const auto domain = Jid::parse(settings.jid.domain());
     RegistrationError error;
@@ -176,12 +181,35 @@ void Registrar::Private::take(const QDomElement &element)
     if (state == State::Dialling && localName(element) == "features"_L1) {
         hasStream = true;
         isOffered = !child(element, "register"_L1, "http://jabber.org/features/iq-register"_L1).isNull();
-        sendRequest();
+        if (token.isEmpty())
+            sendRequest();
+        else
+            sendToken();
         return;
     }
     const bool isOurs = !id.isEmpty() && element.attribute(u"id"_s) == id;
-    if (isOurs && (state == State::Asking || state == State::Submitting))
+    if (isOurs && state == State::Presenting)
+        takeVerdict(element);
+    else if (isOurs && (state == State::Asking || state == State::Submitting))
         takeAnswer(element);
+}
+
+/// Whether it is announced or not (servers do so by three different features): who is asked says it.
+void Registrar::Private::sendToken()
+{
+    state = State::Presenting;
+    if (!send(u"set"_s, [this](QXmlStreamWriter &writer) { writePreauth(writer, token); }))
+        dial.abort();
+}
+
+void Registrar::Private::takeVerdict(const QDomElement &iq)
+{
+    deadline.stop();
+    id.clear();
+    if (iq.attribute(u"type"_s) == "error"_L1)
+        return finish(toRegistrationError(toIqError(iq), RegistrationAct::Present));
+    isOffered = true; // to us
+    sendRequest();
 }
 
 /// §8: what is not announced may be there all the same; whoever asks learns it.
@@ -298,6 +326,7 @@ void Registrar::Private::onEnded(const ConnectionError &ended)
         deadline.stop();
         error.kind = Kind::NoAnswer;
         return refused(error);
+    case State::Presenting:
     case State::Asking:
         // Some servers end the stream of a stranger who asks what they do not offer.
         error.kind = had && !isOffered && ended.kind == ConnectionError::Kind::StreamError ? Kind::NotOffered
@@ -316,7 +345,7 @@ void Registrar::Private::finish(const RegistrationError &error)
 {
     qCInfo(lcXmpp) << "no registration:" << toString(error.kind) << error.condition;
     deadline.stop();
-    const bool canTryAgain = waiting.has_value() && error.kind == Kind::NotConnected;
+    const bool canTryAgain = waiting.has_value() && (error.kind == Kind::NotConnected || error.kind == Kind::BadToken);
     waiting.reset();
     if (hasStream)
         leave();

@@ -28,8 +28,9 @@ public:
     explicit Registrar(const ConnectionTuning &tuning = {}, QObject *parent = nullptr);
     ~Registrar() override;
 
-    /// Asks the server of `settings.jid` (its domain is enough) what it wants to know; `asked` or `failed` follows.
-    void ask(const ConnectionSettings &settings);
+    /// Asks the server of `settings.jid` (its domain is enough) what it wants to know; `asked` or `failed` follows. A
+    /// `token` is shown first, on each stream (XEP-0445); it is never logged, and used up only by an account.
+    void ask(const ConnectionSettings &settings, const QString &token = {});
     /// Answers the form that was `asked` last; `registered` or `failed` follows. After a refusal the form can be
     /// answered again; one with a captcha is asked for anew first, and `asked` follows `failed`.
     void submit(const DataForm &filledIn);

@@ -20,6 +20,10 @@ QString toString(RegistrationError::Kind kind)
         return u"registration-not-offered"_s;
     case Kind::NotAllowed:
         return u"registration-not-allowed"_s;
+    case Kind::BadToken:
+        return u"invitation-not-valid"_s;
+    case Kind::NoTokens:
+        return u"invitations-not-known"_s;
     case Kind::NameTaken:
         return u"name-taken"_s;
     case Kind::BadName:

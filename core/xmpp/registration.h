@@ -30,6 +30,8 @@ struct RegistrationError {
         NotConnected, ///< see `connection`
         NotOffered,   ///< the server makes no accounts this way
         NotAllowed,   ///< not for us, or not from here
+        BadToken,     ///< the invitation was used, is too old or was never one of theirs (XEP-0445)
+        NoTokens,     ///< the server knows nothing of such invitations
         NameTaken,
         BadName, ///< it cannot be one, or the server keeps it for others
         WrongCaptcha,

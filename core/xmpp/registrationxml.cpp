@@ -6,6 +6,7 @@
 #include "core/xmpp/bits.h"
 #include "core/xmpp/dataformxml.h"
 #include "core/xmpp/dom.h"
+#include "core/xmpp/xmltext.h"
 #include "core/xmpp/xmlwrite.h"
 
 #include <QUrl>
@@ -103,6 +104,8 @@ Kind faultOf(const QString &text, RegistrationAct act, bool hasCaptcha)
 {
     if (mentions(text, {"captcha"_L1}))
         return Kind::WrongCaptcha;
+    if (mentions(text, {"invitation"_L1}))
+        return Kind::NotAllowed;
     if (mentions(text, {"password"_L1}) || act == RegistrationAct::ChangePassword)
         return Kind::WeakPassword;
     if (mentions(text, {"username"_L1, "user name"_L1, "nodename"_L1}))
@@ -110,9 +113,24 @@ Kind faultOf(const QString &text, RegistrationAct act, bool hasCaptcha)
     return hasCaptcha && text.isEmpty() ? Kind::WrongCaptcha : Kind::NotAcceptable;
 }
 
+/// XEP-0445 has one condition for a token that is not (or no longer) good, servers have several.
+std::optional<Kind> verdictOf(const QString &condition)
+{
+    if (condition == "service-unavailable"_L1 || condition == "feature-not-implemented"_L1)
+        return Kind::NoTokens;
+    for (const auto &used : {"item-not-found"_L1, "forbidden"_L1, "not-allowed"_L1, "not-acceptable"_L1,
+                             "not-authorized"_L1, "conflict"_L1, "gone"_L1}) {
+        if (condition == used)
+            return Kind::BadToken;
+    }
+    return std::nullopt;
+}
+
 Kind kindOf(const IqError &error, RegistrationAct act, bool hasCaptcha)
 {
     const QString &condition = error.condition;
+    if (const auto verdict = act == RegistrationAct::Present ? verdictOf(condition) : std::nullopt)
+        return *verdict;
     if (condition == "conflict"_L1)
         return Kind::NameTaken;
     if (condition == "resource-constraint"_L1 || condition == "policy-violation"_L1)
@@ -177,6 +195,13 @@ RegistrationError toRegistrationError(const IqError &error, RegistrationAct act,
         break;
     }
     return result;
+}
+
+void writePreauth(QXmlStreamWriter &writer, const QString &token)
+{
+    startElement(writer, "preauth"_L1, "urn:xmpp:pars:0"_L1);
+    writer.writeAttribute("token"_L1, wireText(token));
+    writer.writeEndElement();
 }
 
 void writeFormRequest(QXmlStreamWriter &writer)

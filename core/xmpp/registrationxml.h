@@ -20,10 +20,11 @@ namespace causerie::xmpp
 std::expected<RegistrationForm, RegistrationError> parseRegistration(const QDomElement &iq);
 
 /// What was asked for: the errors mean something else then.
-enum class RegistrationAct { AskForm, Create, ChangePassword, Remove };
+enum class RegistrationAct { Present, AskForm, Create, ChangePassword, Remove };
 /// Why the server refused. Servers say by their words alone whether name, password or captcha is not acceptable.
 RegistrationError toRegistrationError(const IqError &error, RegistrationAct act, bool hasCaptcha = false);
 
+void writePreauth(QXmlStreamWriter &writer, const QString &token); ///< XEP-0445, set
 void writeFormRequest(QXmlStreamWriter &writer); ///< §3.1.1, get
 void writeRegistration(QXmlStreamWriter &writer, const RegistrationForm &asked, const DataForm &filledIn); ///< set
 void writePasswordChange(QXmlStreamWriter &writer, const QString &name, const QString &password);          ///< §3.3

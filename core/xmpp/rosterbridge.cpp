@@ -326,6 +326,11 @@ void RosterBridge::restore(const RosterList &list)
     d->roster.restore(d->adopt(list.items));
 }
 
+void RosterBridge::forgetVersion()
+{
+    d->version.clear();
+}
+
 void RosterBridge::load(Done done)
 {
     const quint32 mine = ++d->loading;

@@ -30,6 +30,7 @@ public:
     /// What was kept of another session, or nothing: shown, and `load` asks only for what has changed since (RFC 6121
     /// §2.6), where the server can tell. Before `load`.
     void restore(const RosterList &list);
+    void forgetVersion(); ///< what was kept is not there any more: `load` asks for all of it
     /// Asks for the list; Session calls it after a stream that was not resumed. Called in a slot of
     /// `Connection::opened`, our presence waits for the answer.
     void load(Done done);

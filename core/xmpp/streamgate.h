@@ -14,7 +14,7 @@ namespace causerie::xmpp
 /// Decides what of a stream may reach the XMPP library, and when. Pure: no socket, no clock.
 ///
 /// Before authentication only stream features, TLS, SASL (RFC 6120 §6, XEP-0388) and stream errors, or in place of SASL,
-/// when an account is to be made, answers about registration (XEP-0077); between
+/// when an account is to be made, answers about registration (XEP-0077, XEP-0445); between
 /// authentication and the open session only what negotiates it (stanzas wait); afterwards stanzas and XEP-0198 acks.
 /// Everything that ends the stream becomes a ConnectionError here, so its words come from one place.
 class StreamGate

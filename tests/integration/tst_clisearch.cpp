@@ -5,6 +5,8 @@
 #include "core/storage/messagestore.h"
 #include "tests/integration/jsonprocess.h"
 
+#include <QDir>
+#include <QFileInfo>
 #include <QTemporaryDir>
 #include <QTest>
 #include <QTimeZone>
@@ -26,6 +28,8 @@ private Q_SLOTS:
     void aWrongQuery();
     void exportsAndImports();
     void aWrongFile();
+    void aDamagedHistory_data();
+    void aDamagedHistory();
 
 private:
     std::unique_ptr<JsonProcess> run(const QStringList &command) const
@@ -140,6 +144,41 @@ void TestCliSearch::aWrongFile()
     const auto nobody = run({u"export"_s, u"nobody@example.test"_s, m_folder.filePath(u"x.json"_s)});
     QCOMPARE(nobody->wait(), 1);
     QCOMPARE(nobody->all().last()[u"kind"_s].toString(), u"no-conversation"_s);
+}
+
+void TestCliSearch::aDamagedHistory_data()
+{
+    QTest::addColumn<QStringList>("command");
+    QTest::newRow("history") << QStringList{u"history"_s, u"bob@example.test"_s};
+    QTest::newRow("search") << QStringList{u"search"_s, u"tea"_s};
+    QTest::newRow("export") << QStringList{u"export"_s, u"FILE"_s};
+}
+
+/// A word for scripts, a status that is none of success, and the file as it was.
+void TestCliSearch::aDamagedHistory()
+{
+    QFETCH(QStringList, command);
+    QTemporaryDir folder;
+    command.replaceInStrings(u"FILE"_s, folder.filePath(u"export.json"_s));
+    const QString name = historyFile(folder.path(), m_own);
+    QVERIFY(QDir().mkpath(QFileInfo(name).path()));
+    QFile file(name);
+    const QByteArray nonsense = QByteArray("Dear Bob,\n").repeated(1'000);
+    QVERIFY(file.open(QIODevice::WriteOnly) && file.write(nonsense) == nonsense.size());
+    file.close();
+    JsonProcess cli(QStringLiteral(CAUSERIE_CLI),
+                    QStringList{u"--jid"_s, m_own.toString(), u"--data"_s, folder.path()} + command,
+                    QMap<QString, QString>{{u"CAUSERIE_PASSWORD"_s, u"none"_s}});
+    QVERIFY(cli.wait() != 0);
+    QStringList words;
+    for (const QJsonObject &event : cli.all()) {
+        if (event[u"event"_s] == u"error"_s)
+            words << event[u"kind"_s].toString();
+    }
+    QCOMPARE(words.value(0), u"storage-corrupt"_s);
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    QCOMPARE(file.readAll(), nonsense);
+    QCOMPARE(QFileInfo(name).dir().entryList({u"*damaged*"_s}).size(), 0);
 }
 
 QTEST_GUILESS_MAIN(TestCliSearch)

@@ -30,7 +30,7 @@ void TestFinding::somebody()
     QVERIFY(server.isReady());
     Person alice(server, u"alice"_s);
     QVERIFY(alice.signIn());
-    Directory &directory = directoryOf(alice.session());
+    Directory &directory = alice.session().directory();
     std::optional<std::vector<DirectoryService>> services;
     directory.services(this,
                        [&services](const auto &found) { services = found.value_or(std::vector<DirectoryService>()); });
@@ -63,7 +63,7 @@ void TestFinding::nowhere()
 {
     const Prosody server;
     Person alice(server, u"alice"_s);
-    Directory &directory = directoryOf(alice.session());
+    Directory &directory = alice.session().directory();
     std::optional<DirectoryFailure> failure;
     directory.services(this, [&failure](const auto &found) { failure = found.error_or(DirectoryFailure()); });
     EVENTUALLY(failure);

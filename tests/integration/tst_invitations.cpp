@@ -39,7 +39,7 @@ private:
 std::optional<Invitation> TestInvitations::invite(Person &person)
 {
     std::optional<Invitation> made;
-    invitationsOf(person.session()).make(&person, [&made](const auto &invitation) {
+    person.session().invitations().make(&person, [&made](const auto &invitation) {
         if (invitation)
             made = *invitation;
     });
@@ -49,7 +49,7 @@ std::optional<Invitation> TestInvitations::invite(Person &person)
 void TestInvitations::accept(Person &person, const QString &link)
 {
     const XmppLink read = parseXmppLink(link).value_or(XmppLink());
-    invitationsOf(person.session()).accept(read.jid, u"Friend"_s, {}, read.token);
+    person.session().invitations().accept(read.jid, u"Friend"_s, {}, read.token);
 }
 
 bool TestInvitations::seeEachOther(Person &one, Person &other)
@@ -105,7 +105,7 @@ void TestInvitations::aTokenIsGoodOnce()
     Person bob(prosody, u"bob"_s);
     Person carol(prosody, u"carol"_s);
     QVERIFY(alice.signIn() && bob.signIn() && carol.signIn());
-    QSignalSpy used(&invitationsOf(alice.session()), &Invitations::used);
+    QSignalSpy used(&alice.session().invitations(), &Invitations::used);
     const auto invitation = invite(alice);
     QVERIFY(invitation);
     accept(bob, invitation->link);
@@ -126,7 +126,7 @@ void TestInvitations::aTokenIsGoodOnce()
     // And made-up ones open nothing.
     alice.session().denySubscription(bob.jid());
     EVENTUALLY(!bob.contact(alice)->asked); // the answer is through: a question that overtook it would be lost with it
-    invitationsOf(bob.session()).accept(alice.jid(), {}, {}, u"AAAAAAAAAAAAAAAAAAAAAA"_s);
+    bob.session().invitations().accept(alice.jid(), {}, {}, u"AAAAAAAAAAAAAAAAAAAAAA"_s);
     EVENTUALLY(alice.session().roster().subscriptionRequests().size() == 2);
 }
 

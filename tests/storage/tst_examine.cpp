@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Causerie authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "core/storage/reading.h"
 #include "tests/storage/storefixture.h"
 
 #include <QFile>
@@ -20,6 +21,9 @@ private Q_SLOTS:
     void aDamagedSearchIsMadeAnew();
     void aSearchThatMissesAMessageIsMadeAnew();
     void overwrittenPagesAreDamage();
+    void aReadingThatBreaksOffIsAFailure();
+    void whatIsDamagedIsOnlyRead();
+    void probing();
     void somethingElseIsDamage();
     void keptAsideAndBegunAnew();
     void keptAsideTwice();
@@ -32,13 +36,14 @@ private:
             store.store().apply(incoming(u"message number %1 with some words"_s.arg(i), u"o%1"_s.arg(i)));
         QCOMPARE(store.page(kBob.bare(), 0, 1).messages.size(), 1u);
     }
-    /// Everything behind the first page becomes nonsense.
-    static void spoil(const QString &path)
+    /// Everything behind the first pages becomes nonsense.
+    static void spoil(const QString &path, int sound = 1)
     {
+        const qint64 first = 4096 * qint64(sound);
         QFile file(path);
-        QVERIFY(file.open(QIODevice::ReadWrite) && file.seek(4096));
+        QVERIFY(file.open(QIODevice::ReadWrite) && file.size() > first && file.seek(first));
         const QByteArray nonsense(4096, '\x5a');
-        for (qint64 at = 4096; at < file.size(); at += nonsense.size())
+        for (qint64 at = first; at < file.size(); at += nonsense.size())
             QVERIFY(file.write(nonsense) == nonsense.size());
     }
 
@@ -88,6 +93,50 @@ void TestExamine::overwrittenPagesAreDamage()
     QVERIFY(!page.has_value());
     QCOMPARE(page.error().kind, StorageError::Corrupt);
     QTRY_VERIFY(!failed.isEmpty());
+}
+
+/// The schema and the first rows can be read; the end of a table looks like damage only to who asks.
+void TestExamine::aReadingThatBreaksOffIsAFailure()
+{
+    Store store;
+    fill(store, 2'000);
+    store.close();
+    QFile file(store.file());
+    const int pages = int(file.size() / 4096);
+    spoil(store.file(), pages / 2);
+    store.open();
+    QSignalSpy failed(&store.database(), &Database::failed);
+    const auto read = store.database()
+                          .run([](SqlConnection &connection) {
+                              return readMessages(connection, u"WHERE m.id > 0 ORDER BY m.id"_s, {});
+                          })
+                          .result();
+    QVERIFY(!read.has_value());
+    QCOMPARE(read.error().kind, StorageError::Corrupt);
+    QTRY_VERIFY(!failed.isEmpty());
+    QCOMPARE(failed.first().first().value<Failure>().kind, StorageError::Corrupt);
+}
+
+void TestExamine::whatIsDamagedIsOnlyRead()
+{
+    Store store;
+    fill(store, 2'000);
+    store.close();
+    spoil(store.file(), int(QFile(store.file()).size() / 4096) - 10);
+    store.open();
+    QVERIFY(store.database().probe().result().has_value()); // nobody has looked yet
+    QCOMPARE(store.database().examine().result().value(), StorageHealth::Damaged);
+    QCOMPARE(store.database().probe().result().error().kind, StorageError::ReadOnly);
+    QVERIFY(store.database().keepAside(m_now).result().has_value());
+    QVERIFY(store.database().probe().result().has_value());
+}
+
+void TestExamine::probing()
+{
+    Store store;
+    QVERIFY(store.database().probe().result().has_value());
+    Database nowhere(u"/proc/nowhere/history.sqlite"_s);
+    QCOMPARE(nowhere.probe().result().error().kind, StorageError::CannotOpen);
 }
 
 void TestExamine::somethingElseIsDamage()

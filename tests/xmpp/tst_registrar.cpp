@@ -68,6 +68,8 @@ private Q_SLOTS:
     void notOffered();
     void aRefusedAnswerCanBeGivenAgain();
     void aCaptchaIsAskedForAnew();
+    void theTokenGoesFirst();
+    void aTokenThatIsNotGood();
     void aLostStreamIsOpenedAgain();
     void anotherFormAfterALoss();
     void aLostAnswer();
@@ -279,6 +281,46 @@ void TestRegistrar::aCaptchaIsAskedForAnew()
     QTRY_COMPARE_WITH_TIMEOUT(m_asked->count(), 2, kPatience);
     QCOMPARE(ERROR_KIND(m_failed), u"wrong-captcha"_s);
     QCOMPARE(m_server->connections(), 1);
+}
+
+/// On every stream, or the server would not know on the second who was invited.
+void TestRegistrar::theTokenGoesFirst()
+{
+    const auto invited = [this]() -> Script & {
+        return m_server->script()
+            .offerTls()
+            .header(kOffer)
+            .expect("<preauth xmlns=\"urn:xmpp:pars:0\" token=\"T0K&amp;en\"/></iq>")
+            .send(kDone)
+            .expect("<query xmlns=\"jabber:iq:register\"/></iq>")
+            .send(kOlder);
+    };
+    invited();
+    invited().expect(answerOf("ann")).send(kDone);
+    m_registrar->ask(m_account.settings(*m_server), u"T0K&en"_s);
+    QTRY_COMPARE_WITH_TIMEOUT(m_asked->count(), 1, kPatience);
+    m_server->cut();
+    QTRY_VERIFY_WITH_TIMEOUT(!m_registrar->hasStream(), kPatience);
+    m_registrar->submit(filled());
+    QTRY_COMPARE_WITH_TIMEOUT(m_registered->count(), 1, kPatience);
+    QCOMPARE(m_server->connections(), 2);
+    QVERIFY(m_failed->isEmpty());
+}
+
+void TestRegistrar::aTokenThatIsNotGood()
+{
+    m_server->script()
+        .offerTls()
+        .header(kOffer)
+        .expect("</iq>")
+        .send(refusal("item-not-found"))
+        .expect("</stream:stream>");
+    m_registrar->ask(m_account.settings(*m_server), u"T0K-en"_s);
+    QTRY_COMPARE_WITH_TIMEOUT(m_failed->count(), 1, kPatience);
+    QCOMPARE(ERROR_KIND(m_failed), u"invitation-not-valid"_s);
+    QTRY_VERIFY_WITH_TIMEOUT(m_server->isFinished(), kPatience);
+    QVERIFY(!m_server->received().contains("jabber:iq:register")); // it was not asked for its form
+    QVERIFY(m_asked->isEmpty());
 }
 
 void TestRegistrar::aLostStreamIsOpenedAgain()

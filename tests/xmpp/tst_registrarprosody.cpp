@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Causerie authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "core/xmpp/preauth.h"
 #include "core/xmpp/registrar.h"
 #include "tests/support/prosody.h"
 
@@ -29,9 +30,12 @@ private Q_SLOTS:
     void whatIsRefused();
     void notOffered();
     void tooQuick();
+    void invited();
+    void whoeverIsNotInvited();
 
 private:
     static ConnectionSettings settings(const test::Prosody &server);
+    static QString invite(const test::Prosody &server);
     static DataForm filled(const RegistrationForm &asked, const QString &name, const QString &password);
 
     std::unique_ptr<test::Prosody> m_prosody;
@@ -162,6 +166,72 @@ void TestRegistrarProsody::tooQuick()
     }
     QCOMPARE(registered.count(), 1);
     QCOMPARE(toString(failed[0][0].value<RegistrationError>().kind), u"registration-wait"_s);
+}
+
+/// The token of a link that alice has her server make; empty: it made none.
+QString TestRegistrarProsody::invite(const test::Prosody &server)
+{
+    Connection connection;
+    QSignalSpy opened(&connection, &Connection::opened);
+    auto alice = settings(server);
+    alice.jid = *Jid::parse(server.jid(u"alice"_s));
+    alice.password = server.password(u"alice"_s);
+    connection.open(alice);
+    if (!opened.wait(kPatience))
+        return {};
+    std::optional<std::optional<ServerInvite>> made;
+    askForInvite(connection, alice.jid, &connection, [&made](const auto &invite) { made = invite; });
+    if (!QTest::qWaitFor([&made] { return made.has_value(); }, kPatience) || !*made || !(*made)->link.givesAccount)
+        return {};
+    return (*made)->link.token;
+}
+
+void TestRegistrarProsody::invited()
+{
+    const test::Prosody byInvitation({u"--with"_s, u"invites"_s, u"--with"_s, u"invites_adhoc"_s, u"--with"_s,
+                                      u"invites_register"_s, u"--extra"_s, u"allow_user_invites = true"_s});
+    QVERIFY(byInvitation.isReady());
+    const QString token = invite(byInvitation);
+    QVERIFY(!token.isEmpty());
+    for (const QString &name : {u"dora"_s, u"emil"_s}) {
+        Registrar registrar;
+        QSignalSpy asked(&registrar, &Registrar::asked);
+        QSignalSpy registered(&registrar, &Registrar::registered);
+        QSignalSpy failed(&registrar, &Registrar::failed);
+        registrar.ask(settings(byInvitation), token);
+        QTRY_COMPARE_WITH_TIMEOUT(asked.count() + failed.count(), 1, kPatience);
+        if (name == u"emil") { // the second who comes with it
+            QCOMPARE(toString(failed[0][0].value<RegistrationError>().kind), u"invitation-not-valid"_s);
+            QCOMPARE(asked.count(), 0);
+            return;
+        }
+        QCOMPARE(failed.count(), 0);
+        registrar.submit(filled(asked[0][0].value<RegistrationForm>(), name, u"long & secret"_s));
+        QTRY_COMPARE_WITH_TIMEOUT(registered.count() + failed.count(), 1, kPatience);
+        QCOMPARE(failed.count(), 0);
+    }
+}
+
+void TestRegistrarProsody::whoeverIsNotInvited()
+{
+    const test::Prosody byInvitation({u"--with"_s, u"invites"_s, u"--with"_s, u"invites_register"_s});
+    QVERIFY(byInvitation.isReady());
+    Registrar registrar;
+    QSignalSpy asked(&registrar, &Registrar::asked);
+    QSignalSpy failed(&registrar, &Registrar::failed);
+    registrar.ask(settings(byInvitation), u"never-made"_s);
+    QTRY_COMPARE_WITH_TIMEOUT(failed.count(), 1, kPatience);
+    QCOMPARE(toString(failed[0][0].value<RegistrationError>().kind), u"invitation-not-valid"_s);
+    registrar.ask(settings(byInvitation)); // without
+    QTRY_COMPARE_WITH_TIMEOUT(asked.count(), 1, kPatience);
+    registrar.submit(filled(asked[0][0].value<RegistrationForm>(), u"fritz"_s, u"long & secret"_s));
+    QTRY_COMPARE_WITH_TIMEOUT(failed.count(), 2, kPatience);
+    QCOMPARE(toString(failed[1][0].value<RegistrationError>().kind), u"registration-not-allowed"_s);
+    // A server that takes anybody may know nothing of invitations.
+    failed.clear();
+    registrar.ask(settings(*m_prosody), u"of-another"_s);
+    QTRY_COMPARE_WITH_TIMEOUT(failed.count(), 1, kPatience);
+    QCOMPARE(toString(failed[0][0].value<RegistrationError>().kind), u"invitations-not-known"_s);
 }
 
 QTEST_GUILESS_MAIN(TestRegistrarProsody)

@@ -302,6 +302,9 @@ void TestRegistrationXml::whyNot_data()
         Kind::WeakPassword);
     row("Prosody: a password like the name", refused(u"not-acceptable"_s, u"Password must not include your username"_s),
         Act::Create, Kind::WeakPassword);
+    row("Prosody: by invitation only",
+        refused(u"not-acceptable"_s, u"Registration on this server is through invitation only"_s), Act::Create,
+        Kind::NotAllowed);
     row("Prosody: too quick", refused(u"policy-violation"_s), Act::Create, Kind::Wait);
     row("ejabberd: weak", refused(u"not-acceptable"_s, u"The password is too weak"_s), Act::Create, Kind::WeakPassword,
         true);
@@ -318,6 +321,12 @@ void TestRegistrationXml::whyNot_data()
     row("unknown", refused(u"feature-not-implemented"_s), Act::AskForm, Kind::NotOffered);
     row("no such service", refused(u"service-unavailable"_s), Act::Remove, Kind::NotOffered);
     row("a fault of its own", refused(u"internal-server-error"_s), Act::Create, Kind::Refused);
+    row("a used token", refused(u"item-not-found"_s), Act::Present, Kind::BadToken);
+    row("Prosody: a used token", refused(u"forbidden"_s, u"The invite token is invalid or expired"_s), Act::Present,
+        Kind::BadToken);
+    row("no tokens", refused(u"service-unavailable"_s), Act::Present, Kind::NoTokens);
+    row("too many tokens", refused(u"resource-constraint"_s), Act::Present, Kind::Wait);
+    row("a fault with tokens", refused(u"internal-server-error"_s), Act::Present, Kind::Refused);
     row("no name at all", refused(u"jid-malformed"_s), Act::Create, Kind::BadName);
 }
 

@@ -108,7 +108,7 @@ DirectoryDialog::DirectoryDialog(Session &session, QWidget *parent)
 void DirectoryDialog::look()
 {
     say(tr("Looking for a directory…"));
-    directoryOf(m_session).services(
+    m_session.directory().services(
         this, [this](const std::expected<std::vector<DirectoryService>, DirectoryFailure> &services) {
             if (!services)
                 return fail(failureWords(services.error()));
@@ -133,15 +133,15 @@ void DirectoryDialog::choose(int index)
     delete m_form->takeWidget();
     m_view = nullptr;
     say(tr("Asking the directory…"));
-    directoryOf(m_session).form(service, this,
-                                [this, service](const std::expected<DirectoryForm, DirectoryFailure> &form) {
-                                    if (service != m_services->currentData().value<Jid>())
-                                        return; // another was chosen meanwhile
-                                    if (form)
-                                        show(*form);
-                                    else
-                                        fail(failureWords(form.error()));
-                                });
+    m_session.directory().form(service, this,
+                               [this, service](const std::expected<DirectoryForm, DirectoryFailure> &form) {
+                                   if (service != m_services->currentData().value<Jid>())
+                                       return; // another was chosen meanwhile
+                                   if (form)
+                                       show(*form);
+                                   else
+                                       fail(failureWords(form.error()));
+                               });
 }
 
 void DirectoryDialog::show(const DirectoryForm &form)
@@ -165,7 +165,7 @@ void DirectoryDialog::search()
     say(tr("Searching…"));
     m_search->setEnabled(false);
     const Jid service = m_services->currentData().value<Jid>();
-    directoryOf(m_session).search(
+    m_session.directory().search(
         service, {m_view->filledIn(), m_asked.isPlain}, this,
         [this, service](const std::expected<std::vector<DirectoryPerson>, DirectoryFailure> &people) {
             if (service != m_services->currentData().value<Jid>())

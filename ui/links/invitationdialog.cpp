@@ -62,7 +62,7 @@ InvitationDialog::InvitationDialog(Session &session, QWidget *parent)
     body->addWidget(buttons);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
     connect(m_copy, &QPushButton::clicked, this, &InvitationDialog::copy);
-    invitationsOf(session).make(this, [this](const std::expected<Invitation, StorageError> &invitation) {
+    session.invitations().make(this, [this](const std::expected<Invitation, StorageError> &invitation) {
         if (invitation)
             show(*invitation);
         else

@@ -37,6 +37,8 @@ QString AccountWords::why(xmpp::RegistrationError::Kind kind)
         return tr("The server wants you to wait. Try again later.");
     case Kind::NoAnswer:
         return tr("No answer came, and it could not be found out whether it was done. Sign in again to see.");
+    case Kind::BadToken:
+    case Kind::NoTokens:
     case Kind::NameTaken:
     case Kind::BadName:
     case Kind::WrongCaptcha:

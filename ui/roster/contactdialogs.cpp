@@ -147,7 +147,7 @@ void AddContactDialog::add()
     const QString name = m_name->text().simplified();
     const QStringList groups = group.isEmpty() ? QStringList() : QStringList{group};
     if (isInvitedBy(*jid))
-        invitationsOf(m_session).accept(jid->bare(), name, groups, m_invitation.token);
+        m_session.invitations().accept(jid->bare(), name, groups, m_invitation.token);
     else
         m_session.addContact(jid->bare(), name, groups,
                              m_approve->isChecked() ? Approval::Ahead : Approval::WhenAsked);

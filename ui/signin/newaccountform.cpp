@@ -156,6 +156,7 @@ void NewAccountForm::clear()
 {
     m_domain.clear();
     m_form = {};
+    setGivenName({});
     m_name->clear();
     m_password->clear();
     m_password->setShown(false);
@@ -186,6 +187,13 @@ void NewAccountForm::setForm(const QString &domain, const xmpp::RegistrationForm
                         .arg(u"<a href=\"%1\">"_s.arg(form.page.toHtmlEscaped()), u"</a>"_s));
     orderTabs();
     setSending(false);
+}
+
+void NewAccountForm::setGivenName(const QString &name)
+{
+    m_name->setReadOnly(!name.isEmpty());
+    if (!name.isEmpty())
+        m_name->setText(name);
 }
 
 void NewAccountForm::showInstructions(const DataForm &form)
@@ -303,7 +311,7 @@ void NewAccountForm::showEvent(QShowEvent *event)
 {
     QWidget::showEvent(event);
     if (!event->spontaneous())
-        m_name->setFocus();
+        (m_name->isReadOnly() ? static_cast<QWidget *>(m_password) : m_name)->setFocus();
 }
 
 } // namespace causerie::ui

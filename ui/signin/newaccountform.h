@@ -35,6 +35,7 @@ public:
     void clear(); ///< nothing typed, no form
     /// What was typed for an earlier form of the same server is filled in again, but no captcha's answer.
     void setForm(const QString &domain, const xmpp::RegistrationForm &form);
+    void setGivenName(const QString &name); ///< that of the invitation, which is not to be changed; empty: any
     void setTrouble(const Trouble &trouble);
     void setSending(bool sending);
     bool keepsPassword() const;

@@ -37,7 +37,7 @@ QLabel *smallLabel(QWidget *parent)
 } // namespace
 
 ProviderForm::ProviderForm(QWidget *parent)
-    : QWidget(parent), m_provider(new QLineEdit(this)), m_page(smallLabel(this)), m_status(smallLabel(this)),
+    : QWidget(parent), m_provider(new QLineEdit(this)), m_invitation(new QLabel(this)), m_page(smallLabel(this)), m_status(smallLabel(this)),
       m_certificate(new QPushButton(tr("&Look at the certificate…"), this)), m_advancedButton(new QPushButton(this)),
       m_way(new ServerFields(ServerFields::Resource::NotAsked, this)), m_back(new QPushButton(tr("&Back"), this)),
       m_go(new QPushButton(tr("&Continue"), this))
@@ -56,6 +56,11 @@ ProviderForm::ProviderForm(QWidget *parent)
     layout->addSpacing(scaled(font(), 4));
     layout->addWidget(explanation);
 
+    m_invitation->setTextFormat(Qt::PlainText); // others wrote the addresses
+    m_invitation->setWordWrap(true);
+    m_invitation->setContentsMargins(0, scaled(font(), 10), 0, 0);
+    m_invitation->hide();
+    layout->addWidget(m_invitation);
     m_provider->setPlaceholderText(tr("example.com"));
     m_provider->setInputMethodHints(Qt::ImhUrlCharactersOnly | Qt::ImhNoAutoUppercase | Qt::ImhNoPredictiveText);
     addHeading(*layout, tr("&Provider"), *m_provider, *this);
@@ -90,7 +95,10 @@ ProviderForm::ProviderForm(QWidget *parent)
     layout->addSpacing(scaled(font(), 20));
     layout->addLayout(buttons);
 
-    connect(m_provider, &QLineEdit::textEdited, this, [this] { showIdle(); });
+    connect(m_provider, &QLineEdit::textEdited, this, [this] {
+        showIdle();
+        m_invitation->setVisible(!m_invitation->text().isEmpty() && server().jid == m_base.jid);
+    });
     connect(m_certificate, &QPushButton::clicked, this, &ProviderForm::showCertificate);
     connect(m_advancedButton, &QPushButton::toggled, this, &ProviderForm::setAdvancedShown);
     connect(m_go, &QPushButton::clicked, this, &ProviderForm::submit);
@@ -105,6 +113,13 @@ void ProviderForm::setServer(const Account &account)
     m_provider->setText(m_base.jid.toString());
     m_way->setAccount(account);
     showIdle();
+}
+
+void ProviderForm::setInvitation(const QString &words)
+{
+    m_invitation->setText(words);
+    m_invitation->setVisible(!words.isEmpty());
+    m_provider->setAccessibleDescription(words);
 }
 
 Account ProviderForm::server() const

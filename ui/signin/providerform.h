@@ -30,6 +30,8 @@ public:
 
     /// Only the domain and the way to the server are taken from it.
     void setServer(const Account &account);
+    /// Who invites to which server, in words; empty: nobody. Hidden while another server is typed.
+    void setInvitation(const QString &words);
     Account server() const;
     void showStep(SignInStep step);
     void showIdle();
@@ -53,6 +55,7 @@ private:
     Account m_base;
     xmpp::RegistrationError m_error; ///< shown last
     QLineEdit *m_provider;
+    QLabel *m_invitation; ///< to the server of `m_base`
     QLabel *m_problem;
     QLabel *m_page; ///< leads to the server's web page
     QLabel *m_status;

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "core/chat/accountoffer.h"
 #include "core/session/account.h"
 
 #include <QObject>
@@ -30,6 +31,10 @@ public:
     explicit Registering(SignInCard &card, QObject *parent = nullptr);
     ~Registering() override;
 
+    /// Shows the page of a new account, with the server of the invitation; nothing is sent before a person goes on. The
+    /// token goes to that server only, whatever is typed there.
+    void offer(const AccountOffer &offer);
+
 Q_SIGNALS:
     void made(const causerie::Account &account, const QString &password);
 
@@ -37,8 +42,10 @@ private:
     void makeAsker();
     void ask(const Account &server);
     void leave();
+    const AccountOffer *offerOf(const Account &server) const; ///< null without one
 
     SignInCard &m_card;
+    std::optional<AccountOffer> m_offer;      ///< as long as it may be used
     std::unique_ptr<NewAccount> m_newAccount; ///< while somebody makes one
 };
 

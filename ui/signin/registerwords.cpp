@@ -33,6 +33,20 @@ Trouble RegisterWords::ofServer(Kind kind, const QString &domain)
                 {},
                 SignInField::Server};
     }
+    if (kind == Kind::BadToken) {
+        return {tr("This invitation is not valid any more."),
+                tr("It was used already, or its time is over."),
+                tr("Ask for another one, or continue without an invitation."),
+                {},
+                SignInField::Server};
+    }
+    if (kind == Kind::NoTokens) {
+        return {tr("%1 does not know this kind of invitation.", "%1 is a server").arg(domain),
+                {},
+                tr("Continue without it: the server may make accounts for everybody."),
+                {},
+                SignInField::Server};
+    }
     if (kind == Kind::PageOnly) {
         return {tr("%1 makes accounts on a web page.", "%1 is a server").arg(domain),
                 tr("When you have made one there, come back and sign in with it."),
@@ -119,6 +133,8 @@ Trouble registrationTrouble(const xmpp::RegistrationError &error, const QString 
         return trouble;
     case Kind::NotOffered:
     case Kind::NotAllowed:
+    case Kind::BadToken:
+    case Kind::NoTokens:
     case Kind::PageOnly:
     case Kind::Unanswerable:
         trouble = RegisterWords::ofServer(error.kind, domain);
@@ -138,6 +154,20 @@ Trouble registrationTrouble(const xmpp::RegistrationError &error, const QString 
     }
     trouble.serverSays = error.serverText;
     return trouble;
+}
+
+QString invitationWords(const AccountOffer &offer)
+{
+    if (offer.token.isEmpty())
+        return {};
+    if (!offer.inviter.isEmpty()) {
+        return RegisterWords::tr("%1 invites you. With this invitation you can make an account at %2, and you will see "
+                                 "each other.",
+                                 "%1 is the address of a person, %2 a server")
+            .arg(offer.inviter.toString(), offer.server.toString());
+    }
+    return RegisterWords::tr("You are invited to make an account at %1.", "%1 is a server")
+        .arg(offer.server.toString());
 }
 
 QString askingText(SignInStep step)

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "core/chat/accountoffer.h"
 #include "core/session/sessionstate.h"
 #include "core/xmpp/registration.h"
 #include "ui/signin/sentences.h"
@@ -13,6 +14,9 @@ namespace causerie::ui
 
 /// Why there is no new account on `domain`. `Address` is the name, `Server` the provider, `None` the rest of the form.
 Trouble registrationTrouble(const xmpp::RegistrationError &error, const QString &domain);
+
+/// Who invites, and to what; empty without a token.
+QString invitationWords(const AccountOffer &offer);
 
 /// What is being done to get the form.
 QString askingText(SignInStep step);

@@ -44,6 +44,12 @@ void SignInWindow::bind(Session &session)
     follow();
 }
 
+void SignInWindow::offerAccount(const AccountOffer &offer)
+{
+    m_registering->offer(offer);
+    makeRoom();
+}
+
 QSize SignInWindow::sizeHint() const { return m_card->sizeHint(); }
 
 /// What was said while nobody looked has to fit, too. Queued, for it is laid out by this event.
@@ -67,7 +73,8 @@ void SignInWindow::follow()
     const SessionState before = std::exchange(m_shown, m_session->state());
     switch (m_shown) {
     case SessionState::SignedOut:
-        if (before != SessionState::Waiting && before != SessionState::Failed) // else the failure stays readable
+        // Else the failure stays readable, or the page of a new account that somebody looked at before.
+        if (before == SessionState::Connecting || before == SessionState::Online)
             m_card->showForm();
         return;
     case SessionState::Connecting:

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "core/chat/accountoffer.h"
 #include "core/session/session.h"
 #include "ui/signin/steps.h"
 
@@ -28,6 +29,8 @@ public:
 
     /// Once. Fills in the kept account and shows how the session is doing.
     void bind(Session &session);
+
+    void offerAccount(const AccountOffer &offer); ///< shows the page of a new one
 
     SignInCard &card() { return *m_card; }
     QSize sizeHint() const override;

@@ -41,7 +41,7 @@ private Q_SLOTS:
     void shots();
 
 private:
-    FakeDirectory &fake() { return fakeOf(directoryOf(*m_session)); }
+    FakeDirectory &fake() { return fakeOf(m_session->directory()); }
     DirectoryDialog *open()
     {
         auto *dialog = new DirectoryDialog(*m_session, m_window.get());

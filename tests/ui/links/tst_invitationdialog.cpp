@@ -59,7 +59,7 @@ private Q_SLOTS:
     void shots();
 
 private:
-    FakeInvitations &fake() { return fakeOf(invitationsOf(*m_session)); }
+    FakeInvitations &fake() { return fakeOf(m_session->invitations()); }
     InvitationDialog *open()
     {
         auto *dialog = new InvitationDialog(*m_session, m_window.get());

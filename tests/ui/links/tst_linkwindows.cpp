@@ -45,6 +45,7 @@ private Q_SLOTS:
     void knownPeopleAreOpened();
     void whatLeadsNowhereIsTold_data();
     void whatLeadsNowhereIsTold();
+    void anAccountIsNotOurs();
     void inAProfile();
     void inASubject();
     void labelsShowWordsAsTheyAre();
@@ -170,7 +171,6 @@ void TestLinkWindows::whatLeadsNowhereIsTold_data()
     QTest::addColumn<QString>("words");
     QTest::newRow("a server") << u"xmpp:example.test"_s << u"example.test is a server"_s;
     QTest::newRow("damaged") << u"xmpp:a%2Fb@example.test"_s << u"does not lead anywhere"_s;
-    QTest::newRow("an account") << u"xmpp:example.test?register;preauth=T"_s << u"makes an account on example.test"_s;
 }
 
 void TestLinkWindows::whatLeadsNowhereIsTold()
@@ -179,6 +179,16 @@ void TestLinkWindows::whatLeadsNowhereIsTold()
     QFETCH(QString, words);
     press(link);
     QVERIFY2(notice().contains(words), qPrintable(notice()));
+    QCOMPARE(m_window->openPeer(), m_juliet);
+}
+
+/// Whoever holds the windows shows a card for it, beside this account.
+void TestLinkWindows::anAccountIsNotOurs()
+{
+    QSignalSpy opened(m_window.get(), &MainWindow::accountLinkOpened);
+    press(u"xmpp:example.test?register;preauth=T"_s);
+    QCOMPARE(opened.size(), 1);
+    QCOMPARE(opened.first().first().value<XmppLink>().token, u"T"_s);
     QCOMPARE(m_window->openPeer(), m_juliet);
 }
 
@@ -258,7 +268,7 @@ void TestLinkWindows::aPastedInvitationIsUsed()
         if (button->text() == u"A&dd"_s)
             button->click();
     }
-    QCOMPARE(fakeOf(invitationsOf(*m_session)).asked, QStringList{u"accept lady@elsewhere.test Lady|Kin T0K-en_"_s});
+    QCOMPARE(fakeOf(m_session->invitations()).asked, QStringList{u"accept lady@elsewhere.test Lady|Kin T0K-en_"_s});
     QVERIFY(asked().isEmpty());
 }
 
@@ -271,7 +281,7 @@ void TestLinkWindows::anInvitationOfOneIsNoneOfAnother()
         if (button->text() == u"A&dd"_s)
             button->click();
     }
-    QVERIFY(fakeOf(invitationsOf(*m_session)).asked.isEmpty());
+    QVERIFY(fakeOf(m_session->invitations()).asked.isEmpty());
     QCOMPARE(asked().size(), 1);
 }
 
@@ -285,7 +295,7 @@ void TestLinkWindows::aPastedRoomIsExplained()
 
 void TestLinkWindows::anUsedInvitationIsTold()
 {
-    Q_EMIT invitationsOf(*m_session).used(m_juliet);
+    Q_EMIT m_session->invitations().used(m_juliet);
     QCOMPARE(notice(), u"Juliette Capulet came with your invitation and is now a contact."_s);
 }
 

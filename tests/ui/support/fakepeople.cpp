@@ -124,16 +124,6 @@ void Invitations::accept(const Jid &jid, const QString &name, const QStringList 
     d->fake.asked << u"accept %1 %2 %3"_s.arg(jid.toString(), (QStringList{name} + groups).join(u'|'), token);
 }
 
-Invitations &invitationsOf(Session &session)
-{
-    return *session.findChild<Invitations *>(Qt::FindDirectChildrenOnly);
-}
-
-Directory &directoryOf(Session &session)
-{
-    return *session.findChild<Directory *>(Qt::FindDirectChildrenOnly);
-}
-
 Directory::Directory(xmpp::Connection &connection, QObject *parent) : QObject(parent), m_connection(connection) {}
 void Directory::services(QObject *, Done<std::vector<DirectoryService>> done)
 {

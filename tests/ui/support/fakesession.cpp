@@ -13,6 +13,7 @@
 #include "core/session/serveraccount.h"
 #include "core/session/historyfiles.h"
 #include "core/session/invitations.h"
+#include "core/session/mending.h"
 #include "core/session/profiles.h"
 #include "core/session/search.h"
 #include "core/xmpp/avatarbridge.h"
@@ -77,6 +78,7 @@ struct Session::Private {
     Rooms rooms{connection, pep};
 
     History history{conversations};
+    Mending mending{history, conversations};
     Outbox outbox{history, conversations, [](const ChatEvent &) {}, [this](const Jid &) { return fake.account.jid; }};
     HistoryFiles historyFiles{history, roster, [this] { return fake.account.jid; }};
     xmpp::FileBridge fileBridge{connection};
@@ -101,8 +103,6 @@ struct Session::Private {
 
 Session::Session(const SessionSettings &, QObject *parent) : QObject(parent), d(std::make_unique<Private>())
 {
-    d->invitations.setParent(this);
-    d->directory.setParent(this);
     fakes().insert(this, &d->fake);
     others().insert(this, &d->theirCalls);
     d->fake.account.jid = test::jid(u"alice@example.test"_s);
@@ -202,6 +202,18 @@ Calls &Session::calls()
 Files &Session::files()
 {
     return d->files;
+}
+Invitations &Session::invitations()
+{
+    return d->invitations;
+}
+Directory &Session::directory()
+{
+    return d->directory;
+}
+Mending &Session::mending()
+{
+    return d->mending;
 }
 HistoryFiles &Session::historyFiles()
 {
