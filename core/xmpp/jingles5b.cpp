@@ -93,13 +93,12 @@ std::optional<S5bTransport> readS5b(const QDomElement &content)
     return transport;
 }
 
-std::optional<S5bNews> readS5bNews(const QDomElement &content, const QString &sid)
+std::optional<S5bNews> readS5bNews(const QDomElement &content)
 {
     const QDomElement transport = child(content, "transport"_L1, ns::kS5bTransport);
-    if (transport.isNull() || transport.attribute(u"sid"_s, sid) != sid) // the schema has it optional
-        return {};
+    const QString sid = transport.attribute(u"sid"_s);
     std::optional<S5bNews> news;
-    forEachChild(transport, [&news](const QDomElement &e) {
+    forEachChild(transport, [&news, &sid](const QDomElement &e) {
         const auto name = std::ranges::find(kNews, localName(e));
         if (news || name == kNews.end() || e.namespaceURI() != ns::kS5bTransport)
             return;
@@ -107,7 +106,7 @@ std::optional<S5bNews> readS5bNews(const QDomElement &content, const QString &si
         const bool names = kind == Kind::CandidateUsed || kind == Kind::Activated;
         const QString cid = e.attribute(u"cid"_s);
         if (!names || isId(cid))
-            news = S5bNews{kind, names ? cid : QString()};
+            news = S5bNews{kind, names ? cid : QString(), sid};
     });
     return news;
 }
@@ -131,9 +130,9 @@ void writeS5b(QXmlStreamWriter &writer, const S5bTransport &transport)
     writer.writeEndElement();
 }
 
-void writeS5bNews(QXmlStreamWriter &writer, const QString &sid, const S5bNews &news)
+void writeS5bNews(QXmlStreamWriter &writer, const S5bNews &news)
 {
-    start(writer, sid);
+    start(writer, news.sid);
     writer.writeStartElement(kNews[std::size_t(news.kind)]);
     if (!news.cid.isEmpty())
         writer.writeAttribute("cid"_L1, wireText(news.cid));

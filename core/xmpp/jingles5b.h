@@ -25,9 +25,9 @@ inline constexpr QLatin1StringView kBytestreams{"http://jabber.org/protocol/byte
 /// A place where one of the two can be met (XEP-0260 §2.2).
 struct S5bCandidate {
     enum class Type { Direct, Assisted, Tunnel, Proxy };
-    QString cid;
+    QString cid = {};
     Type type = Type::Direct;
-    QString host; ///< an IP address, or a name
+    QString host = {}; ///< an IP address, or a name
     quint16 port = 0;
     Jid jid; ///< whose place it is: the device's own, or the proxy's
     quint32 priority = 0;
@@ -46,6 +46,7 @@ struct S5bNews {
     enum class Kind { CandidateUsed, CandidateError, Activated, ProxyError };
     Kind kind = Kind::CandidateError;
     QString cid = {}; ///< of `CandidateUsed` and `Activated`
+    QString sid = {}; ///< the stream's; the schema lets it be left out
     friend bool operator==(const S5bNews &, const S5bNews &) = default;
 };
 
@@ -59,10 +60,10 @@ constexpr quint32 s5bPriority(S5bCandidate::Type type, quint16 local)
 /// The transport of a <content/>; nothing without one, without a usable sid, or over UDP. Candidates that are
 /// malformed, repeated or beyond sixteen are left out.
 std::optional<S5bTransport> readS5b(const QDomElement &content);
-/// What a transport-info says; `sid` is to be that of the stream. Nothing when it says nothing known.
-std::optional<S5bNews> readS5bNews(const QDomElement &content, const QString &sid);
-void writeS5b(QXmlStreamWriter &writer, const S5bTransport &transport);               ///< <transport/>
-void writeS5bNews(QXmlStreamWriter &writer, const QString &sid, const S5bNews &news); ///< <transport/>
+/// What a transport-info says; nothing when it is nothing known.
+std::optional<S5bNews> readS5bNews(const QDomElement &content);
+void writeS5b(QXmlStreamWriter &writer, const S5bTransport &transport); ///< <transport/>
+void writeS5bNews(QXmlStreamWriter &writer, const S5bNews &news);       ///< <transport/>
 
 /// Those among the addresses of this machine that others could reach; IPv4 first, eight at most. Loopback only when it
 /// is asked for or there is nothing else.

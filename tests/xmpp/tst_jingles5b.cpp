@@ -167,9 +167,11 @@ void TestJingleS5b::news_data()
 void TestJingleS5b::news()
 {
     QFETCH(QString, inside);
-    QTEST(readS5bNews(content(inside), u"vj3hs98y"_s), "said");
-    QTEST(readS5bNews(content(inside, {}), u"vj3hs98y"_s), "said");
-    QCOMPARE(readS5bNews(content(inside), u"another"_s), std::nullopt);
+    QFETCH(std::optional<S5bNews>, said);
+    QCOMPARE(readS5bNews(content(inside, {})), said);
+    if (said)
+        said->sid = u"vj3hs98y"_s;
+    QCOMPARE(readS5bNews(content(inside)), said);
 }
 
 void TestJingleS5b::thereAndBack()
@@ -177,10 +179,9 @@ void TestJingleS5b::thereAndBack()
     S5bTransport transport{u"s & s"_s, QString(40, u'0'), {candidate(u"a"_s, 7), candidate(u"b"_s, 0xFFFFFFFF)}};
     transport.candidates[1].type = Type::Tunnel;
     QCOMPARE(readS5b(written([&](QXmlStreamWriter &writer) { writeS5b(writer, transport); })), transport);
-    for (const S5bNews &said : {S5bNews{News::CandidateUsed, u"a"_s}, S5bNews{News::CandidateError},
-                                S5bNews{News::Activated, u"b"_s}, S5bNews{News::ProxyError}})
-        QCOMPARE(readS5bNews(written([&](QXmlStreamWriter &writer) { writeS5bNews(writer, u"s"_s, said); }), u"s"_s),
-                 said);
+    for (const S5bNews &said : {S5bNews{News::CandidateUsed, u"a"_s, u"s"_s}, S5bNews{News::CandidateError, {}, u"s"_s},
+                                S5bNews{News::Activated, u"b"_s, u"s"_s}, S5bNews{News::ProxyError, {}, u"s"_s}})
+        QCOMPARE(readS5bNews(written([&](QXmlStreamWriter &writer) { writeS5bNews(writer, said); })), said);
 }
 
 /// XEP-0260 §2.2, the table.
