@@ -61,9 +61,11 @@ S5bTransport S5bOpening::prepare(const std::vector<S5bCandidate> &proxies, const
         for (const QHostAddress &address : m_port->open() ? addresses : QList<QHostAddress>())
             add({.type = Type::Direct, .host = address.toString(), .port = m_port->number(), .jid = m_parties.own});
     }
-    for (const S5bCandidate &proxy : proxies) {
+    if (m_rules.withProxies)
+        m_relays = proxies;
+    for (const S5bCandidate &proxy : m_relays) {
         const bool isTheirs = std::ranges::any_of(theirs, [&](const auto &other) { return samePlace(proxy, other); });
-        if (!isTheirs && m_rules.withProxies)
+        if (!isTheirs)
             add(proxy);
     }
     return m_ours;
@@ -73,8 +75,10 @@ void S5bOpening::begin(const S5bTransport &theirs)
 {
     if (!theirs.dstaddr.isEmpty())
         m_theirAddress = theirs.dstaddr.toLatin1();
-    if (m_rules.tellsAddress)
-        m_queue.assign(theirs.candidates.begin(), theirs.candidates.end());
+    std::ranges::copy_if(theirs.candidates, std::back_inserter(m_queue), [this](const S5bCandidate &candidate) {
+        const auto isIt = [&candidate](const S5bCandidate &relay) { return samePlace(relay, candidate); };
+        return m_rules.tellsAddress || std::ranges::any_of(m_relays, isIt);
+    });
     std::ranges::stable_sort(m_queue, std::ranges::greater(), &S5bCandidate::priority);
     QTimer::singleShot(m_rules.whole, this, &S5bOpening::fail);
     QTimer::singleShot(m_rules.reaching, this, [this] {

@@ -30,7 +30,11 @@ SocksPort::SocksPort(QList<QByteArray> accepted, std::chrono::milliseconds patie
     connect(&m_server, &QTcpServer::newConnection, this, &SocksPort::welcome);
 }
 
-SocksPort::~SocksPort() = default;
+SocksPort::~SocksPort()
+{
+    for (const Guest &guest : m_guests)
+        guest.socket->disconnect(this); // they say that they end when they are destroyed
+}
 
 bool SocksPort::open()
 {
