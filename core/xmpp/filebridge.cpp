@@ -103,7 +103,7 @@ void FileBridge::Private::perform(const QString &sid, Session &session, FileAct 
         return session.stream ? sendBytes(sid, session) : sendBlocks(sid, session);
     case FileAct::CloseStream:
         if (session.stream)
-            return; // who has all of it says so; closed too soon, a relay could forget the rest
+            return session.stream->finish();
         return ask(session.peer, [stream = session.content.transport.sid](QXmlStreamWriter &writer) {
             writeIbbClose(writer, stream);
         }, [](const IqResult &) {});

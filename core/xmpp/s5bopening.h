@@ -19,8 +19,8 @@ namespace causerie::xmpp
 
 /// Which ways may be gone, and for how long they are tried.
 struct S5bRules {
-    /// The peer may learn where we are (XEP-0260 §6.1): else nothing but relays of our own server is offered, and dialled,
-    /// for to dial a place of theirs tells as much.
+    /// The peer may learn where we are (XEP-0260 §6.1): else nothing but relays of our own server is offered, and
+    /// dialled, for to dial a place of theirs tells as much.
     bool tellsAddress = false;
     bool withLoopback = false; ///< for tests on one machine
     bool withProxies = true;
@@ -78,8 +78,8 @@ private:
     S5bProxies &m_proxies;
     S5bTransport m_ours;
     std::vector<S5bCandidate> m_relays; ///< of our server, whoever offers them
-    QByteArray m_ourAddress;   ///< asked of our candidates
-    QByteArray m_theirAddress; ///< asked of theirs
+    QByteArray m_ourAddress;            ///< asked of our candidates
+    QByteArray m_theirAddress;          ///< asked of theirs
     std::unique_ptr<SocksPort> m_port;
     std::deque<S5bCandidate> m_queue; ///< theirs that are not tried yet, the best first
     std::map<SocksDial *, S5bCandidate> m_dials;

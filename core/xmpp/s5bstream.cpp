@@ -68,6 +68,11 @@ qint64 S5bStream::room() const
                : 0;
 }
 
+void S5bStream::finish()
+{
+    m_socket->disconnectFromHost();
+}
+
 void S5bStream::write(const QByteArray &bytes)
 {
     m_socket->write(bytes);

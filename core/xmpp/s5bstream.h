@@ -27,6 +27,8 @@ public:
     void start();        ///< what has come already is read, too; signals follow later, never from inside
     qint64 room() const; ///< bytes that may be written now; more after `written`
     void write(const QByteArray &bytes);
+    /// All is written: it ends behind that, as a relay may want before it hands the last bytes on. `closed` follows.
+    void finish();
 
 Q_SIGNALS:
     void written(qint64 bytes); ///< the network has them

@@ -37,6 +37,7 @@ struct Device {
     QStringList accepted;
     QHash<QString, std::optional<files::TransferError>> ends;
     QStringList heard; ///< of Jingle and bytestreams
+    QList<S5bCandidate> places; ///< where they said that they can be met
     QStringList there; ///< whose presence has come
     bool isRaw = false; ///< what comes is acknowledged here, and the bridge sees nothing of it
     StanzaHook ear{connection.client(), StanzaHook::Place::First, [this](const QDomElement &e) { return listen(e); }};
@@ -73,9 +74,12 @@ struct Device {
     {
         if (is(stanza, "presence"_L1, ns::kClient) && !stanza.hasAttribute(u"type"_s))
             there << stanza.attribute(u"from"_s);
-        if (const QDomElement jingle = child(stanza, "jingle"_L1, ns::kJingle); !jingle.isNull())
+        if (const QDomElement jingle = child(stanza, "jingle"_L1, ns::kJingle); !jingle.isNull()) {
             heard << jingle.attribute(u"action"_s);
-        else if (stanza.firstChildElement().namespaceURI() == ns::kIbb)
+            if (const auto offer = readS5b(child(jingle, "content"_L1, ns::kJingle)))
+                std::ranges::copy(offer->candidates, std::back_inserter(places));
+        }
+        if (stanza.firstChildElement().namespaceURI() == ns::kIbb)
             heard << localName(stanza.firstChildElement());
         if (!isRaw || stanza.attribute(u"type"_s) != "set"_L1)
             return false;

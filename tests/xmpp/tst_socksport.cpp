@@ -135,8 +135,8 @@ void TestSocksPort::strangers_data()
     QTest::newRow("only with a password") << QByteArray("050102") << QByteArray("05ff");
     QTest::newRow("another stream") << greeting + "0501000328" + other + "0000"
                                     << QByteArray("0500") + "0502000328" + other + "0000";
-    QTest::newRow("an address of the network") << greeting + "050100017f0000010050"
-                                               << QByteArray("0500") + "05020003000000";
+    QTest::newRow("an address of the network")
+        << greeting + "050100017f0000010050" << QByteArray("0500") + "05020003000000";
     QTest::newRow("to listen") << greeting + "0502000328" << QByteArray("0500") + "05020003000000";
 }
 
