@@ -68,7 +68,7 @@ void SocksPort::welcome()
 void SocksPort::turnAway(QTcpSocket *socket)
 {
     const auto guest = std::ranges::find(m_guests, socket, [](const Guest &g) { return g.socket.get(); });
-    if (guest == m_guests.end())
+    if (guest == m_guests.end() || guest->stage == Guest::Stage::In)
         return;
     QTcpSocket *leaving = guest->socket.release();
     m_guests.erase(guest);
@@ -109,6 +109,7 @@ void SocksPort::hear(QTcpSocket *socket)
     socket->skip(request->size);
     socket->write(socksReply(true, request->address));
     guest->stage = Guest::Stage::In;
+    guest->at = socket->localAddress();
 }
 
 std::unique_ptr<QTcpSocket> SocksPort::take(const QHostAddress &address)
@@ -120,7 +121,7 @@ std::unique_ptr<QTcpSocket> SocksPort::take(const QHostAddress &address)
         guest.socket->disconnect(this);
         if (guest.stage != Guest::Stage::In || isExact)
             continue;
-        isExact = guest.socket->localAddress().isEqual(address, QHostAddress::TolerantConversion);
+        isExact = guest.at.isEqual(address, QHostAddress::TolerantConversion);
         best = std::move(guest.socket);
     }
     m_guests.clear();

@@ -32,15 +32,18 @@ public:
     bool open();                                             ///< on all addresses of this machine, a port that is free
     quint16 number() const { return m_server.serverPort(); } ///< 0 when it is not open
 
-    /// The connection that came in to `address`, else the latest; null when there is none any more. Nobody else gets
-    /// in after that: the port is closed.
+    /// The connection that came in to `address`, else the latest; null when there was none. It may have ended already:
+    /// a small file is over before we hear that we were met, and is unread in it. Nobody else gets in after that: the
+    /// port is closed.
     std::unique_ptr<QTcpSocket> take(const QHostAddress &address);
-    qsizetype guests() const { return qsizetype(m_guests.size()); } ///< all that are connected now
+    qsizetype guests() const { return qsizetype(m_guests.size()); } ///< strangers too, until they are turned away
 
 private:
     struct Guest {
         std::unique_ptr<QTcpSocket> socket;
-        enum class Stage { Greeting, Request, In } stage = Stage::Greeting;
+        enum class Stage { Greeting, Request, In };
+        Stage stage = Stage::Greeting;
+        QHostAddress at = {}; ///< `In`: where it came to; the socket forgets that when it ends
     };
     void welcome();
     void hear(QTcpSocket *socket);

@@ -207,9 +207,13 @@ void TestSocksPort::whoLeaves()
     Stranger peer(port.number());
     peer.socket.write(socksGreeting() + socksConnect(kOurs));
     EVENTUALLY(peer.heard.size() == 2 + 47);
+    peer.socket.write("all"); // a small file is over at once
     peer.socket.disconnectFromHost();
-    EVENTUALLY(port.guests() == 0);
-    QVERIFY(!port.take(kHere));
+    EVENTUALLY(peer.isGone);
+    const auto taken = port.take(kHere);
+    QVERIFY(taken);
+    EVENTUALLY(taken->state() == QAbstractSocket::UnconnectedState);
+    QCOMPARE(taken->readAll(), "all");
 }
 
 void TestSocksPort::hosts_data()
