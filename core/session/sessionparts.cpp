@@ -37,6 +37,8 @@ Session::Private::Private(Session &session, const SessionSettings &given)
         const Relation known = relation(peer);
         return known.kind == ConversationKind::Person && mayKnowOfUs(known);
     });
+    // XEP-0260 §6.1: where we are is for those who see that we are there.
+    fileBridge.setAddressPolicy([this](const Jid &peer) { return relation(peer).seesUs; });
     connect(&connection, &xmpp::Connection::opened, &q, [this](bool resumed) { streamOpened(resumed); });
     connect(&connection, &xmpp::Connection::lost, &q, [this] { streamLost(); });
     connect(&connection, &xmpp::Connection::closed, &q, [this] { streamLost(); });
