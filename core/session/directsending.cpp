@@ -35,6 +35,12 @@ bool seesThem(const Contact *contact)
     return contact && (contact->subscription == Subscription::To || contact->subscription == Subscription::Both);
 }
 
+/// In stanzas only those are served who know nothing else: servers limit them.
+xmpp::FileWay wayTo(const QSet<QString> &features)
+{
+    return xmpp::takesBytestreams(features) ? xmpp::FileWay::Beside : xmpp::FileWay::InStanzas;
+}
+
 } // namespace
 
 struct DirectSending::Job {
@@ -249,16 +255,17 @@ void DirectSending::begin(const Shared &job)
 void DirectSending::choose(const Shared &job)
 {
     struct Round {
-        std::vector<std::pair<Jid, bool>> devices;
+        std::vector<std::pair<Jid, QSet<QString>>> devices; ///< and what they can do
         size_t open = 0;
     };
     const auto round = std::make_shared<Round>();
-    const auto conclude = [this, job, round] {
+    const auto takes = [](const auto &device) { return xmpp::takesFiles(device.second); };
+    const auto conclude = [this, job, round, takes] {
         if (!isCurrent(job))
             return;
-        const auto best = std::ranges::find_if(round->devices, [](const auto &device) { return device.second; });
+        const auto best = std::ranges::find_if(round->devices, takes);
         if (best != round->devices.end())
-            offer(job, best->first);
+            offer(job, best->first, wayTo(best->second));
         else if (round->devices.empty() || !m_open)
             setPhase(job, Waiting);
         else
@@ -269,22 +276,22 @@ void DirectSending::choose(const Shared &job)
         const QSet<QString> features = m_disco.features(device);
         if (features.isEmpty())
             unknown.push_back(round->devices.size());
-        round->devices.emplace_back(device, xmpp::takesFiles(features));
+        round->devices.emplace_back(device, features);
     }
-    const bool isFound = std::ranges::any_of(round->devices, [](const auto &device) { return device.second; });
+    const bool isFound = std::ranges::any_of(round->devices, takes);
     if (isFound || unknown.empty())
         return conclude();
     round->open = unknown.size();
     for (const size_t index : unknown) {
         m_disco.query(round->devices[index].first, {}, this, [round, index, conclude](const auto &features) {
-            round->devices[index].second = features && xmpp::takesFiles(*features);
+            round->devices[index].second = features ? *features : QSet<QString>();
             if (--round->open == 0)
                 conclude();
         });
     }
 }
 
-void DirectSending::offer(const Shared &job, const Jid &device)
+void DirectSending::offer(const Shared &job, const Jid &device, xmpp::FileWay way)
 {
     ++job->attempts;
     job->done = job->told = 0;
@@ -292,7 +299,7 @@ void DirectSending::offer(const Shared &job, const Jid &device)
     Attachment file = job->file;
     file.description = job->words;
     setPhase(job, Offered);
-    m_bridge.offer(device, job->sid, job->originId, file);
+    m_bridge.offer(device, job->sid, job->originId, file, way);
 }
 
 void DirectSending::end(const Shared &job, const std::optional<TransferError> &error)

@@ -59,7 +59,7 @@ private:
     void pump();
     void begin(const Shared &job);
     void choose(const Shared &job);
-    void offer(const Shared &job, const Jid &device);
+    void offer(const Shared &job, const Jid &device, xmpp::FileWay way);
     void end(const Shared &job, const std::optional<files::TransferError> &error);
     void pause(const Shared &job);
     void succeed(const Shared &job);

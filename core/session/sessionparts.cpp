@@ -41,6 +41,8 @@ Session::Private::Private(Session &session, const SessionSettings &given)
         const Room *known = rooms.find(room);
         return known && known->info().membersOnly && known->info().showsJids;
     });
+    // XEP-0260 §6.1: where we are is for those who see that we are there.
+    fileBridge.setAddressPolicy([this](const Jid &peer) { return relation(peer).seesUs; });
     connect(&connection, &xmpp::Connection::opened, &q, [this](bool resumed) { streamOpened(resumed); });
     connect(&connection, &xmpp::Connection::lost, &q, [this] { streamLost(); });
     connect(&connection, &xmpp::Connection::closed, &q, [this] { streamLost(); });

@@ -201,6 +201,7 @@ const QStringList &Disco::ownFeatures()
         u"urn:xmpp:jingle:apps:rtp:audio"_s,
         ns::kIbbTransport,
         u"urn:xmpp:jingle:transports:ice-udp:1"_s,
+        ns::kS5bTransport,
         u"urn:xmpp:mds:displayed:0+notify"_s, // XEP-0490 §3.2
         ns::kReplace,
         ns::kRetract,

@@ -18,11 +18,11 @@ using Kind = FileEvent::Kind;
 namespace
 {
 
-constexpr int kBlockSize = 4096; ///< bytes; the usual one, and far below the least stanza a server takes (RFC 6120 §13.12)
 constexpr int kLeastBlockSize = 256;
 constexpr int kBlocksAtOnce = 8;
 
-/// Their device, or the server in its place, refused an IQ.
+} // namespace
+
 TransferError errorOf(const IqError &error, bool isOffer)
 {
     using Why = TransferError::Kind;
@@ -40,10 +40,8 @@ TransferError errorOf(const IqError &error, bool isOffer)
     return {.kind = isOffer ? Why::PeerUnable : Why::PeerFailed, .text = condition};
 }
 
-} // namespace
-
 FileBridge::Private::Private(FileBridge &bridge, Connection &c)
-    : q(bridge), connection(c),
+    : q(bridge), connection(c), proxies(c),
       hook(c.client(), StanzaHook::Place::First, [this](const QDomElement &e) { return handle(e); })
 {
     clock.start();
@@ -98,12 +96,14 @@ void FileBridge::Private::perform(const QString &sid, Session &session, FileAct 
 {
     switch (act) {
     case FileAct::SendAccept:
-        return sendAccept(sid, session);
+        return takeOffer(sid, session);
     case FileAct::OpenStream:
         return openStream(sid, session);
     case FileAct::SendBlocks:
-        return sendBlocks(sid, session);
+        return session.stream ? sendBytes(sid, session) : sendBlocks(sid, session);
     case FileAct::CloseStream:
+        if (session.stream)
+            return session.stream->finish();
         return ask(session.peer, [stream = session.content.transport.sid](QXmlStreamWriter &writer) {
             writeIbbClose(writer, stream);
         }, [](const IqResult &) {});
@@ -114,6 +114,8 @@ void FileBridge::Private::perform(const QString &sid, Session &session, FileAct 
             writeReceived(writer, sid, content);
         }, [](const IqResult &) {});
     case FileAct::Terminate:
+        if (!session.isTold)
+            return;
         return ask(session.peer, [sid, reason](QXmlStreamWriter &writer) { writeTerminate(writer, sid, reason); },
                    [](const IqResult &) {});
     }
@@ -125,10 +127,20 @@ void FileBridge::Private::ask(const Jid &to, PayloadIq::Write write, std::functi
             patience.silence);
 }
 
-void FileBridge::Private::sendAccept(const QString &sid, Session &session)
+void FileBridge::Private::takeOffer(const QString &sid, Session &session)
 {
     if (const auto error = session.part->open())
         return broken(sid, *error);
+    if (!session.content.s5b)
+        return sendAccept(sid, session);
+    prepareMeeting(sid, session, [this, sid](Session &ready) {
+        sendAccept(sid, ready);
+        ready.opening->begin(ready.theirs);
+    });
+}
+
+void FileBridge::Private::sendAccept(const QString &sid, const Session &session)
+{
     known.agree(sid);
     const JingleParties parties{{}, connection.boundJid().toString()};
     ask(session.peer, [sid, content = session.content, parties](QXmlStreamWriter &writer) {
@@ -148,6 +160,13 @@ void FileBridge::Private::openStream(const QString &sid, Session &session)
         if (session.source->size() != session.content.file.size || !session.source->seek(session.transfer.sent))
             return broken(sid, {.kind = TransferError::Kind::Changed});
     }
+    if (session.opening)
+        return session.opening->begin(session.theirs);
+    openInBand(sid, session);
+}
+
+void FileBridge::Private::openInBand(const QString &sid, Session &session)
+{
     const IbbTransport transport = session.content.transport;
     ask(session.peer, [transport](QXmlStreamWriter &writer) {
         writeIbbOpen(writer, transport.sid, transport.blockSize);
@@ -160,7 +179,7 @@ void FileBridge::Private::openStream(const QString &sid, Session &session)
             happen(sid, {.kind = Kind::Opened});
         else if (result.error().condition == "resource-constraint"_L1 && blockSize / 2 >= kLeastBlockSize) {
             blockSize /= 2; // XEP-0047 §2.1: they prefer smaller ones
-            openStream(sid, found->second);
+            openInBand(sid, found->second);
         } else
             broken(sid, errorOf(result.error(), false));
     });
@@ -251,24 +270,47 @@ void FileBridge::setPatience(const FilePatience &patience)
     d->patience = patience;
 }
 
-void FileBridge::offer(const Jid &to, const QString &sid, const QString &name, const Attachment &file)
+void FileBridge::setAddressPolicy(MayOffer mayKnow)
+{
+    d->mayKnowAddress = std::move(mayKnow);
+}
+
+void FileBridge::setS5bRules(const S5bRules &rules)
+{
+    d->s5bRules = rules;
+}
+
+void FileBridge::offer(const Jid &to, const QString &sid, const QString &name, const Attachment &file, FileWay way)
 {
     Private::Session &session = d->sessions[sid];
     session.peer = to;
     session.content.name = name;
     session.content.file = file;
-    session.content.transport = {sid + "-ibb"_L1, kBlockSize};
     session.transfer.size = file.size;
     session.transfer.deadline = d->now() + d->patience.answer;
     d->known.begin(to, sid, JingleSessions::Role::Initiator);
-    const JingleParties parties{d->connection.boundJid().toString(), {}};
-    d->ask(to, [sid, content = session.content, parties](QXmlStreamWriter &writer) {
+    d->keepTime();
+    if (way == FileWay::InStanzas) {
+        session.content.transport = {sid + "-ibb"_L1, kBlockSize};
+        return d->sendOffer(sid, session);
+    }
+    session.isTold = false;
+    session.content.s5b = S5bTransport{sid + "-s5b"_L1, {}, {}};
+    d->prepareMeeting(sid, session, [this, sid](Private::Session &ready) {
+        ready.isTold = true;
+        d->sendOffer(sid, ready);
+    });
+}
+
+void FileBridge::Private::sendOffer(const QString &sid, Session &session)
+{
+    const JingleParties parties{connection.boundJid().toString(), {}};
+    ask(session.peer, [sid, content = session.content, parties](QXmlStreamWriter &writer) {
         writeFile(writer, JingleAction::SessionInitiate, sid, content, parties);
     }, [this, sid](const IqResult &result) {
         if (!result)
-            d->broken(sid, errorOf(result.error(), true));
+            broken(sid, errorOf(result.error(), true));
     });
-    d->keepTime();
 }
 
 void FileBridge::accept(const QString &sid, const QString &place, qint64 limit)
@@ -301,7 +343,12 @@ void FileBridge::cancel(const QString &sid)
 bool takesFiles(const QSet<QString> &features)
 {
     return features.contains(QString(ns::kJingle)) && features.contains(QString(ns::kFileTransfer)) &&
-           features.contains(QString(ns::kIbbTransport));
+           (features.contains(QString(ns::kIbbTransport)) || takesBytestreams(features));
+}
+
+bool takesBytestreams(const QSet<QString> &features)
+{
+    return features.contains(QString(ns::kS5bTransport));
 }
 
 } // namespace causerie::xmpp

@@ -10,6 +10,8 @@
 #include "core/xmpp/jinglesessions.h"
 #include "core/xmpp/payloadiq.h"
 #include "core/xmpp/request.h"
+#include "core/xmpp/s5bopening.h"
+#include "core/xmpp/s5bstream.h"
 #include "core/xmpp/stanzahook.h"
 
 #include <QElapsedTimer>
@@ -21,7 +23,23 @@
 namespace causerie::xmpp
 {
 
-/// Inside of FileBridge; only its two sources include this.
+/// Bytes of a block; the usual number, and far below the least stanza a server takes (RFC 6120 §13.12).
+inline constexpr int kBlockSize = 4096;
+inline constexpr int kLargestBlock = 8192; ///< bytes that we take at once
+
+/// Their device, or the server in its place, refused an IQ. Pure.
+files::TransferError errorOf(const IqError &error, bool isOffer);
+
+/// For what may be speaking while it is let go of: it says nothing more, and goes when it has spoken.
+struct LaterDeleter {
+    void operator()(QObject *object) const
+    {
+        object->disconnect();
+        object->deleteLater();
+    }
+};
+
+/// Inside of FileBridge; only its three sources include this.
 struct FileBridge::Private {
     struct Session {
         Jid peer;
@@ -32,6 +50,10 @@ struct FileBridge::Private {
         int inFlight = 0;                      ///< sender: blocks that wait for their answer
         std::unique_ptr<files::PartFile> part; ///< receiver, from acceptance on
         std::optional<IbbInput> input;         ///< receiver, from the stream's opening on
+        bool isTold = true;                    ///< the peer has heard of it
+        S5bTransport theirs;                   ///< where they can be met
+        std::unique_ptr<S5bOpening, LaterDeleter> opening; ///< until the stream beside the stanzas is there, or is none
+        std::unique_ptr<S5bStream, LaterDeleter> stream;   ///< that stream
     };
 
     Private(FileBridge &bridge, Connection &c);
@@ -49,13 +71,25 @@ struct FileBridge::Private {
     QString streamOf(const Jid &peer, const QString &stream) const;
     qsizetype sessionsWith(const Jid &bare) const;
 
+    // Beside the stanzas (filemeeting.cpp).
+    void prepareMeeting(const QString &sid, Session &session, std::function<void(Session &)> prepared);
+    void meetingOpened(const QString &sid);
+    void meetingFailed(const QString &sid);
+    void replaceTransport(Session &session, const FileJingle &jingle);
+    void transportAnswered(const FileJingle &jingle);
+    void takeBytes(const QString &sid, const QByteArray &bytes);
+    void sendBytes(const QString &sid, Session &session);
+
     // What follows (filebridge.cpp).
     void happen(const QString &sid, FileEvent event);
     void happenToAll(FileEvent::Kind kind);
     void broken(const QString &sid, const files::TransferError &error);
     void perform(const QString &sid, Session &session, FileAct act, EndReason reason);
-    void sendAccept(const QString &sid, Session &session);
+    void sendOffer(const QString &sid, Session &session);
+    void takeOffer(const QString &sid, Session &session);
+    void sendAccept(const QString &sid, const Session &session);
     void openStream(const QString &sid, Session &session);
+    void openInBand(const QString &sid, Session &session);
     void sendBlocks(const QString &sid, Session &session);
     void check(const QString &sid, Session &session);
     void finish(const QString &sid, const std::optional<files::TransferError> &error);
@@ -66,7 +100,10 @@ struct FileBridge::Private {
     FileBridge &q;
     Connection &connection;
     MayOffer mayOffer;
+    MayOffer mayKnowAddress;
     FilePatience patience;
+    S5bRules s5bRules;
+    S5bProxies proxies;
     JingleSessions known;
     std::map<QString, Session> sessions; ///< by session id
     QElapsedTimer clock;

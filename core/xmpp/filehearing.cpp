@@ -21,8 +21,7 @@ using Kind = FileEvent::Kind;
 namespace
 {
 
-constexpr qsizetype kMostOfOne = 16;      ///< sessions with one person
-constexpr int kLargestBlock = 8192;       ///< bytes that we take at once
+constexpr qsizetype kMostOfOne = 16; ///< sessions with one person
 
 } // namespace
 
@@ -89,20 +88,29 @@ void FileBridge::Private::act(const Jid &peer, const FileJingle &jingle)
             sessions.at(sid).transfer.hashFollows = false;
         }
         return happen(sid, {.kind = Kind::HashCame});
-    case JingleAction::ContentAdd: // one file in a session
     case JingleAction::TransportReplace:
+        if (jingle.replacement && sessions.at(sid).transfer.role == FileTransfer::Role::Receiver &&
+            sessions.at(sid).transfer.stage == FileTransfer::Stage::Opening)
+            return replaceTransport(sessions.at(sid), jingle);
+        [[fallthrough]];
+    case JingleAction::ContentAdd: // one file in a session
         return ask(peer, [action = jingle.common.action, sid, contents = jingle.common.contents](QXmlStreamWriter &writer) {
             writeContentRefusal(writer, action, sid, contents);
         }, [](const IqResult &) {});
+    case JingleAction::TransportAccept:
+    case JingleAction::TransportReject:
+        return transportAnswered(jingle);
+    case JingleAction::TransportInfo:
+        if (const Session &session = sessions.at(sid);
+            jingle.meeting && session.opening && session.transfer.stage == FileTransfer::Stage::Opening)
+            session.opening->hear(*jingle.meeting);
+        return;
     case JingleAction::ContentAccept:
     case JingleAction::ContentModify:
     case JingleAction::ContentReject:
     case JingleAction::ContentRemove:
     case JingleAction::DescriptionInfo:
     case JingleAction::SecurityInfo:
-    case JingleAction::TransportAccept:
-    case JingleAction::TransportInfo:
-    case JingleAction::TransportReject:
         return; // acknowledged; nothing in a session of one file changes by it
     }
 }
@@ -119,6 +127,8 @@ void FileBridge::Private::actOnInitiate(const Jid &peer, const FileJingle &jingl
     session.content = *jingle.file;
     session.content.offset = 0;
     session.content.transport.blockSize = std::min(session.content.transport.blockSize, kLargestBlock);
+    if (session.content.s5b)
+        session.theirs = *session.content.s5b;
     session.transfer.role = FileTransfer::Role::Receiver;
     session.transfer.size = jingle.file->file.size;
     Q_EMIT q.offered(peer, sid, session.content.name, session.content.file);
@@ -128,10 +138,15 @@ void FileBridge::Private::actOnAccept(const FileJingle &jingle)
 {
     const QString &sid = jingle.common.sid;
     Session &session = sessions.at(sid);
-    if (!jingle.file || jingle.file->transport.sid != session.content.transport.sid ||
-        jingle.file->offset > session.transfer.size)
+    const auto streamIn = [](const FileContent &content) {
+        return content.s5b ? content.s5b->sid : content.transport.sid;
+    };
+    if (!jingle.file || jingle.file->s5b.has_value() != session.content.s5b.has_value() ||
+        streamIn(*jingle.file) != streamIn(session.content) || jingle.file->offset > session.transfer.size)
         return broken(sid, {.kind = TransferError::Kind::BadAnswer});
     known.agree(sid);
+    if (jingle.file->s5b)
+        session.theirs = *jingle.file->s5b;
     session.content.transport.blockSize =
         std::min(session.content.transport.blockSize, jingle.file->transport.blockSize);
     session.transfer.sent = session.transfer.done = jingle.file->offset;

@@ -61,6 +61,13 @@ bool isAllSent(const FileTransfer &transfer)
     return transfer.sent == transfer.size && (transfer.stage == Stage::Moving || transfer.stage == Stage::Settling);
 }
 
+/// The sender has given all. What nobody has acknowledged may be on its way for as long as the stream may be silent.
+FileStep settle(const FileTransfer &transfer, const FileEvent &event, const FilePatience &patience)
+{
+    return go(transfer, Stage::Settling, event.now + (transfer.isProven ? patience.lastWord : patience.silence),
+              {FileAct::CloseStream});
+}
+
 FileStep onMoved(FileTransfer transfer, const FileEvent &event, const FilePatience &patience)
 {
     if (transfer.stage != Stage::Moving)
@@ -71,7 +78,7 @@ FileStep onMoved(FileTransfer transfer, const FileEvent &event, const FilePatien
     if (isSender(transfer))
         return transfer.done < transfer.size
                    ? go(transfer, Stage::Moving, event.now + patience.silence, {FileAct::SendBlocks})
-                   : go(transfer, Stage::Settling, event.now + patience.lastWord, {FileAct::CloseStream});
+                   : settle(transfer, event, patience);
     if (transfer.size >= 0 && transfer.done > transfer.size)
         return fail(transfer, TransferError::Kind::Mismatch, EndReason::MediaError);
     if (transfer.done != transfer.size)
@@ -95,6 +102,17 @@ FileStep onClosed(const FileTransfer &transfer, const FileEvent &event, const Fi
                                 : go(transfer, Stage::Settling, {}, {FileAct::Check});
 }
 
+/// Who breaks a transfer off says so in a stanza, which the end of the stream may overtake.
+FileStep onSevered(FileTransfer transfer, const FileEvent &event, const FilePatience &patience)
+{
+    if (transfer.stage != Stage::Moving)
+        return same(transfer);
+    if (!isSender(transfer) && transfer.size < 0)
+        return onClosed(transfer, event, patience);
+    transfer.isSevered = true;
+    return go(transfer, Stage::Moving, event.now + patience.reason, {});
+}
+
 FileStep onTerminated(FileTransfer transfer, const FileEvent &event)
 {
     transfer.isAlone = true;
@@ -114,9 +132,12 @@ FileStep onTerminated(FileTransfer transfer, const FileEvent &event)
 
 FileStep onTimeOut(const FileTransfer &transfer)
 {
-    if (transfer.stage == Stage::Settling)
-        return isSender(transfer) ? succeed(transfer, {FileAct::Terminate}) // each block was acknowledged
-                                  : go(transfer, Stage::Settling, {}, {FileAct::Check});
+    if (transfer.isSevered)
+        return fail(transfer, TransferError::Kind::Network, EndReason::FailedTransport);
+    if (transfer.stage == Stage::Settling && !isSender(transfer))
+        return go(transfer, Stage::Settling, {}, {FileAct::Check});
+    if (transfer.stage == Stage::Settling && transfer.isProven)
+        return succeed(transfer, {FileAct::Terminate}); // each block was acknowledged
     return fail(transfer, TransferError::Kind::NoAnswer, EndReason::Timeout);
 }
 
@@ -128,7 +149,7 @@ FileStep onOpened(const FileTransfer &transfer, const FileEvent &event, const Fi
         return go(transfer, Stage::Moving, event.now + patience.silence, {});
     return transfer.done < transfer.size
                ? go(transfer, Stage::Moving, event.now + patience.silence, {FileAct::SendBlocks})
-               : go(transfer, Stage::Settling, event.now + patience.lastWord, {FileAct::CloseStream});
+               : settle(transfer, event, patience);
 }
 
 FileStep onAccepted(const FileTransfer &transfer, const FileEvent &event, const FilePatience &patience)
@@ -164,6 +185,8 @@ FileStep step(const FileTransfer &transfer, const FileEvent &event, const FilePa
         return onMoved(transfer, event, patience);
     case Kind::Closed:
         return onClosed(transfer, event, patience);
+    case Kind::Severed:
+        return onSevered(transfer, event, patience);
     case Kind::HashCame:
         return transfer.stage == Stage::Settling && !isSender(transfer) && transfer.deadline
                    ? go(transfer, Stage::Settling, {}, {FileAct::Check})

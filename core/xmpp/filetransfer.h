@@ -20,9 +20,11 @@ struct FilePatience {
     std::chrono::milliseconds silence{std::chrono::minutes(2)};  ///< without a block
     std::chrono::milliseconds checksum{std::chrono::seconds(10)}; ///< for a hash that was to follow
     std::chrono::milliseconds lastWord{std::chrono::seconds(30)}; ///< for the receiver, after the last block
+    std::chrono::milliseconds reason{std::chrono::seconds(10)}; ///< for their word why the stream has broken
 };
 
-/// One file between us and one device of somebody (XEP-0234, XEP-0261): how far it is.
+/// One file between us and one device of somebody (XEP-0234), in stanzas (XEP-0261) or beside them (XEP-0260): how far
+/// it is.
 struct FileTransfer {
     enum class Role { Sender, Receiver };
     enum class Stage {
@@ -36,8 +38,11 @@ struct FileTransfer {
     Stage stage = Stage::Offered;
     qint64 size = -1;          ///< bytes; −1 not said: then the stream's end is the end
     qint64 sent = 0;           ///< sender: handed over to the stream
-    qint64 done = 0;           ///< sender: acknowledged; receiver: written
+    qint64 done = 0;           ///< sender: acknowledged, or in the network's hands; receiver: written
     bool hashFollows = false;  ///< receiver
+    /// Sender: what is done has been acknowledged (XEP-0047 §2.2). Else the network has it, and only their word counts.
+    bool isProven = true;
+    bool isSevered = false;    ///< the stream is gone before its time
     bool isAlone = false;      ///< the other side has ended the session in good order
     std::optional<std::chrono::milliseconds> deadline; ///< on the clock of `FileEvent::now`
 
@@ -53,6 +58,7 @@ struct FileEvent {
         Sent,       ///< `bytes` were handed over
         Moved,      ///< `bytes` were acknowledged, or written
         Closed,     ///< the stream has ended
+        Severed,    ///< it has ended beside the stanzas, so that their reason may still be on its way
         HashCame,
         Checked,    ///< the file is at its place
         Received,   ///< their word: all is there

@@ -66,14 +66,16 @@ void readContent(FileJingle &result, const QDomElement &content)
         return;
     }
     const auto transport = readTransport(content);
-    if (!transport) {
+    const auto s5b = readS5b(content);
+    if (!transport && !s5b) {
         result.refusal = EndReason::UnsupportedTransports;
         return;
     }
     FileContent found;
     found.name = content.attribute(u"name"_s);
     found.creatorIsInitiator = content.attribute(u"creator"_s) != "responder"_L1;
-    found.transport = *transport;
+    found.transport = s5b ? IbbTransport() : *transport; // one of them by the schema
+    found.s5b = s5b;
     readFile(found, file);
     result.file = found;
 }
@@ -85,6 +87,18 @@ void readContents(FileJingle &result, const QDomElement &jingle)
         return;
     }
     readContent(result, child(jingle, "content"_L1, ns::kJingle));
+}
+
+/// Of a transport's actions.
+void readWay(FileJingle &result, const QDomElement &jingle)
+{
+    const QDomElement content = child(jingle, "content"_L1, ns::kJingle);
+    if (result.common.contents.size() > 1)
+        return;
+    if (result.common.action == JingleAction::TransportInfo)
+        result.meeting = readS5bNews(content);
+    else
+        result.replacement = readTransport(content);
 }
 
 void readNews(FileJingle &result, const QDomElement &jingle)
@@ -102,6 +116,21 @@ void readNews(FileJingle &result, const QDomElement &jingle)
 QLatin1StringView creator(const FileContent &content)
 {
     return content.creatorIsInitiator ? "initiator"_L1 : "responder"_L1;
+}
+
+void startContent(QXmlStreamWriter &writer, const FileContent &content)
+{
+    writer.writeStartElement("content"_L1);
+    writer.writeAttribute("creator"_L1, creator(content));
+    writer.writeAttribute("name"_L1, wireText(content.name));
+}
+
+void writeIbb(QXmlStreamWriter &writer, const IbbTransport &transport)
+{
+    startElement(writer, "transport"_L1, ns::kIbbTransport);
+    writer.writeAttribute("block-size"_L1, QString::number(transport.blockSize));
+    writer.writeAttribute("sid"_L1, wireText(transport.sid));
+    writer.writeEndElement();
 }
 
 } // namespace
@@ -128,6 +157,9 @@ std::expected<FileJingle, JingleError> parseFileJingle(const QDomElement &jingle
         readContents(result, jingle);
     else if (common->action == JingleAction::SessionInfo)
         readNews(result, jingle);
+    else if (common->action == JingleAction::TransportInfo || common->action == JingleAction::TransportReplace ||
+             common->action == JingleAction::TransportAccept)
+        readWay(result, jingle);
     return result;
 }
 
@@ -136,9 +168,7 @@ void writeFile(QXmlStreamWriter &writer, JingleAction action, const QString &sid
 {
     const bool accepts = action == JingleAction::SessionAccept;
     startJingle(writer, accepts ? "session-accept"_L1 : "session-initiate"_L1, sid, parties);
-    writer.writeStartElement("content"_L1);
-    writer.writeAttribute("creator"_L1, creator(content));
-    writer.writeAttribute("name"_L1, wireText(content.name));
+    startContent(writer, content);
     writer.writeAttribute("senders"_L1, "initiator"_L1);
     startElement(writer, "description"_L1, ns::kFileTransfer);
     writer.writeStartElement("file"_L1);
@@ -151,10 +181,29 @@ void writeFile(QXmlStreamWriter &writer, JingleAction action, const QString &sid
     }
     writer.writeEndElement();
     writer.writeEndElement();
-    startElement(writer, "transport"_L1, ns::kIbbTransport);
-    writer.writeAttribute("block-size"_L1, QString::number(content.transport.blockSize));
-    writer.writeAttribute("sid"_L1, wireText(content.transport.sid));
+    if (content.s5b)
+        writeS5b(writer, *content.s5b);
+    else
+        writeIbb(writer, content.transport);
     writer.writeEndElement();
+    writer.writeEndElement();
+}
+
+void writeReplacement(QXmlStreamWriter &writer, JingleAction action, const QString &sid, const FileContent &content)
+{
+    const bool accepts = action == JingleAction::TransportAccept;
+    startJingle(writer, accepts ? "transport-accept"_L1 : "transport-replace"_L1, sid);
+    startContent(writer, content);
+    writeIbb(writer, content.transport);
+    writer.writeEndElement();
+    writer.writeEndElement();
+}
+
+void writeMeeting(QXmlStreamWriter &writer, const QString &sid, const FileContent &content, const S5bNews &news)
+{
+    startJingle(writer, "transport-info"_L1, sid);
+    startContent(writer, content);
+    writeS5bNews(writer, news);
     writer.writeEndElement();
     writer.writeEndElement();
 }

@@ -5,6 +5,7 @@
 
 #include "core/chat/attachment.h"
 #include "core/xmpp/jingle.h"
+#include "core/xmpp/jingles5b.h"
 
 namespace causerie::xmpp
 {
@@ -30,6 +31,7 @@ struct FileContent {
     QStringList hashesToCome; ///< algorithms whose digests follow when all is sent (<hash-used/>)
     qint64 offset = 0;        ///< session-accept: how many bytes the receiver has already (§6.4)
     IbbTransport transport;
+    std::optional<S5bTransport> s5b = {}; ///< beside the stanzas (XEP-0260); then `transport` says nothing yet
     friend bool operator==(const FileContent &, const FileContent &) = default;
 };
 
@@ -46,6 +48,8 @@ struct FileJingle {
     std::optional<FileContent> file;                          ///< session-initiate, -accept
     EndReason refusal = EndReason::UnsupportedApplications;   ///< of those: why `file` is missing
     std::optional<FileNews> news;                             ///< session-info
+    std::optional<IbbTransport> replacement;                  ///< transport-replace, -accept: in stanzas, then
+    std::optional<S5bNews> meeting;                           ///< transport-info
     friend bool operator==(const FileJingle &, const FileJingle &) = default;
 };
 
@@ -53,12 +57,16 @@ struct FileJingle {
 bool offersFile(const QDomElement &jingle);
 
 /// Reads <jingle/>. Liberal as parseJingle: what is unknown or beyond a limit is left out. Taken is one content with
-/// one file that goes from initiator to responder over IBB in IQs; else `refusal` says why not. Pure; any thread.
+/// one file that goes from initiator to responder over IBB in IQs or over SOCKS5 bytestreams; else `refusal` says why not. Pure; any thread.
 std::expected<FileJingle, JingleError> parseFileJingle(const QDomElement &jingle);
 
 /// Writes session-initiate or session-accept; a place from which to go on only in the latter.
 void writeFile(QXmlStreamWriter &writer, JingleAction action, const QString &sid, const FileContent &content,
                const JingleParties &parties);
+/// transport-replace or transport-accept: it goes in stanzas (XEP-0260 §3).
+void writeReplacement(QXmlStreamWriter &writer, JingleAction action, const QString &sid, const FileContent &content);
+/// transport-info of a SOCKS5 bytestream.
+void writeMeeting(QXmlStreamWriter &writer, const QString &sid, const FileContent &content, const S5bNews &news);
 /// session-info: all of it is there.
 void writeReceived(QXmlStreamWriter &writer, const QString &sid, const FileContent &content);
 

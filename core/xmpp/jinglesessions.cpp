@@ -21,10 +21,11 @@ JingleSessions::Verdict JingleSessions::judge(const Jid &peer, const QString &si
     switch (action) {
     case JingleAction::SessionAccept:
         return it->role == Role::Initiator && !it->agreed ? Verdict::Take : Verdict::OutOfOrder;
-    case JingleAction::ContentAccept: // we never add contents nor replace transports
-    case JingleAction::ContentReject:
     case JingleAction::TransportAccept:
     case JingleAction::TransportReject:
+        return it->replaces ? Verdict::Take : Verdict::OutOfOrder;
+    case JingleAction::ContentAccept: // we never add contents
+    case JingleAction::ContentReject:
         return Verdict::OutOfOrder;
     case JingleAction::SessionInitiate:
     case JingleAction::SessionInfo:
@@ -43,7 +44,7 @@ JingleSessions::Verdict JingleSessions::judge(const Jid &peer, const QString &si
 
 void JingleSessions::begin(const Jid &peer, const QString &sid, Role role, const SessionDescription &content)
 {
-    Entry entry{peer, role, {}, false};
+    Entry entry{peer, role, {}};
     entry.content.contentName = content.contentName;
     entry.content.creatorIsInitiator = content.creatorIsInitiator;
     m_sessions.insert(sid, entry);
@@ -53,6 +54,18 @@ void JingleSessions::agree(const QString &sid)
 {
     if (const auto it = m_sessions.find(sid); it != m_sessions.end())
         it->agreed = true;
+}
+
+void JingleSessions::replace(const QString &sid)
+{
+    if (const auto it = m_sessions.find(sid); it != m_sessions.end())
+        it->replaces = true;
+}
+
+void JingleSessions::replaced(const QString &sid)
+{
+    if (const auto it = m_sessions.find(sid); it != m_sessions.end())
+        it->replaces = false;
 }
 
 void JingleSessions::end(const QString &sid)

@@ -31,6 +31,8 @@ public:
 
     void begin(const Jid &peer, const QString &sid, Role role, const SessionDescription &content = {});
     void agree(const QString &sid); ///< session-accept has passed
+    void replace(const QString &sid); ///< our transport-replace has gone; one answer to it is due
+    void replaced(const QString &sid); ///< it has come
     void end(const QString &sid);
 
     bool isOpen(const Jid &peer, const QString &sid) const;
@@ -44,6 +46,7 @@ private:
         Role role;
         SessionDescription content;
         bool agreed = false;
+        bool replaces = false;
     };
     QHash<QString, Entry> m_sessions;
 };

@@ -47,6 +47,7 @@ const QMap<QString, QString> &announced()
         {u"urn:xmpp:jingle:apps:rtp:audio"_s, u"0167"_s},
         {u"urn:xmpp:jingle:transports:ibb:1"_s, u"0261"_s},
         {u"urn:xmpp:jingle:transports:ice-udp:1"_s, u"0176"_s},
+        {u"urn:xmpp:jingle:transports:s5b:1"_s, u"0260"_s},
         {u"urn:xmpp:mds:displayed:0+notify"_s, u"0490"_s},
         {u"urn:xmpp:message-correct:0"_s, u"0308"_s},
         {u"urn:xmpp:message-retract:1"_s, u"0424"_s},
@@ -68,7 +69,7 @@ const QMap<QString, QString> &announced()
 const QStringList &silent()
 {
     static const QStringList xeps =
-        u"0004 0048 0049 0050 0054 0055 0059 0060 0068 0077 0082 0122 0147 0153 0158 0163 0191 0198 0215 0221 0223 0231 0245 0280 0292 0297 0313 0319 0334 0363 0368 "
+        u"0004 0048 0049 0050 0054 0055 0059 0060 0065 0068 0077 0082 0122 0147 0153 0158 0163 0191 0198 0215 0221 0223 0231 0245 0280 0292 0297 0313 0319 0334 0363 0368 "
         "0377 0379 0386 0388 0392 0398 0401 "
         "0410 0421 0425 0426 0433 0445"_s.split(u' ');
     return xeps;

@@ -51,6 +51,7 @@ class TestFileTransfer : public QObject
 private Q_SLOTS:
     void sending_data();
     void sending();
+    void unproven();
     void receiving_data();
     void receiving();
     void deadlines();
@@ -118,6 +119,11 @@ void TestFileTransfer::sending_data()
     row("our stream is lost", half + QList{just(Kind::StreamLost)}, u"= ended not-connected"_s);
     row("our file changes", half + QList{broken(Why::Changed)},
         reason(EndReason::FailedApplication) + u" = ended file-changed"_s);
+    row("the stream beside the stanzas breaks", half + QList{just(Kind::Severed)}, u"= moving"_s);
+    row("they say why", half + QList{just(Kind::Severed), ended(EndReason::Cancel)}, u"= ended withdrawn"_s);
+    row("they do not", half + QList{just(Kind::Severed), just(Kind::TimeOut)},
+        reason(EndReason::FailedTransport) + u" = ended transfer-failed"_s);
+    row("it breaks behind the last byte", over + QList{just(Kind::Severed)}, u"= settling"_s);
     row("after the end", none + QList{just(Kind::Cancelled), just(Kind::Accepted)}, u"= ended"_s);
     row("we cannot decline our own after it is taken", taken + QList{just(Kind::Declined)}, u"= opening"_s);
 }
@@ -127,6 +133,20 @@ void TestFileTransfer::sending()
     FileTransfer transfer;
     transfer.size = 100;
     walk(transfer);
+}
+
+/// Nobody acknowledges what goes beside the stanzas (XEP-0260).
+void TestFileTransfer::unproven()
+{
+    FileTransfer transfer;
+    transfer.size = 100;
+    transfer.isProven = false;
+    for (const FileEvent &event : {just(Kind::Accepted), just(Kind::Opened), sent(100), moved(100)})
+        transfer = step(transfer, event, kPatience).next;
+    QCOMPARE(transfer.stage, FileTransfer::Stage::Settling);
+    QCOMPARE(transfer.deadline, kPatience.silence); // it may still be under way
+    QCOMPARE(words(step(transfer, just(Kind::TimeOut), kPatience)), reason(EndReason::Timeout) + u" = ended no-answer"_s);
+    QCOMPARE(words(step(transfer, just(Kind::Received), kPatience)), reason(EndReason::Success) + u" = ended"_s);
 }
 
 void TestFileTransfer::receiving_data()
@@ -175,6 +195,12 @@ void TestFileTransfer::receiving_data()
     row("they end it before it comes", all + QList{ended(EndReason::Success)}, u"check = settling"_s, 100, true);
     row("then nothing more is said", all + QList{ended(EndReason::Success), just(Kind::Checked)}, u"= ended"_s, 100, true);
     row("nothing in it", open + QList{just(Kind::Closed)}, u"check = settling"_s, 0);
+    row("the stream beside the stanzas breaks", half + QList{just(Kind::Severed)}, u"= moving"_s);
+    row("they say why", half + QList{just(Kind::Severed), ended(EndReason::Cancel)}, u"= ended withdrawn"_s);
+    row("they do not", half + QList{just(Kind::Severed), just(Kind::TimeOut)},
+        reason(EndReason::FailedTransport) + u" = ended transfer-failed"_s);
+    row("it breaks when all is here", all + QList{just(Kind::Severed)}, u"= settling"_s);
+    row("no size was said, and it ends", half + QList{just(Kind::Severed)}, u"check = settling"_s, -1);
     row("no size was said", half + QList{just(Kind::Closed)}, u"check = settling"_s, -1);
     row("no size, and more and more", half + QList{moved(1'000'000)}, u"= moving"_s, -1);
 }

@@ -69,6 +69,8 @@ private Q_SLOTS:
     void whatIsAnOffer_data();
     void whatIsAnOffer();
     void notWithoutSession();
+    void anotherWay();
+    void whereToMeet();
     void received();
 };
 
@@ -94,7 +96,7 @@ void TestJingleFile::refusals_data()
 {
     QTest::addColumn<QString>("inside");
     QTest::addColumn<EndReason>("reason");
-    const QString socks = u"<transport xmlns='urn:xmpp:jingle:transports:s5b:1' sid='x'/>"_s;
+    const QString ice = u"<transport xmlns='urn:xmpp:jingle:transports:ice-udp:1' sid='x'/>"_s;
     const QString rtp = u"<description xmlns='urn:xmpp:jingle:apps:rtp:1' media='audio'/>"_s;
     QTest::newRow("nothing in it") << QString() << EndReason::UnsupportedApplications;
     QTest::newRow("another application") << u"<content creator='initiator' name='x'>%1</content>"_s.arg(rtp)
@@ -103,7 +105,7 @@ void TestJingleFile::refusals_data()
     QTest::newRow("they want one of ours") << content(kFile, kTransport, u"senders='responder'"_s)
                                            << EndReason::FailedApplication;
     QTest::newRow("two files") << content(kFile, kTransport) + content(kFile, kTransport) << EndReason::FailedApplication;
-    QTest::newRow("a transport we have not") << content(kFile, socks) << EndReason::UnsupportedTransports;
+    QTest::newRow("a transport we have not") << content(kFile, ice) << EndReason::UnsupportedTransports;
     QTest::newRow("no transport") << content(kFile, {}) << EndReason::UnsupportedTransports;
     const auto transport = [](const QString &attributes) {
         return content(kFile, u"<transport xmlns='urn:xmpp:jingle:transports:ibb:1' %1/>"_s.arg(attributes));
@@ -193,6 +195,12 @@ void TestJingleFile::thereAndBack_data()
     FileContent later = sample();
     later.offset = 4'999'999;
     QTest::newRow("taken from the middle") << JingleAction::SessionAccept << later;
+    FileContent beside = sample();
+    beside.transport = {};
+    beside.s5b = S5bTransport{u"s"_s, QString(40, u'0'),
+                              {{u"c"_s, S5bCandidate::Type::Proxy, u"proxy.example"_s, 7777, *Jid::parse(u"proxy.example"), 5}}};
+    QTest::newRow("beside the stanzas") << JingleAction::SessionInitiate << beside;
+    QTest::newRow("taken beside the stanzas") << JingleAction::SessionAccept << beside;
 }
 
 void TestJingleFile::thereAndBack()
@@ -231,6 +239,34 @@ void TestJingleFile::notWithoutSession()
 {
     QVERIFY(!parseFileJingle(xml(u"<jingle xmlns='urn:xmpp:jingle:1' action='session-initiate'/>"_s)));
     QVERIFY(!parseFileJingle(xml(u"<query/>"_s)));
+}
+
+void TestJingleFile::anotherWay()
+{
+    for (const auto action : {JingleAction::TransportReplace, JingleAction::TransportAccept}) {
+        const QDomElement message = written(
+            [action](QXmlStreamWriter &writer) { writeReplacement(writer, action, u"s"_s, sample()); });
+        const auto parsed = parseFileJingle(message.firstChildElement());
+        QVERIFY(parsed);
+        QCOMPARE(parsed->common.action, action);
+        QCOMPARE(parsed->replacement, sample().transport);
+        QVERIFY(!parsed->file);
+    }
+    // Only in stanzas; what we do not have replaces nothing.
+    const auto other = parseFileJingle(jingle(
+        content(kFile, u"<transport xmlns='urn:xmpp:jingle:transports:s5b:1' sid='x'/>"_s), u"transport-replace"_s));
+    QVERIFY(other && !other->replacement);
+}
+
+void TestJingleFile::whereToMeet()
+{
+    const S5bNews said{S5bNews::Kind::CandidateUsed, u"c"_s, u"stream"_s};
+    const QDomElement message =
+        written([&said](QXmlStreamWriter &writer) { writeMeeting(writer, u"s"_s, sample(), said); });
+    const auto parsed = parseFileJingle(message.firstChildElement());
+    QVERIFY(parsed);
+    QCOMPARE(parsed->common.action, JingleAction::TransportInfo);
+    QCOMPARE(parsed->meeting, said);
 }
 
 void TestJingleFile::received()

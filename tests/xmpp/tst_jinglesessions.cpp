@@ -32,6 +32,7 @@ private Q_SLOTS:
     void judges();
     void onlyTheirOwnPeer();
     void tooMany();
+    void oneAnswerToAReplacement();
     void ends();
     void namesTheContent();
     void refusals_data();
@@ -116,6 +117,20 @@ void TestJingleSessions::tooMany()
     QCOMPARE(sessions.judge(kMallory, u"one more"_s, JingleAction::SessionInitiate), JingleSessions::Verdict::TooMany);
     sessions.end(u"0"_s);
     QCOMPARE(sessions.judge(kAlice, u"one more"_s, JingleAction::SessionInitiate), JingleSessions::Verdict::Take);
+}
+
+void TestJingleSessions::oneAnswerToAReplacement()
+{
+    JingleSessions sessions;
+    sessions.begin(kAlice, u"s"_s, JingleSessions::Role::Initiator);
+    sessions.agree(u"s"_s);
+    sessions.replace(u"s"_s);
+    for (const auto action : {JingleAction::TransportAccept, JingleAction::TransportReject}) {
+        QCOMPARE(sessions.judge(kAlice, u"s"_s, action), JingleSessions::Verdict::Take);
+        QCOMPARE(sessions.judge(kMallory, u"s"_s, action), JingleSessions::Verdict::Unknown);
+    }
+    sessions.replaced(u"s"_s);
+    QCOMPARE(sessions.judge(kAlice, u"s"_s, JingleAction::TransportAccept), JingleSessions::Verdict::OutOfOrder);
 }
 
 void TestJingleSessions::ends()
