@@ -85,6 +85,7 @@ void Application::followMain(Seat &seat)
                 continue;
             each->session().setMessagingPolicy(ui::keptPolicy(QSettings()));
             each->session().files().setRule(ui::keptDownloadRule(QSettings()));
+            each->session().files().setBeside(ui::keptBeside(QSettings()));
         }
     });
     if (!m_damaged.isEmpty() && &seat == m_shown)

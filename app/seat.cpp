@@ -44,6 +44,7 @@ Session &Seat::session()
         m_session = std::make_unique<Session>(m_settings.session);
         m_session->setMessagingPolicy(ui::keptPolicy(QSettings()));
         m_session->files().setRule(ui::keptDownloadRule(QSettings()));
+        m_session->files().setBeside(ui::keptBeside(QSettings()));
         m_session->calls().setLoopbackCandidates(m_settings.loopbackCandidates);
         connect(m_session.get(), &Session::stateChanged, this, &Seat::followSession);
         connect(&m_session->serverAccount(), &ServerAccount::removed, this, &Seat::ended);

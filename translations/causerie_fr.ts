@@ -2218,8 +2218,16 @@
 <context>
     <name>causerie::ui::DownloadsDialog</name>
     <message>
-        <source>Files that come by themselves</source>
-        <translation>Fichiers qui arrivent d’eux-mêmes</translation>
+        <source>Files and downloads</source>
+        <translation>Fichiers et téléchargements</translation>
+    </message>
+    <message>
+        <source>From &amp;device to device without encryption, when that is quicker</source>
+        <translation>D’un &amp;appareil à l’autre sans chiffrement, quand c’est plus rapide</translation>
+    </message>
+    <message>
+        <source>A file that a server does not keep goes through both servers, encrypted on the way to each and slow. The quick way is open to whoever sits between the two devices.</source>
+        <translation>Un fichier qu’un serveur ne garde pas passe par les deux serveurs, chiffré jusqu’à chacun, et lentement. La voie rapide est ouverte à qui se trouve entre les deux appareils.</translation>
     </message>
     <message>
         <source>None, I fetch each one</source>

@@ -28,7 +28,8 @@ struct Files::Private {
     explicit Private(const Parts &parts)
         : roster(parts.roster), history(parts.history), conversations(parts.conversations),
           uploads(parts.history, web, serverOf(parts.connection), {}), downloads(parts.history, web),
-          sending(parts.bridge, parts.disco, parts.roster, parts.history), receiving(parts.bridge, parts.history)
+          bridge(parts.bridge), sending(parts.bridge, parts.disco, parts.roster, parts.history),
+          receiving(parts.bridge, parts.history)
     {
     }
 
@@ -57,9 +58,11 @@ struct Files::Private {
     Uploads uploads;
     Downloads downloads;
     Recordings recordings;
+    xmpp::FileBridge &bridge;
     DirectSending sending;
     DirectReceiving receiving;
     FileChoice choice = FileChoice::Any;
+    bool isBeside = false;
     files::DownloadRule rule{.largest = 0};
     std::function<bool(const Jid &)> isTrustedRoom = [](const Jid &) { return false; };
     QString folder;
@@ -253,6 +256,17 @@ bool Files::mayCome(const Jid &conversation, const Attachment &file) const
     const bool isRoom = known && known->settings().kind != ConversationKind::Person; // or private talk in one
     const bool isStranger = !known || !known->settings().accepted || (isRoom && !d->isTrustedRoom(conversation.bare()));
     return (!isRoom || d->rule.inRooms) && files::mayTry(file, isStranger, d->rule);
+}
+
+void Files::setBeside(bool allowed)
+{
+    d->isBeside = allowed;
+    d->bridge.setBeside(allowed);
+}
+
+bool Files::isBeside() const
+{
+    return d->isBeside;
 }
 
 void Files::setTrustedRooms(std::function<bool(const Jid &)> isTrusted)

@@ -107,6 +107,10 @@ public:
     /// directly, which would fail for its sender.
     void setRule(const files::DownloadRule &rule);
     const files::DownloadRule &rule() const;
+    /// Whether a file may go to another device on a way that nothing encrypts, when it is quicker (XEP-0260). Kept by
+    /// whoever sets it; until then it may not.
+    void setBeside(bool allowed);
+    bool isBeside() const;
     /// Rooms whose members know each other; until it is set, none. From others nothing comes by itself.
     void setTrustedRooms(std::function<bool(const Jid &room)> isTrusted);
     /// A message is looked at or has just come: fetches what the rule allows.

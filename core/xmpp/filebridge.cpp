@@ -270,6 +270,11 @@ void FileBridge::setPatience(const FilePatience &patience)
     d->patience = patience;
 }
 
+void FileBridge::setBeside(bool allowed)
+{
+    d->isBesideAllowed = allowed;
+}
+
 void FileBridge::setAddressPolicy(MayOffer mayKnow)
 {
     d->mayKnowAddress = std::move(mayKnow);
@@ -290,7 +295,7 @@ void FileBridge::offer(const Jid &to, const QString &sid, const QString &name, c
     session.transfer.deadline = d->now() + d->patience.answer;
     d->known.begin(to, sid, JingleSessions::Role::Initiator);
     d->keepTime();
-    if (way == FileWay::InStanzas) {
+    if (way == FileWay::InStanzas || !d->isBesideAllowed) {
         session.content.transport = {sid + "-ibb"_L1, kBlockSize};
         return d->sendOffer(sid, session);
     }

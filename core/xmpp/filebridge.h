@@ -39,6 +39,9 @@ public:
 
     void setPolicy(MayOffer mayOffer); ///< nobody until it is set
     void setPatience(const FilePatience &patience);
+    /// Whether files may go beside the stanzas (XEP-0260): quicker, but nothing encrypts them there. Until it is set
+    /// they do not, and who offers to is led back into the stanzas.
+    void setBeside(bool allowed);
     /// To whom (bare) our addresses may be told (XEP-0260 §6.1); nobody until it is set.
     void setAddressPolicy(MayOffer mayKnow);
     void setS5bRules(const S5bRules &rules); ///< but for `tellsAddress`, which is the policy's

@@ -100,6 +100,7 @@ struct FileBridge::Private {
     FileBridge &q;
     Connection &connection;
     MayOffer mayOffer;
+    bool isBesideAllowed = false;
     MayOffer mayKnowAddress;
     FilePatience patience;
     S5bRules s5bRules;

@@ -27,7 +27,8 @@ constexpr std::chrono::seconds kProxyPatience{3}; ///< for our server to say whe
 void FileBridge::Private::prepareMeeting(const QString &sid, Session &session, std::function<void(Session &)> prepared)
 {
     S5bRules rules = s5bRules;
-    rules.tellsAddress = mayKnowAddress && mayKnowAddress(session.peer.bare());
+    rules.tellsAddress = isBesideAllowed && mayKnowAddress && mayKnowAddress(session.peer.bare());
+    rules.withProxies = isBesideAllowed && rules.withProxies;
     const bool isSender = session.transfer.role == FileTransfer::Role::Sender;
     session.opening.reset(
         new S5bOpening({connection.boundJid(), session.peer, isSender}, session.content.s5b->sid, rules, proxies, &q));

@@ -35,6 +35,8 @@ private Q_SLOTS:
     void init();
     void waysOver_data();
     void waysOver();
+    void notBesideUnlessSomebodySaidSo_data();
+    void notBesideUnlessSomebodySaidSo();
     void nothingInIt();
     void severalAtOnce();
     void brokenOffByEither_data();
@@ -92,6 +94,7 @@ void TestBytestreams::cleanupTestCase()
 void TestBytestreams::open(Device &device, Ways ways)
 {
     const bool isDirect = ways == Ways::Direct || ways == Ways::Both;
+    device.bridge.setBeside(true);
     device.bridge.setAddressPolicy([isDirect](const Jid &) { return isDirect; });
     device.bridge.setS5bRules({.withLoopback = true, .withProxies = ways == Ways::Relays || ways == Ways::Both});
 }
@@ -165,6 +168,30 @@ void TestBytestreams::waysOver()
     const auto isDirect = [](const S5bCandidate &candidate) { return candidate.type == S5bCandidate::Type::Direct; };
     QCOMPARE(std::ranges::any_of(m_bob->places, isDirect), alice == Ways::Direct || alice == Ways::Both);
     QCOMPARE(std::ranges::any_of(m_alice->places, isDirect), bob == Ways::Direct || bob == Ways::Both);
+}
+
+void TestBytestreams::notBesideUnlessSomebodySaidSo_data()
+{
+    QTest::addColumn<bool>("alice");
+    QTest::addColumn<bool>("bob");
+    QTest::newRow("neither") << false << false;
+    QTest::newRow("the receiver does not want it") << true << false;
+    QTest::newRow("the sender does not want it") << false << true;
+}
+
+void TestBytestreams::notBesideUnlessSomebodySaidSo()
+{
+    QFETCH(bool, alice);
+    QFETCH(bool, bob);
+    m_alice->bridge.setBeside(alice);
+    m_bob->bridge.setBeside(bob);
+    const QByteArray bytes = random(70'001);
+    QVERIFY(over(u"s1"_s, ours(bytes)));
+    QVERIFY(!m_alice->ends[u"s1"_s] && !m_bob->ends[u"s1"_s]);
+    QCOMPARE(read(place()), bytes);
+    QVERIFY(m_bob->heard.contains(u"data"_s));
+    QCOMPARE(m_bob->places.isEmpty(), !alice); // she offered ways that bob did not go
+    QVERIFY(m_alice->places.isEmpty());
 }
 
 void TestBytestreams::nothingInIt()

@@ -28,9 +28,10 @@ constexpr qint64 kAnySize = std::numeric_limits<qint64>::max();
 } // namespace
 
 DownloadsDialog::DownloadsDialog(Session &session, QWidget *parent)
-    : QDialog(parent), m_session(session), m_largest(new QComboBox(this)), m_inRooms(new QCheckBox(this))
+    : QDialog(parent), m_session(session), m_largest(new QComboBox(this)), m_inRooms(new QCheckBox(this)),
+      m_beside(new QCheckBox(this))
 {
-    QVBoxLayout *body = makeDialogBody(*this, tr("Files that come by themselves"), 420);
+    QVBoxLayout *body = makeDialogBody(*this, tr("Files and downloads"), 420);
     const files::DownloadRule rule = session.files().rule();
     m_largest->addItem(tr("None, I fetch each one"), qint64(0));
     for (const int megabytes : {1, 5, 20, 100})
@@ -50,16 +51,26 @@ DownloadsDialog::DownloadsDialog(Session &session, QWidget *parent)
            "members only who see each other's addresses. Whoever keeps a file learns your network address when it is "
            "fetched."),
         this);
+    m_beside->setText(tr("From &device to device without encryption, when that is quicker"));
+    m_beside->setChecked(session.files().isBeside());
+    QLabel *besideWords = makeExplanation(
+        tr("A file that a server does not keep goes through both servers, encrypted on the way to each and slow. The "
+           "quick way is open to whoever sits between the two devices."),
+        this);
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Close, this);
     body->addWidget(label);
     body->addWidget(m_largest);
     body->addWidget(m_inRooms);
     body->addWidget(words);
+    body->addSpacing(scaled(font(), 12));
+    body->addWidget(m_beside);
+    body->addWidget(besideWords);
     body->addSpacing(scaled(font(), 8));
     body->addWidget(buttons);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
     connect(m_largest, &QComboBox::currentIndexChanged, this, &DownloadsDialog::apply);
     connect(m_inRooms, &QCheckBox::toggled, this, &DownloadsDialog::apply);
+    connect(m_beside, &QCheckBox::toggled, this, &DownloadsDialog::apply);
     refresh();
 }
 
@@ -69,8 +80,10 @@ void DownloadsDialog::apply()
     rule.largest = m_largest->currentData().toLongLong();
     rule.inRooms = m_inRooms->isChecked();
     m_session.files().setRule(rule);
+    m_session.files().setBeside(m_beside->isChecked());
     QSettings settings;
     keep(rule, settings);
+    keepBeside(m_beside->isChecked(), settings);
     refresh();
 }
 

@@ -28,6 +28,7 @@ private:
     Session &m_session;
     QComboBox *m_largest;
     QCheckBox *m_inRooms;
+    QCheckBox *m_beside;
 };
 
 } // namespace causerie::ui

@@ -19,6 +19,7 @@ const QString kChatStates = u"privacy/tellWriting"_s;
 const QString kAbsence = u"privacy/tellAbsence"_s;
 const QString kLargest = u"files/largestByItself"_s;
 const QString kInRooms = u"files/inRooms"_s;
+const QString kBeside = u"files/unencryptedBeside"_s;
 
 } // namespace
 
@@ -53,6 +54,16 @@ void keep(const files::DownloadRule &rule, QSettings &settings)
 {
     settings.setValue(kLargest, rule.largest);
     settings.setValue(kInRooms, rule.inRooms);
+}
+
+bool keptBeside(const QSettings &settings)
+{
+    return settings.value(kBeside, false).toBool();
+}
+
+void keepBeside(bool allowed, QSettings &settings)
+{
+    settings.setValue(kBeside, allowed);
 }
 
 } // namespace causerie::ui

@@ -19,4 +19,8 @@ void keep(const MessagingPolicy &policy, QSettings &settings);
 files::DownloadRule keptDownloadRule(const QSettings &settings);
 void keep(const files::DownloadRule &rule, QSettings &settings);
 
+/// Whether files may go unencrypted to another device when that is quicker; not unless somebody said so.
+bool keptBeside(const QSettings &settings);
+void keepBeside(bool allowed, QSettings &settings);
+
 } // namespace causerie::ui

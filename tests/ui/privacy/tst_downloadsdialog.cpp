@@ -31,6 +31,7 @@ private Q_SLOTS:
     void cleanup();
     void aChangeCountsAtOnceAndIsKept_data();
     void aChangeCountsAtOnceAndIsKept();
+    void unencryptedWaysAreAsked();
     void neverMeansNever();
     void anOddSizeIsShown();
     void whatIsKept_data();
@@ -89,6 +90,18 @@ void TestDownloadsDialog::aChangeCountsAtOnceAndIsKept()
     dialog = std::make_unique<DownloadsDialog>(*m_session);
     QCOMPARE(dialog->findChild<QComboBox *>()->currentText(), choice);
     QVERIFY(!dialog->findChild<QCheckBox *>()->isChecked());
+}
+
+void TestDownloadsDialog::unencryptedWaysAreAsked()
+{
+    const auto box = [](const DownloadsDialog &dialog) { return dialog.findChildren<QCheckBox *>().last(); };
+    DownloadsDialog dialog(*m_session);
+    QVERIFY(!box(dialog)->isChecked());
+    QVERIFY(!keptBeside(QSettings()));
+    box(dialog)->click();
+    QVERIFY(m_session->files().isBeside());
+    QVERIFY(keptBeside(QSettings()));
+    QVERIFY(box(DownloadsDialog(*m_session))->isChecked());
 }
 
 void TestDownloadsDialog::neverMeansNever()
