@@ -56,12 +56,13 @@ public:
     void setUnreadElsewhere(int unread);   ///< in other accounts; the title counts them, too
     int unread() const;                    ///< messages of this account that call for attention
     void save() const;                     ///< the columns, for next time
+    void saveDraft();                      ///< what is written and not sent, now
 
 Q_SIGNALS:
     void unreadChanged(int unread);
     void tellingChanged(); ///< what others may know, what comes by itself; it is the same for all accounts
     void addAccountRequested();
-    void removeRequested(); ///< the person wants the account gone from this computer; not asked yet
+    void removeRequested();     ///< the person wants the account gone from this computer; not asked yet
     void callWindowRequested(); ///< "Return" in the bar of a call in progress
     void signOutRequested();
     void quitRequested();
@@ -122,7 +123,7 @@ private:
     QActionGroup *m_looks = nullptr;
     QShortcut *m_closeDetails = nullptr;
     int m_unreadElsewhere = 0;
-    int m_unread = 0; ///< as last told
+    int m_unread = 0;            ///< as last told
     bool m_detailsWanted = true; ///< as a third column
     bool m_detailsOver = false;  ///< in place of another one, where there is no room for three
     Columns m_columns = Columns::Three;

@@ -38,10 +38,10 @@ void History::open(const QString &file)
 
 void History::close()
 {
+    m_conversations.clear(); // whoever has something of them to keep does it now
     m_store.reset();
     m_database.reset();
     m_file.clear();
-    m_conversations.clear();
 }
 
 void History::remove()
