@@ -314,6 +314,7 @@ void TestHistory::receiptsAndMarkersFromOthers()
     Message mine = message(u"hello"_s, u"1"_s, Direction::Outgoing);
     mine.state = DeliveryState::Sent;
     reader.incoming.take(mine);
+    reader.incoming.flush(); // it is there already
     QSignalSpy changed(&reader.history, &History::changed);
     Annotation marker;
     marker.kind = Annotation::Kind::Displayed;
