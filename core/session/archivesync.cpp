@@ -327,6 +327,8 @@ void ArchiveSync::showFilling(const Jid &archive, GapFilling filling)
         if (archiveOf(*conversation) == archive)
             conversation->setGapFilling(filling);
     }
+    if (filling == GapFilling::Failed || filling == GapFilling::Refused)
+        Q_EMIT hindered(archive);
 }
 
 /// Where the store ends the server may go on; the first question about it tells.

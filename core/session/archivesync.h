@@ -53,6 +53,7 @@ Q_SIGNALS:
     /// Stored; `isNews`: missed while we were away, not read for the first time.
     void arrived(const std::vector<causerie::Message> &added, bool isNews);
     void caughtUp(const causerie::Jid &archive);
+    void hindered(const causerie::Jid &archive); ///< not all of it can be read, for now or at all
 
 private:
     struct Reader;

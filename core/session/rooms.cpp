@@ -39,6 +39,7 @@ Rooms::Private::Private(Rooms &rooms, xmpp::Connection &c, xmpp::Pep &pep) : q(r
         return history;
     });
     connect(&bridge, &RoomBridge::entered, &q, [this](const Jid &room) { entered(room); });
+    connect(&bridge, &RoomBridge::caughtUp, &q, &Rooms::caughtUp);
     connect(&bridge, &RoomBridge::created, &q, [this](const Jid &room) { created(room); });
     connect(&bridge, &RoomBridge::renamed, &q, [this](const Jid &room) { renamed(room); });
     connect(&bridge, &RoomBridge::expelled, &q,
