@@ -97,9 +97,8 @@ std::unique_ptr<Seat> Application::makeSeat(const QString &file, const std::opti
     });
     connect(made, &Seat::pageChanged, this, [this, made] { takePage(*made); });
     connect(made, &Seat::ended, this, [this, made] { tellEnd(*made); });
-    connect(made, &Seat::signInRequested, this, [this, made](const Account &account, const QString &password) {
-        signIn(*made, account, password);
-    });
+    connect(made, &Seat::signInRequested, this,
+            [this, made](const Account &account, const QString &password) { signIn(*made, account, password); });
     return seat;
 }
 
@@ -146,6 +145,8 @@ void Application::quit()
         m_seats.push_back(std::move(m_adding));
     for (const auto &seat : m_seats) {
         seat->keepPage();
+        if (seat->mainWindow())
+            seat->mainWindow()->saveDraft();
         if (seat->page())
             seat->page()->hide();
     }
@@ -161,7 +162,9 @@ void Application::finishIfOut()
 {
     if (!m_leaving.empty())
         QMetaObject::invokeMethod(this, &Application::letGo, Qt::QueuedConnection);
-    const auto areOut = [](const auto &seats) { return std::ranges::all_of(seats, [](const auto &d) { return isOut(*d); }); };
+    const auto areOut = [](const auto &seats) {
+        return std::ranges::all_of(seats, [](const auto &d) { return isOut(*d); });
+    };
     if (!m_isQuitting || !m_limit.isActive() || !areOut(m_seats) || !areOut(m_leaving))
         return;
     m_limit.stop();

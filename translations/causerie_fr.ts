@@ -1673,6 +1673,14 @@
         <comment>%1 is an address of ours</comment>
         <translation>Vous écrivez en tant que %1</translation>
     </message>
+    <message>
+        <source>What the hidden text is about</source>
+        <translation>De quoi parle le texte caché</translation>
+    </message>
+    <message>
+        <source>What it is about (everybody sees this)</source>
+        <translation>De quoi il s’agit (tout le monde le voit)</translation>
+    </message>
 </context>
 <context>
     <name>causerie::ui::ComposerStrip</name>

@@ -57,6 +57,7 @@ public:
     void setUnreadElsewhere(int unread);   ///< in other accounts; the title counts them, too
     int unread() const;                    ///< messages of this account that call for attention
     void save() const;                     ///< the columns, for next time
+    void saveDraft();                      ///< what is written and not sent, now
 
 Q_SIGNALS:
     void unreadChanged(int unread);
@@ -127,7 +128,7 @@ private:
     QShortcut *m_closeDetails = nullptr;
     Jid m_reopened; ///< was open when the history was begun again
     int m_unreadElsewhere = 0;
-    int m_unread = 0; ///< as last told
+    int m_unread = 0;            ///< as last told
     bool m_detailsWanted = true; ///< as a third column
     bool m_detailsOver = false;  ///< in place of another one, where there is no room for three
     Columns m_columns = Columns::Three;

@@ -78,15 +78,20 @@ void MainWindow::refreshTitle()
 {
     const Jid peer = openPeer();
     m_historyActions->setPeer(peer);
-    QString title = peer.isEmpty() ? tr("Causerie")
-                                   : tr("%1 – Causerie", "%1 is the contact's name")
-                                         .arg(conversationName(m_session, peer));
+    QString title = peer.isEmpty()
+                        ? tr("Causerie")
+                        : tr("%1 – Causerie", "%1 is the contact's name").arg(conversationName(m_session, peer));
     const int own = m_attention->count();
     if (const int unread = own + m_unreadElsewhere; unread > 0)
         title = tr("(%1) %2", "%1 is a number of unread messages, %2 the title").arg(unread).arg(title);
     setWindowTitle(title);
     if (std::exchange(m_unread, own) != own)
         Q_EMIT unreadChanged(own);
+}
+
+void MainWindow::saveDraft()
+{
+    m_conversation->saveDraft();
 }
 
 } // namespace causerie::ui

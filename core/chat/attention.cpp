@@ -5,8 +5,24 @@
 
 #include "core/chat/mentions.h"
 
+#include <algorithm>
+
 namespace causerie
 {
+
+namespace
+{
+
+/// In whichever language; the reader may be shown another version.
+bool mentionsUs(const Message &message, const QString &ownNick)
+{
+    return !mentions(message.body, ownNick).empty() ||
+           std::ranges::any_of(message.translations, [&ownNick](const LocalizedText &version) {
+               return !mentions(version.text, ownNick).empty();
+           });
+}
+
+} // namespace
 
 bool callsForAttention(const Message &message, const ConversationSettings &settings, const QString &ownNick)
 {
@@ -16,7 +32,7 @@ bool callsForAttention(const Message &message, const ConversationSettings &setti
     case Notify::All:
         return true;
     case Notify::Mentions: // where there are only two, every word is for us
-        return settings.kind != ConversationKind::Room || !mentions(message.body, ownNick).empty();
+        return settings.kind != ConversationKind::Room || mentionsUs(message, ownNick);
     case Notify::None:
         return false;
     }

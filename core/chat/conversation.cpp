@@ -184,6 +184,7 @@ void Conversation::insert(const std::vector<Message> &messages)
         return;
     std::vector<Message> fitting;
     for (const Message &message : messages) {
+        dropUnstoredCopy(message);
         learnLast(message);
         if (!belongs(message))
             continue;
@@ -297,6 +298,14 @@ void Conversation::dropUnstored(qint64 id)
     if (m_last && m_last->id == id)
         m_last = m_messages.empty() ? std::nullopt : std::optional(m_messages.back());
     Q_EMIT summaryChanged();
+}
+
+/// The disk has room again, and the archive has brought what was shown without being stored.
+void Conversation::dropUnstoredCopy(const Message &stored)
+{
+    const auto copy = std::ranges::find(m_unstored, stored.archiveId, &Message::archiveId);
+    if (copy != m_unstored.end() && !stored.archiveId.isEmpty() && stored.id < kFirstUnstoredId)
+        dropUnstored(copy->id);
 }
 
 const Message *Conversation::unstored(qint64 id) const

@@ -108,6 +108,7 @@ private:
     void remove(size_t first, size_t count);
     void dropNewestBeyondLimit();
     void dropOldestBeyondLimit();
+    void dropUnstoredCopy(const Message &stored);
     void learnLast(const Message &message);
     std::vector<GapMark> findGaps() const;
     void refreshGaps();

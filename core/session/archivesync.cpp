@@ -7,6 +7,8 @@
 
 #include <QPointer>
 
+#include <utility>
+
 namespace causerie
 {
 
@@ -15,8 +17,6 @@ using storage::whenDone;
 
 namespace
 {
-constexpr int kOlderPage = 100;
-constexpr int kEmptyPages = 10; ///< read on through so many in which nobody says anything
 /// It fills no window.
 bool isShort(const Conversation &conversation)
 {
@@ -37,6 +37,7 @@ struct ArchiveSync::Reader : QObject {
     bool isOpened = false; ///< its gap is in the store, if there is one
     bool isSupported = false;
     bool isStarted = false;
+    bool hasMore = false; ///< another gap, since the present reading began
     bool isReady() const { return isOpened && isSupported && isStarted && !awaitsEnd; }
 };
 
@@ -54,6 +55,7 @@ ArchiveSync::ArchiveSync(History &history, Conversations &conversations, Server 
     : QObject(parent), m_history(history), m_conversations(conversations), m_server(std::move(server))
 {
     connect(&conversations, &Conversations::added, this, &ArchiveSync::follow);
+    connect(&history, &History::gapOpened, this, &ArchiveSync::gapOpened);
 }
 
 ArchiveSync::~ArchiveSync() = default;
@@ -84,6 +86,8 @@ void ArchiveSync::streamOpened(const Jid &account, bool resumed)
     m_isOpen = true;
     ++m_stream;
     m_account = account;
+    if (m_history.store())
+        m_history.store()->setAccount(account);
     if (!resumed) {
         m_readers.clear();
         askForEnd(account);
@@ -207,6 +211,19 @@ void ArchiveSync::fillNow(const Jid &archive)
         showFilling(archive, GapFilling::Running); // the contacts are awaited, or the archive's end: then it begins
 }
 
+/// The disk has room again: what it had none for is fetched.
+void ArchiveSync::gapOpened(const Jid &archive)
+{
+    showGaps(archive);
+    const auto known = m_readers.find(archive);
+    if (!m_isOpen || known == m_readers.end())
+        return; // the next stream begins with it
+    if (known->second->catchUp.isRunning())
+        known->second->hasMore = true;
+    else
+        fillNow(archive);
+}
+
 void ArchiveSync::begin(const Jid &archive)
 {
     if (!m_isOpen || !m_history.store())
@@ -236,6 +253,8 @@ void ArchiveSync::carryOut(const Jid &archive, CatchUp::Actions actions)
             reader(archive).pause.start(wait->time);
             showFilling(archive, GapFilling::Failed);
         } else {
+            if (std::exchange(reader(archive).hasMore, false))
+                return begin(archive);
             const bool gapsRemain = std::get<CatchUp::Finish>(action).gapsRemain;
             qCInfo(lcSession) << "caught up with an archive, gaps remain:" << gapsRemain;
             showFilling(archive, gapsRemain ? GapFilling::Refused : GapFilling::Waiting);
@@ -308,6 +327,8 @@ void ArchiveSync::showFilling(const Jid &archive, GapFilling filling)
         if (archiveOf(*conversation) == archive)
             conversation->setGapFilling(filling);
     }
+    if (filling == GapFilling::Failed || filling == GapFilling::Refused)
+        Q_EMIT hindered(archive);
 }
 
 /// Where the store ends the server may go on; the first question about it tells.
@@ -341,49 +362,6 @@ void ArchiveSync::follow(Conversation *conversation)
     const auto reading = m_readers.find(archiveOf(*conversation));
     if (m_isOpen && reading != m_readers.end() && reading->second->isSupported)
         conversation->setArchiveHasOlder(true);
-}
-
-void ArchiveSync::readOlder(Conversation *conversation)
-{
-    // A room's only while we are in it: before, nobody can tell which of its words are ours.
-    const Jid archive = archiveOf(*conversation);
-    const bool isOutside = archive != m_account && !m_readers.contains(archive);
-    if (!m_isOpen || isOutside || !m_history.store())
-        return conversation->archiveAnswered(false);
-    whenDone(m_history.store()->historyStart(conversation->peer()), conversation,
-             [this, conversation](const Result<storage::HistoryStart> &start) {
-                 if (!start || start->complete || !m_isOpen)
-                     return conversation->archiveAnswered(false);
-                 readOlder(conversation, start->oldestArchiveId, kEmptyPages);
-             });
-}
-
-void ArchiveSync::readOlder(Conversation *conversation, const QString &before, int pages)
-{
-    const Jid archive = archiveOf(*conversation);
-    const bool isRoom = conversation->settings().kind == ConversationKind::Room;
-    xmpp::ArchiveQuery query;
-    query.archive = archive;
-    query.with = isRoom ? Jid() : conversation->peer();
-    query.before = before;
-    query.backwards = true;
-    query.limit = kOlderPage;
-    m_server.query(query, conversation, [=, this](const std::expected<ArchivePage, xmpp::IqError> &page) {
-        if (!page || !m_history.store()) {
-            qCInfo(lcSession) << "no older messages:" << (page ? QString() : page.error().condition);
-            return conversation->archiveAnswered(false); // until the next stream
-        }
-        whenDone(m_history.store()->addOlder(conversation->peer(), *page), conversation,
-                 [=, this, complete = page->complete, first = page->first](const Result<storage::Applied> &applied) {
-                     if (applied)
-                         m_history.show(*applied);
-                     const bool isEnd = !applied || complete || first.isEmpty();
-                     // A page of receipts: whoever scrolls wants words.
-                     if (!isEnd && applied->added.empty() && pages > 1 && m_isOpen)
-                         return readOlder(conversation, first, pages - 1);
-                     conversation->archiveAnswered(!isEnd);
-                 });
-    });
 }
 
 } // namespace causerie

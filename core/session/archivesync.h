@@ -53,6 +53,7 @@ Q_SIGNALS:
     /// Stored; `isNews`: missed while we were away, not read for the first time.
     void arrived(const std::vector<causerie::Message> &added, bool isNews);
     void caughtUp(const causerie::Jid &archive);
+    void hindered(const causerie::Jid &archive); ///< not all of it can be read, for now or at all
 
 private:
     struct Reader;
@@ -69,6 +70,7 @@ private:
     void showGaps(const Jid &archive);
     void showGapsOf(Conversation *conversation);
     void showFilling(const Jid &archive, GapFilling filling);
+    void gapOpened(const Jid &archive);
     void offerOlder(const Jid &archive);
     void follow(Conversation *conversation);
     void readOlder(Conversation *conversation);

@@ -38,10 +38,10 @@ void History::open(const QString &file)
 
 void History::close()
 {
+    m_conversations.clear(); // whoever has something of them to keep does it now
     m_store.reset();
     m_database.reset();
     m_file.clear();
-    m_conversations.clear();
 }
 
 void History::remove()
@@ -176,6 +176,15 @@ void History::showUnstored(const Message &message, const storage::Failure &failu
     done(shown);
 }
 
+void History::showUnstored(const std::vector<ChatEvent> &events, const storage::Failure &failure,
+                           const std::function<void(const std::vector<Message> &)> &done)
+{
+    for (const ChatEvent &event : events) {
+        if (const auto *message = std::get_if<Message>(&event))
+            showUnstored(*message, failure, [&done](const Message &shown) { done({shown}); });
+    }
+}
+
 void History::keep(const Message &message, QObject *context, std::function<void(const Message &)> done,
                    std::function<void()> ifKnown)
 {
@@ -198,25 +207,14 @@ void History::keep(std::vector<ChatEvent> events, QObject *context,
                    std::function<void(const std::vector<Message> &)> done)
 {
     if (!m_store)
-        return keepOneByOne(events, context, done);
-    auto written = m_store->apply(events);
-    whenDone(written, context, [=, this](const Result<storage::Applied> &applied) {
+        return showUnstored(events, {}, done);
+    whenDone(m_store->apply(std::move(events)), context, [=, this](const Result<storage::Applied> &applied) {
         if (!applied)
-            return keepOneByOne(events, context, done); // one of them must not take the others with it
+            return;
         show(*applied);
+        showUnstored(applied->unstored, applied->failure, done);
         done(applied->added);
     });
-}
-
-void History::keepOneByOne(const std::vector<ChatEvent> &events, QObject *context,
-                           const std::function<void(const std::vector<Message> &)> &done)
-{
-    for (const ChatEvent &event : events) {
-        if (const auto *annotation = std::get_if<Annotation>(&event))
-            keep(*annotation, context, [](bool) {});
-        else
-            keep(std::get<Message>(event), context, [done](const Message &kept) { done({kept}); });
-    }
 }
 
 void History::keep(const Annotation &annotation, QObject *context, std::function<void(bool kept)> done)
@@ -246,6 +244,8 @@ void History::show(const storage::Applied &applied)
             conversation->replace(message);
         Q_EMIT changed(message);
     }
+    for (const Jid &archive : applied.gapsOpened)
+        Q_EMIT gapOpened(archive);
     for (const storage::UnreadCount &count : applied.unread)
         m_conversations.at(count.peer).setUnread(count.unread);
     for (const Jid &peer : applied.listed)

@@ -40,7 +40,7 @@ public:
     void keep(const Message &message, QObject *context, std::function<void(const Message &)> done,
               std::function<void()> ifKnown = {});
     /// Several events of others at once, in their order: one transaction, and one signal of each conversation. `done`
-    /// hears of the messages that are new.
+    /// hears of the messages that are new, also of those that could not be stored.
     void keep(std::vector<ChatEvent> events, QObject *context,
               std::function<void(const std::vector<Message> &added)> done);
     /// The same for what is said of earlier messages; `done` hears whether it is on the disk.
@@ -71,6 +71,8 @@ public:
 Q_SIGNALS:
     void opened();                                  ///< the conversations of a store are shown
     void changed(const causerie::Message &message); ///< state, text or anything else of a known one
+    /// Something could not be stored, and what came behind it could: the archive has it (see `Applied::gapsOpened`).
+    void gapOpened(const causerie::Jid &archive);
     void failed(causerie::StorageError error, const QString &text);
 
 private:
@@ -80,11 +82,12 @@ private:
     void loadNewer(Conversation &conversation, Cursor after);
     void loadAround(Conversation &conversation, qint64 id);
     void markRead(Conversation &conversation);
-    void keepOneByOne(const std::vector<ChatEvent> &events, QObject *context,
-                      const std::function<void(const std::vector<Message> &)> &done);
     Message unstored(Message message, const storage::Failure &failure);
     void showUnstored(const Message &message, const storage::Failure &failure,
                       const std::function<void(const Message &)> &done);
+
+    void showUnstored(const std::vector<ChatEvent> &events, const storage::Failure &failure,
+                      const std::function<void(const std::vector<Message> &)> &done);
 
     Conversations &m_conversations;
     QString m_file;

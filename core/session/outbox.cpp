@@ -109,14 +109,20 @@ void Outbox::stored(const Message &message)
         Q_EMIT failed(message);
     else if (!isReady(message))
         Q_EMIT waitsForFiles(message);
-    else if (m_flushed)
+    else if (mayGo(message.conversation))
         m_transmit(message);
+}
+
+/// What was written before goes first.
+bool Outbox::mayGo(const Jid &conversation) const
+{
+    return m_flushed && !m_held.contains(conversation.bare());
 }
 
 void Outbox::release(const Message &message)
 {
-    if (m_flushed && message.state == DeliveryState::Pending && message.retraction == Retraction::None &&
-        isReady(message))
+    if (mayGo(message.conversation) && message.state == DeliveryState::Pending &&
+        message.retraction == Retraction::None && isReady(message))
         m_transmit(message);
 }
 
@@ -146,7 +152,7 @@ void Outbox::say(Annotation annotation)
             return;
         }
         m_said.insert(annotation.originId);
-        if (m_flushed)
+        if (mayGo(annotation.conversation))
             m_transmit(annotation);
     });
 }
@@ -211,12 +217,14 @@ void Outbox::transmitAll(const std::vector<Message> &messages, const std::vector
             conversation->replace(message);
         if (message.retraction != Retraction::None)
             m_history.advance({}, message.originId, DeliveryState::Sent); // taken back before anybody saw it
-        else if (isReady(message))
-            m_transmit(message);
-        else
+        else if (!isReady(message))
             Q_EMIT waitsForFiles(message);
+        else if (mayGo(message.conversation))
+            m_transmit(message);
     }
     for (const Annotation &annotation : annotations) {
+        if (!mayGo(annotation.conversation))
+            continue;
         m_said.insert(annotation.originId);
         m_transmit(annotation);
     }
@@ -235,12 +243,18 @@ void Outbox::streamOpened()
     });
 }
 
+void Outbox::hold(const Jid &room)
+{
+    m_held.insert(room.bare());
+}
+
 void Outbox::flush(const Jid &room)
 {
     m_history.readOutbox(
         this, [this, room, stream = m_stream](std::vector<Message> messages, std::vector<Annotation> annotations) {
             if (!m_open || stream != m_stream)
                 return;
+            m_held.remove(room.bare());
             std::erase_if(messages, [&](const Message &message) { return message.conversation.bare() != room; });
             std::erase_if(annotations, [&](const Annotation &said) { return said.conversation.bare() != room; });
             transmitAll(messages, annotations);
@@ -251,6 +265,7 @@ void Outbox::streamLost()
 {
     m_open = false;
     m_flushed = false;
+    m_held.clear();
 }
 
 void Outbox::accepted(const QString &originId)

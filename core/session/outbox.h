@@ -41,8 +41,10 @@ public:
     void markDisplayed(const Message &message);              ///< this and all before it (XEP-0333)
     void giveReceipts(const std::vector<Message> &messages); ///< for those that ask (XEP-0184); not kept
 
-    void streamOpened();         ///< everything that waits goes out, oldest first
-    void flush(const Jid &room); ///< the same for a room, which takes nothing before we are in it
+    void streamOpened(); ///< everything that waits goes out, oldest first
+    /// We are in this room; nothing goes out to it before it is known what it has of us already.
+    void hold(const Jid &room);
+    void flush(const Jid &room); ///< now it is: what waits goes out, oldest first
     void streamLost();
 
     void release(const Message &message); ///< its files are there now; see `waitsForFiles`
@@ -52,16 +54,17 @@ public:
     void refused(const QString &originId, const Jid &by, const Jid &own, const QString &text);
 
 Q_SIGNALS:
-    void failed(const causerie::Message &message);  ///< could not be stored, so was not sent
+    void failed(const causerie::Message &message);        ///< could not be stored, so was not sent
     void waitsForFiles(const causerie::Message &message); ///< stored, but others could not fetch its files yet
-    void saidAll();                                 ///< the server has all that was said of messages
-    void notKept(const causerie::Annotation &said); ///< the same: nothing of it is shown
+    void saidAll();                                       ///< the server has all that was said of messages
+    void notKept(const causerie::Annotation &said);       ///< the same: nothing of it is shown
 
 private:
     void stored(const Message &message);
     void say(Annotation annotation);
     Annotation about(const Message &message, Annotation::Kind kind) const;
     bool isRoom(const Jid &peer) const;
+    bool mayGo(const Jid &conversation) const;
     void transmitAll(const std::vector<Message> &messages, const std::vector<Annotation> &annotations);
 
     History &m_history;
@@ -69,6 +72,7 @@ private:
     Transmit m_transmit;
     Speaker m_speaker;
     QSet<QString> m_said; ///< ids of annotations that wait for the server
+    QSet<Jid> m_held;     ///< rooms
     bool m_open = false;
     bool m_flushed = false; ///< in this stream; until then a new message waits behind the older ones
     int m_stream = 0;       ///< answers of the store that belong to an earlier stream are void

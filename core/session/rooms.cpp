@@ -19,7 +19,6 @@ namespace
 {
 
 constexpr std::size_t kMaxInvitations = 100; // of whoever likes to send them
-constexpr int kHistory = 50;                 // messages of a room without an archive that we never read
 
 } // namespace
 
@@ -28,17 +27,12 @@ Rooms::Private::Private(Rooms &rooms, xmpp::Connection &c, xmpp::Pep &pep) : q(r
     using xmpp::Bookmarks;
     using xmpp::RoomBridge;
     bridge.setHistory([this](const Jid &room, bool hasArchive) {
-        xmpp::RoomHistory history;
-        if (hasArchive && readsArchives) {
-            history.max = 0;
-            return history;
-        }
-        history.since = lastKnown ? lastKnown(room) : QDateTime();
-        if (!history.since.isValid())
-            history.max = kHistory;
-        return history;
+        if (hasArchive && readsArchives)
+            return xmpp::RoomHistory{.within = {}, .max = 0};
+        return xmpp::historySince(lastKnown ? lastKnown(room) : QDateTime(), QDateTime::currentDateTimeUtc());
     });
     connect(&bridge, &RoomBridge::entered, &q, [this](const Jid &room) { entered(room); });
+    connect(&bridge, &RoomBridge::caughtUp, &q, &Rooms::caughtUp);
     connect(&bridge, &RoomBridge::created, &q, [this](const Jid &room) { created(room); });
     connect(&bridge, &RoomBridge::renamed, &q, [this](const Jid &room) { renamed(room); });
     connect(&bridge, &RoomBridge::expelled, &q,

@@ -121,6 +121,7 @@ private:
     void connectReadState();
     void connectRooms();
     void enteredRoom(const Jid &room);
+    bool hasArchive(const Jid &room) const;
     void connectPeople();
     void connectRecordings();
     void connectStore();

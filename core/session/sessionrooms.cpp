@@ -6,10 +6,19 @@
 #include "core/session/sessionparts.h"
 #include "core/xmpp/router.h"
 
+#include <QTimer>
 #include <QUuid>
+
+#include <chrono>
 
 namespace causerie
 {
+
+namespace
+{
+using namespace std::chrono_literals;
+constexpr auto kPatience = 60s; ///< with a room that neither tells what was said before nor lets its archive be read
+} // namespace
 
 void Session::Private::connectRooms()
 {
@@ -29,6 +38,17 @@ void Session::Private::connectRooms()
         },
         true);
     connect(&rooms, &Rooms::entered, &q, [this](const Jid &room) { enteredRoom(room); });
+    const auto flush = [this](const Jid &whose) {
+        if (whose != own().bare())
+            outbox.flush(whose);
+    };
+    connect(&archiveSync, &ArchiveSync::caughtUp, &outbox, flush);
+    connect(&archiveSync, &ArchiveSync::hindered, &outbox, flush);
+    connect(&rooms, &Rooms::caughtUp, &outbox, [this](const Jid &room) {
+        incoming.flush();
+        if (!hasArchive(room))
+            outbox.flush(room);
+    });
     connect(&rooms, &Rooms::released, &outbox, [this] { outbox.streamOpened(); });
     connect(&rooms, &Rooms::noted, &history, [this](const Jid &room, const QString &words) {
         Message line;
@@ -56,9 +76,17 @@ void Session::Private::enteredRoom(const Jid &room)
     kept.kind = ConversationKind::Room;
     kept.accepted = true; // we went there
     history.saveSettings(conversation, kept);
-    if (const Room *known = rooms.find(room); known && known->info().hasArchive)
+    // What we said before the stream broke may be there, though nobody told us: it would go out twice.
+    outbox.hold(room);
+    if (hasArchive(room))
         archiveSync.joined(room);
-    outbox.flush(room);
+    QTimer::singleShot(kPatience, &outbox, [this, room] { outbox.flush(room); });
+}
+
+bool Session::Private::hasArchive(const Jid &room) const
+{
+    const Room *known = rooms.find(room);
+    return known && known->info().hasArchive;
 }
 
 } // namespace causerie

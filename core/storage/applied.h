@@ -3,7 +3,9 @@
 
 #pragma once
 
+#include "core/chat/annotation.h"
 #include "core/chat/page.h"
+#include "core/storage/failure.h"
 
 #include <vector>
 
@@ -24,9 +26,12 @@ struct Applied {
     /// By an annotation, or because a copy told more: then the archive may also have said where it stands, so look at
     /// `position`.
     std::vector<Message> changed;
-    std::vector<UnreadCount> unread; ///< of the conversations whose count is another now
-    std::vector<Jid> listed = {};    ///< archived conversations that a message has brought back into the list
-    bool metKnown = false;           ///< one of the events was known already
+    std::vector<UnreadCount> unread;      ///< of the conversations whose count is another now
+    std::vector<Jid> listed = {};         ///< archived conversations that a message has brought back into the list
+    bool metKnown = false;                ///< one of the events was known already
+    std::vector<Jid> gapsOpened = {};     ///< archives, for something before these events could not be stored
+    std::vector<ChatEvent> unstored = {}; ///< of several that cannot be stored together, those that cannot alone
+    Failure failure = {};                 ///< why not
 };
 
 /// What a page compared with the store came to.

@@ -181,7 +181,7 @@ void Database::Private::runTogether(const std::vector<Task> &writes)
     }
     sinceCommit.start();
     for (const Task &write : writes)
-        write.finish(done ? nullptr : &done.error());
+        write.finish(*connection, done ? nullptr : &done.error());
 }
 
 } // namespace causerie::storage

@@ -38,14 +38,20 @@ public:
     template<typename Work>
     auto run(Work work) -> QFuture<std::invoke_result_t<Work, SqlConnection &>>;
 
+    template<typename Work>
+    using Salvage = std::function<std::type_identity_t<std::invoke_result_t<Work, SqlConnection &>>(SqlConnection &,
+                                                                                                    const Failure &)>;
+
     /// Runs `work(SqlConnection &)` → Result<T> inside a transaction, which it shares with other writes that wait
     /// behind each other: a burst costs one commit, and in a stream of small ones each waits up to 10 ms for the next
     /// (not one that has to reach the disk, nor one with a `run` behind it). All of one write is there afterwards or
     /// none of it, and its answer comes when it is committed. When a shared transaction fails its writes are tried
     /// again one by one, so `work` may run twice and must not change what it captures. `weight` is about how many rows
-    /// it writes.
+    /// it writes. `salvage` is what is left to do when it failed alone, outside the transaction; its answer is the
+    /// answer.
     template<typename Work>
-    auto write(Durability durability, int weight, Work work) -> QFuture<std::invoke_result_t<Work, SqlConnection &>>;
+    auto write(Durability durability, int weight, Work work, Salvage<Work> salvage = {})
+        -> QFuture<std::invoke_result_t<Work, SqlConnection &>>;
 
     /// Examines the file (PRAGMA quick_check: seconds for a large one) and its search index. What to do on a failure of
     /// kind Corrupt, or when somebody asks; a file that is no database at all is Damaged, too. What is damaged is only
@@ -66,7 +72,7 @@ private:
     struct Task {
         std::function<void(SqlConnection &)> work = {};
         std::function<Result<void>(SqlConnection &)> attempt = {};
-        std::function<void(const Failure *)> finish = {}; ///< null: committed
+        std::function<void(SqlConnection &, const Failure *)> finish = {}; ///< null: committed
         Durability durability = Durability::Process;
         int weight = 0;
     };
@@ -93,7 +99,7 @@ auto Database::run(Work work) -> QFuture<std::invoke_result_t<Work, SqlConnectio
 }
 
 template<typename Work>
-auto Database::write(Durability durability, int weight, Work work)
+auto Database::write(Durability durability, int weight, Work work, Salvage<Work> salvage)
     -> QFuture<std::invoke_result_t<Work, SqlConnection &>>
 {
     using Answer = std::invoke_result_t<Work, SqlConnection &>;
@@ -109,9 +115,9 @@ auto Database::write(Durability durability, int weight, Work work)
               return *writing->answer ? Result<void>() : std::unexpected(writing->answer->error());
           },
           .finish =
-              [writing](const Failure *failure) {
+              [writing, salvage = std::move(salvage)](SqlConnection &connection, const Failure *failure) {
                   if (failure)
-                      writing->answer = std::unexpected(*failure);
+                      writing->answer = salvage ? salvage(connection, *failure) : std::unexpected(*failure);
                   writing->promise.addResult(std::move(*writing->answer));
                   writing->promise.finish();
               },

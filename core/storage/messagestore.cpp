@@ -3,12 +3,13 @@
 
 #include "core/storage/messagestore.h"
 
+#include "core/storage/applying.h"
 #include "core/storage/gaps.h"
 #include "core/storage/reading.h"
 #include "core/storage/writing.h"
 
 #include <algorithm>
-#include <span>
+#include <memory>
 #include <utility>
 
 using namespace Qt::StringLiterals;
@@ -30,17 +31,6 @@ MaybeMessage addOnce(SqlConnection &connection, const Message &message)
     return writing.finish().transform([](Applied &&applied) {
         return applied.added.empty() ? std::nullopt : std::optional(std::move(applied.added.front()));
     });
-}
-
-Result<Applied> applyAll(SqlConnection &connection, std::span<const ChatEvent> events)
-{
-    Writing writing(connection);
-    for (const ChatEvent &event : events) {
-        Placing placing;
-        if (auto taken = takeEvent(writing, event, placing); !taken)
-            return std::unexpected(taken.error());
-    }
-    return writing.finish();
 }
 
 Result<void> setState(SqlConnection &connection, qint64 id, DeliveryState state, const QString &failure)
@@ -152,6 +142,15 @@ int weightOf(const ArchivePage &page)
 
 } // namespace
 
+MessageStore::MessageStore(Database &database) : m_database(database), m_unkept(std::make_shared<Unkept>()) {}
+
+MessageStore::~MessageStore() = default;
+
+void MessageStore::setAccount(const Jid &account)
+{
+    m_database.run([account, unkept = m_unkept](SqlConnection &) { unkept->setAccount(account); });
+}
+
 Stored<std::optional<Message>> MessageStore::add(const Message &message)
 {
     return m_database.write(durabilityOf(message), 1,
@@ -160,8 +159,13 @@ Stored<std::optional<Message>> MessageStore::add(const Message &message)
 
 Stored<Applied> MessageStore::apply(const ChatEvent &event)
 {
-    return m_database.write(durabilityOf(event), 1,
-                            [event](SqlConnection &connection) { return applyAll(connection, {&event, 1}); });
+    return m_database.write(
+        durabilityOf(event), 1,
+        [event, unkept = m_unkept](SqlConnection &connection) { return applyAll(connection, {&event, 1}, *unkept); },
+        [event, unkept = m_unkept](SqlConnection &, const Failure &failure) -> Result<Applied> {
+            unkept->note(event);
+            return std::unexpected(failure);
+        });
 }
 
 Stored<Applied> MessageStore::apply(std::vector<ChatEvent> events)
@@ -170,9 +174,13 @@ Stored<Applied> MessageStore::apply(std::vector<ChatEvent> events)
     for (const ChatEvent &event : events)
         durability = std::max(durability, durabilityOf(event));
     const int weight = int(events.size());
-    return m_database.write(durability, weight, [events = std::move(events)](SqlConnection &connection) {
-        return applyAll(connection, events);
-    });
+    auto all = std::make_shared<const std::vector<ChatEvent>>(std::move(events));
+    return m_database.write(
+        durability, weight,
+        [all, unkept = m_unkept](SqlConnection &connection) { return applyAll(connection, *all, *unkept); },
+        [all, unkept = m_unkept, durability](SqlConnection &connection, const Failure &failure) -> Result<Applied> {
+            return applyEach(connection, *all, durability, failure, *unkept);
+        });
 }
 
 Stored<Applied> MessageStore::fillGap(qint64 gap, const ArchivePage &page)
@@ -190,8 +198,12 @@ Stored<Applied> MessageStore::addOlder(const Jid &conversation, const ArchivePag
 
 Stored<Gap> MessageStore::openGap(const Jid &archive)
 {
-    return m_database.write(Durability::Process, 1,
-                            [archive](SqlConnection &connection) { return storage::openGap(connection, archive); });
+    return m_database.write(
+        Durability::Process, 1, [archive](SqlConnection &connection) { return storage::openGap(connection, archive); },
+        [archive, unkept = m_unkept](SqlConnection &, const Failure &failure) -> Result<Gap> {
+            unkept->note(archive); // or what arrives now would pass for all there was
+            return std::unexpected(failure);
+        });
 }
 
 Stored<void> MessageStore::closeGap(qint64 gap)

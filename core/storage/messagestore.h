@@ -24,6 +24,8 @@ using causerie::Page;
 template<typename T>
 using Stored = QFuture<Result<T>>;
 
+class Unkept;
+
 /// The history and, as its `Pending` rows, the outbox. All calls are asynchronous and keep their order; writes that
 /// wait behind each other share a transaction, and an answer comes when it is committed.
 ///
@@ -38,7 +40,12 @@ using Stored = QFuture<Result<T>>;
 class MessageStore final
 {
 public:
-    explicit MessageStore(Database &database) : m_database(database) {}
+    explicit MessageStore(Database &database);
+    ~MessageStore();
+
+    /// Bare: whose archive has what is not said in a room. What lies in an archive and could not be stored live is a
+    /// gap as soon as something can be stored again (`Applied::gapsOpened`); so is a gap that could not be opened.
+    void setAccount(const Jid &account);
 
     /// Stores a new message and returns it with its id; empty when it is known already: the same archive id, or the
     /// same origin id and text from the same sender in the same conversation (some clients count their ids from 1
@@ -51,7 +58,7 @@ public:
     /// attention, or of ours, brings an archived conversation back into the list. `Pending` ones are on the disk when
     /// the answer comes.
     Stored<Applied> apply(const ChatEvent &event);
-    /// Several at once, in their order, as if one by one: all of them are stored or none.
+    /// Several at once, in their order, as if one by one; when that fails, one by one (`Applied::unstored`).
     Stored<Applied> apply(std::vector<ChatEvent> events);
     /// The next page of a gap, read forwards from `gap.after`: its messages go to the gap's place, and the gap begins
     /// behind the page, or is gone when the page is complete or holds a message of theirs that stands behind the gap
@@ -106,6 +113,7 @@ public:
 
 private:
     Database &m_database;
+    std::shared_ptr<Unkept> m_unkept; ///< touched on the storage thread only
 };
 
 } // namespace causerie::storage

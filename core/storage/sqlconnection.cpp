@@ -214,4 +214,10 @@ void SqlConnection::rollback()
     QSqlQuery(m_database).exec(u"ROLLBACK"_s);
 }
 
+void SqlConnection::tellEnd(bool committed)
+{
+    for (const auto &ended : std::exchange(m_atEnd, {}))
+        ended(committed);
+}
+
 } // namespace causerie::storage

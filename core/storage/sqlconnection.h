@@ -13,6 +13,8 @@
 
 #include <functional>
 #include <memory>
+#include <utility>
+#include <vector>
 
 namespace causerie::storage
 {
@@ -61,6 +63,9 @@ public:
     template<typename Work>
     auto transaction(Durability durability, Work work) -> decltype(work());
 
+    /// Inside a transaction: `ended` hears once, behind it, whether it was committed.
+    void atEnd(std::function<void(bool committed)> ended) { m_atEnd.push_back(std::move(ended)); }
+
     /// Closes the file and renames it, with its log, to a name that tells the time; the new name. What was never opened
     /// can be put aside as well. The next use makes a new file.
     Result<QString> keepAside(const QDateTime &now);
@@ -73,6 +78,7 @@ private:
     Result<void> begin(Durability durability);
     Result<void> commit();
     void rollback();
+    void tellEnd(bool committed);
     std::unexpected<Failure> failure(const QSqlError &error);
 
     QString m_file;
@@ -80,6 +86,7 @@ private:
     std::function<void(const Failure &)> m_failed;
     QSqlDatabase m_database;
     QHash<QString, std::shared_ptr<QSqlQuery>> m_statements; // shared_ptr only because QHash copies
+    std::vector<std::function<void(bool committed)>> m_atEnd;
     bool m_open = false;
     Durability m_durability = Durability::Process;
 };
@@ -92,12 +99,15 @@ auto SqlConnection::transaction(Durability durability, Work work) -> decltype(wo
     auto result = work();
     if (!result) {
         rollback();
+        tellEnd(false);
         return result;
     }
     if (auto committed = commit(); !committed) {
         rollback();
+        tellEnd(false);
         return std::unexpected(committed.error());
     }
+    tellEnd(true);
     return result;
 }
 

@@ -112,6 +112,7 @@ RoomMembership &RoomBridge::Private::at(const Jid &jid)
     const Jid room = jid.bare();
     memberships.insert(room, made);
     connect(made, &RoomMembership::entered, &q, [this, room] { Q_EMIT q.entered(room); });
+    connect(made, &RoomMembership::caughtUp, &q, [this, room] { Q_EMIT q.caughtUp(room); });
     connect(made, &RoomMembership::created, &q, [this, room] { Q_EMIT q.created(room); });
     connect(made, &RoomMembership::renamed, &q, [this, room] { Q_EMIT q.renamed(room); });
     connect(made, &RoomMembership::expelled, &q,

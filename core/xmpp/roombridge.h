@@ -53,6 +53,7 @@ public:
 
 Q_SIGNALS:
     void entered(const causerie::Jid &room); ///< also again, after a lost stream
+    void caughtUp(const causerie::Jid &room); ///< see `isCatchingUp`
     void created(const causerie::Jid &room); ///< locked until it is configured (XEP-0045 §10.1)
     void renamed(const causerie::Jid &room);
     void expelled(const causerie::Jid &room, const causerie::Removal &removal);

@@ -11,10 +11,21 @@
 #include <QXmppElement.h>
 #include <QXmppPresence.h>
 
+#include <algorithm>
+
 namespace causerie::xmpp
 {
 
 using namespace Qt::StringLiterals;
+
+namespace
+{
+
+constexpr std::chrono::hours kClockError(36); ///< a wrong time zone, and then some; as with archives
+constexpr int kMost = 500;                    ///< lines of a room that has been read before
+constexpr int kNeverRead = 50;                ///< of one that has not
+
+} // namespace
 
 QXmppPresence toChange(const Jid &occupant, const Presence &presence)
 {
@@ -31,8 +42,15 @@ QXmppPresence toChange(const Jid &occupant, const Presence &presence)
     return stanza;
 }
 
-QXmppPresence toJoin(const Jid &occupant, const Presence &presence, const QString &password,
-                     const RoomHistory &history)
+RoomHistory historySince(const QDateTime &last, const QDateTime &now)
+{
+    if (!last.isValid())
+        return {.within = {}, .max = kNeverRead};
+    const std::chrono::seconds away(std::max<qint64>(0, last.secsTo(now)));
+    return {.within = away + kClockError, .max = kMost};
+}
+
+QXmppPresence toJoin(const Jid &occupant, const Presence &presence, const QString &password, const RoomHistory &history)
 {
     QXmppElement x;
     x.setTagName(u"x"_s);
@@ -43,9 +61,9 @@ QXmppPresence toJoin(const Jid &occupant, const Presence &presence, const QStrin
         limit.setAttribute(u"maxstanzas"_s, QString::number(*history.max));
     if (history.max == 0)
         limit.setAttribute(u"maxchars"_s, u"0"_s); // some services heed only this one
-    else if (history.since.isValid())
-        limit.setAttribute(u"since"_s, history.since.toUTC().toString(Qt::ISODate));
-    if (history.max || history.since.isValid())
+    else if (history.within)
+        limit.setAttribute(u"seconds"_s, QString::number(history.within->count()));
+    if (history.max || history.within)
         x.appendChild(limit);
     if (!password.isEmpty()) {
         QXmppElement secret;

@@ -7,6 +7,7 @@
 
 #include <QDateTime>
 
+#include <chrono>
 #include <optional>
 
 class QXmppPresence;
@@ -16,10 +17,15 @@ namespace causerie::xmpp
 
 /// How much of a room's talk is to be told when we come in (XEP-0045 §7.2.13).
 struct RoomHistory {
-    QDateTime since;        ///< UTC; invalid: does not matter
-    std::optional<int> max; ///< messages; 0: none, they are read from the archive
+    std::optional<std::chrono::seconds> within; ///< said since then, by the service's clock; nothing: does not matter
+    std::optional<int> max;                     ///< messages; 0: none, they are read from the archive
     friend bool operator==(const RoomHistory &, const RoomHistory &) = default;
 };
+
+/// What to ask a room without an archive, of which the last line that we have is from `last` (invalid: none). The
+/// service's clock need not be ours, nor that of who wrote: a difference of our own, and so much more that a wrong one
+/// loses nothing; what comes twice is known by its id. Pure.
+RoomHistory historySince(const QDateTime &last, const QDateTime &now);
 
 /// The presence that asks to come in (§7.2.1): `occupant` is the room with our nick, `presence` what we say of
 /// ourselves everywhere.

@@ -14,6 +14,8 @@
 #include <QXmppMessage.h>
 #include <QXmppTask.h>
 
+#include <utility>
+
 namespace causerie::xmpp
 {
 
@@ -94,8 +96,10 @@ bool RoomMembership::takeMessage(const QDomElement &message)
     QMetaObject::invokeMethod(
         this,
         [this, mine = m_round] {
-            if (mine == m_round)
-                m_awaitsSubject = false;
+            if (mine != m_round || !std::exchange(m_awaitsSubject, false))
+                return;
+            if (m_room->state() == RoomState::Joined)
+                Q_EMIT caughtUp();
         },
         Qt::QueuedConnection);
     return false;

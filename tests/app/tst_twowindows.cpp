@@ -8,6 +8,7 @@
 #include "ui/call/callwindow.h"
 #include "ui/call/incomingcallpopup.h"
 #include "ui/call/roundbutton.h"
+#include "ui/chat/messageedit.h"
 #include "ui/mainwindow.h"
 #include "ui/signin/signincard.h"
 #include "ui/signin/signinform.h"
@@ -41,6 +42,8 @@ private Q_SLOTS:
 
     void wrongPasswordStandsAtThePassword();
     void signsInAndOut();
+    void whatWasTypedIsThereAgain_data();
+    void whatWasTypedIsThereAgain();
     void aKeptAddressIsFilledIn();
     void aKeptAccountOpensTheMainWindowFirst();
     void callIsAnsweredTalkedAndEnded();
@@ -49,8 +52,7 @@ private Q_SLOTS:
     void closingTheWindowHangsUp();
 
 private:
-    struct Person
-    {
+    struct Person {
         QString name;
         std::unique_ptr<Application> application;
     };
@@ -169,6 +171,51 @@ void TestTwoWindows::signsInAndOut()
     QTRY_COMPARE(finished.size(), 1);
 }
 
+void TestTwoWindows::whatWasTypedIsThereAgain_data()
+{
+    QTest::addColumn<QString>("end");
+    for (const QString &end : {u"killed"_s, u"quit"_s, u"signed out"_s})
+        QTest::newRow(qPrintable(end)) << end;
+}
+
+void TestTwoWindows::whatWasTypedIsThereAgain()
+{
+    QFETCH(QString, end);
+    const auto field = [this] {
+        m_alice.application->mainWindow()->openConversation(jidOf(m_bob));
+        return m_alice.application->mainWindow()->findChild<MessageEdit *>();
+    };
+    signIn(m_alice, m_prosody->password(u"alice"_s));
+    QTRY_VERIFY_WITH_TIMEOUT(m_alice.application->mainWindow() != nullptr, kLimitMs);
+    QTest::keyClicks(field(), u"half a thought"_s);
+    if (end == "killed"_L1) {
+        // The second after the last key is over, and what was written then is in the file.
+        Session &session = m_alice.application->session();
+        QTRY_VERIFY(!session.conversations().at(jidOf(m_bob)).settings().draft.isEmpty());
+        bool isWritten = false;
+        session.readHistory(jidOf(m_bob), 1, [&isWritten](const auto &) { isWritten = true; });
+        QTRY_VERIFY(isWritten);
+        // As it lies there at this moment, with nobody to say goodbye.
+        const QDir before(m_dir->filePath(u"alice"_s));
+        QVERIFY(QDir().mkpath(m_dir->filePath(u"again"_s)));
+        for (const QString &file : before.entryList(QDir::Files))
+            QVERIFY(QFile::copy(before.filePath(file), m_dir->filePath(u"again/"_s + file)));
+    } else if (end == "quit"_L1) {
+        QSignalSpy finished(m_alice.application.get(), &Application::finished);
+        m_alice.application->quit();
+        QTRY_COMPARE(finished.size(), 1);
+    } else {
+        Q_EMIT m_alice.application->mainWindow()->signOutRequested();
+        QTRY_VERIFY_WITH_TIMEOUT(m_alice.application->signInWindow() != nullptr, kLimitMs);
+    }
+    m_alice = {};
+    m_alice = makePerson(end == "killed"_L1 ? u"again"_s : u"alice"_s);
+    m_alice.name = u"alice"_s;
+    signIn(m_alice, m_prosody->password(u"alice"_s));
+    QTRY_VERIFY_WITH_TIMEOUT(m_alice.application->mainWindow() != nullptr, kLimitMs);
+    QTRY_COMPARE(field()->toPlainText(), u"half a thought"_s);
+}
+
 void TestTwoWindows::aKeptAddressIsFilledIn()
 {
     signIn(m_alice, m_prosody->password(u"alice"_s));
@@ -227,7 +274,8 @@ void TestTwoWindows::callIsAnsweredTalkedAndEnded()
     const Call *incoming = m_bob.application->callWindow()->call();
     QTRY_COMPARE_WITH_TIMEOUT(outgoing->state(), CallState::Active, kLimitMs);
     QTRY_COMPARE_WITH_TIMEOUT(incoming->state(), CallState::Active, kLimitMs);
-    QTRY_VERIFY_WITH_TIMEOUT(outgoing->statistics().firstAudioMs >= 0 && incoming->statistics().firstAudioMs >= 0, kLimitMs);
+    QTRY_VERIFY_WITH_TIMEOUT(outgoing->statistics().firstAudioMs >= 0 && incoming->statistics().firstAudioMs >= 0,
+                             kLimitMs);
     QVERIFY(!outgoing->statistics().srtpProfile.isEmpty());
 
     m_alice.application->callWindow()->panel().muteButton()->click();

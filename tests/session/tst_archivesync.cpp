@@ -73,6 +73,7 @@ struct Reader {
                           [&](const storage::Result<std::vector<Gap>> &all) { count = all->size(); });
         return QTest::qWaitFor([&] { return count.has_value(); }) ? *count : 99;
     }
+    Conversation &bob() { return conversations.at(kBob); }
     /// What the server delivers and archives at once.
     void live(const Jid &peer, const QString &body) { incoming.take(archive.add(peer, body)); }
 
@@ -110,6 +111,8 @@ private Q_SLOTS:
     void killedAnywhere_data();
     void killedAnywhere();
     void interruptedByTheNetwork();
+    void whatTheDiskHadNoRoomFor_data();
+    void whatTheDiskHadNoRoomFor();
     void withoutAnArchive();
     void anArchiveThatHasLostItsPast();
     void aGapIsFilledWhenAskedFor_data();
@@ -273,6 +276,56 @@ void TestArchiveSync::interruptedByTheNetwork()
     reader.sync.streamOpened(kAccount, true); // resumed: goes on where it was
     QTRY_COMPARE(reader.gaps(), 0u);
     QCOMPARE(reader.stored(kBob), numbers(1, 400));
+}
+
+void TestArchiveSync::whatTheDiskHadNoRoomFor_data()
+{
+    QTest::addColumn<bool>("together"); // in one transaction, or each in its own
+    QTest::newRow("one by one") << false;
+    QTest::newRow("together") << true;
+}
+
+void TestArchiveSync::whatTheDiskHadNoRoomFor()
+{
+    QFETCH(bool, together);
+    Reader reader(m_file, m_archive);
+    reader.bob().open();
+    QVERIFY(reader.catchUp());
+    reader.live(kBob, u"before"_s);
+    reader.incoming.flush();
+    QVERIFY(reader.settle());
+    // SQLite's own way to be full (sqlite.org/pragma.html#pragma_max_page_count).
+    const auto setRoom = [&](const QString &pages) {
+        return reader.history.database()
+            ->run([pages](storage::SqlConnection &connection) {
+                return connection.execute(u"PRAGMA max_page_count="_s + pages);
+            })
+            .result()
+            .has_value();
+    };
+    const QString long1 = u"one "_s + QString(100'000, u'x'); // more than is free in the pages there are
+    const QString long2 = u"two "_s + QString(100'000, u'y');
+    QVERIFY(setRoom(u"1"_s)); // as many as there are
+    for (const QString &body : {long1, long2}) {
+        reader.live(kBob, body);
+        if (!together)
+            reader.incoming.flush();
+    }
+    reader.incoming.flush();
+    QVERIFY(reader.settle());
+    QCOMPARE(reader.bob().messages().size(), 3u); // shown all the same
+    QCOMPARE(reader.stored(kBob), QStringList{u"before"_s});
+
+    QVERIFY(setRoom(u"1000000"_s));
+    reader.live(kBob, u"after"_s);
+    reader.incoming.flush();
+    const QStringList all{u"before"_s, long1, long2, u"after"_s};
+    QTRY_COMPARE(reader.stored(kBob), all); // by itself, in its order, in the same stream
+    QTRY_COMPARE(reader.gaps(), 0u);
+    QStringList shown;
+    for (const Message &message : reader.bob().messages())
+        shown << message.body;
+    QCOMPARE(shown, all); // once
 }
 
 void TestArchiveSync::withoutAnArchive()

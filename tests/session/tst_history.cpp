@@ -67,6 +67,7 @@ private Q_SLOTS:
     void whatAnotherDeviceWroteIsNotNews();
     void chatStatesBeginNoConversation();
     void summariesAreThereAfterARestart();
+    void whatIsSavedAtTheLastMomentIsKept();
     void strangersWait();
     void declinedRequestsGo();
     void strangersInAPage_data();
@@ -213,6 +214,20 @@ void TestHistory::summariesAreThereAfterARestart()
     QCOMPARE(bob->last()->body, u"one"_s);
     QCOMPARE(bob->unread(), 1);
     QVERIFY(!bob->isLoaded() && bob->messages().empty());
+}
+
+void TestHistory::whatIsSavedAtTheLastMomentIsKept()
+{
+    {
+        Reader reader(m_file);
+        reader.bob();
+        connect(&reader.conversations, &Conversations::aboutToClear, &reader.history,
+                [&reader] { reader.history.saveSettings(reader.bob(), {.draft = u"half a thought"_s}); });
+        reader.history.close();
+    }
+    Reader reader(m_file);
+    QVERIFY(reader.settle());
+    QCOMPARE(reader.bob().settings().draft, u"half a thought"_s);
 }
 
 void TestHistory::strangersWait()

@@ -44,6 +44,17 @@ Message outgoing(int number, qsizetype bytes)
     return message;
 }
 
+/// As an archive has it.
+Message incoming(int number, qsizetype bytes)
+{
+    Message message = outgoing(number, bytes);
+    message.from = message.conversation;
+    message.direction = Direction::Incoming;
+    message.state = DeliveryState::Delivered;
+    message.archiveId = u"a%1"_s.arg(number);
+    return message;
+}
+
 } // namespace
 
 /// Real faults of a real file system: a small one that fills up, one that turns read-only.
@@ -55,6 +66,8 @@ private Q_SLOTS:
     void init();
     void cleanup();
     void aFullDiskFailsAndRecovers();
+    void whatComesWhileItIsFullLeavesAGap_data();
+    void whatComesWhileItIsFullLeavesAGap();
     void aReadOnlyDisk();
     void aFolderThatCannotBeMade();
 
@@ -110,6 +123,60 @@ void TestStorageFaults::aFullDiskFailsAndRecovers()
     QVERIFY(file.remove());
     QVERIFY(store.add(outgoing(stored, 3000)).result().value()); // room again
     QCOMPARE(int(store.outbox().result().value().size()), stored + 1);
+}
+
+void TestStorageFaults::whatComesWhileItIsFullLeavesAGap_data()
+{
+    QTest::addColumn<bool>("isAnnotation"); // the last that is lost
+    QTest::newRow("a message") << false;
+    QTest::newRow("what is said of one") << true;
+}
+
+void TestStorageFaults::whatComesWhileItIsFullLeavesAGap()
+{
+    QFETCH(bool, isAnnotation);
+    const Jid account = *Jid::parse(u"alice@example.test");
+    Database database(m_disk + u"/history.sqlite"_s);
+    MessageStore store(database);
+    store.setAccount(account);
+    QVERIFY(store.apply(incoming(0, 10)).result().has_value());
+    QFile file(m_disk + u"/filler"_s);
+    QVERIFY(file.open(QIODevice::WriteOnly | QIODevice::Unbuffered));
+    while (file.write(QByteArray(4096, 'x')) == 4096) {
+    }
+
+    int number = 1;
+    std::vector<ChatEvent> lost;
+    for (; lost.empty() && number < 1000; ++number) {
+        const auto applied = store.apply(std::vector<ChatEvent>{incoming(number, 3000)}).result();
+        QVERIFY(applied.has_value());
+        QVERIFY(applied->gapsOpened.empty());
+        lost = applied->unstored;
+    }
+    QCOMPARE(lost.size(), 1u);
+    if (isAnnotation) {
+        Annotation edit;
+        edit.kind = Annotation::Kind::Correction;
+        edit.conversation = *Jid::parse(u"bob@example.test");
+        edit.by = edit.conversation;
+        edit.target = u"o0"_s;
+        edit.archiveId = u"a%1"_s.arg(number);
+        edit.content.body = QString(30'000, u'y');
+        QCOMPARE(store.apply({std::vector<ChatEvent>{edit}}).result().value().unstored.size(), 1u);
+    }
+    const QString last = u"a%1"_s.arg(number - 2); // that is there
+
+    QVERIFY(file.remove());
+    const auto applied = store.apply({incoming(2000, 10), incoming(2001, 10)}).result();
+    QVERIFY(applied.has_value());
+    QCOMPARE(applied->added.size(), 2u);
+    QCOMPARE(applied->gapsOpened, std::vector<Jid>{account});
+    const std::vector<Gap> gaps = store.gaps(account).result().value();
+    QCOMPARE(gaps.size(), 1u);
+    QCOMPARE(gaps.front().after, last);
+    QCOMPARE(gaps.front().before, u"a2000"_s);
+    QVERIFY(gaps.front().nextPosition < applied->added.front().position);
+    QVERIFY(store.apply(incoming(2002, 10)).result().value().gapsOpened.empty()); // once
 }
 
 void TestStorageFaults::aReadOnlyDisk()

@@ -26,14 +26,16 @@ void Relay::incomingConnection(qintptr descriptor)
     auto *server = new QTcpSocket(client);
     connect(client, &QAbstractSocket::disconnected, client, &QObject::deleteLater);
     server->connectToHost(QHostAddress::LocalHost, m_target);
-    forward(client, server); // what comes before the connection stands is kept by the socket
-    forward(server, client);
+    forward(client, server, From::Client); // what comes before the connection stands is kept by the socket
+    forward(server, client, From::Server);
 }
 
-void Relay::forward(QTcpSocket *from, QTcpSocket *to)
+void Relay::forward(QTcpSocket *from, QTcpSocket *to, From side)
 {
-    connect(from, &QIODevice::readyRead, to, [this, from, to] {
+    connect(from, &QIODevice::readyRead, to, [this, from, to, side] {
         QByteArray bytes = from->readAll();
+        if (m_isHeldBack && side == From::Server)
+            return;
         m_carried += bytes.size();
         if (m_bytesLeft < 0) {
             to->write(bytes);

@@ -20,12 +20,14 @@ class Relay final : public QTcpServer
 public:
     explicit Relay(quint16 target);
 
-    quint16 port() const { return serverPort(); } ///< for the client
+    quint16 port() const { return serverPort(); }     ///< for the client
     int connections() const { return m_connections; } ///< that came, let through or not
-    qint64 carried() const { return m_carried; } ///< bytes, both ways
+    qint64 carried() const { return m_carried; }      ///< bytes, both ways
     /// Aborts all that go through, and lets nothing through until `mend`.
     void cut();
     void mend() { m_isCut = false; }
+    /// From now on nothing arrives of what the server says; what the client says does.
+    void holdBack() { m_isHeldBack = true; }
     /// Aborts all that go through when so many bytes more have come from either side, in the middle of what they say;
     /// who comes afterwards is let through.
     void cutAfter(qint64 bytes) { m_bytesLeft = bytes; }
@@ -35,12 +37,14 @@ protected:
     void incomingConnection(qintptr descriptor) override;
 
 private:
-    void forward(QTcpSocket *from, QTcpSocket *to);
+    enum class From { Client, Server };
+    void forward(QTcpSocket *from, QTcpSocket *to, From side);
     void cutInside();
 
     quint16 m_target;
     int m_connections = 0;
     bool m_isCut = false;
+    bool m_isHeldBack = false;
     qint64 m_carried = 0;
     qint64 m_bytesLeft = -1; ///< −1: not to be counted
 };

@@ -36,6 +36,8 @@ private Q_SLOTS:
     void affiliates();
     void joins_data();
     void joins();
+    void historyThatNoClockCuts_data();
+    void historyThatNoClockCuts();
     void leaving();
 };
 
@@ -192,9 +194,9 @@ void TestRoomStanzas::invitationsOut()
 void TestRoomStanzas::declines()
 {
     // XEP-0045 example 59
-    const auto refusal = parseDecline(
-        xml(u"<message from='tea@rooms.example.test'><x xmlns='http://jabber.org/protocol/muc#user'>"
-            "<decline from='bob@example.org'><reason>no time</reason></decline></x></message>"_s));
+    const auto refusal =
+        parseDecline(xml(u"<message from='tea@rooms.example.test'><x xmlns='http://jabber.org/protocol/muc#user'>"
+                         "<decline from='bob@example.org'><reason>no time</reason></decline></x></message>"_s));
     QVERIFY(refusal);
     QCOMPARE(refusal->by, jid(u"bob@example.org"_s));
     QCOMPARE(refusal->reason, u"no time"_s);
@@ -256,22 +258,21 @@ void TestRoomStanzas::affiliates()
 void TestRoomStanzas::joins_data()
 {
     QTest::addColumn<QString>("password");
-    QTest::addColumn<QDateTime>("since");
+    QTest::addColumn<int>("seconds");
     QTest::addColumn<int>("max");
     QTest::addColumn<QString>("inside");
-    const QDateTime moment(QDate(2026, 3, 4), QTime(5, 6, 7), QTimeZone::utc());
-    QTest::newRow("plainly") << QString() << QDateTime() << -1 << QString();
-    QTest::newRow("with a password") << u"a<b"_s << QDateTime() << -1 << u"<password>a&lt;b</password>"_s;
-    QTest::newRow("from a moment on") << QString() << moment << -1 << u"<history since=\"2026-03-04T05:06:07Z\"/>"_s;
-    QTest::newRow("nothing: it is in the archive") << QString() << moment << 0
-                                                   << u"<history maxchars=\"0\" maxstanzas=\"0\"/>"_s;
-    QTest::newRow("a few") << QString() << QDateTime() << 20 << u"<history maxstanzas=\"20\"/>"_s;
+    QTest::newRow("plainly") << QString() << -1 << -1 << QString();
+    QTest::newRow("with a password") << u"a<b"_s << -1 << -1 << u"<password>a&lt;b</password>"_s;
+    QTest::newRow("of some time") << QString() << 90 << 500 << u"<history maxstanzas=\"500\" seconds=\"90\"/>"_s;
+    QTest::newRow("nothing: it is in the archive")
+        << QString() << 90 << 0 << u"<history maxchars=\"0\" maxstanzas=\"0\"/>"_s;
+    QTest::newRow("a few") << QString() << -1 << 20 << u"<history maxstanzas=\"20\"/>"_s;
 }
 
 void TestRoomStanzas::joins()
 {
     QFETCH(QString, password);
-    QFETCH(QDateTime, since);
+    QFETCH(int, seconds);
     QFETCH(int, max);
     QFETCH(QString, inside);
     Presence presence;
@@ -279,8 +280,10 @@ void TestRoomStanzas::joins()
     presence.status = u"out"_s;
     presence.capsNode = u"urn:x"_s;
     presence.capsVer = u"AAAA"_s;
-    presence.idleSince = since; // none of their business
-    RoomHistory history{since, {}};
+    presence.idleSince = QDateTime(QDate(2026, 3, 4), QTime(5, 6, 7), QTimeZone::utc()); // none of their business
+    RoomHistory history;
+    if (seconds >= 0)
+        history.within = std::chrono::seconds(seconds);
     if (max >= 0)
         history.max = max;
     const QString text = written(toJoin(jid(kRoom + u"/me"_s), presence, password, history));
@@ -291,6 +294,26 @@ void TestRoomStanzas::joins()
     QVERIFY(text.contains(u"<show>away</show>"_s) && text.contains(u"<status>out</status>"_s));
     QVERIFY(text.contains(u"ver=\"AAAA\""_s));
     QVERIFY(!text.contains(u"urn:xmpp:idle"_s));
+}
+
+void TestRoomStanzas::historyThatNoClockCuts_data()
+{
+    QTest::addColumn<qint64>("away"); // seconds by our clock since the last line that we have
+    QTest::addColumn<qint64>("asked");
+    QTest::newRow("a minute") << qint64(60) << qint64(60 + 36 * 3600);
+    QTest::newRow("a week") << qint64(7 * 86400) << qint64(7 * 86400 + 36 * 3600);
+    QTest::newRow("the clock has been put back") << qint64(-9000) << qint64(36 * 3600);
+}
+
+void TestRoomStanzas::historyThatNoClockCuts()
+{
+    QFETCH(qint64, away);
+    const QDateTime now(QDate(2026, 3, 4), QTime(5, 6, 7), QTimeZone::utc());
+    const RoomHistory history = historySince(now.addSecs(-away), now);
+    QVERIFY(history.within);
+    QTEST(qint64(history.within->count()), "asked");
+    QCOMPARE(history.max, 500);
+    QCOMPARE(historySince({}, now), (RoomHistory{.within = {}, .max = 50}));
 }
 
 void TestRoomStanzas::leaving()

@@ -15,6 +15,7 @@
 #include <QComboBox>
 #include <QHBoxLayout>
 #include <QLabel>
+#include <QLineEdit>
 #include <QLocale>
 #include <QMenu>
 #include <QPainter>
@@ -36,10 +37,9 @@ constexpr int kFieldY = 7;
 } // namespace
 
 Composer::Composer(QWidget *parent)
-    : QFrame(parent), m_strip(new ComposerStrip(this)), m_versions(new QVBoxLayout),
-      m_writtenAs(new QLabel(this)), m_language(new QComboBox(this)),
-      m_edit(new MessageEdit(this)), m_send(new QToolButton(this)), m_attach(new QToolButton(this)),
-      m_record(new QToolButton(this))
+    : QFrame(parent), m_strip(new ComposerStrip(this)), m_versions(new QVBoxLayout), m_writtenAs(new QLabel(this)),
+      m_language(new QComboBox(this)), m_edit(new MessageEdit(this)), m_send(new QToolButton(this)),
+      m_attach(new QToolButton(this)), m_record(new QToolButton(this)), m_hint(makeHint())
 {
     setBackgroundRole(QPalette::Base);
     setAutoFillBackground(true);
@@ -86,6 +86,10 @@ Composer::Composer(QWidget *parent)
     all->setContentsMargins(0, 0, 0, 0);
     all->setSpacing(0);
     all->addWidget(m_strip);
+    auto *hint = new QHBoxLayout; // above the field, in line with it
+    hint->setContentsMargins(scaled(font(), 14), scaled(font(), 10), scaled(font(), 14), 0);
+    hint->addWidget(m_hint);
+    all->addLayout(hint);
     all->addLayout(row);
     all->addLayout(m_versions);
     m_writtenAs->setProperty("kind", u"small"_s);
@@ -107,12 +111,12 @@ void Composer::connectField()
     connect(m_send, &QToolButton::clicked, this, &Composer::send);
     connect(m_edit, &MessageEdit::sendRequested, this, &Composer::send);
     connect(m_edit, &MessageEdit::cancelRequested, this, [this] {
-        if (m_editing == 0 && m_replyTo == 0 && m_recording)
+        if (m_edits.message == 0 && m_answers.message == 0 && m_recording)
             m_recording->cancel();
         leave();
     });
     connect(m_edit, &MessageEdit::upFromEmpty, this, [this] {
-        if (m_editing == 0 && m_replyTo == 0 && m_obstacle.isEmpty())
+        if (m_edits.message == 0 && m_answers.message == 0 && m_obstacle.isEmpty())
             Q_EMIT editLastRequested();
     });
     connect(m_attach, &QToolButton::clicked, this, &Composer::chooseFiles);
@@ -122,7 +126,12 @@ void Composer::connectField()
         refreshSend();
         if (!m_quiet)
             Q_EMIT edited(m_edit->document()->isEmpty());
+        tellChange();
     });
+    connect(m_language, &QComboBox::currentIndexChanged, this, &Composer::tellChange);
+    connect(m_spoiler, &QAction::toggled, this, &Composer::refreshHint);
+    connect(m_hint, &QLineEdit::textChanged, this, &Composer::tellChange);
+    connect(m_hint, &QLineEdit::returnPressed, this, &Composer::send);
     refreshSend();
 }
 
@@ -155,7 +164,8 @@ void Composer::setPeerName(const QString &name)
 
 void Composer::setWrittenAs(const QString &address)
 {
-    const QString words = address.isEmpty() ? QString() : tr("You write as %1", "%1 is an address of ours").arg(address);
+    const QString words =
+        address.isEmpty() ? QString() : tr("You write as %1", "%1 is an address of ours").arg(address);
     m_writtenAs->setText(words);
     m_writtenAs->setVisible(!address.isEmpty());
     m_edit->setAccessibleDescription(words);
@@ -163,8 +173,8 @@ void Composer::setWrittenAs(const QString &address)
 
 void Composer::refreshPlaceholder()
 {
-    m_edit->setPlaceholderText(
-        m_obstacle.isEmpty() ? tr("Message %1…", "%1 is the contact's name").arg(m_peerName) : m_obstacle);
+    m_edit->setPlaceholderText(m_obstacle.isEmpty() ? tr("Message %1…", "%1 is the contact's name").arg(m_peerName)
+                                                    : m_obstacle);
 }
 
 void Composer::setObstacle(const QString &why)
@@ -182,41 +192,6 @@ QPlainTextEdit &Composer::field()
     return *m_edit;
 }
 
-QString Composer::text() const
-{
-    return m_edit->toPlainText();
-}
-
-QString Composer::draft() const
-{
-    return m_editing != 0 ? m_kept : text();
-}
-
-void Composer::setText(const QString &text)
-{
-    m_quiet = true;
-    m_replyTo = 0;
-    m_editing = 0;
-    m_kept.clear();
-    m_strip->hide();
-    clearExtras();
-    m_edit->setPlainText(text);
-    m_edit->moveCursor(QTextCursor::End);
-    m_quiet = false;
-}
-
-void Composer::clearExtras()
-{
-    for (TranslationRow *row : std::as_const(m_rows))
-        row->deleteLater();
-    m_rows.clear();
-    m_language->hide();
-    m_spoiler->setChecked(false);
-    if (m_files)
-        m_files->clear();
-    refreshSend();
-}
-
 void Composer::insertText(const QString &text)
 {
     focusText();
@@ -229,39 +204,6 @@ void Composer::focusText()
     m_edit->setFocus(Qt::OtherFocusReason);
 }
 
-void Composer::startReply(const Message &target, const QString &author)
-{
-    if (m_editing != 0)
-        leave();
-    m_replyTo = target.id;
-    m_strip->showText(u"reply"_s, tr("Answer to %1", "%1 is who wrote the message").arg(author), target.body);
-    focusText();
-}
-
-void Composer::startEdit(const Message &message)
-{
-    const QString kept = draft();
-    setText(message.body);
-    m_kept = kept;
-    m_editing = message.id;
-    m_spoiler->setChecked(message.spoiler);
-    for (const LocalizedText &version : message.translations)
-        addRow()->setText(version);
-    if (const int known = m_language->findData(message.language); known >= 0)
-        m_language->setCurrentIndex(known);
-    m_strip->showText(u"edit"_s, tr("Edit the message"), message.body);
-    refreshSend();
-    focusText();
-}
-
-void Composer::leave()
-{
-    if (m_editing != 0)
-        return setText(std::exchange(m_kept, {}));
-    m_replyTo = 0;
-    m_strip->hide();
-}
-
 TranslationRow *Composer::addRow()
 {
     auto *row = new TranslationRow(this);
@@ -269,11 +211,13 @@ TranslationRow *Composer::addRow()
     m_versions->addWidget(row);
     m_language->show();
     connect(row, &TranslationRow::sendRequested, this, &Composer::send);
+    connect(row, &TranslationRow::edited, this, &Composer::tellChange);
     connect(row, &TranslationRow::removed, this, [this, row] {
         m_rows.removeOne(row);
         row->deleteLater();
         m_language->setVisible(!m_rows.isEmpty());
         focusText();
+        tellChange();
     });
     return row;
 }
@@ -293,45 +237,30 @@ void Composer::addTranslation()
     row->edit()->setFocus(Qt::OtherFocusReason);
 }
 
-OutgoingText Composer::written() const
-{
-    OutgoingText text;
-    text.body = m_edit->toPlainText().trimmed();
-    text.replyTo = m_replyTo;
-    text.spoiler = m_spoiler->isChecked();
-    for (const TranslationRow *row : m_rows) {
-        if (const LocalizedText version = row->text(); !version.text.isEmpty())
-            text.translations.push_back(version);
-    }
-    if (!text.translations.empty())
-        text.language = m_language->currentData().toString();
-    if (m_editing != 0)
-        return text;
-    text.attachments = attachments();
-    if (const Attachment *voice = m_recording ? m_recording->made() : nullptr)
-        text.attachments.push_back(*voice);
-    return text;
-}
-
 void Composer::refreshSend()
 {
-    const bool hasFiles = m_files && !m_files->isEmpty() && m_editing == 0;
+    const bool hasFiles = m_files && !m_files->isEmpty() && m_edits.message == 0;
     const bool hasText = !m_edit->toPlainText().trimmed().isEmpty();
-    const bool hasVoice = m_recording && m_recording->hasSomething() && m_editing == 0;
+    const bool hasVoice = m_recording && m_recording->hasSomething() && m_edits.message == 0;
     m_send->setEnabled(m_obstacle.isEmpty() && (hasFiles ? m_files->isReady() : hasText || hasVoice));
-    m_record->setEnabled(m_obstacle.isEmpty() && m_editing == 0 && !hasVoice && !(m_recording && m_recording->isEnding()));
+    m_record->setEnabled(m_obstacle.isEmpty() && m_edits.message == 0 && !hasVoice &&
+                         !(m_recording && m_recording->isEnding()));
 }
 
 void Composer::send()
 {
     const OutgoingText text = written();
-    const qint64 edited = m_editing;
+    const qint64 edited = m_edits.message;
     const bool isRecording = m_recording && m_recording->isRecording() && edited == 0;
     if (!m_send->isEnabled() || (text.body.isEmpty() && text.attachments.empty() && !isRecording))
         return;
     if (m_send->hasFocus())
         focusText(); // there is nothing to press any more
-    setText(edited != 0 ? m_kept : QString());
+    if (edited != 0)
+        leave();
+    else
+        setText({});
+    Q_EMIT draftChanged();
     if (edited != 0)
         Q_EMIT editRequested(edited, text);
     else if (isRecording)

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "core/chat/draft.h"
 #include "core/session/outgoingtext.h"
 
 #include <QFrame>
@@ -11,6 +12,7 @@
 
 class QComboBox;
 class QLabel;
+class QLineEdit;
 class QPlainTextEdit;
 class QToolButton;
 class QVBoxLayout;
@@ -19,7 +21,7 @@ namespace causerie
 {
 class Files;
 class Recordings;
-}
+} // namespace causerie
 
 namespace causerie::ui
 {
@@ -44,23 +46,25 @@ public:
 
     void setPeerName(const QString &name);
     void setWrittenAs(const QString &address); ///< ours, shown below the field; empty: there is only one
-    void setObstacle(const QString &why); ///< nothing can be written, for this reason; empty: it can
+    void setObstacle(const QString &why);      ///< nothing can be written, for this reason; empty: it can
     QPlainTextEdit &field();
-    QString text() const;                 ///< of the field; that of an edit is no draft
-    QString draft() const;                ///< what is to be kept when another conversation is opened
-    void setText(const QString &text);    ///< a draft; does not count as typing, ends an answer or edit
+    QString text() const; ///< of the field
+    Draft draft() const;  ///< what is to be kept, without the files
+    /// Does not count as typing; takes the place of all that stands there, files too.
+    void setDraft(const Draft &draft);
+    void setText(const QString &text);    ///< a draft of nothing else
     void insertText(const QString &text); ///< typed elsewhere
     void focusText();
     void startReply(const Message &target, const QString &author);
     void startEdit(const Message &message);
     void addTranslation();
-    void setFiles(Files &files);       ///< from then on files can go along
-    void setReceiver(const Jid &peer); ///< of files
+    void setFiles(Files &files);                                     ///< from then on files can go along
+    void setReceiver(const Jid &peer);                               ///< of files
     void setRecordings(Recordings &recordings, SoundPlayer &sounds); ///< from then on voice messages can, too
     RecordingStrip *recording() const { return m_recording; }        ///< null without `setRecordings`
     void attach(const QStringList &paths);
-    void attach(const Attachment &file);                    ///< looked at already
-    std::vector<Attachment> attachments() const;            ///< that go with what is written
+    void attach(const Attachment &file);                       ///< looked at already
+    std::vector<Attachment> attachments() const;               ///< that go with what is written
     void setAttachments(const std::vector<Attachment> &files); ///< of a draft
 
 Q_SIGNALS:
@@ -69,7 +73,8 @@ Q_SIGNALS:
     void sendWithRecordingRequested(const causerie::OutgoingText &text);
     void recordRequested();
     void editRequested(qint64 messageId, const causerie::OutgoingText &text);
-    void edited(bool empty);  ///< by the person, not by `setText`
+    void edited(bool empty);  ///< by the person, not by `setDraft`
+    void draftChanged();      ///< likewise: something of it is another now
     void editLastRequested(); ///< the Up key in an empty field
 
 protected:
@@ -78,7 +83,13 @@ protected:
 private:
     void send();
     void leave(); ///< the answer or the edit
-    void clearExtras();
+    void put(const DraftText &text);
+    DraftText taken() const;
+    void showTarget();
+    void tellChange();
+    void clearFiles();
+    void refreshHint();
+    QLineEdit *makeHint();
     TranslationRow *addRow();
     QToolButton *makeMoreButton();
     void chooseFiles();
@@ -102,9 +113,11 @@ private:
     std::function<void()> m_refreshRecord; ///< there with the files
     RecordingStrip *m_recording = nullptr;
     QAction *m_spoiler = nullptr;
-    qint64 m_replyTo = 0;
-    qint64 m_editing = 0;
-    QString m_kept; ///< the draft while an edit takes its place
+    QLineEdit *m_hint; ///< what is said of a hidden text (XEP-0382)
+    bool m_unstyled = false;
+    DraftTarget m_answers;
+    DraftTarget m_edits;
+    DraftText m_kept; ///< the draft while an edit takes its place
     QString m_peerName;
     QString m_obstacle;
     bool m_quiet = false;

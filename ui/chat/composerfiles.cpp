@@ -41,14 +41,14 @@ void Composer::setReceiver(const Jid &peer)
 
 void Composer::attach(const QStringList &paths)
 {
-    if (m_files && m_editing == 0)
+    if (m_files && m_edits.message == 0)
         m_files->addFiles(paths);
     focusText();
 }
 
 void Composer::attach(const Attachment &file)
 {
-    if (m_files && m_editing == 0)
+    if (m_files && m_edits.message == 0)
         m_files->add(file);
 }
 

@@ -14,13 +14,13 @@
 #include "ui/chat/messagefiles.h"
 #include "ui/chat/messagemodel.h"
 #include "ui/chat/messageview.h"
-#include "ui/chat/sending.h"
 #include "ui/chat/roomtalk.h"
+#include "ui/chat/sending.h"
 #include "ui/chat/strangerbar.h"
 #include "ui/chat/typing.h"
 #include "ui/links/linklabel.h"
-#include "ui/roster/names.h"
 #include "ui/rooms/roombar.h"
+#include "ui/roster/names.h"
 #include "ui/search/findbar.h"
 #include "ui/style/icons.h"
 #include "ui/style/measure.h"
@@ -35,18 +35,26 @@
 #include <QStyle>
 #include <QVBoxLayout>
 
+#include <chrono>
+
 using namespace Qt::StringLiterals;
 
 namespace causerie::ui
 {
 
+namespace
+{
+using namespace std::chrono_literals;
+constexpr auto kSaveSoon = 1s; ///< what may be lost when the power goes
+} // namespace
+
 ConversationView::ConversationView(Session &session, QWidget *parent)
-    : QWidget(parent), m_session(session), m_files(new MessageFiles(session.files(), this)), m_model(new MessageModel(this)),
-      m_header(new ConversationHeader(session, this)), m_strangerBar(new StrangerBar(session, this)),
-      m_roomBar(new RoomBar(session, this)), m_view(new MessageView(*m_model, this)), m_composer(new Composer(this)),
-      m_attachments(new AttachmentActions(session, *this)),
-      m_typing(new Typing(this)), m_findBar(new FindBar(session, this)),
-      m_roomTalk(new RoomTalk(session, *m_model, *m_composer, this)),
+    : QWidget(parent), m_session(session), m_files(new MessageFiles(session.files(), this)),
+      m_model(new MessageModel(this)), m_header(new ConversationHeader(session, this)),
+      m_strangerBar(new StrangerBar(session, this)), m_roomBar(new RoomBar(session, this)),
+      m_view(new MessageView(*m_model, this)), m_composer(new Composer(this)),
+      m_attachments(new AttachmentActions(session, *this)), m_typing(new Typing(this)),
+      m_findBar(new FindBar(session, this)), m_roomTalk(new RoomTalk(session, *m_model, *m_composer, this)),
       m_stack(new QStackedWidget(this))
 {
     auto *bar = new CallBar(session, this);
@@ -76,8 +84,7 @@ ConversationView::ConversationView(Session &session, QWidget *parent)
     connectView();
     connectComposer();
     connectFiles();
-    connect(m_findBar, &FindBar::messageRequested, this,
-            [this](qint64 id) { showFound(id, m_findBar->pattern()); });
+    connect(m_findBar, &FindBar::messageRequested, this, [this](qint64 id) { showFound(id, m_findBar->pattern()); });
     connect(m_findBar, &FindBar::closed, this, [this] {
         m_view->markFound(0, {});
         focusComposer();
@@ -121,11 +128,7 @@ void ConversationView::connectView()
     connect(m_view, &MessageView::callBackRequested, this, &ConversationView::callPeer);
     connect(m_view, &MessageView::reachedEnd, this, &ConversationView::markReadIfSeen);
     connect(m_view, &MessageView::textTyped, m_composer, &Composer::insertText);
-    connect(m_view, &MessageView::replyRequested, this, [this](qint64 id) {
-        if (const Message *message = loaded(id))
-            m_composer->startReply(*message, message->direction == Direction::Outgoing ? tr("yourself")
-                                                                                       : m_model->nameOf(*message));
-    });
+    connect(m_view, &MessageView::replyRequested, this, &ConversationView::answer);
     connect(m_view, &MessageView::editRequested, this, [this](qint64 id) {
         if (const Message *message = loaded(id))
             m_composer->startEdit(*message);
@@ -167,13 +170,6 @@ void ConversationView::askToDelete(qint64 id)
     yes->style()->polish(yes); // the box has dressed it already
     connect(yes, &QPushButton::clicked, this, [this, peer = m_peer, id] { m_session.retract(peer, id); });
     question->open();
-}
-
-/// The disk had no room for a changed text: it comes back into the field.
-void ConversationView::giveBack(const Annotation &said)
-{
-    if (said.kind == Annotation::Kind::Correction && said.conversation == m_peer && m_composer->text().isEmpty())
-        m_composer->setText(said.content.body);
 }
 
 void ConversationView::setWrittenAs(const QString &address)
@@ -220,14 +216,22 @@ void ConversationView::connectComposer()
         aboutToSend();
         send(m_session, m_peer, text);
         m_session.files().recordings().take(m_peer);
+        saveDraft(); // or it would come back beside the message
         m_view->scrollToEnd();
     });
     connect(m_composer, &Composer::editRequested, this, [this](qint64 messageId, const OutgoingText &text) {
         m_typing->sent();
         m_session.correct(m_peer, messageId, text);
+        saveDraft();
     });
     connect(m_composer, &Composer::editLastRequested, this, &ConversationView::editLast);
-    connect(&m_session, &Session::notKept, this, &ConversationView::giveBack);
+    connect(&m_session, &Session::notKept, this, qOverload<const Annotation &>(&ConversationView::giveBack));
+    connect(m_composer, &Composer::draftChanged, this, [this] {
+        if (!m_saveSoon.isActive()) // a second after the first of several: who types on does not put it off
+            m_saveSoon.start(kSaveSoon);
+    });
+    m_saveSoon.setSingleShot(true);
+    m_saveSoon.callOnTimeout(this, &ConversationView::saveDraft);
     connect(m_composer, &Composer::edited, m_typing, &Typing::edited);
     connect(m_typing, &Typing::stateChanged, this, [this](ChatState state) {
         if (!m_peer.isEmpty())

@@ -6,6 +6,7 @@
 #include "core/chat/searchpattern.h"
 #include "core/session/session.h"
 
+#include <QTimer>
 #include <QWidget>
 
 class QMenu;
@@ -28,7 +29,8 @@ class StrangerBar;
 class Typing;
 
 /// The open conversation: header, the bar of a call, messages and the composer; or, without one, what to do next.
-/// Marks as read what the person can see. Drafts stay with their conversation.
+/// Marks as read what the person can see. Drafts stay with their conversation, and are in the store a second after the
+/// last key.
 ///
 /// Thread: GUI. Owner: MainWindow. The session outlives it.
 class ConversationView final : public QWidget
@@ -37,8 +39,9 @@ class ConversationView final : public QWidget
 
 public:
     explicit ConversationView(Session &session, QWidget *parent = nullptr);
+    ~ConversationView() override; ///< keeps the draft
 
-    void open(const Jid &peer); ///< empty: close
+    void open(const Jid &peer);                ///< empty: close
     const Jid &peer() const { return m_peer; } ///< full when it is somebody in a room
     void setRoomMenu(std::function<void(QMenu &, const Jid &)> fill);
     void setWrittenAs(const QString &address); ///< which account of ours; empty: there is only one
@@ -49,7 +52,8 @@ public:
     void focusComposer();
     void focusMessages();
     bool isComposerFocused() const;
-    void find(); ///< in the open conversation
+    void saveDraft(); ///< now
+    void find();      ///< in the open conversation
     /// Opens the open conversation there, with what was looked for marked.
     void showFound(qint64 messageId, const SearchPattern &pattern);
     SoundPlayer &sounds() const; ///< what plays in the bubbles
@@ -81,7 +85,10 @@ private:
     const Message *loaded(qint64 id) const;
     void editLast();
     void askToDelete(qint64 id);
+    void answer(qint64 id);
     void giveBack(const Annotation &said);
+    void giveBack(const OutgoingText &text);
+    void takeDraft();
     void showMessage(qint64 id);
     void onOpenedAround(qint64 id);
     void onLoaded();
@@ -104,6 +111,7 @@ private:
     QHash<Jid, std::vector<Attachment>> m_unsent; ///< files that were chosen and wait with their draft
     Typing *m_typing;
     FindBar *m_findBar;
+    QTimer m_saveSoon;
     SearchPattern m_sought; ///< what is marked in the message that is shown next
     RoomTalk *m_roomTalk;
     QStackedWidget *m_stack;

@@ -74,13 +74,13 @@ void ConversationView::record()
 void ConversationView::sendWithRecording(const OutgoingText &text)
 {
     aboutToSend();
-    const auto done = [&session = m_session, peer = m_peer, text, view = QPointer(this)](
-                          const std::expected<Attachment, RecordingProblem> &voice) {
+    const auto done = [&session = m_session, peer = m_peer, text,
+                       view = QPointer(this)](const std::expected<Attachment, RecordingProblem> &voice) {
         OutgoingText whole = text;
         if (voice) {
             whole.attachments.push_back(*voice);
         } else if (view && view->m_peer == peer && view->m_composer->text().isEmpty() && text.attachments.empty()) {
-            view->m_composer->setText(text.body); // to be sent with another one, or without
+            view->giveBack(text); // to be sent with another one, or without
             return;
         }
         ui::send(session, peer, whole);

@@ -12,8 +12,8 @@
 #include "ui/chat/recordingstrip.h"
 #include "ui/chat/roomtalk.h"
 #include "ui/chat/typing.h"
-#include "ui/roster/names.h"
 #include "ui/rooms/roombar.h"
+#include "ui/roster/names.h"
 #include "ui/search/findbar.h"
 
 #include <QStackedWidget>
@@ -21,22 +21,74 @@
 namespace causerie::ui
 {
 
+ConversationView::~ConversationView()
+{
+    saveDraft();
+}
+
 void ConversationView::leave()
 {
     if (m_peer.isEmpty())
         return;
-    const QString draft = m_composer->draft();
-    m_typing->left(draft.isEmpty());
+    m_typing->left(isEmpty(m_composer->draft()));
     m_unsent[m_peer] = m_composer->attachments();
-    Conversation *conversation = m_model->conversation();
+    saveDraft();
+    if (Conversation *conversation = m_model->conversation())
+        disconnect(conversation, nullptr, this, nullptr);
+}
+
+void ConversationView::saveDraft()
+{
+    m_saveSoon.stop();
+    const Conversation *conversation = m_model->conversation();
     if (!conversation)
         return;
-    if (conversation->settings().draft != draft) {
-        ConversationSettings settings = conversation->settings();
-        settings.draft = draft;
+    const ConversationSettings settings = withDraft(conversation->settings(), m_composer->draft());
+    if (settings != conversation->settings())
         m_session.saveSettings(m_peer, settings);
-    }
-    disconnect(conversation, nullptr, this, nullptr);
+}
+
+/// A conversation may be open before it is known what is kept of it.
+void ConversationView::takeDraft()
+{
+    const Conversation *conversation = m_model->conversation();
+    if (!conversation || m_saveSoon.isActive() || !isEmpty(m_composer->draft()))
+        return;
+    if (const Draft kept = draftOf(conversation->settings()); !isEmpty(kept))
+        m_composer->setDraft(kept);
+}
+
+/// The disk had no room for a changed text: it comes back into the field.
+void ConversationView::giveBack(const Annotation &said)
+{
+    if (said.kind != Annotation::Kind::Correction || said.conversation != m_peer || !m_composer->text().isEmpty())
+        return;
+    const Message &content = said.content;
+    giveBack(OutgoingText{.body = content.body,
+                          .language = content.language,
+                          .translations = content.translations,
+                          .spoiler = content.spoiler,
+                          .spoilerHint = content.spoilerHint,
+                          .unstyled = content.unstyled});
+}
+
+void ConversationView::giveBack(const OutgoingText &text)
+{
+    m_composer->setDraft({.text = {.body = text.body,
+                                   .language = text.language,
+                                   .translations = text.translations,
+                                   .spoiler = text.spoiler,
+                                   .spoilerHint = text.spoilerHint,
+                                   .unstyled = text.unstyled}});
+    answer(text.replyTo);
+    saveDraft();
+}
+
+void ConversationView::answer(qint64 id)
+{
+    if (const Message *message = loaded(id))
+        m_composer->startReply(*message,
+                               message->direction == Direction::Outgoing ? tr("yourself") : m_model->nameOf(*message));
 }
 
 void ConversationView::open(const Jid &peer)
@@ -59,7 +111,7 @@ void ConversationView::open(const Jid &peer)
     m_findBar->setPeer(key);
     m_roomTalk->setPeer(key);
     m_composer->recording()->setPeer(key);
-    m_composer->setText(conversation.settings().draft);
+    m_composer->setDraft(draftOf(conversation.settings()));
     m_composer->setAttachments(m_unsent.take(key));
     m_stack->setCurrentIndex(1);
     follow(&conversation);
@@ -94,6 +146,7 @@ void ConversationView::follow(Conversation *conversation)
     connect(conversation, &Conversation::newestLoaded, this, &ConversationView::onLoaded);
     connect(conversation, &Conversation::openedAround, this, &ConversationView::onOpenedAround);
     connect(conversation, &Conversation::settingsChanged, this, &ConversationView::refreshName);
+    connect(conversation, &Conversation::settingsChanged, this, &ConversationView::takeDraft);
     connect(conversation, &Conversation::summaryChanged, this, &ConversationView::onSummaryChanged);
     if (conversation->isLoaded())
         onLoaded();

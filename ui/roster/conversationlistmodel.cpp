@@ -9,11 +9,17 @@
 #include "ui/roster/names.h"
 
 #include <algorithm>
+#include <limits>
 
 using namespace Qt::StringLiterals;
 
 namespace causerie::ui
 {
+
+namespace
+{
+constexpr Cursor kNoPlace{std::numeric_limits<qint64>::min(), 0}; ///< of a conversation in which nothing was said
+} // namespace
 
 ConversationListModel::ConversationListModel(Session &session, QObject *parent)
     : QAbstractListModel(parent), m_session(session), m_roster(session.roster()),
@@ -110,8 +116,8 @@ bool ConversationListModel::before(const Entry &a, const Entry &b)
 {
     if (a.pinned != b.pinned)
         return a.pinned;
-    if (a.at != b.at)
-        return a.at > b.at;
+    if (a.place != b.place)
+        return a.place > b.place;
     const int order = a.name.compare(b.name);
     return order != 0 ? order < 0 : a.jid < b.jid;
 }
@@ -119,8 +125,9 @@ bool ConversationListModel::before(const Entry &a, const Entry &b)
 ConversationListModel::Entry ConversationListModel::makeEntry(const Jid &jid) const
 {
     const Conversation *conversation = m_conversations.find(jid);
-    const qint64 at = conversation && conversation->last() ? conversation->last()->sentAt.toMSecsSinceEpoch() : 0;
-    return {conversation && conversation->settings().pinned, at, m_collator.sortKey(nameOf(jid)), jid};
+    const auto last = conversation ? conversation->last() : std::nullopt;
+    return {conversation && conversation->settings().pinned, last ? placeOf(*last) : kNoPlace,
+            m_collator.sortKey(nameOf(jid)), jid};
 }
 
 QString ConversationListModel::nameOf(const Jid &jid) const
@@ -136,7 +143,8 @@ ConversationSettings ConversationListModel::settingsOf(const Jid &jid) const
 
 bool ConversationListModel::belongs(const Jid &jid) const
 {
-    return m_conversations.find(jid) || (m_contactsIncluded && (m_roster.find(jid) || isNotes(m_session, jid))) || m_session.rooms().knows(jid);
+    return m_conversations.find(jid) || (m_contactsIncluded && (m_roster.find(jid) || isNotes(m_session, jid))) ||
+           m_session.rooms().knows(jid);
 }
 
 void ConversationListModel::setContactsIncluded(bool included)
@@ -256,10 +264,9 @@ void ConversationListModel::follow(Conversation *conversation)
     connect(conversation, &Conversation::summaryChanged, this, [this, jid = conversation->peer()] {
         refresh(jid, {SecondLineRole, WritingRole, UnreadRole, TimeRole, DeliveryRole, Qt::AccessibleTextRole});
     });
-    connect(conversation, &Conversation::settingsChanged, this,
-            [this, jid = conversation->peer()] {
-                refresh(jid, {RequestRole, PinnedRole, ArchivedRole, Qt::AccessibleTextRole});
-            });
+    connect(conversation, &Conversation::settingsChanged, this, [this, jid = conversation->peer()] {
+        refresh(jid, {RequestRole, PinnedRole, ArchivedRole, Qt::AccessibleTextRole});
+    });
 }
 
 void ConversationListModel::insert(const Jid &jid)

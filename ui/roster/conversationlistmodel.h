@@ -24,9 +24,8 @@ namespace causerie::ui
 
 class Attention;
 
-/// Every conversation and every room we know, the pinned ones before the others, the latest first; while somebody is searched for, also our notes
-/// and the contacts without one, by name.
-/// Roles: see RowRole.
+/// Every conversation and every room we know, the pinned ones before the others, the latest first; while somebody is
+/// searched for, also our notes and the contacts without one, by name. Roles: see RowRole.
 ///
 /// Thread: GUI. Owner: the list. The session outlives it.
 class ConversationListModel final : public QAbstractListModel
@@ -41,12 +40,12 @@ public:
     QVariant data(const QModelIndex &index, int role) const override;
     void setContactsIncluded(bool included);
     void setAttention(const Attention &attention); ///< which rows are quiet
-    QModelIndex indexOf(const Jid &jid) const; ///< invalid when there is no such row; logarithmic
+    QModelIndex indexOf(const Jid &jid) const;     ///< invalid when there is no such row; logarithmic
 
 private:
     struct Entry {
         bool pinned;
-        qint64 at; ///< ms of the last activity; 0: none
+        Cursor place; ///< of the last message, in the order of all conversations, which no clock decides
         QCollatorSortKey name;
         Jid jid;
     };

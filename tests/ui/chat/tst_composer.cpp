@@ -9,6 +9,7 @@
 #include <QClipboard>
 #include <QComboBox>
 #include <QGuiApplication>
+#include <QLineEdit>
 #include <QMenu>
 #include <QMimeData>
 #include <QSignalSpy>
@@ -35,15 +36,24 @@ private Q_SLOTS:
     void anAnswerNamesItsTarget();
     void escapeLeavesTheAnswer();
     void anEditKeepsTheDraft();
+    void aDraftIsWhole();
+    void anEditKeepsTheWholeDraft();
+    void anEditKeepsWhatIsHidden();
     void upInAnEmptyFieldEditsTheLast();
     void otherLanguagesGoAlong();
     void removedVersionsStay_data();
     void removedVersionsStay();
     void hiddenTextsAreMarked();
+    void hiddenTextsHaveAHint();
     void ourLanguagesComeFirst();
 
 private:
     MessageEdit *edit() { return m_composer->findChild<MessageEdit *>(); }
+    QAction *hide()
+    {
+        const auto actions = m_composer->findChild<QMenu *>()->actions();
+        return *std::ranges::find_if(actions, [](const QAction *action) { return action->isCheckable(); });
+    }
     static QString sentText(const QSignalSpy &spy) { return spy[0][0].value<causerie::OutgoingText>().body; }
     static causerie::Message message(qint64 id, const QString &body);
 
@@ -185,7 +195,7 @@ void TestComposer::anEditKeepsTheDraft()
     old.translations = {{u"fr"_s, u"Bonjour"_s}};
     m_composer->startEdit(old);
     QCOMPARE(m_composer->text(), u"Helo"_s);
-    QCOMPARE(m_composer->draft(), u"half a thought"_s);
+    QCOMPARE(m_composer->draft().text.body, u"half a thought"_s);
     edit()->setPlainText(u"Hello"_s);
     QTest::keyClick(edit(), Qt::Key_Return);
     QCOMPARE(sent.size(), 0);
@@ -199,6 +209,108 @@ void TestComposer::anEditKeepsTheDraft()
     m_composer->startEdit(old);
     QTest::keyClick(edit(), Qt::Key_Escape);
     QCOMPARE(m_composer->text(), u"half a thought"_s);
+}
+
+void TestComposer::aDraftIsWhole()
+{
+    QSignalSpy changed(m_composer.get(), &Composer::draftChanged);
+    m_composer->startReply(message(7, u"Wherefore art thou?"_s), u"Juliet"_s);
+    QCOMPARE(changed.size(), 1);
+    QTest::keyClicks(edit(), u"h"_s);
+    QCOMPARE(changed.size(), 2);
+    m_composer->addTranslation();
+    m_composer->findChild<TranslationRow *>()->setText({u"fr"_s, u"Ici"_s});
+    QVERIFY(changed.size() > 2);
+    changed.clear();
+    hide()->trigger();
+    QCOMPARE(changed.size(), 1);
+    m_composer->findChild<QLineEdit *>()->setText(u"where"_s);
+    QCOMPARE(changed.size(), 2);
+
+    const causerie::Draft draft = m_composer->draft();
+    QCOMPARE(draft.text.body, u"h"_s);
+    QCOMPARE(draft.text.translations, (std::vector<causerie::LocalizedText>{{u"fr"_s, u"Ici"_s}}));
+    QVERIFY(!draft.text.language.isEmpty());
+    QCOMPARE(draft.text.spoilerHint, u"where"_s);
+    QCOMPARE(draft.answers.message, 7);
+    changed.clear();
+    m_composer->setDraft({});
+    QVERIFY(isEmpty(m_composer->draft()));
+    QVERIFY(!m_composer->findChild<ComposerStrip *>()->isVisible());
+    m_composer->setDraft(draft);
+    QVERIFY(m_composer->draft() == draft);
+    QVERIFY(m_composer->findChild<ComposerStrip *>()->isVisible());
+    QCOMPARE(changed.size(), 0);
+
+    QSignalSpy sent(m_composer.get(), &Composer::sendRequested);
+    QTest::keyClick(edit(), Qt::Key_Return);
+    const auto text = sent.at(0).at(0).value<causerie::OutgoingText>();
+    QCOMPARE(text.replyTo, 7);
+    QVERIFY(text.spoiler);
+    QCOMPARE(text.translations, draft.text.translations);
+    QVERIFY(isEmpty(m_composer->draft()));
+    QVERIFY(!changed.isEmpty());
+}
+
+void TestComposer::anEditKeepsTheWholeDraft()
+{
+    const causerie::Draft draft{.text = {.body = u"half a thought"_s,
+                                         .language = u"en"_s,
+                                         .translations = {{u"fr"_s, u"une moitié"_s}},
+                                         .spoiler = true,
+                                         .spoilerHint = u"a secret"_s},
+                                .answers = {7, u"Juliet"_s, u"Wherefore?"_s}};
+    m_composer->setDraft(draft);
+    m_composer->startEdit(message(9, u"Helo"_s));
+    QCOMPARE(m_composer->text(), u"Helo"_s);
+    QVERIFY(!hide()->isChecked());
+    QTest::keyClicks(edit(), u"!"_s);
+    const causerie::Draft both = m_composer->draft();
+    QVERIFY(both.text == draft.text);
+    QCOMPARE(both.edits.message, 9);
+    QCOMPARE(both.edited.body, u"Helo!"_s);
+    m_composer->setDraft({});
+    m_composer->setDraft(both); // another conversation was open meanwhile
+    QSignalSpy changed(m_composer.get(), &Composer::editRequested);
+    QTest::keyClick(edit(), Qt::Key_Return);
+    QCOMPARE(changed.at(0).at(0).toLongLong(), 9);
+    QCOMPARE(changed.at(0).at(1).value<causerie::OutgoingText>().replyTo, 0);
+    QVERIFY(m_composer->draft() == draft);
+}
+
+void TestComposer::anEditKeepsWhatIsHidden()
+{
+    causerie::Message old = message(9, u"He *dies*."_s);
+    old.spoiler = true;
+    old.spoilerHint = u"the end"_s;
+    old.unstyled = true;
+    QSignalSpy changed(m_composer.get(), &Composer::editRequested);
+    m_composer->startEdit(old);
+    QTest::keyClicks(edit(), u"!"_s);
+    QTest::keyClick(edit(), Qt::Key_Return);
+    const auto text = changed.at(0).at(1).value<causerie::OutgoingText>();
+    QVERIFY(text.spoiler);
+    QCOMPARE(text.spoilerHint, u"the end"_s);
+    QVERIFY(text.unstyled);
+}
+
+void TestComposer::hiddenTextsHaveAHint()
+{
+    QSignalSpy sent(m_composer.get(), &Composer::sendRequested);
+    auto *hint = m_composer->findChild<QLineEdit *>();
+    QVERIFY(!hint->isVisible());
+    hide()->trigger();
+    QVERIFY(hint->isVisible());
+    QTest::keyClicks(hint, u"the end"_s);
+    QTest::keyClicks(edit(), u"He dies."_s);
+    hide()->trigger(); // not hidden after all: then nothing is said of it
+    QVERIFY(!hint->isVisible());
+    QVERIFY(m_composer->draft().text.spoilerHint.isEmpty());
+    hide()->trigger();
+    QTest::keyClick(hint, Qt::Key_Return);
+    QCOMPARE(sent.at(0).at(0).value<causerie::OutgoingText>().spoilerHint, u"the end"_s);
+    QVERIFY(!hint->isVisible());
+    QVERIFY(hint->text().isEmpty());
 }
 
 void TestComposer::upInAnEmptyFieldEditsTheLast()

@@ -32,7 +32,6 @@ private Q_SLOTS:
     void init();
     void cleanup();
     void sendingGoesToThePeer();
-    void draftsAreKeptPerConversation();
     void typingIsTold();
     void whatIsSeenIsRead();
     void whatIsNotSeenStaysUnread();
@@ -89,20 +88,6 @@ void TestConversationView::sendingGoesToThePeer()
     QVERIFY(asked().contains("send romeo@example.test Good night"_L1));
     QCOMPARE(model()->rowCount(), 1);
     QCOMPARE(model()->at(0).state, DeliveryState::Pending);
-}
-
-void TestConversationView::draftsAreKeptPerConversation()
-{
-    open(u"romeo@example.test"_s);
-    QTest::keyClicks(edit(), u"half a thought"_s);
-    open(u"juliet@example.test"_s);
-    QVERIFY(edit()->toPlainText().isEmpty());
-    open(u"romeo@example.test"_s);
-    QCOMPARE(edit()->toPlainText(), u"half a thought"_s);
-    QTest::keyClick(edit(), Qt::Key_Return);
-    open(u"juliet@example.test"_s);
-    open(u"romeo@example.test"_s);
-    QVERIFY(edit()->toPlainText().isEmpty());
 }
 
 void TestConversationView::typingIsTold()

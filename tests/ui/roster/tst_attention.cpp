@@ -23,6 +23,7 @@ class TestAttention : public QObject
 private Q_SLOTS:
     void calls_data();
     void calls();
+    void aMentionInAnotherLanguageCalls();
     void counting();
     void names();
     void keys();
@@ -75,6 +76,16 @@ void TestAttention::calls()
     message.kind = MessageKind::Event;
     QVERIFY(!callsForAttention(message, settings, u"Ann"_s));
     QVERIFY(!leavesTheArchive(message, settings, u"Ann"_s));
+}
+
+void TestAttention::aMentionInAnotherLanguageCalls()
+{
+    const ConversationSettings settings{.kind = ConversationKind::Room, .notify = Notify::Mentions};
+    Message message = incoming(jid(u"x@example.test"_s), u"hello all"_s, QDateTime::currentDateTimeUtc());
+    message.translations = {{u"de"_s, u"hallo alle"_s}, {u"fr"_s, u"salut Ann"_s}};
+    QVERIFY(callsForAttention(message, settings, u"Ann"_s));
+    message.translations.pop_back();
+    QVERIFY(!callsForAttention(message, settings, u"Ann"_s));
 }
 
 void TestAttention::counting()

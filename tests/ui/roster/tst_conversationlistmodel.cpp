@@ -25,6 +25,7 @@ private Q_SLOTS:
     void init();
     void cleanup();
     void latestStandsFirst();
+    void noClockDecides();
     void aMessageMovesOneRowUp();
     void rowsTellWhatIsShown();
     void presenceRepaintsOneRow();
@@ -97,6 +98,13 @@ void TestConversationListModel::latestStandsFirst()
     say(u"romeo@example.test"_s, u"one"_s, 1);
     say(u"lady@elsewhere.test"_s, u"two"_s, 2);
     QCOMPARE(names(*m_model), (QStringList{u"lady"_s, u"Romeo"_s, u"Juliette"_s, u"nurse"_s}));
+}
+
+void TestConversationListModel::noClockDecides()
+{
+    say(u"romeo@example.test"_s, u"written while our clock was ahead"_s, 50);
+    say(u"juliet@example.test"_s, u"came later"_s, 10);
+    QCOMPARE(names(*m_model).first(), u"Juliette"_s);
 }
 
 void TestConversationListModel::aMessageMovesOneRowUp()
