@@ -249,8 +249,9 @@ const files::DownloadRule &Files::rule() const
 bool Files::mayCome(const Jid &conversation, const Attachment &file) const
 {
     const Conversation *known = d->conversations.find(conversation);
-    const bool isRoom = known && known->settings().kind == ConversationKind::Room;
-    return (!isRoom || d->rule.inRooms) && files::mayTry(file, !known || !known->settings().accepted, d->rule);
+    // What somebody shows in a room, to all or to us alone.
+    const bool isOfRoom = known && known->settings().kind != ConversationKind::Person;
+    return (!isOfRoom || d->rule.inRooms) && files::mayTry(file, !known || !known->settings().accepted, d->rule);
 }
 
 void Files::wanted(const Message &message)

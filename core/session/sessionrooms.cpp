@@ -20,6 +20,7 @@ void Session::Private::connectRooms()
             known.isRoom = true; // what is written to it waits until we are in again
         return known;
     };
+    conversations.setRooms([this](const Jid &bare) { return rooms.facts(bare).isRoom; });
     messageBridge.setRooms(facts);
     archive.setRooms(facts);
     rooms.setHistory(

@@ -3,6 +3,7 @@
 
 #include "core/xmpp/router.h"
 
+#include "core/chat/conversationkey.h"
 #include "core/xmpp/messagecontent.h"
 
 #include <algorithm>
@@ -67,8 +68,9 @@ Saying personalSaying(const MessageStanza &stanza, const Arrival &arrival, const
     const bool isOurs = arrival.route == Route::SentCarbon || saying.from.bare() == own;
     saying.direction = isOurs ? Direction::Outgoing : Direction::Incoming;
     const Jid other = !isOurs ? saying.from : stanza.to.isEmpty() ? own : stanza.to;
-    const bool isOccupant = !other.isBare() && other.bare() != own && (stanza.isRoomPrivate || facts.room.isRoom);
-    saying.conversation = isOccupant ? other : other.bare();
+    // The mark of XEP-0045 §7.5 does not count: whoever adds it would be a stranger no more.
+    saying.conversation = conversationKey(other, facts.room.isRoom && other.bare() != own);
+    const bool isOccupant = !saying.conversation.isBare();
     saying.by = isOurs ? own : saying.conversation;
     // Receipts and corrections name the stanza's id (XEP-0184 §5.3), so it comes first.
     saying.id = stanza.id.isEmpty() ? stanza.originId : stanza.id;
