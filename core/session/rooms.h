@@ -24,6 +24,8 @@ struct RoomFacts;
 namespace causerie
 {
 
+class RoomInvitations;
+
 /// What to do when a room that is to be joined does not exist.
 enum class RoomCreation {
     Never,     ///< that is an error
@@ -70,7 +72,7 @@ public:
     template<typename Value>
     using Answer = std::function<void(std::expected<Value, RoomError>)>;
 
-    Rooms(xmpp::Connection &connection, xmpp::Pep &pep, QObject *parent = nullptr);
+    Rooms(xmpp::Connection &connection, xmpp::Pep &pep, RoomInvitations &invitations, QObject *parent = nullptr);
     ~Rooms() override;
 
     RoomList &list();
@@ -110,11 +112,13 @@ public:
     void destroy(const Jid &room, const QString &reason, const Jid &alternate, QObject *context, Done done);
 
     // Invitations.
-    const std::vector<RoomInvitation> &invitations() const; ///< received, unanswered
+    const std::vector<RoomInvitation> &invitations() const; ///< received, unanswered, also before a restart
+    bool isRequest(const RoomInvitation &invitation) const; ///< by a stranger: see RoomInvitations
     /// Direct, or through the room when it is for members only, so that it lets them in (XEP-0045 §7.8).
     void invite(const Jid &room, const Jid &whom, const QString &reason);
     void accept(const RoomInvitation &invitation, const QString &nick = {});
     void decline(const RoomInvitation &invitation, const QString &reason = {});
+    void dismiss(const Jid &room); ///< the invitation into it goes, and nobody is told
 
     // Looking for rooms.
     void services(QObject *context, Answer<std::vector<RoomServiceInfo>> done);
@@ -125,6 +129,7 @@ public:
     void info(const Jid &room, QObject *context, Answer<RoomInfo> done);
 
     // For Session.
+    void takeInvitation(const RoomInvitation &invitation); ///< into a room we are in, or about to be, it is none
     /// Another account, or the first: forgets all rooms. `marker` is a file that says that older bookmarks were read.
     void openAccount(const Jid &account, const QString &marker);
     /// What is written to this address waits in the outbox until `release`: it may be a room that we do not know yet.

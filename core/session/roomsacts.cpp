@@ -121,14 +121,19 @@ void Rooms::invite(const Jid &room, const Jid &whom, const QString &reason)
 
 void Rooms::accept(const RoomInvitation &invitation, const QString &nick)
 {
-    d->dropInvitation(invitation.room);
+    d->invitations.answer(invitation.room);
     join({.room = invitation.room, .nick = nick, .password = invitation.password});
 }
 
 void Rooms::decline(const RoomInvitation &invitation, const QString &reason)
 {
     d->bridge.decline(invitation, reason);
-    d->dropInvitation(invitation.room);
+    d->invitations.answer(invitation.room);
+}
+
+void Rooms::dismiss(const Jid &room)
+{
+    d->invitations.answer(room);
 }
 
 void Rooms::services(QObject *context, Answer<std::vector<RoomServiceInfo>> done)

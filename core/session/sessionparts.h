@@ -22,6 +22,7 @@
 #include "core/session/outbox.h"
 #include "core/session/profiles.h"
 #include "core/session/readstate.h"
+#include "core/session/roominvitations.h"
 #include "core/session/rooms.h"
 #include "core/session/search.h"
 #include "core/session/serveraccount.h"
@@ -97,7 +98,8 @@ struct Session::Private {
     ContactRequests contacts{connection, rosterBridge, roster};
     Invitations invitations{connection, rosterBridge, contacts, roster, history, [this] { return own().bare(); }, &q};
     Directory directory{connection, &q};
-    Rooms rooms{connection, pep};
+    RoomInvitations roomInvitations{history, conversations, roster};
+    Rooms rooms{connection, pep, roomInvitations};
     xmpp::Blocking blocking{connection};
     Blocklist blocklist{blocking, roster, conversations};
     Files files{{connection, fileBridge, disco, roster, history, conversations, outbox}};

@@ -29,6 +29,8 @@ void Session::Private::connectRooms()
             return conversation && conversation->last() ? conversation->last()->sentAt : QDateTime();
         },
         true);
+    connect(&messageBridge, &xmpp::MessageBridge::invited, &rooms, &Rooms::takeInvitation);
+    connect(&archiveSync, &ArchiveSync::invited, &rooms, &Rooms::takeInvitation);
     connect(&rooms, &Rooms::entered, &q, [this](const Jid &room) { enteredRoom(room); });
     connect(&rooms, &Rooms::released, &outbox, [this] { outbox.streamOpened(); });
     connect(&rooms, &Rooms::noted, &history, [this](const Jid &room, const QString &words) {

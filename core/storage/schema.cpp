@@ -261,8 +261,25 @@ QStringList sixthSchema()
     };
 }
 
+/// 7: who asks us into which room. Of answered ones only when they were.
+QStringList seventhSchema()
+{
+    return {
+        uR"(CREATE TABLE room_invitation (
+            room TEXT PRIMARY KEY,
+            sender TEXT NOT NULL,
+            reason TEXT NOT NULL,
+            password TEXT NOT NULL,
+            through_room INTEGER NOT NULL,
+            thread TEXT NOT NULL,
+            sent_at INTEGER NOT NULL,
+            answered_at INTEGER NOT NULL DEFAULT 0) WITHOUT ROWID)"_s,
+    };
+}
+
 } // namespace
 
-const std::array<SchemaStep, kSchemaVersion> kSchemaSteps{firstSchema, secondSchema, thirdSchema, fourthSchema, fifthSchema, sixthSchema};
+const std::array<SchemaStep, kSchemaVersion> kSchemaSteps{firstSchema, secondSchema, thirdSchema, fourthSchema, fifthSchema,
+                                                             sixthSchema, seventhSchema};
 
 } // namespace causerie::storage

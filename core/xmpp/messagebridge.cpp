@@ -113,6 +113,8 @@ void MessageBridge::Private::tell(const Routed &routed)
         Q_EMIT q.subjectReceived(*routed.subject);
     if (routed.chatState)
         Q_EMIT q.chatStateReceived(routed.chatState->peer, routed.chatState->state);
+    if (routed.invitation)
+        Q_EMIT q.invited(*routed.invitation);
     if (routed.refusal)
         Q_EMIT q.refused(routed.refusal->id, routed.refusal->by, routed.refusal->text);
 }

@@ -81,13 +81,7 @@ bool RoomBridge::Private::handlePresence(const QDomElement &stanza, RoomMembersh
 
 bool RoomBridge::Private::handleMessage(const QDomElement &stanza, RoomMembership *membership)
 {
-    if (const auto invitation = parseInvitation(stanza)) {
-        const Room *room = rooms.find(invitation->room);
-        if (!room || room->state() != RoomState::Joined)
-            Q_EMIT q.invited(*invitation);
-        return true;
-    }
-    if (!membership)
+    if (!membership || parseInvitation(stanza)) // those come by other ways, too: MessageBridge's
         return false;
     if (const auto refusal = parseDecline(stanza)) {
         Q_EMIT q.declined(refusal->room, refusal->by, refusal->reason);

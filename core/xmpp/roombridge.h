@@ -56,7 +56,6 @@ Q_SIGNALS:
     void created(const causerie::Jid &room); ///< locked until it is configured (XEP-0045 §10.1)
     void renamed(const causerie::Jid &room);
     void expelled(const causerie::Jid &room, const causerie::Removal &removal);
-    void invited(const causerie::RoomInvitation &invitation);
     void declined(const causerie::Jid &room, const causerie::Jid &by, const QString &reason);
     void voiceRequested(const causerie::VoiceRequest &request);
 

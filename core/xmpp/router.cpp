@@ -216,9 +216,27 @@ bool isOnlyReceipts(const std::vector<ChatEvent> &events)
     });
 }
 
+/// One of ours to others, on another device, asks us nothing.
+Routed routeInvitation(const MessageStanza &stanza, const Arrival &arrival, const Facts &facts)
+{
+    Routed routed;
+    routed.isTaken = stanza.invitation.has_value();
+    if (!stanza.invitation || personalSaying(stanza, arrival, facts).direction == Direction::Outgoing)
+        return routed;
+    routed.invitation = stanza.invitation;
+    // Occupants are known by the whole address: one whom the room names, or who writes from a room of ours.
+    Jid &from = routed.invitation->from;
+    from = stanza.invitation->throughRoom ? conversationKey(from, from.bare() == stanza.from.bare())
+                                          : conversationKey(stanza.from, facts.room.isRoom);
+    routed.invitation->at = timeOf(stanza, arrival, facts);
+    return routed;
+}
+
 Routed routePersonal(const MessageStanza &stanza, const Arrival &arrival, const Facts &facts)
 {
     Routed routed;
+    if (stanza.isInvitation && arrival.route != Route::RoomArchive)
+        return routeInvitation(stanza, arrival, facts);
     if (arrival.route == Route::RoomArchive || stanza.isInvitation || (stanza.isNotice && stanza.from.isBare()))
         return routed;
     const Saying saying = personalSaying(stanza, arrival, facts);

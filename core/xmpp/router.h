@@ -67,6 +67,7 @@ struct Routed {
     std::optional<ChatStateNews> chatState;
     std::optional<RoomSubject> subject;
     std::optional<Refusal> refusal;
+    std::optional<RoomInvitation> invitation;
     QString reflected;    ///< the id of what we said in a room, and the room has now told everybody (XEP-0045 §7.4)
     bool isTaken = false; ///< nobody else needs to see the stanza
     friend bool operator==(const Routed &, const Routed &) = default;

@@ -57,6 +57,7 @@ private Q_SLOTS:
     void fromTheFirst();
     void fromTheSecond();
     void fromTheThird();
+    void fromTheSixth();
     void theSearchKnowsWhatWasThere();
     void theOrderGoesOn();
     void theSchemaIsTheSameAsANewOne();
@@ -162,6 +163,20 @@ void TestMigrations::fromTheThird()
     QCOMPARE(store.database().examine().result().value(), StorageHealth::Sound);
 }
 
+void TestMigrations::fromTheSixth()
+{
+    Store store([](const QString &file) {
+        makeVersion(6, file,
+                    {u"INSERT INTO conversation (id, peer) VALUES (1, 'bob@example.test')"_s,
+                     u"INSERT INTO invitation VALUES ('token', 1700000000123, '')"_s});
+    });
+    forgetFirst();
+    QCOMPARE(store.sql(u"SELECT peer FROM conversation"_s), QStringList{u"bob@example.test"_s});
+    QCOMPARE(store.sql(u"SELECT token FROM invitation"_s), QStringList{u"token"_s});
+    QCOMPARE(store.sql(u"SELECT count(*) FROM room_invitation"_s), QStringList{u"0"_s});
+    QCOMPARE(store.database().examine().result().value(), StorageHealth::Sound);
+}
+
 void TestMigrations::theSearchKnowsWhatWasThere()
 {
     Store store([](const QString &file) { makeFirst(file); });
@@ -197,7 +212,7 @@ void TestMigrations::theSchemaIsTheSameAsANewOne()
     Store fresh;
     QCOMPARE(old.sql(schema), fresh.sql(schema));
     QCOMPARE(old.sql(u"PRAGMA user_version"_s), QStringList{QString::number(kSchemaVersion)});
-    for (const auto &table : {u"conversation"_s, u"message"_s, u"invitation"_s}) {
+    for (const auto &table : {u"conversation"_s, u"message"_s, u"invitation"_s, u"room_invitation"_s}) {
         const QString columns = u"SELECT * FROM pragma_table_info('%1')"_s.arg(table);
         QCOMPARE(old.sql(columns), fresh.sql(columns));
     }

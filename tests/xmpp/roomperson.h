@@ -49,7 +49,7 @@ public:
             QObject::connect(room, &Room::happened, &connection,
                              [this](const RoomEvent &event) { events.push_back(event); });
         });
-        QObject::connect(&bridge, &xmpp::RoomBridge::invited, &connection,
+        QObject::connect(&messages, &xmpp::MessageBridge::invited, &connection,
                          [this](const RoomInvitation &invitation) { invitations.push_back(invitation); });
     }
 

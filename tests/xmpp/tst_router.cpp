@@ -50,10 +50,12 @@ void TestRouter::whatIsNoEvent_data()
         << u"<message %1 type='chat'><body>x</body><propose xmlns='urn:xmpp:jingle-message:0' id='s'/>"
            "</message>"_s.arg(bob)
         << false;
-    QTest::newRow("an invitation")
+    QTest::newRow("an invitation, which is told by itself")
         << u"<message from='r@muc.test'><body>come</body><x "
            "xmlns='http://jabber.org/protocol/muc#user'><invite from='a@b.test'/></x></message>"_s
-        << false;
+        << true;
+    QTest::newRow("an invitation that says nothing")
+        << u"<message %1><body>come</body><x xmlns='jabber:x:conference'/></message>"_s.arg(bob) << false;
     QTest::newRow("a node's event") << u"<message from='bob@example.test'><body>x</body>"
                                        "<event xmlns='http://jabber.org/protocol/pubsub#event'/></message>"_s
                                     << false;

@@ -9,6 +9,7 @@
 #include "core/session/directory.h"
 #include "core/session/files.h"
 #include "core/session/outbox.h"
+#include "core/session/roominvitations.h"
 #include "core/session/rooms.h"
 #include "core/session/serveraccount.h"
 #include "core/session/historyfiles.h"
@@ -74,9 +75,10 @@ struct Session::Private {
     Blocklist blocklist{blocking, roster, conversations};
     ServerAccount serverAccount{connection, {}};
     xmpp::Pep pep{connection};
-    Rooms rooms{connection, pep};
-
     History history{conversations};
+    RoomInvitations roomInvitations{history, conversations, roster};
+    Rooms rooms{connection, pep, roomInvitations};
+
     Outbox outbox{history, conversations, [](const ChatEvent &) {}, [this](const Jid &) { return fake.account.jid; }};
     HistoryFiles historyFiles{history, roster, [this] { return fake.account.jid; }};
     xmpp::FileBridge fileBridge{connection};
