@@ -128,7 +128,8 @@ void Rooms::Private::entered(const Jid &room)
     const RoomJoin join = joins.take(room);
     const Room *known = list.find(room);
     if (known && join.room == room && join.remember)
-        keep(remembered(bookmarks.find(room), room, known->nick(), join.password, known->info().name));
+        // The wish, not the name for today when somebody else had that one: the others go by the bookmark.
+        keep(remembered(bookmarks.find(room), room, bridge.wishedNick(room), join.password, known->info().name));
     Q_EMIT q.entered(room);
 }
 
@@ -272,6 +273,11 @@ QString Rooms::defaultNick() const
 std::optional<Jid> Rooms::ownOccupant(const Jid &room) const
 {
     return d->bridge.ownOccupant(room);
+}
+
+QString Rooms::wishedNick(const Jid &room) const
+{
+    return d->bridge.wishedNick(room);
 }
 
 bool Rooms::isCatchingUp(const Jid &room) const

@@ -96,6 +96,7 @@ public:
     void setSubject(const Jid &room, const std::vector<LocalizedText> &subjects, QObject *context, Done done);
     void requestVoice(const Jid &room);
     std::optional<Jid> ownOccupant(const Jid &room) const; ///< our address in a room we are in
+    QString wishedNick(const Jid &room) const; ///< ours as it was asked for: another was taken when that one was taken
     bool isCatchingUp(const Jid &room) const; ///< it still tells what was said before we came (XEP-0045 §7.2.15)
 
     // As a moderator, admin or owner.

@@ -229,6 +229,12 @@ bool RoomBridge::isWanted(const Jid &room) const
     return membership && membership->isWanted();
 }
 
+QString RoomBridge::wishedNick(const Jid &room) const
+{
+    const RoomMembership *membership = d->find(room);
+    return membership ? membership->wish().nick : QString();
+}
+
 RoomFacts RoomBridge::facts(const Jid &jid) const
 {
     RoomFacts facts;

@@ -46,6 +46,7 @@ public:
     /// Our address in a room we are in.
     std::optional<Jid> ownOccupant(const Jid &room) const;
     bool isWanted(const Jid &room) const;
+    QString wishedNick(const Jid &room) const; ///< as it was asked for, whatever the room calls us now
     /// For MessageBridge::setRooms and Archive::setRooms.
     RoomFacts facts(const Jid &room) const;
     /// From our coming in until the subject, the room tells what was said before (XEP-0045 §7.2.13, §7.2.15).
