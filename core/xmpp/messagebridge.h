@@ -32,6 +32,8 @@ public:
     void setReceiptPolicy(std::function<bool(const Jid &)> mayAnswer);
     /// Whether this bare JID may know that we write to it (XEP-0085); everybody until it is set.
     void setChatStatePolicy(std::function<bool(const Jid &)> mayKnow);
+    /// Whether this bare JID is a contact, whose announcements are shown; nobody until it is set.
+    void setContacts(std::function<bool(const Jid &)> isContact);
     /// What is known of rooms; until it is set there are none, and what rooms say is left to others.
     void setRooms(AskRooms rooms);
     void enableCarbons(); ///< after a stream that was not resumed

@@ -153,7 +153,7 @@ void addText(Routed &routed, const MessageStanza &stanza, const Saying &saying, 
         return;
     const bool isTheirs = saying.direction == Direction::Incoming;
     message.receiptRequested = stanza.receiptRequested && isTheirs && isPersonal(stanza.type);
-    message.markable = stanza.markable && isTheirs;
+    message.markable = stanza.markable && isTheirs && stanza.type != MessageType::Headline;
     if (stanza.replaces.isEmpty() || stanza.replaces == saying.id) {
         routed.events.emplace_back(std::move(message));
         return;
@@ -246,6 +246,22 @@ Routed routePersonal(const MessageStanza &stanza, const Arrival &arrival, const 
     if (isTheirs && arrival.route != Route::Archive && stanza.chatState != ChatState::None && stanza.delays.isEmpty())
         routed.chatState = {saying.conversation, stanza.chatState};
     routed.isTaken = !isOnlyReceipts(routed.events);
+    return routed;
+}
+
+/// RFC 6121 §5.2.2: an announcement, to which nobody waits for an answer. From our own server or a contact it is shown
+/// as what it says; whoever else sends them is not heard.
+Routed routeHeadline(const MessageStanza &stanza, const Arrival &arrival, const Facts &facts)
+{
+    Routed routed;
+    MessageStanza heard = stanza;
+    if (heard.from.isEmpty()) // RFC 6120 §8.1.2.1: our server's
+        heard.from = Jid::parse(facts.own.domain()).value_or(Jid());
+    const bool isOfServer = heard.from.local().isEmpty() && heard.from.domain() == facts.own.domain();
+    if (arrival.route != Route::Live || (!isOfServer && !facts.isContact) || stanza.isNotice || stanza.isInvitation)
+        return routed;
+    addText(routed, heard, personalSaying(heard, arrival, facts), facts);
+    routed.isTaken = !routed.events.empty();
     return routed;
 }
 
@@ -346,7 +362,7 @@ Routed route(const MessageStanza &stanza, const Arrival &arrival, const Facts &f
     case MessageType::Error:
         return routeError(stanza, arrival, facts);
     case MessageType::Headline:
-        return routed;
+        return routeHeadline(stanza, arrival, facts);
     }
     Q_UNREACHABLE_RETURN(routed);
 }

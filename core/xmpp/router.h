@@ -35,6 +35,7 @@ struct Facts {
     bool accountAssignsIds = false; ///< our account announced urn:xmpp:sid:0
     QStringList languages;          ///< the reader's, best first
     RoomFacts room;                 ///< of `roomOf(stanza, …)`
+    bool isContact = false;         ///< that same address is one of our contacts
 };
 
 /// What somebody is doing; `peer` is bare, in a room and of its occupants the occupant's full JID.

@@ -70,6 +70,8 @@ void TestRequests::whoWaits_data()
     QTest::newRow("a contact") << kBob << true << false;
     QTest::newRow("a contact's device") << kBobsPhone << true << false;
     QTest::newRow("an occupant of a room of ours") << kNurse << false << false;
+    QTest::newRow("our own server") << *Jid::parse(u"example.test") << false << false;
+    QTest::newRow("another server") << *Jid::parse(u"example.org") << false << true;
     QTest::newRow("ourselves") << *Jid::parse(u"alice@example.test") << false << false;
 }
 
