@@ -248,6 +248,10 @@
         <translation>Pas de connexion au serveur. Vérifiez à nouveau une fois en ligne.</translation>
     </message>
     <message>
+        <source>You are not in this room. Join it, then check again.</source>
+        <translation>Vous n’êtes pas dans ce salon. Rejoignez-le, puis comparez à nouveau.</translation>
+    </message>
+    <message>
         <source>The server refused to show its archive.</source>
         <translation>Le serveur a refusé de montrer son archive.</translation>
     </message>

@@ -15,6 +15,7 @@ struct ArchiveReport {
         Cancelled,
         NoArchive, ///< the server keeps none, or does not tell
         NotConnected,
+        NotInRoom, ///< only who is in it knows who is who there
         Refused,  ///< `text` says why
         NotStored ///< the disk
     };

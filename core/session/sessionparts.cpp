@@ -149,6 +149,8 @@ void Session::Private::checkConversation(const Jid &peer, ArchiveCheck::Progress
     check = new ArchiveCheck(history, ArchiveSync::of(archive), isRoom ? peer.bare() : own().bare(), conversation,
                              std::move(progress), std::move(done), &q);
     connect(check, &ArchiveCheck::arriving, &requests, &Requests::expect);
+    if (isRoom)
+        check->setCondition([this, room = peer.bare()] { return rooms.ownOccupant(room).has_value(); });
     check->start();
 }
 

@@ -55,6 +55,8 @@ QString resultWords(const ArchiveReport &report)
         return CheckWords::tr("The server keeps no archive of this conversation, so there is nothing to compare with.");
     case End::NotConnected:
         return CheckWords::tr("There is no connection to the server. Check again when you are online.");
+    case End::NotInRoom:
+        return CheckWords::tr("You are not in this room. Join it, then check again.");
     case End::Refused:
         return withText(CheckWords::tr("The server refused to show its archive."), report.text);
     case End::NotStored:
