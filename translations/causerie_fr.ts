@@ -3329,6 +3329,10 @@
         <translation>&amp;Supprimer pour tous…</translation>
     </message>
     <message>
+        <source>Re&amp;move for everybody…</source>
+        <translation>Re&amp;tirer pour tout le monde…</translation>
+    </message>
+    <message>
         <source>&amp;Open</source>
         <translation>&amp;Ouvrir</translation>
     </message>
@@ -3874,6 +3878,24 @@
     <message>
         <source>&amp;Destroy for everybody…</source>
         <translation>&amp;Détruire pour tous…</translation>
+    </message>
+    <message>
+        <source>Chec&amp;k against the server…</source>
+        <translation>Co&amp;mparer avec le serveur…</translation>
+    </message>
+    <message>
+        <source>Remove the message?</source>
+        <translation>Retirer le message&#xa0;?</translation>
+    </message>
+    <message>
+        <source>It is removed for everybody, and the room says that you did it.
+Reason, if you like:</source>
+        <translation>Il est retiré pour tout le monde, et le salon dit que c’était vous.
+Motif, si vous le souhaitez&#xa0;:</translation>
+    </message>
+    <message>
+        <source>&amp;Remove</source>
+        <translation>&amp;Retirer</translation>
     </message>
 </context>
 <context>

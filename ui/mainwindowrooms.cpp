@@ -38,6 +38,7 @@ void MainWindow::connectRooms()
             m_roomActions->joinOrCreate(room.toString());
     });
     connect(m_conversation, &ConversationView::forgetRequested, m_roomActions, &RoomActions::forget);
+    connect(m_conversation, &ConversationView::removeRequested, m_roomActions, &RoomActions::removeMessage);
     connect(m_roomActions, &RoomActions::shown, this, &MainWindow::openConversation);
     connect(m_roomActions, &RoomActions::failed, this, &MainWindow::showNotice);
     connect(m_roomActions, &RoomActions::forgotten, this, [this](const Jid &room) {

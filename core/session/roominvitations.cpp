@@ -89,3 +89,5 @@ void RoomInvitations::read()
 }
 
 } // namespace causerie
+
+#include "moc_roominvitations.cpp" // as that of Search

@@ -102,6 +102,8 @@ public:
     // As a moderator, admin or owner.
     void kick(const Jid &room, const QString &nick, const QString &reason, QObject *context, Done done);
     void setRole(const Jid &room, const QString &nick, Role role, const QString &reason, QObject *context, Done done);
+    /// Removes for everybody what somebody said (XEP-0425); `archiveId` as the message has it.
+    void moderate(const Jid &room, const QString &archiveId, const QString &reason, QObject *context, Done done);
     void setAffiliation(const Jid &room, const Jid &whom, Affiliation affiliation, const QString &reason,
                         QObject *context, Done done); ///< Outcast bans; a domain bans all of its people
     void affiliates(const Jid &room, Affiliation list, QObject *context, Answer<std::vector<Affiliate>> done);

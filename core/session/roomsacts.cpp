@@ -67,6 +67,11 @@ void Rooms::setAffiliation(const Jid &room, const Jid &whom, Affiliation affilia
     xmpp::setAffiliations(d->connection, room, {{whom.bare(), affiliation, {}, reason}}, context, std::move(done));
 }
 
+void Rooms::moderate(const Jid &room, const QString &archiveId, const QString &reason, QObject *context, Done done)
+{
+    xmpp::moderate(d->connection, room, archiveId, reason, context, std::move(done));
+}
+
 void Rooms::affiliates(const Jid &room, Affiliation list, QObject *context, Answer<std::vector<Affiliate>> done)
 {
     xmpp::queryAffiliates(d->connection, room, list, context, std::move(done));
