@@ -2650,6 +2650,10 @@
         <translation>Décl&amp;iner</translation>
     </message>
     <message>
+        <source>&amp;Block…</source>
+        <translation>&amp;Bloquer…</translation>
+    </message>
+    <message>
         <source>%1 invites you into the room %2.</source>
         <comment>%1 is a person, %2 an address</comment>
         <translation>%1 vous invite dans le salon %2.</translation>
@@ -2904,8 +2908,8 @@
         <translation>Rejoindre ou créer un &amp;salon…</translation>
     </message>
     <message>
-        <source>No requests</source>
-        <translation>Aucune demande</translation>
+        <source>No messages</source>
+        <translation>Aucun message</translation>
     </message>
     <message>
         <source>What strangers write waits here until you accept it.</source>
@@ -3330,7 +3334,7 @@
     </message>
     <message>
         <source>Re&amp;move for everybody…</source>
-        <translation>Re&amp;tirer pour tout le monde…</translation>
+        <translation>Retirer pour toRe&amp;tirer pour tout le monde…amp;ut le monde…</translation>
     </message>
     <message>
         <source>&amp;Open</source>
