@@ -25,8 +25,8 @@ public:
     ArchiveCheck(History &history, ArchiveSync::Server server, Jid archive, const Conversation &conversation,
                  Progress progress, Done done, QObject *parent = nullptr);
 
-    /// Asked before the first page and at each: without it the end is NotInRoom. What an archive of a room says of us is
-    /// ours only while the room tells who we are in it.
+    /// Asked before the first page and at each: without it the end is NotInRoom. What an archive of a room says of us
+    /// is ours only while the room tells who we are in it.
     void setCondition(std::function<bool()> isIn) { m_isIn = std::move(isIn); }
     void start();
     void cancel();

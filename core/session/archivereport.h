@@ -16,8 +16,8 @@ struct ArchiveReport {
         NoArchive, ///< the server keeps none, or does not tell
         NotConnected,
         NotInRoom, ///< only who is in it knows who is who there
-        Refused,  ///< `text` says why
-        NotStored ///< the disk
+        Refused,   ///< `text` says why
+        NotStored  ///< the disk
     };
     End end = End::Complete;
     QString text;     ///< of the server, or of the store

@@ -97,7 +97,7 @@ public:
     void requestVoice(const Jid &room);
     std::optional<Jid> ownOccupant(const Jid &room) const; ///< our address in a room we are in
     QString wishedNick(const Jid &room) const; ///< ours as it was asked for: another was taken when that one was taken
-    bool isCatchingUp(const Jid &room) const; ///< it still tells what was said before we came (XEP-0045 §7.2.15)
+    bool isCatchingUp(const Jid &room) const;  ///< it still tells what was said before we came (XEP-0045 §7.2.15)
 
     // As a moderator, admin or owner.
     void kick(const Jid &room, const QString &nick, const QString &reason, QObject *context, Done done);
@@ -145,10 +145,10 @@ public:
     xmpp::RoomFacts facts(const Jid &bare) const; ///< for those who judge messages
 
 Q_SIGNALS:
-    void entered(const causerie::Jid &room);     ///< also again: what was missed meanwhile is in the room's archive
-    void released(const causerie::Jid &peer);    ///< see `hold`
+    void entered(const causerie::Jid &room);  ///< also again: what was missed meanwhile is in the room's archive
+    void released(const causerie::Jid &peer); ///< see `hold`
     void noted(const causerie::Jid &room, const QString &words); ///< see `note`
-    void roomCreated(const causerie::Jid &room); ///< with RoomCreation::Configured
+    void roomCreated(const causerie::Jid &room);                 ///< with RoomCreation::Configured
     void bookmarksChanged();
     void invitationsChanged();
     void invitationReceived(const causerie::RoomInvitation &invitation);

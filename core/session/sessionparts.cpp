@@ -212,7 +212,7 @@ void Session::Private::openHistory(const Jid &jid)
 
 void Session::Private::streamOpened(bool resumed)
 {
-    incoming.flush(); // of the stream before
+    incoming.flush();                                // of the stream before
     archiveSync.streamOpened(own().bare(), resumed); // first: what waits stands behind the gap
     files.streamOpened(resumed);
     outbox.streamOpened();

@@ -17,8 +17,8 @@
 #include "core/session/history.h"
 #include "core/session/historyfiles.h"
 #include "core/session/incoming.h"
-#include "core/session/keptroster.h"
 #include "core/session/invitations.h"
+#include "core/session/keptroster.h"
 #include "core/session/outbox.h"
 #include "core/session/profiles.h"
 #include "core/session/readstate.h"
@@ -61,7 +61,7 @@ struct Session::Private {
     Relation relation(const Jid &peer) const;
     void transmit(const ChatEvent &event);
     bool mayShowPicture(const Jid &peer) const; ///< ourselves, and who is no stranger
-    Presence outwardPresence() const; ///< as others see us
+    Presence outwardPresence() const;           ///< as others see us
     void noteUse(const QDateTime &last, const QDateTime &now);
     void bringBack(const Message &message); ///< its conversation from the archive, when it mentions us
     void fetchReadState();

@@ -43,9 +43,9 @@ QFuture<Result<bool>> keepInvitation(Database &database, const RoomInvitation &i
                                    " through_room=excluded.through_room, thread=excluded.thread,"
                                    " sent_at=excluded.sent_at, answered_at=0"
                                    " WHERE excluded.sent_at > max(sent_at, answered_at)"_s,
-                                   {invitation.room.toString(), text(invitation.from.toString()), text(invitation.reason),
-                                    text(invitation.password), invitation.throughRoom, text(invitation.thread),
-                                    invitation.at.toMSecsSinceEpoch()})
+                                   {invitation.room.toString(), text(invitation.from.toString()),
+                                    text(invitation.reason), text(invitation.password), invitation.throughRoom,
+                                    text(invitation.thread), invitation.at.toMSecsSinceEpoch()})
                               .transform([](const Rows &rows) { return rows->numRowsAffected() == 1; });
         if (auto done = dropOldest(connection, false); !done)
             return std::unexpected(done.error());
@@ -55,15 +55,15 @@ QFuture<Result<bool>> keepInvitation(Database &database, const RoomInvitation &i
 
 QFuture<Result<void>> answerInvitation(Database &database, const Jid &room, const QDateTime &now)
 {
-    return database.write(Durability::Disk, 1,
-                          [room = room.toString(),
-                           now = now.toMSecsSinceEpoch()](SqlConnection &connection) -> Result<void> {
-                              // Its words and its password are nobody's any more.
-                              auto done = connection.execute(u"UPDATE room_invitation SET answered_at=max(?, sent_at),"
-                                                             " reason='', password='' WHERE room=?"_s,
-                                                             {now, room});
-                              return done ? dropOldest(connection, true) : done;
-                          });
+    return database.write(
+        Durability::Disk, 1,
+        [room = room.toString(), now = now.toMSecsSinceEpoch()](SqlConnection &connection) -> Result<void> {
+            // Its words and its password are nobody's any more.
+            auto done = connection.execute(u"UPDATE room_invitation SET answered_at=max(?, sent_at),"
+                                           " reason='', password='' WHERE room=?"_s,
+                                           {now, room});
+            return done ? dropOldest(connection, true) : done;
+        });
 }
 
 QFuture<Result<std::vector<RoomInvitation>>> roomInvitations(Database &database)

@@ -54,7 +54,7 @@ Q_SIGNALS:
     void chatStateReceived(const causerie::Jid &peer, causerie::ChatState state); ///< see ChatStateNews
     void subjectReceived(const causerie::xmpp::RoomSubject &subject);
     void invited(const causerie::RoomInvitation &invitation); ///< also on another device of ours
-    void accepted(const QString &originId); ///< our server acknowledged it (XEP-0198 §4), or the room
+    void accepted(const QString &originId);                   ///< our server acknowledged it (XEP-0198 §4), or the room
     void refused(const QString &originId, const causerie::Jid &peer, const QString &text); ///< an error came back
 
 private:

@@ -4,9 +4,9 @@
 #include "core/xmpp/messageparse.h"
 
 #include "core/xmpp/dom.h"
-#include "core/xmpp/invitation.h"
 #include "core/xmpp/encryption.h"
 #include "core/xmpp/filesharing.h"
+#include "core/xmpp/invitation.h"
 #include "core/xmpp/messagenames.h"
 
 #include <QTimeZone>

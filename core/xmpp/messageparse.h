@@ -67,12 +67,12 @@ struct MessageStanza {
     bool isKeyTransport = false;         ///< encrypted, but without a text (XEP-0384 §4.6)
     bool isInvitation = false;           ///< XEP-0249, XEP-0045 §7.8.2, also one that says nothing
     std::optional<RoomInvitation> invitation;
-    QString occupantId;                  ///< XEP-0421
-    Jid occupant;                        ///< the real address a room gives (XEP-0045 §7.2.14), bare
-    bool isCall = false;                 ///< XEP-0353, JingleBridge's
-    bool isRoomPrivate = false;          ///< marked by <x/> of XEP-0045 §7.5
-    bool isNotice = false;               ///< of a room or a node: a status, a form to answer, an event
-    bool isArchived = false;             ///< an archive's result (XEP-0313 §4.2), which only `Archive` may open
+    QString occupantId;         ///< XEP-0421
+    Jid occupant;               ///< the real address a room gives (XEP-0045 §7.2.14), bare
+    bool isCall = false;        ///< XEP-0353, JingleBridge's
+    bool isRoomPrivate = false; ///< marked by <x/> of XEP-0045 §7.5
+    bool isNotice = false;      ///< of a room or a node: a status, a form to answer, an event
+    bool isArchived = false;    ///< an archive's result (XEP-0313 §4.2), which only `Archive` may open
     QList<Delay> delays;
     QList<StanzaId> stanzaIds;
     QString errorText;      ///< type Error: the sender's words, else the condition

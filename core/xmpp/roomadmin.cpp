@@ -89,9 +89,10 @@ void queryAffiliates(Connection &connection, const Jid &room, Affiliation affili
         writer.writeAttribute("affiliation"_L1, toWord(affiliation));
     });
     request(connection, std::move(iq), context, [done = std::move(done)](const IqResult &result) {
-        done(result.transform([](const QDomElement &stanza) {
-                       return parseAffiliates(child(stanza, "query"_L1, ns::kMucAdmin));
-                   })
+        done(result
+                 .transform([](const QDomElement &stanza) {
+                     return parseAffiliates(child(stanza, "query"_L1, ns::kMucAdmin));
+                 })
                  .transform_error(toRoomError));
     });
 }

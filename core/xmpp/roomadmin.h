@@ -29,8 +29,8 @@ void queryAffiliates(Connection &connection, const Jid &room, Affiliation affili
                      AffiliatesDone done);
 
 /// Removes what somebody said, for everybody (XEP-0425 §4): `archiveId` is the room's id of it (XEP-0359), `reason` may
-/// be empty. For moderators, where the room announces `urn:xmpp:message-moderate:1`; that it is gone the room then tells
-/// everybody, us too.
+/// be empty. For moderators, where the room announces `urn:xmpp:message-moderate:1`; that it is gone the room then
+/// tells everybody, us too.
 void moderate(Connection &connection, const Jid &room, const QString &archiveId, const QString &reason,
               QObject *context, RoomDone done);
 

@@ -39,7 +39,7 @@ public:
     void setSubject(const Jid &room, const std::vector<LocalizedText> &subjects, RoomDone done);
     void requestVoice(const Jid &room);
     void answerVoice(const VoiceRequest &request, bool allow); ///< one that `voiceRequested` told of
-    void refresh(const Jid &room); ///< asks it what it is, after it was configured
+    void refresh(const Jid &room);                             ///< asks it what it is, after it was configured
     void invite(const RoomInvitation &invitation, const Jid &to);
     void decline(const RoomInvitation &invitation, const QString &reason);
 

@@ -21,9 +21,8 @@ constexpr auto kRoomInfoForm = "http://jabber.org/protocol/muc#roominfo"_L1;
 
 bool isOfType(const std::vector<DiscoField> &form, QLatin1StringView type)
 {
-    return std::ranges::any_of(form, [type](const DiscoField &field) {
-        return field.var == "FORM_TYPE"_L1 && field.values.value(0) == type;
-    });
+    return std::ranges::any_of(
+        form, [type](const DiscoField &field) { return field.var == "FORM_TYPE"_L1 && field.values.value(0) == type; });
 }
 
 void readForm(const std::vector<DiscoField> &form, RoomInfo &room)

@@ -67,9 +67,8 @@ void TestModeration::moderatorsRemove()
     EVENTUALLY(find(alice, spam) && find(bob, spam) && find(bob, words));
 
     std::optional<RoomError> refused;
-    bob.session().rooms().moderate(m_tea, find(bob, words)->archiveId, {}, this, [&refused](const auto &result) {
-        refused = result ? RoomError{} : result.error();
-    });
+    bob.session().rooms().moderate(m_tea, find(bob, words)->archiveId, {}, this,
+                                   [&refused](const auto &result) { refused = result ? RoomError{} : result.error(); });
     EVENTUALLY(refused);
     QCOMPARE(refused->kind, RoomError::Kind::Forbidden);
     QCOMPARE(find(alice, words)->retraction, Retraction::None);

@@ -123,10 +123,10 @@ void TestMigrations::fromTheSecond()
 {
     Store store([](const QString &file) {
         makeVersion(2, file,
-                   {u"INSERT INTO conversation (id, peer, last_message) VALUES (1, 'bob@example.test', 1)"_s,
-                    u"INSERT INTO message (id, conversation, sender, resource, direction, kind, body, sent_at, state,"
-                    " failure, outcome, call_seconds, translations, languages) VALUES (1, 1, 'bob@example.test',"
-                    " 'phone', 0, 0, 'Grüße 本', 1700000000123, 3, '', 0, 0, 'Très bien', 'fr')"_s});
+                    {u"INSERT INTO conversation (id, peer, last_message) VALUES (1, 'bob@example.test', 1)"_s,
+                     u"INSERT INTO message (id, conversation, sender, resource, direction, kind, body, sent_at, state,"
+                     " failure, outcome, call_seconds, translations, languages) VALUES (1, 1, 'bob@example.test',"
+                     " 'phone', 0, 0, 'Grüße 本', 1700000000123, 3, '', 0, 0, 'Très bien', 'fr')"_s});
     });
     forgetFirst();
     QCOMPARE(store.bodies(), QStringList{u"Grüße 本"_s});
@@ -134,7 +134,7 @@ void TestMigrations::fromTheSecond()
         return store.sql(u"SELECT rowid FROM message_parts WHERE message_parts MATCH '\"%1\"'"_s.arg(text));
     };
     QCOMPARE(parts(u"ruß"_s), QStringList{u"1"_s});
-    QCOMPARE(parts(u"res"_s), QStringList{u"1"_s});            // without its accent, of a translation
+    QCOMPARE(parts(u"res"_s), QStringList{u"1"_s});    // without its accent, of a translation
     QCOMPARE(parts(u"en\x1e"_s), QStringList{u"1"_s}); // the end begins a trigram, too
     QCOMPARE(parts(u"n\x1e\x1e"_s), QStringList{u"1"_s});
     QCOMPARE(store.database().examine().result().value(), StorageHealth::Sound);

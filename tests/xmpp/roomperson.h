@@ -75,9 +75,9 @@ public:
 
 private:
     xmpp::StanzaHook m_thief{connection.client(), xmpp::StanzaHook::Place::First, [this](const QDomElement &stanza) {
-                                 const bool lost = hides && stanza.tagName() == QLatin1StringView("presence") &&
-                                                   stanza.attribute(QStringLiteral("type")) ==
-                                                       QLatin1StringView("unavailable");
+                                 const bool lost =
+                                     hides && stanza.tagName() == QLatin1StringView("presence") &&
+                                     stanza.attribute(QStringLiteral("type")) == QLatin1StringView("unavailable");
                                  hidden += lost;
                                  return lost;
                              }};

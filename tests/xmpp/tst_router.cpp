@@ -450,11 +450,10 @@ void TestRouter::headlines()
     QFETCH(const bool, isContact);
     Facts known = facts();
     known.isContact = isContact;
-    const Routed routed =
-        xmpp::route(parsed(u"<message type='headline' id='1' %1><body>We restart</body><request "
-                           "xmlns='urn:xmpp:receipts'/><markable xmlns='urn:xmpp:chat-markers:0'/></message>"_s
-                               .arg(addresses)),
-                    by(Route::Live), known);
+    const Routed routed = xmpp::route(
+        parsed(u"<message type='headline' id='1' %1><body>We restart</body><request "
+               "xmlns='urn:xmpp:receipts'/><markable xmlns='urn:xmpp:chat-markers:0'/></message>"_s.arg(addresses)),
+        by(Route::Live), known);
     const auto *message = only<Message>(routed);
     QVERIFY(message);
     QVERIFY(routed.isTaken);

@@ -14,13 +14,13 @@
 #include "ui/chat/messagefiles.h"
 #include "ui/chat/messagemodel.h"
 #include "ui/chat/messageview.h"
-#include "ui/chat/sending.h"
 #include "ui/chat/roomtalk.h"
+#include "ui/chat/sending.h"
 #include "ui/chat/strangerbar.h"
 #include "ui/chat/typing.h"
 #include "ui/links/linklabel.h"
-#include "ui/roster/names.h"
 #include "ui/rooms/roombar.h"
+#include "ui/roster/names.h"
 #include "ui/search/findbar.h"
 #include "ui/style/icons.h"
 #include "ui/style/measure.h"
@@ -41,12 +41,12 @@ namespace causerie::ui
 {
 
 ConversationView::ConversationView(Session &session, QWidget *parent)
-    : QWidget(parent), m_session(session), m_files(new MessageFiles(session.files(), this)), m_model(new MessageModel(this)),
-      m_header(new ConversationHeader(session, this)), m_strangerBar(new StrangerBar(session, this)),
-      m_roomBar(new RoomBar(session, this)), m_view(new MessageView(*m_model, this)), m_composer(new Composer(this)),
-      m_attachments(new AttachmentActions(session, *this)),
-      m_typing(new Typing(this)), m_findBar(new FindBar(session, this)),
-      m_roomTalk(new RoomTalk(session, *m_model, *m_composer, this)),
+    : QWidget(parent), m_session(session), m_files(new MessageFiles(session.files(), this)),
+      m_model(new MessageModel(this)), m_header(new ConversationHeader(session, this)),
+      m_strangerBar(new StrangerBar(session, this)), m_roomBar(new RoomBar(session, this)),
+      m_view(new MessageView(*m_model, this)), m_composer(new Composer(this)),
+      m_attachments(new AttachmentActions(session, *this)), m_typing(new Typing(this)),
+      m_findBar(new FindBar(session, this)), m_roomTalk(new RoomTalk(session, *m_model, *m_composer, this)),
       m_stack(new QStackedWidget(this))
 {
     auto *bar = new CallBar(session, this);
@@ -76,8 +76,7 @@ ConversationView::ConversationView(Session &session, QWidget *parent)
     connectView();
     connectComposer();
     connectFiles();
-    connect(m_findBar, &FindBar::messageRequested, this,
-            [this](qint64 id) { showFound(id, m_findBar->pattern()); });
+    connect(m_findBar, &FindBar::messageRequested, this, [this](qint64 id) { showFound(id, m_findBar->pattern()); });
     connect(m_findBar, &FindBar::closed, this, [this] {
         m_view->markFound(0, {});
         focusComposer();

@@ -38,7 +38,7 @@ class ConversationView final : public QWidget
 public:
     explicit ConversationView(Session &session, QWidget *parent = nullptr);
 
-    void open(const Jid &peer); ///< empty: close
+    void open(const Jid &peer);                ///< empty: close
     const Jid &peer() const { return m_peer; } ///< full when it is somebody in a room
     void setRoomMenu(std::function<void(QMenu &, const Jid &)> fill);
     void setWrittenAs(const QString &address); ///< which account of ours; empty: there is only one

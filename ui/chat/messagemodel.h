@@ -37,7 +37,7 @@ public:
     void setOwnNick(const QString &nick);     ///< what is highlighted in what others say there; empty: nothing
     void setModerates(bool moderates) { m_moderates = moderates; } ///< we may remove what others say in this room
     bool mayModerate() const { return m_moderates; }
-    void setFiles(MessageFiles &files);       ///< what is known of files; it outlives the model
+    void setFiles(MessageFiles &files); ///< what is known of files; it outlives the model
     void setPeerName(const QString &name);
     const QString &peerName() const { return m_peerName; }
     bool isRoom() const; ///< many speak in it

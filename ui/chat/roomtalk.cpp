@@ -6,9 +6,9 @@
 #include "core/session/rooms.h"
 #include "ui/chat/composer.h"
 #include "ui/chat/messagemodel.h"
-#include "ui/roster/names.h"
 #include "ui/rooms/nickcompleter.h"
 #include "ui/rooms/roomactions.h"
+#include "ui/roster/names.h"
 
 #include <algorithm>
 

@@ -40,7 +40,7 @@ public:
 
     void fill(QMenu &menu, const Jid &room);
     void joinOrCreate(const QString &address = {}, const QString &password = {}); ///< the dialog
-    void join(const Jid &room);                     ///< as bookmarked
+    void join(const Jid &room);                                                   ///< as bookmarked
     void invite(const Jid &room);
     void changeSubject(const Jid &room);
     void changeName(const Jid &room);

@@ -125,12 +125,9 @@ void TestRoomActions::rights()
     const RoomRights found = rightsIn(&room);
     QVERIFY(found.isIn && !found.join);
     QStringList words;
-    const std::pair<bool, QString> all[] = {{found.invite, u"invite"_s},
-                                            {found.subject, u"subject"_s},
-                                            {found.voice, u"voice"_s},
-                                            {found.people, u"people"_s},
-                                            {found.moderate, u"moderate"_s},
-                                            {found.configure, u"configure"_s}};
+    const std::pair<bool, QString> all[] = {{found.invite, u"invite"_s},     {found.subject, u"subject"_s},
+                                            {found.voice, u"voice"_s},       {found.people, u"people"_s},
+                                            {found.moderate, u"moderate"_s}, {found.configure, u"configure"_s}};
     for (const auto &[is, word] : all) {
         if (is)
             words << word;
@@ -152,11 +149,10 @@ void TestRoomActions::menuOutside()
 void TestRoomActions::menuOfAnOwner()
 {
     enter(Role::Moderator, Affiliation::Owner);
-    QCOMPARE(entries(),
-             (QStringList{u"Pin to the top"_s, u"Archive"_s, u"Invite…"_s, u"Change the subject…"_s, u"Change your name there…"_s,
-                          u"Members and banned…"_s, u"Settings of the room…"_s, u"Tell me about"_s,
-                          u"Join at every start"_s, u"Check against the server…"_s, u"Copy address"_s, u"Leave"_s, u"Forget…"_s,
-                          u"Destroy for everybody…"_s}));
+    QCOMPARE(entries(), (QStringList{u"Pin to the top"_s, u"Archive"_s, u"Invite…"_s, u"Change the subject…"_s,
+                                     u"Change your name there…"_s, u"Members and banned…"_s, u"Settings of the room…"_s,
+                                     u"Tell me about"_s, u"Join at every start"_s, u"Check against the server…"_s,
+                                     u"Copy address"_s, u"Leave"_s, u"Forget…"_s, u"Destroy for everybody…"_s}));
 }
 
 void TestRoomActions::attention()
