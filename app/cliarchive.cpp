@@ -27,6 +27,8 @@ QString word(ArchiveReport::End end)
         return u"no-archive"_s;
     case ArchiveReport::End::NotConnected:
         return u"not-connected"_s;
+    case ArchiveReport::End::NotInRoom:
+        return u"not-in-room"_s;
     case ArchiveReport::End::Refused:
         return u"refused"_s;
     case ArchiveReport::End::NotStored:

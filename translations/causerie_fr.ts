@@ -248,6 +248,10 @@
         <translation>Pas de connexion au serveur. Vérifiez à nouveau une fois en ligne.</translation>
     </message>
     <message>
+        <source>You are not in this room. Join it, then check again.</source>
+        <translation>Vous n’êtes pas dans ce salon. Rejoignez-le, puis comparez à nouveau.</translation>
+    </message>
+    <message>
         <source>The server refused to show its archive.</source>
         <translation>Le serveur a refusé de montrer son archive.</translation>
     </message>
@@ -2658,6 +2662,10 @@
         <translation>Décl&amp;iner</translation>
     </message>
     <message>
+        <source>&amp;Block…</source>
+        <translation>&amp;Bloquer…</translation>
+    </message>
+    <message>
         <source>%1 invites you into the room %2.</source>
         <comment>%1 is a person, %2 an address</comment>
         <translation>%1 vous invite dans le salon %2.</translation>
@@ -2907,8 +2915,8 @@
         <translation>Rejoindre ou créer un &amp;salon…</translation>
     </message>
     <message>
-        <source>No requests</source>
-        <translation>Aucune demande</translation>
+        <source>No messages</source>
+        <translation>Aucun message</translation>
     </message>
     <message>
         <source>What strangers write waits here until you accept it.</source>
@@ -3325,6 +3333,10 @@
     <message>
         <source>&amp;Delete for everybody…</source>
         <translation>&amp;Supprimer pour tous…</translation>
+    </message>
+    <message>
+        <source>Re&amp;move for everybody…</source>
+        <translation>Retirer pour toRe&amp;tirer pour tout le monde…amp;ut le monde…</translation>
     </message>
     <message>
         <source>&amp;Open</source>
@@ -3872,6 +3884,24 @@
     <message>
         <source>&amp;Destroy for everybody…</source>
         <translation>&amp;Détruire pour tous…</translation>
+    </message>
+    <message>
+        <source>Chec&amp;k against the server…</source>
+        <translation>Co&amp;mparer avec le serveur…</translation>
+    </message>
+    <message>
+        <source>Remove the message?</source>
+        <translation>Retirer le message&#xa0;?</translation>
+    </message>
+    <message>
+        <source>It is removed for everybody, and the room says that you did it.
+Reason, if you like:</source>
+        <translation>Il est retiré pour tout le monde, et le salon dit que c’était vous.
+Motif, si vous le souhaitez&#xa0;:</translation>
+    </message>
+    <message>
+        <source>&amp;Remove</source>
+        <translation>&amp;Retirer</translation>
     </message>
 </context>
 <context>

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "core/chat/annotation.h"
+#include "core/chat/roomevent.h"
 
 namespace causerie
 {
@@ -12,6 +13,7 @@ namespace causerie
 struct ArchivePage {
     Jid archive; ///< bare: our account or a room
     std::vector<ChatEvent> events;
+    std::vector<RoomInvitation> invitations{}; ///< that others sent us; no part of any conversation
     QString first; ///< id of the oldest result, also of those that are no event; empty for an empty page
     QString last;
     bool complete = false; ///< nothing further in the direction that was asked

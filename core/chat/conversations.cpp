@@ -3,6 +3,8 @@
 
 #include "core/chat/conversations.h"
 
+#include "core/chat/conversationkey.h"
+
 #include <utility>
 
 namespace causerie
@@ -14,8 +16,10 @@ Jid Conversations::keyOf(const Jid &peer) const
 {
     if (peer.isBare() || m_byPeer.contains(peer))
         return peer;
-    const Conversation *owner = m_byPeer.value(peer.bare());
-    return owner && owner->settings().kind == ConversationKind::Room ? peer : peer.bare();
+    const Jid owner = peer.bare();
+    const Conversation *known = m_byPeer.value(owner);
+    const bool isRoom = (known && known->settings().kind == ConversationKind::Room) || (m_isRoom && m_isRoom(owner));
+    return conversationKey(peer, isRoom);
 }
 
 Conversation *Conversations::find(const Jid &peer) const
@@ -29,8 +33,8 @@ Conversation &Conversations::at(const Jid &peer)
     if (Conversation *known = m_byPeer.value(key))
         return *known;
     Conversation &conversation = make(key);
-    if (!key.isBare())
-        conversation.setSettings({.kind = ConversationKind::RoomPrivate});
+    if (const ConversationKind kind = kindOfNew(key); kind != ConversationKind::Person)
+        conversation.setSettings({.kind = kind});
     Q_EMIT added(&conversation);
     return conversation;
 }

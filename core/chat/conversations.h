@@ -7,6 +7,8 @@
 
 #include <QHash>
 
+#include <functional>
+
 namespace causerie
 {
 
@@ -18,6 +20,11 @@ class Conversations final : public QObject
 public:
     explicit Conversations(QObject *parent = nullptr);
 
+    /// Who knows which bare addresses are rooms, beside the conversations themselves: a room that was never entered
+    /// here has none.
+    void setRooms(std::function<bool(const Jid &bare)> isRoom) { m_isRoom = std::move(isRoom); }
+    /// The conversation of `peer`, whether there is one or not (`conversationKey`); one that is stored is as it is.
+    Jid keyOf(const Jid &peer) const;
     /// Null when there is none. A full JID means its owner's conversation, except that of an occupant of a known room,
     /// which is a private one (XEP-0045 §7.5).
     Conversation *find(const Jid &peer) const;
@@ -39,10 +46,10 @@ Q_SIGNALS:
     void totalUnreadChanged(int unread);
 
 private:
-    Jid keyOf(const Jid &peer) const;
     Conversation &make(const Jid &key);
 
     QHash<Jid, Conversation *> m_byPeer;
+    std::function<bool(const Jid &)> m_isRoom;
     int m_totalUnread = 0;
 };
 

@@ -5,6 +5,7 @@
 
 #include "core/chat/occupant.h"
 
+#include <QDateTime>
 #include <QMetaType>
 
 #include <optional>
@@ -79,7 +80,8 @@ struct RoomInvitation {
     QString reason{};
     QString password{};
     bool throughRoom = false; ///< it can be declined (XEP-0045 §7.8.2)
-    QString thread{};           ///< continues a one-to-one talk (§7.9), may be empty
+    QString thread{};         ///< continues a one-to-one talk (§7.9), may be empty
+    QDateTime at{};           ///< when it was sent, UTC
 
     friend bool operator==(const RoomInvitation &, const RoomInvitation &) = default;
 };

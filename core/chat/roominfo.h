@@ -26,7 +26,7 @@ struct RoomInfo {
     bool hidden = false;
     bool showsJids = false;        ///< everybody sees everybody's own address (non-anonymous)
     bool hasArchive = false;       ///< XEP-0313
-    bool hasModeration = false;    ///< XEP-0425
+    bool hasModeration = false;    ///< XEP-0425: moderators may remove what others said
     bool hasOccupantIds = false;   ///< XEP-0421
     bool assignsIds = false;       ///< ids in its name are its own (XEP-0359 §6)
     bool answersSelfPings = false; ///< the service itself does (XEP-0410 §3.3)

@@ -12,7 +12,7 @@ namespace causerie::files
 struct DownloadRule {
     qint64 largest = 5 * 1024 * 1024; ///< bytes; 0: none by itself
     bool fromStrangers = false;
-    bool inRooms = true; ///< what somebody shows to a whole room, too
+    bool inRooms = true; ///< what somebody shows in a room, to all or to us alone, too
     friend bool operator==(const DownloadRule &, const DownloadRule &) = default;
 };
 

@@ -27,6 +27,8 @@ ArchiveCheck::ArchiveCheck(History &history, ArchiveSync::Server server, Jid arc
 
 void ArchiveCheck::start()
 {
+    if (m_isIn && !m_isIn())
+        return finish(ArchiveReport::End::NotInRoom);
     m_server.isSupported(m_archive, this, [this](bool supported) {
         if (supported)
             ask({});
@@ -60,6 +62,8 @@ void ArchiveCheck::ask(const QString &after)
 
 void ArchiveCheck::take(const ArchivePage &page)
 {
+    if (m_isIn && !m_isIn())
+        return finish(ArchiveReport::End::NotInRoom);
     if (!m_history.store())
         return finish(ArchiveReport::End::NotStored);
     Q_EMIT arriving(page.events);

@@ -25,6 +25,9 @@ public:
     ArchiveCheck(History &history, ArchiveSync::Server server, Jid archive, const Conversation &conversation,
                  Progress progress, Done done, QObject *parent = nullptr);
 
+    /// Asked before the first page and at each: without it the end is NotInRoom. What an archive of a room says of us
+    /// is ours only while the room tells who we are in it.
+    void setCondition(std::function<bool()> isIn) { m_isIn = std::move(isIn); }
     void start();
     void cancel();
 
@@ -41,6 +44,7 @@ private:
     Jid m_archive;
     Jid m_conversation;
     Jid m_with; ///< empty in a room's archive: it is all of the conversation
+    std::function<bool()> m_isIn;
     Progress m_progress;
     Done m_done;
     Cursor m_previous;

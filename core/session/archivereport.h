@@ -15,8 +15,9 @@ struct ArchiveReport {
         Cancelled,
         NoArchive, ///< the server keeps none, or does not tell
         NotConnected,
-        Refused,  ///< `text` says why
-        NotStored ///< the disk
+        NotInRoom, ///< only who is in it knows who is who there
+        Refused,   ///< `text` says why
+        NotStored  ///< the disk
     };
     End end = End::Complete;
     QString text;     ///< of the server, or of the store

@@ -280,6 +280,10 @@ void ArchiveSync::fill(const Jid &archive, const CatchUp::Fill &fill)
         return;
     Reader &filling = reader(archive);
     Q_EMIT arriving(fill.page.events);
+    for (const RoomInvitation &invitation : fill.page.invitations) {
+        if (!fill.isFirstSync)
+            Q_EMIT invited(invitation);
+    }
     whenDone(m_history.store()->fillGap(fill.gap, fill.page), &filling,
              [this, archive, &filling, isNews = !fill.isFirstSync,
               stream = m_stream](const Result<storage::Applied> &applied) {

@@ -52,6 +52,8 @@ Q_SIGNALS:
     void arriving(const std::vector<causerie::ChatEvent> &events); ///< before they are stored
     /// Stored; `isNews`: missed while we were away, not read for the first time.
     void arrived(const std::vector<causerie::Message> &added, bool isNews);
+    /// Missed while we were away; those in old history were answered somewhere, or are over.
+    void invited(const causerie::RoomInvitation &invitation);
     void caughtUp(const causerie::Jid &archive);
     void hindered(const causerie::Jid &archive); ///< not all of it can be read, for now or at all
 

@@ -238,7 +238,8 @@ void Files::setRule(const files::DownloadRule &rule)
 {
     if (std::exchange(d->rule, rule) == rule)
         return;
-    d->downloads.review([this](const Jid &conversation, const Attachment &file) { return mayCome(conversation, file); });
+    d->downloads.review(
+        [this](const Jid &conversation, const Attachment &file) { return mayCome(conversation, file); });
     for (const Conversation *conversation : d->conversations.all()) {
         for (const Message &message : conversation->messages())
             wanted(message);

@@ -47,8 +47,11 @@ Requests::Requests(History &history, Conversations &conversations, const Roster 
 void Requests::expect(const std::vector<ChatEvent> &events)
 {
     const auto strangers = strangersIn(events, [this](const Jid &peer) {
-        // An occupant of a room is met in the room; a private talk there is no request.
-        return !peer.isBare() || peer == m_account || m_roster.find(peer) || m_conversations.find(peer);
+        // An occupant of a room is met in the room; a private talk there is no request. What else has a resource is
+        // somebody's device, and it is they who are known or not.
+        const Jid key = m_conversations.keyOf(peer);
+        const bool isOurServer = key.local().isEmpty() && key.domain() == m_account.domain();
+        return !key.isBare() || key == m_account || isOurServer || m_roster.find(key) || m_conversations.find(key);
     });
     for (const Jid &peer : strangers) {
         ConversationSettings waiting;

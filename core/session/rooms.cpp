@@ -15,14 +15,8 @@
 namespace causerie
 {
 
-namespace
-{
-
-constexpr std::size_t kMaxInvitations = 100; // of whoever likes to send them
-
-} // namespace
-
-Rooms::Private::Private(Rooms &rooms, xmpp::Connection &c, xmpp::Pep &pep) : q(rooms), connection(c), bookmarks(c, pep)
+Rooms::Private::Private(Rooms &rooms, xmpp::Connection &c, xmpp::Pep &pep, RoomInvitations &invited)
+    : q(rooms), connection(c), invitations(invited), bookmarks(c, pep)
 {
     using xmpp::Bookmarks;
     using xmpp::RoomBridge;
@@ -37,8 +31,8 @@ Rooms::Private::Private(Rooms &rooms, xmpp::Connection &c, xmpp::Pep &pep) : q(r
     connect(&bridge, &RoomBridge::renamed, &q, [this](const Jid &room) { renamed(room); });
     connect(&bridge, &RoomBridge::expelled, &q,
             [this](const Jid &room, const Removal &removal) { expelled(room, removal); });
-    connect(&bridge, &RoomBridge::invited, &q,
-            [this](const RoomInvitation &invitation) { takeInvitation(invitation); });
+    connect(&invitations, &RoomInvitations::changed, &q, &Rooms::invitationsChanged);
+    connect(&invitations, &RoomInvitations::received, &q, &Rooms::invitationReceived);
     connect(&bridge, &RoomBridge::declined, &q, &Rooms::invitationDeclined);
     connect(&bridge, &RoomBridge::voiceRequested, &q, [this](const VoiceRequest &request) {
         if (!std::ranges::contains(voiceRequests, request))
@@ -118,11 +112,12 @@ void Rooms::Private::keep(const Bookmark &bookmark)
 
 void Rooms::Private::entered(const Jid &room)
 {
-    dropInvitation(room);
+    invitations.answer(room);
     const RoomJoin join = joins.take(room);
     const Room *known = list.find(room);
     if (known && join.room == room && join.remember)
-        keep(remembered(bookmarks.find(room), room, known->nick(), join.password, known->info().name));
+        // The wish, not the name for today when somebody else had that one: the others go by the bookmark.
+        keep(remembered(bookmarks.find(room), room, bridge.wishedNick(room), join.password, known->info().name));
     Q_EMIT q.entered(room);
 }
 
@@ -158,30 +153,14 @@ void Rooms::Private::expelled(const Jid &room, const Removal &removal)
     keep(*bookmark);
 }
 
-void Rooms::Private::takeInvitation(const RoomInvitation &invitation)
-{
-    std::erase_if(invitations, [&](const RoomInvitation &known) { return known.room == invitation.room; });
-    if (invitations.size() >= kMaxInvitations)
-        invitations.erase(invitations.begin());
-    invitations.push_back(invitation);
-    Q_EMIT q.invitationsChanged();
-    Q_EMIT q.invitationReceived(invitation);
-}
-
-void Rooms::Private::dropInvitation(const Jid &room)
-{
-    if (std::erase_if(invitations, [&](const RoomInvitation &known) { return known.room == room.bare(); }) > 0)
-        Q_EMIT q.invitationsChanged();
-}
-
 void Rooms::Private::dropVoiceRequests(const Jid &room)
 {
     if (std::erase_if(voiceRequests, [&](const VoiceRequest &known) { return known.room == room; }) > 0)
         Q_EMIT q.voiceRequestsChanged();
 }
 
-Rooms::Rooms(xmpp::Connection &connection, xmpp::Pep &pep, QObject *parent)
-    : QObject(parent), d(std::make_unique<Private>(*this, connection, pep))
+Rooms::Rooms(xmpp::Connection &connection, xmpp::Pep &pep, RoomInvitations &invitations, QObject *parent)
+    : QObject(parent), d(std::make_unique<Private>(*this, connection, pep, invitations))
 {
 }
 
@@ -284,6 +263,11 @@ std::optional<Jid> Rooms::ownOccupant(const Jid &room) const
     return d->bridge.ownOccupant(room);
 }
 
+QString Rooms::wishedNick(const Jid &room) const
+{
+    return d->bridge.wishedNick(room);
+}
+
 bool Rooms::isCatchingUp(const Jid &room) const
 {
     return d->bridge.isCatchingUp(room);
@@ -303,7 +287,20 @@ const std::vector<VoiceRequest> &Rooms::voiceRequests() const
 
 const std::vector<RoomInvitation> &Rooms::invitations() const
 {
-    return d->invitations;
+    return d->invitations.all();
+}
+
+bool Rooms::isRequest(const RoomInvitation &invitation) const
+{
+    return d->invitations.isRequest(invitation);
+}
+
+void Rooms::takeInvitation(const RoomInvitation &invitation)
+{
+    const Room *room = d->list.find(invitation.room);
+    const auto bookmark = d->bookmarks.find(invitation.room);
+    if ((!room || room->state() != RoomState::Joined) && !(bookmark && bookmark->autojoin))
+        d->invitations.take(invitation);
 }
 
 void Rooms::openAccount(const Jid &account, const QString &marker)

@@ -24,6 +24,8 @@ struct RoomFacts;
 namespace causerie
 {
 
+class RoomInvitations;
+
 /// What to do when a room that is to be joined does not exist.
 enum class RoomCreation {
     Never,     ///< that is an error
@@ -70,7 +72,7 @@ public:
     template<typename Value>
     using Answer = std::function<void(std::expected<Value, RoomError>)>;
 
-    Rooms(xmpp::Connection &connection, xmpp::Pep &pep, QObject *parent = nullptr);
+    Rooms(xmpp::Connection &connection, xmpp::Pep &pep, RoomInvitations &invitations, QObject *parent = nullptr);
     ~Rooms() override;
 
     RoomList &list();
@@ -94,11 +96,14 @@ public:
     void setSubject(const Jid &room, const std::vector<LocalizedText> &subjects, QObject *context, Done done);
     void requestVoice(const Jid &room);
     std::optional<Jid> ownOccupant(const Jid &room) const; ///< our address in a room we are in
-    bool isCatchingUp(const Jid &room) const; ///< it still tells what was said before we came (XEP-0045 §7.2.15)
+    QString wishedNick(const Jid &room) const; ///< ours as it was asked for: another was taken when that one was taken
+    bool isCatchingUp(const Jid &room) const;  ///< it still tells what was said before we came (XEP-0045 §7.2.15)
 
     // As a moderator, admin or owner.
     void kick(const Jid &room, const QString &nick, const QString &reason, QObject *context, Done done);
     void setRole(const Jid &room, const QString &nick, Role role, const QString &reason, QObject *context, Done done);
+    /// Removes for everybody what somebody said (XEP-0425); `archiveId` as the message has it.
+    void moderate(const Jid &room, const QString &archiveId, const QString &reason, QObject *context, Done done);
     void setAffiliation(const Jid &room, const Jid &whom, Affiliation affiliation, const QString &reason,
                         QObject *context, Done done); ///< Outcast bans; a domain bans all of its people
     void affiliates(const Jid &room, Affiliation list, QObject *context, Answer<std::vector<Affiliate>> done);
@@ -110,11 +115,13 @@ public:
     void destroy(const Jid &room, const QString &reason, const Jid &alternate, QObject *context, Done done);
 
     // Invitations.
-    const std::vector<RoomInvitation> &invitations() const; ///< received, unanswered
+    const std::vector<RoomInvitation> &invitations() const; ///< received, unanswered, also before a restart
+    bool isRequest(const RoomInvitation &invitation) const; ///< by a stranger: see RoomInvitations
     /// Direct, or through the room when it is for members only, so that it lets them in (XEP-0045 §7.8).
     void invite(const Jid &room, const Jid &whom, const QString &reason);
     void accept(const RoomInvitation &invitation, const QString &nick = {});
     void decline(const RoomInvitation &invitation, const QString &reason = {});
+    void dismiss(const Jid &room); ///< the invitation into it goes, and nobody is told
 
     // Looking for rooms.
     void services(QObject *context, Answer<std::vector<RoomServiceInfo>> done);
@@ -125,6 +132,7 @@ public:
     void info(const Jid &room, QObject *context, Answer<RoomInfo> done);
 
     // For Session.
+    void takeInvitation(const RoomInvitation &invitation); ///< into a room we are in, or about to be, it is none
     /// Another account, or the first: forgets all rooms. `marker` is a file that says that older bookmarks were read.
     void openAccount(const Jid &account, const QString &marker);
     /// What is written to this address waits in the outbox until `release`: it may be a room that we do not know yet.
@@ -141,7 +149,7 @@ Q_SIGNALS:
     void caughtUp(const causerie::Jid &room);    ///< see `isCatchingUp`
     void released(const causerie::Jid &peer);    ///< see `hold`
     void noted(const causerie::Jid &room, const QString &words); ///< see `note`
-    void roomCreated(const causerie::Jid &room); ///< with RoomCreation::Configured
+    void roomCreated(const causerie::Jid &room);                 ///< with RoomCreation::Configured
     void bookmarksChanged();
     void invitationsChanged();
     void invitationReceived(const causerie::RoomInvitation &invitation);

@@ -67,6 +67,11 @@ void Rooms::setAffiliation(const Jid &room, const Jid &whom, Affiliation affilia
     xmpp::setAffiliations(d->connection, room, {{whom.bare(), affiliation, {}, reason}}, context, std::move(done));
 }
 
+void Rooms::moderate(const Jid &room, const QString &archiveId, const QString &reason, QObject *context, Done done)
+{
+    xmpp::moderate(d->connection, room, archiveId, reason, context, std::move(done));
+}
+
 void Rooms::affiliates(const Jid &room, Affiliation list, QObject *context, Answer<std::vector<Affiliate>> done)
 {
     xmpp::queryAffiliates(d->connection, room, list, context, std::move(done));
@@ -121,14 +126,19 @@ void Rooms::invite(const Jid &room, const Jid &whom, const QString &reason)
 
 void Rooms::accept(const RoomInvitation &invitation, const QString &nick)
 {
-    d->dropInvitation(invitation.room);
+    d->invitations.answer(invitation.room);
     join({.room = invitation.room, .nick = nick, .password = invitation.password});
 }
 
 void Rooms::decline(const RoomInvitation &invitation, const QString &reason)
 {
     d->bridge.decline(invitation, reason);
-    d->dropInvitation(invitation.room);
+    d->invitations.answer(invitation.room);
+}
+
+void Rooms::dismiss(const Jid &room)
+{
+    d->invitations.answer(room);
 }
 
 void Rooms::services(QObject *context, Answer<std::vector<RoomServiceInfo>> done)

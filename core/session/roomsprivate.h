@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "core/session/roominvitations.h"
 #include "core/session/rooms.h"
 #include "core/xmpp/bookmarks.h"
 #include "core/xmpp/connection.h"
@@ -15,7 +16,7 @@ namespace causerie
 
 /// The parts of Rooms, for its two source files.
 struct Rooms::Private {
-    Private(Rooms &rooms, xmpp::Connection &c, xmpp::Pep &pep);
+    Private(Rooms &rooms, xmpp::Connection &c, xmpp::Pep &pep, RoomInvitations &invited);
 
     void bookmarksLoaded();
     void bookmarkChanged(const Bookmark &bookmark);
@@ -25,20 +26,18 @@ struct Rooms::Private {
     void created(const Jid &room);
     void renamed(const Jid &room);
     void expelled(const Jid &room, const Removal &removal);
-    void takeInvitation(const RoomInvitation &invitation);
-    void dropInvitation(const Jid &room);
     void dropVoiceRequests(const Jid &room);
     void keep(const Bookmark &bookmark); ///< nobody waits for the answer
 
     Rooms &q;
     xmpp::Connection &connection;
+    RoomInvitations &invitations;
     RoomList list;
     xmpp::RoomBridge bridge{connection, list};
     xmpp::Bookmarks bookmarks;
     QHash<Jid, RoomJoin> joins; ///< what was asked of us; until we are in
     QSet<Jid> autojoined;       ///< as the bookmarks last said
     QSet<Jid> held;             ///< perhaps rooms
-    std::vector<RoomInvitation> invitations;
     std::vector<VoiceRequest> voiceRequests;
     std::function<QDateTime(const Jid &)> lastKnown;
     bool readsArchives = false;

@@ -32,6 +32,7 @@ Session::Private::Private(Session &session, const SessionSettings &given)
 {
     messageBridge.setReceiptPolicy([this](const Jid &peer) { return givesReceipts(policy, relation(peer)); });
     messageBridge.setChatStatePolicy([this](const Jid &peer) { return tellsChatStates(policy, relation(peer)); });
+    messageBridge.setContacts([this](const Jid &peer) { return roster.find(peer) != nullptr; });
     disco.setPolicy([this](const Jid &peer) { return relation(peer).seesUs || talksWith(calls, peer); });
     fileBridge.setPolicy([this](const Jid &peer) {
         const Relation known = relation(peer);
@@ -157,6 +158,8 @@ void Session::Private::checkConversation(const Jid &peer, ArchiveCheck::Progress
                              std::move(progress), std::move(done), &q);
     connect(check, &ArchiveCheck::arriving, &requests, &Requests::expect);
     connect(check, &ArchiveCheck::arriving, &incoming, &Incoming::flush);
+    if (isRoom)
+        check->setCondition([this, room = peer.bare()] { return rooms.ownOccupant(room).has_value(); });
     check->start();
 }
 
@@ -218,7 +221,7 @@ void Session::Private::openHistory(const Jid &jid)
 
 void Session::Private::streamOpened(bool resumed)
 {
-    incoming.flush(); // of the stream before
+    incoming.flush();                                // of the stream before
     archiveSync.streamOpened(own().bare(), resumed); // first: what waits stands behind the gap
     files.streamOpened(resumed);
     outbox.streamOpened();

@@ -23,6 +23,7 @@
 #include "core/session/outbox.h"
 #include "core/session/profiles.h"
 #include "core/session/readstate.h"
+#include "core/session/roominvitations.h"
 #include "core/session/rooms.h"
 #include "core/session/search.h"
 #include "core/session/serveraccount.h"
@@ -61,7 +62,7 @@ struct Session::Private {
     Relation relation(const Jid &peer) const;
     void transmit(const ChatEvent &event);
     bool mayShowPicture(const Jid &peer) const; ///< ourselves, and who is no stranger
-    Presence outwardPresence() const; ///< as others see us
+    Presence outwardPresence() const;           ///< as others see us
     void noteUse(const QDateTime &last, const QDateTime &now);
     void bringBack(const Message &message); ///< its conversation from the archive, when it mentions us
     void fetchReadState();
@@ -99,7 +100,8 @@ struct Session::Private {
     ContactRequests contacts{connection, rosterBridge, roster};
     Invitations invitations{connection, rosterBridge, contacts, roster, history, [this] { return own().bare(); }};
     Directory directory{connection};
-    Rooms rooms{connection, pep};
+    RoomInvitations roomInvitations{history, conversations, roster};
+    Rooms rooms{connection, pep, roomInvitations};
     xmpp::Blocking blocking{connection};
     Blocklist blocklist{blocking, roster, conversations};
     Files files{{connection, fileBridge, disco, roster, history, conversations, outbox}};

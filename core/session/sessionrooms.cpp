@@ -29,6 +29,7 @@ void Session::Private::connectRooms()
             known.isRoom = true; // what is written to it waits until we are in again
         return known;
     };
+    conversations.setRooms([this](const Jid &bare) { return rooms.facts(bare).isRoom; });
     messageBridge.setRooms(facts);
     archive.setRooms(facts);
     rooms.setHistory(
@@ -37,6 +38,8 @@ void Session::Private::connectRooms()
             return conversation && conversation->last() ? conversation->last()->sentAt : QDateTime();
         },
         true);
+    connect(&messageBridge, &xmpp::MessageBridge::invited, &rooms, &Rooms::takeInvitation);
+    connect(&archiveSync, &ArchiveSync::invited, &rooms, &Rooms::takeInvitation);
     connect(&rooms, &Rooms::entered, &q, [this](const Jid &room) { enteredRoom(room); });
     const auto flush = [this](const Jid &whose) {
         if (whose != own().bare())

@@ -20,16 +20,20 @@ using Kind = Annotation::Kind;
 namespace
 {
 
-/// Whether both are by the same person: in a room by the occupant id, for a name changes hands.
+/// Whether both are by the same person: in a room by the occupant id, for a name changes hands. What an occupant wrote
+/// to us alone is theirs only by that id: unlike all that are in the room nobody else would see the forgery, and
+/// without one on both sides whoever bears the name now may be anybody.
 bool isByAuthor(const Annotation &annotation, const Message &message, bool isRoom)
 {
     if (annotation.direction != message.direction)
         return false;
     if (annotation.direction == Direction::Outgoing)
         return true;
+    if (!isRoom && !message.conversation.isBare())
+        return annotation.by == message.from && !annotation.occupantId.isEmpty() &&
+               annotation.occupantId == message.occupantId;
     if (!isRoom)
-        return annotation.by.bare() == message.from.bare() &&
-               (message.conversation.isBare() || annotation.by == message.from);
+        return annotation.by.bare() == message.from.bare();
     if (!annotation.occupantId.isEmpty() && !message.occupantId.isEmpty())
         return annotation.occupantId == message.occupantId;
     return annotation.by == message.from;

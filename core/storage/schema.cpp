@@ -85,10 +85,8 @@ QStringList conversationColumns()
         u"kind INTEGER NOT NULL DEFAULT 0"_s, u"pinned INTEGER NOT NULL DEFAULT 0"_s,
         u"archived INTEGER NOT NULL DEFAULT 0"_s, u"notify INTEGER NOT NULL DEFAULT 0"_s,
         u"accepted INTEGER NOT NULL DEFAULT 1"_s, u"draft TEXT NOT NULL DEFAULT ''"_s,
-        u"draft_language TEXT NOT NULL DEFAULT ''"_s,
-        u"receipts INTEGER NOT NULL DEFAULT 0"_s,
-        u"markers INTEGER NOT NULL DEFAULT 0"_s,
-        u"chat_states INTEGER NOT NULL DEFAULT 0"_s,
+        u"draft_language TEXT NOT NULL DEFAULT ''"_s, u"receipts INTEGER NOT NULL DEFAULT 0"_s,
+        u"markers INTEGER NOT NULL DEFAULT 0"_s, u"chat_states INTEGER NOT NULL DEFAULT 0"_s,
         u"last_position INTEGER NOT NULL DEFAULT -9223372036854775807"_s, // of last_message
         // Unread is what stands behind `read_position` (we answered or displayed it, on any device) and came after
         // `seen_id` (it was on this screen).
@@ -261,8 +259,25 @@ QStringList sixthSchema()
     };
 }
 
+/// 7: who asks us into which room. Of answered ones only when they were.
+QStringList seventhSchema()
+{
+    return {
+        uR"(CREATE TABLE room_invitation (
+            room TEXT PRIMARY KEY,
+            sender TEXT NOT NULL,
+            reason TEXT NOT NULL,
+            password TEXT NOT NULL,
+            through_room INTEGER NOT NULL,
+            thread TEXT NOT NULL,
+            sent_at INTEGER NOT NULL,
+            answered_at INTEGER NOT NULL DEFAULT 0) WITHOUT ROWID)"_s,
+    };
+}
+
 } // namespace
 
-const std::array<SchemaStep, kSchemaVersion> kSchemaSteps{firstSchema, secondSchema, thirdSchema, fourthSchema, fifthSchema, sixthSchema};
+const std::array<SchemaStep, kSchemaVersion> kSchemaSteps{firstSchema, secondSchema, thirdSchema,  fourthSchema,
+                                                          fifthSchema, sixthSchema,  seventhSchema};
 
 } // namespace causerie::storage

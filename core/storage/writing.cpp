@@ -3,6 +3,7 @@
 
 #include "core/storage/writing.h"
 
+#include "core/chat/conversationkey.h"
 #include "core/storage/enumcolumn.h"
 #include "core/storage/reading.h"
 
@@ -58,7 +59,7 @@ Result<ConversationRow *> Writing::conversation(const Jid &peer)
         }
     }
     if (row.id == 0) {
-        row = {.peer = peer, .kind = peer.isBare() ? ConversationKind::Person : ConversationKind::RoomPrivate};
+        row = {.peer = peer, .kind = kindOfNew(peer)};
         const auto made =
             m_connection
                 .run(u"INSERT INTO conversation (peer, kind) VALUES (?,?)"_s, {text, std::to_underlying(row.kind)})

@@ -136,6 +136,8 @@ void Archive::Private::take(Running &query, const ArchiveResult &result)
     const Arrival arrival{way, QDateTime::currentDateTimeUtc(), {}, result.stamp, result.id};
     Routed routed = route(*stanza, arrival, {own, true, languages, rooms(roomOf(*stanza, way, own))});
     std::ranges::move(routed.events, std::back_inserter(page.events));
+    if (routed.invitation)
+        page.invitations.push_back(std::move(*routed.invitation));
 }
 
 void Archive::Private::finish(const QString &id, const IqResult &answer)

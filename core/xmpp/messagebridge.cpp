@@ -58,6 +58,7 @@ struct MessageBridge::Private {
     QStringList languages;
     AskRooms rooms = [](const Jid &) { return RoomFacts(); };
     std::function<bool(const Jid &)> mayAnswer;
+    std::function<bool(const Jid &)> isContact = [](const Jid &) { return false; };
     std::function<bool(const Jid &)> tellsStates = [](const Jid &) { return true; };
     AnsweredReceipts answered;
     QSet<QString> inFlight;  ///< QXmpp has them and will write them again on the next stream
@@ -95,7 +96,8 @@ bool MessageBridge::Private::take(const QDomElement &element, Route route, const
         return true;
     }
     const Arrival arrival{route, QDateTime::currentDateTimeUtc(), handingOver.backlog(), stamp, {}};
-    const Facts facts{own, features.has(own.bare(), ns::kStanzaIds), languages, rooms(roomOf(*stanza, route, own))};
+    const Jid other = roomOf(*stanza, route, own);
+    const Facts facts{own, features.has(own.bare(), ns::kStanzaIds), languages, rooms(other), isContact(other)};
     const Routed routed = xmpp::route(*stanza, arrival, facts);
     if (!routed.events.empty())
         giveReceipt(*stanza, route, own);
@@ -113,6 +115,8 @@ void MessageBridge::Private::tell(const Routed &routed)
         Q_EMIT q.subjectReceived(*routed.subject);
     if (routed.chatState)
         Q_EMIT q.chatStateReceived(routed.chatState->peer, routed.chatState->state);
+    if (routed.invitation)
+        Q_EMIT q.invited(*routed.invitation);
     if (routed.refusal)
         Q_EMIT q.refused(routed.refusal->id, routed.refusal->by, routed.refusal->text);
 }
@@ -213,6 +217,11 @@ void MessageBridge::setChatStatePolicy(std::function<bool(const Jid &)> mayKnow)
 void MessageBridge::setReceiptPolicy(std::function<bool(const Jid &)> mayAnswer)
 {
     d->mayAnswer = std::move(mayAnswer);
+}
+
+void MessageBridge::setContacts(std::function<bool(const Jid &)> isContact)
+{
+    d->isContact = std::move(isContact);
 }
 
 void MessageBridge::setRooms(AskRooms rooms)

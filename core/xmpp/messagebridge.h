@@ -32,6 +32,8 @@ public:
     void setReceiptPolicy(std::function<bool(const Jid &)> mayAnswer);
     /// Whether this bare JID may know that we write to it (XEP-0085); everybody until it is set.
     void setChatStatePolicy(std::function<bool(const Jid &)> mayKnow);
+    /// Whether this bare JID is a contact, whose announcements are shown; nobody until it is set.
+    void setContacts(std::function<bool(const Jid &)> isContact);
     /// What is known of rooms; until it is set there are none, and what rooms say is left to others.
     void setRooms(AskRooms rooms);
     void enableCarbons(); ///< after a stream that was not resumed
@@ -51,7 +53,8 @@ Q_SIGNALS:
     void received(const causerie::ChatEvent &event);
     void chatStateReceived(const causerie::Jid &peer, causerie::ChatState state); ///< see ChatStateNews
     void subjectReceived(const causerie::xmpp::RoomSubject &subject);
-    void accepted(const QString &originId); ///< our server acknowledged it (XEP-0198 §4), or the room
+    void invited(const causerie::RoomInvitation &invitation); ///< also on another device of ours
+    void accepted(const QString &originId);                   ///< our server acknowledged it (XEP-0198 §4), or the room
     void refused(const QString &originId, const causerie::Jid &peer, const QString &text); ///< an error came back
 
 private:

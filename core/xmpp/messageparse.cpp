@@ -6,6 +6,7 @@
 #include "core/xmpp/dom.h"
 #include "core/xmpp/encryption.h"
 #include "core/xmpp/filesharing.h"
+#include "core/xmpp/invitation.h"
 #include "core/xmpp/messagenames.h"
 
 #include <QTimeZone>
@@ -241,6 +242,8 @@ std::expected<MessageStanza, MessageParseError> parseMessage(const QDomElement &
     message.fallbacks = readFallbacks(stanza);
     message.files = readSharedFiles(stanza);
     message.outOfBand = readOutOfBand(stanza);
+    if (message.isInvitation)
+        message.invitation = parseInvitation(stanza);
     return message;
 }
 

@@ -5,6 +5,7 @@
 
 #include "core/chat/attachment.h"
 #include "core/chat/message.h"
+#include "core/chat/roomevent.h"
 #include "core/xmpp/delay.h"
 #include "core/xmpp/fallback.h"
 #include "core/xmpp/localizedtexts.h"
@@ -64,13 +65,14 @@ struct MessageStanza {
     std::optional<Attachment> outOfBand; ///< XEP-0066
     QString encryption;                  ///< what we cannot read, by name (XEP-0380); empty when in clear
     bool isKeyTransport = false;         ///< encrypted, but without a text (XEP-0384 §4.6)
-    bool isInvitation = false;           ///< XEP-0249, XEP-0045 §7.8.2: RoomBridge's
-    QString occupantId;                  ///< XEP-0421
-    Jid occupant;                        ///< the real address a room gives (XEP-0045 §7.2.14), bare
-    bool isCall = false;                 ///< XEP-0353, JingleBridge's
-    bool isRoomPrivate = false;          ///< marked by <x/> of XEP-0045 §7.5
-    bool isNotice = false;               ///< of a room or a node: a status, a form to answer, an event
-    bool isArchived = false;             ///< an archive's result (XEP-0313 §4.2), which only `Archive` may open
+    bool isInvitation = false;           ///< XEP-0249, XEP-0045 §7.8.2, also one that says nothing
+    std::optional<RoomInvitation> invitation;
+    QString occupantId;         ///< XEP-0421
+    Jid occupant;               ///< the real address a room gives (XEP-0045 §7.2.14), bare
+    bool isCall = false;        ///< XEP-0353, JingleBridge's
+    bool isRoomPrivate = false; ///< marked by <x/> of XEP-0045 §7.5
+    bool isNotice = false;      ///< of a room or a node: a status, a form to answer, an event
+    bool isArchived = false;    ///< an archive's result (XEP-0313 §4.2), which only `Archive` may open
     QList<Delay> delays;
     QList<StanzaId> stanzaIds;
     QString errorText;      ///< type Error: the sender's words, else the condition

@@ -4,10 +4,12 @@
 #include "core/xmpp/roomadmin.h"
 
 #include "core/xmpp/dom.h"
+#include "core/xmpp/messagenames.h"
 #include "core/xmpp/payloadiq.h"
 #include "core/xmpp/roomerrors.h"
 #include "core/xmpp/roompresence.h"
 #include "core/xmpp/xmltext.h"
+#include "core/xmpp/xmlwrite.h"
 
 #include <QXmlStreamWriter>
 
@@ -87,11 +89,25 @@ void queryAffiliates(Connection &connection, const Jid &room, Affiliation affili
         writer.writeAttribute("affiliation"_L1, toWord(affiliation));
     });
     request(connection, std::move(iq), context, [done = std::move(done)](const IqResult &result) {
-        done(result.transform([](const QDomElement &stanza) {
-                       return parseAffiliates(child(stanza, "query"_L1, ns::kMucAdmin));
-                   })
+        done(result
+                 .transform([](const QDomElement &stanza) {
+                     return parseAffiliates(child(stanza, "query"_L1, ns::kMucAdmin));
+                 })
                  .transform_error(toRoomError));
     });
+}
+
+void moderate(Connection &connection, const Jid &room, const QString &archiveId, const QString &reason,
+              QObject *context, RoomDone done)
+{
+    PayloadIq iq(QXmppIq::Set, room.bare().toString(), [archiveId, reason](QXmlStreamWriter &writer) {
+        startElement(writer, "moderate"_L1, ns::kModerate);
+        writer.writeAttribute("id"_L1, wireText(archiveId));
+        writeEmpty(writer, "retract"_L1, ns::kRetract);
+        writeReason(writer, reason);
+        writer.writeEndElement();
+    });
+    send(connection, std::move(iq), context, std::move(done));
 }
 
 std::vector<Affiliate> parseAffiliates(const QDomElement &query)

@@ -28,6 +28,12 @@ using AffiliatesDone = std::function<void(std::expected<std::vector<Affiliate>, 
 void queryAffiliates(Connection &connection, const Jid &room, Affiliation affiliation, QObject *context,
                      AffiliatesDone done);
 
+/// Removes what somebody said, for everybody (XEP-0425 §4): `archiveId` is the room's id of it (XEP-0359), `reason` may
+/// be empty. For moderators, where the room announces `urn:xmpp:message-moderate:1`; that it is gone the room then
+/// tells everybody, us too.
+void moderate(Connection &connection, const Jid &room, const QString &archiveId, const QString &reason,
+              QObject *context, RoomDone done);
+
 /// The items of a <query xmlns='…muc#admin'/>; what has no usable address is left out. Pure.
 std::vector<Affiliate> parseAffiliates(const QDomElement &query);
 

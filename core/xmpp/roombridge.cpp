@@ -81,13 +81,7 @@ bool RoomBridge::Private::handlePresence(const QDomElement &stanza, RoomMembersh
 
 bool RoomBridge::Private::handleMessage(const QDomElement &stanza, RoomMembership *membership)
 {
-    if (const auto invitation = parseInvitation(stanza)) {
-        const Room *room = rooms.find(invitation->room);
-        if (!room || room->state() != RoomState::Joined)
-            Q_EMIT q.invited(*invitation);
-        return true;
-    }
-    if (!membership)
+    if (!membership || parseInvitation(stanza)) // those come by other ways, too: MessageBridge's
         return false;
     if (const auto refusal = parseDecline(stanza)) {
         Q_EMIT q.declined(refusal->room, refusal->by, refusal->reason);
@@ -234,6 +228,12 @@ bool RoomBridge::isWanted(const Jid &room) const
 {
     const RoomMembership *membership = d->find(room);
     return membership && membership->isWanted();
+}
+
+QString RoomBridge::wishedNick(const Jid &room) const
+{
+    const RoomMembership *membership = d->find(room);
+    return membership ? membership->wish().nick : QString();
 }
 
 RoomFacts RoomBridge::facts(const Jid &jid) const

@@ -39,13 +39,14 @@ public:
     void setSubject(const Jid &room, const std::vector<LocalizedText> &subjects, RoomDone done);
     void requestVoice(const Jid &room);
     void answerVoice(const VoiceRequest &request, bool allow); ///< one that `voiceRequested` told of
-    void refresh(const Jid &room); ///< asks it what it is, after it was configured
+    void refresh(const Jid &room);                             ///< asks it what it is, after it was configured
     void invite(const RoomInvitation &invitation, const Jid &to);
     void decline(const RoomInvitation &invitation, const QString &reason);
 
     /// Our address in a room we are in.
     std::optional<Jid> ownOccupant(const Jid &room) const;
     bool isWanted(const Jid &room) const;
+    QString wishedNick(const Jid &room) const; ///< as it was asked for, whatever the room calls us now
     /// For MessageBridge::setRooms and Archive::setRooms.
     RoomFacts facts(const Jid &room) const;
     /// From our coming in until the subject, the room tells what was said before (XEP-0045 §7.2.13, §7.2.15).
@@ -57,7 +58,6 @@ Q_SIGNALS:
     void created(const causerie::Jid &room); ///< locked until it is configured (XEP-0045 §10.1)
     void renamed(const causerie::Jid &room);
     void expelled(const causerie::Jid &room, const causerie::Removal &removal);
-    void invited(const causerie::RoomInvitation &invitation);
     void declined(const causerie::Jid &room, const causerie::Jid &by, const QString &reason);
     void voiceRequested(const causerie::VoiceRequest &request);
 

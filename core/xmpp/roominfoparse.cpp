@@ -21,9 +21,8 @@ constexpr auto kRoomInfoForm = "http://jabber.org/protocol/muc#roominfo"_L1;
 
 bool isOfType(const std::vector<DiscoField> &form, QLatin1StringView type)
 {
-    return std::ranges::any_of(form, [type](const DiscoField &field) {
-        return field.var == "FORM_TYPE"_L1 && field.values.value(0) == type;
-    });
+    return std::ranges::any_of(
+        form, [type](const DiscoField &field) { return field.var == "FORM_TYPE"_L1 && field.values.value(0) == type; });
 }
 
 void readForm(const std::vector<DiscoField> &form, RoomInfo &room)
@@ -73,7 +72,7 @@ RoomInfo readRoomInfo(const DiscoInfo &info)
     room.hidden = has("muc_hidden"_L1);
     room.showsJids = has("muc_nonanonymous"_L1);
     room.hasArchive = has("urn:xmpp:mam:2"_L1);
-    room.hasModeration = has("urn:xmpp:message-moderate:1"_L1) || has("urn:xmpp:message-moderate:0"_L1);
+    room.hasModeration = has("urn:xmpp:message-moderate:1"_L1);
     room.hasOccupantIds = has(ns::kOccupantId);
     room.assignsIds = has(ns::kStanzaIds);
     room.answersSelfPings = has("http://jabber.org/protocol/muc#self-ping-optimization"_L1);

@@ -3,6 +3,7 @@
 
 #include "core/xmpp/router.h"
 
+#include "core/chat/conversationkey.h"
 #include "core/xmpp/messagecontent.h"
 
 #include <algorithm>
@@ -67,8 +68,9 @@ Saying personalSaying(const MessageStanza &stanza, const Arrival &arrival, const
     const bool isOurs = arrival.route == Route::SentCarbon || saying.from.bare() == own;
     saying.direction = isOurs ? Direction::Outgoing : Direction::Incoming;
     const Jid other = !isOurs ? saying.from : stanza.to.isEmpty() ? own : stanza.to;
-    const bool isOccupant = !other.isBare() && other.bare() != own && (stanza.isRoomPrivate || facts.room.isRoom);
-    saying.conversation = isOccupant ? other : other.bare();
+    // The mark of XEP-0045 §7.5 does not count: whoever adds it would be a stranger no more.
+    saying.conversation = conversationKey(other, facts.room.isRoom && other.bare() != own);
+    const bool isOccupant = !saying.conversation.isBare();
     saying.by = isOurs ? own : saying.conversation;
     // Receipts and corrections name the stanza's id (XEP-0184 §5.3), so it comes first.
     saying.id = stanza.id.isEmpty() ? stanza.originId : stanza.id;
@@ -151,7 +153,7 @@ void addText(Routed &routed, const MessageStanza &stanza, const Saying &saying, 
         return;
     const bool isTheirs = saying.direction == Direction::Incoming;
     message.receiptRequested = stanza.receiptRequested && isTheirs && isPersonal(stanza.type);
-    message.markable = stanza.markable && isTheirs;
+    message.markable = stanza.markable && isTheirs && stanza.type != MessageType::Headline;
     if (stanza.replaces.isEmpty() || stanza.replaces == saying.id) {
         routed.events.emplace_back(std::move(message));
         return;
@@ -214,9 +216,27 @@ bool isOnlyReceipts(const std::vector<ChatEvent> &events)
     });
 }
 
+/// One of ours to others, on another device, asks us nothing.
+Routed routeInvitation(const MessageStanza &stanza, const Arrival &arrival, const Facts &facts)
+{
+    Routed routed;
+    routed.isTaken = stanza.invitation.has_value();
+    if (!stanza.invitation || personalSaying(stanza, arrival, facts).direction == Direction::Outgoing)
+        return routed;
+    routed.invitation = stanza.invitation;
+    // Occupants are known by the whole address: one whom the room names, or who writes from a room of ours.
+    Jid &from = routed.invitation->from;
+    from = stanza.invitation->throughRoom ? conversationKey(from, from.bare() == stanza.from.bare())
+                                          : conversationKey(stanza.from, facts.room.isRoom);
+    routed.invitation->at = timeOf(stanza, arrival, facts);
+    return routed;
+}
+
 Routed routePersonal(const MessageStanza &stanza, const Arrival &arrival, const Facts &facts)
 {
     Routed routed;
+    if (stanza.isInvitation && arrival.route != Route::RoomArchive)
+        return routeInvitation(stanza, arrival, facts);
     if (arrival.route == Route::RoomArchive || stanza.isInvitation || (stanza.isNotice && stanza.from.isBare()))
         return routed;
     const Saying saying = personalSaying(stanza, arrival, facts);
@@ -226,6 +246,22 @@ Routed routePersonal(const MessageStanza &stanza, const Arrival &arrival, const 
     if (isTheirs && arrival.route != Route::Archive && stanza.chatState != ChatState::None && stanza.delays.isEmpty())
         routed.chatState = {saying.conversation, stanza.chatState};
     routed.isTaken = !isOnlyReceipts(routed.events);
+    return routed;
+}
+
+/// RFC 6121 §5.2.2: an announcement, to which nobody waits for an answer. From our own server or a contact it is shown
+/// as what it says; whoever else sends them is not heard.
+Routed routeHeadline(const MessageStanza &stanza, const Arrival &arrival, const Facts &facts)
+{
+    Routed routed;
+    MessageStanza heard = stanza;
+    if (heard.from.isEmpty()) // RFC 6120 §8.1.2.1: our server's
+        heard.from = Jid::parse(facts.own.domain()).value_or(Jid());
+    const bool isOfServer = heard.from.local().isEmpty() && heard.from.domain() == facts.own.domain();
+    if (arrival.route != Route::Live || (!isOfServer && !facts.isContact) || stanza.isNotice || stanza.isInvitation)
+        return routed;
+    addText(routed, heard, personalSaying(heard, arrival, facts), facts);
+    routed.isTaken = !routed.events.empty();
     return routed;
 }
 
@@ -326,7 +362,7 @@ Routed route(const MessageStanza &stanza, const Arrival &arrival, const Facts &f
     case MessageType::Error:
         return routeError(stanza, arrival, facts);
     case MessageType::Headline:
-        return routed;
+        return routeHeadline(stanza, arrival, facts);
     }
     Q_UNREACHABLE_RETURN(routed);
 }

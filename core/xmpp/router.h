@@ -35,6 +35,7 @@ struct Facts {
     bool accountAssignsIds = false; ///< our account announced urn:xmpp:sid:0
     QStringList languages;          ///< the reader's, best first
     RoomFacts room;                 ///< of `roomOf(stanza, …)`
+    bool isContact = false;         ///< that same address is one of our contacts
 };
 
 /// What somebody is doing; `peer` is bare, in a room and of its occupants the occupant's full JID.
@@ -67,6 +68,7 @@ struct Routed {
     std::optional<ChatStateNews> chatState;
     std::optional<RoomSubject> subject;
     std::optional<Refusal> refusal;
+    std::optional<RoomInvitation> invitation;
     QString reflected;    ///< the id of what we said in a room, and the room has now told everybody (XEP-0045 §7.4)
     bool isTaken = false; ///< nobody else needs to see the stanza
     friend bool operator==(const Routed &, const Routed &) = default;

@@ -62,6 +62,13 @@ void TestConversations::occupantsOfRoomsAreTheirOwn()
     QCOMPARE(whisper.settings().kind, ConversationKind::RoomPrivate);
     QVERIFY(conversations.find(room) != &whisper);
 
+    // A room that was never entered here has no conversation, but is one.
+    Conversations bookmarked;
+    bookmarked.setRooms([&room](const Jid &bare) { return bare == room; });
+    QCOMPARE(bookmarked.at(nurse).peer(), nurse);
+    QCOMPARE(bookmarked.at(nurse).settings().kind, ConversationKind::RoomPrivate);
+    QCOMPARE(bookmarked.keyOf(*kBob.withResource(u"phone")), kBob);
+
     // At the start the room may come later than what was said in it.
     Conversations stored;
     QSignalSpy added(&stored, &Conversations::added);

@@ -6,7 +6,8 @@
 usage: slixmpp_peer.py JID PASSWORD HOST PORT CA_FILE
 
 Prints {"event": …} lines: online, message, receipt, presence, subscribe, subscribed, roster, chat-state, disco.
-Obeys {"do": …} lines on standard input: send, presence, subscribe, approve, deny, remove, state, roster, disco.
+Obeys {"do": …} lines on standard input: send, presence, subscribe, approve, deny, remove, state, roster, disco,
+raw (xml as it is).
 Ends with its standard input.
 """
 
@@ -110,6 +111,8 @@ class Peer(slixmpp.ClientXMPP):
                 self.send_presence_subscription(pto=command["to"], ptype="unsubscribed")
             case "remove":
                 self.del_roster_item(command["to"])
+            case "raw":
+                self.send_raw(command["xml"])
             case "disco":
                 self.asking = asyncio.ensure_future(self.ask_features(command["to"]))
             case "roster":

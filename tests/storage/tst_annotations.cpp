@@ -22,6 +22,8 @@ private Q_SLOTS:
     void whoMayCorrect();
     void whoMayCorrectInARoom_data();
     void whoMayCorrectInARoom();
+    void whoMayCorrectPrivately_data();
+    void whoMayCorrectPrivately();
     void anyOrderOfArrival();
     void theLastCorrectionOfTheArchiveWins();
     void aCorrectionOfACorrection();
@@ -144,6 +146,40 @@ void TestAnnotations::whoMayCorrectInARoom()
     change.occupantId = byOccupantId;
     m->apply(change);
     QCOMPARE(m->only(kRoom).body, applies ? u"new"_s : u"old"_s);
+}
+
+void TestAnnotations::whoMayCorrectPrivately_data()
+{
+    QTest::addColumn<QString>("occupantId");
+    QTest::addColumn<QString>("byOccupantId");
+    QTest::addColumn<bool>("applies");
+    QTest::newRow("the same occupant") << u"1"_s << u"1"_s << true;
+    QTest::newRow("whoever took the name over") << u"1"_s << u"2"_s << false;
+    QTest::newRow("one who does not say who they are") << u"1"_s << QString() << false;
+    QTest::newRow("it was not said who wrote it") << QString() << u"2"_s << false;
+    QTest::newRow("nobody knows who bore the name when") << QString() << QString() << false;
+}
+
+void TestAnnotations::whoMayCorrectPrivately()
+{
+    QFETCH(QString, occupantId);
+    QFETCH(QString, byOccupantId);
+    QFETCH(bool, applies);
+    m->makeRoom();
+    const Jid helper = occupant(u"Helper"_s);
+    Message message = inRoom(u"old"_s, u"o1"_s, {}, u"Helper"_s, occupantId);
+    message.conversation = helper;
+    m->apply(message);
+    Annotation change = correction(u"o1"_s, u"new"_s, helper);
+    change.conversation = helper;
+    change.occupantId = byOccupantId;
+    m->apply(change);
+    QCOMPARE(m->only(helper).body, applies ? u"new"_s : u"old"_s);
+    Annotation gone = annotation(Annotation::Kind::Retraction, u"o1"_s, helper);
+    gone.conversation = helper;
+    gone.occupantId = byOccupantId;
+    m->apply(gone);
+    QCOMPARE(m->only(helper).retraction, applies ? Retraction::BySender : Retraction::None);
 }
 
 void TestAnnotations::anyOrderOfArrival()

@@ -57,6 +57,7 @@ private Q_SLOTS:
     void fromTheFirst();
     void fromTheSecond();
     void fromTheThird();
+    void fromTheSixth();
     void theSearchKnowsWhatWasThere();
     void theOrderGoesOn();
     void theSchemaIsTheSameAsANewOne();
@@ -122,10 +123,10 @@ void TestMigrations::fromTheSecond()
 {
     Store store([](const QString &file) {
         makeVersion(2, file,
-                   {u"INSERT INTO conversation (id, peer, last_message) VALUES (1, 'bob@example.test', 1)"_s,
-                    u"INSERT INTO message (id, conversation, sender, resource, direction, kind, body, sent_at, state,"
-                    " failure, outcome, call_seconds, translations, languages) VALUES (1, 1, 'bob@example.test',"
-                    " 'phone', 0, 0, 'Grüße 本', 1700000000123, 3, '', 0, 0, 'Très bien', 'fr')"_s});
+                    {u"INSERT INTO conversation (id, peer, last_message) VALUES (1, 'bob@example.test', 1)"_s,
+                     u"INSERT INTO message (id, conversation, sender, resource, direction, kind, body, sent_at, state,"
+                     " failure, outcome, call_seconds, translations, languages) VALUES (1, 1, 'bob@example.test',"
+                     " 'phone', 0, 0, 'Grüße 本', 1700000000123, 3, '', 0, 0, 'Très bien', 'fr')"_s});
     });
     forgetFirst();
     QCOMPARE(store.bodies(), QStringList{u"Grüße 本"_s});
@@ -133,7 +134,7 @@ void TestMigrations::fromTheSecond()
         return store.sql(u"SELECT rowid FROM message_parts WHERE message_parts MATCH '\"%1\"'"_s.arg(text));
     };
     QCOMPARE(parts(u"ruß"_s), QStringList{u"1"_s});
-    QCOMPARE(parts(u"res"_s), QStringList{u"1"_s});            // without its accent, of a translation
+    QCOMPARE(parts(u"res"_s), QStringList{u"1"_s});    // without its accent, of a translation
     QCOMPARE(parts(u"en\x1e"_s), QStringList{u"1"_s}); // the end begins a trigram, too
     QCOMPARE(parts(u"n\x1e\x1e"_s), QStringList{u"1"_s});
     QCOMPARE(store.database().examine().result().value(), StorageHealth::Sound);
@@ -159,6 +160,20 @@ void TestMigrations::fromTheThird()
     QCOMPARE(store.bodies(), QStringList{u"Grüße"_s});
     QCOMPARE(store.sql(u"SELECT count(*) FROM roster"_s), QStringList{u"0"_s});
     QCOMPARE(store.sql(u"SELECT count(*) FROM invitation"_s), QStringList{u"0"_s});
+    QCOMPARE(store.database().examine().result().value(), StorageHealth::Sound);
+}
+
+void TestMigrations::fromTheSixth()
+{
+    Store store([](const QString &file) {
+        makeVersion(6, file,
+                    {u"INSERT INTO conversation (id, peer) VALUES (1, 'bob@example.test')"_s,
+                     u"INSERT INTO invitation VALUES ('token', 1700000000123, '')"_s});
+    });
+    forgetFirst();
+    QCOMPARE(store.sql(u"SELECT peer FROM conversation"_s), QStringList{u"bob@example.test"_s});
+    QCOMPARE(store.sql(u"SELECT token FROM invitation"_s), QStringList{u"token"_s});
+    QCOMPARE(store.sql(u"SELECT count(*) FROM room_invitation"_s), QStringList{u"0"_s});
     QCOMPARE(store.database().examine().result().value(), StorageHealth::Sound);
 }
 
@@ -197,7 +212,7 @@ void TestMigrations::theSchemaIsTheSameAsANewOne()
     Store fresh;
     QCOMPARE(old.sql(schema), fresh.sql(schema));
     QCOMPARE(old.sql(u"PRAGMA user_version"_s), QStringList{QString::number(kSchemaVersion)});
-    for (const auto &table : {u"conversation"_s, u"message"_s, u"invitation"_s}) {
+    for (const auto &table : {u"conversation"_s, u"message"_s, u"invitation"_s, u"room_invitation"_s}) {
         const QString columns = u"SELECT * FROM pragma_table_info('%1')"_s.arg(table);
         QCOMPARE(old.sql(columns), fresh.sql(columns));
     }

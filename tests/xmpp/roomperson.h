@@ -49,7 +49,7 @@ public:
             QObject::connect(room, &Room::happened, &connection,
                              [this](const RoomEvent &event) { events.push_back(event); });
         });
-        QObject::connect(&bridge, &xmpp::RoomBridge::invited, &connection,
+        QObject::connect(&messages, &xmpp::MessageBridge::invited, &connection,
                          [this](const RoomInvitation &invitation) { invitations.push_back(invitation); });
     }
 
@@ -75,9 +75,9 @@ public:
 
 private:
     xmpp::StanzaHook m_thief{connection.client(), xmpp::StanzaHook::Place::First, [this](const QDomElement &stanza) {
-                                 const bool lost = hides && stanza.tagName() == QLatin1StringView("presence") &&
-                                                   stanza.attribute(QStringLiteral("type")) ==
-                                                       QLatin1StringView("unavailable");
+                                 const bool lost =
+                                     hides && stanza.tagName() == QLatin1StringView("presence") &&
+                                     stanza.attribute(QStringLiteral("type")) == QLatin1StringView("unavailable");
                                  hidden += lost;
                                  return lost;
                              }};

@@ -271,7 +271,10 @@ void TestMessageParse::payloads_data()
         s.isRoomPrivate = true;
         s.isInvitation = true;
     });
-    row("a direct one", u"<x xmlns='jabber:x:conference' jid='r@muc.test'/>"_s, [](S &s) { s.isInvitation = true; });
+    row("a direct one", u"<x xmlns='jabber:x:conference' jid='r@muc.test'/>"_s, [](S &s) {
+        s.isInvitation = true;
+        s.invitation = RoomInvitation{.room = jid(u"r@muc.test"), .from = jid(u"room@muc.test")};
+    });
     row("a request for voice",
         u"<x xmlns='jabber:x:data' type='form'><field var='FORM_TYPE'>"
         "<value>http://jabber.org/protocol/muc#request</value></field></x>"_s,

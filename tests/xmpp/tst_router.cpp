@@ -31,6 +31,10 @@ private Q_SLOTS:
     void refusals_data();
     void refusals();
     void othersFacts();
+    void invitations_data();
+    void invitations();
+    void headlines_data();
+    void headlines();
 };
 
 void TestRouter::whatIsNoEvent_data()
@@ -45,15 +49,25 @@ void TestRouter::whatIsNoEvent_data()
     QTest::newRow("an empty body") << u"<message %1 type='chat'><body/></message>"_s.arg(bob) << false;
     QTest::newRow("a room's where we are not")
         << u"<message from='r@muc.test/bob' type='groupchat'><body>x</body></message>"_s << false;
-    QTest::newRow("a headline") << u"<message from='example.test' type='headline'><body>x</body></message>"_s << false;
+    QTest::newRow("a stranger's headline")
+        << u"<message %1 type='headline'><body>x</body></message>"_s.arg(bob) << false;
+    QTest::newRow("a headline of another server")
+        << u"<message from='example.org' type='headline'><body>x</body></message>"_s << false;
+    QTest::newRow("a headline of our server about a node")
+        << u"<message from='example.test' type='headline'><body>x</body>"
+           "<event xmlns='http://jabber.org/protocol/pubsub#event'/></message>"_s
+        << false;
+    QTest::newRow("a headline without words") << u"<message from='example.test' type='headline'/>"_s << false;
     QTest::newRow("a call")
         << u"<message %1 type='chat'><body>x</body><propose xmlns='urn:xmpp:jingle-message:0' id='s'/>"
            "</message>"_s.arg(bob)
         << false;
-    QTest::newRow("an invitation")
+    QTest::newRow("an invitation, which is told by itself")
         << u"<message from='r@muc.test'><body>come</body><x "
            "xmlns='http://jabber.org/protocol/muc#user'><invite from='a@b.test'/></x></message>"_s
-        << false;
+        << true;
+    QTest::newRow("an invitation that says nothing")
+        << u"<message %1><body>come</body><x xmlns='jabber:x:conference'/></message>"_s.arg(bob) << false;
     QTest::newRow("a node's event") << u"<message from='bob@example.test'><body>x</body>"
                                        "<event xmlns='http://jabber.org/protocol/pubsub#event'/></message>"_s
                                     << false;
@@ -366,6 +380,86 @@ void TestRouter::othersFacts()
     const auto sent = parsed(u"<message from='alice@example.test/x' to='room@muc.test/bob'/>"_s);
     QCOMPARE(roomOf(sent, Route::SentCarbon, kOwn), jid(u"room@muc.test"));
     QCOMPARE(roomOf(sent, Route::Archive, kOwn), jid(u"room@muc.test"));
+}
+
+void TestRouter::invitations_data()
+{
+    QTest::addColumn<QString>("addresses");
+    QTest::addColumn<QString>("inside");
+    QTest::addColumn<Route>("route");
+    QTest::addColumn<bool>("isRoom");
+    QTest::addColumn<Jid>("from"); // empty: nobody is invited
+    const QString bob = u"from='bob@example.test/x' to='alice@example.test'"_s;
+    const QString ours = u"from='alice@example.test/phone' to='bob@example.test'"_s;
+    const QString direct = u"<x xmlns='jabber:x:conference' jid='tea@muc.test'/><body>come</body>"_s;
+    const QString room = u"from='tea@muc.test' to='alice@example.test'"_s;
+    const QString mediated =
+        u"<x xmlns='http://jabber.org/protocol/muc#user'><invite from='%1'/></x><body>come</body>"_s;
+    const Jid peer = jid(u"bob@example.test");
+    QTest::newRow("live") << bob << direct << Route::Live << false << peer;
+    QTest::newRow("received by another device") << bob << direct << Route::ReceivedCarbon << false << peer;
+    QTest::newRow("archived") << bob << direct << Route::Archive << false << peer;
+    QTest::newRow("in a room's archive") << bob << direct << Route::RoomArchive << true << Jid();
+    QTest::newRow("ours, on another device") << ours << direct << Route::SentCarbon << false << Jid();
+    QTest::newRow("ours, archived") << ours << direct << Route::Archive << false << Jid();
+    QTest::newRow("marked by anybody") << bob << direct + kPrivate << Route::Live << false << peer;
+    QTest::newRow("by an occupant of a room of ours")
+        << u"from='room@muc.test/bob' to='alice@example.test'"_s << direct + kPrivate << Route::Live << true
+        << jid(u"room@muc.test/bob");
+    QTest::newRow("through the room") << room << mediated.arg(u"bob@example.test/x"_s) << Route::Live << false << peer;
+    QTest::newRow("through the room, by a name in it")
+        << room << mediated.arg(u"tea@muc.test/Bob"_s) << Route::Archive << false << jid(u"tea@muc.test/Bob");
+}
+
+void TestRouter::invitations()
+{
+    QFETCH(const QString, addresses);
+    QFETCH(const QString, inside);
+    QFETCH(const Route, route);
+    QFETCH(const bool, isRoom);
+    QFETCH(const Jid, from);
+    Facts known = facts();
+    known.room.isRoom = isRoom;
+    Arrival arrival = by(route);
+    arrival.stamp = route == Route::Live ? std::optional<QDateTime>() : kThen;
+    const Routed routed = chat(inside, arrival, known, addresses);
+    QVERIFY(routed.events.empty());
+    QCOMPARE(routed.invitation.has_value(), !from.isEmpty());
+    if (!routed.invitation)
+        return;
+    QVERIFY(routed.isTaken);
+    QCOMPARE(routed.invitation->from, from);
+    QCOMPARE(routed.invitation->room, jid(u"tea@muc.test"));
+    QCOMPARE(routed.invitation->at, route == Route::Live ? kNow : kThen);
+}
+
+void TestRouter::headlines_data()
+{
+    QTest::addColumn<QString>("addresses");
+    QTest::addColumn<bool>("isContact");
+    QTest::addColumn<Jid>("conversation");
+    QTest::newRow("of our server") << u"from='example.test'"_s << false << jid(u"example.test");
+    QTest::newRow("of a part of it") << u"from='example.test/announce'"_s << false << jid(u"example.test");
+    QTest::newRow("without a sender: of our server") << QString() << false << jid(u"example.test");
+    QTest::newRow("of a contact") << u"from='bob@example.test/x'"_s << true << jid(u"bob@example.test");
+}
+
+void TestRouter::headlines()
+{
+    QFETCH(const QString, addresses);
+    QFETCH(const bool, isContact);
+    Facts known = facts();
+    known.isContact = isContact;
+    const Routed routed = xmpp::route(
+        parsed(u"<message type='headline' id='1' %1><body>We restart</body><request "
+               "xmlns='urn:xmpp:receipts'/><markable xmlns='urn:xmpp:chat-markers:0'/></message>"_s.arg(addresses)),
+        by(Route::Live), known);
+    const auto *message = only<Message>(routed);
+    QVERIFY(message);
+    QVERIFY(routed.isTaken);
+    QTEST(message->conversation, "conversation");
+    QCOMPARE(message->direction, Direction::Incoming);
+    QVERIFY(!message->receiptRequested && !message->markable); // nobody waits for an answer
 }
 
 QTEST_GUILESS_MAIN(TestRouter)

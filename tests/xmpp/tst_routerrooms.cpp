@@ -231,7 +231,12 @@ void TestRouterRooms::privately_data()
     const Jid occupant = jid(u"room@muc.test/bob");
     QTest::newRow("marked") << theirs << kPrivate << Route::Live << true << occupant;
     QTest::newRow("not marked, but a room") << theirs << QString() << Route::Live << true << occupant;
-    QTest::newRow("marked, a room of the past") << theirs << kPrivate << Route::Archive << false << occupant;
+    QTest::newRow("marked, but no room of ours: anybody can write that")
+        << theirs << kPrivate << Route::Live << false << occupant.bare();
+    QTest::newRow("the same, copied") << theirs << kPrivate << Route::ReceivedCarbon << false << occupant.bare();
+    QTest::newRow("the same, archived") << theirs << kPrivate << Route::Archive << false << occupant.bare();
+    QTest::newRow("archived, of a room of ours") << theirs << kPrivate << Route::Archive << true << occupant;
+    QTest::newRow("ours, marked, to no room") << ours << kPrivate << Route::SentCarbon << false << occupant.bare();
     QTest::newRow("neither: a person") << theirs << QString() << Route::Live << false << occupant.bare();
     QTest::newRow("ours") << ours << kPrivate << Route::SentCarbon << true << occupant;
     QTest::newRow("ours, not marked") << ours << QString() << Route::SentCarbon << true << occupant;

@@ -134,6 +134,10 @@ void ConversationView::connectView()
             m_composer->startEdit(*message);
     });
     connect(m_view, &MessageView::deleteRequested, this, &ConversationView::askToDelete);
+    connect(m_view, &MessageView::removeRequested, this, [this](qint64 id) {
+        if (const Message *message = loaded(id))
+            Q_EMIT removeRequested(m_peer, message->archiveId);
+    });
     connect(m_view, &MessageView::reactionToggled, this, [this](qint64 id, const QString &emoji) {
         if (const Message *message = loaded(id)) {
             const auto isOurs = [this](const Jid &by) { return m_model->isOurs(by); };

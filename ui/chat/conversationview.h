@@ -64,6 +64,7 @@ Q_SIGNALS:
     void callWindowRequested();
     void roomRequested(const causerie::Jid &room); ///< where a room's people went
     void forgetRequested(const causerie::Jid &room);
+    void removeRequested(const causerie::Jid &room, const QString &archiveId); ///< what somebody said there
 
 protected:
     bool event(QEvent *event) override;

@@ -40,6 +40,11 @@ bool canDelete(const Message &message, bool inRoom)
     return isThere(message) && message.direction == Direction::Outgoing && !referenceId(message, inRoom).isEmpty();
 }
 
+bool canModerate(const Message &message)
+{
+    return isThere(message) && message.direction == Direction::Incoming && !message.archiveId.isEmpty();
+}
+
 QStringList quickReactions()
 {
     return {u"👍"_s, u"❤️"_s, u"😂"_s, u"🎉"_s, u"😮"_s, u"😢"_s, u"👎"_s};

@@ -17,6 +17,7 @@ bool canAnswer(const Message &message, bool inRoom); ///< it can be named (XEP-0
 bool canReact(const Message &message, bool inRoom);
 bool canEdit(const Message &message);                ///< one of ours that is on its way or there (XEP-0308)
 bool canDelete(const Message &message, bool inRoom); ///< the same (XEP-0424)
+bool canModerate(const Message &message);            ///< somebody else's, that the room can name (XEP-0425 §4)
 
 /// Reactions at hand.
 QStringList quickReactions();

@@ -76,6 +76,8 @@ void MessageView::addMessageActions(QMenu &menu, const Message &message)
         add(u"edit"_s, tr("&Edit"), &MessageView::editRequested);
     if (canDelete(message, m_model.isRoom()))
         add(u"trash"_s, tr("&Delete for everybody…"), &MessageView::deleteRequested);
+    if (m_model.mayModerate() && canModerate(message))
+        add(u"trash"_s, tr("Re&move for everybody…"), &MessageView::removeRequested);
     if (!menu.isEmpty())
         menu.addSeparator();
 }

@@ -35,7 +35,9 @@ public:
     void setOwn(const Jid &own, const QString &name);
     void setOwnOccupant(const Jid &occupant); ///< our full JID in the room that is shown
     void setOwnNick(const QString &nick);     ///< what is highlighted in what others say there; empty: nothing
-    void setFiles(MessageFiles &files);       ///< what is known of files; it outlives the model
+    void setModerates(bool moderates) { m_moderates = moderates; } ///< we may remove what others say in this room
+    bool mayModerate() const { return m_moderates; }
+    void setFiles(MessageFiles &files); ///< what is known of files; it outlives the model
     void setPeerName(const QString &name);
     const QString &peerName() const { return m_peerName; }
     bool isRoom() const; ///< many speak in it
@@ -83,6 +85,7 @@ private:
     QString m_peerName;
     QStringList m_languages; ///< of the reader
     MessageFiles *m_files = nullptr;
+    bool m_moderates = false;
     qint64 m_firstNew = 0;
     std::vector<qint64> m_gapsAt; ///< ids of the messages behind one, as painted
     int m_rows = 0;

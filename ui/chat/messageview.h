@@ -55,7 +55,8 @@ Q_SIGNALS:
     void messageRequested(qint64 messageId); ///< show it: a quotation of it was clicked
     void replyRequested(qint64 messageId);
     void editRequested(qint64 messageId);
-    void deleteRequested(qint64 messageId);
+    void deleteRequested(qint64 messageId); ///< one of ours
+    void removeRequested(qint64 messageId); ///< somebody else's
     void reactionToggled(qint64 messageId, const QString &emoji);
     void attachmentActivated(qint64 messageId, int index);
     void attachmentDeclined(qint64 messageId, int index);

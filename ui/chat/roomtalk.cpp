@@ -6,8 +6,9 @@
 #include "core/session/rooms.h"
 #include "ui/chat/composer.h"
 #include "ui/chat/messagemodel.h"
-#include "ui/roster/names.h"
 #include "ui/rooms/nickcompleter.h"
+#include "ui/rooms/roomactions.h"
+#include "ui/roster/names.h"
 
 #include <algorithm>
 
@@ -47,6 +48,7 @@ void RoomTalk::follow()
     if (m_room) {
         connect(m_room, &Room::stateChanged, this, &RoomTalk::refresh);
         connect(m_room, &Room::infoChanged, this, &RoomTalk::renamed);
+        connect(m_room, &Room::infoChanged, this, &RoomTalk::refresh);
         connect(m_room, &Room::occupantRenamed, this, &RoomTalk::refresh);
         const auto ifConcerned = [this](const QString &nick) {
             if (m_room && (nick == m_room->nick() || nick == m_peer.resource()))
@@ -80,6 +82,7 @@ void RoomTalk::refresh()
     const bool inRoom = !m_peer.isEmpty() && m_peer.isBare() && isRoom(m_session, m_peer);
     m_model.setOwnOccupant(inRoom ? m_session.rooms().ownOccupant(m_peer).value_or(Jid()) : Jid());
     m_model.setOwnNick(inRoom && m_room ? m_room->nick() : QString());
+    m_model.setModerates(inRoom && rightsIn(m_room).moderate);
     m_composer.setObstacle(obstacle());
     if (!inRoom || !m_room) {
         m_completer->setPeople({});

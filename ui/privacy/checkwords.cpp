@@ -19,7 +19,8 @@ QString completeWords(const ArchiveReport &report)
 {
     if (report.onServer == 0)
         return CheckWords::tr("The server has no messages of this conversation.");
-    const QString onServer = CheckWords::tr("The server has %n messages of this conversation.", nullptr, report.onServer);
+    const QString onServer =
+        CheckWords::tr("The server has %n messages of this conversation.", nullptr, report.onServer);
     if (report.missing == 0)
         return onServer + u' ' + CheckWords::tr("All of them are here.");
     const QString missing = CheckWords::tr("%n of them were missing here.", nullptr, report.missing);
@@ -39,8 +40,7 @@ QString withText(const QString &words, const QString &text)
 QString progressWords(const ArchiveReport &soFar)
 {
     const QString compared = CheckWords::tr("%n messages compared", nullptr, soFar.onServer);
-    return soFar.missing == 0 ? compared
-                              : compared + CheckWords::tr(", %n were missing", nullptr, soFar.missing);
+    return soFar.missing == 0 ? compared : compared + CheckWords::tr(", %n were missing", nullptr, soFar.missing);
 }
 
 QString resultWords(const ArchiveReport &report)
@@ -55,6 +55,8 @@ QString resultWords(const ArchiveReport &report)
         return CheckWords::tr("The server keeps no archive of this conversation, so there is nothing to compare with.");
     case End::NotConnected:
         return CheckWords::tr("There is no connection to the server. Check again when you are online.");
+    case End::NotInRoom:
+        return CheckWords::tr("You are not in this room. Join it, then check again.");
     case End::Refused:
         return withText(CheckWords::tr("The server refused to show its archive."), report.text);
     case End::NotStored:

@@ -3,7 +3,9 @@
 
 #include "ui/rooms/invitationbar.h"
 
+#include "core/session/blocklist.h"
 #include "core/session/rooms.h"
+#include "ui/people/blockdialog.h"
 #include "ui/roster/names.h"
 #include "ui/style/measure.h"
 
@@ -11,13 +13,16 @@
 #include <QLabel>
 #include <QPushButton>
 
+#include <algorithm>
+#include <iterator>
+
 using namespace Qt::StringLiterals;
 
 namespace causerie::ui
 {
 
-InvitationBar::InvitationBar(Session &session, QWidget *parent)
-    : QFrame(parent), m_session(session), m_words(new QLabel(this)), m_more(new QLabel(this)),
+InvitationBar::InvitationBar(Session &session, From from, QWidget *parent)
+    : QFrame(parent), m_session(session), m_from(from), m_words(new QLabel(this)), m_more(new QLabel(this)),
       m_join(new QPushButton(tr("&Join"), this)), m_decline(new QPushButton(tr("Decl&ine"), this))
 {
     setProperty("kind", u"card"_s);
@@ -25,40 +30,79 @@ InvitationBar::InvitationBar(Session &session, QWidget *parent)
     m_words->setTextFormat(Qt::PlainText); // others wrote it
     m_more->setProperty("kind", u"muted"_s);
     m_more->setFont(smaller(font()));
-    m_join->setProperty("kind", u"primary"_s);
+    m_more->setWordWrap(true);
     auto *body = new QVBoxLayout(this);
     const int margin = scaled(font(), 12);
     body->setContentsMargins(margin, margin, margin, margin);
     body->addWidget(m_words);
     body->addWidget(m_more);
     auto *buttons = new QHBoxLayout;
-    buttons->addWidget(m_join, 1);
-    buttons->addWidget(m_decline, 1);
+    if (from == From::People) {
+        m_join->setProperty("kind", u"primary"_s);
+        buttons->addWidget(m_join, 1);
+        buttons->addWidget(m_decline, 1);
+    } else {
+        m_block = new QPushButton(tr("&Block…"), this);
+        for (QPushButton *button : {m_block, m_decline, m_join})
+            buttons->addWidget(button, 1);
+        connect(m_block, &QPushButton::clicked, this, &InvitationBar::block);
+        connect(&session.blocklist(), &Blocklist::changed, this, &InvitationBar::refresh);
+    }
     body->addLayout(buttons);
-    Rooms &rooms = session.rooms();
-    connect(&rooms, &Rooms::invitationsChanged, this, &InvitationBar::refresh);
+    connect(&session.rooms(), &Rooms::invitationsChanged, this, &InvitationBar::refresh);
     connect(m_join, &QPushButton::clicked, this, [this] {
-        if (m_session.rooms().invitations().empty())
+        const auto all = ours();
+        if (all.empty())
             return;
-        const RoomInvitation invitation = m_session.rooms().invitations().front();
-        m_session.rooms().accept(invitation);
-        Q_EMIT accepted(invitation.room);
+        m_session.rooms().accept(all.front());
+        Q_EMIT accepted(all.front().room);
     });
     connect(m_decline, &QPushButton::clicked, this, [this] {
-        if (!m_session.rooms().invitations().empty())
-            m_session.rooms().decline(RoomInvitation(m_session.rooms().invitations().front()));
+        if (const auto all = ours(); !all.empty())
+            m_session.rooms().decline(all.front());
     });
+    refresh();
+}
+
+std::vector<RoomInvitation> InvitationBar::ours() const
+{
+    std::vector<RoomInvitation> ours;
+    const Rooms &rooms = m_session.rooms();
+    std::ranges::copy_if(rooms.invitations(), std::back_inserter(ours), [&](const RoomInvitation &invitation) {
+        return rooms.isRequest(invitation) == (m_from == From::Strangers);
+    });
+    return ours;
+}
+
+/// Whoever sent it: what comes through a room comes from the room, whatever name it gives.
+void InvitationBar::block()
+{
+    const auto all = ours();
+    if (all.empty())
+        return;
+    const RoomInvitation invitation = all.front();
+    const Jid sender = invitation.throughRoom ? invitation.room : invitation.from.bare();
+    auto *dialog = new BlockDialog(m_session, sender, window());
+    connect(dialog, &BlockDialog::blocked, this, [this, room = invitation.room] { m_session.rooms().dismiss(room); });
+    dialog->open();
+}
+
+void InvitationBar::setInSight(bool inSight)
+{
+    m_isInSight = inSight;
     refresh();
 }
 
 void InvitationBar::refresh()
 {
-    const auto &all = m_session.rooms().invitations();
-    setVisible(!all.empty());
+    const auto all = ours();
+    setVisible(m_isInSight && !all.empty());
     if (all.empty())
         return;
     const RoomInvitation &invitation = all.front();
-    const QString who = conversationName(m_session, invitation.from);
+    const bool isStranger = m_from == From::Strangers;
+    // A name that a stranger has chosen may be somebody else's.
+    const QString who = isStranger ? invitation.from.toString() : conversationName(m_session, invitation.from);
     const QString room = invitation.room.toString();
     const QString reason = invitation.reason.simplified();
     m_words->setText(reason.isEmpty()
@@ -68,9 +112,27 @@ void InvitationBar::refresh()
     m_words->setToolTip(invitation.from.toString().toHtmlEscaped());
     m_join->setAccessibleName(tr("Join %1", "%1 is an address").arg(room));
     m_decline->setAccessibleName(tr("Decline the invitation into %1", "%1 is an address").arg(room));
+    if (m_block)
+        m_block->setVisible(m_session.blocklist().isAvailable());
     const int others = int(all.size()) - 1;
     m_more->setVisible(others > 0);
     m_more->setText(tr("and %n more invitation(s)", nullptr, others));
+    makeRoom();
+}
+
+/// The narrow list gives a label the height of its words in a wide one: of long addresses the first and the last line
+/// would be cut.
+void InvitationBar::makeRoom()
+{
+    const QMargins margins = layout()->contentsMargins();
+    m_words->setMinimumHeight(0); // or the answer would be no less than that
+    m_words->setMinimumHeight(m_words->heightForWidth(contentsRect().width() - margins.left() - margins.right()));
+}
+
+void InvitationBar::resizeEvent(QResizeEvent *event)
+{
+    QFrame::resizeEvent(event);
+    makeRoom();
 }
 
 } // namespace causerie::ui

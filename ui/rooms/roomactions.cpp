@@ -4,13 +4,14 @@
 #include "ui/rooms/roomactions.h"
 
 #include "core/session/rooms.h"
-#include "ui/roster/conversationplace.h"
-#include "ui/roster/names.h"
+#include "ui/privacy/checkdialog.h"
 #include "ui/rooms/destroyroomdialog.h"
 #include "ui/rooms/invitedialog.h"
 #include "ui/rooms/joinroomdialog.h"
 #include "ui/rooms/roomdialogs.h"
 #include "ui/rooms/roomwords.h"
+#include "ui/roster/conversationplace.h"
+#include "ui/roster/names.h"
 #include "ui/style/icons.h"
 #include "ui/style/kind.h"
 
@@ -60,11 +61,12 @@ RoomRights rightsIn(const Room *room)
         return rights;
     rights.isIn = true;
     // XEP-0045 §7.8: into a room for members an invitation makes members, which guests may not.
-    rights.invite = self->role >= Role::Participant &&
-                    (!room->info().membersOnly || self->affiliation >= Affiliation::Member);
+    rights.invite =
+        self->role >= Role::Participant && (!room->info().membersOnly || self->affiliation >= Affiliation::Member);
     rights.subject = self->role >= Role::Participant; // whether participants may is the room's setting
     rights.voice = self->role == Role::Visitor;
     rights.people = self->affiliation >= Affiliation::Admin;
+    rights.moderate = self->role == Role::Moderator && room->info().hasModeration;
     rights.configure = self->affiliation == Affiliation::Owner;
     return rights;
 }
@@ -169,9 +171,8 @@ void RoomActions::addInside(QMenu &menu, const Jid &room, const RoomRights &righ
     add(rights.subject, u"chat"_s, tr("Change the &subject…"), [this, room] { changeSubject(room); });
     add(rights.isIn, u"edit"_s, tr("Change your &name there…"), [this, room] { changeName(room); });
     add(rights.voice, u"mic"_s, tr("&Ask to speak"), [this, room] { m_session.rooms().requestVoice(room); });
-    add(rights.people, u"people"_s, tr("&Members and banned…"), [this, room] {
-        (new AffiliationsDialog(m_session.rooms(), room, &m_window))->open();
-    });
+    add(rights.people, u"people"_s, tr("&Members and banned…"),
+        [this, room] { (new AffiliationsDialog(m_session.rooms(), room, &m_window))->open(); });
     add(rights.configure, u"menu"_s, tr("Se&ttings of the room…"), [this, room] {
         (new RoomSettingsDialog(m_session.rooms(), room, RoomSettingsDialog::Occasion::Change, &m_window))->open();
     });
@@ -219,9 +220,31 @@ void RoomActions::addAutojoin(QMenu &menu, const Jid &room)
         if (kept.name.isEmpty() && known)
             kept.name = known->info().name;
         if (kept.nick.isEmpty() && known)
-            kept.nick = known->nick();
+            kept.nick = m_session.rooms().wishedNick(room);
         m_session.rooms().setBookmark(kept, this, tell(*this));
     });
+}
+
+/// Only inside: what a room's archive has of us is ours only as long as it says who we are there.
+void RoomActions::addCheck(QMenu &menu, const Jid &room, const RoomRights &rights)
+{
+    if (!m_session.conversations().find(room))
+        return;
+    QAction *check = menu.addAction(icon(u"check"_s), tr("Chec&k against the server…"));
+    check->setEnabled(rights.isIn);
+    connect(check, &QAction::triggered, this, [this, room] { (new CheckDialog(m_session, room, &m_window))->open(); });
+}
+
+void RoomActions::removeMessage(const Jid &room, const QString &archiveId)
+{
+    QInputDialog *dialog =
+        makeQuestion(m_window, tr("Remove the message?"),
+                     tr("It is removed for everybody, and the room says that you did it.\nReason, if you like:"), {});
+    dialog->setOkButtonText(tr("&Remove"));
+    connect(dialog, &QInputDialog::textValueSelected, this, [this, room, archiveId](const QString &reason) {
+        m_session.rooms().moderate(room, archiveId, reason.trimmed(), this, tell(*this));
+    });
+    dialog->open();
 }
 
 void RoomActions::fill(QMenu &menu, const Jid &room)
@@ -236,6 +259,7 @@ void RoomActions::fill(QMenu &menu, const Jid &room)
     menu.addSeparator();
     addNotify(menu, room);
     addAutojoin(menu, room);
+    addCheck(menu, room, rights);
     connect(menu.addAction(icon(u"copy"_s), tr("C&opy address")), &QAction::triggered, &menu,
             [room] { QGuiApplication::clipboard()->setText(room.toString()); });
     menu.addSeparator();

@@ -22,6 +22,7 @@ struct RoomRights {
     bool subject = false;
     bool voice = false;     ///< to ask for it
     bool people = false;    ///< the lists of members, banned …
+    bool moderate = false;  ///< to remove what others say (XEP-0425)
     bool configure = false; ///< settings, and the room's end
     friend bool operator==(const RoomRights &, const RoomRights &) = default;
 };
@@ -39,12 +40,13 @@ public:
 
     void fill(QMenu &menu, const Jid &room);
     void joinOrCreate(const QString &address = {}, const QString &password = {}); ///< the dialog
-    void join(const Jid &room);                     ///< as bookmarked
+    void join(const Jid &room);                                                   ///< as bookmarked
     void invite(const Jid &room);
     void changeSubject(const Jid &room);
     void changeName(const Jid &room);
     void forget(const Jid &room); ///< asks first
     void destroy(const Jid &room);
+    void removeMessage(const Jid &room, const QString &archiveId); ///< somebody's, for everybody; asks for the reason
 
 Q_SIGNALS:
     void shown(const causerie::Jid &room); ///< it is to be opened
@@ -55,6 +57,7 @@ private:
     void addInside(QMenu &menu, const Jid &room, const RoomRights &rights);
     void addNotify(QMenu &menu, const Jid &room);
     void addAutojoin(QMenu &menu, const Jid &room);
+    void addCheck(QMenu &menu, const Jid &room, const RoomRights &rights);
 
     Session &m_session;
     QWidget &m_window;

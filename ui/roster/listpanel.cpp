@@ -3,6 +3,7 @@
 
 #include "ui/roster/listpanel.h"
 
+#include "core/session/rooms.h"
 #include "ui/roster/connectionbar.h"
 #include "ui/roster/contactdialogs.h"
 #include "ui/roster/contactmenu.h"
@@ -35,11 +36,11 @@ namespace causerie::ui
 {
 
 ListPanel::ListPanel(Session &session, QWidget *parent)
-    : QWidget(parent), m_session(session),
-      m_conversations(new ConversationListModel(session, this)),
+    : QWidget(parent), m_session(session), m_conversations(new ConversationListModel(session, this)),
       m_conversationFilter(new ConversationFilter(this)), m_roster(new RosterModel(session.roster(), this)),
-      m_rosterFilter(new RosterFilter(this)), m_filter(new FilterField(this)), m_stack(new QStackedWidget(this)), m_bars(new QVBoxLayout),
-      m_archive(makeRow(u"archive"_s, Tab::Archived)), m_archiveBack(makeRow(u"back"_s, Tab::All))
+      m_rosterFilter(new RosterFilter(this)), m_filter(new FilterField(this)), m_stack(new QStackedWidget(this)),
+      m_bars(new QVBoxLayout), m_archive(makeRow(u"archive"_s, Tab::Archived)),
+      m_archiveBack(makeRow(u"back"_s, Tab::All))
 {
     m_conversations->setAvatars(session.avatars());
     m_roster->setAvatars(session.avatars());
@@ -82,6 +83,7 @@ ListPanel::ListPanel(Session &session, QWidget *parent)
     for (const auto signal : {&QAbstractItemModel::rowsInserted, &QAbstractItemModel::rowsRemoved})
         connect(m_conversations, signal, this, &ListPanel::refreshRequests);
     connect(m_conversations, &QAbstractItemModel::modelReset, this, &ListPanel::refreshRequests);
+    connect(&session.rooms(), &Rooms::invitationsChanged, this, &ListPanel::refreshRequests);
     buildShortcuts();
     connect(m_conversations, &QAbstractItemModel::dataChanged, this,
             [this](const QModelIndex &, const QModelIndex &, const QList<int> &changed) {
@@ -128,10 +130,8 @@ QWidget *ListPanel::makeTabs()
     row->setSpacing(scaled(font(), 6));
     m_tabs = new QButtonGroup(this);
     const std::tuple<Tab, QString, QString> entries[] = {
-        {Tab::All, tr("All"), u"Alt+1"_s},
-        {Tab::Unread, tr("Unread"), u"Alt+2"_s},
-        {Tab::People, tr("People"), u"Alt+3"_s},
-        {Tab::Rooms, tr("Rooms"), u"Alt+4"_s},
+        {Tab::All, tr("All"), u"Alt+1"_s},           {Tab::Unread, tr("Unread"), u"Alt+2"_s},
+        {Tab::People, tr("People"), u"Alt+3"_s},     {Tab::Rooms, tr("Rooms"), u"Alt+4"_s},
         {Tab::Requests, tr("Requests"), u"Alt+5"_s},
     };
     for (const auto &[tab, text, shortcut] : entries) {
@@ -235,6 +235,7 @@ void ListPanel::setTab(Tab tab)
                                                          : ConversationFilter::Show::All);
     refreshRequests();
     refreshStack();
+    Q_EMIT tabChanged(tab);
 }
 
 bool ListPanel::isOfflineShown() const

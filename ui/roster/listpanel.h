@@ -46,10 +46,10 @@ public:
 
     explicit ListPanel(Session &session, QWidget *parent = nullptr);
 
-    void setMenu(QMenu *menu);    ///< of the button at the top
+    void setMenu(QMenu *menu); ///< of the button at the top
     void setRoomMenu(FillRoomMenu fill);
     void setAttention(const Attention &attention);
-    void addBar(QWidget *bar); ///< above the rows
+    void addBar(QWidget *bar);    ///< above the rows
     void setOpen(const Jid &jid); ///< which row is the open conversation
     Tab tab() const { return m_tab; }
     void setTab(Tab tab);
@@ -62,6 +62,7 @@ public:
 
 Q_SIGNALS:
     void chosen(const causerie::Jid &jid);
+    void tabChanged(causerie::ui::ListPanel::Tab tab);
     void roomRequested(); ///< to join one, or to make one
     void inviteRequested();
 

@@ -3,6 +3,7 @@
 
 // What stands around the rows of the list: where there are none, and the ways to requests and to the archive.
 
+#include "core/session/rooms.h"
 #include "ui/roster/conversationfilter.h"
 #include "ui/roster/conversationplace.h"
 #include "ui/roster/listpanel.h"
@@ -17,6 +18,8 @@
 #include <QShortcut>
 #include <QToolButton>
 #include <QVBoxLayout>
+
+#include <algorithm>
 
 using namespace Qt::StringLiterals;
 
@@ -64,6 +67,9 @@ void ListPanel::refreshRequests()
     int waiting = 0;
     for (const Conversation *conversation : m_session.conversations().all())
         waiting += !conversation->settings().accepted;
+    const auto &invitations = m_session.rooms().invitations();
+    waiting += int(std::ranges::count_if(
+        invitations, [this](const RoomInvitation &invitation) { return m_session.rooms().isRequest(invitation); }));
     QAbstractButton *button = m_tabs->button(int(Tab::Requests));
     button->setVisible(waiting > 0 || m_tab == Tab::Requests);
     button->setText(locale().toString(waiting)); // beside the other tabs there is no room for its name
@@ -84,7 +90,7 @@ void ListPanel::refreshEmptyPlace()
         m_emptyTitle->setText(tr("Nobody found"));
         m_emptyWords->setText(tr("No name or address has “%1” in it.", "%1 is what was searched").arg(m_words));
     } else if (m_tab == Tab::Requests) {
-        m_emptyTitle->setText(tr("No requests"));
+        m_emptyTitle->setText(tr("No messages"));
         m_emptyWords->setText(tr("What strangers write waits here until you accept it."));
         m_emptyStep->setVisible(false);
     } else if (m_tab == Tab::Archived) {

@@ -55,6 +55,7 @@ void TestCheckDialog::words_data()
     QTest::newRow("stopped") << End::Cancelled << 3 << 0 << 0 << u"stopped before its end"_s;
     QTest::newRow("no archive") << End::NoArchive << 0 << 0 << 0 << u"keeps no archive"_s;
     QTest::newRow("offline") << End::NotConnected << 0 << 0 << 0 << u"no connection"_s;
+    QTest::newRow("a room we are not in") << End::NotInRoom << 0 << 0 << 0 << u"not in this room"_s;
     QTest::newRow("refused") << End::Refused << 0 << 0 << 0 << u"Go away."_s;
     QTest::newRow("a full disk") << End::NotStored << 9 << 4 << 0 << u"could not be stored"_s;
 }

@@ -107,8 +107,8 @@ void TestRoomActions::rights_data()
     row("a guest", Participant, Affiliation::None, false, u"invite subject"_s);
     row("a guest among members", Participant, Affiliation::None, true, u"subject"_s);
     row("a member", Participant, Affiliation::Member, true, u"invite subject"_s);
-    row("an admin", Moderator, Affiliation::Admin, true, u"invite subject people"_s);
-    row("an owner", Moderator, Affiliation::Owner, true, u"invite subject people configure"_s);
+    row("an admin", Moderator, Affiliation::Admin, true, u"invite subject people moderate"_s);
+    row("an owner", Moderator, Affiliation::Owner, true, u"invite subject people moderate configure"_s);
 }
 
 void TestRoomActions::rights()
@@ -120,20 +120,21 @@ void TestRoomActions::rights()
     Room &room = enter(Role(role), Affiliation(affiliation));
     RoomInfo info;
     info.membersOnly = membersOnly;
+    info.hasModeration = true;
     room.setInfo(info);
     const RoomRights found = rightsIn(&room);
     QVERIFY(found.isIn && !found.join);
     QStringList words;
-    const std::pair<bool, QString> all[] = {{found.invite, u"invite"_s},
-                                            {found.subject, u"subject"_s},
-                                            {found.voice, u"voice"_s},
-                                            {found.people, u"people"_s},
-                                            {found.configure, u"configure"_s}};
+    const std::pair<bool, QString> all[] = {{found.invite, u"invite"_s},     {found.subject, u"subject"_s},
+                                            {found.voice, u"voice"_s},       {found.people, u"people"_s},
+                                            {found.moderate, u"moderate"_s}, {found.configure, u"configure"_s}};
     for (const auto &[is, word] : all) {
         if (is)
             words << word;
     }
     QCOMPARE(words.join(u' '), may);
+    room.setInfo({});
+    QVERIFY(!rightsIn(&room).moderate); // a room that does not say it can
     room.leave({});
     QCOMPARE(rightsIn(&room), RoomRights{.join = true});
     QCOMPARE(rightsIn(nullptr), RoomRights{.join = true});
@@ -148,11 +149,10 @@ void TestRoomActions::menuOutside()
 void TestRoomActions::menuOfAnOwner()
 {
     enter(Role::Moderator, Affiliation::Owner);
-    QCOMPARE(entries(),
-             (QStringList{u"Pin to the top"_s, u"Archive"_s, u"Invite…"_s, u"Change the subject…"_s, u"Change your name there…"_s,
-                          u"Members and banned…"_s, u"Settings of the room…"_s, u"Tell me about"_s,
-                          u"Join at every start"_s, u"Copy address"_s, u"Leave"_s, u"Forget…"_s,
-                          u"Destroy for everybody…"_s}));
+    QCOMPARE(entries(), (QStringList{u"Pin to the top"_s, u"Archive"_s, u"Invite…"_s, u"Change the subject…"_s,
+                                     u"Change your name there…"_s, u"Members and banned…"_s, u"Settings of the room…"_s,
+                                     u"Tell me about"_s, u"Join at every start"_s, u"Check against the server…"_s,
+                                     u"Copy address"_s, u"Leave"_s, u"Forget…"_s, u"Destroy for everybody…"_s}));
 }
 
 void TestRoomActions::attention()

@@ -8,14 +8,15 @@
 #include "core/session/contactrequests.h"
 #include "core/session/directory.h"
 #include "core/session/files.h"
-#include "core/session/outbox.h"
-#include "core/session/rooms.h"
-#include "core/session/serveraccount.h"
 #include "core/session/historyfiles.h"
 #include "core/session/invitations.h"
 #include "core/session/mending.h"
+#include "core/session/outbox.h"
 #include "core/session/profiles.h"
+#include "core/session/roominvitations.h"
+#include "core/session/rooms.h"
 #include "core/session/search.h"
+#include "core/session/serveraccount.h"
 #include "core/xmpp/avatarbridge.h"
 #include "core/xmpp/blocking.h"
 #include "core/xmpp/connection.h"
@@ -75,10 +76,11 @@ struct Session::Private {
     Blocklist blocklist{blocking, roster, conversations};
     ServerAccount serverAccount{connection, {}};
     xmpp::Pep pep{connection};
-    Rooms rooms{connection, pep};
-
     History history{conversations};
     Mending mending{history, conversations};
+    RoomInvitations roomInvitations{history, conversations, roster};
+    Rooms rooms{connection, pep, roomInvitations};
+
     Outbox outbox{history, conversations, [](const ChatEvent &) {}, [this](const Jid &) { return fake.account.jid; }};
     HistoryFiles historyFiles{history, roster, [this] { return fake.account.jid; }};
     xmpp::FileBridge fileBridge{connection};
