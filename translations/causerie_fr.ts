@@ -3336,7 +3336,7 @@
     </message>
     <message>
         <source>Re&amp;move for everybody…</source>
-        <translation>Retirer pour toRe&amp;tirer pour tout le monde…amp;ut le monde…</translation>
+        <translation>Retirer pour tout le mo&amp;nde…</translation>
     </message>
     <message>
         <source>&amp;Open</source>
@@ -3887,7 +3887,7 @@
     </message>
     <message>
         <source>Chec&amp;k against the server…</source>
-        <translation>Co&amp;mparer avec le serveur…</translation>
+        <translation>Comparer avec le serve&amp;ur…</translation>
     </message>
     <message>
         <source>Remove the message?</source>
@@ -3901,7 +3901,7 @@ Motif, si vous le souhaitez&#xa0;:</translation>
     </message>
     <message>
         <source>&amp;Remove</source>
-        <translation>&amp;Retirer</translation>
+        <translation>Re&amp;tirer</translation>
     </message>
 </context>
 <context>
