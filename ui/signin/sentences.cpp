@@ -144,7 +144,7 @@ Trouble signingInTrouble(Kind kind, const QString &name, const QString &domain)
             Sentences::tr("Sign out elsewhere, then try again."), {}, SignInField::None};
 }
 
-Trouble keychainTrouble(const ConnectionError &error)
+Trouble keychainTrouble(const xmpp::ConnectionError &error)
 {
     QString why = Sentences::tr("The keychain is locked, missing, or does not hold it any more.");
     if (const QString says = error.serverText.simplified().left(300); !says.isEmpty())
