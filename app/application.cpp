@@ -178,6 +178,19 @@ void Application::openLink(const XmppLink &link)
     openWaitingLink();
 }
 
+void Application::summon()
+{
+    QWidget *seen = window();
+    if (!seen || !seen->isVisible())
+        seen = signInWindow();
+    if (!seen)
+        return;
+    seen->setWindowState(seen->windowState() & ~Qt::WindowMinimized);
+    seen->show();
+    seen->raise();
+    seen->activateWindow();
+}
+
 /// True when the link is done with, or waits for an account.
 bool Application::offerAccount()
 {

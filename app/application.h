@@ -53,6 +53,7 @@ public:
     /// it is certain that they will not be for a while. One that makes an account goes to a card for it; one of a person
     /// whose server takes who is invited does, too, when there is no account yet, and is opened when there is.
     void openLink(const XmppLink &link);
+    void summon(); ///< in front of other windows: it was started again
 
     int accountCount() const { return int(m_seats.size()); }
     int shownAccount() const; ///< its place

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "app/application.h"
+#include "app/door.h"
 #include "app/interruption.h"
 #include "app/language.h"
 #include "core/base/log.h"
@@ -18,12 +19,15 @@
 #include <QSslConfiguration>
 #include <QStandardPaths>
 
+#include <chrono>
 #include <thread>
 
 using namespace Qt::StringLiterals;
 
 namespace
 {
+constexpr std::chrono::seconds kPatience{3}; ///< with the program that runs already
+
 struct Main
 {
     Q_DECLARE_TR_FUNCTIONS(Main)
@@ -49,6 +53,16 @@ void explain(const causerie::FolderProblem &problem, const QString &folder)
                                        "%1 is a folder")
                                   .arg(folder));
         return;
+    }
+}
+
+void open(const QStringList &arguments, causerie::Application &application)
+{
+    for (const QString &argument : arguments) {
+        if (const auto link = causerie::parseXmppLink(argument))
+            application.openLink(*link);
+        else
+            qCWarning(causerie::lcApp) << "an argument is no xmpp: link, or a damaged one"; // it may hold a secret
     }
 }
 } // namespace
@@ -84,6 +98,9 @@ int main(int argc, char *argv[])
     const QString folder = options.isSet(data) ? QDir(options.value(data)).absolutePath()
                                                : QStandardPaths::writableLocation(QStandardPaths::AppDataLocation);
     const auto lock = causerie::lockFolder(QDir(folder));
+    if (!lock && lock.error().kind == causerie::FolderProblem::Kind::InUse &&
+        causerie::knock(QDir(folder), options.positionalArguments(), kPatience))
+        return 0;
     if (!lock) {
         QObject::connect(&interruption, &causerie::cli::Interruption::interrupted, &qt, &QApplication::closeAllWindows);
         interruption.watch();
@@ -104,13 +121,13 @@ int main(int argc, char *argv[])
     QObject::connect(&interruption, &causerie::cli::Interruption::interrupted, &application,
                      &causerie::Application::quit);
     interruption.watch();
-    for (const QString &argument : options.positionalArguments()) {
-        if (const auto link = causerie::parseXmppLink(argument))
-            application.openLink(*link);
-        else
-            qCWarning(causerie::lcApp) << "an argument is no xmpp: link, or a damaged one"; // it may hold a secret
-    }
+    open(options.positionalArguments(), application);
     application.start();
+    const causerie::Door door{QDir(folder)};
+    QObject::connect(&door, &causerie::Door::knocked, &application, [&application](const QStringList &arguments) {
+        open(arguments, application);
+        application.summon();
+    });
     qCInfo(causerie::lcApp) << "first window after" << sinceStart.elapsed() << "ms";
     return QApplication::exec();
 }
