@@ -31,7 +31,6 @@ SoundPlayer::~SoundPlayer()
         m_player->disconnect(this);
     if (m_decoder)
         m_decoder->disconnect(this);
-    m_decoder->stop();
 }
 
 void SoundPlayer::prepare(const QString &file)
