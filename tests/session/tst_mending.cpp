@@ -42,6 +42,7 @@ struct Desk {
     /// The worker has done what it was asked, and this thread has heard of it.
     bool settle()
     {
+        incoming.flush();
         bool answered = false;
         history.readNewest(kBob, 1, &history, [&](const std::vector<Message> &) { answered = true; });
         return QTest::qWaitFor([&] { return answered; });

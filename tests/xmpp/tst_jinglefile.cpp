@@ -41,7 +41,7 @@ FileContent sample()
 {
     FileContent content;
     content.name = u"0b3c"_s;
-    content.file.name = u"Été & <co>.pdf"_s;
+    content.file.name = u"Été & co's.pdf"_s;
     content.file.mediaType = u"application/pdf"_s;
     content.file.size = 5'000'000;
     content.file.description = u"as promised"_s;
