@@ -116,6 +116,8 @@ void TestAttachments::whatIsNoPictureIsAFile()
     FileShown here;
     here.isHere = true;
     QVERIFY(dynamic_cast<BubblePicture *>(makeFilePart(lie, {}, 0, style()).get()));
+    QVERIFY(dynamic_cast<BubblePicture *>(makeFilePart(lie, here, 0, style()).get())); // it is being decoded
+    here.isBroken = true;
     QVERIFY(dynamic_cast<BubbleFile *>(makeFilePart(lie, here, 0, style()).get()));
     lie.mediaType = u"image/svg+xml"_s; // it could load more
     QVERIFY(dynamic_cast<BubbleFile *>(makeFilePart(lie, {}, 0, style()).get()));
