@@ -241,15 +241,25 @@ void TestCliFaults::besideAWindow()
     QCOMPARE(cli.wait(), 1);
     QVERIFY(onlyError(cli)[u"text"_s].toString().contains(u"process %1 (causerie)"_s.arg(window.processId())));
 
-    QProcess other; // says so in a box, and ends with it
+    QProcess other; // hands over what it was started for, and ends
     other.setProcessEnvironment(variables);
-    QByteArray otherSaid;
-    connect(&other, &QProcess::readyReadStandardError, this, [&] { otherSaid += other.readAllStandardError(); });
-    other.start(QStringLiteral(CAUSERIE_WINDOW), windowOptions);
-    QTRY_VERIFY_WITH_TIMEOUT(otherSaid.contains("in use by process " + QByteArray::number(window.processId())), kPatience);
-    other.terminate();
+    other.start(QStringLiteral(CAUSERIE_WINDOW), windowOptions + QStringList{u"this is no link"_s});
+    QTRY_VERIFY_WITH_TIMEOUT(said.contains("no xmpp: link"), kPatience);
     QTRY_COMPARE_WITH_TIMEOUT(other.state(), QProcess::NotRunning, kPatience);
-    QCOMPARE(other.exitCode(), 1);
+    QCOMPARE(other.exitCode(), 0);
+    QVERIFY(!said.contains("this is no link")); // it might have been a secret
+
+    QFile::remove(path(u"shared/door"_s)); // a program that does not listen
+    QProcess third;                        // says so in a box, and ends with it
+    third.setProcessEnvironment(variables);
+    QByteArray thirdSaid;
+    connect(&third, &QProcess::readyReadStandardError, this, [&] { thirdSaid += third.readAllStandardError(); });
+    third.start(QStringLiteral(CAUSERIE_WINDOW), windowOptions);
+    QTRY_VERIFY_WITH_TIMEOUT(thirdSaid.contains("in use by process " + QByteArray::number(window.processId())),
+                             kPatience);
+    third.terminate();
+    QTRY_COMPARE_WITH_TIMEOUT(third.state(), QProcess::NotRunning, kPatience);
+    QCOMPARE(third.exitCode(), 1);
 
     window.kill(); // a crash does not lock anybody out
     QTRY_COMPARE_WITH_TIMEOUT(window.state(), QProcess::NotRunning, kPatience);
