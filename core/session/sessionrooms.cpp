@@ -61,6 +61,7 @@ void Session::Private::connectRooms()
         line.originId = QUuid::createUuid().toString(QUuid::WithoutBraces);
         line.body = words;
         line.sentAt = QDateTime::currentDateTimeUtc();
+        incoming.flush(); // what was said before it stands before it
         history.keep(line, &history, [](const Message &) {});
     });
     connect(&rooms.list(), &RoomList::added, &q, [this](const Room *room) {
