@@ -177,7 +177,8 @@ void Downloads::end(const FileKey &key, const std::optional<TransferError> &erro
         return;
     const std::unique_ptr<Job> job = std::move(found->second);
     m_jobs.erase(found);
-    job->transfer.release()->deleteLater(); // it is what calls us
+    job->transfer->disconnect(this); // it may run still, and another may have its key by then
+    job->transfer.release()->deleteLater(); // it may be what calls us
     Attachment file = job->file;
     if (!error) {
         file.localFile = job->place;
