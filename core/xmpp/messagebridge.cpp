@@ -16,6 +16,7 @@
 
 #include <QLocale>
 #include <QSet>
+#include <QTimer>
 #include <QUuid>
 #include <QXmppClient.h>
 #include <QXmppTask.h>
@@ -27,6 +28,10 @@ using namespace Qt::StringLiterals;
 
 namespace
 {
+
+using namespace std::chrono_literals;
+
+constexpr auto kLongestHold = 10s; ///< for a server that answers no ping
 
 QString freshId()
 {
@@ -45,6 +50,8 @@ struct MessageBridge::Private {
     bool handle(const QDomElement &stanza);
     bool take(const QDomElement &element, Route route, const std::optional<QDateTime> &stamp);
     void tell(const Routed &routed);
+    void hold(Routed &&routed);
+    void release();
     void giveReceipt(const MessageStanza &stanza, Route route, const Jid &own);
     std::optional<Audience> audienceOf(const Jid &conversation) const;
     void send(PayloadMessage &&stanza, const QString &id, Audience audience);
@@ -64,6 +71,8 @@ struct MessageBridge::Private {
     QSet<QString> inFlight;  ///< QXmpp has them and will write them again on the next stream
     QStringList unconfirmed; ///< written without XEP-0198
     bool confirming = false;
+    std::vector<Routed> held; ///< newer than what a resumed stream still owes us
+    QTimer patience;
     StanzaHook hook;
 };
 
@@ -98,11 +107,32 @@ bool MessageBridge::Private::take(const QDomElement &element, Route route, const
     const Arrival arrival{route, QDateTime::currentDateTimeUtc(), handingOver.backlog(), stamp, {}};
     const Jid other = roomOf(*stanza, route, own);
     const Facts facts{own, features.has(own.bare(), ns::kStanzaIds), languages, rooms(other), isContact(other)};
-    const Routed routed = xmpp::route(*stanza, arrival, facts);
+    Routed routed = xmpp::route(*stanza, arrival, facts);
     if (!routed.events.empty())
         giveReceipt(*stanza, route, own);
-    tell(routed);
-    return routed.isTaken;
+    const bool isTaken = routed.isTaken;
+    const bool wasKept =
+        (route == Route::Live ? trustedDelay(stanza->delays, own, arrival.backlog) : stamp).has_value();
+    if (handingOver.isResumption() && !wasKept)
+        hold(std::move(routed));
+    else
+        tell(routed);
+    return isTaken;
+}
+
+/// What a resumed stream owes us is older than what is new on it, yet servers send both mixed (ejabberd does).
+void MessageBridge::Private::hold(Routed &&routed)
+{
+    held.push_back(std::move(routed));
+    if (!patience.isActive())
+        patience.start();
+}
+
+void MessageBridge::Private::release()
+{
+    patience.stop();
+    for (const Routed &routed : std::exchange(held, {}))
+        tell(routed);
 }
 
 void MessageBridge::Private::tell(const Routed &routed)
@@ -194,6 +224,13 @@ void MessageBridge::Private::confirmWritten()
 MessageBridge::MessageBridge(Connection &connection, QObject *parent)
     : QObject(parent), d(std::make_unique<Private>(*this, connection))
 {
+    d->patience.setSingleShot(true);
+    d->patience.setInterval(kLongestHold);
+    const auto release = [this] { d->release(); };
+    d->patience.callOnTimeout(this, release);
+    connect(&d->handingOver, &HandingOver::ended, this, release);
+    connect(&connection, &Connection::lost, this, release);
+    connect(&connection, &Connection::closed, this, release);
     connect(&connection, &Connection::opened, this, [this](bool resumed) {
         if (resumed)
             return;
