@@ -49,16 +49,16 @@ public:
     void start();
     /// Signs out in good order, two seconds at most; `finished` follows. Closing the window does the same.
     void quit();
-    /// Opens it in the account that is shown (see `ui::MainWindow::openLink`), as soon as its contacts are known, or when
-    /// it is certain that they will not be for a while. One that makes an account goes to a card for it; one of a person
-    /// whose server takes who is invited does, too, when there is no account yet, and is opened when there is.
+    /// Opens it in the account that is shown (see `ui::MainWindow::openLink`), as soon as its contacts are known, or
+    /// when it is certain that they will not be for a while. One that makes an account goes to a card for it; one of a
+    /// person whose server takes who is invited does, too, when there is no account yet, and is opened when there is.
     void openLink(const XmppLink &link);
     void summon(); ///< in front of other windows: it was started again
 
     int accountCount() const { return int(m_seats.size()); }
     int shownAccount() const; ///< its place
     void showAccount(int place);
-    void addAccount();        ///< asks for another one, beside those that are there
+    void addAccount(); ///< asks for another one, beside those that are there
     void cancelAdding();
     Session &session(int place);
     Session &session(); ///< of the account that is shown; made at the latest when the first window has been painted
@@ -91,7 +91,7 @@ private:
     void adopt();
     void signIn(Seat &seat, const Account &account, const QString &password);
     void askToRemove(Seat &seat);
-    void remove(Seat &seat); ///< from this computer
+    void remove(Seat &seat);  ///< from this computer
     void tellEnd(Seat &seat); ///< its server has ended it
     void takeOut(Seat &seat);
     void showRest();
@@ -118,7 +118,7 @@ private:
     std::unique_ptr<ui::AddingPage> m_addingPage;
     std::unique_ptr<Telephone> m_telephone;
     std::unique_ptr<IdleWatch> m_idleWatch; ///< of the machine, told to every session
-    QTimer m_limit; ///< of saying goodbye
+    QTimer m_limit;                         ///< of saying goodbye
     bool m_isQuitting = false;
 };
 

@@ -9,11 +9,10 @@
 namespace causerie
 {
 
-struct ApplicationSettings
-{
-    SessionSettings session;           ///< of every account, but for its file
-    media::AudioSettings audio{};      ///< until the user chooses other devices
-    bool loopbackCandidates = false;   ///< tests and the demo, on a machine without a network
+struct ApplicationSettings {
+    SessionSettings session;         ///< of every account, but for its file
+    media::AudioSettings audio{};    ///< until the user chooses other devices
+    bool loopbackCandidates = false; ///< tests and the demo, on a machine without a network
 };
 
 } // namespace causerie

@@ -96,7 +96,8 @@ void Application::tellDamage()
 {
     const QString files = QLocale().createSeparatedList(m_damaged);
     m_shown->mainWindow()->showNotice(
-        tr("%n account(s) could not be read and are left out: %1", "%1 names the files", int(m_damaged.size())).arg(files));
+        tr("%n account(s) could not be read and are left out: %1", "%1 names the files", int(m_damaged.size()))
+            .arg(files));
     m_damaged.clear();
 }
 

@@ -47,10 +47,22 @@ constexpr std::array kVerbs{
     VerbSyntax{"rooms"_L1, Verb::Rooms, false, false, false, false, false},
     VerbSyntax{"join"_L1, Verb::Join, true, false, true, false, false, false, true},
     VerbSyntax{"search"_L1, Verb::Search, false, true, false, false, true},
-    VerbSyntax{.name = "export"_L1, .verb = Verb::Export, .takesPeer = false, .takesText = false, .takesSeconds = false,
-               .takesSound = false, .takesLimit = false, .isHistoryFile = true},
-    VerbSyntax{.name = "import"_L1, .verb = Verb::Import, .takesPeer = false, .takesText = false, .takesSeconds = false,
-               .takesSound = false, .takesLimit = false, .isHistoryFile = true},
+    VerbSyntax{.name = "export"_L1,
+               .verb = Verb::Export,
+               .takesPeer = false,
+               .takesText = false,
+               .takesSeconds = false,
+               .takesSound = false,
+               .takesLimit = false,
+               .isHistoryFile = true},
+    VerbSyntax{.name = "import"_L1,
+               .verb = Verb::Import,
+               .takesPeer = false,
+               .takesText = false,
+               .takesSeconds = false,
+               .takesSound = false,
+               .takesLimit = false,
+               .isHistoryFile = true},
     VerbSyntax{"block"_L1, Verb::Block, true, false, false, false, false},
     VerbSyntax{"unblock"_L1, Verb::Unblock, true, false, false, false, false},
     VerbSyntax{"blocked"_L1, Verb::Blocked, false, false, false, false, false},
@@ -84,7 +96,8 @@ void declareOptions(QCommandLineParser &parser)
         {u"password-file"_s, u"Its first line is the password; else CAUSERIE_PASSWORD, else the system keychain."_s,
          u"FILE"_s},
         {u"new-password-file"_s, u"password: its first line is the new one; else CAUSERIE_NEW_PASSWORD."_s, u"FILE"_s},
-        {u"answer"_s, u"register: an answer to a further question of the server; as often as needed."_s, u"NAME=VALUE"_s},
+        {u"answer"_s, u"register: an answer to a further question of the server; as often as needed."_s,
+         u"NAME=VALUE"_s},
         {u"host"_s, u"Server to connect to, instead of asking DNS."_s, u"NAME"_s},
         {u"port"_s, u"With --host; else 5222."_s, u"PORT"_s},
         {u"ca-file"_s, u"Further certificate authorities (PEM)."_s, u"FILE"_s},
@@ -248,8 +261,9 @@ std::expected<void, QString> readFilePositions(const QStringList &words, Verb ve
 {
     const bool hasPeer = verb == Verb::Export && words.size() == 3;
     if (words.size() != 2 && !hasPeer)
-        return std::unexpected(verb == Verb::Export ? u"export takes an address, if it is one conversation, and a file."_s
-                                                    : u"import takes a file."_s);
+        return std::unexpected(verb == Verb::Export
+                                   ? u"export takes an address, if it is one conversation, and a file."_s
+                                   : u"import takes a file."_s);
     arguments.file = words.back();
     if (arguments.file.isEmpty())
         return std::unexpected(u"The file has no name."_s);
@@ -268,8 +282,8 @@ std::expected<void, QString> readPositions(QStringList words, const VerbSyntax &
 {
     if (syntax.isHistoryFile)
         return readFilePositions(words, syntax.verb, arguments);
-    const qsizetype wanted =
-        1 + (syntax.takesFile ? 1 : 0) + (syntax.takesPeer ? 1 : 0) + (syntax.takesMessage ? 1 : 0) + (syntax.takesText ? 1 : 0);
+    const qsizetype wanted = 1 + (syntax.takesFile ? 1 : 0) + (syntax.takesPeer ? 1 : 0) +
+                             (syntax.takesMessage ? 1 : 0) + (syntax.takesText ? 1 : 0);
     if (words.size() != wanted)
         return std::unexpected(
             u"%1 takes %2 argument(s), not %3."_s.arg(syntax.name).arg(wanted - 1).arg(words.size() - 1));

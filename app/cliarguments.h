@@ -4,8 +4,8 @@
 #pragma once
 
 #include "core/base/jid.h"
-#include "core/session/historyfiles.h"
 #include "core/chat/report.h"
+#include "core/session/historyfiles.h"
 
 #include <QStringList>
 
@@ -57,16 +57,16 @@ struct Arguments {
     QString resource;
     QString dataDir; ///< empty: the application's own
     bool loopback = false;
-    Jid peer;          ///< bare; of all commands that name somebody
-    QString text;      ///< of send and correct; of react the emojis, empty: none any more; of search the query
-    QString messageId; ///< of correct, react and retract: as `id` in a message's event
-    QString file;      ///< of upload, send-file, export and import
-    bool direct = false; ///< of send-file: to their device, whatever our server takes
+    Jid peer;             ///< bare; of all commands that name somebody
+    QString text;         ///< of send and correct; of react the emojis, empty: none any more; of search the query
+    QString messageId;    ///< of correct, react and retract: as `id` in a message's event
+    QString file;         ///< of upload, send-file, export and import
+    bool direct = false;  ///< of send-file: to their device, whatever our server takes
     qint64 takeFiles = 0; ///< of listen: files of contacts up to so many bytes
     HistoryFileFormat format = HistoryFileFormat::Json; ///< of export
-    QString nick;      ///< of join; empty: the usual one
-    int limit = 50;    ///< of history and search
-    std::optional<ReportReason> report; ///< of block
+    QString nick;                                       ///< of join; empty: the usual one
+    int limit = 50;                                     ///< of history and search
+    std::optional<ReportReason> report;                 ///< of block
     std::optional<std::chrono::seconds> seconds;
     QString playFile;
     QString recordFile;

@@ -17,22 +17,38 @@ QString word(RoomError::Kind kind)
 {
     using Kind = RoomError::Kind;
     switch (kind) {
-    case Kind::NotConnected: return u"not-connected"_s;
-    case Kind::Timeout: return u"request-timeout"_s;
-    case Kind::Unreachable: return u"room-unreachable"_s;
-    case Kind::BadAnswer: return u"bad-answer"_s;
-    case Kind::NotARoom: return u"not-a-room"_s;
-    case Kind::NotFound: return u"room-not-found"_s;
-    case Kind::PasswordWrong: return u"room-password"_s;
-    case Kind::Forbidden: return u"room-forbidden"_s;
-    case Kind::MembersOnly: return u"room-members-only"_s;
-    case Kind::NotAllowed: return u"room-not-allowed"_s;
-    case Kind::NotAcceptable: return u"room-not-acceptable"_s;
-    case Kind::NickTaken: return u"nick-taken"_s;
-    case Kind::BadNick: return u"bad-nick"_s;
-    case Kind::Unavailable: return u"room-unavailable"_s;
-    case Kind::TooMuch: return u"room-limit"_s;
-    case Kind::Refused: return u"request-refused"_s;
+    case Kind::NotConnected:
+        return u"not-connected"_s;
+    case Kind::Timeout:
+        return u"request-timeout"_s;
+    case Kind::Unreachable:
+        return u"room-unreachable"_s;
+    case Kind::BadAnswer:
+        return u"bad-answer"_s;
+    case Kind::NotARoom:
+        return u"not-a-room"_s;
+    case Kind::NotFound:
+        return u"room-not-found"_s;
+    case Kind::PasswordWrong:
+        return u"room-password"_s;
+    case Kind::Forbidden:
+        return u"room-forbidden"_s;
+    case Kind::MembersOnly:
+        return u"room-members-only"_s;
+    case Kind::NotAllowed:
+        return u"room-not-allowed"_s;
+    case Kind::NotAcceptable:
+        return u"room-not-acceptable"_s;
+    case Kind::NickTaken:
+        return u"nick-taken"_s;
+    case Kind::BadNick:
+        return u"bad-nick"_s;
+    case Kind::Unavailable:
+        return u"room-unavailable"_s;
+    case Kind::TooMuch:
+        return u"room-limit"_s;
+    case Kind::Refused:
+        return u"request-refused"_s;
     }
     Q_UNREACHABLE_RETURN({});
 }
@@ -40,10 +56,14 @@ QString word(RoomError::Kind kind)
 QString word(RoomState state)
 {
     switch (state) {
-    case RoomState::Out: return u"out"_s;
-    case RoomState::Joining: return u"joining"_s;
-    case RoomState::Joined: return u"joined"_s;
-    case RoomState::Failed: return u"failed"_s;
+    case RoomState::Out:
+        return u"out"_s;
+    case RoomState::Joining:
+        return u"joining"_s;
+    case RoomState::Joined:
+        return u"joined"_s;
+    case RoomState::Failed:
+        return u"failed"_s;
     }
     Q_UNREACHABLE_RETURN({});
 }
@@ -51,10 +71,14 @@ QString word(RoomState state)
 QString word(Role role)
 {
     switch (role) {
-    case Role::None: return u"none"_s;
-    case Role::Visitor: return u"visitor"_s;
-    case Role::Participant: return u"participant"_s;
-    case Role::Moderator: return u"moderator"_s;
+    case Role::None:
+        return u"none"_s;
+    case Role::Visitor:
+        return u"visitor"_s;
+    case Role::Participant:
+        return u"participant"_s;
+    case Role::Moderator:
+        return u"moderator"_s;
     }
     Q_UNREACHABLE_RETURN({});
 }
@@ -62,11 +86,16 @@ QString word(Role role)
 QString word(Affiliation affiliation)
 {
     switch (affiliation) {
-    case Affiliation::Outcast: return u"outcast"_s;
-    case Affiliation::None: return u"none"_s;
-    case Affiliation::Member: return u"member"_s;
-    case Affiliation::Admin: return u"admin"_s;
-    case Affiliation::Owner: return u"owner"_s;
+    case Affiliation::Outcast:
+        return u"outcast"_s;
+    case Affiliation::None:
+        return u"none"_s;
+    case Affiliation::Member:
+        return u"member"_s;
+    case Affiliation::Admin:
+        return u"admin"_s;
+    case Affiliation::Owner:
+        return u"owner"_s;
     }
     Q_UNREACHABLE_RETURN({});
 }
@@ -74,14 +103,22 @@ QString word(Affiliation affiliation)
 QString word(Departure how)
 {
     switch (how) {
-    case Departure::Left: return u"left"_s;
-    case Departure::Kicked: return u"kicked"_s;
-    case Departure::Banned: return u"banned"_s;
-    case Departure::LostMembership: return u"lost-membership"_s;
-    case Departure::RoomIsForMembers: return u"members-only"_s;
-    case Departure::ServiceStopped: return u"service-stopped"_s;
-    case Departure::Fault: return u"fault"_s;
-    case Departure::Destroyed: return u"destroyed"_s;
+    case Departure::Left:
+        return u"left"_s;
+    case Departure::Kicked:
+        return u"kicked"_s;
+    case Departure::Banned:
+        return u"banned"_s;
+    case Departure::LostMembership:
+        return u"lost-membership"_s;
+    case Departure::RoomIsForMembers:
+        return u"members-only"_s;
+    case Departure::ServiceStopped:
+        return u"service-stopped"_s;
+    case Departure::Fault:
+        return u"fault"_s;
+    case Departure::Destroyed:
+        return u"destroyed"_s;
     }
     Q_UNREACHABLE_RETURN({});
 }
@@ -90,18 +127,30 @@ QString word(RoomEvent::Kind kind)
 {
     using Kind = RoomEvent::Kind;
     switch (kind) {
-    case Kind::Joined: return u"joined"_s;
-    case Kind::Departed: return u"departed"_s;
-    case Kind::Renamed: return u"renamed"_s;
-    case Kind::RoleChanged: return u"role"_s;
-    case Kind::AffiliationChanged: return u"affiliation"_s;
-    case Kind::Created: return u"created"_s;
-    case Kind::NickAssigned: return u"nick-assigned"_s;
-    case Kind::ConfigurationChanged: return u"configuration-changed"_s;
-    case Kind::LoggingOn: return u"logging-on"_s;
-    case Kind::LoggingOff: return u"logging-off"_s;
-    case Kind::ShowsJids: return u"shows-jids"_s;
-    case Kind::HidesJids: return u"hides-jids"_s;
+    case Kind::Joined:
+        return u"joined"_s;
+    case Kind::Departed:
+        return u"departed"_s;
+    case Kind::Renamed:
+        return u"renamed"_s;
+    case Kind::RoleChanged:
+        return u"role"_s;
+    case Kind::AffiliationChanged:
+        return u"affiliation"_s;
+    case Kind::Created:
+        return u"created"_s;
+    case Kind::NickAssigned:
+        return u"nick-assigned"_s;
+    case Kind::ConfigurationChanged:
+        return u"configuration-changed"_s;
+    case Kind::LoggingOn:
+        return u"logging-on"_s;
+    case Kind::LoggingOff:
+        return u"logging-off"_s;
+    case Kind::ShowsJids:
+        return u"shows-jids"_s;
+    case Kind::HidesJids:
+        return u"hides-jids"_s;
     }
     Q_UNREACHABLE_RETURN({});
 }
@@ -251,8 +300,7 @@ public:
     {
         if (m_room)
             return;
-        session().rooms().join(
-            {.room = m_jid, .nick = m_nick, .creation = RoomCreation::Instant, .remember = false});
+        session().rooms().join({.room = m_jid, .nick = m_nick, .creation = RoomCreation::Instant, .remember = false});
         m_room = session().rooms().find(m_jid);
         connect(m_room, &Room::stateChanged, this, &JoinCommand::show);
         connect(m_room, &Room::subjectChanged, this, [this] { print("room"_L1, fields(*m_room)); });

@@ -80,8 +80,8 @@ void Runner::start()
     const QString folder = m_arguments.dataDir.isEmpty()
                                ? QStandardPaths::writableLocation(QStandardPaths::AppDataLocation)
                                : m_arguments.dataDir;
-    const bool onlyReads = m_arguments.verb == Verb::History || m_arguments.verb == Verb::Search ||
-                           m_arguments.verb == Verb::Export;
+    const bool onlyReads =
+        m_arguments.verb == Verb::History || m_arguments.verb == Verb::Search || m_arguments.verb == Verb::Export;
     if (!onlyReads && !takeFolder(folder)) // reading may go on beside a window
         return;
     const auto stored = storedFor(m_arguments, QDir(folder));

@@ -30,13 +30,12 @@ constexpr qint64 kOwnUseStepMs = 30'000; ///< of what is typed here it is said a
 QDBusMessage question(IdleWatch::Source source)
 {
     const bool isMutter = source == IdleWatch::Source::Mutter;
-    QDBusMessage call = isMutter
-                            ? QDBusMessage::createMethodCall(u"org.gnome.Mutter.IdleMonitor"_s,
-                                                             u"/org/gnome/Mutter/IdleMonitor/Core"_s,
-                                                             u"org.gnome.Mutter.IdleMonitor"_s, u"GetIdletime"_s)
-                            : QDBusMessage::createMethodCall(
-                                  u"org.freedesktop.ScreenSaver"_s, u"/org/freedesktop/ScreenSaver"_s,
-                                  u"org.freedesktop.ScreenSaver"_s, u"GetSessionIdleTime"_s);
+    QDBusMessage call =
+        isMutter
+            ? QDBusMessage::createMethodCall(u"org.gnome.Mutter.IdleMonitor"_s, u"/org/gnome/Mutter/IdleMonitor/Core"_s,
+                                             u"org.gnome.Mutter.IdleMonitor"_s, u"GetIdletime"_s)
+            : QDBusMessage::createMethodCall(u"org.freedesktop.ScreenSaver"_s, u"/org/freedesktop/ScreenSaver"_s,
+                                             u"org.freedesktop.ScreenSaver"_s, u"GetSessionIdleTime"_s);
     call.setAutoStartService(false); // who is not there is not asked to come
     return call;
 }
@@ -46,8 +45,8 @@ std::chrono::milliseconds idleFrom(IdleWatch::Source source, const QVariant &ans
 {
     const auto count = answer.toULongLong();
     constexpr qulonglong kMostMs = 1'000ull * 3600 * 24 * 365;
-    const qulonglong ms = source == IdleWatch::Source::Mutter ? std::min(count, kMostMs)
-                                                              : std::min(count, kMostMs / 1'000) * 1'000;
+    const qulonglong ms =
+        source == IdleWatch::Source::Mutter ? std::min(count, kMostMs) : std::min(count, kMostMs / 1'000) * 1'000;
     return std::chrono::milliseconds(static_cast<qint64>(ms));
 }
 

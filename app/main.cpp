@@ -28,8 +28,7 @@ namespace
 {
 constexpr std::chrono::seconds kPatience{3}; ///< with the program that runs already
 
-struct Main
-{
+struct Main {
     Q_DECLARE_TR_FUNCTIONS(Main)
 };
 
@@ -48,10 +47,10 @@ void explain(const causerie::FolderProblem &problem, const QString &folder)
         return;
     case causerie::FolderProblem::Kind::Unusable:
         qCWarning(causerie::lcApp) << "the folder" << folder << "cannot be made or written";
-        QMessageBox::critical(nullptr, u"Causerie"_s,
-                              Main::tr("The folder %1 cannot be made or written. Give another with --data.",
-                                       "%1 is a folder")
-                                  .arg(folder));
+        QMessageBox::critical(
+            nullptr, u"Causerie"_s,
+            Main::tr("The folder %1 cannot be made or written. Give another with --data.", "%1 is a folder")
+                .arg(folder));
         return;
     }
 }
@@ -88,7 +87,8 @@ int main(int argc, char *argv[])
     QCommandLineParser options;
     options.setApplicationDescription(Main::tr("Messenger and telephone for XMPP"));
     const QCommandLineOption data(u"data"_s, Main::tr("Keep account, history and settings in this folder."), u"DIR"_s);
-    const QCommandLineOption noKeychain(u"no-keychain"_s, Main::tr("Do not use the system keychain; ask for the password."));
+    const QCommandLineOption noKeychain(u"no-keychain"_s,
+                                        Main::tr("Do not use the system keychain; ask for the password."));
     options.addOptions({data, noKeychain});
     options.addPositionalArgument(u"link"_s, Main::tr("An xmpp: link to open."), u"[LINK]"_s);
     options.addHelpOption();

@@ -38,9 +38,9 @@ public:
     /// Shows what is stored and signs in behind it, when the password is kept; else the card.
     void open();
     void showCard();
-    void closePages(); ///< for good: it is leaving
+    void closePages();              ///< for good: it is leaving
     void tell(const QString &news); ///< on the page it has
-    void keepPage();   ///< whatever happens to the session from now on
+    void keepPage();                ///< whatever happens to the session from now on
 
     Session &session(); ///< made at the first call
     bool hasSession() const { return m_session != nullptr; }
@@ -54,7 +54,7 @@ public:
 Q_SIGNALS:
     void sessionMade();
     void pageChanged(); ///< `page` is another one; the one before goes after this
-    void ended(); ///< by its server; what was kept here is deleted already
+    void ended();       ///< by its server; what was kept here is deleted already
     void signInRequested(const causerie::Account &account, const QString &password);
 
 private:

@@ -145,10 +145,13 @@ void Telephone::hide()
 void Telephone::forget(Session &session, Call *call)
 {
     // After everybody has heard of its end.
-    QMetaObject::invokeMethod(&session.calls(), [calls = &session.calls(), call = QPointer<Call>(call)] {
-        if (call && call->state() == CallState::Ended)
-            calls->remove(call);
-    }, Qt::QueuedConnection);
+    QMetaObject::invokeMethod(
+        &session.calls(),
+        [calls = &session.calls(), call = QPointer<Call>(call)] {
+            if (call && call->state() == CallState::Ended)
+                calls->remove(call);
+        },
+        Qt::QueuedConnection);
 }
 
 } // namespace causerie

@@ -32,9 +32,9 @@ public:
     explicit Telephone(const media::AudioSettings &audio, QObject *parent = nullptr);
     ~Telephone() override;
 
-    void follow(Session &session); ///< its calls are shown, as long as it lives
+    void follow(Session &session);                                 ///< its calls are shown, as long as it lives
     void setSeveralAccounts(bool several) { m_several = several; } ///< whether the pop-up says who is called
-    void bringUp(); ///< what there is
+    void bringUp();                                                ///< what there is
     void hide();
 
     // Null while there is none.
@@ -43,7 +43,7 @@ public:
 
 Q_SIGNALS:
     void messageRequested(causerie::Session *session, const causerie::Jid &peer); ///< instead of answering
-    void notNow(causerie::Session *session); ///< a call cannot be made again yet
+    void notNow(causerie::Session *session);                                      ///< a call cannot be made again yet
 
 private:
     void announce(Session &session, Call &call);

@@ -36,8 +36,7 @@ bool isWhole(const QString &datatype)
 
 bool isNumber(const QString &datatype)
 {
-    return isWhole(datatype) || datatype == "xs:decimal"_L1 || datatype == "xs:double"_L1 ||
-           datatype == "xs:float"_L1;
+    return isWhole(datatype) || datatype == "xs:decimal"_L1 || datatype == "xs:double"_L1 || datatype == "xs:float"_L1;
 }
 
 std::optional<FormProblem> checkNumber(const QString &text, const FormValidation &rule)

@@ -10,9 +10,8 @@ namespace causerie
 
 Call::Call(Jid peer, QString sid, Direction direction, Signalling &signalling, EngineFactory makeEngine,
            media::EngineSettings settings, CallTimeouts timeouts, QObject *parent)
-    : QObject(parent), m_peer(std::move(peer)), m_sid(std::move(sid)), m_direction(direction),
-      m_signalling(signalling), m_makeEngine(std::move(makeEngine)), m_settings(std::move(settings)),
-      m_timeouts(timeouts)
+    : QObject(parent), m_peer(std::move(peer)), m_sid(std::move(sid)), m_direction(direction), m_signalling(signalling),
+      m_makeEngine(std::move(makeEngine)), m_settings(std::move(settings)), m_timeouts(timeouts)
 {
     m_phase.setSingleShot(true);
     connect(&m_phase, &QTimer::timeout, this, &Call::phaseOver);

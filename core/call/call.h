@@ -17,13 +17,12 @@ namespace causerie
 {
 
 /// Limits of a call's phases, in ms; tests shorten them.
-struct CallTimeouts
-{
-    int ringing = 60'000;      ///< propose → an answer
-    int connecting = 15'000;   ///< answer → media path
-    int session = 15'000;      ///< proceed → session-initiate
-    int elsewhere = 5'000;     ///< the same, when another device of ours answered, too
-    int lost = 30'000;         ///< media gone → end
+struct CallTimeouts {
+    int ringing = 60'000;    ///< propose → an answer
+    int connecting = 15'000; ///< answer → media path
+    int session = 15'000;    ///< proceed → session-initiate
+    int elsewhere = 5'000;   ///< the same, when another device of ours answered, too
+    int lost = 30'000;       ///< media gone → end
 };
 
 /// One call with one peer, from the first sign to the last statistic. Active as soon as the media path is open and
@@ -39,33 +38,33 @@ public:
          media::EngineSettings settings, CallTimeouts timeouts, QObject *parent);
     ~Call() override;
 
-    const Jid &peer() const { return m_peer; }        ///< full as soon as a device answered
-    const QString &sid() const { return m_sid; }      ///< another one after both called at once
+    const Jid &peer() const { return m_peer; }   ///< full as soon as a device answered
+    const QString &sid() const { return m_sid; } ///< another one after both called at once
     Direction direction() const { return m_direction; }
     CallState state() const { return m_state; }
-    EndReason endReason() const { return m_endReason; }      ///< meaningful when Ending or Ended
-    CallOutcome outcome() const { return m_outcome; }        ///< meaningful when Ending or Ended
+    EndReason endReason() const { return m_endReason; } ///< meaningful when Ending or Ended
+    CallOutcome outcome() const { return m_outcome; }   ///< meaningful when Ending or Ended
     bool isMuted() const { return m_muted; }
     bool isHeld() const { return m_held; }
     bool isPeerMuted() const { return m_peerMuted; }
     bool isPeerHolding() const { return m_peerHolding; }
     bool isReconnecting() const { return m_reconnecting; }
-    qint64 activeMs() const;                                 ///< since Active; final when Ended
-    qint64 setupMs() const { return m_setupMs; }             ///< answer to first audio, −1 until then
+    qint64 activeMs() const;                     ///< since Active; final when Ended
+    qint64 setupMs() const { return m_setupMs; } ///< answer to first audio, −1 until then
     const media::Statistics &statistics() const { return m_statistics; }
     /// The text for the user when media failed, as a kind; words are the window's.
     std::optional<media::EngineError> mediaError() const { return m_mediaError; }
 
-    void answer();    ///< incoming, ringing
-    void decline();   ///< incoming, ringing
-    void hangUp();    ///< any state before Ended; cancels an outgoing one
+    void answer();  ///< incoming, ringing
+    void decline(); ///< incoming, ringing
+    void hangUp();  ///< any state before Ended; cancels an outgoing one
     void setMuted(bool muted);
     void setHeld(bool held);
     void setAudio(const media::AudioSettings &audio); ///< other devices, now and later
 
 Q_SIGNALS:
     void stateChanged(causerie::CallState state);
-    void flagsChanged();        ///< muted, held, the peer's, reconnecting
+    void flagsChanged(); ///< muted, held, the peer's, reconnecting
     void statisticsChanged(const causerie::media::Statistics &statistics);
     void firstAudio();
 
@@ -114,17 +113,17 @@ private:
     EngineFactory m_makeEngine;
     media::EngineSettings m_settings;
     const CallTimeouts m_timeouts;
-    MediaSession *m_media = nullptr;                   ///< our child, from propose or answer on
-    std::optional<SessionDescription> m_offer;         ///< rang without XEP-0353: kept until answered
-    QTimer m_phase;                                    ///< the limit of the state we are in
+    MediaSession *m_media = nullptr;           ///< our child, from propose or answer on
+    std::optional<SessionDescription> m_offer; ///< rang without XEP-0353: kept until answered
+    QTimer m_phase;                            ///< the limit of the state we are in
     QElapsedTimer m_answered;
     QElapsedTimer m_active;
 
     CallState m_state = CallState::Idle;
     EndReason m_endReason = EndReason::Success;
     CallOutcome m_outcome = CallOutcome::Failed;
-    bool m_byMessage = true;                           ///< XEP-0353 started it
-    bool m_proceeded = false;                          ///< a `proceed` was sent or received
+    bool m_byMessage = true;  ///< XEP-0353 started it
+    bool m_proceeded = false; ///< a `proceed` was sent or received
     bool m_takenElsewhere = false;
     bool m_peerOffline = false;
     bool m_muted = false;

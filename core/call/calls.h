@@ -33,16 +33,16 @@ public:
 
     /// Null when a call is in progress, or for our own address.
     Call *start(const Jid &peer);
-    Call *current() const;              ///< the one in progress, else one that is ending, null without
+    Call *current() const; ///< the one in progress, else one that is ending, null without
     bool isBusyElsewhere() const { return m_busyElsewhere; }
     bool isBusy() const { return m_busyElsewhere || current(); } ///< none can be started now
     QList<Call *> all() const { return m_calls; }
-    void remove(Call *call);            ///< an ended one
-    void hangUpAll();                   ///< before signing out
+    void remove(Call *call); ///< an ended one
+    void hangUpAll();        ///< before signing out
 
 Q_SIGNALS:
-    void incoming(causerie::Call *call);   ///< Ringing
-    void started(causerie::Call *call);    ///< outgoing
+    void incoming(causerie::Call *call); ///< Ringing
+    void started(causerie::Call *call);  ///< outgoing
     /// Once per call, also for missed ones. One that was refused as busy was never announced by `incoming`; it goes by
     /// itself after this.
     void ended(causerie::Call *call);
@@ -60,7 +60,7 @@ private:
     void forget(const QString &sid);
     Call *inProgress() const;
     Call *find(const QString &sid) const;
-    Call *findOf(const Jid &contact, const QString &sid) const; ///< any device of the contact
+    Call *findOf(const Jid &contact, const QString &sid) const;  ///< any device of the contact
     Call *findWith(const Jid &device, const QString &sid) const; ///< that very device
 
     Signalling &m_signalling;
@@ -69,7 +69,7 @@ private:
     media::EngineSettings m_settings;
     CallTimeouts m_timeouts;
     bool m_busyElsewhere = false;
-    QStringList m_over;                 ///< session ids that are done with, newest last; they never ring again
+    QStringList m_over; ///< session ids that are done with, newest last; they never ring again
 };
 
 } // namespace causerie

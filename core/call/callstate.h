@@ -13,13 +13,13 @@ namespace causerie
 
 /// The life of a call, seen from here.
 enum class CallState {
-    Idle,        ///< made, nothing sent or received yet
-    Proposed,    ///< outgoing: asked, no device has rung yet (XEP-0353 propose)
-    Ringing,     ///< outgoing: a device rings; incoming: ours rings
-    Connecting,  ///< answered; Jingle, ICE and DTLS at work
-    Active,      ///< path and keys are there: both can speak
-    Ending,      ///< ended by one side; media is being closed
-    Ended        ///< over; statistics are final
+    Idle,       ///< made, nothing sent or received yet
+    Proposed,   ///< outgoing: asked, no device has rung yet (XEP-0353 propose)
+    Ringing,    ///< outgoing: a device rings; incoming: ours rings
+    Connecting, ///< answered; Jingle, ICE and DTLS at work
+    Active,     ///< path and keys are there: both can speak
+    Ending,     ///< ended by one side; media is being closed
+    Ended       ///< over; statistics are final
 };
 
 /// What can happen to a call, whoever did it.
@@ -41,13 +41,13 @@ constexpr std::optional<CallState> next(CallState state, CallEvent event) noexce
     using Row = std::array<std::optional<CallState>, 7>;
     constexpr std::array<Row, 7> table{{
         // Propose  Offer    PeerRings Answer      Connect End     Close
-        {Proposed, Ringing, No, No, No, No, Ended},              // Idle
-        {No, No, Ringing, Connecting, No, Ending, Ended},        // Proposed
-        {No, No, No, Connecting, No, Ending, Ended},             // Ringing
-        {No, No, Ringing, No, Active, Ending, Ended},            // Connecting: gateways ring after `proceed`
-        {No, No, No, No, No, Ending, Ended},                     // Active
-        {No, No, No, No, No, No, Ended},                         // Ending
-        {No, No, No, No, No, No, No},                            // Ended
+        {Proposed, Ringing, No, No, No, No, Ended},       // Idle
+        {No, No, Ringing, Connecting, No, Ending, Ended}, // Proposed
+        {No, No, No, Connecting, No, Ending, Ended},      // Ringing
+        {No, No, Ringing, No, Active, Ending, Ended},     // Connecting: gateways ring after `proceed`
+        {No, No, No, No, No, Ending, Ended},              // Active
+        {No, No, No, No, No, No, Ended},                  // Ending
+        {No, No, No, No, No, No, No},                     // Ended
     }};
     return table[static_cast<std::size_t>(state)][static_cast<std::size_t>(event)];
 }

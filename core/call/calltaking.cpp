@@ -92,8 +92,8 @@ void Call::takeAnswer(const SessionDescription &answer)
 void Call::takeTransport(const SessionDescription &transport)
 {
     if (m_offer && !m_media)
-        m_offer->candidates += transport.candidates.first(
-            std::min(transport.candidates.size(), std::max<qsizetype>(0, kMostEarlyCandidates - m_offer->candidates.size())));
+        m_offer->candidates += transport.candidates.first(std::min(
+            transport.candidates.size(), std::max<qsizetype>(0, kMostEarlyCandidates - m_offer->candidates.size())));
     else if (m_media)
         m_media->receiveTransport(transport);
 }
@@ -126,7 +126,8 @@ void Call::takeInfo(SessionInfo info)
 
 void Call::takeRetract(EndReason reason)
 {
-    const bool theirs = m_direction == Direction::Incoming || (m_media && m_media->role() == MediaSession::Role::Responder);
+    const bool theirs =
+        m_direction == Direction::Incoming || (m_media && m_media->role() == MediaSession::Role::Responder);
     if (theirs && !(m_media && m_media->isOffered()))
         end(reason, EndedBy::Peer);
 }
@@ -178,7 +179,8 @@ void Call::takeAnsweredElsewhere()
         return;
     if (m_state == CallState::Ringing)
         end(EndReason::Success, EndedBy::Elsewhere);
-    else if (m_takenElsewhere = true; m_phase.remainingTime() > m_timeouts.elsewhere && !(m_media && m_media->isOffered()))
+    else if (m_takenElsewhere = true;
+             m_phase.remainingTime() > m_timeouts.elsewhere && !(m_media && m_media->isOffered()))
         setPhase(m_timeouts.elsewhere);
 }
 

@@ -12,7 +12,7 @@ namespace causerie
 namespace
 {
 
-constexpr std::chrono::milliseconds kBatch{20};      // each stanza costs the peer an answer
+constexpr std::chrono::milliseconds kBatch{20};       // each stanza costs the peer an answer
 constexpr std::chrono::milliseconds kStopLimit{2000}; // a stuck device must not keep the window open
 
 } // namespace

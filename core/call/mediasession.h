@@ -40,7 +40,8 @@ public:
 
     /// Initiator: sends session-initiate to this device, at once or as soon as the engine knows itself.
     void initiate(const Jid &peer);
-    /// Responder: answers, at once or as soon as the engine knows itself. `refused` follows for an offer we cannot take.
+    /// Responder: answers, at once or as soon as the engine knows itself. `refused` follows for an offer we cannot
+    /// take.
     void receiveOffer(const Jid &peer, const SessionDescription &offer);
     /// Initiator: `refused` follows for an answer we cannot take.
     void receiveAnswer(const SessionDescription &answer);
@@ -55,14 +56,14 @@ public:
 
 Q_SIGNALS:
     void refused(causerie::EndReason reason);
-    void agreed();       ///< session-accept has passed; session-info may follow
+    void agreed(); ///< session-accept has passed; session-info may follow
     void connected();
     void firstAudio();
     void disconnected();
     void reconnected();
     void statisticsChanged(const causerie::media::Statistics &statistics);
     void failed(causerie::media::EngineError error);
-    void stopped();      ///< once
+    void stopped(); ///< once
 
 private:
     bool isStopping() const { return m_stopped || m_stopping.isActive(); }
@@ -78,12 +79,12 @@ private:
     const QString m_sid;
     Signalling &m_signalling;
     std::unique_ptr<media::AbstractEngine> m_engine;
-    Jid m_peer;                                      ///< full, empty until one device answered
+    Jid m_peer; ///< full, empty until one device answered
     std::optional<media::LocalTransport> m_local;
-    QList<media::Candidate> m_candidates;            ///< found and not sent yet
-    SessionDescription m_ours;                       ///< our offer or answer as sent
-    std::optional<SessionDescription> m_theirOffer;  ///< waits for `m_local`
-    SessionDescription m_theirTransport;             ///< what transport-info said before the answer; credentials since
+    QList<media::Candidate> m_candidates;           ///< found and not sent yet
+    SessionDescription m_ours;                      ///< our offer or answer as sent
+    std::optional<SessionDescription> m_theirOffer; ///< waits for `m_local`
+    SessionDescription m_theirTransport;            ///< what transport-info said before the answer; credentials since
     QTimer m_batch;
     QTimer m_stopping;
     bool m_offered = false;

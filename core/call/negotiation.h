@@ -11,8 +11,7 @@ namespace causerie
 {
 
 /// What we can send and receive, best first (XEP-0167 §4).
-struct Abilities
-{
+struct Abilities {
     QList<media::PayloadType> payloads;
     friend bool operator==(const Abilities &, const Abilities &) = default;
 };
@@ -21,8 +20,7 @@ struct Abilities
 Abilities ownAbilities();
 
 /// What came out of an offer: our answer, still without our own transport (see `describe`), and the stream.
-struct Negotiated
-{
+struct Negotiated {
     SessionDescription answer;
     media::AudioParameters parameters;
     friend bool operator==(const Negotiated &, const Negotiated &) = default;

@@ -13,19 +13,32 @@ namespace causerie
 
 /// Why a call ended (XEP-0166 §7.4, XEP-0353 §3), in both directions.
 enum class EndReason {
-    Success, Busy, Decline, Cancel, Timeout, Gone, ConnectivityError, MediaError, SecurityError,
-    FailedApplication, FailedTransport, UnsupportedApplications, UnsupportedTransports,
-    IncompatibleParameters, Expired, AlternativeSession, GeneralError
+    Success,
+    Busy,
+    Decline,
+    Cancel,
+    Timeout,
+    Gone,
+    ConnectivityError,
+    MediaError,
+    SecurityError,
+    FailedApplication,
+    FailedTransport,
+    UnsupportedApplications,
+    UnsupportedTransports,
+    IncompatibleParameters,
+    Expired,
+    AlternativeSession,
+    GeneralError
 };
 
 /// An offer or an answer for one audio content, as read from or written to Jingle (XEP-0167, 0176, 0320).
-struct SessionDescription
-{
+struct SessionDescription {
     QString contentName = QStringLiteral("0");
     bool creatorIsInitiator = true;
-    QList<media::PayloadType> payloads;     ///< in order of preference
+    QList<media::PayloadType> payloads; ///< in order of preference
     media::IceCredentials credentials;
-    media::Fingerprint fingerprint;         ///< empty hash when the peer offers no DTLS
+    media::Fingerprint fingerprint; ///< empty hash when the peer offers no DTLS
     media::DtlsSetup setup = media::DtlsSetup::ActPass;
     QList<media::Candidate> candidates;
     bool rtcpMux = true;
@@ -77,7 +90,7 @@ Q_SIGNALS:
     void proposed(const causerie::Jid &peer, const QString &sid);
     void retracted(const causerie::Jid &peer, const QString &sid, causerie::EndReason reason);
     void peerRinging(const causerie::Jid &peer, const QString &sid);
-    void proceeded(const causerie::Jid &peer, const QString &sid);  ///< addressed to this very device
+    void proceeded(const causerie::Jid &peer, const QString &sid); ///< addressed to this very device
     void rejected(const causerie::Jid &peer, const QString &sid, causerie::EndReason reason);
     void finished(const causerie::Jid &peer, const QString &sid, causerie::EndReason reason);
     void unreachable(const causerie::Jid &peer, const QString &sid); ///< the propose bounced
@@ -88,7 +101,8 @@ Q_SIGNALS:
     // Jingle; each has been acknowledged.
     void initiated(const causerie::Jid &peer, const QString &sid, const causerie::SessionDescription &offer);
     void accepted(const causerie::Jid &peer, const QString &sid, const causerie::SessionDescription &answer);
-    void candidatesReceived(const causerie::Jid &peer, const QString &sid, const causerie::SessionDescription &transport);
+    void candidatesReceived(const causerie::Jid &peer, const QString &sid,
+                            const causerie::SessionDescription &transport);
     void infoReceived(const causerie::Jid &peer, const QString &sid, causerie::SessionInfo info);
     void terminated(const causerie::Jid &peer, const QString &sid, causerie::EndReason reason);
     /// The peer answered our session-initiate or -accept with an error, or not within its deadline; or, with

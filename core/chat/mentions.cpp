@@ -44,8 +44,8 @@ char32_t after(const QString &text, qsizetype at)
 /// Scripts written without spaces between words (UAX #29 leaves these to dictionaries): a name may touch others there.
 bool runsTogether(char32_t c)
 {
-    static constexpr std::array kScripts{QChar::Script_Han,  QChar::Script_Hiragana, QChar::Script_Katakana,
-                                         QChar::Script_Thai, QChar::Script_Lao,      QChar::Script_Khmer,
+    static constexpr std::array kScripts{QChar::Script_Han,    QChar::Script_Hiragana, QChar::Script_Katakana,
+                                         QChar::Script_Thai,   QChar::Script_Lao,      QChar::Script_Khmer,
                                          QChar::Script_Myanmar};
     return std::ranges::contains(kScripts, QChar::script(c));
 }

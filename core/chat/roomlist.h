@@ -19,7 +19,7 @@ public:
     explicit RoomList(QObject *parent = nullptr) : QObject(parent) {}
 
     Room *find(const Jid &room) const { return m_byJid.value(room.bare()); } ///< null when there is none
-    Room &at(const Jid &room);                                              ///< made when there is none
+    Room &at(const Jid &room);                                               ///< made when there is none
     QList<Room *> all() const { return m_byJid.values(); }
     void remove(const Jid &room); ///< deleted when control returns to the event loop
     void clear();

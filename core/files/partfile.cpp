@@ -15,12 +15,9 @@ using Kind = TransferError::Kind;
 std::optional<QCryptographicHash::Algorithm> hashAlgorithm(const QString &name)
 {
     static constexpr std::pair<QLatin1StringView, QCryptographicHash::Algorithm> kKnown[]{
-        {"sha-256"_L1, QCryptographicHash::Sha256},
-        {"sha-512"_L1, QCryptographicHash::Sha512},
-        {"sha3-256"_L1, QCryptographicHash::Sha3_256},
-        {"sha3-512"_L1, QCryptographicHash::Sha3_512},
-        {"blake2b-256"_L1, QCryptographicHash::Blake2b_256},
-        {"blake2b-512"_L1, QCryptographicHash::Blake2b_512},
+        {"sha-256"_L1, QCryptographicHash::Sha256},          {"sha-512"_L1, QCryptographicHash::Sha512},
+        {"sha3-256"_L1, QCryptographicHash::Sha3_256},       {"sha3-512"_L1, QCryptographicHash::Sha3_512},
+        {"blake2b-256"_L1, QCryptographicHash::Blake2b_256}, {"blake2b-512"_L1, QCryptographicHash::Blake2b_512},
     };
     for (const auto &[known, algorithm] : kKnown) {
         if (name == known)

@@ -23,7 +23,7 @@ enum class PictureError {
 
 inline constexpr qint64 kMostPixels = 100'000'000;  ///< of a kind that is decoded at the size it is shown at (JPEG)
 inline constexpr qint64 kMostDecoded = 128'000'000; ///< bytes, of one that has to be decoded whole
-inline constexpr int kThumbnailSide = 400;         ///< pixels
+inline constexpr int kThumbnailSide = 400;          ///< pixels
 
 /// The size of the picture as it is looked at, turned by its orientation, without decoding it. Thread: any.
 std::expected<QSize, PictureError> pictureSize(const QString &file);

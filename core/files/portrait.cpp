@@ -73,9 +73,8 @@ QString sha1Of(const QByteArray &bytes)
 
 bool isSha1(const QString &text)
 {
-    return text.size() == 40 && std::ranges::all_of(text, [](QChar c) {
-               return (c >= u'0' && c <= u'9') || (c >= u'a' && c <= u'f');
-           });
+    return text.size() == 40 &&
+           std::ranges::all_of(text, [](QChar c) { return (c >= u'0' && c <= u'9') || (c >= u'a' && c <= u'f'); });
 }
 
 } // namespace causerie::files

@@ -12,8 +12,8 @@
 namespace causerie::files
 {
 
-inline constexpr int kPortraitSide = 256;                    ///< pixels of one that we publish
-inline constexpr qsizetype kMostPortraitBytes = 64 * 1024;   ///< of one that we publish
+inline constexpr int kPortraitSide = 256;                     ///< pixels of one that we publish
+inline constexpr qsizetype kMostPortraitBytes = 64 * 1024;    ///< of one that we publish
 inline constexpr qsizetype kMostForeignPortrait = 512 * 1024; ///< bytes of one that we fetch
 
 /// A picture of somebody as it is published (XEP-0084 §3).

@@ -16,12 +16,11 @@ namespace
 
 using Kind = TransferError::Kind;
 
-constexpr std::array kKinds{Kind::NoService,   Kind::TooLarge,  Kind::Quota,      Kind::Refused,
-                            Kind::NotConnected, Kind::Timeout,   Kind::BadAnswer,  Kind::Status,
-                            Kind::Redirected,  Kind::Certificate, Kind::Network,   Kind::Unreadable,
-                            Kind::Changed,     Kind::Unwritable, Kind::Mismatch,   Kind::Cancelled,
-                            Kind::Declined,    Kind::Withdrawn, Kind::NoAnswer, Kind::PeerGone,   Kind::PeerUnable,
-                            Kind::PeerFailed};
+constexpr std::array kKinds{Kind::NoService,  Kind::TooLarge,   Kind::Quota,     Kind::Refused,    Kind::NotConnected,
+                            Kind::Timeout,    Kind::BadAnswer,  Kind::Status,    Kind::Redirected, Kind::Certificate,
+                            Kind::Network,    Kind::Unreadable, Kind::Changed,   Kind::Unwritable, Kind::Mismatch,
+                            Kind::Cancelled,  Kind::Declined,   Kind::Withdrawn, Kind::NoAnswer,   Kind::PeerGone,
+                            Kind::PeerUnable, Kind::PeerFailed};
 
 /// Too many requests, the time is out, or the server's own trouble (RFC 9110 §15.5.9, RFC 6585 §4).
 bool passes(int status)

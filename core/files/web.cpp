@@ -18,8 +18,8 @@ Web::Web(QObject *parent) : QObject(parent)
     connect(&m_network, &QNetworkAccessManager::sslErrors, this,
             [this](QNetworkReply *reply, const QList<QSslError> &errors) {
                 const QSslCertificate leaf = reply->sslConfiguration().peerCertificate();
-                const bool isAccepted = !leaf.isNull() && !m_trust.pin.isEmpty() &&
-                                        leaf.digest(QCryptographicHash::Sha256) == m_trust.pin;
+                const bool isAccepted =
+                    !leaf.isNull() && !m_trust.pin.isEmpty() && leaf.digest(QCryptographicHash::Sha256) == m_trust.pin;
                 if (isAccepted)
                     reply->ignoreSslErrors(errors);
             });
@@ -30,8 +30,8 @@ void Web::setTrust(const WebTrust &trust)
     if (m_trust == trust)
         return;
     m_trust = trust;
-    m_authorities = trust.caFile.isEmpty() ? QList<QSslCertificate>()
-                                           : QSslCertificate::fromPath(trust.caFile, QSsl::Pem);
+    m_authorities =
+        trust.caFile.isEmpty() ? QList<QSslCertificate>() : QSslCertificate::fromPath(trust.caFile, QSsl::Pem);
     m_network.clearConnectionCache(); // what was open was open in another trust
 }
 

@@ -33,8 +33,8 @@ public:
     virtual void connectTo(const RemoteTransport &remote, const AudioParameters &parameters) = 0;
     /// Trickled candidates (XEP-0176 §5.3); may come before `connectTo`.
     virtual void addRemoteCandidates(const QList<Candidate> &candidates) = 0;
-    virtual void setMuted(bool muted) = 0; ///< silence is sent, the microphone is not
-    virtual void setHeld(bool held) = 0;   ///< nothing is sent but keep-alives, nothing is played
+    virtual void setMuted(bool muted) = 0;                 ///< silence is sent, the microphone is not
+    virtual void setHeld(bool held) = 0;                   ///< nothing is sent but keep-alives, nothing is played
     virtual void setAudio(const AudioSettings &audio) = 0; ///< other devices in mid-call
     /// Sends BYE, closes devices and sockets. `stopped` follows with the last statistics.
     virtual void stop() = 0;

@@ -13,26 +13,24 @@ namespace causerie::media
 {
 
 /// One ICE candidate (RFC 8839 §5.1, XEP-0176 §5.4). Addresses are numeric, or an mDNS name ending in ".local".
-struct Candidate
-{
+struct Candidate {
     enum class Type { Host, PeerReflexive, ServerReflexive, Relayed };
     enum class Protocol { Udp, Tcp };
 
     Type type = Type::Host;
     Protocol protocol = Protocol::Udp;
-    int component = 1;          ///< 1 RTP (and RTCP when muxed), 2 RTCP
+    int component = 1; ///< 1 RTP (and RTCP when muxed), 2 RTCP
     QString foundation;
-    quint32 priority = 0;       ///< > 0
+    quint32 priority = 0; ///< > 0
     QString address;
     quint16 port = 0;
-    QString relatedAddress;     ///< base or mapped address of srflx, prflx, relay; may be empty
+    QString relatedAddress; ///< base or mapped address of srflx, prflx, relay; may be empty
     quint16 relatedPort = 0;
 
     friend bool operator==(const Candidate &, const Candidate &) = default;
 };
 
-struct IceCredentials
-{
+struct IceCredentials {
     QString ufrag;
     QString password;
     friend bool operator==(const IceCredentials &, const IceCredentials &) = default;
@@ -42,63 +40,57 @@ struct IceCredentials
 enum class DtlsSetup { ActPass, Active, Passive };
 
 /// RFC 8122 §5: hash of the certificate the DTLS handshake must show.
-struct Fingerprint
-{
-    QString hash;       ///< "sha-256", lower case
-    QByteArray digest;  ///< raw bytes
+struct Fingerprint {
+    QString hash;      ///< "sha-256", lower case
+    QByteArray digest; ///< raw bytes
     friend bool operator==(const Fingerprint &, const Fingerprint &) = default;
 };
 
 /// One RTP payload type as agreed (RFC 8866 §6.6, XEP-0167 §4).
-struct PayloadType
-{
-    int id = 0;            ///< 0–127
-    QString name;          ///< as registered: "opus", "telephone-event"; compared without case
-    int clockRate = 0;     ///< Hz
+struct PayloadType {
+    int id = 0;        ///< 0–127
+    QString name;      ///< as registered: "opus", "telephone-event"; compared without case
+    int clockRate = 0; ///< Hz
     int channels = 1;
-    int ptime = 0;         ///< ms, 0 when not said
-    int maxptime = 0;      ///< ms, 0 when not said
+    int ptime = 0;                                 ///< ms, 0 when not said
+    int maxptime = 0;                              ///< ms, 0 when not said
     QList<std::pair<QString, QString>> parameters; ///< fmtp in order; a nameless one has an empty first
     friend bool operator==(const PayloadType &, const PayloadType &) = default;
 };
 
 /// STUN or TURN as the XMPP server offers it (XEP-0215).
-struct IceServer
-{
+struct IceServer {
     enum class Kind { Stun, TurnUdp, TurnTcp };
     Kind kind = Kind::Stun;
-    QString host;       ///< name or numeric address
+    QString host; ///< name or numeric address
     quint16 port = 3478;
     QString user;
-    QString password;   ///< never logged
+    QString password; ///< never logged
     friend bool operator==(const IceServer &, const IceServer &) = default;
 };
 
 /// Which sound comes in and where it goes out.
-struct AudioSettings
-{
+struct AudioSettings {
     enum class Backend { Devices, Files, Null };
     Backend backend = Backend::Devices;
-    QByteArray inputId{};     ///< QAudioDevice::id, empty: the default
+    QByteArray inputId{}; ///< QAudioDevice::id, empty: the default
     QByteArray outputId{};
-    QString playFile{};       ///< Files: WAV sent as the microphone (any rate, mono or stereo, 16 bit); empty: silence
-    QString recordFile{};     ///< Files: WAV written with what is heard (48 kHz mono 16 bit); empty: dropped
+    QString playFile{};   ///< Files: WAV sent as the microphone (any rate, mono or stereo, 16 bit); empty: silence
+    QString recordFile{}; ///< Files: WAV written with what is heard (48 kHz mono 16 bit); empty: dropped
     friend bool operator==(const AudioSettings &, const AudioSettings &) = default;
 };
 
 /// All an engine needs before it starts: whose turn it is and how to reach the world.
-struct EngineSettings
-{
-    bool controlling = false;           ///< ICE role (RFC 8445 §6.1.1): the initiator
+struct EngineSettings {
+    bool controlling = false; ///< ICE role (RFC 8445 §6.1.1): the initiator
     QList<IceServer> iceServers;
     AudioSettings audio;
-    bool loopbackCandidates = false;    ///< tests and demo on one machine without a network
+    bool loopbackCandidates = false; ///< tests and demo on one machine without a network
     friend bool operator==(const EngineSettings &, const EngineSettings &) = default;
 };
 
 /// What the engine says of itself to be signalled; complete before the first `localReady`.
-struct LocalTransport
-{
+struct LocalTransport {
     IceCredentials credentials;
     Fingerprint fingerprint;
     quint32 ssrc = 0;
@@ -107,8 +99,7 @@ struct LocalTransport
 };
 
 /// What the other side said of itself.
-struct RemoteTransport
-{
+struct RemoteTransport {
     IceCredentials credentials;
     Fingerprint fingerprint;
     DtlsSetup setup = DtlsSetup::ActPass; ///< theirs
@@ -116,16 +107,24 @@ struct RemoteTransport
 };
 
 /// The agreed stream: what we send and what we can receive.
-struct AudioParameters
-{
-    PayloadType send;              ///< the codec we send with
-    QList<PayloadType> receive;    ///< every id that may arrive
+struct AudioParameters {
+    PayloadType send;                         ///< the codec we send with
+    QList<PayloadType> receive;               ///< every id that may arrive
     DtlsSetup localSetup = DtlsSetup::Active; ///< ours, never ActPass
     friend bool operator==(const AudioParameters &, const AudioParameters &) = default;
 };
 
 /// Why media cannot go on.
-enum class EngineError { NoMicrophone, NoSpeaker, IceFailed, DtlsFailed, FingerprintMismatch, FileUnreadable, FileUnwritable, Internal };
+enum class EngineError {
+    NoMicrophone,
+    NoSpeaker,
+    IceFailed,
+    DtlsFailed,
+    FingerprintMismatch,
+    FileUnreadable,
+    FileUnwritable,
+    Internal
+};
 
 } // namespace causerie::media
 

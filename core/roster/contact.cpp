@@ -20,8 +20,8 @@ QDateTime Contact::lastActive() const
 {
     QDateTime last;
     for (const Presence &presence : resources) {
-        const bool seemsThere = presence.availability == Availability::Available ||
-                                presence.availability == Availability::FreeForChat;
+        const bool seemsThere =
+            presence.availability == Availability::Available || presence.availability == Availability::FreeForChat;
         if (!presence.idleSince.isValid() && seemsThere)
             return {}; // whatever the others say
         if (presence.idleSince.isValid() && (!last.isValid() || presence.idleSince > last))

@@ -25,7 +25,8 @@ struct Contact {
 
     Availability availability() const; ///< of the best resource, Offline without one
     QString status() const;            ///< of the best resource
-    /// When they last used one of their devices, as those say it (XEP-0319); invalid when they are there, or do not tell.
+    /// When they last used one of their devices, as those say it (XEP-0319); invalid when they are there, or do not
+    /// tell.
     QDateTime lastActive() const;
 
     friend bool operator==(const Contact &, const Contact &) = default;

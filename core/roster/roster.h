@@ -41,9 +41,9 @@ public:
     void upsert(const Contact &item);            ///< name, groups, subscription, asked; resources are kept
     void remove(const Jid &jid);
     void setNickname(const Jid &jid, const QString &nickname); ///< kept when the item changes
-    void setPresence(const Presence &presence); ///< one repaint at most; nothing when nothing changed
-    void clearPresences();                      ///< the stream ended without resumption
-    void clear();                               ///< another account, or none: as made
+    void setPresence(const Presence &presence);                ///< one repaint at most; nothing when nothing changed
+    void clearPresences();                                     ///< the stream ended without resumption
+    void clear();                                              ///< another account, or none: as made
     void addSubscriptionRequest(const Jid &jid);
     void removeSubscriptionRequest(const Jid &jid);
 

@@ -18,8 +18,7 @@ constexpr qint64 kSameMs = 10'000; // clocks that count in seconds, and question
 
 bool Absence::note(const QDateTime &lastUse, const QDateTime &now)
 {
-    const bool isAbsent =
-        lastUse.isValid() && lastUse.msecsTo(now) >= std::chrono::milliseconds(kAbsentAfter).count();
+    const bool isAbsent = lastUse.isValid() && lastUse.msecsTo(now) >= std::chrono::milliseconds(kAbsentAfter).count();
     if (isAbsent && m_since.isValid() && std::abs(m_since.msecsTo(lastUse)) < kSameMs)
         return false;
     const QDateTime since = isAbsent ? lastUse.toUTC() : QDateTime();

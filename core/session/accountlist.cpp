@@ -67,8 +67,8 @@ AccountList loadAccounts(const QDir &folder)
     for (const QString &file : std::as_const(order)) {
         const auto account = loadAccount(folder.filePath(file));
         const bool isNew = account && std::ranges::none_of(result.accounts, [&account](const KeptAccount &kept) {
-            return kept.account.jid == account->jid;
-        });
+                               return kept.account.jid == account->jid;
+                           });
         if (isNew)
             result.accounts.push_back({file, *account});
         else

@@ -63,11 +63,11 @@ struct Avatars::Private {
     MayShow mayShow;
     PictureCache cache;
     Jid account{};
-    QHash<Jid, QString> known{};    ///< hashes of pictures that are on the disk
-    QSet<Jid> heardByPep{};         ///< in this stream: what their vCard says is an echo
-    QHash<Jid, QString> coming{};   ///< hashes being read or fetched
+    QHash<Jid, QString> known{};            ///< hashes of pictures that are on the disk
+    QSet<Jid> heardByPep{};                 ///< in this stream: what their vCard says is an echo
+    QHash<Jid, QString> coming{};           ///< hashes being read or fetched
     QSet<std::pair<Jid, QString>> failed{}; ///< owner and hash, in this stream: not to be asked for again
-    QSet<QString> loading{};        ///< hashes being read
+    QSet<QString> loading{};                ///< hashes being read
     std::deque<Want> wanted{};
     int fetching = 0;
     QCache<QString, QImage> decoded{kMostDecoded};

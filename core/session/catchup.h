@@ -26,8 +26,9 @@ struct CatchUpLimits {
 /// Decides how the gaps of one archive are filled: the oldest first, page by page forwards, the next page asked for
 /// while the store writes the last. An archive that was never read gives its newest pages, put together backwards and
 /// stored as one, so that what is interrupted begins again and nothing comes twice; where it is known how the archive
-/// ended before anybody could see us, what is behind that end is read forwards from there and is news. Values in, actions
-/// out; whoever carries them out says what came of it. After `stopped` answers to earlier actions are not told any more.
+/// ended before anybody could see us, what is behind that end is read forwards from there and is news. Values in,
+/// actions out; whoever carries them out says what came of it. After `stopped` answers to earlier actions are not told
+/// any more.
 class CatchUp
 {
 public:
@@ -50,7 +51,8 @@ public:
 
     explicit CatchUp(Jid archive, const CatchUpLimits &limits = {});
 
-    /// `gaps` as the store has them, oldest first; `end`: the newest result of the archive before our presence went out.
+    /// `gaps` as the store has them, oldest first; `end`: the newest result of the archive before our presence went
+    /// out.
     Actions begin(std::vector<Gap> gaps, const QDateTime &now, std::optional<ArchivePage> end = {});
     Actions answered(ArchivePage page);
     Actions refused(const xmpp::IqError &error);

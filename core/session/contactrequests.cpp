@@ -65,7 +65,7 @@ void ContactRequests::add(const Jid &jid, const QString &name, const QStringList
             return;
         if (approval == Approval::Ahead && m_bridge.canApproveAhead())
             m_bridge.approve(jid); // §3.4.1: the server answers for us when they ask
-        m_bridge.subscribe(jid); // RFC 6121 §3.1.1: after the item, so that the answer finds it
+        m_bridge.subscribe(jid);   // RFC 6121 §3.1.1: after the item, so that the answer finds it
     });
 }
 

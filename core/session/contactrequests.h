@@ -22,7 +22,8 @@ public:
                     QObject *parent = nullptr);
 
     void load(std::function<void(bool loaded)> done);
-    void add(const Jid &jid, const QString &name, const QStringList &groups, Approval approval); ///< and asks to see them
+    void add(const Jid &jid, const QString &name, const QStringList &groups,
+             Approval approval); ///< and asks to see them
     /// With an invitation of theirs (XEP-0379): then they see us, too, without a question.
     void addInvited(const Jid &jid, const QString &name, const QStringList &groups, const QString &token);
     void rename(const Jid &jid, const QString &name);

@@ -143,13 +143,14 @@ void DirectReceiving::hear(const Jid &peer, const QString &sid, const QString &n
 
 void DirectReceiving::keep(const QString &sid, const Message &message)
 {
-    m_history.keep(message, this, [this, sid](const Message &kept) { stored(sid, kept); },
-                   [this, sid, message] { // offered before we were started anew
-                       Message another = message;
-                       another.originId = sid;
-                       if (message.originId != sid)
-                           keep(sid, another);
-                   });
+    m_history.keep(
+        message, this, [this, sid](const Message &kept) { stored(sid, kept); },
+        [this, sid, message] { // offered before we were started anew
+            Message another = message;
+            another.originId = sid;
+            if (message.originId != sid)
+                keep(sid, another);
+        });
 }
 
 void DirectReceiving::stored(const QString &sid, const Message &message)

@@ -223,9 +223,8 @@ void DirectSending::pump()
     for (const Shared &job : jobs) {
         if (!m_open || !m_knowsContacts || !isCurrent(job) || job->phase != Waiting)
             continue;
-        const auto busy = std::ranges::count_if(m_jobs, [&job](const Shared &other) {
-            return other->peer == job->peer && other->phase >= Looking;
-        });
+        const auto busy = std::ranges::count_if(
+            m_jobs, [&job](const Shared &other) { return other->peer == job->peer && other->phase >= Looking; });
         if (busy < kAtOnceToOne)
             begin(job);
     }

@@ -17,14 +17,14 @@ namespace causerie
 
 /// Whether a file can go straight to a person.
 enum class DirectWay {
-    None,      ///< we do not see when they are there, or nothing of theirs that is there takes files
+    None, ///< we do not see when they are there, or nothing of theirs that is there takes files
     WhenOnline,
     Now
 };
 
-/// Gives the files of our messages straight to a device of their receiver (XEP-0234), where no server keeps them for us.
-/// What cannot go because they are offline waits; its memory are the messages in the outbox, so nothing is forgotten by
-/// a restart. A message is delivered when its file is.
+/// Gives the files of our messages straight to a device of their receiver (XEP-0234), where no server keeps them for
+/// us. What cannot go because they are offline waits; its memory are the messages in the outbox, so nothing is
+/// forgotten by a restart. A message is delivered when its file is.
 ///
 /// Thread: GUI. Owner: Files; all it is made with outlives it.
 class DirectSending final : public QObject
@@ -37,8 +37,8 @@ public:
     ~DirectSending() override;
 
     DirectWay way(const Jid &peer) const;
-    /// One of ours that waits for its file; false when it cannot go this way: several files, or a room, or no way. Until
-    /// the contacts are known nobody can say; then it may still fail, with `otherwise`.
+    /// One of ours that waits for its file; false when it cannot go this way: several files, or a room, or no way.
+    /// Until the contacts are known nobody can say; then it may still fail, with `otherwise`.
     bool take(const Message &message, const files::TransferError &otherwise);
     void refuse(const Message &message); ///< it fails: there is no way
     bool has(const FileKey &key) const;

@@ -79,7 +79,8 @@ void Downloads::start(const Message &message, int index, Why why, const files::D
         m_jobs.erase(known); // it waited for its turn; now somebody waits for it
     }
     const Attachment &file = message.attachments[size_t(index)];
-    if (file.url.isEmpty() || m_folder.isEmpty() || (file.state == TransferState::Done && QFile::exists(file.localFile)))
+    if (file.url.isEmpty() || m_folder.isEmpty() ||
+        (file.state == TransferState::Done && QFile::exists(file.localFile)))
         return;
     auto job = std::make_unique<Job>();
     job->key = key;
@@ -177,7 +178,7 @@ void Downloads::end(const FileKey &key, const std::optional<TransferError> &erro
         return;
     const std::unique_ptr<Job> job = std::move(found->second);
     m_jobs.erase(found);
-    job->transfer->disconnect(this); // it may run still, and another may have its key by then
+    job->transfer->disconnect(this);        // it may run still, and another may have its key by then
     job->transfer.release()->deleteLater(); // it may be what calls us
     Attachment file = job->file;
     if (!error) {

@@ -24,10 +24,10 @@ struct FileKey {
 struct FileProgress {
     /// Of what goes from device to device there is more than moving.
     enum class Stage {
-        Moving,     ///< or in the queue
+        Moving,      ///< or in the queue
         PeerOffline, ///< ours: it goes when a device of theirs is online
-        PeerAsked,  ///< ours: they have not taken it yet
-        Asks        ///< theirs: it is for us to take it
+        PeerAsked,   ///< ours: they have not taken it yet
+        Asks         ///< theirs: it is for us to take it
     };
     qint64 done = 0;
     qint64 total = -1;

@@ -34,7 +34,7 @@ namespace xmpp
 class Connection;
 class Disco;
 class FileBridge;
-}
+} // namespace xmpp
 
 /// What our server takes (XEP-0363).
 struct UploadLimits {
@@ -91,7 +91,7 @@ public:
     void describe(const QStringList &paths, QObject *context, std::function<void(Described)> done);
     /// A picture that is no file yet (pasted, say), as a PNG in the account's folder; empty when it cannot be written.
     QString keep(const QImage &picture, const QString &name);
-    QString folder() const; ///< of the account; made when missing
+    QString folder() const;   ///< of the account; made when missing
     Recordings &recordings(); ///< voice messages that are made here
 
     /// Messages of a conversation that have files, oldest first: the newest `limit`, or those in front of `before`.
@@ -99,12 +99,12 @@ public:
               std::function<void(Page)> done);
 
     std::optional<FileProgress> progress(const FileKey &key) const; ///< of what waits or runs, either way
-    void cancel(const FileKey &key);                  ///< or decline
+    void cancel(const FileKey &key);                                ///< or decline
     void download(const Message &message, int index); ///< somebody asked for it, or takes what is offered directly
 
-    /// Which files come by themselves; until it is set, none. Kept by whoever sets it. Counts at once: what is loaded and
-    /// allowed now is fetched, and what came by itself and is not allowed any more is broken off, but for what comes
-    /// directly, which would fail for its sender.
+    /// Which files come by themselves; until it is set, none. Kept by whoever sets it. Counts at once: what is loaded
+    /// and allowed now is fetched, and what came by itself and is not allowed any more is broken off, but for what
+    /// comes directly, which would fail for its sender.
     void setRule(const files::DownloadRule &rule);
     const files::DownloadRule &rule() const;
     /// Whether a file may go to another device on a way that nothing encrypts, when it is quicker (XEP-0260). Kept by

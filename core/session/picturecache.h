@@ -24,7 +24,7 @@ class PictureCache final : public QObject
 
 public:
     static constexpr auto kListPrefix = "of-"; ///< begins the name of a small file that lists whose pictures are whose
-    static constexpr int kSide = 168; ///< pixels of a decoded one: the largest that is shown, on a fine screen
+    static constexpr int kSide = 168;          ///< pixels of a decoded one: the largest that is shown, on a fine screen
 
     using Found = std::function<void(const QImage &)>; ///< squared; null when there is none
 
@@ -37,7 +37,7 @@ public:
     void write(const QString &name, const QByteArray &bytes); ///< a small file beside them
     /// Those that no list but `list` names: accounts share their pictures.
     void remove(const QStringList &names, const QString &list);
-    QByteArray readNow(const QString &name) const;            ///< of those; waits for the disk, for start only
+    QByteArray readNow(const QString &name) const; ///< of those; waits for the disk, for start only
 
     /// Runs `work` on the thread and `done` with its result here.
     template<typename Work, typename Done>

@@ -5,8 +5,8 @@
 
 #include "core/roster/roster.h"
 #include "core/session/contactrequests.h"
-#include "core/xmpp/connection.h"
 #include "core/xmpp/cards.h"
+#include "core/xmpp/connection.h"
 #include "core/xmpp/entitytime.h"
 #include "core/xmpp/nickname.h"
 #include "core/xmpp/pep.h"
@@ -43,8 +43,7 @@ struct Profiles::Private {
 };
 
 Profiles::Profiles(xmpp::Connection &connection, xmpp::Pep &pep, Roster &roster, MayKnow mayKnow, QObject *parent)
-    : QObject(parent),
-      d(new Private{*this, connection, pep, roster, std::move(mayKnow), xmpp::Cards(connection, pep)})
+    : QObject(parent), d(new Private{*this, connection, pep, roster, std::move(mayKnow), xmpp::Cards(connection, pep)})
 {
     connect(&pep, &xmpp::Pep::received, this, [this](const xmpp::PepEvent &event) { d->take(event); });
 }
@@ -114,10 +113,11 @@ void Profiles::saveOwn(const Profile &profile, QObject *context, Saved done)
 
 void Profiles::askTime(const Jid &full, QObject *context, Offset done)
 {
-    xmpp::askTime(d->connection, full, context,
-                  [done = std::move(done)](const std::expected<std::chrono::minutes, xmpp::IqError> &offset) {
-                      done(offset.transform_error([](const xmpp::IqError &error) { return toRequestError(error.kind); }));
-                  });
+    xmpp::askTime(
+        d->connection, full, context,
+        [done = std::move(done)](const std::expected<std::chrono::minutes, xmpp::IqError> &offset) {
+            done(offset.transform_error([](const xmpp::IqError &error) { return toRequestError(error.kind); }));
+        });
 }
 
 } // namespace causerie

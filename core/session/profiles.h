@@ -49,7 +49,7 @@ public:
     QString ownNickname() const; ///< empty: none, or not known yet
 
     // `done` once unless `context` dies first.
-    void load(const Jid &bare, QObject *context, Loaded done); ///< an empty one when they have none
+    void load(const Jid &bare, QObject *context, Loaded done);          ///< an empty one when they have none
     void saveOwn(const Profile &profile, QObject *context, Saved done); ///< and the nickname apart, for contacts to see
     void askTime(const Jid &full, QObject *context, Offset done);
 

@@ -52,8 +52,8 @@ enum class RecordingNote {
 };
 
 /// Voice messages as they are recorded: one at a time, into a file of the account that plays at any time. What has
-/// ended is kept for its conversation until it is sent or discarded, over a restart, too; it goes out by `Session::send`
-/// as any other file.
+/// ended is kept for its conversation until it is sent or discarded, over a restart, too; it goes out by
+/// `Session::send` as any other file.
 ///
 /// Thread: GUI. Owner: Files.
 class Recordings final : public QObject
@@ -82,7 +82,7 @@ public:
     void stopAndTake(Done done); ///< for sending; as after `take`. Called unless this is destroyed
     void cancel();               ///< stops and discards
 
-    const Jid &peer() const; ///< of the one in progress; empty without one
+    const Jid &peer() const;              ///< of the one in progress; empty without one
     bool isEnding(const Jid &peer) const; ///< one was stopped, and is about to be kept
     const RecordingProgress &progress() const { return m_progress; }
 

@@ -145,9 +145,9 @@ public:
     xmpp::RoomFacts facts(const Jid &bare) const; ///< for those who judge messages
 
 Q_SIGNALS:
-    void entered(const causerie::Jid &room);     ///< also again: what was missed meanwhile is in the room's archive
-    void caughtUp(const causerie::Jid &room);    ///< see `isCatchingUp`
-    void released(const causerie::Jid &peer);    ///< see `hold`
+    void entered(const causerie::Jid &room);  ///< also again: what was missed meanwhile is in the room's archive
+    void caughtUp(const causerie::Jid &room); ///< see `isCatchingUp`
+    void released(const causerie::Jid &peer); ///< see `hold`
     void noted(const causerie::Jid &room, const QString &words); ///< see `note`
     void roomCreated(const causerie::Jid &room);                 ///< with RoomCreation::Configured
     void bookmarksChanged();

@@ -37,9 +37,9 @@ class Search;
 class ServerAccount;
 
 struct SessionSettings {
-    QDir dataDir;            ///< database and account file; made when missing
-    bool useKeychain = true; ///< false: passwords are never kept
-    bool keepAccount = true; ///< false: the account file is read, never written
+    QDir dataDir;                                        ///< database and account file; made when missing
+    bool useKeychain = true;                             ///< false: passwords are never kept
+    bool keepAccount = true;                             ///< false: the account file is read, never written
     QString accountFile = QStringLiteral("account.ini"); ///< its name in `dataDir`; one for each account kept there
 };
 
@@ -103,7 +103,7 @@ public:
     // Contacts (RFC 6121 §2.3, §3). Failures arrive by `requestFailed`.
     void addContact(const Jid &jid, const QString &name, const QStringList &groups,
                     Approval approval = Approval::WhenAsked); ///< and asks to see them
-    bool canApproveAhead() const; ///< the server of this stream keeps such approvals
+    bool canApproveAhead() const;                             ///< the server of this stream keeps such approvals
     void renameContact(const Jid &jid, const QString &name);
     void setGroups(const Jid &jid, const QStringList &groups);
     void removeContact(const Jid &jid);

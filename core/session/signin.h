@@ -43,9 +43,9 @@ public:
     void start(const QString &password, const Presence &presence);
     void startOver(const Presence &presence); ///< a new stream, with the password of the one that is there
     void stop();
-    void contactsLoaded(); ///< the last step
+    void contactsLoaded();                         ///< the last step
     void replacePassword(const QString &password); ///< the server takes another one now
-    void forget();         ///< the account file, if it is this account's, and the password
+    void forget();                                 ///< the account file, if it is this account's, and the password
 
 Q_SIGNALS:
     void changed(); ///< any of the above

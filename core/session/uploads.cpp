@@ -168,21 +168,20 @@ void Uploads::askSlot(const std::shared_ptr<Job> &job)
     const xmpp::UploadService &service = **m_service;
     if (service.largest >= 0 && job->file.size > service.largest)
         return fail(job, {.kind = Kind::TooLarge, .limit = service.largest});
-    m_server.slot(service, job->file, this,
-                  [this, job](const std::expected<files::UploadSlot, TransferError> &place) {
-                      if (!isCurrent(job))
-                          return;
-                      if (place)
-                          put(job, *place);
-                      else
-                          fail(job, place.error());
-                  });
+    m_server.slot(service, job->file, this, [this, job](const std::expected<files::UploadSlot, TransferError> &place) {
+        if (!isCurrent(job))
+            return;
+        if (place)
+            put(job, *place);
+        else
+            fail(job, place.error());
+    });
 }
 
 void Uploads::put(const std::shared_ptr<Job> &job, const files::UploadSlot &slot)
 {
-    job->transfer = std::make_unique<files::FileUpload>(m_web, slot, job->file.localFile, job->file.size,
-                                                        job->file.mediaType);
+    job->transfer =
+        std::make_unique<files::FileUpload>(m_web, slot, job->file.localFile, job->file.size, job->file.mediaType);
     connect(job->transfer.get(), &files::FileUpload::progressed, this, [this, key = job->key](qint64 sent, qint64 all) {
         const auto found = std::ranges::find_if(m_jobs, [&key](const auto &one) { return one->key == key; });
         if (found == m_jobs.end())

@@ -52,7 +52,7 @@ public:
 
     /// One of ours that waits for files; known ones are on their way already.
     void take(const Message &message);
-    void cancel(const FileKey &key); ///< the message fails and can be sent again
+    void cancel(const FileKey &key);                                ///< the message fails and can be sent again
     std::optional<FileProgress> progress(const FileKey &key) const; ///< of what waits or runs
 
     /// What is known of our server's service; asked for when somebody wants to know.

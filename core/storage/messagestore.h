@@ -103,7 +103,7 @@ public:
     Stored<std::vector<ConversationSummary>> summaries(); ///< the last written to first
     /// Peers and settings only, of a damaged file: as many as can be read, with nothing of messages.
     Stored<std::vector<ConversationSummary>> readableSettings();
-    Stored<void> markRead(const Jid &peer);               ///< everything stored so far was seen
+    Stored<void> markRead(const Jid &peer); ///< everything stored so far was seen
     /// Another device of ours has displayed this message (XEP-0490) and all before it; never takes back what was read.
     /// The count as it is now; empty when the message is not here.
     Stored<std::optional<int>> markReadUpTo(const Jid &peer, const QString &archiveId);

@@ -27,7 +27,8 @@ std::optional<RosterItem> itemFrom(const QSqlQuery &row)
     const auto jid = Jid::parse(row.value(0).toString());
     bool isNumber = false;
     const int subscription = row.value(3).toInt(&isNumber);
-    if (!jid || !jid->isBare() || !isNumber || subscription < 0 || subscription > std::to_underlying(Subscription::Both))
+    if (!jid || !jid->isBare() || !isNumber || subscription < 0 ||
+        subscription > std::to_underlying(Subscription::Both))
         return {};
     RosterItem item;
     item.contact.jid = *jid;
@@ -104,9 +105,9 @@ QFuture<Result<void>> RosterStore::replace(const RosterList &list)
 QFuture<Result<void>> RosterStore::apply(const RosterItem &item, const QString &version)
 {
     return m_database.write(Durability::Process, 2, [item, version](SqlConnection &connection) -> Result<void> {
-        const auto changed = item.removed ? connection.execute(u"DELETE FROM contact WHERE jid=?"_s,
-                                                               {item.contact.jid.toString()})
-                                          : put(connection, item);
+        const auto changed =
+            item.removed ? connection.execute(u"DELETE FROM contact WHERE jid=?"_s, {item.contact.jid.toString()})
+                         : put(connection, item);
         return changed ? setVersion(connection, version) : changed;
     });
 }

@@ -66,8 +66,9 @@ void count(const Message &message, ConversationRow &conversation, Placing::Place
         conversation.lastPosition = message.position;
         conversation.lastMessage = message.id;
         // Our name in a room is not known here: see Session for what mentions us.
-        conversation.archived = conversation.archived &&
-                                !leavesTheArchive(message, {.kind = conversation.kind, .notify = conversation.notify}, {});
+        conversation.archived =
+            conversation.archived &&
+            !leavesTheArchive(message, {.kind = conversation.kind, .notify = conversation.notify}, {});
     }
     if (message.kind != MessageKind::Text)
         return;

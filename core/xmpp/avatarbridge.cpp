@@ -38,7 +38,7 @@ struct AvatarBridge::Private {
     AvatarBridge &q;
     Connection &connection;
     Pep &pep;
-    Features features; ///< of our own account
+    Features features;      ///< of our own account
     bool saysPhoto = false; ///< our presence has the hash of one
     StanzaHook hook;
 };
@@ -165,11 +165,12 @@ void AvatarBridge::fetch(const Jid &owner, const QString &sha1, Source source, Q
 
 void AvatarBridge::publish(const files::Portrait &portrait, QObject *context, Done done)
 {
-    const auto forOthers = [this, portrait, context = QPointer(context), done](const std::expected<void, IqError> &told) {
+    const auto forOthers = [this, portrait, context = QPointer(context),
+                            done](const std::expected<void, IqError> &told) {
         if (!told || !context)
             return done(told);
-        d->onOldServer(context, [this, portrait, context, done] { d->savePhoto(portrait, context, done); },
-                       [done] { done({}); });
+        d->onOldServer(
+            context, [this, portrait, context, done] { d->savePhoto(portrait, context, done); }, [done] { done({}); });
     };
     // §4.1, §4.2: the data first, so that whoever hears of it finds it.
     d->pep.publish(kAvatarData, portrait.sha1, {}, avatarData(portrait.bytes), context,
@@ -186,8 +187,8 @@ void AvatarBridge::remove(QObject *context, Done done)
                    [this, context = QPointer(context), done](const std::expected<void, IqError> &told) {
                        if (!told || !context)
                            return done(told);
-                       d->onOldServer(context, [this, context, done] { d->savePhoto({}, context, done); },
-                                      [done] { done({}); });
+                       d->onOldServer(
+                           context, [this, context, done] { d->savePhoto({}, context, done); }, [done] { done({}); });
                    });
 }
 

@@ -11,7 +11,8 @@ namespace causerie::xmpp
 {
 
 /// Pictures of people to and from the server: XEP-0084 with the older XEP-0153 beside it, which servers translate into
-/// each other (XEP-0398); where ours does not, our vCard gets the picture too, and our presence its hash. What is fetched is checked against the hash that was announced.
+/// each other (XEP-0398); where ours does not, our vCard gets the picture too, and our presence its hash. What is
+/// fetched is checked against the hash that was announced.
 ///
 /// Thread: GUI. Owner: Session; connection and pep outlive it.
 class AvatarBridge final : public QObject

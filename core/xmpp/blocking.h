@@ -26,8 +26,8 @@ public:
     explicit Blocking(Connection &connection, QObject *parent = nullptr);
     ~Blocking() override;
 
-    bool isSupported() const;         ///< the server has given its list in this stream
-    bool takesReports() const;        ///< and hands reports to its operators (XEP-0377); false until it is known
+    bool isSupported() const;             ///< the server has given its list in this stream
+    bool takesReports() const;            ///< and hands reports to its operators (XEP-0377); false until it is known
     const std::vector<Jid> &list() const; ///< sorted: full or bare addresses, or domains
     /// `done` once unless `context` dies first; the list itself changes by the server's push. A report goes only to a
     /// server that takes it.

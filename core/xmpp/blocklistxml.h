@@ -19,7 +19,8 @@ namespace causerie::xmpp
 inline constexpr QLatin1StringView kBlocking{"urn:xmpp:blocking"};
 inline constexpr QLatin1StringView kReporting{"urn:xmpp:reporting:1"};
 
-/// The addresses below <blocklist/>, <block/> or <unblock/>; what is no address is left out, each is there once, sorted.
+/// The addresses below <blocklist/>, <block/> or <unblock/>; what is no address is left out, each is there once,
+/// sorted.
 std::vector<Jid> parseBlockItems(const QDomElement &list);
 
 /// <block/> with one item, and the report beside it.

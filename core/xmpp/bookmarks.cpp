@@ -118,16 +118,16 @@ void Bookmarks::readOldOnes()
                 return; // the next stream asks again
             std::vector<Bookmark> old;
             if (result)
-                old = parseOldBookmarks(
-                    child(child(*result, "query"_L1, kPrivate), "storage"_L1, ns::kOldBookmarks));
-            m_pep.items(m_connection.boundJid().bare(), ns::kOldBookmarks, kCurrent, this, [this, old](const auto &items) {
-                std::vector<Bookmark> all = old;
-                for (const PepItem &item : items.value_or(std::vector<PepItem>())) {
-                    const std::vector<Bookmark> more = parseOldBookmarks(item.payload);
-                    all.insert(all.end(), more.begin(), more.end());
-                }
-                takeOld(all);
-            });
+                old = parseOldBookmarks(child(child(*result, "query"_L1, kPrivate), "storage"_L1, ns::kOldBookmarks));
+            m_pep.items(m_connection.boundJid().bare(), ns::kOldBookmarks, kCurrent, this,
+                        [this, old](const auto &items) {
+                            std::vector<Bookmark> all = old;
+                            for (const PepItem &item : items.value_or(std::vector<PepItem>())) {
+                                const std::vector<Bookmark> more = parseOldBookmarks(item.payload);
+                                all.insert(all.end(), more.begin(), more.end());
+                            }
+                            takeOld(all);
+                        });
         });
     });
 }

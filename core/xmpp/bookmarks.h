@@ -38,7 +38,7 @@ public:
 
 Q_SIGNALS:
     void loaded();
-    void oldRead(); ///< whatever older ones there were are taken over
+    void oldRead();                                   ///< whatever older ones there were are taken over
     void changed(const causerie::Bookmark &bookmark); ///< also new; by us or another device
     void removed(const causerie::Jid &room);
 

@@ -19,8 +19,8 @@ QByteArray fingerprint(const QSslCertificate &certificate)
 bool matchesPin(const QSslCertificate &leaf, const QByteArray &pin)
 {
     const QByteArray actual = fingerprint(leaf);
-    return !actual.isEmpty() && actual.size() == pin.size()
-           && CRYPTO_memcmp(actual.constData(), pin.constData(), size_t(pin.size())) == 0;
+    return !actual.isEmpty() && actual.size() == pin.size() &&
+           CRYPTO_memcmp(actual.constData(), pin.constData(), size_t(pin.size())) == 0;
 }
 
 CertificateProblem describe(const QSslCertificate &leaf, const QList<QSslError> &errors, const QByteArray &pin)

@@ -28,7 +28,7 @@ using Kind = ConnectionError::Kind;
 namespace
 {
 
-constexpr std::chrono::seconds kStableSession{30};   ///< one that lasted forgives earlier failures
+constexpr std::chrono::seconds kStableSession{30}; ///< one that lasted forgives earlier failures
 
 ConnectionTuning withDefaults(ConnectionTuning tuning)
 {
@@ -39,8 +39,7 @@ ConnectionTuning withDefaults(ConnectionTuning tuning)
 
 } // namespace
 
-struct Connection::Private
-{
+struct Connection::Private {
     enum class State { Idle, Trying, Open, Waiting, Closing };
     enum class Retry { Later, AtOnce };
 
@@ -79,20 +78,18 @@ struct Connection::Private
     Jid bound;
     quint32 opening = 0; ///< +1 per `open`
     int failures = 0;
-    bool wasOpen = false;       ///< since `open`: then the address is right, and patience is too
-    QTimer patience;            ///< runs while our presence is held back
-    QDateTime lastHeard;        ///< the newest sign of life of this stream
+    bool wasOpen = false; ///< since `open`: then the address is right, and patience is too
+    QTimer patience;      ///< runs while our presence is held back
+    QDateTime lastHeard;  ///< the newest sign of life of this stream
     QDateTime silentSince;
-    bool isAnnounced = false;   ///< on this stream, resumptions included, the server has had our presence
-    bool unheard = false;       ///< our presence changed since the server heard it
+    bool isAnnounced = false; ///< on this stream, resumptions included, the server has had our presence
+    bool unheard = false;     ///< our presence changed since the server heard it
     bool watching = false;
 };
 
 Connection::Private::Private(Connection *connection, const ConnectionTuning &given)
-    : q(connection)
-    , tuning(withDefaults(given))
-    , dial(client, tuning)
-    , keepAlive(*connection, tuning.idleBeforePing, tuning.pingDeadline)
+    : q(connection), tuning(withDefaults(given)), dial(client, tuning),
+      keepAlive(*connection, tuning.idleBeforePing, tuning.pingDeadline)
 {
     client.setLogger(nullptr); // it prints passwords
     client.insertExtension(0, replies);
@@ -250,8 +247,8 @@ void Connection::Private::conclude(const ConnectionError &error)
         return;
     }
     // Once it has worked, a name that is gone or an answer that is odd is more likely a passing fault of the network.
-    const bool odd = error.kind == Kind::NameNotFound || error.kind == Kind::NoService
-                     || error.kind == Kind::ProtocolViolation;
+    const bool odd =
+        error.kind == Kind::NameNotFound || error.kind == Kind::NoService || error.kind == Kind::ProtocolViolation;
     if (!error.isTransient() && !(wasOpen && odd)) {
         state = State::Idle;
         Q_EMIT q->failed(error);
@@ -327,14 +324,10 @@ void Connection::Private::watchNetwork()
                      });
 }
 
-Connection::Connection(QObject *parent)
-    : Connection(ConnectionTuning{}, parent)
-{
-}
+Connection::Connection(QObject *parent) : Connection(ConnectionTuning{}, parent) {}
 
 Connection::Connection(const ConnectionTuning &tuning, QObject *parent)
-    : QObject(parent)
-    , d(std::make_unique<Private>(this, tuning))
+    : QObject(parent), d(std::make_unique<Private>(this, tuning))
 {
 }
 

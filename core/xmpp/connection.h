@@ -27,13 +27,12 @@ class Replies;
 /// For `request`.
 Replies &repliesOf(Connection &connection);
 
-struct ConnectionSettings
-{
-    Jid jid;                      ///< bare
-    QString password;             ///< never logged
-    QString resource;             ///< stable per installation
-    QString host;                 ///< explicit server, empty: SRV (RFC 6120 §3.2, XEP-0368)
-    quint16 port = 0;             ///< with `host`; 0: 5222, or 5223 with `directTls`
+struct ConnectionSettings {
+    Jid jid;          ///< bare
+    QString password; ///< never logged
+    QString resource; ///< stable per installation
+    QString host;     ///< explicit server, empty: SRV (RFC 6120 §3.2, XEP-0368)
+    quint16 port = 0; ///< with `host`; 0: 5222, or 5223 with `directTls`
     bool directTls = false;
     bool allowPlain = false;
     QByteArray pinnedCertificate; ///< SHA-256; see CertificateProblem
@@ -42,8 +41,7 @@ struct ConnectionSettings
 };
 
 /// The patience of a connection; the defaults are for people, tests are quicker.
-struct ConnectionTuning
-{
+struct ConnectionTuning {
     std::chrono::milliseconds stepDeadline{8'000};     ///< without any progress an attempt ends
     std::chrono::milliseconds attemptDeadline{45'000}; ///< however much trickles in
     std::chrono::milliseconds stagger{250};            ///< before another address is tried as well (RFC 8305 §8)
@@ -55,7 +53,7 @@ struct ConnectionTuning
     std::function<double()> random;                    ///< in [0, 1); empty: the system's generator
     QHostAddress nameserver;                           ///< null: the system's
     quint16 nameserverPort = 53;
-    QHash<QString, QList<QHostAddress>> hosts;         ///< known without asking, as in /etc/hosts
+    QHash<QString, QList<QHostAddress>> hosts; ///< known without asking, as in /etc/hosts
 };
 
 enum class ConnectionStep { LookingUp, Reaching, Encrypting, SigningIn, Ready };
@@ -78,15 +76,16 @@ public:
     /// Unavailable presence, the end of the stream, also of one that is not open yet, and the server's: a stream that
     /// is only cut is kept for resumption. `closed` follows, never from inside this call, unless `open` comes first.
     void close();
-    bool isClosing() const;   ///< `close` waits for the server
-    void retryNow();          ///< instead of waiting, or after the machine woke up
-    void abort();             ///< cuts the socket without a word, as a lost network would; resumption stays possible
+    bool isClosing() const; ///< `close` waits for the server
+    void retryNow();        ///< instead of waiting, or after the machine woke up
+    void abort();           ///< cuts the socket without a word, as a lost network would; resumption stays possible
     /// What the next streams sign in with. `otherwise` is tried when the server refuses that one: after a change whose
-    /// answer was lost either may be right, and the one that opens a stream is. Without it this one is known to be right.
+    /// answer was lost either may be right, and the one that opens a stream is. Without it this one is known to be
+    /// right.
     void setPassword(const QString &password, const QString &otherwise = {});
     QString password() const; ///< the right one as far as known: of the newest stream; never logged
     bool isOpen() const;
-    Jid boundJid() const;     ///< full, empty until the first `opened`
+    Jid boundJid() const; ///< full, empty until the first `opened`
 
     /// For extensions, signals and sending while `isOpen`; what is written before that could leave in the clear.
     /// Never its connectToServer, setClientPresence or disconnectFromServer: those are ours.
@@ -99,20 +98,22 @@ public:
     /// Holds the first presence of this stream back, a few seconds at most: until the roster is in (RFC 6121 §2.2). A
     /// server that is busy telling thousands of contacts about us would answer that request late.
     void holdPresence();
-    void releasePresence();   ///< what is held back leaves now
+    void releasePresence(); ///< what is held back leaves now
     /// When the stream that `opened(true)` brought back had last been heard; invalid on a new stream.
     QDateTime silentSince() const;
     /// What XEP-0115 puts into every presence of ours from now on; sent at once if open.
     void setCapabilities(const QString &node, const QByteArray &sha1Hash);
-    /// What XEP-0153 puts there: the SHA-1 of the picture in our vCard, empty for none. Until it is set nothing is said.
+    /// What XEP-0153 puts there: the SHA-1 of the picture in our vCard, empty for none. Until it is set nothing is
+    /// said.
     void setPhoto(const QByteArray &sha1);
 
 Q_SIGNALS:
     void stepChanged(causerie::xmpp::ConnectionStep step, const QString &detail);
-    /// Stanzas can be sent. Resumed: nothing was lost. Not resumed: roster, carbons and presence must be asked for anew.
+    /// Stanzas can be sent. Resumed: nothing was lost. Not resumed: roster, carbons and presence must be asked for
+    /// anew.
     void opened(bool resumed);
-    void announced();         ///< the first presence of a new stream has left: the server now delivers what it kept
-    void lost(const causerie::xmpp::ConnectionError &error);  ///< was open; `waiting` or `failed` follows
+    void announced(); ///< the first presence of a new stream has left: the server now delivers what it kept
+    void lost(const causerie::xmpp::ConnectionError &error); ///< was open; `waiting` or `failed` follows
     void waiting(const causerie::xmpp::ConnectionError &error, const QDateTime &nextAttempt);
     void failed(const causerie::xmpp::ConnectionError &error); ///< needs a person
     void closed();

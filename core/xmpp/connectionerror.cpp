@@ -14,10 +14,11 @@ namespace
 /// RFC 6120 §4.9.3: conditions that the same attempt will meet again, however often.
 bool isLastingStreamError(QStringView condition)
 {
-    static constexpr QStringView kLasting[] = {u"bad-format", u"bad-namespace-prefix", u"host-gone", u"host-unknown",
-                                               u"improper-addressing", u"invalid-from", u"invalid-namespace",
-                                               u"not-authorized", u"unsupported-encoding", u"unsupported-feature",
-                                               u"unsupported-stanza-type", u"unsupported-version"};
+    static constexpr QStringView kLasting[] = {
+        u"bad-format",          u"bad-namespace-prefix",    u"host-gone",
+        u"host-unknown",        u"improper-addressing",     u"invalid-from",
+        u"invalid-namespace",   u"not-authorized",          u"unsupported-encoding",
+        u"unsupported-feature", u"unsupported-stanza-type", u"unsupported-version"};
     for (const QStringView lasting : kLasting) {
         if (condition == lasting)
             return true;
@@ -41,7 +42,7 @@ bool ConnectionError::isTransient() const
         return !isLastingStreamError(condition);
     case Kind::AuthenticationFailed: // RFC 6120 §6.5.11: the server's own trouble
         return condition == "temporary-auth-failure"_L1;
-    case Kind::BindFailed:           // RFC 6120 §7.6.2: the server may have room again later
+    case Kind::BindFailed: // RFC 6120 §7.6.2: the server may have room again later
         return condition == "resource-constraint"_L1 || condition == "internal-server-error"_L1;
     case Kind::BadAddress:
     case Kind::NameNotFound:
@@ -72,28 +73,50 @@ QString toString(ConnectionError::Kind kind)
 {
     using Kind = ConnectionError::Kind;
     switch (kind) {
-    case Kind::BadAddress:           return u"bad-address"_s;
-    case Kind::NameNotFound:         return u"name-not-found"_s;
-    case Kind::NoService:            return u"no-service"_s;
-    case Kind::DnsFailed:            return u"dns-failed"_s;
-    case Kind::ConnectionRefused:    return u"connection-refused"_s;
-    case Kind::Unreachable:          return u"unreachable"_s;
-    case Kind::Timeout:              return u"timeout"_s;
-    case Kind::NoEncryption:         return u"no-encryption"_s;
-    case Kind::TlsFailed:            return u"tls-failed"_s;
-    case Kind::CertificateWrong:     return u"certificate-wrong"_s;
-    case Kind::WrongPassword:        return u"wrong-password"_s;
-    case Kind::PlainRefused:         return u"plain-refused"_s;
-    case Kind::NoMechanism:          return u"no-mechanism"_s;
-    case Kind::AccountDisabled:      return u"account-disabled"_s;
-    case Kind::AuthenticationFailed: return u"authentication-failed"_s;
-    case Kind::BindFailed:           return u"bind-failed"_s;
-    case Kind::Conflict:             return u"conflict"_s;
-    case Kind::StreamError:          return u"stream-error"_s;
-    case Kind::ProtocolViolation:    return u"protocol-violation"_s;
-    case Kind::ConnectionLost:       return u"connection-lost"_s;
-    case Kind::KeychainFailed:       return u"keychain-failed"_s;
-    case Kind::LibraryMismatch:      return u"library-mismatch"_s;
+    case Kind::BadAddress:
+        return u"bad-address"_s;
+    case Kind::NameNotFound:
+        return u"name-not-found"_s;
+    case Kind::NoService:
+        return u"no-service"_s;
+    case Kind::DnsFailed:
+        return u"dns-failed"_s;
+    case Kind::ConnectionRefused:
+        return u"connection-refused"_s;
+    case Kind::Unreachable:
+        return u"unreachable"_s;
+    case Kind::Timeout:
+        return u"timeout"_s;
+    case Kind::NoEncryption:
+        return u"no-encryption"_s;
+    case Kind::TlsFailed:
+        return u"tls-failed"_s;
+    case Kind::CertificateWrong:
+        return u"certificate-wrong"_s;
+    case Kind::WrongPassword:
+        return u"wrong-password"_s;
+    case Kind::PlainRefused:
+        return u"plain-refused"_s;
+    case Kind::NoMechanism:
+        return u"no-mechanism"_s;
+    case Kind::AccountDisabled:
+        return u"account-disabled"_s;
+    case Kind::AuthenticationFailed:
+        return u"authentication-failed"_s;
+    case Kind::BindFailed:
+        return u"bind-failed"_s;
+    case Kind::Conflict:
+        return u"conflict"_s;
+    case Kind::StreamError:
+        return u"stream-error"_s;
+    case Kind::ProtocolViolation:
+        return u"protocol-violation"_s;
+    case Kind::ConnectionLost:
+        return u"connection-lost"_s;
+    case Kind::KeychainFailed:
+        return u"keychain-failed"_s;
+    case Kind::LibraryMismatch:
+        return u"library-mismatch"_s;
     }
     Q_UNREACHABLE_RETURN(QString());
 }

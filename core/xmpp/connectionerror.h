@@ -13,57 +13,55 @@ namespace causerie::xmpp
 {
 
 /// A server certificate that was not accepted: all a person needs to judge it.
-struct CertificateProblem
-{
-    QByteArray sha256;        ///< of the DER; the pin to store if the user accepts this very certificate
-    QStringList names;        ///< whom it was issued for: DNS names, else common name
+struct CertificateProblem {
+    QByteArray sha256; ///< of the DER; the pin to store if the user accepts this very certificate
+    QStringList names; ///< whom it was issued for: DNS names, else common name
     QString issuer;
     QDateTime validFrom;
     QDateTime validUntil;
-    QStringList reasons;      ///< the TLS library's, untranslated, for the report
+    QStringList reasons; ///< the TLS library's, untranslated, for the report
     bool expired = false;
     bool notYetValid = false;
     bool wrongName = false;
     bool selfSigned = false;
-    bool untrusted = false;   ///< no known authority
+    bool untrusted = false; ///< no known authority
     bool differsFromPin = false;
 
     friend bool operator==(const CertificateProblem &, const CertificateProblem &) = default;
 };
 
 /// Why there is no session, or no longer.
-struct ConnectionError
-{
+struct ConnectionError {
     enum class Kind {
-        BadAddress,          ///< the JID or host cannot be used
-        NameNotFound,        ///< DNS has no such server
-        NoService,           ///< SRV target "." (RFC 2782): the domain offers no XMPP
+        BadAddress,   ///< the JID or host cannot be used
+        NameNotFound, ///< DNS has no such server
+        NoService,    ///< SRV target "." (RFC 2782): the domain offers no XMPP
         DnsFailed,
         ConnectionRefused,
         Unreachable,
         Timeout,
-        NoEncryption,        ///< the server offers no TLS
-        TlsFailed,           ///< handshake failed, not for the certificate
-        CertificateWrong,    ///< see `certificate`
+        NoEncryption,     ///< the server offers no TLS
+        TlsFailed,        ///< handshake failed, not for the certificate
+        CertificateWrong, ///< see `certificate`
         WrongPassword,
-        PlainRefused,        ///< only PLAIN is offered and the user has not agreed to it
-        NoMechanism,         ///< nothing offered that we accept
+        PlainRefused, ///< only PLAIN is offered and the user has not agreed to it
+        NoMechanism,  ///< nothing offered that we accept
         AccountDisabled,
         AuthenticationFailed,
         BindFailed,
-        Conflict,            ///< signed in elsewhere with the same resource
-        StreamError,         ///< see `condition`
-        ProtocolViolation,   ///< what came is not XMPP, or came when it must not
+        Conflict,          ///< signed in elsewhere with the same resource
+        StreamError,       ///< see `condition`
+        ProtocolViolation, ///< what came is not XMPP, or came when it must not
         ConnectionLost,
         KeychainFailed,
-        LibraryMismatch      ///< QXmpp is not built as we need it
+        LibraryMismatch ///< QXmpp is not built as we need it
     };
 
     Kind kind = Kind::ConnectionLost;
-    QString host;            ///< which server, as far as known
+    QString host; ///< which server, as far as known
     quint16 port = 0;
-    QString condition;       ///< RFC 6120 condition or library text; for reports, not translated
-    QString serverText;      ///< what the server said, as it said it; 500 characters at most
+    QString condition;  ///< RFC 6120 condition or library text; for reports, not translated
+    QString serverText; ///< what the server said, as it said it; 500 characters at most
     CertificateProblem certificate;
 
     /// False: trying again without a person makes no sense.

@@ -26,17 +26,21 @@ constexpr auto kMedia = "urn:xmpp:media-element"_L1;
 
 using Type = FormField::Type;
 constexpr std::array kTypes{
-    std::pair{"boolean"_L1, Type::Boolean},         std::pair{"fixed"_L1, Type::Fixed},
-    std::pair{"hidden"_L1, Type::Hidden},           std::pair{"jid-multi"_L1, Type::JidMulti},
-    std::pair{"jid-single"_L1, Type::JidSingle},    std::pair{"list-multi"_L1, Type::ListMulti},
-    std::pair{"list-single"_L1, Type::ListSingle},  std::pair{"text-multi"_L1, Type::TextMulti},
-    std::pair{"text-private"_L1, Type::TextPrivate}, std::pair{"text-single"_L1, Type::TextSingle},
+    std::pair{"boolean"_L1, Type::Boolean},
+    std::pair{"fixed"_L1, Type::Fixed},
+    std::pair{"hidden"_L1, Type::Hidden},
+    std::pair{"jid-multi"_L1, Type::JidMulti},
+    std::pair{"jid-single"_L1, Type::JidSingle},
+    std::pair{"list-multi"_L1, Type::ListMulti},
+    std::pair{"list-single"_L1, Type::ListSingle},
+    std::pair{"text-multi"_L1, Type::TextMulti},
+    std::pair{"text-private"_L1, Type::TextPrivate},
+    std::pair{"text-single"_L1, Type::TextSingle},
 };
 
-constexpr std::array kFormTypes{std::pair{"form"_L1, DataForm::Type::Form},
-                                std::pair{"submit"_L1, DataForm::Type::Submit},
-                                std::pair{"cancel"_L1, DataForm::Type::Cancel},
-                                std::pair{"result"_L1, DataForm::Type::Result}};
+constexpr std::array kFormTypes{
+    std::pair{"form"_L1, DataForm::Type::Form}, std::pair{"submit"_L1, DataForm::Type::Submit},
+    std::pair{"cancel"_L1, DataForm::Type::Cancel}, std::pair{"result"_L1, DataForm::Type::Result}};
 
 template<typename Table, typename Value>
 QLatin1StringView nameOf(const Table &table, Value value)
@@ -102,7 +106,7 @@ FormField parseField(const QDomElement &e)
     field.var = e.attribute(u"var"_s);
     // §3.2: FORM_TYPE is hidden whatever a submitted form says; without a name there is nothing to answer.
     const QString type = e.attribute(u"type"_s);
-    field.type = field.var == "FORM_TYPE"_L1                      ? Type::Hidden
+    field.type = field.var == "FORM_TYPE"_L1             ? Type::Hidden
                  : type.isEmpty() && field.var.isEmpty() ? Type::Fixed
                                                          : toFieldType(type);
     field.label = e.attribute(u"label"_s);
@@ -114,8 +118,7 @@ FormField parseField(const QDomElement &e)
         else if (is(part, "desc"_L1, ns::kDataForm))
             field.description = part.text();
         else if (is(part, "option"_L1, ns::kDataForm))
-            field.options.push_back(
-                {part.attribute(u"label"_s), child(part, "value"_L1, ns::kDataForm).text()});
+            field.options.push_back({part.attribute(u"label"_s), child(part, "value"_L1, ns::kDataForm).text()});
         else if (is(part, "validate"_L1, kValidate))
             field.validation = parseValidation(part);
         else if (is(part, "media"_L1, kMedia))

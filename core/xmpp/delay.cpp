@@ -19,8 +19,7 @@ bool isOurs(const Jid &by, const Jid &own)
 
 } // namespace
 
-std::optional<QDateTime> trustedDelay(const QList<Delay> &delays, const Jid &own,
-                                      const std::optional<Backlog> &backlog)
+std::optional<QDateTime> trustedDelay(const QList<Delay> &delays, const Jid &own, const std::optional<Backlog> &backlog)
 {
     if (!backlog)
         return {};

@@ -34,8 +34,8 @@ struct Backlog {
 /// - it counts only in the name of our server or account;
 /// - of several the newest counts that is not in the future: the server stamps a message after it was written, so
 ///   whoever wants to seem older than that is overruled, wherever servers put theirs;
-/// - it is brought inside of `backlog`: what a resumed stream still owed us was not sent before that stream fell silent.
-/// Pure.
+/// - it is brought inside of `backlog`: what a resumed stream still owed us was not sent before that stream fell
+/// silent. Pure.
 std::optional<QDateTime> trustedDelay(const QList<Delay> &delays, const Jid &own,
                                       const std::optional<Backlog> &backlog);
 

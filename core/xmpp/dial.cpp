@@ -39,11 +39,8 @@ std::expected<std::unique_ptr<StreamReader>, QString> attach(QXmppClient &client
 } // namespace
 
 Dial::Dial(QXmppClient &client, const ConnectionTuning &tuning)
-    : m_client(client)
-    , m_tuning(tuning)
-    , m_reader(attach(client))
-    , m_scouts(tuning.stagger)
-    , m_resolver({tuning.nameserver, tuning.nameserverPort, tuning.stepDeadline, tuning.random})
+    : m_client(client), m_tuning(tuning), m_reader(attach(client)), m_scouts(tuning.stagger),
+      m_resolver({tuning.nameserver, tuning.nameserverPort, tuning.stepDeadline, tuning.random})
 {
     m_step.setSingleShot(true);
     m_whole.setSingleShot(true);
@@ -69,11 +66,10 @@ Dial::Dial(QXmppClient &client, const ConnectionTuning &tuning)
         Q_EMIT stepChanged(ConnectionStep::SigningIn, m_endpoint.host);
     });
     connect(&m_client, &QXmppClient::sslErrors, this, &Dial::onSslErrors);
-    connect(&m_client, &QXmppClient::errorOccurred, this,
-            [this](const QXmppError &error) {
-                (*m_reader)->drain(); // what the server said last may be why
-                noteError(toConnectionError(error));
-            });
+    connect(&m_client, &QXmppClient::errorOccurred, this, [this](const QXmppError &error) {
+        (*m_reader)->drain(); // what the server said last may be why
+        noteError(toConnectionError(error));
+    });
     connect(&m_client, &QXmppClient::connected, this, &Dial::onConnected);
 }
 
@@ -157,8 +153,8 @@ void Dial::nextEndpoint()
         if (m_addresses.isEmpty()) {
             ConnectionError error;
             // UnknownError: the name server did not answer (EAI_AGAIN), as where there is no network.
-            const bool noDns = info.error() == QHostInfo::UnknownError
-                               || (m_settings.host.isEmpty() && m_resolver.lastFailure() == SrvFailure::NoAnswer);
+            const bool noDns = info.error() == QHostInfo::UnknownError ||
+                               (m_settings.host.isEmpty() && m_resolver.lastFailure() == SrvFailure::NoAnswer);
             error.kind = noDns ? Kind::DnsFailed : Kind::NameNotFound;
             error.condition = info.errorString();
             remember(error);
@@ -194,8 +190,7 @@ void Dial::tryAddress(const QHostAddress &address)
     }
     (*m_reader)->start(m_settings.allowPlain ? StreamGate::Plaintext::Allow : StreamGate::Plaintext::Refuse,
                        m_canResume, preparedPassword(m_settings.password), m_purpose);
-    m_client.connectToServer(
-        toConfiguration(m_settings, {m_address.toString(), m_endpoint.port, m_endpoint.security}));
+    m_client.connectToServer(toConfiguration(m_settings, {m_address.toString(), m_endpoint.port, m_endpoint.security}));
     if (!m_hasTurned && socket().state() != QAbstractSocket::ConnectedState)
         m_scouts.start(m_addresses, m_endpoint.port);
 }

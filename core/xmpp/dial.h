@@ -42,7 +42,7 @@ public:
     /// The polite end of that stream, which waits for the server's; `ended` follows, after `abort` at the latest.
     void hangUp();
     void abort(const ConnectionError &reason = {}); ///< cuts the socket or the search; `ended` follows
-    void cancel();   ///< everything stops, the old stream is forgotten, nothing follows
+    void cancel();                                  ///< everything stops, the old stream is forgotten, nothing follows
     bool canResume() const { return m_canResume; }
 
 Q_SIGNALS:

@@ -69,8 +69,8 @@ void Dial::hangUp()
 
 bool Dial::hasStream() const
 {
-    return (m_state == State::Trying || m_state == State::Established) && socket().isEncrypted()
-           && socket().state() == QAbstractSocket::ConnectedState;
+    return (m_state == State::Trying || m_state == State::Established) && socket().isEncrypted() &&
+           socket().state() == QAbstractSocket::ConnectedState;
 }
 
 void Dial::cancel()

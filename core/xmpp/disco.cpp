@@ -29,8 +29,9 @@ namespace
 
 constexpr int kLookupsAtOnce = 8; // the rest of a big roster waits its turn
 
-/// XEP-0115 §4: a URI that names the software, not the device. Others use their project's web address; until there is one
-/// that will stay ours, this says the name and belongs to nobody (RFC 2397). What others remember hangs on the hash.
+/// XEP-0115 §4: a URI that names the software, not the device. Others use their project's web address; until there is
+/// one that will stay ours, this says the name and belongs to nobody (RFC 2397). What others remember hangs on the
+/// hash.
 constexpr auto kNode = "data:,Causerie"_L1;
 
 DiscoInfo ownInfo()
@@ -184,7 +185,7 @@ const QStringList &Disco::ownFeatures()
         ns::kDirectInvitation,
         ns::kOutOfBand,
         u"urn:xmpp:avatar:metadata+notify"_s, // XEP-0084 §4.2
-        u"urn:xmpp:bookmarks:1+notify"_s, // XEP-0402 §3.2
+        u"urn:xmpp:bookmarks:1+notify"_s,     // XEP-0402 §3.2
         ns::kMarkers,
         ns::kDelay,
         ns::kEncryption,

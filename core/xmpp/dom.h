@@ -28,7 +28,7 @@ inline constexpr QLatin1StringView kMucAdmin{"http://jabber.org/protocol/muc#adm
 inline constexpr QLatin1StringView kMucOwner{"http://jabber.org/protocol/muc#owner"};
 inline constexpr QLatin1StringView kDirectInvitation{"jabber:x:conference"}; ///< XEP-0249
 inline constexpr QLatin1StringView kBookmarks{"urn:xmpp:bookmarks:1"};       ///< XEP-0402
-inline constexpr QLatin1StringView kOldBookmarks{"storage:bookmarks"};      ///< XEP-0048
+inline constexpr QLatin1StringView kOldBookmarks{"storage:bookmarks"};       ///< XEP-0048
 inline constexpr QLatin1StringView kOccupantId{"urn:xmpp:occupant-id:0"};    ///< XEP-0421
 inline constexpr QLatin1StringView kCarbons{"urn:xmpp:carbons:2"};
 inline constexpr QLatin1StringView kDelay{"urn:xmpp:delay"};                  ///< XEP-0203

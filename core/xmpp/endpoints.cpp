@@ -20,8 +20,7 @@ constexpr quint16 kDirectTlsPort = 5223;
 constexpr qsizetype kMaxAddresses = 4;
 constexpr qsizetype kMaxRecords = 16; ///< more is a mistake or malice; each may cost a step deadline
 
-struct Weighted
-{
+struct Weighted {
     Endpoint endpoint;
     quint16 priority;
     quint16 weight;

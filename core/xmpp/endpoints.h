@@ -16,8 +16,7 @@ namespace causerie::xmpp
 {
 
 /// Where a stream may be opened and how its encryption begins.
-struct Endpoint
-{
+struct Endpoint {
     enum class Security { StartTls, DirectTls };
 
     QString host;
@@ -28,8 +27,7 @@ struct Endpoint
 };
 
 /// One SRV record (RFC 2782).
-struct SrvRecord
-{
+struct SrvRecord {
     quint16 priority = 0;
     quint16 weight = 0;
     quint16 port = 0;

@@ -24,7 +24,7 @@ namespace
 
 constexpr QLatin1StringView kExtDisco{"urn:xmpp:extdisco:2"};
 constexpr qsizetype kMaxServices = 16;
-constexpr std::chrono::seconds kSoonest{30};     // a server whose clock is wrong must not be flooded
+constexpr std::chrono::seconds kSoonest{30}; // a server whose clock is wrong must not be flooded
 constexpr std::chrono::hours kLatest{12};
 
 bool isHost(const QString &text)
@@ -93,8 +93,7 @@ std::optional<std::chrono::milliseconds> refreshAfter(const QDateTime &expires, 
     return std::clamp<std::chrono::milliseconds>(half, kSoonest, kLatest);
 }
 
-ExternalServices::ExternalServices(Connection &connection, QObject *parent)
-    : QObject(parent), m_connection(connection)
+ExternalServices::ExternalServices(Connection &connection, QObject *parent) : QObject(parent), m_connection(connection)
 {
     m_refresh.setSingleShot(true);
     connect(&m_refresh, &QTimer::timeout, this, &ExternalServices::learn);

@@ -17,11 +17,10 @@ namespace causerie::xmpp
 {
 
 /// What a server answered to <services/> or <credentials/> (XEP-0215 §3).
-struct ServiceList
-{
+struct ServiceList {
     QList<media::IceServer> servers;
-    QList<media::IceServer> locked;    ///< TURN that wants credentials and came without
-    QDateTime expires;                 ///< the first of all; invalid when none was said
+    QList<media::IceServer> locked; ///< TURN that wants credentials and came without
+    QDateTime expires;              ///< the first of all; invalid when none was said
 
     friend bool operator==(const ServiceList &, const ServiceList &) = default;
 };

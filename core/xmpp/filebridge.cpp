@@ -104,20 +104,23 @@ void FileBridge::Private::perform(const QString &sid, Session &session, FileAct 
     case FileAct::CloseStream:
         if (session.stream)
             return session.stream->finish();
-        return ask(session.peer, [stream = session.content.transport.sid](QXmlStreamWriter &writer) {
-            writeIbbClose(writer, stream);
-        }, [](const IqResult &) {});
+        return ask(
+            session.peer,
+            [stream = session.content.transport.sid](QXmlStreamWriter &writer) { writeIbbClose(writer, stream); },
+            [](const IqResult &) {});
     case FileAct::Check:
         return check(sid, session);
     case FileAct::SayReceived:
-        return ask(session.peer, [sid, content = session.content](QXmlStreamWriter &writer) {
-            writeReceived(writer, sid, content);
-        }, [](const IqResult &) {});
+        return ask(
+            session.peer,
+            [sid, content = session.content](QXmlStreamWriter &writer) { writeReceived(writer, sid, content); },
+            [](const IqResult &) {});
     case FileAct::Terminate:
         if (!session.isTold)
             return;
-        return ask(session.peer, [sid, reason](QXmlStreamWriter &writer) { writeTerminate(writer, sid, reason); },
-                   [](const IqResult &) {});
+        return ask(
+            session.peer, [sid, reason](QXmlStreamWriter &writer) { writeTerminate(writer, sid, reason); },
+            [](const IqResult &) {});
     }
 }
 
@@ -143,12 +146,15 @@ void FileBridge::Private::sendAccept(const QString &sid, const Session &session)
 {
     known.agree(sid);
     const JingleParties parties{{}, connection.boundJid().toString()};
-    ask(session.peer, [sid, content = session.content, parties](QXmlStreamWriter &writer) {
-        writeFile(writer, JingleAction::SessionAccept, sid, content, parties);
-    }, [this, sid](const IqResult &result) {
-        if (!result)
-            broken(sid, errorOf(result.error(), false));
-    });
+    ask(
+        session.peer,
+        [sid, content = session.content, parties](QXmlStreamWriter &writer) {
+            writeFile(writer, JingleAction::SessionAccept, sid, content, parties);
+        },
+        [this, sid](const IqResult &result) {
+            if (!result)
+                broken(sid, errorOf(result.error(), false));
+        });
 }
 
 void FileBridge::Private::openStream(const QString &sid, Session &session)
@@ -168,21 +174,22 @@ void FileBridge::Private::openStream(const QString &sid, Session &session)
 void FileBridge::Private::openInBand(const QString &sid, Session &session)
 {
     const IbbTransport transport = session.content.transport;
-    ask(session.peer, [transport](QXmlStreamWriter &writer) {
-        writeIbbOpen(writer, transport.sid, transport.blockSize);
-    }, [this, sid](const IqResult &result) {
-        const auto found = sessions.find(sid);
-        if (found == sessions.end())
-            return;
-        int &blockSize = found->second.content.transport.blockSize;
-        if (result)
-            happen(sid, {.kind = Kind::Opened});
-        else if (result.error().condition == "resource-constraint"_L1 && blockSize / 2 >= kLeastBlockSize) {
-            blockSize /= 2; // XEP-0047 §2.1: they prefer smaller ones
-            openInBand(sid, found->second);
-        } else
-            broken(sid, errorOf(result.error(), false));
-    });
+    ask(
+        session.peer,
+        [transport](QXmlStreamWriter &writer) { writeIbbOpen(writer, transport.sid, transport.blockSize); },
+        [this, sid](const IqResult &result) {
+            const auto found = sessions.find(sid);
+            if (found == sessions.end())
+                return;
+            int &blockSize = found->second.content.transport.blockSize;
+            if (result)
+                happen(sid, {.kind = Kind::Opened});
+            else if (result.error().condition == "resource-constraint"_L1 && blockSize / 2 >= kLeastBlockSize) {
+                blockSize /= 2; // XEP-0047 §2.1: they prefer smaller ones
+                openInBand(sid, found->second);
+            } else
+                broken(sid, errorOf(result.error(), false));
+        });
 }
 
 void FileBridge::Private::sendBlocks(const QString &sid, Session &session)
@@ -195,18 +202,21 @@ void FileBridge::Private::sendBlocks(const QString &sid, Session &session)
         if (bytes.size() != wanted)
             return broken(sid, {.kind = TransferError::Kind::Changed, .text = session.source->errorString()});
         ++session.inFlight;
-        ask(session.peer, [stream = session.content.transport.sid, number = session.number, bytes](QXmlStreamWriter &writer) {
-            writeIbbData(writer, stream, number, bytes);
-        }, [this, sid, wanted](const IqResult &result) {
-            const auto found = sessions.find(sid);
-            if (found == sessions.end())
-                return;
-            --found->second.inFlight;
-            if (!result)
-                return broken(sid, errorOf(result.error(), false));
-            Q_EMIT q.progressed(sid, found->second.transfer.done + wanted);
-            happen(sid, {.kind = Kind::Moved, .bytes = wanted});
-        });
+        ask(
+            session.peer,
+            [stream = session.content.transport.sid, number = session.number, bytes](QXmlStreamWriter &writer) {
+                writeIbbData(writer, stream, number, bytes);
+            },
+            [this, sid, wanted](const IqResult &result) {
+                const auto found = sessions.find(sid);
+                if (found == sessions.end())
+                    return;
+                --found->second.inFlight;
+                if (!result)
+                    return broken(sid, errorOf(result.error(), false));
+                Q_EMIT q.progressed(sid, found->second.transfer.done + wanted);
+                happen(sid, {.kind = Kind::Moved, .bytes = wanted});
+            });
         ++session.number; // 65535 is followed by 0
         happen(sid, {.kind = Kind::Sent, .bytes = wanted});
     }
@@ -249,10 +259,13 @@ FileBridge::FileBridge(Connection &connection, QObject *parent)
         if (!resumed)
             return d->happenToAll(Kind::StreamLost);
         for (auto &[sid, session] : d->sessions)
-            QMetaObject::invokeMethod(this, [this, id = sid] {
-                if (const auto found = d->sessions.find(id); found != d->sessions.end())
-                    d->sendBlocks(id, found->second);
-            }, Qt::QueuedConnection);
+            QMetaObject::invokeMethod(
+                this,
+                [this, id = sid] {
+                    if (const auto found = d->sessions.find(id); found != d->sessions.end())
+                        d->sendBlocks(id, found->second);
+                },
+                Qt::QueuedConnection);
     });
     connect(&connection, &Connection::closed, this, [this] { d->happenToAll(Kind::StreamLost); });
     connect(&connection, &Connection::failed, this, [this] { d->happenToAll(Kind::StreamLost); });
@@ -310,12 +323,15 @@ void FileBridge::offer(const Jid &to, const QString &sid, const QString &name, c
 void FileBridge::Private::sendOffer(const QString &sid, Session &session)
 {
     const JingleParties parties{connection.boundJid().toString(), {}};
-    ask(session.peer, [sid, content = session.content, parties](QXmlStreamWriter &writer) {
-        writeFile(writer, JingleAction::SessionInitiate, sid, content, parties);
-    }, [this, sid](const IqResult &result) {
-        if (!result)
-            broken(sid, errorOf(result.error(), true));
-    });
+    ask(
+        session.peer,
+        [sid, content = session.content, parties](QXmlStreamWriter &writer) {
+            writeFile(writer, JingleAction::SessionInitiate, sid, content, parties);
+        },
+        [this, sid](const IqResult &result) {
+            if (!result)
+                broken(sid, errorOf(result.error(), true));
+        });
 }
 
 void FileBridge::accept(const QString &sid, const QString &place, qint64 limit)
@@ -329,9 +345,8 @@ void FileBridge::accept(const QString &sid, const QString &place, qint64 limit)
     const auto hash = std::ranges::find_if(session.content.hashesToCome, isKnown);
     if (hash != session.content.hashesToCome.end())
         session.part->expectHash({*hash, {}});
-    session.transfer.hashFollows =
-        hash != session.content.hashesToCome.end() &&
-        std::ranges::none_of(session.content.file.hashes, isKnown, &FileHash::algorithm);
+    session.transfer.hashFollows = hash != session.content.hashesToCome.end() &&
+                                   std::ranges::none_of(session.content.file.hashes, isKnown, &FileHash::algorithm);
     d->happen(sid, {.kind = Kind::Accepted});
 }
 

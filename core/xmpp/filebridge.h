@@ -23,7 +23,8 @@ enum class FileWay {
 };
 
 /// Files from device to device on the wire: XEP-0234 over XEP-0261 and XEP-0260, both ways (jinglefile.h, ibb.h and
-/// jingles5b.h do the XML, filetransfer.h decides, s5bopening.h finds the way beside the stanzas). Acknowledges first and acts then. Session ids are UUIDs; several transfers at once.
+/// jingles5b.h do the XML, filetransfer.h decides, s5bopening.h finds the way beside the stanzas). Acknowledges first
+/// and acts then. Session ids are UUIDs; several transfers at once.
 ///
 /// Thread: GUI. Owner: Session. Make it after JingleBridge: it takes only what is about files.
 class FileBridge final : public QObject

@@ -45,13 +45,13 @@ struct FileBridge::Private {
         Jid peer;
         FileTransfer transfer;
         FileContent content;
-        std::unique_ptr<QFile> source;         ///< sender
-        quint16 number = 0;                    ///< sender: of the next block
-        int inFlight = 0;                      ///< sender: blocks that wait for their answer
-        std::unique_ptr<files::PartFile> part; ///< receiver, from acceptance on
-        std::optional<IbbInput> input;         ///< receiver, from the stream's opening on
-        bool isTold = true;                    ///< the peer has heard of it
-        S5bTransport theirs;                   ///< where they can be met
+        std::unique_ptr<QFile> source;                     ///< sender
+        quint16 number = 0;                                ///< sender: of the next block
+        int inFlight = 0;                                  ///< sender: blocks that wait for their answer
+        std::unique_ptr<files::PartFile> part;             ///< receiver, from acceptance on
+        std::optional<IbbInput> input;                     ///< receiver, from the stream's opening on
+        bool isTold = true;                                ///< the peer has heard of it
+        S5bTransport theirs;                               ///< where they can be met
         std::unique_ptr<S5bOpening, LaterDeleter> opening; ///< until the stream beside the stanzas is there, or is none
         std::unique_ptr<S5bStream, LaterDeleter> stream;   ///< that stream
     };

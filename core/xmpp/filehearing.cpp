@@ -94,9 +94,12 @@ void FileBridge::Private::act(const Jid &peer, const FileJingle &jingle)
             return replaceTransport(sessions.at(sid), jingle);
         [[fallthrough]];
     case JingleAction::ContentAdd: // one file in a session
-        return ask(peer, [action = jingle.common.action, sid, contents = jingle.common.contents](QXmlStreamWriter &writer) {
-            writeContentRefusal(writer, action, sid, contents);
-        }, [](const IqResult &) {});
+        return ask(
+            peer,
+            [action = jingle.common.action, sid, contents = jingle.common.contents](QXmlStreamWriter &writer) {
+                writeContentRefusal(writer, action, sid, contents);
+            },
+            [](const IqResult &) {});
     case JingleAction::TransportAccept:
     case JingleAction::TransportReject:
         return transportAnswered(jingle);
@@ -119,8 +122,9 @@ void FileBridge::Private::actOnInitiate(const Jid &peer, const FileJingle &jingl
 {
     const QString &sid = jingle.common.sid;
     if (!jingle.file)
-        return ask(peer, [sid, reason = jingle.refusal](QXmlStreamWriter &writer) { writeTerminate(writer, sid, reason); },
-                   [](const IqResult &) {});
+        return ask(
+            peer, [sid, reason = jingle.refusal](QXmlStreamWriter &writer) { writeTerminate(writer, sid, reason); },
+            [](const IqResult &) {});
     known.begin(peer, sid, JingleSessions::Role::Responder);
     Session &session = sessions[sid];
     session.peer = peer;
@@ -182,8 +186,8 @@ bool FileBridge::Private::handleIbb(const QDomElement &stanza, const IbbRequest 
 void FileBridge::Private::openInput(const QString &sid, const QDomElement &stanza, const IbbRequest &asked)
 {
     Session &session = sessions.at(sid);
-    const bool isDue = session.transfer.role == FileTransfer::Role::Receiver &&
-                       session.transfer.stage == FileTransfer::Stage::Opening;
+    const bool isDue =
+        session.transfer.role == FileTransfer::Role::Receiver && session.transfer.stage == FileTransfer::Stage::Opening;
     if (!isDue)
         return refuse(connection.client(), stanza, QXmppStanza::Error::Cancel, QXmppStanza::Error::UnexpectedRequest);
     if (asked.blockSize == 0 || !asked.inIqs)

@@ -126,8 +126,8 @@ FileStep onTerminated(FileTransfer transfer, const FileEvent &event)
     if (inGoodOrder && isHere) // then no hash will come any more
         return go(transfer, Stage::Settling, {}, {FileAct::Check});
     const bool isNoWord = inGoodOrder || event.reason == EndReason::Cancel;
-    return fail(transfer, isNoWord ? TransferError{.kind = TransferError::Kind::Withdrawn} : toTransferError(event.reason),
-                {});
+    return fail(transfer,
+                isNoWord ? TransferError{.kind = TransferError::Kind::Withdrawn} : toTransferError(event.reason), {});
 }
 
 FileStep onTimeOut(const FileTransfer &transfer)

@@ -15,12 +15,12 @@ namespace causerie::xmpp
 
 /// How long a file transfer waits for what.
 struct FilePatience {
-    std::chrono::milliseconds answer{std::chrono::hours(1)};     ///< for a person to take what we offer
-    std::chrono::milliseconds opening{std::chrono::minutes(1)};  ///< from acceptance to the stream
-    std::chrono::milliseconds silence{std::chrono::minutes(2)};  ///< without a block
+    std::chrono::milliseconds answer{std::chrono::hours(1)};      ///< for a person to take what we offer
+    std::chrono::milliseconds opening{std::chrono::minutes(1)};   ///< from acceptance to the stream
+    std::chrono::milliseconds silence{std::chrono::minutes(2)};   ///< without a block
     std::chrono::milliseconds checksum{std::chrono::seconds(10)}; ///< for a hash that was to follow
     std::chrono::milliseconds lastWord{std::chrono::seconds(30)}; ///< for the receiver, after the last block
-    std::chrono::milliseconds reason{std::chrono::seconds(10)}; ///< for their word why the stream has broken
+    std::chrono::milliseconds reason{std::chrono::seconds(10)};   ///< for their word why the stream has broken
 };
 
 /// One file between us and one device of somebody (XEP-0234), in stanzas (XEP-0261) or beside them (XEP-0260): how far
@@ -29,21 +29,21 @@ struct FileTransfer {
     enum class Role { Sender, Receiver };
     enum class Stage {
         Offered,
-        Opening,  ///< accepted; the stream is not open yet
+        Opening, ///< accepted; the stream is not open yet
         Moving,
         Settling, ///< all bytes are over: the sender waits for the receiver's word, the receiver for the hash
         Ended
     };
     Role role = Role::Sender;
     Stage stage = Stage::Offered;
-    qint64 size = -1;          ///< bytes; −1 not said: then the stream's end is the end
-    qint64 sent = 0;           ///< sender: handed over to the stream
-    qint64 done = 0;           ///< sender: acknowledged, or in the network's hands; receiver: written
-    bool hashFollows = false;  ///< receiver
+    qint64 size = -1;         ///< bytes; −1 not said: then the stream's end is the end
+    qint64 sent = 0;          ///< sender: handed over to the stream
+    qint64 done = 0;          ///< sender: acknowledged, or in the network's hands; receiver: written
+    bool hashFollows = false; ///< receiver
     /// Sender: what is done has been acknowledged (XEP-0047 §2.2). Else the network has it, and only their word counts.
     bool isProven = true;
-    bool isSevered = false;    ///< the stream is gone before its time
-    bool isAlone = false;      ///< the other side has ended the session in good order
+    bool isSevered = false;                            ///< the stream is gone before its time
+    bool isAlone = false;                              ///< the other side has ended the session in good order
     std::optional<std::chrono::milliseconds> deadline; ///< on the clock of `FileEvent::now`
 
     friend bool operator==(const FileTransfer &, const FileTransfer &) = default;
@@ -51,14 +51,14 @@ struct FileTransfer {
 
 struct FileEvent {
     enum class Kind {
-        Accepted,   ///< by them or, of theirs, by us
-        Declined,   ///< by us
-        Cancelled,  ///< by us
-        Opened,     ///< the stream is there
-        Sent,       ///< `bytes` were handed over
-        Moved,      ///< `bytes` were acknowledged, or written
-        Closed,     ///< the stream has ended
-        Severed,    ///< it has ended beside the stanzas, so that their reason may still be on its way
+        Accepted,  ///< by them or, of theirs, by us
+        Declined,  ///< by us
+        Cancelled, ///< by us
+        Opened,    ///< the stream is there
+        Sent,      ///< `bytes` were handed over
+        Moved,     ///< `bytes` were acknowledged, or written
+        Closed,    ///< the stream has ended
+        Severed,   ///< it has ended beside the stanzas, so that their reason may still be on its way
         HashCame,
         Checked,    ///< the file is at its place
         Received,   ///< their word: all is there
@@ -81,9 +81,9 @@ enum class FileAct {
     OpenStream,
     SendBlocks,
     CloseStream,
-    Check,      ///< compare the hash and move the file to its place; `Checked` or `Broken` follows
+    Check, ///< compare the hash and move the file to its place; `Checked` or `Broken` follows
     SayReceived,
-    Terminate   ///< with `FileStep::reason`
+    Terminate ///< with `FileStep::reason`
 };
 
 struct FileStep {

@@ -25,9 +25,9 @@ struct IbbRequest {
     enum class Verb { Open, Data, Close };
     Verb verb = Verb::Open;
     QString sid;
-    int blockSize = 0;     ///< `Open`: bytes before base64, 0 when it is no number from 1 to 65535
-    bool inIqs = true;     ///< `Open`: the blocks come in IQs
-    QDomElement element;   ///< `Data`
+    int blockSize = 0;   ///< `Open`: bytes before base64, 0 when it is no number from 1 to 65535
+    bool inIqs = true;   ///< `Open`: the blocks come in IQs
+    QDomElement element; ///< `Data`
 };
 
 /// Nothing when there is none, or it has no usable sid. Pure.

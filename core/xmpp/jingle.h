@@ -17,34 +17,45 @@ namespace causerie::xmpp
 
 namespace ns
 {
-inline constexpr QLatin1StringView kJingle{"urn:xmpp:jingle:1"};                      ///< XEP-0166
-inline constexpr QLatin1StringView kJingleErrors{"urn:xmpp:jingle:errors:1"};         ///< XEP-0166 §10
-inline constexpr QLatin1StringView kRtp{"urn:xmpp:jingle:apps:rtp:1"};                ///< XEP-0167
-inline constexpr QLatin1StringView kRtpInfo{"urn:xmpp:jingle:apps:rtp:info:1"};       ///< XEP-0167 §8
-inline constexpr QLatin1StringView kSources{"urn:xmpp:jingle:apps:rtp:ssma:0"};       ///< XEP-0339
-inline constexpr QLatin1StringView kIceUdp{"urn:xmpp:jingle:transports:ice-udp:1"};   ///< XEP-0176
-inline constexpr QLatin1StringView kDtls{"urn:xmpp:jingle:apps:dtls:0"};              ///< XEP-0320
+inline constexpr QLatin1StringView kJingle{"urn:xmpp:jingle:1"};                    ///< XEP-0166
+inline constexpr QLatin1StringView kJingleErrors{"urn:xmpp:jingle:errors:1"};       ///< XEP-0166 §10
+inline constexpr QLatin1StringView kRtp{"urn:xmpp:jingle:apps:rtp:1"};              ///< XEP-0167
+inline constexpr QLatin1StringView kRtpInfo{"urn:xmpp:jingle:apps:rtp:info:1"};     ///< XEP-0167 §8
+inline constexpr QLatin1StringView kSources{"urn:xmpp:jingle:apps:rtp:ssma:0"};     ///< XEP-0339
+inline constexpr QLatin1StringView kIceUdp{"urn:xmpp:jingle:transports:ice-udp:1"}; ///< XEP-0176
+inline constexpr QLatin1StringView kDtls{"urn:xmpp:jingle:apps:dtls:0"};            ///< XEP-0320
 } // namespace ns
 
 /// XEP-0166 §7.2.
 enum class JingleAction {
-    ContentAccept, ContentAdd, ContentModify, ContentReject, ContentRemove, DescriptionInfo, SecurityInfo,
-    SessionAccept, SessionInfo, SessionInitiate, SessionTerminate,
-    TransportAccept, TransportInfo, TransportReject, TransportReplace
+    ContentAccept,
+    ContentAdd,
+    ContentModify,
+    ContentReject,
+    ContentRemove,
+    DescriptionInfo,
+    SecurityInfo,
+    SessionAccept,
+    SessionInfo,
+    SessionInitiate,
+    SessionTerminate,
+    TransportAccept,
+    TransportInfo,
+    TransportReject,
+    TransportReplace
 };
 
 /// What a <jingle/> says about a voice call. Parts that its action does not use are empty.
-struct Jingle
-{
+struct Jingle {
     JingleAction action = JingleAction::SessionInfo;
     QString sid;
     std::optional<SessionDescription> audio; ///< the content with speech
     /// session-initiate, -accept: why `audio` is missing (XEP-0166 §7.4).
     EndReason refusal = EndReason::UnsupportedApplications;
-    EndReason reason = EndReason::Success;   ///< session-terminate
-    std::optional<SessionInfo> info;         ///< session-info we act on
-    bool isPing = false;                     ///< session-info without a payload (XEP-0166 §6.8)
-    QStringList contents;                    ///< names of all contents
+    EndReason reason = EndReason::Success; ///< session-terminate
+    std::optional<SessionInfo> info;       ///< session-info we act on
+    bool isPing = false;                   ///< session-info without a payload (XEP-0166 §6.8)
+    QStringList contents;                  ///< names of all contents
 
     friend bool operator==(const Jingle &, const Jingle &) = default;
 };
@@ -63,8 +74,7 @@ void writeReason(QXmlStreamWriter &writer, EndReason reason);
 QLatin1StringView toCondition(EndReason reason);
 
 /// Whose addresses a <jingle/> names (XEP-0166 §7.1).
-struct JingleParties
-{
+struct JingleParties {
     QString initiator; ///< session-initiate only
     QString responder; ///< session-accept only
 };
@@ -82,6 +92,7 @@ void writeCandidates(QXmlStreamWriter &writer, const QString &sid, const Session
 void writeInfo(QXmlStreamWriter &writer, const QString &sid, SessionInfo info, const SessionDescription &content);
 void writeTerminate(QXmlStreamWriter &writer, const QString &sid, EndReason reason);
 /// content-reject for a content-add, transport-reject for a transport-replace: the call goes on as it is.
-void writeContentRefusal(QXmlStreamWriter &writer, JingleAction action, const QString &sid, const QStringList &contents);
+void writeContentRefusal(QXmlStreamWriter &writer, JingleAction action, const QString &sid,
+                         const QStringList &contents);
 
 } // namespace causerie::xmpp

@@ -48,8 +48,7 @@ void JingleBridge::Private::failed(const Jid &peer, const QString &sid, const Iq
 bool JingleBridge::Private::mayKnow(const Jid &peer) const
 {
     const Contact *contact = roster.find(peer.bare());
-    return contact &&
-           (contact->subscription == Subscription::From || contact->subscription == Subscription::Both);
+    return contact && (contact->subscription == Subscription::From || contact->subscription == Subscription::Both);
 }
 
 void JingleBridge::Private::say(CallMessage::Verb verb, const Jid &to, const QString &sid, EndReason reason,
@@ -137,33 +136,42 @@ void JingleBridge::initiate(const Jid &to, const QString &sid, const SessionDesc
     d->peers.watch(to);
     d->sessions.begin(to, sid, JingleSessions::Role::Initiator, offer);
     const JingleParties parties{ownJid().toString(), {}};
-    d->sendJingle(to, sid, [sid, offer, parties](QXmlStreamWriter &writer) {
-        writeDescription(writer, JingleAction::SessionInitiate, sid, offer, parties);
-    }, true);
+    d->sendJingle(
+        to, sid,
+        [sid, offer, parties](QXmlStreamWriter &writer) {
+            writeDescription(writer, JingleAction::SessionInitiate, sid, offer, parties);
+        },
+        true);
 }
 
 void JingleBridge::accept(const Jid &to, const QString &sid, const SessionDescription &answer)
 {
     d->sessions.agree(sid);
     const JingleParties parties{{}, ownJid().toString()};
-    d->sendJingle(to, sid, [sid, answer, parties](QXmlStreamWriter &writer) {
-        writeDescription(writer, JingleAction::SessionAccept, sid, answer, parties);
-    }, true);
+    d->sendJingle(
+        to, sid,
+        [sid, answer, parties](QXmlStreamWriter &writer) {
+            writeDescription(writer, JingleAction::SessionAccept, sid, answer, parties);
+        },
+        true);
 }
 
 void JingleBridge::sendCandidates(const Jid &to, const QString &sid, const SessionDescription &local,
                                   const QList<media::Candidate> &candidates)
 {
-    d->sendJingle(to, sid, [sid, local, candidates](QXmlStreamWriter &writer) {
-        writeCandidates(writer, sid, local, candidates);
-    }, false);
+    d->sendJingle(
+        to, sid,
+        [sid, local, candidates](QXmlStreamWriter &writer) { writeCandidates(writer, sid, local, candidates); }, false);
 }
 
 void JingleBridge::sendInfo(const Jid &to, const QString &sid, SessionInfo info)
 {
-    d->sendJingle(to, sid, [sid, info, content = d->sessions.content(sid)](QXmlStreamWriter &writer) {
-        writeInfo(writer, sid, info, content);
-    }, false);
+    d->sendJingle(
+        to, sid,
+        [sid, info, content = d->sessions.content(sid)](QXmlStreamWriter &writer) {
+            writeInfo(writer, sid, info, content);
+        },
+        false);
 }
 
 void JingleBridge::terminate(const Jid &to, const QString &sid, EndReason reason)

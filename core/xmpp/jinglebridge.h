@@ -26,7 +26,7 @@ public:
     JingleBridge(Connection &connection, const Roster &roster, QObject *parent = nullptr);
     ~JingleBridge() override;
 
-    void learnServices();   ///< after a stream that was not resumed
+    void learnServices(); ///< after a stream that was not resumed
 
     void propose(const Jid &to, const QString &sid) override;
     void retract(const Jid &to, const QString &sid, EndReason reason) override;

@@ -37,19 +37,19 @@ struct FileContent {
 
 /// What is said in the middle (XEP-0234 §8).
 struct FileNews {
-    bool isReceived = false;      ///< all of it is there
+    bool isReceived = false;           ///< all of it is there
     std::vector<FileHash> hashes = {}; ///< <checksum/>
     friend bool operator==(const FileNews &, const FileNews &) = default;
 };
 
 /// What a <jingle/> says about files. Parts that its action does not use are empty.
 struct FileJingle {
-    Jingle common;                                            ///< action, sid, reason, contents, ping
-    std::optional<FileContent> file;                          ///< session-initiate, -accept
-    EndReason refusal = EndReason::UnsupportedApplications;   ///< of those: why `file` is missing
-    std::optional<FileNews> news;                             ///< session-info
-    std::optional<IbbTransport> replacement;                  ///< transport-replace, -accept: in stanzas, then
-    std::optional<S5bNews> meeting;                           ///< transport-info
+    Jingle common;                                          ///< action, sid, reason, contents, ping
+    std::optional<FileContent> file;                        ///< session-initiate, -accept
+    EndReason refusal = EndReason::UnsupportedApplications; ///< of those: why `file` is missing
+    std::optional<FileNews> news;                           ///< session-info
+    std::optional<IbbTransport> replacement;                ///< transport-replace, -accept: in stanzas, then
+    std::optional<S5bNews> meeting;                         ///< transport-info
     friend bool operator==(const FileJingle &, const FileJingle &) = default;
 };
 
@@ -57,7 +57,8 @@ struct FileJingle {
 bool offersFile(const QDomElement &jingle);
 
 /// Reads <jingle/>. Liberal as parseJingle: what is unknown or beyond a limit is left out. Taken is one content with
-/// one file that goes from initiator to responder over IBB in IQs or over SOCKS5 bytestreams; else `refusal` says why not. Pure; any thread.
+/// one file that goes from initiator to responder over IBB in IQs or over SOCKS5 bytestreams; else `refusal` says why
+/// not. Pure; any thread.
 std::expected<FileJingle, JingleError> parseFileJingle(const QDomElement &jingle);
 
 /// Writes session-initiate or session-accept; a place from which to go on only in the latter.

@@ -87,9 +87,12 @@ void JingleBridge::Private::act(const Jid &peer, const Jingle &jingle)
         return;
     case JingleAction::ContentAdd: // video, say: the call goes on with speech alone
     case JingleAction::TransportReplace:
-        sendJingle(peer, sid, [action = jingle.action, sid, contents = jingle.contents](QXmlStreamWriter &writer) {
-            writeContentRefusal(writer, action, sid, contents);
-        }, false);
+        sendJingle(
+            peer, sid,
+            [action = jingle.action, sid, contents = jingle.contents](QXmlStreamWriter &writer) {
+                writeContentRefusal(writer, action, sid, contents);
+            },
+            false);
         return;
     case JingleAction::ContentAccept:
     case JingleAction::ContentModify:

@@ -21,17 +21,17 @@ public:
 
     /// What to answer to an incoming action.
     enum class Verdict {
-        Take,           ///< acknowledge, then act
-        Unknown,        ///< item-not-found, unknown-session
-        OutOfOrder,     ///< unexpected-request, out-of-order
-        TooMany         ///< resource-constraint
+        Take,       ///< acknowledge, then act
+        Unknown,    ///< item-not-found, unknown-session
+        OutOfOrder, ///< unexpected-request, out-of-order
+        TooMany     ///< resource-constraint
     };
 
     Verdict judge(const Jid &peer, const QString &sid, JingleAction action) const;
 
     void begin(const Jid &peer, const QString &sid, Role role, const SessionDescription &content = {});
-    void agree(const QString &sid); ///< session-accept has passed
-    void replace(const QString &sid); ///< our transport-replace has gone; one answer to it is due
+    void agree(const QString &sid);    ///< session-accept has passed
+    void replace(const QString &sid);  ///< our transport-replace has gone; one answer to it is due
     void replaced(const QString &sid); ///< it has come
     void end(const QString &sid);
 

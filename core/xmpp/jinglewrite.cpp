@@ -88,8 +88,8 @@ QLatin1StringView toWire(media::DtlsSetup setup)
     Q_UNREACHABLE_RETURN("actpass"_L1);
 }
 
-void writeTransport(QXmlStreamWriter &writer, const SessionDescription &local, const QList<media::Candidate> &candidates,
-                    bool withFingerprint)
+void writeTransport(QXmlStreamWriter &writer, const SessionDescription &local,
+                    const QList<media::Candidate> &candidates, bool withFingerprint)
 {
     writer.writeStartElement("transport"_L1);
     writer.writeDefaultNamespace(ns::kIceUdp);

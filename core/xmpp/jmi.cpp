@@ -169,11 +169,11 @@ std::optional<CallNews::Kind> kindOfOwnDevice(Verb verb)
 std::optional<CallNews> readBounce(const MessageStanza &stanza)
 {
     if (stanza.id.startsWith(kProposalPrefix))
-        return CallNews{CallNews::Kind::Bounced, stanza.from, stanza.id.sliced(kProposalPrefix.size()),
-                        EndReason::Gone, {}};
+        return CallNews{
+            CallNews::Kind::Bounced, stanza.from, stanza.id.sliced(kProposalPrefix.size()), EndReason::Gone, {}};
     if (stanza.id.startsWith(kProceedPrefix)) // the caller's device has gone meanwhile
-        return CallNews{CallNews::Kind::Finished, stanza.from, stanza.id.sliced(kProceedPrefix.size()),
-                        EndReason::Gone, {}};
+        return CallNews{
+            CallNews::Kind::Finished, stanza.from, stanza.id.sliced(kProceedPrefix.size()), EndReason::Gone, {}};
     return {};
 }
 

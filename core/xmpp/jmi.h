@@ -18,15 +18,14 @@ namespace causerie::xmpp
 {
 
 /// One element of XEP-0353; `Accept` is the old word devices without carbons send to their own account.
-struct CallMessage
-{
+struct CallMessage {
     enum class Verb { Propose, Retract, Ringing, Proceed, Accept, Reject, Finish };
 
     Verb verb = Verb::Propose;
     QString sid;
-    bool takesAudio = false;                  ///< propose: speech is asked for
-    EndReason reason = EndReason::Success;    ///< retract, reject, finish; their default when missing
-    bool tieBreak = false;                    ///< XEP-0353 §tie-break-1
+    bool takesAudio = false;               ///< propose: speech is asked for
+    EndReason reason = EndReason::Success; ///< retract, reject, finish; their default when missing
+    bool tieBreak = false;                 ///< XEP-0353 §tie-break-1
 
     friend bool operator==(const CallMessage &, const CallMessage &) = default;
 };
@@ -42,18 +41,23 @@ QString proposalId(const QString &sid);
 QString proceedId(const QString &sid);
 
 /// What a message about a call means to this device.
-struct CallNews
-{
+struct CallNews {
     enum class Kind {
-        Proposed, Retracted, Ringing, Proceeded, Rejected, Finished, ///< the peer's
-        Bounced,                                                     ///< our propose came back
-        AnsweredElsewhere, RejectedElsewhere                         ///< another device of ours
+        Proposed,
+        Retracted,
+        Ringing,
+        Proceeded,
+        Rejected,
+        Finished, ///< the peer's
+        Bounced,  ///< our propose came back
+        AnsweredElsewhere,
+        RejectedElsewhere ///< another device of ours
     };
     Kind kind = Kind::Proposed;
-    Jid peer;                               ///< who wrote; of a bounce: whom it did not reach
+    Jid peer; ///< who wrote; of a bounce: whom it did not reach
     QString sid;
     EndReason reason = EndReason::Success;
-    QString receiptId;                      ///< Proposed: the id a receipt acknowledges, empty when none is wanted
+    QString receiptId; ///< Proposed: the id a receipt acknowledges, empty when none is wanted
 
     friend bool operator==(const CallNews &, const CallNews &) = default;
 };

@@ -10,9 +10,7 @@ namespace causerie::xmpp
 {
 
 KeepAlive::KeepAlive(Connection &connection, std::chrono::milliseconds idle, std::chrono::milliseconds deadline)
-    : m_connection(connection)
-    , m_idle(idle)
-    , m_deadline(deadline)
+    : m_connection(connection), m_idle(idle), m_deadline(deadline)
 {
     m_timer.setSingleShot(true);
     connect(&m_timer, &QTimer::timeout, this, &KeepAlive::onTimer);

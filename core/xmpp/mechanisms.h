@@ -11,8 +11,8 @@ namespace causerie::xmpp
 /// Whether a SASL mechanism proves the password without sending it: the SCRAM family (RFC 5802, RFC 7677).
 inline bool isAcceptable(QStringView mechanism)
 {
-    return mechanism == u"SCRAM-SHA-1" || mechanism == u"SCRAM-SHA-256" || mechanism == u"SCRAM-SHA-512"
-           || mechanism == u"SCRAM-SHA3-512";
+    return mechanism == u"SCRAM-SHA-1" || mechanism == u"SCRAM-SHA-256" || mechanism == u"SCRAM-SHA-512" ||
+           mechanism == u"SCRAM-SHA3-512";
 }
 
 /// What the library must never choose. ANONYMOUS would sign a person in as somebody else without a word.

@@ -14,8 +14,8 @@ namespace causerie::xmpp
 enum class Audience {
     Person,
     Ourselves, ///< our own address: nobody is asked to confirm anything
-    Room,    ///< everybody in it (XEP-0045 §7.4)
-    Occupant ///< one of them, in private (XEP-0045 §7.5): the conversation is the occupant's full JID
+    Room,      ///< everybody in it (XEP-0045 §7.4)
+    Occupant   ///< one of them, in private (XEP-0045 §7.5): the conversation is the occupant's full JID
 };
 
 /// One stanza with all that `message` has: every language, an answer with the quote for others, files both ways, and

@@ -25,7 +25,7 @@ enum class RegistrationAct { Present, AskForm, Create, ChangePassword, Remove };
 RegistrationError toRegistrationError(const IqError &error, RegistrationAct act, bool hasCaptcha = false);
 
 void writePreauth(QXmlStreamWriter &writer, const QString &token); ///< XEP-0445, set
-void writeFormRequest(QXmlStreamWriter &writer); ///< §3.1.1, get
+void writeFormRequest(QXmlStreamWriter &writer);                   ///< §3.1.1, get
 void writeRegistration(QXmlStreamWriter &writer, const RegistrationForm &asked, const DataForm &filledIn); ///< set
 void writePasswordChange(QXmlStreamWriter &writer, const QString &name, const QString &password);          ///< §3.3
 void writeRemoval(QXmlStreamWriter &writer);                                                               ///< §3.2

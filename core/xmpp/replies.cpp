@@ -38,9 +38,8 @@ void Replies::expect(const QString &id, const QString &to, QObject *context, Don
     waiting.done = std::move(done);
     waiting.deadline = std::make_unique<QTimer>();
     waiting.deadline->setSingleShot(true);
-    connect(waiting.deadline.get(), &QTimer::timeout, this, [this, id] {
-        fail(id, {IqError::Kind::Timeout, {}, {}, {}});
-    });
+    connect(waiting.deadline.get(), &QTimer::timeout, this,
+            [this, id] { fail(id, {IqError::Kind::Timeout, {}, {}, {}}); });
     waiting.deadline->start(deadline);
     m_waiting.insert_or_assign(id, std::move(waiting));
 }

@@ -43,15 +43,13 @@ public:
     bool handleStanza(const QDomElement &stanza) override;
 
 private:
-    struct Waiting
-    {
+    struct Waiting {
         Jid to; ///< empty: our own account
         QPointer<QObject> context;
         Done done;
         std::unique_ptr<QTimer> deadline;
     };
-    struct Answered
-    {
+    struct Answered {
         QPointer<QObject> context;
         Done done;
         IqResult result;

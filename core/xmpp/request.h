@@ -19,13 +19,12 @@ namespace causerie::xmpp
 class Connection;
 
 /// Why an IQ brought no result (RFC 6120 §8.2.3, §8.3).
-struct IqError
-{
+struct IqError {
     enum class Kind { NotConnected, Timeout, Refused, BadAnswer };
     Kind kind = Kind::Refused;
-    QString condition;      ///< RFC 6120 §8.3.3, e.g. "item-not-found"
-    QString application;    ///< the application-specific condition's element name, e.g. "unknown-session"
-    QString text;           ///< the server's words
+    QString condition;   ///< RFC 6120 §8.3.3, e.g. "item-not-found"
+    QString application; ///< the application-specific condition's element name, e.g. "unknown-session"
+    QString text;        ///< the server's words
 };
 
 using IqResult = std::expected<QDomElement, IqError>; ///< the whole <iq type='result'/>

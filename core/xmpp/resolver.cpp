@@ -50,9 +50,7 @@ SrvAnswer toAnswer(const QDnsLookup &lookup)
 } // namespace
 
 Resolver::Resolver(Settings settings, QObject *parent)
-    : QObject(parent)
-    , m_settings(std::move(settings))
-    , m_deadline(std::make_unique<QTimer>())
+    : QObject(parent), m_settings(std::move(settings)), m_deadline(std::make_unique<QTimer>())
 {
     m_deadline->setSingleShot(true);
     connect(m_deadline.get(), &QTimer::timeout, this, &Resolver::finish);

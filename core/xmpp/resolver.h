@@ -26,8 +26,7 @@ class Resolver final : public QObject
     Q_OBJECT
 
 public:
-    struct Settings
-    {
+    struct Settings {
         QHostAddress nameserver; ///< null: the system's
         quint16 port = 53;
         std::chrono::milliseconds deadline{8'000};

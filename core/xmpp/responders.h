@@ -9,9 +9,9 @@
 namespace causerie::xmpp
 {
 
-/// Answers ping (XEP-0199), time (XEP-0202) and version (XEP-0092: name and version, never the system) to our server and to those
-/// who may know that we are here. Everything nobody understood, and these to anybody else, gets the error that
-/// an absent device would give (RFC 6120 §8.4, RFC 6121 §8.5.2).
+/// Answers ping (XEP-0199), time (XEP-0202) and version (XEP-0092: name and version, never the system) to our server
+/// and to those who may know that we are here. Everything nobody understood, and these to anybody else, gets the error
+/// that an absent device would give (RFC 6120 §8.4, RFC 6121 §8.5.2).
 ///
 /// Thread: GUI. Owner: Disco, which makes it after everything that answers IQs at the end of the row.
 class Responders

@@ -53,9 +53,9 @@ public:
     bool isCatchingUp(const Jid &room) const;
 
 Q_SIGNALS:
-    void entered(const causerie::Jid &room); ///< also again, after a lost stream
+    void entered(const causerie::Jid &room);  ///< also again, after a lost stream
     void caughtUp(const causerie::Jid &room); ///< see `isCatchingUp`
-    void created(const causerie::Jid &room); ///< locked until it is configured (XEP-0045 §10.1)
+    void created(const causerie::Jid &room);  ///< locked until it is configured (XEP-0045 §10.1)
     void renamed(const causerie::Jid &room);
     void expelled(const causerie::Jid &room, const causerie::Removal &removal);
     void declined(const causerie::Jid &room, const causerie::Jid &by, const QString &reason);

@@ -118,8 +118,7 @@ void RoomMembership::enter()
     m_sinceTraffic.start();
     const RoomHistory history =
         m_around.history ? m_around.history(m_room->jid(), m_room->info().hasArchive) : RoomHistory{};
-    m_around.connection.client().send(
-        toJoin(address(), m_around.connection.presence(), m_wish.password, history));
+    m_around.connection.client().send(toJoin(address(), m_around.connection.presence(), m_wish.password, history));
 }
 
 void RoomMembership::leave(const QString &status)
@@ -269,10 +268,8 @@ void RoomMembership::finish(const RoomPresence &presence)
     m_room->upsert(presence.occupant);
     m_room->finishJoin(presence.occupant.nick);
     if (presence.occupant.nick != wished)
-        m_room->tell({.kind = RoomEvent::Kind::NickAssigned,
-                      .nick = wished,
-                      .newNick = presence.occupant.nick,
-                      .isSelf = true});
+        m_room->tell(
+            {.kind = RoomEvent::Kind::NickAssigned, .nick = wished, .newNick = presence.occupant.nick, .isSelf = true});
     tellStatuses(presence.statuses);
     if (presence.says(status::kCreated)) {
         m_room->tell({.kind = RoomEvent::Kind::Created});

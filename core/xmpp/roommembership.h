@@ -76,10 +76,10 @@ public:
     bool takeMessage(const QDomElement &message);
 
 Q_SIGNALS:
-    void entered();    ///< joined, for the first time or again
-    void caughtUp();   ///< it has told what was said before we came
-    void created();    ///< 201: it waits to be configured, or to be an instant one
-    void renamed();    ///< we are called otherwise now
+    void entered();  ///< joined, for the first time or again
+    void caughtUp(); ///< it has told what was said before we came
+    void created();  ///< 201: it waits to be configured, or to be an instant one
+    void renamed();  ///< we are called otherwise now
     void expelled(const causerie::Removal &removal);
 
 private:

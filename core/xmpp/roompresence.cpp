@@ -21,10 +21,10 @@ constexpr qsizetype kMaxId = 512; // characters; what is longer identifies nobod
 
 constexpr std::array kRoles{std::pair{"none"_L1, Role::None}, std::pair{"visitor"_L1, Role::Visitor},
                             std::pair{"participant"_L1, Role::Participant}, std::pair{"moderator"_L1, Role::Moderator}};
-constexpr std::array kAffiliations{
-    std::pair{"outcast"_L1, Affiliation::Outcast}, std::pair{"none"_L1, Affiliation::None},
-    std::pair{"member"_L1, Affiliation::Member}, std::pair{"admin"_L1, Affiliation::Admin},
-    std::pair{"owner"_L1, Affiliation::Owner}};
+constexpr std::array kAffiliations{std::pair{"outcast"_L1, Affiliation::Outcast},
+                                   std::pair{"none"_L1, Affiliation::None}, std::pair{"member"_L1, Affiliation::Member},
+                                   std::pair{"admin"_L1, Affiliation::Admin},
+                                   std::pair{"owner"_L1, Affiliation::Owner}};
 
 std::set<int> readStatuses(const QDomElement &x)
 {

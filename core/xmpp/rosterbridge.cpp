@@ -335,15 +335,16 @@ void RosterBridge::load(Done done)
 {
     const quint32 mine = ++d->loading;
     const bool isKnown = d->tellsChanges && !d->version.isEmpty();
-    request(d->connection, d->listRequest(), this, [this, mine, isKnown, done = std::move(done)](const IqResult &result) {
-        if (result)
-            d->take(*result, isKnown);
-        if (mine == d->loading && d->connection.isOpen()) {
-            d->showEarly(); // without the list: to those who are known from an earlier one
-            d->connection.releasePresence();
-        }
-        reportTo(done)(result);
-    });
+    request(d->connection, d->listRequest(), this,
+            [this, mine, isKnown, done = std::move(done)](const IqResult &result) {
+                if (result)
+                    d->take(*result, isKnown);
+                if (mine == d->loading && d->connection.isOpen()) {
+                    d->showEarly(); // without the list: to those who are known from an earlier one
+                    d->connection.releasePresence();
+                }
+                reportTo(done)(result);
+            });
     d->connection.holdPresence();
 }
 

@@ -37,8 +37,8 @@ public:
     void set(const Jid &jid, const QString &name, const QStringList &groups, Done done); ///< adds or changes
     void remove(const Jid &jid, Done done);
     void subscribe(const Jid &jid, const QString &token = {}); ///< asks to see them, with an invitation (XEP-0379)
-    void approve(const Jid &jid); ///< a request, or one that will come, where `canApproveAhead` (§3.4)
-    bool canApproveAhead() const; ///< the server of this stream keeps approvals of what was not asked yet
+    void approve(const Jid &jid);     ///< a request, or one that will come, where `canApproveAhead` (§3.4)
+    bool canApproveAhead() const;     ///< the server of this stream keeps approvals of what was not asked yet
     void deny(const Jid &jid);        ///< refuses a request, or takes an approval back
     void unsubscribe(const Jid &jid); ///< no longer see them
     /// Their next request is granted without a question, until we sign out: we asked first.

@@ -145,8 +145,8 @@ ScramFault ScramWitness::onServerFinal(const QByteArray &message)
     }
     const QByteArray exchange = m_clientFirstBare + ',' + m_serverFirst + ',' + m_clientFinalWithoutProof;
     const QByteArray expected = hmac(digest, hmac(digest, m_salted, "Server Key"), exchange);
-    m_proved = expected.size() == proof.size()
-               && CRYPTO_memcmp(expected.constData(), proof.constData(), static_cast<size_t>(proof.size())) == 0;
+    m_proved = expected.size() == proof.size() &&
+               CRYPTO_memcmp(expected.constData(), proof.constData(), static_cast<size_t>(proof.size())) == 0;
     return m_proved ? ScramFault::None : ScramFault::WrongProof;
 }
 

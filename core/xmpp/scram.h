@@ -24,7 +24,7 @@ class ScramWitness
 public:
     /// `password` as SCRAM takes it. A salted password of an earlier exchange is kept, so a reconnect costs nothing.
     void start(const QString &password);
-    void sent(const QDomElement &element);         ///< <auth/>, <authenticate/> or <response/>
+    void sent(const QDomElement &element);           ///< <auth/>, <authenticate/> or <response/>
     ScramFault received(const QDomElement &element); ///< <challenge/> or <success/>
 
 private:

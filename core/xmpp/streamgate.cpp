@@ -253,7 +253,8 @@ StreamGate::Decision StreamGate::inSession(const QDomElement &element) const
 QStringList offeredMechanisms(const QDomElement &features)
 {
     QStringList names;
-    for (const auto &parent : {child(features, "mechanisms"_L1, kNsSasl), child(features, "authentication"_L1, kNsSasl2)}) {
+    for (const auto &parent :
+         {child(features, "mechanisms"_L1, kNsSasl), child(features, "authentication"_L1, kNsSasl2)}) {
         for (auto e = parent.firstChildElement(u"mechanism"_s); !e.isNull(); e = e.nextSiblingElement(u"mechanism"_s))
             names += e.text().trimmed();
     }

@@ -13,15 +13,15 @@ namespace causerie::xmpp
 
 /// Decides what of a stream may reach the XMPP library, and when. Pure: no socket, no clock.
 ///
-/// Before authentication only stream features, TLS, SASL (RFC 6120 §6, XEP-0388) and stream errors, or in place of SASL,
-/// when an account is to be made, answers about registration (XEP-0077, XEP-0445); between
-/// authentication and the open session only what negotiates it (stanzas wait); afterwards stanzas and XEP-0198 acks.
-/// Everything that ends the stream becomes a ConnectionError here, so its words come from one place.
+/// Before authentication only stream features, TLS, SASL (RFC 6120 §6, XEP-0388) and stream errors, or in place of
+/// SASL, when an account is to be made, answers about registration (XEP-0077, XEP-0445); between authentication and the
+/// open session only what negotiates it (stanzas wait); afterwards stanzas and XEP-0198 acks. Everything that ends the
+/// stream becomes a ConnectionError here, so its words come from one place.
 class StreamGate
 {
 public:
     enum class Phase { Plain, Proceeding, Encrypted, Authenticated, Open };
-    enum class Plaintext { Refuse, Allow }; ///< of the password, inside TLS
+    enum class Plaintext { Refuse, Allow };  ///< of the password, inside TLS
     enum class Purpose { SignIn, Register }; ///< Register: the stream never gets beyond Encrypted
 
     enum class Verdict {
@@ -32,8 +32,7 @@ public:
         Refuse         ///< `error` says why; the stream ends
     };
 
-    struct Decision
-    {
+    struct Decision {
         Verdict verdict = Verdict::Deliver;
         ConnectionError error;
     };
@@ -65,7 +64,7 @@ private:
     Plaintext m_plaintext = Plaintext::Refuse;
     Purpose m_purpose = Purpose::SignIn;
     bool m_resuming = false;
-    bool m_bound = false;   ///< by XEP-0386
+    bool m_bound = false; ///< by XEP-0386
     bool m_counting = false;
     bool m_canResume = false;
     QString m_resumeLocation;

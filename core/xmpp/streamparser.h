@@ -25,13 +25,11 @@ enum class StreamFault {
     NotAStream   ///< another root element, namespace or version (§4.7, §4.8)
 };
 
-struct StreamHeader
-{
+struct StreamHeader {
     QDomDocument document; ///< <stream:stream/> with its attributes, no children
 };
 
-struct StreamEnd
-{
+struct StreamEnd {
 };
 
 /// A QDomDocument is one complete child of the stream; its element must not outlive it for more than reading.
@@ -40,13 +38,14 @@ using StreamEvent = std::variant<StreamHeader, QDomDocument, StreamEnd, StreamFa
 inline constexpr qsizetype kStanzaLimit = 10 * 1024 * 1024; ///< bytes
 /// Bytes of what anybody on the way may have sent: features, SASL. Elements cost a hundred times their bytes in memory.
 inline constexpr qsizetype kStrangersLimit = 128 * 1024;
-inline constexpr int kElementLimit = 300'000; ///< of one stanza; more than servers let a contact send
-inline constexpr int kDepthLimit = 256;                     ///< elements inside one another; deeper ones are left out
-inline constexpr qsizetype kAttributeLimit = 100;           ///< of one element; further ones are left out
+inline constexpr int kElementLimit = 300'000;     ///< of one stanza; more than servers let a contact send
+inline constexpr int kDepthLimit = 256;           ///< elements inside one another; deeper ones are left out
+inline constexpr qsizetype kAttributeLimit = 100; ///< of one element; further ones are left out
 
 /// Turns the bytes of a stream into stanzas, however they are cut: linear in time, one stanza in memory.
 /// What a contact may have written must not end the stream, for the server would deliver it again on the next one:
-/// depths and attributes beyond the limits are left out. Whitespace between stanzas (a keepalive, RFC 6120 §4.6.1) is nothing. After a fault or the end nothing follows.
+/// depths and attributes beyond the limits are left out. Whitespace between stanzas (a keepalive, RFC 6120 §4.6.1) is
+/// nothing. After a fault or the end nothing follows.
 class StreamParser
 {
 public:

@@ -33,11 +33,16 @@ QMetaMethod methodOf(const QObject &object, const char *signature)
 QString toWord(StreamFault fault)
 {
     switch (fault) {
-    case StreamFault::NotWellFormed: return u"not-well-formed"_s;
-    case StreamFault::Restricted:    return u"restricted-xml"_s;
-    case StreamFault::BadEncoding:   return u"unsupported-encoding"_s;
-    case StreamFault::TooLong:       return u"stanza-too-long"_s;
-    case StreamFault::NotAStream:    return u"not-an-xmpp-stream"_s;
+    case StreamFault::NotWellFormed:
+        return u"not-well-formed"_s;
+    case StreamFault::Restricted:
+        return u"restricted-xml"_s;
+    case StreamFault::BadEncoding:
+        return u"unsupported-encoding"_s;
+    case StreamFault::TooLong:
+        return u"stanza-too-long"_s;
+    case StreamFault::NotAStream:
+        return u"not-an-xmpp-stream"_s;
     }
     Q_UNREACHABLE_RETURN(QString());
 }
@@ -45,12 +50,18 @@ QString toWord(StreamFault fault)
 QString toWord(ScramFault fault)
 {
     switch (fault) {
-    case ScramFault::None:              return {};
-    case ScramFault::BadChallenge:      return u"scram-challenge-malformed"_s;
-    case ScramFault::TooFewIterations:  return u"scram-too-few-iterations"_s;
-    case ScramFault::TooManyIterations: return u"scram-too-many-iterations"_s;
-    case ScramFault::NoProof:           return u"server-gave-no-proof"_s;
-    case ScramFault::WrongProof:        return u"server-proof-wrong"_s;
+    case ScramFault::None:
+        return {};
+    case ScramFault::BadChallenge:
+        return u"scram-challenge-malformed"_s;
+    case ScramFault::TooFewIterations:
+        return u"scram-too-few-iterations"_s;
+    case ScramFault::TooManyIterations:
+        return u"scram-too-many-iterations"_s;
+    case ScramFault::NoProof:
+        return u"server-gave-no-proof"_s;
+    case ScramFault::WrongProof:
+        return u"server-proof-wrong"_s;
     }
     Q_UNREACHABLE_RETURN(QString());
 }
@@ -83,8 +94,8 @@ std::expected<std::unique_ptr<StreamReader>, QString> StreamReader::attach(QObje
     reader->m_stanzaReceived = methodOf(*reader->m_library, "stanzaReceived(QDomElement)");
     reader->m_streamClosed = methodOf(*reader->m_library, "streamClosed()");
     reader->m_elementReceived = methodOf(client, "_q_elementReceived(QDomElement,bool&)");
-    for (const auto *method : {&reader->m_streamReceived, &reader->m_stanzaReceived, &reader->m_streamClosed,
-                               &reader->m_elementReceived}) {
+    for (const auto *method :
+         {&reader->m_streamReceived, &reader->m_stanzaReceived, &reader->m_streamClosed, &reader->m_elementReceived}) {
         if (!method->isValid())
             return std::unexpected(u"a signal of the reading class is missing"_s);
     }
@@ -296,8 +307,8 @@ void StreamReader::onElement(const QDomDocument &document)
         }
     }
     // RFC 6120 §6.4.6: after SASL the server awaits a new header; XEP-0388 goes on with the same stream.
-    if (phase == StreamGate::Phase::Encrypted && m_gate.phase() == StreamGate::Phase::Authenticated
-        && element.namespaceURI() == "urn:ietf:params:xml:ns:xmpp-sasl"_L1) {
+    if (phase == StreamGate::Phase::Encrypted && m_gate.phase() == StreamGate::Phase::Authenticated &&
+        element.namespaceURI() == "urn:ietf:params:xml:ns:xmpp-sasl"_L1) {
         restart();
     }
     if (m_gate.isRegistering()) {

@@ -51,15 +51,15 @@ public:
     bool write(const QByteArray &stanza);
     /// Call when the library says that the session is there; stanzas that had to wait follow.
     void setOpen();
-    /// Delivers at once what was read and waits for a turn: in a session that is open no more than 4 ms of work are done
-    /// at a time. Call when the connection has ended, before anybody is told why.
+    /// Delivers at once what was read and waits for a turn: in a session that is open no more than 4 ms of work are
+    /// done at a time. Call when the connection has ended, before anybody is told why.
     void drain();
 
     const StreamGate &gate() const { return m_gate; }
     QSslSocket *socket() const { return m_socket; }
 
 Q_SIGNALS:
-    void heard();     ///< bytes came, whatever they are
+    void heard();      ///< bytes came, whatever they are
     void progressed(); ///< an element passed the gate
     /// While registering: features and answers, which the library does not see. The element is good inside the call.
     void passedBy(const QDomElement &element);
@@ -84,8 +84,7 @@ private:
     void deliverUncounted(const QDomElement &element);
     void deliverHeld();
 
-    struct Held
-    {
+    struct Held {
         QDomDocument document;
         bool counted;
     };

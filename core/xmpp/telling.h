@@ -14,17 +14,28 @@ constexpr int progressOf(ConnectionError::Kind kind)
 {
     using Kind = ConnectionError::Kind;
     switch (kind) {
-    case Kind::DnsFailed:            return 1;
-    case Kind::NameNotFound:         return 2;
-    case Kind::NoService:            return 3;
-    case Kind::Unreachable:          return 4;
-    case Kind::Timeout:              return 5;
-    case Kind::ConnectionRefused:    return 6;
-    case Kind::ConnectionLost:       return 7;
-    case Kind::ProtocolViolation:    return 8;
-    case Kind::TlsFailed:            return 9;
-    case Kind::NoEncryption:         return 10;
-    case Kind::CertificateWrong:     return 11;
+    case Kind::DnsFailed:
+        return 1;
+    case Kind::NameNotFound:
+        return 2;
+    case Kind::NoService:
+        return 3;
+    case Kind::Unreachable:
+        return 4;
+    case Kind::Timeout:
+        return 5;
+    case Kind::ConnectionRefused:
+        return 6;
+    case Kind::ConnectionLost:
+        return 7;
+    case Kind::ProtocolViolation:
+        return 8;
+    case Kind::TlsFailed:
+        return 9;
+    case Kind::NoEncryption:
+        return 10;
+    case Kind::CertificateWrong:
+        return 11;
     case Kind::BadAddress:
     case Kind::WrongPassword:
     case Kind::PlainRefused:

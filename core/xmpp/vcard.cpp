@@ -105,10 +105,9 @@ void setField(CardForm form, QDomElement &card, const Place &place, const QStrin
 QDomDocument copied(CardForm form, const QDomElement &card)
 {
     QDomDocument document;
-    document.appendChild(card.isNull() ? document.createElementNS(spaceOf(form), form == CardForm::VCard4
-                                                                                     ? u"vcard"_s
-                                                                                     : u"vCard"_s)
-                                       : document.importNode(card, true).toElement());
+    document.appendChild(
+        card.isNull() ? document.createElementNS(spaceOf(form), form == CardForm::VCard4 ? u"vcard"_s : u"vCard"_s)
+                      : document.importNode(card, true).toElement());
     return document;
 }
 

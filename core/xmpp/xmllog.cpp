@@ -20,14 +20,14 @@ constexpr qsizetype kLongText = 400; ///< characters; avatars and keys are longe
 
 bool isSecretWord(QStringView name)
 {
-    static constexpr QStringView kWords[] = {u"password", u"passwd", u"pass", u"pwd", u"secret", u"token",
-                                             u"digest", u"credentials", u"preauth", u"key"};
+    static constexpr QStringView kWords[] = {u"password", u"passwd", u"pass",        u"pwd",     u"secret",
+                                             u"token",    u"digest", u"credentials", u"preauth", u"key"};
     for (const QStringView word : kWords) {
         if (name.compare(word, Qt::CaseInsensitive) == 0)
             return true;
     }
-    return name.contains(u"password", Qt::CaseInsensitive) || name.contains(u"secret", Qt::CaseInsensitive)
-           || name.contains(u"token", Qt::CaseInsensitive);
+    return name.contains(u"password", Qt::CaseInsensitive) || name.contains(u"secret", Qt::CaseInsensitive) ||
+           name.contains(u"token", Qt::CaseInsensitive);
 }
 
 /// SASL exchanges hold proofs of the password in both generations; the stream's own elements hold none.
@@ -37,15 +37,15 @@ bool isSaslPayload(const QDomElement &element)
     const QString name = element.tagName();
     if (ns != "urn:ietf:params:xml:ns:xmpp-sasl"_L1 && ns != "urn:xmpp:sasl:2"_L1)
         return false;
-    return name == "auth"_L1 || name == "challenge"_L1 || name == "response"_L1 || name == "success"_L1
-           || name == "initial-response"_L1 || name == "additional-data"_L1;
+    return name == "auth"_L1 || name == "challenge"_L1 || name == "response"_L1 || name == "success"_L1 ||
+           name == "initial-response"_L1 || name == "additional-data"_L1;
 }
 
 /// XEP-0004: the field's name or type tells.
 bool isSecretField(const QDomElement &element)
 {
-    return element.tagName() == "field"_L1
-           && (element.attribute(u"type"_s) == "text-private"_L1 || isSecretWord(element.attribute(u"var"_s)));
+    return element.tagName() == "field"_L1 &&
+           (element.attribute(u"type"_s) == "text-private"_L1 || isSecretWord(element.attribute(u"var"_s)));
 }
 
 /// XEP-0363 §5: Authorization, Cookie.
@@ -123,8 +123,8 @@ QString redacted(const QString &written)
     if (document.setContent(written, QDomDocument::ParseOption::UseNamespaceProcessing))
         return redacted(document.documentElement());
     // The header is an element without its end; it holds an address and no secret.
-    if (document.setContent(written + "</stream:stream>"_L1, QDomDocument::ParseOption::UseNamespaceProcessing)
-        && !document.documentElement().hasChildNodes()) {
+    if (document.setContent(written + "</stream:stream>"_L1, QDomDocument::ParseOption::UseNamespaceProcessing) &&
+        !document.documentElement().hasChildNodes()) {
         return redacted(document.documentElement());
     }
     return u"[%1 characters that are not one stanza]"_s.arg(written.size());

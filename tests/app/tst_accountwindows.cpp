@@ -83,7 +83,10 @@ private:
     bool says(const QWidget *widget, const QString &words) const;
     bool isOnline(int place) { return m_both->session(place).state() == SessionState::Online; }
     AccountButton &button(int place) { return *m_both->window()->rail().buttons().at(place); }
-    QPlainTextEdit *composer(const QString &peer) { return test::findNamed<QPlainTextEdit>(*m_both->window(), u"Message to "_s + peer); }
+    QPlainTextEdit *composer(const QString &peer)
+    {
+        return test::findNamed<QPlainTextEdit>(*m_both->window(), u"Message to "_s + peer);
+    }
     bool activate();
     void shoot(QWidget &widget, const QString &name);
     Jid jid(const QString &name) const { return *Jid::parse(m_prosody->jid(name)); }
@@ -162,7 +165,8 @@ bool TestAccountWindows::fillCard(Application &window, const QString &name, cons
 bool TestAccountWindows::signIn(Application &window, const QString &name)
 {
     return fillCard(window, name) &&
-           test::waitFor([&] { return window.mainWindow() && window.session().state() == SessionState::Online; }, kLimitMs);
+           test::waitFor([&] { return window.mainWindow() && window.session().state() == SessionState::Online; },
+                         kLimitMs);
 }
 
 bool TestAccountWindows::add(const QString &name, const QString &password)
@@ -174,7 +178,8 @@ bool TestAccountWindows::add(const QString &name, const QString &password)
 bool TestAccountWindows::signInBoth()
 {
     return signIn(*m_both, u"alice"_s) && add(u"carol"_s) &&
-           test::waitFor([&] { return m_both->accountCount() == 2 && isOnline(0) && isOnline(1); }, kLimitMs) && activate();
+           test::waitFor([&] { return m_both->accountCount() == 2 && isOnline(0) && isOnline(1); }, kLimitMs) &&
+           activate();
 }
 
 /// From the menu "Account" inside the menu of the window.
@@ -284,7 +289,8 @@ void TestAccountWindows::aWrongPasswordStandsAtItsOwnCard()
     QVERIFY(signIn(*m_both, u"alice"_s));
     QVERIFY(add(u"carol"_s, u"not-it"_s));
     EVENTUALLY(m_both->signInWindow()->card().isFormShown());
-    QVERIFY(m_both->signInWindow()->card().form().passwordEdit()->accessibleDescription().contains(u"password is wrong"_s));
+    QVERIFY(
+        m_both->signInWindow()->card().form().passwordEdit()->accessibleDescription().contains(u"password is wrong"_s));
     QCOMPARE(m_both->accountCount(), 1);
     QVERIFY(isOnline(0));
     QVERIFY(!folder().exists(u"account-2.ini"_s)); // what did not work is not kept
@@ -477,7 +483,8 @@ void TestAccountWindows::removingAsksOnceAndLeavesNothing()
         if (!chooseRemoval())
             return false;
         QMessageBox *question = nullptr;
-        if (!test::waitFor([&] { return (question = m_both->window()->findChild<QMessageBox *>()) && question->isVisible(); }))
+        if (!test::waitFor(
+                [&] { return (question = m_both->window()->findChild<QMessageBox *>()) && question->isVisible(); }))
             return false;
         if (!question->text().contains(jid(u"carol"_s).toString()))
             return false;
@@ -631,7 +638,8 @@ void TestAccountWindows::whoIsHereIsHereForAll()
 
 void TestAccountWindows::aLinkOpensInTheOneThatIsShown()
 {
-    m_both->openLink(*parseXmppLink(u"xmpp:%1?message;body=One"_s.arg(m_prosody->jid(u"bob"_s)))); // before anybody is signed in
+    m_both->openLink(
+        *parseXmppLink(u"xmpp:%1?message;body=One"_s.arg(m_prosody->jid(u"bob"_s)))); // before anybody is signed in
     QVERIFY(signIn(*m_both, u"alice"_s));
     EVENTUALLY(m_both->mainWindow()->openPeer() == jid(u"bob"_s));
     QCOMPARE(composer(u"Bob"_s)->toPlainText(), u"One"_s);

@@ -123,7 +123,8 @@ void TestApplication::refusedConnectionIsToldAtTheServer()
     QTRY_VERIFY(card.isFormShown());
     bool isTold = false;
     for (const QLabel *label : card.findChildren<QLabel *>())
-        isTold = isTold || (label->isVisible() && label->text().startsWith(u"127.0.0.1:%1 refused the connection."_s.arg(port)));
+        isTold = isTold ||
+                 (label->isVisible() && label->text().startsWith(u"127.0.0.1:%1 refused the connection."_s.arg(port)));
     QVERIFY(isTold);
     // Nothing goes on behind the back of who is reading.
     QTRY_COMPARE(m_application->session().state(), SessionState::SignedOut);

@@ -55,13 +55,15 @@ void TestCliArguments::commands_data()
     row("rooms", u"rooms"_s, Verb::Rooms);
     row("join", u"join tea@rooms.example.test/x --nick Ann --seconds 3"_s, Verb::Join, u"tea@rooms.example.test"_s);
     row("export", u"export all.json"_s, Verb::Export);
-    row("export one conversation", u"export bob@example.test --format html bob.html"_s, Verb::Export, u"bob@example.test"_s);
+    row("export one conversation", u"export bob@example.test --format html bob.html"_s, Verb::Export,
+        u"bob@example.test"_s);
     row("import", u"import all.json"_s, Verb::Import);
     row("search", u"search tea --limit 3"_s, Verb::Search, {});
     row("block a server", u"block spam.example --report spam"_s, Verb::Block, u"spam.example"_s);
     row("unblock", u"unblock bob@example.test"_s, Verb::Unblock, u"bob@example.test"_s);
     row("blocked", u"blocked"_s, Verb::Blocked);
-    row("register", u"register --jid ann@example.test --answer email=ann@example.test --answer nick=A"_s, Verb::Register);
+    row("register", u"register --jid ann@example.test --answer email=ann@example.test --answer nick=A"_s,
+        Verb::Register);
     row("password", u"password --new-password-file p"_s, Verb::Password);
     row("unregister", u"unregister ann@example.test"_s, Verb::Unregister, u"ann@example.test"_s);
     row("upload", u"upload bob@example.test/x.png carol@example.test"_s, Verb::Upload, u"carol@example.test"_s);
@@ -169,8 +171,9 @@ void TestCliArguments::help()
 {
     const auto arguments = parse(u"--help"_s);
     QVERIFY(arguments && arguments->help);
-    for (const auto &word : {u"roster"_s, u"presence"_s, u"add JID"_s, u"send JID TEXT"_s, u"listen"_s, u"call JID"_s,
-                             u"answer"_s, u"history JID"_s, u"rooms"_s, u"join JID"_s, u"--password-file"_s, u"--loopback"_s})
+    for (const auto &word :
+         {u"roster"_s, u"presence"_s, u"add JID"_s, u"send JID TEXT"_s, u"listen"_s, u"call JID"_s, u"answer"_s,
+          u"history JID"_s, u"rooms"_s, u"join JID"_s, u"--password-file"_s, u"--loopback"_s})
         QVERIFY2(arguments->help->contains(word), qPrintable(word));
 }
 

@@ -41,8 +41,9 @@ void TestCliFiles::initTestCase()
 {
     QVERIFY(write(u"note.txt"_s, "no sound, no certificate\n"));
     QVERIFY(write(u"empty"_s, {}));
-    QByteArray wav = QByteArray::fromHex("52494646 28000000 57415645 666d7420 10000000 0100 0100 80bb0000 00770100 0200 1000"
-                                         "64617461 04000000 00000100");
+    QByteArray wav =
+        QByteArray::fromHex("52494646 28000000 57415645 666d7420 10000000 0100 0100 80bb0000 00770100 0200 1000"
+                            "64617461 04000000 00000100");
     QVERIFY(write(u"sound.wav"_s, wav));
     QVERIFY(write(u"cut.wav"_s, wav.first(30)));
     wav[34] = 8; // bits per sample

@@ -33,7 +33,8 @@ private:
     static QString read(const QString &file);
     static QSet<QString> found(const QString &text, const QString &pattern);
     bool isTold(const QString &word) const;
-    template<typename Enum> bool areTold(Enum first, Enum last) const;
+    template<typename Enum>
+    bool areTold(Enum first, Enum last) const;
 
     QString m_readme;
     QString m_sources; ///< of the command line
@@ -62,7 +63,8 @@ bool TestCliReadme::isTold(const QString &word) const
     return false;
 }
 
-template<typename Enum> bool TestCliReadme::areTold(Enum first, Enum last) const
+template<typename Enum>
+bool TestCliReadme::areTold(Enum first, Enum last) const
 {
     bool all = true;
     for (int value = int(first); value <= int(last); ++value)
@@ -98,8 +100,8 @@ void TestCliReadme::events()
 
 void TestCliReadme::kindsOfErrors()
 {
-    const QSet<QString> kinds =
-        found(m_sources, u"(?:fail|printError|printErrorElsewhere)\\(u\"([a-z-]+)\"_s"_s) + found(m_sources, u"kind = u\"([a-z-]+)\"_s"_s);
+    const QSet<QString> kinds = found(m_sources, u"(?:fail|printError|printErrorElsewhere)\\(u\"([a-z-]+)\"_s"_s) +
+                                found(m_sources, u"kind = u\"([a-z-]+)\"_s"_s);
     QVERIFY(kinds.contains(u"data-in-use"_s) && kinds.contains(u"play-file"_s));
     for (const QString &kind : kinds)
         QVERIFY2(isTold(kind), qPrintable(kind));

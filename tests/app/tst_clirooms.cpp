@@ -22,7 +22,8 @@ private Q_SLOTS:
 void TestCliRooms::rooms()
 {
     Room room(*Jid::parse(u"tea@rooms.example.test"));
-    QCOMPARE(fields(room), (QJsonObject{{u"jid"_s, u"tea@rooms.example.test"_s}, {u"state"_s, u"out"_s}, {u"name"_s, u"tea"_s}}));
+    QCOMPARE(fields(room),
+             (QJsonObject{{u"jid"_s, u"tea@rooms.example.test"_s}, {u"state"_s, u"out"_s}, {u"name"_s, u"tea"_s}}));
     Occupant me;
     me.nick = u"me"_s;
     me.role = Role::Moderator;

@@ -65,7 +65,10 @@ private:
     QString write(const QString &name, const QByteArray &bytes) const;
     void sendFile(const Person &who, const QString &file);
     std::optional<FileProgress::Stage> stage(const Person &who, const Person &with) const;
-    TransferState state(const Person &who, const Person &with) const { return last(who, with)->attachments.front().state; }
+    TransferState state(const Person &who, const Person &with) const
+    {
+        return last(who, with)->attachments.front().state;
+    }
     MessageView &view(const Person &who) const { return *who.window().findChild<MessageView *>(); }
     bool chooseOfLast(const Person &who, const QString &entry);
     bool clickUpwards(const Person &who, const std::function<bool()> &isDone);
@@ -109,8 +112,8 @@ void TestFileWindows::initTestCase()
     font.setPixelSize(14);
     QApplication::setFont(font);
     m_theme = std::make_unique<Theme>(*qApp, ThemeChoice::Light);
-    m_prosody = std::make_unique<test::Prosody>(
-        QStringList{u"--accounts"_s, u"alice,bob"_s, u"--upload"_s, u"3000000"_s});
+    m_prosody =
+        std::make_unique<test::Prosody>(QStringList{u"--accounts"_s, u"alice,bob"_s, u"--upload"_s, u"3000000"_s});
     QVERIFY(m_prosody->isReady());
     m_alice = begin(u"alice"_s);
     m_bob = begin(u"bob"_s);
@@ -159,7 +162,8 @@ std::optional<Message> TestFileWindows::last(const Person &who, const Person &wi
 
 QPlainTextEdit *TestFileWindows::field(const Person &who) const
 {
-    return test::findNamed<QPlainTextEdit>(who.window(), &who == &m_alice ? u"Message to Bob"_s : u"Message to Alice"_s);
+    return test::findNamed<QPlainTextEdit>(who.window(),
+                                           &who == &m_alice ? u"Message to Bob"_s : u"Message to Alice"_s);
 }
 
 void TestFileWindows::paste(const Person &who, QMimeData *data)
@@ -271,8 +275,8 @@ bool TestFileWindows::chooseOfLast(const Person &who, const QString &entry)
     if (!menu)
         return false;
     const QList<QAction *> actions = menu->actions();
-    const auto found = std::ranges::find_if(
-        actions, [&entry](const QAction *action) { return action->text().remove(u'&') == entry; });
+    const auto found =
+        std::ranges::find_if(actions, [&entry](const QAction *action) { return action->text().remove(u'&') == entry; });
     if (found == actions.end())
         return false;
     (*found)->trigger();

@@ -59,8 +59,9 @@ void TestIdleWatch::initTestCase()
 {
     QFile config(m_folder.filePath(u"bus.conf"_s));
     QVERIFY(config.open(QIODevice::WriteOnly));
-    config.write("<busconfig><type>session</type><listen>unix:dir=/tmp</listen><policy context='default'>"
-                 "<allow send_destination='*' eavesdrop='true'/><allow eavesdrop='true'/><allow own='*'/></policy></busconfig>");
+    config.write(
+        "<busconfig><type>session</type><listen>unix:dir=/tmp</listen><policy context='default'>"
+        "<allow send_destination='*' eavesdrop='true'/><allow eavesdrop='true'/><allow own='*'/></policy></busconfig>");
     config.close();
     m_bus.start(u"dbus-daemon"_s, {u"--nofork"_s, u"--print-address"_s, u"--config-file="_s + config.fileName()});
     QVERIFY2(m_bus.waitForReadyRead(30'000), qPrintable(m_bus.errorString()));

@@ -40,8 +40,7 @@ private Q_SLOTS:
 
 namespace
 {
-struct Entry
-{
+struct Entry {
     QString context;
     QString source;
     QStringList translations; ///< one, or one per plural form
@@ -142,7 +141,8 @@ void TestTranslations::nothingInTheSourceIsMissing()
     QTemporaryDir dir;
     const QString copy = dir.filePath(file);
     QVERIFY(QFile::copy(QDir(kFolder).filePath(file), copy));
-    QStringList arguments{u"-silent"_s, u"-no-obsolete"_s, u"-locations"_s, u"none"_s, u"-I"_s, u"."_s, u"ui"_s, u"app"_s};
+    QStringList arguments{u"-silent"_s, u"-no-obsolete"_s, u"-locations"_s, u"none"_s, u"-I"_s,
+                          u"."_s,       u"ui"_s,           u"app"_s};
     if (file == "causerie_en.ts"_L1)
         arguments << u"-pluralonly"_s;
     QProcess reader;
@@ -211,7 +211,8 @@ void TestTranslations::pluralsAreRight_data()
     QTest::newRow("one in French") << french << 1 << u"1 message non lu"_s;
     QTest::newRow("many in French") << french << 12 << u"12 messages non lus"_s;
     QTest::newRow("nought is singular in French") << french << 0 << u"0 message non lu"_s;
-    QTest::newRow("Japanese has none, English stands in") << QLocale(QLocale::Japanese) << 12 << u"12 unread messages"_s;
+    QTest::newRow("Japanese has none, English stands in")
+        << QLocale(QLocale::Japanese) << 12 << u"12 unread messages"_s;
 }
 
 void TestTranslations::pluralsAreRight()
@@ -219,7 +220,8 @@ void TestTranslations::pluralsAreRight()
     QFETCH(QLocale, locale);
     QFETCH(int, n);
     QVERIFY(causerie::installTranslations(*QCoreApplication::instance(), locale));
-    const QString text = QCoreApplication::translate("causerie::ui::ConversationListModel", "%n unread message(s)", nullptr, n);
+    const QString text =
+        QCoreApplication::translate("causerie::ui::ConversationListModel", "%n unread message(s)", nullptr, n);
     for (QTranslator *translator : QCoreApplication::instance()->findChildren<QTranslator *>())
         delete translator;
     QTEST(text, "text");

@@ -10,8 +10,8 @@
 #include "tests/support/punctuality.h"
 #include "tests/support/soundfile.h"
 #include "tests/support/speech.h"
-#include "ui/chat/recordingstrip.h"
 #include "ui/accounts/frame.h"
+#include "ui/chat/recordingstrip.h"
 #include "ui/mainwindow.h"
 #include "ui/media/mediamodel.h"
 #include "ui/signin/signincard.h"
@@ -77,8 +77,8 @@ void TestVoiceWindows::initTestCase()
     m_speech = std::make_unique<test::Speech>();
     QVERIFY2(m_speech->isReady(), "espeak-ng is needed");
     m_theme = std::make_unique<Theme>(*qApp, ThemeChoice::Light);
-    m_prosody = std::make_unique<test::Prosody>(
-        QStringList{u"--accounts"_s, u"alice,bob"_s, u"--upload"_s, u"3000000"_s});
+    m_prosody =
+        std::make_unique<test::Prosody>(QStringList{u"--accounts"_s, u"alice,bob"_s, u"--upload"_s, u"3000000"_s});
     QVERIFY(m_prosody->isReady());
     m_alice = begin(u"alice"_s);
     m_bob = begin(u"bob"_s);
@@ -118,7 +118,8 @@ TestVoiceWindows::Person TestVoiceWindows::begin(const QString &name)
 
 bool TestVoiceWindows::isReady(const Person &person)
 {
-    if (!test::waitFor([&] { return person.application->mainWindow() && person.session().state() == SessionState::Online; }))
+    if (!test::waitFor(
+            [&] { return person.application->mainWindow() && person.session().state() == SessionState::Online; }))
         return false;
     person.window().resize(1240, 720);
     return QTest::qWaitForWindowExposed(&person.window());
@@ -167,7 +168,8 @@ void TestVoiceWindows::spokenSentAndUnderstood()
     const auto heard = test::decodedSound(theirs.localFile);
     QVERIFY(heard);
     QCOMPARE(qint64(heard->size()) / 48, theirs.durationMs);
-    const auto likeness = test::compare(std::span(m_speech->samples()).first(std::min(m_speech->samples().size(), heard->size())), *heard);
+    const auto likeness = test::compare(
+        std::span(m_speech->samples()).first(std::min(m_speech->samples().size(), heard->size())), *heard);
     qInfo("ESTOI %.3f, delay %.2f ms", likeness.estoi, likeness.delayMs);
     QVERIFY(likeness.estoi > punctuality.wantedEstoi());
     EVENTUALLY(last(m_alice, m_bob)->state >= DeliveryState::Delivered);

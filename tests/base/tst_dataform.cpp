@@ -128,7 +128,8 @@ void TestDataForm::checks_data()
     bad("no time", ruled(Type::TextSingle, {u"25:00:00"_s}, datatype(u"xs:time"_s)), Problem::NotADate);
     good("a link", ruled(Type::TextSingle, {u"https://example.org/a"_s}, datatype(u"xs:anyURI"_s)));
     bad("no link", ruled(Type::TextSingle, {u"https://exa mple"_s}, datatype(u"xs:anyURI"_s)), Problem::NotALink);
-    good("fits the pattern", ruled(Type::TextSingle, {u"123-45-6789"_s}, pattern(u"([0-9]{3})-([0-9]{2})-([0-9]{4})"_s)));
+    good("fits the pattern",
+         ruled(Type::TextSingle, {u"123-45-6789"_s}, pattern(u"([0-9]{3})-([0-9]{2})-([0-9]{4})"_s)));
     bad("only a part fits", ruled(Type::TextSingle, {u"x123"_s}, pattern(u"[0-9]+"_s)), Problem::NoMatch);
     good("a broken pattern hinders nobody", ruled(Type::TextSingle, {u"x"_s}, pattern(u"(["_s)));
     good("a datatype of somebody's own", ruled(Type::TextSingle, {u"x"_s}, datatype(u"x:colour"_s)));

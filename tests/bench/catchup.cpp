@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 // A whole application whose network is away while messages are sent to it, its conversation with the sender open. When
-// the network is back: how long it takes from the sign-in to the last of them on the disk and in the list, compared with
-// a client that asks the same server for the same pages and throws them away, before and after it
+// the network is back: how long it takes from the sign-in to the last of them on the disk and in the list, compared
+// with a client that asks the same server for the same pages and throws them away, before and after it
 // (archive.catch_up_ratio; on a busy machine they are not the same twice). And the longest time in which the GUI thread
 // took no other event (archive.longest_stall_ms); a busy machine lengthens it, so the most CPU that it used between two
 // events stands beside it (archive.busiest_turn_ms).

@@ -85,9 +85,11 @@ bool search(const QString &file)
         const std::int64_t began = nowNs();
         for (bool isComplete = false; !isComplete && found.size() < size_t(kPage); ++steps) {
             const std::int64_t stepBegan = nowNs();
-            const auto slice = database.run([&](SqlConnection &connection) {
-                return run->step(connection, kPage - int(found.size()), kSearchStepMs);
-            }).result();
+            const auto slice = database
+                                   .run([&](SqlConnection &connection) {
+                                       return run->step(connection, kPage - int(found.size()), kSearchStepMs);
+                                   })
+                                   .result();
             if (!slice)
                 return false;
             longest = std::max(longest, msSince(stepBegan));
@@ -98,8 +100,8 @@ bool search(const QString &file)
         }
         const double all = msSince(began);
         times.push_back(first < 0 ? all : first);
-        std::fprintf(stderr, "search for %-28s first %6.1f ms, page %7.1f ms, %2zu found, longest step %5.1f ms\n", name,
-                     times.back(), all, found.size(), longest);
+        std::fprintf(stderr, "search for %-28s first %6.1f ms, page %7.1f ms, %2zu found, longest step %5.1f ms\n",
+                     name, times.back(), all, found.size(), longest);
     }
     tell("store.query_ms", median(times));
     tell("store.query_worst_ms", std::ranges::max(times));

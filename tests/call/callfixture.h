@@ -13,12 +13,11 @@ namespace causerie::test
 {
 
 /// One device of one person: its wire, its engines and its calls.
-struct Device
-{
+struct Device {
     FakeSignalling wire;
     FakeEngines engines;
     Calls calls;
-    Call *rang = nullptr;      ///< the last incoming one
+    Call *rang = nullptr; ///< the last incoming one
     QList<Call *> ended;
 
     Device(FakeNetwork &network, const QString &full) : wire(network, full), calls(wire, engines.factory())
@@ -30,8 +29,7 @@ struct Device
 };
 
 /// Alice and Bob, who know each other, on one network without delays.
-struct TwoPeople
-{
+struct TwoPeople {
     FakeNetwork network;
     Device alice{network, QStringLiteral("alice@example.test/desk")};
     Device bob{network, QStringLiteral("bob@example.test/phone")};

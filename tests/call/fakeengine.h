@@ -11,16 +11,15 @@
 namespace causerie::test
 {
 
-/// A media engine without sockets and sound. It finds one candidate at once, connects as soon as it knows the other side
-/// and one candidate of it, and writes down what it was told. Signals come from the event loop, as real ones do.
+/// A media engine without sockets and sound. It finds one candidate at once, connects as soon as it knows the other
+/// side and one candidate of it, and writes down what it was told. Signals come from the event loop, as real ones do.
 class FakeEngine final : public media::AbstractEngine
 {
 public:
-    struct Script
-    {
-        bool knowsItself = true;   ///< localReady and one candidate follow `prepare`
-        bool connects = true;      ///< `connected` and `firstAudio` follow `connectTo` with a candidate
-        bool stops = true;         ///< `stopped` follows `stop`
+    struct Script {
+        bool knowsItself = true; ///< localReady and one candidate follow `prepare`
+        bool connects = true;    ///< `connected` and `firstAudio` follow `connectTo` with a candidate
+        bool stops = true;       ///< `stopped` follows `stop`
     };
 
     explicit FakeEngine(Script script) : m_script(script) {}
@@ -108,8 +107,7 @@ private:
 };
 
 /// Makes fake engines and remembers the last one.
-struct FakeEngines
-{
+struct FakeEngines {
     FakeEngine::Script script;
     QPointer<FakeEngine> last;
     int made = 0;

@@ -19,8 +19,7 @@ class FakeSignalling;
 
 /// The servers between fake devices: what is sent to a bare address reaches all its devices, what one device answers
 /// its other devices learn by carbon.
-struct FakeNetwork
-{
+struct FakeNetwork {
     QList<FakeSignalling *> devices;
 };
 
@@ -34,8 +33,8 @@ public:
     }
     ~FakeSignalling() override { m_network.devices.removeOne(this); }
 
-    QStringList sent;                     ///< "propose bob@example.test", "terminate bob@example.test/desk Success" …
-    QStringList lost;                     ///< verbs that vanish on the way
+    QStringList sent;                       ///< "propose bob@example.test", "terminate bob@example.test/desk Success" …
+    QStringList lost;                       ///< verbs that vanish on the way
     QList<SessionDescription> descriptions; ///< offers, answers and transports as sent
 
     void propose(const Jid &to, const QString &sid) override
@@ -117,15 +116,25 @@ private:
     }
     void note(const char *verb, const Jid &to, EndReason reason)
     {
-        static constexpr const char *kNames[] = {
-            "Success",           "Busy",            "Decline",
-            "Cancel",            "Timeout",         "Gone",
-            "ConnectivityError", "MediaError",      "SecurityError",
-            "FailedApplication", "FailedTransport", "UnsupportedApplications",
-            "UnsupportedTransports", "IncompatibleParameters", "Expired",
-            "AlternativeSession", "GeneralError"};
-        sent.append(QStringLiteral("%1 %2 %3").arg(QLatin1StringView(verb), to.toString(),
-                                                   QLatin1StringView(kNames[int(reason)])));
+        static constexpr const char *kNames[] = {"Success",
+                                                 "Busy",
+                                                 "Decline",
+                                                 "Cancel",
+                                                 "Timeout",
+                                                 "Gone",
+                                                 "ConnectivityError",
+                                                 "MediaError",
+                                                 "SecurityError",
+                                                 "FailedApplication",
+                                                 "FailedTransport",
+                                                 "UnsupportedApplications",
+                                                 "UnsupportedTransports",
+                                                 "IncompatibleParameters",
+                                                 "Expired",
+                                                 "AlternativeSession",
+                                                 "GeneralError"};
+        sent.append(QStringLiteral("%1 %2 %3")
+                        .arg(QLatin1StringView(verb), to.toString(), QLatin1StringView(kNames[int(reason)])));
     }
     template<typename Work>
     void forEach(const Jid &to, const char *verb, Work work)

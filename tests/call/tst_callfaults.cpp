@@ -61,8 +61,7 @@ SessionDescription goodOffer()
 }
 
 /// Two people in a call; `call` is Alice's, `heard` Bob's.
-struct Talking : TwoPeople
-{
+struct Talking : TwoPeople {
     Call *call = nullptr;
     Call *heard = nullptr;
 

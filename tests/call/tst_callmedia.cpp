@@ -17,8 +17,7 @@ namespace
 constexpr int kPatienceMs = 30'000; // an end to waiting, not a measure
 
 /// A device with the real engine on loopback; its microphone and speaker are silence.
-struct Device
-{
+struct Device {
     FakeSignalling wire;
     Calls calls;
     Call *rang = nullptr;

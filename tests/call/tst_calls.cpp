@@ -415,9 +415,8 @@ void TestCalls::glare()
     Call *alices = world.aliceCalls();
     if (!bobs)
         bobs = world.bob.calls.start(jid(u"alice@example.test"_s));
-    const QString winner = std::min(alices->sid().toUtf8(), bobs->sid().toUtf8()) == alices->sid().toUtf8()
-                               ? alices->sid()
-                               : bobs->sid();
+    const QString winner =
+        std::min(alices->sid().toUtf8(), bobs->sid().toUtf8()) == alices->sid().toUtf8() ? alices->sid() : bobs->sid();
     QTRY_COMPARE(alices->state(), CallState::Active);
     QTRY_COMPARE(bobs->state(), CallState::Active);
     QCOMPARE(alices->sid(), winner);

@@ -82,18 +82,17 @@ void TestNegotiation::answersInTheirOrder_data()
     QTest::newRow("opus alone") << QList{opus} << QList<int>{111};
     QTest::newRow("their number") << QList{payload(96, u"opus"_s, 48000, 2)} << QList<int>{96};
     QTest::newRow("any case") << QList{payload(97, u"OPUS"_s, 48000, 2)} << QList<int>{97};
-    QTest::newRow("what browsers offer")
-        << QList{opus, payload(63, u"red"_s, 48000, 2), payload(9, u"G722"_s, 8000, 1), payload(0, u"PCMU"_s, 8000, 1),
-                 payload(110, u"telephone-event"_s, 48000, 1)}
-        << QList<int>{111};
+    QTest::newRow("what browsers offer") << QList{opus, payload(63, u"red"_s, 48000, 2), payload(9, u"G722"_s, 8000, 1),
+                                                  payload(0, u"PCMU"_s, 8000, 1),
+                                                  payload(110, u"telephone-event"_s, 48000, 1)}
+                                         << QList<int>{111};
     QTest::newRow("opus last") << QList{payload(0, u"PCMU"_s, 8000, 1), payload(102, u"opus"_s, 48000, 2)}
                                << QList<int>{102};
     QTest::newRow("opus twice") << QList{payload(96, u"opus"_s, 48000, 2), opus} << QList<int>{96};
-    QTest::newRow("a number that looks like RTCP")
-        << QList{payload(72, u"opus"_s, 48000, 2), opus} << QList<int>{111};
+    QTest::newRow("a number that looks like RTCP") << QList{payload(72, u"opus"_s, 48000, 2), opus} << QList<int>{111};
     QTest::newRow("opus with a wrong clock") << QList{payload(96, u"opus"_s, 16000, 2)} << QList<int>{};
-    QTest::newRow("opus with one channel, RFC 7587 forbids it") << QList{payload(96, u"opus"_s, 48000, 1)}
-                                                                << QList<int>{};
+    QTest::newRow("opus with one channel, RFC 7587 forbids it")
+        << QList{payload(96, u"opus"_s, 48000, 1)} << QList<int>{};
     QTest::newRow("speex only") << QList{payload(96, u"speex"_s, 16000, 1)} << QList<int>{};
     QTest::newRow("nothing") << QList<media::PayloadType>{} << QList<int>{};
 }

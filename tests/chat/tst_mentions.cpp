@@ -81,8 +81,7 @@ void TestMentions::completes_data()
     QTest::newRow("a beginning") << u"an"_s << 2 << QStringList{u"anton"_s, u"Ann"_s, u"Anna"_s} << 0;
     QTest::newRow("behind other words") << u"hi An"_s << 5 << QStringList{u"anton"_s, u"Ann"_s, u"Anna"_s} << 3;
     QTest::newRow("only what is before the cursor") << u"hi B and"_s << 4 << QStringList{u"Bob"_s} << 3;
-    QTest::newRow("an @ shows all") << u"hi @"_s << 4
-                                    << QStringList{u"anton"_s, u"Ann"_s, u"Anna"_s, u"Bob"_s} << 3;
+    QTest::newRow("an @ shows all") << u"hi @"_s << 4 << QStringList{u"anton"_s, u"Ann"_s, u"Anna"_s, u"Bob"_s} << 3;
     QTest::newRow("an @ and a letter") << u"@b"_s << 2 << QStringList{u"Bob"_s} << 0;
     QTest::newRow("nobody") << u"xyz"_s << 3 << QStringList{} << 0;
     QTest::newRow("nothing typed") << u"hi "_s << 3 << QStringList{} << 3;

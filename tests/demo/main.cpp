@@ -32,8 +32,8 @@ struct Heard {
     double mouthToEarMs = 0;
 };
 
-/// What `speech` became on its way into `hearing`, the listener's recording; `saying` is the speaker's own. Takes a while.
-/// Nothing when a file is missing or unreadable.
+/// What `speech` became on its way into `hearing`, the listener's recording; `saying` is the speaker's own. Takes a
+/// while. Nothing when a file is missing or unreadable.
 std::optional<Heard> whatWasHeard(std::span<const float> speech, const QString &saying, const QString &hearing)
 {
     const auto heard = media::readWav(hearing);
@@ -78,7 +78,8 @@ void talk(Report &report, Person &alice, Person &bob)
     report.step(u"Alice calls, Bob answers"_s, [&] { return alice.placeCall() && bob.takeCall(); });
     report.step(u"Sound flows both ways"_s, [&] {
         return test::waitFor([&] {
-            return isActive(alice) && isActive(bob) && alice.currentCall()->setupMs() >= 0 && bob.currentCall()->setupMs() >= 0;
+            return isActive(alice) && isActive(bob) && alice.currentCall()->setupMs() >= 0 &&
+                   bob.currentCall()->setupMs() >= 0;
         });
     });
     report.step(u"Each says what it has to say"_s,
@@ -103,7 +104,8 @@ void judge(Report &report, const Person &speaker, const Person &listener, double
         // The windows live on meanwhile.
         auto judging = std::async(std::launch::async, whatWasHeard, std::span<const float>(speaker.speech().samples()),
                                   speaker.recording(), listener.recording());
-        if (!test::waitFor([&] { return judging.wait_for(std::chrono::seconds(0)) == std::future_status::ready; }, 600'000))
+        if (!test::waitFor([&] { return judging.wait_for(std::chrono::seconds(0)) == std::future_status::ready; },
+                           600'000))
             return false;
         const auto heard = judging.get();
         if (!heard)

@@ -32,9 +32,7 @@ void Report::step(const QString &words, const std::function<bool()> &work)
         return;
     const qint64 began = m_clock.elapsed();
     m_good = work();
-    print(u"%1  %2 %3 ms"_s.arg(m_good ? u"ok    "_s : u"FAILED"_s)
-              .arg(words, -56)
-              .arg(m_clock.elapsed() - began, 6));
+    print(u"%1  %2 %3 ms"_s.arg(m_good ? u"ok    "_s : u"FAILED"_s).arg(words, -56).arg(m_clock.elapsed() - began, 6));
 }
 
 void Report::figure(const QString &words, const QString &value)

@@ -36,8 +36,7 @@ void count(const QJsonArray &heard, int messages, Outcome &outcome)
 
 } // namespace
 
-Faults::Faults()
-    : m_server({u"--accounts"_s, u"alice,bob"_s, u"--extra"_s, u"smacks_hibernation_time = 1\n"_s})
+Faults::Faults() : m_server({u"--accounts"_s, u"alice,bob"_s, u"--extra"_s, u"smacks_hibernation_time = 1\n"_s})
 {
     m_sides[0].name = u"alice"_s;
     m_sides[1].name = u"bob"_s;
@@ -65,8 +64,10 @@ void Faults::launch(Side &side)
         QStringList{u"--talker"_s, u"--jid"_s, m_server.jid(side.name), u"--peer"_s, m_server.jid(other.name),
                     u"--port"_s, QString::number(side.relay->port()), u"--ca-file"_s, m_server.caFile(), u"--data"_s,
                     side.data.path()},
-        QMap<QString, QString>{{u"CAUSERIE_PASSWORD"_s, m_server.password(side.name)},
-                               {u"QT_LOGGING_RULES"_s, qEnvironmentVariable("CAUSERIE_TALKER_LOG", u"causerie.*.info=false;causerie.*.warning=false"_s)}});
+        QMap<QString, QString>{
+            {u"CAUSERIE_PASSWORD"_s, m_server.password(side.name)},
+            {u"QT_LOGGING_RULES"_s,
+             qEnvironmentVariable("CAUSERIE_TALKER_LOG", u"causerie.*.info=false;causerie.*.warning=false"_s)}});
 }
 
 void Faults::listen(Side &side)

@@ -36,8 +36,8 @@ enum class Fault {
 };
 inline constexpr int kFaults = 5;
 
-/// Two people who send numbers to each other, each in a process of their own behind a relay of their own, while all kinds
-/// of things break. Thread: main.
+/// Two people who send numbers to each other, each in a process of their own behind a relay of their own, while all
+/// kinds of things break. Thread: main.
 class Faults
 {
 public:

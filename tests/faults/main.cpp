@@ -57,7 +57,8 @@ int main(int argc, char *argv[])
         std::fprintf(stderr, "the two cannot sign in\n");
         return 1;
     }
-    const faults::Outcome outcome = faults.run(options.value(u"messages"_s).toInt() / 2, options.value(u"faults"_s).toInt());
+    const faults::Outcome outcome =
+        faults.run(options.value(u"messages"_s).toInt() / 2, options.value(u"faults"_s).toInt());
     std::printf("{\"name\": \"faults.lost\", \"value\": %d}\n"
                 "{\"name\": \"faults.duplicated\", \"value\": %d}\n"
                 "{\"name\": \"faults.disordered\", \"value\": %d}\n"

@@ -37,7 +37,8 @@ Talker::Talker(const TalkerSettings &settings, QObject *parent)
       m_input(STDIN_FILENO, QSocketNotifier::Read)
 {
     connect(&m_session, &Session::stateChanged, this, [this] {
-        tell({{u"event"_s, u"state"_s}, {u"online"_s, m_session.state() == SessionState::Online},
+        tell({{u"event"_s, u"state"_s},
+              {u"online"_s, m_session.state() == SessionState::Online},
               {u"waiting"_s, m_session.state() == SessionState::Waiting}});
     });
     connect(&m_session, &Session::messageReceived, this,

@@ -23,7 +23,8 @@ private Q_SLOTS:
 void TestTransferError::thereAndBack_data()
 {
     QTest::addColumn<TransferError>("error");
-    QTest::newRow("with a limit") << TransferError{.kind = Kind::TooLarge, .limit = 1'048'576, .text = u"File too large"_s};
+    QTest::newRow("with a limit") << TransferError{
+        .kind = Kind::TooLarge, .limit = 1'048'576, .text = u"File too large"_s};
     QTest::newRow("with a status") << TransferError{.kind = Kind::Status, .status = 503, .text = u"Busy now"_s};
     for (int kind = 0; kind <= int(Kind::PeerFailed); ++kind)
         QTest::addRow("kind %d", kind) << TransferError{.kind = Kind(kind)};

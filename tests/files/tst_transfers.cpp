@@ -305,7 +305,8 @@ void TestTransfers::downloadRedirected()
 
 void TestTransfers::downloadStaysCompressed()
 {
-    const QByteArray packed = QByteArray::fromHex("1f8b0800000000000003cb48cdc9c9070086a6103605000000"); // gzip of "hello"
+    const QByteArray packed =
+        QByteArray::fromHex("1f8b0800000000000003cb48cdc9c9070086a6103605000000"); // gzip of "hello"
     m_server->answer(200, packed, "Content-Encoding: gzip\r\n");
     QVERIFY(!get(offered()));
     QCOMPARE(fetched(), packed);

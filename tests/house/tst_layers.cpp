@@ -48,8 +48,8 @@ const QMap<QString, QStringList> &table()
           u"core/session"_s, u"core/xmpp/connectionerror.h"_s, u"core/xmpp/registration.h"_s,
           u"core/storage/failure.h"_s}},
         {u"app"_s,
-         {u"ui"_s, u"core/base"_s, u"core/roster"_s, u"core/chat"_s, u"core/call"_s, u"core/media"_s,
-          u"core/files"_s, u"core/session"_s, u"core/xmpp/connectionerror.h"_s, u"core/xmpp/registration.h"_s,
+         {u"ui"_s, u"core/base"_s, u"core/roster"_s, u"core/chat"_s, u"core/call"_s, u"core/media"_s, u"core/files"_s,
+          u"core/session"_s, u"core/xmpp/connectionerror.h"_s, u"core/xmpp/registration.h"_s,
           u"core/storage/failure.h"_s}},
     };
     return rooms;
@@ -154,7 +154,8 @@ void TestLayers::librariesStayInTheirRoom()
     for (const QString &file : sources({u"core"_s, u"ui"_s, u"app"_s})) {
         for (const QString &header : included(file, u"^#include <([^>]+)>"_s)) {
             for (const auto &[library, homes] : libraries()) {
-                const bool atHome = std::ranges::any_of(homes, [&](const QString &home) { return file.startsWith(home); });
+                const bool atHome =
+                    std::ranges::any_of(homes, [&](const QString &home) { return file.startsWith(home); });
                 if (header.startsWith(library) && !atHome)
                     wrong << u"%1 includes <%2>, which belongs to %3"_s.arg(file, header, homes.join(u" and "_s));
             }

@@ -10,7 +10,8 @@ using namespace Qt::StringLiterals;
 namespace causerie::test
 {
 
-Person::Person(const XmppServer &server, const QString &name, const QString &resource) : m_password(server.password(name))
+Person::Person(const XmppServer &server, const QString &name, const QString &resource)
+    : m_password(server.password(name))
 {
     m_account.jid = *Jid::parse(server.jid(name));
     m_account.host = server.host();

@@ -34,8 +34,8 @@ public:
     QString data() const { return m_data.path(); }
 
     void reachBy(quint16 port) { m_account.port = port; } ///< from the next sign-in on: a relay to the server
-    bool signIn();  ///< and waits until contacts are there
-    bool signOut(); ///< and waits until the server has heard it
+    bool signIn();                                        ///< and waits until contacts are there
+    bool signOut();                                       ///< and waits until the server has heard it
     bool waitFor(SessionState state);
     /// As if the program had ended and begun again; signed out. `meanwhile` may do something to the folder of its data.
     void restart(const std::function<void(const QString &folder)> &meanwhile = {});

@@ -144,8 +144,8 @@ void TestBlocking::strangersAreReported()
     const auto logged = [&server] {
         QFile log(server.log());
         return log.open(QIODevice::ReadOnly)
-                   ? QString::fromUtf8(log.readAll()).contains(
-                         u"Received report of spam from JID 'bob@example.test', unwanted <advertisement>"_s)
+                   ? QString::fromUtf8(log.readAll())
+                         .contains(u"Received report of spam from JID 'bob@example.test', unwanted <advertisement>"_s)
                    : false;
     };
     EVENTUALLY(logged());
@@ -172,8 +172,7 @@ void TestBlocking::theCommandLine()
         return std::make_unique<JsonProcess>(
             QStringLiteral(CAUSERIE_CLI),
             QStringList{u"--jid"_s, server.jid(u"bob"_s), u"--host"_s, server.host(), u"--port"_s,
-                        QString::number(server.port()), u"--ca-file"_s, server.caFile(), u"--data"_s,
-                        folder.path()} +
+                        QString::number(server.port()), u"--ca-file"_s, server.caFile(), u"--data"_s, folder.path()} +
                 command,
             QMap<QString, QString>{{u"CAUSERIE_PASSWORD"_s, server.password(u"bob"_s)}});
     };

@@ -42,8 +42,8 @@ private:
 
 void TestCli::initTestCase()
 {
-    m_server = std::make_unique<Prosody>(
-        QStringList{u"--accounts"_s, u"alice,bob,carol,dan"_s, u"--log-level"_s, u"debug"_s});
+    m_server =
+        std::make_unique<Prosody>(QStringList{u"--accounts"_s, u"alice,bob,carol,dan"_s, u"--log-level"_s, u"debug"_s});
     QVERIFY(m_server->isReady());
 }
 

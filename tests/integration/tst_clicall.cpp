@@ -4,8 +4,8 @@
 #include "core/media/audio/wavreader.h"
 #include "tests/integration/jsonprocess.h"
 #include "tests/support/estoi.h"
-#include "tests/support/punctuality.h"
 #include "tests/support/prosody.h"
+#include "tests/support/punctuality.h"
 #include "tests/support/speech.h"
 
 #include <QTemporaryDir>

@@ -131,11 +131,12 @@ void TestCliFaults::filesAreCheckedFirst_data()
     const QString bob = u"bob@example.test"_s;
     QTest::newRow("sound that is not there")
         << QStringList{u"call"_s, bob, u"--play"_s, path(u"none.wav"_s)} << u"play-file"_s;
-    QTest::newRow("a recording nowhere")
-        << QStringList{u"answer"_s, u"--record"_s, path(u"none/out.wav"_s)} << u"record-file"_s;
+    QTest::newRow("a recording nowhere") << QStringList{u"answer"_s, u"--record"_s, path(u"none/out.wav"_s)}
+                                         << u"record-file"_s;
     QTest::newRow("authorities that are not there")
         << QStringList{u"roster"_s, u"--ca-file"_s, path(u"none.pem"_s)} << u"ca-file"_s;
-    QTest::newRow("authorities that are none") << QStringList{u"roster"_s, u"--ca-file"_s, u"/etc/passwd"_s} << u"ca-file"_s;
+    QTest::newRow("authorities that are none")
+        << QStringList{u"roster"_s, u"--ca-file"_s, u"/etc/passwd"_s} << u"ca-file"_s;
     QTest::newRow("a folder that cannot be made")
         << QStringList{u"roster"_s, u"--data"_s, u"/proc/nowhere"_s} << u"data-folder"_s;
 }
@@ -176,7 +177,8 @@ void TestCliFaults::aFullDisk()
         QVERIFY(cli.readAllStandardError().contains("\"kind\":\"output\""));
 }
 
-/// `causerie-cli listen | head -1`: the server hears a goodbye all the same (see cutInTheMiddle, which looks at its log).
+/// `causerie-cli listen | head -1`: the server hears a goodbye all the same (see cutInTheMiddle, which looks at its
+/// log).
 void TestCliFaults::theReaderIsGone()
 {
     const QByteArray pipe = path(u"pipe"_s).toLocal8Bit();
@@ -236,7 +238,8 @@ void TestCliFaults::besideAWindow()
     window.start(QStringLiteral(CAUSERIE_WINDOW), windowOptions);
     QTRY_VERIFY_WITH_TIMEOUT(said.contains("first window"), kPatience);
 
-    JsonProcess cli(QStringLiteral(CAUSERIE_CLI), options(u"alice"_s) + QStringList{u"--data"_s, path(u"shared"_s), u"roster"_s},
+    JsonProcess cli(QStringLiteral(CAUSERIE_CLI),
+                    options(u"alice"_s) + QStringList{u"--data"_s, path(u"shared"_s), u"roster"_s},
                     environment(u"alice"_s));
     QCOMPARE(cli.wait(), 1);
     QVERIFY(onlyError(cli)[u"text"_s].toString().contains(u"process %1 (causerie)"_s.arg(window.processId())));
@@ -264,7 +267,8 @@ void TestCliFaults::besideAWindow()
     window.kill(); // a crash does not lock anybody out
     QTRY_COMPARE_WITH_TIMEOUT(window.state(), QProcess::NotRunning, kPatience);
     JsonProcess again(QStringLiteral(CAUSERIE_CLI),
-                      options(u"alice"_s) + QStringList{u"--data"_s, path(u"shared"_s), u"roster"_s}, environment(u"alice"_s));
+                      options(u"alice"_s) + QStringList{u"--data"_s, path(u"shared"_s), u"roster"_s},
+                      environment(u"alice"_s));
     QCOMPARE(again.wait(), 0);
 }
 

@@ -45,7 +45,10 @@ private:
     static QString send(Person &from, const Person &to, const QString &file, const QString &words = {});
     static Attachment file(Person &who, const Person &with);
     static std::optional<Stage> stage(Person &who, const Person &with);
-    static Why failure(Person &who, const Person &with) { return files::transferErrorFrom(file(who, with).failure).kind; }
+    static Why failure(Person &who, const Person &with)
+    {
+        return files::transferErrorFrom(file(who, with).failure).kind;
+    }
     static QByteArray read(const QString &path);
 
     QTemporaryDir m_dir;
@@ -54,8 +57,7 @@ private:
 
 void TestDirectFiles::initTestCase()
 {
-    m_server = std::make_unique<Prosody>(
-        QStringList{u"--accounts"_s, u"alice,bob,carol,dan"_s});
+    m_server = std::make_unique<Prosody>(QStringList{u"--accounts"_s, u"alice,bob,carol,dan"_s});
     QVERIFY(m_server->isReady());
 }
 
@@ -240,11 +242,14 @@ void TestDirectFiles::theStreamIsCut()
     QVERIFY(alice.signIn() && bob.signIn());
     bob.session().files().setRule({.largest = 6'000'000});
     bool cut = false;
-    connect(&alice.session().files(), &Files::progressed, &alice, [&](const FileKey &key) {
-        const auto progress = alice.session().files().progress(key);
-        if (progress && progress->done > 500'000 && !std::exchange(cut, true))
-            alice.session().abortStream();
-    }, Qt::QueuedConnection); // not from inside a stanza
+    connect(
+        &alice.session().files(), &Files::progressed, &alice,
+        [&](const FileKey &key) {
+            const auto progress = alice.session().files().progress(key);
+            if (progress && progress->done > 500'000 && !std::exchange(cut, true))
+                alice.session().abortStream();
+        },
+        Qt::QueuedConnection); // not from inside a stanza
     const QByteArray bytes = random(2'000'000);
     send(alice, bob, write(u"a.dat"_s, bytes));
     EVENTUALLY(file(bob, alice).state == TransferState::Done);

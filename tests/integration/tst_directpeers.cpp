@@ -91,9 +91,9 @@ std::unique_ptr<JsonProcess> TestDirectPeers::slixmpp(const QString &name) const
     if (!python.waitForFinished() || python.exitCode() != 0)
         return nullptr;
     auto process = std::make_unique<JsonProcess>(
-        u"python3"_s, QStringList{QStringLiteral(CAUSERIE_INTEGRATION_DIR "/slixmpp_file_peer.py"),
-                                  m_server->jid(name) + u"/slix"_s, m_server->password(name), m_server->host(),
-                                  QString::number(m_server->port()), m_server->caFile()});
+        u"python3"_s,
+        QStringList{QStringLiteral(CAUSERIE_INTEGRATION_DIR "/slixmpp_file_peer.py"), m_server->jid(name) + u"/slix"_s,
+                    m_server->password(name), m_server->host(), QString::number(m_server->port()), m_server->caFile()});
     return process->waitForEvent(u"online"_s).isEmpty() ? nullptr : std::move(process);
 }
 
@@ -143,9 +143,9 @@ void TestDirectPeers::slixmppTakesAndGives()
 void TestDirectPeers::theCommandLine()
 {
     const auto run = [this](const QString &name, const QStringList &arguments) {
-        const QStringList options{u"--jid"_s,        m_server->jid(name), u"--host"_s,
-                                  m_server->host(),  u"--port"_s,         QString::number(m_server->port()),
-                                  u"--ca-file"_s,    m_server->caFile(),  u"--data"_s,
+        const QStringList options{u"--jid"_s,          m_server->jid(name), u"--host"_s,
+                                  m_server->host(),    u"--port"_s,         QString::number(m_server->port()),
+                                  u"--ca-file"_s,      m_server->caFile(),  u"--data"_s,
                                   m_dir.filePath(name)};
         return std::make_unique<JsonProcess>(
             QStringLiteral(CAUSERIE_CLI), options + arguments,

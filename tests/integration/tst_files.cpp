@@ -232,9 +232,9 @@ void TestFiles::withoutAService()
 
 QStringList TestFiles::options(const QString &name) const
 {
-    return {u"--jid"_s,       m_server->jid(name), u"--host"_s,
-            m_server->host(), u"--port"_s,         QString::number(m_server->port()),
-            u"--ca-file"_s,   m_server->caFile(),  u"--data"_s,
+    return {u"--jid"_s,          m_server->jid(name), u"--host"_s,
+            m_server->host(),    u"--port"_s,         QString::number(m_server->port()),
+            u"--ca-file"_s,      m_server->caFile(),  u"--data"_s,
             m_dir.filePath(name)};
 }
 
@@ -242,7 +242,8 @@ void TestFiles::theCommandLine()
 {
     const auto run = [this](const QString &file) {
         return std::make_unique<JsonProcess>(
-            QStringLiteral(CAUSERIE_CLI), options(u"erin"_s) + QStringList{u"upload"_s, file, m_server->jid(u"frank"_s)},
+            QStringLiteral(CAUSERIE_CLI),
+            options(u"erin"_s) + QStringList{u"upload"_s, file, m_server->jid(u"frank"_s)},
             QMap<QString, QString>{{u"CAUSERIE_PASSWORD"_s, m_server->password(u"erin"_s)}});
     };
     Person frank(*m_server, u"frank"_s);

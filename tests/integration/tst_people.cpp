@@ -162,8 +162,9 @@ void TestPeople::ourPictureForOldPrograms()
     const auto tablet = peer(server, u"alice"_s);
     const auto bob = peer(server, u"bob"_s);
     QVERIFY(tablet && bob);
-    tablet->write({{u"do"_s, u"set-vcard"_s},
-                   {u"xml"_s, u"<vCard xmlns='vcard-temp'><FN>Alice</FN><X-BOAT kind='sail'>Nancy</X-BOAT></vCard>"_s}});
+    tablet->write(
+        {{u"do"_s, u"set-vcard"_s},
+         {u"xml"_s, u"<vCard xmlns='vcard-temp'><FN>Alice</FN><X-BOAT kind='sail'>Nancy</X-BOAT></vCard>"_s}});
     QVERIFY(!tablet->waitForEvent(u"done"_s).isEmpty());
     Person alice(server, u"alice"_s);
     QVERIFY(alice.signIn());
@@ -276,8 +277,9 @@ void TestPeople::cards()
     const auto load = [&](const Jid &jid) {
         std::optional<std::expected<Profile, RequestError>> answer;
         alice.session().profiles().load(jid, this, [&answer](const auto &card) { answer = card; });
-        return QTest::qWaitFor([&answer] { return answer.has_value(); }, kPatience) ? *answer
-                                                                                    : std::unexpected(RequestError::Timeout);
+        return QTest::qWaitFor([&answer] { return answer.has_value(); }, kPatience)
+                   ? *answer
+                   : std::unexpected(RequestError::Timeout);
     };
     QCOMPARE(load(bobJid), Profile()); // none yet
     bob->write({{u"do"_s, u"publish-card"_s},

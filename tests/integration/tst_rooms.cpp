@@ -236,8 +236,8 @@ void TestRooms::bookmarkedRoomsAreJoinedAgain()
     alice.restart();
     EVENTUALLY(!bob.session().rooms().find(m_tea)->occupant(u"Alice"_s));
     QVERIFY(alice.signIn());
-    EVENTUALLY(alice.session().rooms().find(m_tea)
-               && alice.session().rooms().find(m_tea)->state() == RoomState::Joined);
+    EVENTUALLY(alice.session().rooms().find(m_tea) &&
+               alice.session().rooms().find(m_tea)->state() == RoomState::Joined);
     QCOMPARE(alice.session().rooms().find(m_tea)->nick(), u"Alice"_s);
 
     // Signed out and in again.
@@ -304,9 +304,8 @@ void TestRooms::publicRooms()
     rooms.configure(m_tea, filled, form->value(), this, [&](const auto &result) { configured = result.has_value(); });
     EVENTUALLY(configured);
     std::optional<RoomPageInfo> page;
-    rooms.publicRooms(services->front().jid, {}, this, [&page](const auto &result) {
-        page = result.value_or(RoomPageInfo());
-    });
+    rooms.publicRooms(services->front().jid, {}, this,
+                      [&page](const auto &result) { page = result.value_or(RoomPageInfo()); });
     EVENTUALLY(page.has_value());
     QCOMPARE(page->rooms.size(), size_t{1});
     QCOMPARE(page->rooms.front().room, m_tea);
@@ -347,13 +346,12 @@ void TestRooms::theCommandLine()
     Person bob(server, u"bob"_s);
     QVERIFY(bob.signIn());
     QTemporaryDir data;
-    const QStringList options{u"--jid"_s,     server.jid(u"alice"_s), u"--host"_s,
-                              server.host(),  u"--port"_s,            QString::number(server.port()),
-                              u"--ca-file"_s, server.caFile(),        u"--data"_s,
-                              data.path()};
+    const QStringList options{
+        u"--jid"_s,     server.jid(u"alice"_s), u"--host"_s, server.host(), u"--port"_s, QString::number(server.port()),
+        u"--ca-file"_s, server.caFile(),        u"--data"_s, data.path()};
     const QMap<QString, QString> password{{u"CAUSERIE_PASSWORD"_s, server.password(u"alice"_s)}};
-    JsonProcess cli(QStringLiteral(CAUSERIE_CLI), options + QStringList{u"join"_s, m_tea.toString(), u"--nick"_s, u"Cli"_s},
-                    password);
+    JsonProcess cli(QStringLiteral(CAUSERIE_CLI),
+                    options + QStringList{u"join"_s, m_tea.toString(), u"--nick"_s, u"Cli"_s}, password);
     QVERIFY(!waitFor(cli, u"room"_s, u"state"_s, u"joined"_s).isEmpty());
     QCOMPARE(cli.waitForEvent(u"occupant"_s)[u"nick"_s].toString(), u"Cli"_s);
     Rooms &rooms = bob.session().rooms();
@@ -378,7 +376,8 @@ void TestRooms::theCommandLine()
     QCOMPARE(list.wait(), 0);
     QCOMPARE(list.all().last()[u"event"_s].toString(), u"rooms"_s);
 
-    JsonProcess nowhere(QStringLiteral(CAUSERIE_CLI), options + QStringList{u"join"_s, u"x@nowhere.invalid"_s}, password);
+    JsonProcess nowhere(QStringLiteral(CAUSERIE_CLI), options + QStringList{u"join"_s, u"x@nowhere.invalid"_s},
+                        password);
     QCOMPARE(nowhere.wait(), 1);
     QVERIFY(nowhere.all().last()[u"kind"_s].toString().startsWith(u"room-"_s));
 }

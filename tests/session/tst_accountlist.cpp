@@ -110,15 +110,19 @@ void TestAccountList::orders_data()
     const QString one = u"account.ini"_s;
     const QString two = u"account-2.ini"_s;
     const QString ten = u"account-10.ini"_s;
-    QTest::newRow("no list: by their numbers") << QStringList() << QString() << QStringList{u"alice"_s, u"bob"_s, u"carol"_s} << one;
-    QTest::newRow("as it was put") << QStringList{ten, one, two} << two << QStringList{u"carol"_s, u"alice"_s, u"bob"_s} << two;
-    QTest::newRow("one is missing in it") << QStringList{two, one} << two << QStringList{u"bob"_s, u"alice"_s, u"carol"_s} << two;
+    QTest::newRow("no list: by their numbers")
+        << QStringList() << QString() << QStringList{u"alice"_s, u"bob"_s, u"carol"_s} << one;
+    QTest::newRow("as it was put") << QStringList{ten, one, two} << two << QStringList{u"carol"_s, u"alice"_s, u"bob"_s}
+                                   << two;
+    QTest::newRow("one is missing in it")
+        << QStringList{two, one} << two << QStringList{u"bob"_s, u"alice"_s, u"carol"_s} << two;
     QTest::newRow("one is gone") << QStringList{u"account-7.ini"_s, ten, two, one} << u"account-7.ini"_s
                                  << QStringList{u"carol"_s, u"bob"_s, u"alice"_s} << ten;
-    QTest::newRow("one stands there twice") << QStringList{two, two, one, ten} << ten
-                                            << QStringList{u"bob"_s, u"alice"_s, u"carol"_s} << ten;
-    QTest::newRow("names that are none of ours") << QStringList{u"../account.ini"_s, u"/etc/passwd"_s, u"account-02.ini"_s, two, one, ten}
-                                                 << u"../account.ini"_s << QStringList{u"bob"_s, u"alice"_s, u"carol"_s} << two;
+    QTest::newRow("one stands there twice")
+        << QStringList{two, two, one, ten} << ten << QStringList{u"bob"_s, u"alice"_s, u"carol"_s} << ten;
+    QTest::newRow("names that are none of ours")
+        << QStringList{u"../account.ini"_s, u"/etc/passwd"_s, u"account-02.ini"_s, two, one, ten} << u"../account.ini"_s
+        << QStringList{u"bob"_s, u"alice"_s, u"carol"_s} << two;
 }
 
 void TestAccountList::orders()
@@ -145,17 +149,19 @@ void TestAccountList::damage_data()
     QTest::addColumn<QStringList>("names");
     QTest::addColumn<QStringList>("damaged");
     const QStringList both{u"alice"_s, u"bob"_s};
-    QTest::newRow("an empty account") << u"account.ini"_s << QByteArray() << QStringList{u"bob"_s} << QStringList{u"account.ini"_s};
+    QTest::newRow("an empty account") << u"account.ini"_s << QByteArray() << QStringList{u"bob"_s}
+                                      << QStringList{u"account.ini"_s};
     QTest::newRow("no address") << u"account-2.ini"_s << QByteArray("[General]\nhost=x\n") << QStringList{u"alice"_s}
                                 << QStringList{u"account-2.ini"_s};
     QTest::newRow("bytes") << u"account-2.ini"_s << QByteArray("\0\xff\xfe[[[=\n\n", 10) << QStringList{u"alice"_s}
                            << QStringList{u"account-2.ini"_s};
-    QTest::newRow("an address that is none") << u"account.ini"_s << QByteArray("[General]\njid=\"@@\"\n") << QStringList{u"bob"_s}
-                                             << QStringList{u"account.ini"_s};
+    QTest::newRow("an address that is none") << u"account.ini"_s << QByteArray("[General]\njid=\"@@\"\n")
+                                             << QStringList{u"bob"_s} << QStringList{u"account.ini"_s};
     QTest::newRow("the list is empty") << u"accounts.ini"_s << QByteArray() << both << QStringList();
-    QTest::newRow("the list is bytes") << u"accounts.ini"_s << QByteArray("\0\0\x80order=\xff", 10) << both << QStringList();
-    QTest::newRow("the list says nonsense") << u"accounts.ini"_s << QByteArray("[General]\norder=@Invalid()\nshown=7\n") << both
-                                            << QStringList();
+    QTest::newRow("the list is bytes") << u"accounts.ini"_s << QByteArray("\0\0\x80order=\xff", 10) << both
+                                       << QStringList();
+    QTest::newRow("the list says nonsense")
+        << u"accounts.ini"_s << QByteArray("[General]\norder=@Invalid()\nshown=7\n") << both << QStringList();
 }
 
 void TestAccountList::damage()

@@ -48,7 +48,10 @@ private:
     void begin(const RecordingTuning &tuning = {});
     bool recordFor(qint64 ms, const Jid &peer);
     const Recordings::Kept *kept() const { return m_recordings->kept(m_peer); }
-    std::vector<UnsentRecording> list() const { return readUnsentRecordings(m_folder + "/recordings.json"_L1, m_folder); }
+    std::vector<UnsentRecording> list() const
+    {
+        return readUnsentRecordings(m_folder + "/recordings.json"_L1, m_folder);
+    }
 
     const Jid m_peer = *Jid::parse(u"juliet@example.test"_s);
     const Jid m_other = *Jid::parse(u"romeo@example.test"_s);
@@ -114,7 +117,8 @@ void TestRecordings::itIsKeptAndDescribed()
     QCOMPARE(file.hashes.front().digest, QCryptographicHash::hash(bytes.readAll(), QCryptographicHash::Sha256));
     QVERIFY(file.localFile.startsWith(m_folder));
     QCOMPARE(list().front(),
-             (UnsentRecording{.peer = m_peer, .file = file.localFile, .durationMs = file.durationMs, .waveform = file.waveform}));
+             (UnsentRecording{
+                 .peer = m_peer, .file = file.localFile, .durationMs = file.durationMs, .waveform = file.waveform}));
     QVERIFY(m_problems.isEmpty());
 }
 
@@ -140,7 +144,7 @@ void TestRecordings::takenForSending()
     EVENTUALLY(answer);
     QVERIFY(*answer);
     QVERIFY((*answer)->durationMs >= 700);
-    QVERIFY(!kept()); // it is on its way
+    QVERIFY(!kept());            // it is on its way
     QCOMPARE(list().size(), 1u); // but not in the store
     answer.reset();
     m_recordings->stopAndTake([&](const auto &voice) { answer = voice; });
@@ -268,7 +272,8 @@ void TestRecordings::silenceIsSaid()
 
 void TestRecordings::noMicrophone()
 {
-    m_recordings->setAudio({.backend = media::AudioSettings::Backend::Files, .playFile = m_dir->filePath(u"none.wav"_s)});
+    m_recordings->setAudio(
+        {.backend = media::AudioSettings::Backend::Files, .playFile = m_dir->filePath(u"none.wav"_s)});
     QVERIFY(m_recordings->start(m_peer, u"a.opus"_s));
     EVENTUALLY(!m_problems.isEmpty());
     QCOMPARE(m_problems, QList{RecordingProblem::NoMicrophone});

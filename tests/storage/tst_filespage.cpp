@@ -50,7 +50,8 @@ void TestFilesPage::newestFirstPageByPage()
         store.apply(withFile(QString::number(i), u"f%1"_s.arg(i)));
     }
     Page page = files(store);
-    QCOMPARE(names(page), (QStringList{u"15"_s, u"16"_s, u"17"_s, u"18"_s, u"19"_s, u"20"_s, u"21"_s, u"22"_s, u"23"_s, u"24"_s}));
+    QCOMPARE(names(page),
+             (QStringList{u"15"_s, u"16"_s, u"17"_s, u"18"_s, u"19"_s, u"20"_s, u"21"_s, u"22"_s, u"23"_s, u"24"_s}));
     QVERIFY(page.hasOlder);
     page = files(store, cursorOf(page.messages.front()));
     QCOMPARE(names(page).first(), u"5"_s);

@@ -53,8 +53,9 @@ void TestRosterStore::nothingWasKept()
 void TestRosterStore::aListComesBackAsItWas()
 {
     Store store;
-    RosterList list{u"ver 7"_s, {item(kBob, u"Bob <&> \"é\""_s, {u"Choir"_s, u"Friends, old ones"_s}),
-                                 item(kCarol, {}, {}, Subscription::None)}};
+    RosterList list{u"ver 7"_s,
+                    {item(kBob, u"Bob <&> \"é\""_s, {u"Choir"_s, u"Friends, old ones"_s}),
+                     item(kCarol, {}, {}, Subscription::None)}};
     list.items[1].contact.asked = true;
     list.items[1].approved = true;
     keep(store, list);

@@ -32,7 +32,7 @@ public:
 
     explicit FakeWeb(const Identity &identity);
 
-    QUrl url(const QString &path) const; ///< on this server, by the name localhost
+    QUrl url(const QString &path) const;                                 ///< on this server, by the name localhost
     void answer(const QByteArray &bytes) { m_answers.push_back(bytes); } ///< the whole of it, then the connection ends
     /// "HTTP/1.1 …" with a length, and the body.
     void answer(int status, const QByteArray &body = {}, const QByteArray &headers = {});

@@ -9,12 +9,13 @@ namespace causerie::test
 {
 
 /// A private PulseAudio with, for each name, a null speaker `speaker_NAME` that `ear_NAME` records, and a microphone
-/// `microphone_NAME` that hears what is played to `voice_NAME`. Set PULSE_SERVER to `server()` before the first audio device is used.
+/// `microphone_NAME` that hears what is played to `voice_NAME`. Set PULSE_SERVER to `server()` before the first audio
+/// device is used.
 class SoundServer
 {
 public:
-    explicit SoundServer(const QStringList &names = {QStringLiteral("a"), QStringLiteral("b")}) :
-        m_process(QStringLiteral("soundserver"), names)
+    explicit SoundServer(const QStringList &names = {QStringLiteral("a"), QStringLiteral("b")})
+        : m_process(QStringLiteral("soundserver"), names)
     {
     }
 

@@ -45,9 +45,10 @@ void TestFixtures::serveAUserWithoutAName()
     QProcess fixture;
     fixture.setProcessChannelMode(QProcess::ForwardedErrorChannel);
     fixture.setEnvironment({u"PATH="_s + qEnvironmentVariable("PATH"), u"PYTHONDONTWRITEBYTECODE=1"_s});
-    fixture.start(u"setpriv"_s, {u"--reuid=54321"_s, u"--regid=54321"_s, u"--clear-groups"_s, u"python3"_s,
-                                 folder.filePath(script)});
-    while (!fixture.canReadLine() && fixture.waitForReadyRead(-1)) { }
+    fixture.start(u"setpriv"_s,
+                  {u"--reuid=54321"_s, u"--regid=54321"_s, u"--clear-groups"_s, u"python3"_s, folder.filePath(script)});
+    while (!fixture.canReadLine() && fixture.waitForReadyRead(-1)) {
+    }
     const QJsonObject facts = QJsonDocument::fromJson(fixture.readLine()).object();
     QVERIFY(!facts.value("folder"_L1).toString().isEmpty());
     fixture.closeWriteChannel();

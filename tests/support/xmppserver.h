@@ -18,7 +18,7 @@ public:
     bool isReady() const { return m_process.isReady(); }
     QString domain() const { return text("domain"); }
     QString host() const { return text("host"); }
-    quint16 port() const { return static_cast<quint16>(m_process.facts()[u"port"].toInt()); }       ///< STARTTLS
+    quint16 port() const { return static_cast<quint16>(m_process.facts()[u"port"].toInt()); }        ///< STARTTLS
     quint16 tlsPort() const { return static_cast<quint16>(m_process.facts()[u"tls_port"].toInt()); } ///< direct TLS
     QString caFile() const { return text("ca_file"); }
     QString log() const { return text("log"); }

@@ -31,7 +31,7 @@ public:
     const Jid &peer() const { return m_peer; } ///< whose conversation is open
 
     bool signIn();
-    bool restart(); ///< quits in good order, begins again and signs in
+    bool restart();                           ///< quits in good order, begins again and signs in
     bool open(const QString &contact);        ///< the conversation, from the list of people
     QWidget *composer() const;                ///< of the open conversation
     bool write(const QString &text);          ///< in the open conversation

@@ -194,7 +194,8 @@ void TestDirectAccounts::theyGiveToEachOther()
     EVENTUALLY(findNamed(*m_both->mainWindow(), u"Record a voice message"_s));
     const auto buttons = m_both->mainWindow()->window()->findChildren<ui::AccountButton *>();
     QCOMPARE(buttons.size(), 2);
-    EVENTUALLY(std::ranges::all_of(buttons, [](const auto *b) { return b->visibleRegion().contains(b->rect().center()); }));
+    EVENTUALLY(
+        std::ranges::all_of(buttons, [](const auto *b) { return b->visibleRegion().contains(b->rect().center()); }));
     QVERIFY(!m_both->picture(m_both->mainWindow(), u"received"_s).isEmpty());
 }
 

@@ -28,8 +28,8 @@ using namespace Qt::StringLiterals;
 
 #define EVENTUALLY(condition) QTRY_VERIFY_WITH_TIMEOUT(condition, 60'000)
 
-/// Somebody without an address: an account from the first card to its end, through the real card and dialogs, with a real
-/// session and a real server.
+/// Somebody without an address: an account from the first card to its end, through the real card and dialogs, with a
+/// real session and a real server.
 class TestNewAccount final : public QObject
 {
     Q_OBJECT

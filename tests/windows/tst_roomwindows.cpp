@@ -137,8 +137,8 @@ bool TestRoomWindows::offers(const DeskPerson &person, const QString &nick, cons
     if (!menu)
         return false;
     const auto actions = menu->actions();
-    const bool offered = std::ranges::any_of(
-        actions, [&entry](const QAction *action) { return action->text().remove(u'&') == entry; });
+    const bool offered =
+        std::ranges::any_of(actions, [&entry](const QAction *action) { return action->text().remove(u'&') == entry; });
     menu->close();
     return offered;
 }
@@ -234,10 +234,10 @@ void TestRoomWindows::initTestCase()
     installTranslations(*qApp, QLocale(QLocale::English)); // the hands know the English names of things
     QSettings::setDefaultFormat(QSettings::IniFormat);
     QSettings::setPath(QSettings::IniFormat, QSettings::UserScope, m_settings.path());
-    m_server = std::make_unique<Prosody>(QStringList{
-        u"--accounts"_s, u"alice,bob"_s, u"--extra"_s,
-        u"Component \"rooms.example.test\" \"muc\"\nmodules_enabled = { \"muc_mam\" }\n"
-        "restrict_room_creation = false\n"_s});
+    m_server = std::make_unique<Prosody>(
+        QStringList{u"--accounts"_s, u"alice,bob"_s, u"--extra"_s,
+                    u"Component \"rooms.example.test\" \"muc\"\nmodules_enabled = { \"muc_mam\" }\n"
+                    "restrict_room_creation = false\n"_s});
     QVERIFY(m_server->isReady());
     m_theme = std::make_unique<ui::Theme>(*qApp, ui::ThemeChoice::Light);
     const QString shots = QStringLiteral(CAUSERIE_SHOTS_DIR);
@@ -275,8 +275,8 @@ void TestRoomWindows::creating()
     QVERIFY(!m_alice->picture(dialogOf(*m_alice), u"create"_s).isEmpty());
     QVERIFY(press(window, u"Create"_s));
     // It waits for its settings.
-    EVENTUALLY(findNamed<QPushButton>(window, u"Create the room"_s)
-               && findNamed<QPushButton>(window, u"Create the room"_s)->isEnabled());
+    EVENTUALLY(findNamed<QPushButton>(window, u"Create the room"_s) &&
+               findNamed<QPushButton>(window, u"Create the room"_s)->isEnabled());
     QVERIFY(fillIn(window, u"Title"_s, kName));
     QVERIFY(press(window, u"Include room information in public lists"_s));
     picture(*m_alice, u"behind-settings"_s);
@@ -373,8 +373,8 @@ void TestRoomWindows::inPrivate()
     EVENTUALLY(findNamed(*m_bob->mainWindow(), name));
     typeAndSend(*findNamed(*m_bob->mainWindow(), name), u"Between us: it is cold"_s);
     const Jid robert = *kTea.withResource(u"Robert"_s);
-    EVENTUALLY(m_alice->session().conversations().find(robert)
-               && m_alice->session().conversations().find(robert)->last());
+    EVENTUALLY(m_alice->session().conversations().find(robert) &&
+               m_alice->session().conversations().find(robert)->last());
     QVERIFY(!lines(*m_alice).contains(u"Between us: it is cold"_s)); // not in the room
     QVERIFY(press(*m_alice->mainWindow(), u"All"_s));
     EVENTUALLY(pressRow(*m_alice->mainWindow(), u"Conversations"_s, u"Robert in "_s + kName));
@@ -455,8 +455,8 @@ void TestRoomWindows::lists()
     QVERIFY(memberMenu(*m_alice, bob, {u"Make a member"_s}));
     EVENTUALLY(room(*m_bob)->affiliation() == Affiliation::Member);
     QVERIFY(roomMenu(*m_alice, {u"Members and banned…"_s}));
-    EVENTUALLY(findNamed<QListWidget>(*m_alice->mainWindow(), u"Addresses"_s)
-               && findNamed<QListWidget>(*m_alice->mainWindow(), u"Addresses"_s)->count() == 1);
+    EVENTUALLY(findNamed<QListWidget>(*m_alice->mainWindow(), u"Addresses"_s) &&
+               findNamed<QListWidget>(*m_alice->mainWindow(), u"Addresses"_s)->count() == 1);
     QVERIFY(!m_alice->picture(dialogOf(*m_alice), u"lists"_s).isEmpty());
     findNamed<QListWidget>(*m_alice->mainWindow(), u"Addresses"_s)->setCurrentRow(0);
     QVERIFY(press(*m_alice->mainWindow(), u"Take off the list"_s));
@@ -564,8 +564,8 @@ void TestRoomWindows::destroying()
     EVENTUALLY(says(*m_bob, u"The pot is broken"_s));
     picture(*m_bob, u"destroyed"_s);
     QVERIFY(press(*m_bob->mainWindow(), u"Go there"_s));
-    EVENTUALLY(findNamed<QLineEdit>(*m_bob->mainWindow(), u"Room"_s)
-               && findNamed<QLineEdit>(*m_bob->mainWindow(), u"Room"_s)->text() == u"coffee@rooms.example.test"_s);
+    EVENTUALLY(findNamed<QLineEdit>(*m_bob->mainWindow(), u"Room"_s) &&
+               findNamed<QLineEdit>(*m_bob->mainWindow(), u"Room"_s)->text() == u"coffee@rooms.example.test"_s);
 }
 
 void TestRoomWindows::cleanupTestCase()

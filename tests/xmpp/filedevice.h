@@ -36,10 +36,10 @@ struct Device {
     QList<Came> offers;
     QStringList accepted;
     QHash<QString, std::optional<files::TransferError>> ends;
-    QStringList heard; ///< of Jingle and bytestreams
+    QStringList heard;          ///< of Jingle and bytestreams
     QList<S5bCandidate> places; ///< where they said that they can be met
-    QStringList there; ///< whose presence has come
-    bool isRaw = false; ///< what comes is acknowledged here, and the bridge sees nothing of it
+    QStringList there;          ///< whose presence has come
+    bool isRaw = false;         ///< what comes is acknowledged here, and the bridge sees nothing of it
     StanzaHook ear{connection.client(), StanzaHook::Place::First, [this](const QDomElement &e) { return listen(e); }};
 
     Device(const Prosody &prosody, const QString &name)
@@ -92,9 +92,10 @@ struct Device {
     {
         std::optional<QString> came;
         QObject context;
-        request(connection, PayloadIq(QXmppIq::Set, to.toString(), std::move(write)), &context,
-                [&came](const IqResult &result) { came = result ? u"result"_s : result.error().condition; },
-                std::chrono::minutes(1));
+        request(
+            connection, PayloadIq(QXmppIq::Set, to.toString(), std::move(write)), &context,
+            [&came](const IqResult &result) { came = result ? u"result"_s : result.error().condition; },
+            std::chrono::minutes(1));
         return QTest::qWaitFor([&came] { return came.has_value(); }, 60'000) ? *came : u"silence"_s;
     }
     QString open(const Jid &to, const QString &stream, int blockSize = 4096)

@@ -39,7 +39,8 @@ inline QString dinoInitiate()
 /// Conversations: libwebrtc's list, header extensions, feedback, sources, BUNDLE.
 inline QString conversationsInitiate()
 {
-    return QStringLiteral(R"(<iq type='set' id='c1' from='carla@example.test/Conversations.x1' to='bob@example.test/phone'>
+    return QStringLiteral(
+               R"(<iq type='set' id='c1' from='carla@example.test/Conversations.x1' to='bob@example.test/phone'>
 <jingle xmlns='urn:xmpp:jingle:1' action='session-initiate' initiator='carla@example.test/Conversations.x1' sid='conv-sid'>
 <group xmlns='urn:xmpp:jingle:apps:grouping:0' semantics='BUNDLE'><content name='0'/></group>
 <content creator='initiator' name='0'>
@@ -119,7 +120,8 @@ inline QString cheogramProceed()
 /// With the OMEMO device beside it.
 inline QString conversationsProceed()
 {
-    return QStringLiteral(R"(<message type='chat' from='carla@example.test/Conversations.x1' to='bob@example.test/phone'>
+    return QStringLiteral(
+        R"(<message type='chat' from='carla@example.test/Conversations.x1' to='bob@example.test/phone'>
 <proceed xmlns='urn:xmpp:jingle-message:0' id='conv-sid'>
 <device xmlns='http://gultsch.de/xmpp/drafts/omemo/dlts-srtp-verification' id='12345'/></proceed>
 <store xmlns='urn:xmpp:hints'/></message>)");

@@ -52,12 +52,10 @@ void TestBlocklistXml::items_data()
     QTest::addColumn<QString>("content");
     QTest::addColumn<QStringList>("expected");
     QTest::newRow("nobody") << QString() << QStringList();
-    QTest::newRow("sorted, in normal form")
-        << u"<item jid='Romeo@Montague.net'/><item jid='iago@shakespeare.lit'/>"_s
-        << QStringList{u"iago@shakespeare.lit"_s, u"romeo@montague.net"_s};
-    QTest::newRow("a domain and a device")
-        << u"<item jid='a@b.example/phone'/><item jid='spam.example'/>"_s
-        << QStringList{u"a@b.example/phone"_s, u"spam.example"_s};
+    QTest::newRow("sorted, in normal form") << u"<item jid='Romeo@Montague.net'/><item jid='iago@shakespeare.lit'/>"_s
+                                            << QStringList{u"iago@shakespeare.lit"_s, u"romeo@montague.net"_s};
+    QTest::newRow("a domain and a device") << u"<item jid='a@b.example/phone'/><item jid='spam.example'/>"_s
+                                           << QStringList{u"a@b.example/phone"_s, u"spam.example"_s};
     QTest::newRow("twice") << u"<item jid='a@b.example'/><item jid='A@b.example'/>"_s << QStringList{u"a@b.example"_s};
     QTest::newRow("what is no address") << u"<item jid='@'/><item/><item jid='a@b.example'/>"_s
                                         << QStringList{u"a@b.example"_s};

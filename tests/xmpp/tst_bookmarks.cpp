@@ -93,8 +93,8 @@ void TestBookmarks::theyAreTheSameOnAllDevices()
     phone.bookmarks.remove(tea.room, [&gone](const auto &result) { gone = result.has_value(); });
     EVENTUALLY(gone && !desk.bookmarks.find(tea.room));
     EVENTUALLY(late.told.contains(u"-tea@rooms.example.test"_s));
-    QCOMPARE(desk.told, (QStringList{u"tea@rooms.example.test"_s, u"milk@rooms.example.test"_s,
-                                     u"-tea@rooms.example.test"_s}));
+    QCOMPARE(desk.told,
+             (QStringList{u"tea@rooms.example.test"_s, u"milk@rooms.example.test"_s, u"-tea@rooms.example.test"_s}));
 }
 
 void TestBookmarks::onlyOursCount()

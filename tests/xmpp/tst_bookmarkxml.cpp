@@ -121,8 +121,8 @@ void TestBookmarkXml::readsOldOnes()
           <nick>Puck</nick><password>titania</password></conference>
         <conference jid='@'/><conference jid='conference.underhill.org'/><conference jid='b@c.test'/></storage>)"_s));
     QCOMPARE(old.size(), size_t{2});
-    const Bookmark expected{jid(u"council@conference.underhill.org"_s), u"Council of Oberon"_s, true, u"Puck"_s,
-                            u"titania"_s, {}};
+    const Bookmark expected{
+        jid(u"council@conference.underhill.org"_s), u"Council of Oberon"_s, true, u"Puck"_s, u"titania"_s, {}};
     QVERIFY(old[0] == expected);
     QVERIFY(!old[1].autojoin);
     QVERIFY(parseOldBookmarks(xml(u"<storage xmlns='storage:rosternotes'/>"_s)).empty());

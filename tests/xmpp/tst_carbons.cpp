@@ -107,7 +107,8 @@ void TestCarbons::keepsTheServersDelay()
     QVERIFY(carbon);
     QCOMPARE(carbon->delay, QDateTime::fromString(u"2026-06-30T08:00:00Z"_s, Qt::ISODate));
     const QDateTime now = QDateTime::fromString(u"2026-07-01T12:00:00Z"_s, Qt::ISODate);
-    const Routed routed = route(*parseMessage(carbon->message), {carbon->route, now, {}, carbon->delay, {}}, {kOwn, {}, {}, {}});
+    const Routed routed =
+        route(*parseMessage(carbon->message), {carbon->route, now, {}, carbon->delay, {}}, {kOwn, {}, {}, {}});
     QCOMPARE(routed.events.size(), size_t{1});
     const auto *message = std::get_if<Message>(&routed.events.front());
     QVERIFY(message);

@@ -118,8 +118,10 @@ void TestConnection::nothingBeforeSignIn_data()
             << place << QByteArray("<success xmlns='urn:ietf:params:xml:ns:xmpp-sasl'>EVIL</success>");
     }
     // Nobody has proved anything yet, so it must not cost memory either.
-    QTest::newRow("endless features before TLS") << 0 << QByteArray("<stream:features>" + QByteArray("<a>").repeated(60'000));
-    QTest::newRow("endless features inside TLS") << 3 << QByteArray("<stream:features>" + QByteArray("<a>").repeated(60'000));
+    QTest::newRow("endless features before TLS")
+        << 0 << QByteArray("<stream:features>" + QByteArray("<a>").repeated(60'000));
+    QTest::newRow("endless features inside TLS")
+        << 3 << QByteArray("<stream:features>" + QByteArray("<a>").repeated(60'000));
 }
 
 void TestConnection::nothingBeforeSignIn()

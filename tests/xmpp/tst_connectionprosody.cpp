@@ -327,8 +327,8 @@ void TestConnectionProsody::leavesNothingBehind()
     });
     connection.open(wanted);
     QTRY_COMPARE_WITH_TIMEOUT(closed.count(), 1, 30'000);
-    QTRY_VERIFY_WITH_TIMEOUT(log().contains("Destroying session") || log().contains("Session going into hibernation")
-                                 || log().contains("Client disconnected"),
+    QTRY_VERIFY_WITH_TIMEOUT(log().contains("Destroying session") || log().contains("Session going into hibernation") ||
+                                 log().contains("Client disconnected"),
                              30'000);
     QVERIFY(!log().contains("Session going into hibernation"));
 }

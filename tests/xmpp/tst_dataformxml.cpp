@@ -65,14 +65,13 @@ void TestDataFormXml::readsEveryType()
     for (const FormField &field : form->fields)
         types.push_back(field.type);
     QCOMPARE(types, (std::vector{Type::Hidden, Type::Fixed, Type::TextSingle, Type::TextMulti, Type::Boolean,
-                                 Type::TextPrivate, Type::ListMulti, Type::ListSingle, Type::JidMulti,
-                                 Type::JidSingle, Type::TextSingle, Type::TextSingle}));
+                                 Type::TextPrivate, Type::ListMulti, Type::ListSingle, Type::JidMulti, Type::JidSingle,
+                                 Type::TextSingle, Type::TextSingle}));
     QVERIFY(form->fields[2].required);
     QCOMPARE(form->fields[2].label, u"The name"_s);
     QCOMPARE(form->fields[2].description, u"Of the bot"_s);
     QCOMPARE(form->fields[3].values, (QStringList{u"a"_s, u"b"_s}));
-    QCOMPARE(form->fields[6].options,
-             (std::vector<FormOption>{{u"Contests"_s, u"contests"_s}, {{}, u"news"_s}}));
+    QCOMPARE(form->fields[6].options, (std::vector<FormOption>{{u"Contests"_s, u"contests"_s}, {{}, u"news"_s}}));
     QCOMPARE(form->fields[6].values, (QStringList{u"news"_s, u"contests"_s}));
     QCOMPARE(form->fields[7].values, QStringList{u"20"_s}); // an option's value is not the field's
 }

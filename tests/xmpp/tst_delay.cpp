@@ -52,16 +52,19 @@ void TestDelay::trusts_data()
     QTest::newRow("none") << List{} << offline << kNotBelieved;
     QTest::newRow("our server's") << List{servers} << offline << Expected(kYesterday);
     QTest::newRow("our account's") << List{delay(u"alice@example.test", kYesterday)} << offline << Expected(kYesterday);
-    QTest::newRow("the sender's own claim") << List{delay(u"bob@example.test/x", kYesterday)} << offline << kNotBelieved;
+    QTest::newRow("the sender's own claim")
+        << List{delay(u"bob@example.test/x", kYesterday)} << offline << kNotBelieved;
     QTest::newRow("another server's") << List{delay(u"example.org", kYesterday)} << offline << kNotBelieved;
     QTest::newRow("nobody's") << List{delay(u"", kYesterday)} << offline << kNotBelieved;
-    QTest::newRow("a resource of our server's") << List{delay(u"example.test/x", kYesterday)} << offline << kNotBelieved;
+    QTest::newRow("a resource of our server's")
+        << List{delay(u"example.test/x", kYesterday)} << offline << kNotBelieved;
     QTest::newRow("another account of our server's")
         << List{delay(u"bob@example.test", kYesterday)} << offline << kNotBelieved;
 
     QTest::newRow("forged in a live message") << List{forged} << live << kNotBelieved;
     QTest::newRow("forged, our server added its own") << List{forged, servers} << offline << Expected(kYesterday);
-    QTest::newRow("the same where servers put theirs first") << List{servers, forged} << offline << Expected(kYesterday);
+    QTest::newRow("the same where servers put theirs first")
+        << List{servers, forged} << offline << Expected(kYesterday);
     QTest::newRow("forged to seem newer than it is")
         << List{delay(u"example.test", kNow.addSecs(3600)), servers} << offline << Expected(kYesterday);
     QTest::newRow("our server's clock is ahead")

@@ -65,8 +65,8 @@ void TestExternalServices::services_data()
                                    << u"2 t.test 443"_s;
     QTest::newRow("no port") << u"<service type='stun' host='s.test'/>"_s << u"0 s.test 3478"_s;
     QTest::newRow("IPv6") << u"<service type='stun' host='2001:db8::1'/>"_s << u"0 2001:db8::1 3478"_s;
-    QTest::newRow("TURN over TLS cannot be used") << u"<service type='turns' transport='tcp' host='t.test'/>"_s
-                                                  << QString();
+    QTest::newRow("TURN over TLS cannot be used")
+        << u"<service type='turns' transport='tcp' host='t.test'/>"_s << QString();
     QTest::newRow("STUN over TCP") << u"<service type='stun' transport='tcp' host='t.test'/>"_s << QString();
     QTest::newRow("no host") << u"<service type='stun'/>"_s << QString();
     QTest::newRow("a host with a space") << u"<service type='stun' host='a b'/>"_s << QString();
@@ -74,8 +74,8 @@ void TestExternalServices::services_data()
     QTest::newRow("port in words") << u"<service type='stun' host='a' port='default'/>"_s << QString();
     QTest::newRow("going away") << u"<service type='stun' host='a' action='delete'/>"_s << QString();
     QTest::newRow("another namespace") << u"<service xmlns='urn:x' type='stun' host='a'/>"_s << QString();
-    QTest::newRow("an endless password")
-        << u"<service type='turn' host='a' password='%1'/>"_s.arg(QString(600, u'x')) << QString();
+    QTest::newRow("an endless password") << u"<service type='turn' host='a' password='%1'/>"_s.arg(QString(600, u'x'))
+                                         << QString();
 }
 
 void TestExternalServices::services()

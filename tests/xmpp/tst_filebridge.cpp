@@ -280,15 +280,21 @@ void TestFileBridge::aLostStreamIsResumed()
     m_alice->bridge.offer(m_bob->jid(), u"s1"_s, u"1"_s, ours(bytes));
     EVENTUALLY(m_bob->offers.size() == 1);
     bool cut = false;
-    connect(&m_alice->bridge, &FileBridge::progressed, this, [this, &cut](const QString &, qint64 done) {
-        if (done > 200'000 && !std::exchange(cut, true))
-            m_alice->connection.abort();
-    }, Qt::QueuedConnection); // not from inside a stanza
+    connect(
+        &m_alice->bridge, &FileBridge::progressed, this,
+        [this, &cut](const QString &, qint64 done) {
+            if (done > 200'000 && !std::exchange(cut, true))
+                m_alice->connection.abort();
+        },
+        Qt::QueuedConnection); // not from inside a stanza
     bool isCutThere = false;
-    connect(&m_bob->bridge, &FileBridge::progressed, this, [this, &isCutThere](const QString &, qint64 done) {
-        if (done > 600'000 && !std::exchange(isCutThere, true))
-            m_bob->connection.abort();
-    }, Qt::QueuedConnection);
+    connect(
+        &m_bob->bridge, &FileBridge::progressed, this,
+        [this, &isCutThere](const QString &, qint64 done) {
+            if (done > 600'000 && !std::exchange(isCutThere, true))
+                m_bob->connection.abort();
+        },
+        Qt::QueuedConnection);
     m_bob->bridge.accept(u"s1"_s, place(), 1'000'000);
     EVENTUALLY(m_alice->ends.contains(u"s1"_s) && m_bob->ends.contains(u"s1"_s));
     QVERIFY(cut && isCutThere);
@@ -325,10 +331,11 @@ void TestFileBridge::strangersLearnNothing()
 {
     Device carol(*m_prosody, u"carol"_s);
     QVERIFY(carol.isReady());
-    const QString absent = carol.ask(*Jid::parse(m_prosody->jid(u"bob"_s) + u"/nowhere"_s), [](QXmlStreamWriter &writer) {
-        startElement(writer, "jingle"_L1, ns::kJingle);
-        writer.writeEndElement();
-    });
+    const QString absent =
+        carol.ask(*Jid::parse(m_prosody->jid(u"bob"_s) + u"/nowhere"_s), [](QXmlStreamWriter &writer) {
+            startElement(writer, "jingle"_L1, ns::kJingle);
+            writer.writeEndElement();
+        });
     carol.bridge.offer(m_bob->jid(), u"s1"_s, u"1"_s, ours("hello"));
     EVENTUALLY(carol.ends.contains(u"s1"_s));
     QCOMPARE(carol.ends[u"s1"_s]->text, absent);
@@ -406,9 +413,8 @@ void TestFileBridge::onlyTheirOwnPeer()
     QVERIFY(mallory.isReady());
     m_bob->bridge.setPolicy([](const Jid &) { return true; });
     QCOMPARE(mallory.data(m_bob->jid(), u"raw"_s, 0, "hello"), u"item-not-found"_s);
-    const QString answer = mallory.ask(m_bob->jid(), [](QXmlStreamWriter &writer) {
-        writeTerminate(writer, u"raw"_s, EndReason::Cancel);
-    });
+    const QString answer = mallory.ask(
+        m_bob->jid(), [](QXmlStreamWriter &writer) { writeTerminate(writer, u"raw"_s, EndReason::Cancel); });
     QCOMPARE(answer, u"item-not-found"_s);
     QCOMPARE(m_alice->close(m_bob->jid(), u"raw"_s), u"result"_s); // before all is there
     EVENTUALLY(m_bob->ends.contains(u"raw"_s));

@@ -19,11 +19,26 @@ using Why = TransferError::Kind;
 
 const FilePatience kPatience{.answer = 100s, .opening = 60s, .silence = 20s, .checksum = 10s, .lastWord = 30s};
 
-FileEvent sent(qint64 bytes) { return {.kind = Kind::Sent, .bytes = bytes}; }
-FileEvent moved(qint64 bytes) { return {.kind = Kind::Moved, .bytes = bytes}; }
-FileEvent ended(EndReason reason) { return {.kind = Kind::Terminated, .reason = reason}; }
-FileEvent broken(Why why) { return {.kind = Kind::Broken, .error = {.kind = why}}; }
-FileEvent just(Kind kind) { return {.kind = kind}; }
+FileEvent sent(qint64 bytes)
+{
+    return {.kind = Kind::Sent, .bytes = bytes};
+}
+FileEvent moved(qint64 bytes)
+{
+    return {.kind = Kind::Moved, .bytes = bytes};
+}
+FileEvent ended(EndReason reason)
+{
+    return {.kind = Kind::Terminated, .reason = reason};
+}
+FileEvent broken(Why why)
+{
+    return {.kind = Kind::Broken, .error = {.kind = why}};
+}
+FileEvent just(Kind kind)
+{
+    return {.kind = kind};
+}
 
 /// "open" for the acts, a reason behind "end"; at last what it came to.
 QString words(const FileStep &step)
@@ -39,7 +54,10 @@ QString words(const FileStep &step)
     return said.join(u' ');
 }
 
-QString reason(EndReason why) { return u"end:%1"_s.arg(int(why)); }
+QString reason(EndReason why)
+{
+    return u"end:%1"_s.arg(int(why));
+}
 
 } // namespace
 
@@ -145,7 +163,8 @@ void TestFileTransfer::unproven()
         transfer = step(transfer, event, kPatience).next;
     QCOMPARE(transfer.stage, FileTransfer::Stage::Settling);
     QCOMPARE(transfer.deadline, kPatience.silence); // it may still be under way
-    QCOMPARE(words(step(transfer, just(Kind::TimeOut), kPatience)), reason(EndReason::Timeout) + u" = ended no-answer"_s);
+    QCOMPARE(words(step(transfer, just(Kind::TimeOut), kPatience)),
+             reason(EndReason::Timeout) + u" = ended no-answer"_s);
     QCOMPARE(words(step(transfer, just(Kind::Received), kPatience)), reason(EndReason::Success) + u" = ended"_s);
 }
 
@@ -156,9 +175,7 @@ void TestFileTransfer::receiving_data()
     QTest::addColumn<qint64>("size");
     QTest::addColumn<bool>("hashFollows");
     const auto row = [](const char *name, const QList<FileEvent> &events, const QString &follows, qint64 size = 100,
-                        bool hashFollows = false) {
-        QTest::newRow(name) << events << follows << size << hashFollows;
-    };
+                        bool hashFollows = false) { QTest::newRow(name) << events << follows << size << hashFollows; };
     const QList<FileEvent> taken{just(Kind::Accepted)};
     const QList<FileEvent> open = taken + QList{just(Kind::Opened)};
     const QList<FileEvent> half = open + QList{moved(60)};
@@ -193,7 +210,8 @@ void TestFileTransfer::receiving_data()
     row("it comes", all + QList{just(Kind::HashCame)}, u"check = settling"_s, 100, true);
     row("it never comes", all + QList{just(Kind::TimeOut)}, u"check = settling"_s, 100, true);
     row("they end it before it comes", all + QList{ended(EndReason::Success)}, u"check = settling"_s, 100, true);
-    row("then nothing more is said", all + QList{ended(EndReason::Success), just(Kind::Checked)}, u"= ended"_s, 100, true);
+    row("then nothing more is said", all + QList{ended(EndReason::Success), just(Kind::Checked)}, u"= ended"_s, 100,
+        true);
     row("nothing in it", open + QList{just(Kind::Closed)}, u"check = settling"_s, 0);
     row("the stream beside the stanzas breaks", half + QList{just(Kind::Severed)}, u"= moving"_s);
     row("they say why", half + QList{just(Kind::Severed), ended(EndReason::Cancel)}, u"= ended withdrawn"_s);
@@ -256,9 +274,8 @@ void TestFileTransfer::reasons()
                                                 {Why::Mismatch, EndReason::MediaError},
                                                 {Why::Unwritable, EndReason::FailedApplication},
                                                 {Why::Network, EndReason::FailedTransport}};
-    QVERIFY(std::ranges::any_of(ours, [reason](const auto &one) {
-        return one.second == reason && toReason({.kind = one.first}) == reason;
-    }));
+    QVERIFY(std::ranges::any_of(
+        ours, [reason](const auto &one) { return one.second == reason && toReason({.kind = one.first}) == reason; }));
 }
 
 QTEST_APPLESS_MAIN(TestFileTransfer)

@@ -54,7 +54,8 @@ void answerRequest(FakeServer &server, const QByteArray &type = "result", const 
 {
     const QByteArray sent = server.received();
     const qsizetype at = sent.lastIndexOf(" id=\"", sent.lastIndexOf("jabber:iq:roster")) + 5;
-    const QByteArray list = "<query xmlns='jabber:iq:roster'><item jid='bob@example.test' subscription='both'/></query>";
+    const QByteArray list =
+        "<query xmlns='jabber:iq:roster'><item jid='bob@example.test' subscription='both'/></query>";
     server.send("<iq type='" + type + "' id='" + sent.sliced(at, 36) + "'>" + (rest.isEmpty() ? list : rest) + "</iq>");
 }
 
@@ -179,8 +180,12 @@ void TestFirstPresence::lostWhileHeld()
 void TestFirstPresence::aNewStreamWaitsAnew()
 {
     FakeServer server(Security::StartTls, m_account.identity, "example.test");
-    server.script().offerTls().signIn("secret").bind("alice@example.test/desk").expect("<enable ").send(
-        "<enabled xmlns='urn:xmpp:sm:3'/>"); // cannot be resumed
+    server.script()
+        .offerTls()
+        .signIn("secret")
+        .bind("alice@example.test/desk")
+        .expect("<enable ")
+        .send("<enabled xmlns='urn:xmpp:sm:3'/>"); // cannot be resumed
     letIn(server.script());
     Device alice(m_account, server, kForEver);
     QSignalSpy opened(&alice.connection, &Connection::opened);

@@ -39,13 +39,12 @@ const QByteArray kPong = "<iq type='result' id='$id' from='example.test'/>";
 struct Device {
     explicit Device(const ConnectionTuning &tuning = quickTuning()) : connection(tuning)
     {
-        QObject::connect(&messages, &MessageBridge::received, &connection,
-                         [this](const auto &event) {
-                             if (const auto *message = std::get_if<Message>(&event)) {
-                                 sentAt.insert(message->body, message->sentAt);
-                                 order << message->body;
-                             }
-                         });
+        QObject::connect(&messages, &MessageBridge::received, &connection, [this](const auto &event) {
+            if (const auto *message = std::get_if<Message>(&event)) {
+                sentAt.insert(message->body, message->sentAt);
+                order << message->body;
+            }
+        });
     }
 
     Connection connection;

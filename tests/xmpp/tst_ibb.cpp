@@ -50,8 +50,9 @@ void TestIbb::requests()
 {
     QFETCH(QString, inside);
     const auto asked = readIbb(xml(u"<iq type='set'>%1</iq>"_s.arg(inside)));
-    const QString found = asked ? u"%1 %2 %3 %4"_s.arg(int(asked->verb)).arg(asked->sid).arg(asked->blockSize).arg(asked->inIqs)
-                                : QString();
+    const QString found =
+        asked ? u"%1 %2 %3 %4"_s.arg(int(asked->verb)).arg(asked->sid).arg(asked->blockSize).arg(asked->inIqs)
+              : QString();
     QTEST(found, "seen");
 }
 
@@ -62,9 +63,7 @@ void TestIbb::blocks_data()
     QTest::addColumn<QByteArray>("bytes"); // empty: refused
     QTest::addColumn<IbbError>("error");
     const auto row = [](const char *name, const QString &seq, const QString &text, const QByteArray &bytes,
-                        IbbError error = IbbError::BadBlock) {
-        QTest::newRow(name) << seq << text << bytes << error;
-    };
+                        IbbError error = IbbError::BadBlock) { QTest::newRow(name) << seq << text << bytes << error; };
     row("four bytes", u"0"_s, u"YWJjZA=="_s, "abcd");
     row("one more than agreed", u"0"_s, u"YWJjZGU="_s, {});
     row("many more", u"0"_s, QString(40'000, u'A'), {});

@@ -34,10 +34,11 @@ Jingle withTransport(const QString &inside)
 
 Jingle withPayload(const QString &payload)
 {
-    return parse(uR"(<iq><jingle xmlns='urn:xmpp:jingle:1' action='session-initiate' sid='s'><content creator='initiator'
+    return parse(
+        uR"(<iq><jingle xmlns='urn:xmpp:jingle:1' action='session-initiate' sid='s'><content creator='initiator'
         name='0'><description xmlns='urn:xmpp:jingle:apps:rtp:1' media='audio'>%1</description>
-        <transport xmlns='urn:xmpp:jingle:transports:ice-udp:1' ufrag='u' pwd='p'/></content></jingle></iq>)"_s
-                     .arg(payload));
+        <transport xmlns='urn:xmpp:jingle:transports:ice-udp:1' ufrag='u' pwd='p'/></content></jingle></iq>)"_s.arg(
+            payload));
 }
 
 QString written(auto write)
@@ -155,10 +156,10 @@ void TestJingle::actions_data()
 {
     QTest::addColumn<QString>("name");
     QTest::addColumn<bool>("known");
-    for (const char *name : {"content-accept", "content-add", "content-modify", "content-reject", "content-remove",
-                             "description-info", "security-info", "session-accept", "session-info",
-                             "session-initiate", "session-terminate", "transport-accept", "transport-info",
-                             "transport-reject", "transport-replace"})
+    for (const char *name :
+         {"content-accept", "content-add", "content-modify", "content-reject", "content-remove", "description-info",
+          "security-info", "session-accept", "session-info", "session-initiate", "session-terminate",
+          "transport-accept", "transport-info", "transport-reject", "transport-replace"})
         QTest::newRow(name) << QString::fromLatin1(name) << true;
     QTest::newRow("unknown") << u"session-dance"_s << false;
     QTest::newRow("none") << QString() << false;
@@ -240,9 +241,9 @@ void TestJingle::candidates()
 {
     QFETCH(QString, changed);
     QFETCH(QString, address);
-    QMap<QString, QString> attributes{{u"component"_s, u"1"_s},    {u"foundation"_s, u"1"_s}, {u"id"_s, u"x"_s},
-                                      {u"ip"_s, u"192.0.2.1"_s},   {u"port"_s, u"1000"_s},    {u"priority"_s, u"7"_s},
-                                      {u"protocol"_s, u"udp"_s},   {u"type"_s, u"host"_s},    {u"generation"_s, u"0"_s}};
+    QMap<QString, QString> attributes{{u"component"_s, u"1"_s},  {u"foundation"_s, u"1"_s}, {u"id"_s, u"x"_s},
+                                      {u"ip"_s, u"192.0.2.1"_s}, {u"port"_s, u"1000"_s},    {u"priority"_s, u"7"_s},
+                                      {u"protocol"_s, u"udp"_s}, {u"type"_s, u"host"_s},    {u"generation"_s, u"0"_s}};
     if (!changed.isEmpty())
         attributes[changed.section(u'=', 0, 0)] = changed.section(u'\'', 1, 1);
     QString text;
@@ -267,8 +268,8 @@ void TestJingle::payloads_data()
     QTest::addColumn<QString>("read"); // id name/rate/channels ptime maxptime
     QTest::newRow("opus") << u"<payload-type id='96' name='opus' clockrate='48000' channels='2' ptime='20'/>"_s
                           << u"96 opus/48000/2 20 0"_s;
-    QTest::newRow("one channel when not said") << u"<payload-type id='9' name='G722' clockrate='8000'/>"_s
-                                               << u"9 G722/8000/1 0 0"_s;
+    QTest::newRow("one channel when not said")
+        << u"<payload-type id='9' name='G722' clockrate='8000'/>"_s << u"9 G722/8000/1 0 0"_s;
     QTest::newRow("static, without name") << u"<payload-type id='0'/>"_s << u"0 PCMU/8000/1 0 0"_s;
     QTest::newRow("dynamic, without name") << u"<payload-type id='97'/>"_s << QString();
     QTest::newRow("no id") << u"<payload-type name='opus' clockrate='48000'/>"_s << QString();
@@ -289,8 +290,12 @@ void TestJingle::payloads()
     QString found;
     if (!jingle.audio->payloads.isEmpty()) {
         const auto &type = jingle.audio->payloads.first();
-        found = u"%1 %2/%3/%4 %5 %6"_s.arg(type.id).arg(type.name).arg(type.clockRate).arg(type.channels).arg(type.ptime).arg(
-            type.maxptime);
+        found = u"%1 %2/%3/%4 %5 %6"_s.arg(type.id)
+                    .arg(type.name)
+                    .arg(type.clockRate)
+                    .arg(type.channels)
+                    .arg(type.ptime)
+                    .arg(type.maxptime);
     }
     QCOMPARE(found, read);
     QVERIFY(!jingle.audio->rtcpMux);
@@ -316,9 +321,9 @@ void TestJingle::fingerprints_data()
     QTest::newRow("SHA-256 beside another")
         << frame.arg(u"sha-1"_s, u"active"_s, u"00:11"_s) + frame.arg(u"sha-256"_s, u"active"_s, samples::kDigest)
         << u"sha-256"_s << 32 << DtlsSetup::Active;
-    QTest::newRow("SHA-256 first")
-        << frame.arg(u"sha-256"_s, u"active"_s, samples::kDigest) + frame.arg(u"sha-1"_s, u"passive"_s, u"00:11"_s)
-        << u"sha-256"_s << 32 << DtlsSetup::Active;
+    QTest::newRow("SHA-256 first") << frame.arg(u"sha-256"_s, u"active"_s, samples::kDigest) +
+                                          frame.arg(u"sha-1"_s, u"passive"_s, u"00:11"_s)
+                                   << u"sha-256"_s << 32 << DtlsSetup::Active;
 }
 
 void TestJingle::fingerprints()
@@ -362,7 +367,7 @@ void TestJingle::limits()
 void TestJingle::contents_data()
 {
     QTest::addColumn<QString>("contents");
-    QTest::addColumn<QString>("audio");      // its name; empty: none
+    QTest::addColumn<QString>("audio"); // its name; empty: none
     QTest::addColumn<EndReason>("refusal");
     const QString content = uR"(<content creator='initiator' name='%1'><description xmlns='%2' media='%3'/>
         <transport xmlns='%4' ufrag='u' pwd='p'/></content>)"_s;
@@ -376,7 +381,8 @@ void TestJingle::contents_data()
     QTest::newRow("nothing") << QString() << QString() << EndReason::UnsupportedApplications;
     QTest::newRow("files") << content.arg(u"f"_s, u"urn:xmpp:jingle:apps:file-transfer:5"_s, u"audio"_s, ice)
                            << QString() << EndReason::UnsupportedApplications;
-    QTest::newRow("Google's transport") << content.arg(u"a"_s, rtp, u"audio"_s, u"http://www.google.com/transport/p2p"_s)
+    QTest::newRow("Google's transport") << content.arg(u"a"_s, rtp, u"audio"_s,
+                                                       u"http://www.google.com/transport/p2p"_s)
                                         << QString() << EndReason::UnsupportedTransports;
 }
 
@@ -405,7 +411,8 @@ void TestJingle::infos_data()
     QTest::newRow("mute") << frame.arg(u"mute creator='initiator' name='0'"_s) << Info(SessionInfo::Mute) << false;
     QTest::newRow("unmute") << frame.arg(u"unmute"_s) << Info(SessionInfo::Unmute) << false;
     QTest::newRow("unknown") << frame.arg(u"whisper"_s) << Info() << false;
-    QTest::newRow("of another kind") << u"<checksum xmlns='urn:xmpp:jingle:apps:file-transfer:5'/>"_s << Info() << false;
+    QTest::newRow("of another kind") << u"<checksum xmlns='urn:xmpp:jingle:apps:file-transfer:5'/>"_s << Info()
+                                     << false;
     QTest::newRow("a ping") << QString() << Info() << true;
 }
 
@@ -512,8 +519,8 @@ void TestJingle::offerHasWhatOthersAskFor()
     forEachChild(transport, [&ids](const QDomElement &e) {
         if (localName(e) != "candidate"_L1)
             return;
-        for (const char *name : {"component", "foundation", "generation", "id", "ip", "network", "port", "priority",
-                                 "protocol", "type"})
+        for (const char *name :
+             {"component", "foundation", "generation", "id", "ip", "network", "port", "priority", "protocol", "type"})
             QVERIFY2(e.hasAttribute(QString::fromLatin1(name)), name);
         QCOMPARE(e.hasAttribute(u"rel-addr"_s), e.attribute(u"type"_s) == "relay"_L1);
         ids.append(e.attribute(u"id"_s));
@@ -541,9 +548,8 @@ void TestJingle::answerNamesTheResponder()
 void TestJingle::candidatesSurvive()
 {
     const SessionDescription description = fullOffer();
-    const QString text = written([&](QXmlStreamWriter &writer) {
-        writeCandidates(writer, u"s"_s, description, description.candidates);
-    });
+    const QString text = written(
+        [&](QXmlStreamWriter &writer) { writeCandidates(writer, u"s"_s, description, description.candidates); });
     const auto jingle = parseJingle(xml(text));
     QVERIFY(jingle && jingle->audio);
     QCOMPARE(jingle->action, JingleAction::TransportInfo);
@@ -597,8 +603,9 @@ void TestJingle::mutations_data()
 void TestJingle::mutations()
 {
     QFETCH(QString, sample);
-    const QStringList nonsense{QString(), u"-1"_s, u"0"_s, u"99999999999999999999"_s, u"\u202e\U0001f4a9"_s,
-                               QString(3000, u'A'), u"%s%n"_s, u"::"_s, u"..local"_s};
+    const QStringList nonsense{
+        QString(), u"-1"_s, u"0"_s,      u"99999999999999999999"_s, u"\u202e\U0001f4a9"_s, QString(3000, u'A'),
+        u"%s%n"_s, u"::"_s, u"..local"_s};
     int parsed = 0;
     const auto check = [&parsed](const QDomElement &root) {
         const auto jingle = parseJingle(child(root, "jingle"_L1, ns::kJingle));

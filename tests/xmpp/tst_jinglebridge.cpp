@@ -40,8 +40,7 @@ Contact contact(const QString &jid, Subscription subscription)
 }
 
 /// One device of one person, signed in to the real server, with calls whose media pretend.
-struct Device
-{
+struct Device {
     Connection connection;
     MessageBridge messages{connection};
     Roster roster;
@@ -362,7 +361,8 @@ void TestJingleBridge::receiptTellsThatItRings()
 {
     m_call = m_alice->calls.start(m_bob->jid());
     QTRY_VERIFY_WITH_TIMEOUT(m_alice->heard.contains(u"receipt"_s), kPatienceMs);
-    QTRY_VERIFY_WITH_TIMEOUT(m_alice->heard.contains(u"message %1"_s.arg(int(CallMessage::Verb::Ringing))), kPatienceMs);
+    QTRY_VERIFY_WITH_TIMEOUT(m_alice->heard.contains(u"message %1"_s.arg(int(CallMessage::Verb::Ringing))),
+                             kPatienceMs);
 }
 
 void TestJingleBridge::forgedCopiesDoNotRing()

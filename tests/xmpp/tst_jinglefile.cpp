@@ -21,8 +21,7 @@ const QString kFile =
     "<name>test.txt</name><range/><size>6144</size>"
     "<hash xmlns='urn:xmpp:hashes:2' algo='sha-256'>2bd806c97f0e00af1a1fc3328fa763a9269723c8db8fac4f93af71db186d6e90</hash>"
     "</file>"_s;
-const QString kTransport =
-    u"<transport xmlns='urn:xmpp:jingle:transports:ibb:1' block-size='4096' sid='ch3d9s71'/>"_s;
+const QString kTransport = u"<transport xmlns='urn:xmpp:jingle:transports:ibb:1' block-size='4096' sid='ch3d9s71'/>"_s;
 
 QString content(const QString &file, const QString &transport, const QString &attributes = {})
 {
@@ -33,8 +32,9 @@ QString content(const QString &file, const QString &transport, const QString &at
 
 QDomElement jingle(const QString &inside, const QString &action = u"session-initiate"_s)
 {
-    return xml(u"<jingle xmlns='urn:xmpp:jingle:1' action='%1' sid='851ba2' initiator='romeo@montague.lit/dr4hcr0st3lup4c'>"
-               "%2</jingle>"_s.arg(action, inside));
+    return xml(
+        u"<jingle xmlns='urn:xmpp:jingle:1' action='%1' sid='851ba2' initiator='romeo@montague.lit/dr4hcr0st3lup4c'>"
+        "%2</jingle>"_s.arg(action, inside));
 }
 
 FileContent sample()
@@ -102,9 +102,10 @@ void TestJingleFile::refusals_data()
     QTest::newRow("another application") << u"<content creator='initiator' name='x'>%1</content>"_s.arg(rtp)
                                          << EndReason::UnsupportedApplications;
     QTest::newRow("no file") << content({}, kTransport) << EndReason::FailedApplication;
-    QTest::newRow("they want one of ours") << content(kFile, kTransport, u"senders='responder'"_s)
-                                           << EndReason::FailedApplication;
-    QTest::newRow("two files") << content(kFile, kTransport) + content(kFile, kTransport) << EndReason::FailedApplication;
+    QTest::newRow("they want one of ours")
+        << content(kFile, kTransport, u"senders='responder'"_s) << EndReason::FailedApplication;
+    QTest::newRow("two files") << content(kFile, kTransport) + content(kFile, kTransport)
+                               << EndReason::FailedApplication;
     QTest::newRow("a transport we have not") << content(kFile, ice) << EndReason::UnsupportedTransports;
     QTest::newRow("no transport") << content(kFile, {}) << EndReason::UnsupportedTransports;
     const auto transport = [](const QString &attributes) {
@@ -113,8 +114,8 @@ void TestJingleFile::refusals_data()
     QTest::newRow("no stream") << transport(u"block-size='4096'"_s) << EndReason::UnsupportedTransports;
     QTest::newRow("no block size") << transport(u"sid='x'"_s) << EndReason::UnsupportedTransports;
     QTest::newRow("blocks of nothing") << transport(u"sid='x' block-size='0'"_s) << EndReason::UnsupportedTransports;
-    QTest::newRow("blocks beyond the limit") << transport(u"sid='x' block-size='65536'"_s)
-                                             << EndReason::UnsupportedTransports;
+    QTest::newRow("blocks beyond the limit")
+        << transport(u"sid='x' block-size='65536'"_s) << EndReason::UnsupportedTransports;
     QTest::newRow("blocks in messages") << transport(u"sid='x' block-size='4096' stanza='message'"_s)
                                         << EndReason::UnsupportedTransports;
     QTest::newRow("a stream's name without end")
@@ -147,8 +148,8 @@ void TestJingleFile::numbers_data()
                                      << QString();
     QTest::newRow("a path for a name") << u"<file><name>../../.ssh/id</name><size>0</size></file>"_s << qint64(0)
                                        << qint64(0) << u"id"_s;
-    QTest::newRow("a name turned around") << u"<file><name>a\u202Efdp.exe</name></file>"_s << qint64(-1) << qint64(0)
-                                          << u"afdp.exe"_s;
+    QTest::newRow("a name turned around")
+        << u"<file><name>a\u202Efdp.exe</name></file>"_s << qint64(-1) << qint64(0) << u"afdp.exe"_s;
 }
 
 void TestJingleFile::numbers()
@@ -171,9 +172,10 @@ void TestJingleFile::news_data()
     QTest::newRow("of calls") << u"<ringing xmlns='urn:xmpp:jingle:apps:rtp:info:1'/>"_s << std::optional<FileNews>();
     QTest::newRow("received") << u"<received %1 creator='initiator' name='a'/>"_s.arg(ns)
                               << std::optional(FileNews{.isReceived = true});
-    QTest::newRow("checksum") << u"<checksum %1><file><hash xmlns='urn:xmpp:hashes:2' algo='SHA-256'>%2</hash></file></checksum>"_s
-                                     .arg(ns, QString::fromLatin1(QByteArray(32, 'h').toBase64()))
-                              << std::optional(hash);
+    QTest::newRow("checksum")
+        << u"<checksum %1><file><hash xmlns='urn:xmpp:hashes:2' algo='SHA-256'>%2</hash></file></checksum>"_s.arg(
+               ns, QString::fromLatin1(QByteArray(32, 'h').toBase64()))
+        << std::optional(hash);
     QTest::newRow("a checksum of nothing") << u"<checksum %1/>"_s.arg(ns) << std::optional(FileNews{});
 }
 
@@ -197,8 +199,10 @@ void TestJingleFile::thereAndBack_data()
     QTest::newRow("taken from the middle") << JingleAction::SessionAccept << later;
     FileContent beside = sample();
     beside.transport = {};
-    beside.s5b = S5bTransport{u"s"_s, QString(40, u'0'),
-                              {{u"c"_s, S5bCandidate::Type::Proxy, u"proxy.example"_s, 7777, *Jid::parse(u"proxy.example"), 5}}};
+    beside.s5b =
+        S5bTransport{u"s"_s,
+                     QString(40, u'0'),
+                     {{u"c"_s, S5bCandidate::Type::Proxy, u"proxy.example"_s, 7777, *Jid::parse(u"proxy.example"), 5}}};
     QTest::newRow("beside the stanzas") << JingleAction::SessionInitiate << beside;
     QTest::newRow("taken beside the stanzas") << JingleAction::SessionAccept << beside;
 }
@@ -244,8 +248,8 @@ void TestJingleFile::notWithoutSession()
 void TestJingleFile::anotherWay()
 {
     for (const auto action : {JingleAction::TransportReplace, JingleAction::TransportAccept}) {
-        const QDomElement message = written(
-            [action](QXmlStreamWriter &writer) { writeReplacement(writer, action, u"s"_s, sample()); });
+        const QDomElement message =
+            written([action](QXmlStreamWriter &writer) { writeReplacement(writer, action, u"s"_s, sample()); });
         const auto parsed = parseFileJingle(message.firstChildElement());
         QVERIFY(parsed);
         QCOMPARE(parsed->common.action, action);
@@ -271,8 +275,7 @@ void TestJingleFile::whereToMeet()
 
 void TestJingleFile::received()
 {
-    const QDomElement message =
-        written([](QXmlStreamWriter &writer) { writeReceived(writer, u"s"_s, sample()); });
+    const QDomElement message = written([](QXmlStreamWriter &writer) { writeReceived(writer, u"s"_s, sample()); });
     const auto parsed = parseFileJingle(message.firstChildElement());
     QVERIFY(parsed && parsed->news);
     QVERIFY(parsed->news->isReceived);

@@ -79,12 +79,11 @@ void TestJmi::recorded_data()
     QTest::newRow("Conversations calls") << conversationsPropose() << Kind::Proposed << u"conv-sid"_s
                                          << EndReason::Success;
     QTest::newRow("Dino calls") << dinoPropose() << Kind::Proposed << u"dino-sid"_s << EndReason::Success;
-    QTest::newRow("the gateway answers") << cheogramProceed() << Kind::Proceeded << u"cheo-sid"_s
-                                         << EndReason::Success;
-    QTest::newRow("Conversations answers") << conversationsProceed() << Kind::Proceeded << u"conv-sid"_s
-                                           << EndReason::Success;
-    QTest::newRow("Conversations cancels") << conversationsRetract() << Kind::Retracted << u"conv-sid"_s
-                                           << EndReason::Cancel;
+    QTest::newRow("the gateway answers") << cheogramProceed() << Kind::Proceeded << u"cheo-sid"_s << EndReason::Success;
+    QTest::newRow("Conversations answers")
+        << conversationsProceed() << Kind::Proceeded << u"conv-sid"_s << EndReason::Success;
+    QTest::newRow("Conversations cancels")
+        << conversationsRetract() << Kind::Retracted << u"conv-sid"_s << EndReason::Cancel;
     QTest::newRow("Movim finishes") << movimFinish() << Kind::Finished << u"movim-sid"_s << EndReason::Success;
 }
 
@@ -320,7 +319,8 @@ void TestJmi::mutations()
                 if (!document.setContent(u"<stream xmlns='jabber:client'>%1</stream>"_s.arg(mutant),
                                          QDomDocument::ParseOption::UseNamespaceProcessing))
                     continue;
-                const auto found = readCallNews(document.documentElement().firstChildElement(), Route::Live, kOwn, kNow);
+                const auto found =
+                    readCallNews(document.documentElement().firstChildElement(), Route::Live, kOwn, kNow);
                 if (found) {
                     ++read;
                     QVERIFY(!found->sid.isEmpty());

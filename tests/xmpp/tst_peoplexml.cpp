@@ -67,8 +67,9 @@ void TestPeopleXml::metadata_data()
     QTest::newRow("none") << QString() << QString();
     QTest::newRow("one") << info.arg(kHash, u"100"_s, u"image/jpeg"_s) << kHash;
     QTest::newRow("capitals") << info.arg(kHash.toUpper(), u"100"_s, u"image/png"_s) << kHash;
-    QTest::newRow("PNG before others")
-        << info.arg(kHash, u"100"_s, u"image/webp"_s) + info.arg(kOther, u"100"_s, u"image/png"_s) << kOther;
+    QTest::newRow("PNG before others") << info.arg(kHash, u"100"_s, u"image/webp"_s) +
+                                              info.arg(kOther, u"100"_s, u"image/png"_s)
+                                       << kOther;
     QTest::newRow("elsewhere on the web")
         << u"<info id='%1' bytes='1' type='image/png' url='http://tracker.example/x'/>"_s.arg(kHash) << QString();
     QTest::newRow("too large") << info.arg(kHash, u"99999999"_s, u"image/png"_s) << QString();
@@ -79,7 +80,8 @@ void TestPeopleXml::metadata_data()
 void TestPeopleXml::metadata()
 {
     QFETCH(QString, content);
-    const auto info = parseAvatarMetadata(xml(u"<metadata xmlns='urn:xmpp:avatar:metadata'>%1</metadata>"_s.arg(content)));
+    const auto info =
+        parseAvatarMetadata(xml(u"<metadata xmlns='urn:xmpp:avatar:metadata'>%1</metadata>"_s.arg(content)));
     QTEST(info ? info->id : QString(), "expected");
     QVERIFY(!parseAvatarMetadata(xml(u"<metadata>%1</metadata>"_s.arg(content)))); // another namespace
     QVERIFY(!parseAvatarMetadata({}));
@@ -110,9 +112,10 @@ void TestPeopleXml::pictureData()
 {
     QFETCH(QString, text);
     QTEST(parseAvatarData(xml(u"<data xmlns='urn:xmpp:avatar:data'>%1</data>"_s.arg(text))), "expected");
-    QTEST(parsePhoto(xml(u"<vCard xmlns='vcard-temp'><PHOTO><TYPE>image/png</TYPE><BINVAL>%1</BINVAL></PHOTO></vCard>"_s
-                             .arg(text))),
-          "expected");
+    QTEST(
+        parsePhoto(xml(
+            u"<vCard xmlns='vcard-temp'><PHOTO><TYPE>image/png</TYPE><BINVAL>%1</BINVAL></PHOTO></vCard>"_s.arg(text))),
+        "expected");
     QVERIFY(parseAvatarData(xml(u"<data>%1</data>"_s.arg(text))).isEmpty());
 }
 
@@ -207,9 +210,15 @@ void TestPeopleXml::cardsAreRead_data()
 void TestPeopleXml::cardsAreRead()
 {
     QFETCH(QString, card);
-    const Profile expected{u"Peter Saint-Andre"_s,  u"stpeter"_s,         u"Cisco"_s,
-                           u"Technical Leader"_s,   u"psaintan@cisco.com"_s, u"+1-303-308-3282"_s,
-                           u"https://stpeter.im/"_s, u"1966-08-06"_s,      u"More information is on my page."_s};
+    const Profile expected{u"Peter Saint-Andre"_s,
+                           u"stpeter"_s,
+                           u"Cisco"_s,
+                           u"Technical Leader"_s,
+                           u"psaintan@cisco.com"_s,
+                           u"+1-303-308-3282"_s,
+                           u"https://stpeter.im/"_s,
+                           u"1966-08-06"_s,
+                           u"More information is on my page."_s};
     QCOMPARE(parseCard(xml(card)), expected);
     QCOMPARE(parseCard({}), Profile());
     QCOMPARE(parseCard(xml(u"<vCard><FN>x</FN></vCard>"_s)), Profile());
@@ -265,8 +274,8 @@ void TestPeopleXml::newCards_data()
 void TestPeopleXml::newCards()
 {
     QFETCH(bool, isOld);
-    const Profile profile{u"Élise <&> O’Neil"_s, u"é"_s, u"o"_s, u"t"_s, u"a@b"_s, u"+33 1"_s, u"https://x/"_s,
-                          u"2000-01-31"_s,       u"two\nlines"_s};
+    const Profile profile{u"Élise <&> O’Neil"_s, u"é"_s,          u"o"_s,         u"t"_s, u"a@b"_s, u"+33 1"_s,
+                          u"https://x/"_s,       u"2000-01-31"_s, u"two\nlines"_s};
     const QDomDocument card = editCard(isOld ? CardForm::VCardTemp : CardForm::VCard4, {}, profile);
     const QDomElement read =
         written([&card](QXmlStreamWriter &writer) { writeElement(writer, card.documentElement()); });

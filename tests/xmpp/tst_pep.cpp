@@ -22,7 +22,7 @@ const Jid kAlice = *Jid::parse(u"alice@example.test");
 const Jid kBob = *Jid::parse(u"bob@example.test");
 
 QString pepMessage(const QString &content, const QString &from = u"alice@example.test"_s,
-              const QString &type = u"headline"_s)
+                   const QString &type = u"headline"_s)
 {
     return u"<message from='%1' type='%2'><event xmlns='http://jabber.org/protocol/pubsub#event'>%3</event></message>"_s
         .arg(from, type, content);
@@ -89,9 +89,10 @@ void TestPep::events()
 
 void TestPep::eventContents()
 {
-    const auto told = parsePepEvent(xml(pepMessage(u"<items node='n'><item id='1'><note xmlns='urn:x-test:notes'/></item>"
-                                              "<retract id='2'/><retract id='3'/></items>"_s)),
-                                    kAlice);
+    const auto told =
+        parsePepEvent(xml(pepMessage(u"<items node='n'><item id='1'><note xmlns='urn:x-test:notes'/></item>"
+                                     "<retract id='2'/><retract id='3'/></items>"_s)),
+                      kAlice);
     QVERIFY(told);
     QCOMPARE(told->owner, kAlice);
     QCOMPARE(told->node, u"n");

@@ -170,8 +170,8 @@ void TestPresenceParse::idle_data()
     QTest::newRow("none") << QString() << QDateTime();
     QTest::newRow("no time") << idle.arg(u"yesterday"_s) << QDateTime();
     QTest::newRow("endless") << idle.arg(QString(100'000, u'9')) << QDateTime();
-    QTest::newRow("of another namespace") << u"<idle xmlns='urn:xmpp:idle:9' since='2026-11-20T12:00:00Z'/>"_s
-                                          << QDateTime();
+    QTest::newRow("of another namespace")
+        << u"<idle xmlns='urn:xmpp:idle:9' since='2026-11-20T12:00:00Z'/>"_s << QDateTime();
 }
 
 void TestPresenceParse::idle()

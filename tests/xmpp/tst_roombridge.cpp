@@ -385,9 +385,8 @@ void TestRoomBridge::listsAreForbiddenOneByOne()
     EVENTUALLY(isIn(his));
     QMap<Affiliation, int> found; // −1: forbidden
     for (const Affiliation list : {Affiliation::Owner, Affiliation::Admin, Affiliation::Member, Affiliation::Outcast}) {
-        queryAffiliates(bob.connection, jid, list, &bob.connection, [&found, list](const auto &result) {
-            found[list] = result ? int(result->size()) : -1;
-        });
+        queryAffiliates(bob.connection, jid, list, &bob.connection,
+                        [&found, list](const auto &result) { found[list] = result ? int(result->size()) : -1; });
     }
     EVENTUALLY(found.size() == 4);
     QCOMPARE(found[Affiliation::Outcast], -1);

@@ -196,8 +196,8 @@ void TestRoomFaults::aFaultIsUndone()
 {
     const Room &room = enter();
     QCOMPARE(room.state(), RoomState::Joined);
-    hear(presence("me", kMember + "<status code='110'/><status code='307'/><status code='333'/>",
-                  "type='unavailable'"));
+    hear(
+        presence("me", kMember + "<status code='110'/><status code='307'/><status code='333'/>", "type='unavailable'"));
     QCOMPARE(room.state(), RoomState::Out);
     QCOMPARE(room.removal()->how, Departure::Fault);
     QVERIFY(m_bridge->isWanted(m_jid));
@@ -208,8 +208,9 @@ void TestRoomFaults::aKickIsNot()
 {
     const Room &room = enter();
     QSignalSpy expelled(m_bridge.get(), &RoomBridge::expelled);
-    hear(presence("me", "<item affiliation='none' role='none'><actor nick='ann'/><reason>loud</reason></item>"
-                        "<status code='110'/><status code='307'/>",
+    hear(presence("me",
+                  "<item affiliation='none' role='none'><actor nick='ann'/><reason>loud</reason></item>"
+                  "<status code='110'/><status code='307'/>",
                   "type='unavailable'"));
     QCOMPARE(expelled.size(), 1);
     QCOMPARE(room.removal()->how, Departure::Kicked);
@@ -223,9 +224,10 @@ void TestRoomFaults::whatCannotBeReadHarmsNothing()
     const Room &room = enter();
     for (const QByteArray text :
          {"<presence from='tea@rooms.test/\xc2\xa0'/>", "<presence from='tea@rooms.test/x' type='dance'/>",
-          "<presence from='tea@rooms.test'/>", "<presence from='tea@rooms.test/ann' type='unavailable'>"
-                                               "<x xmlns='http://jabber.org/protocol/muc#user'>"
-                                               "<item nick='\xe2\x80\x8b'/><status code='303'/></x></presence>",
+          "<presence from='tea@rooms.test'/>",
+          "<presence from='tea@rooms.test/ann' type='unavailable'>"
+          "<x xmlns='http://jabber.org/protocol/muc#user'>"
+          "<item nick='\xe2\x80\x8b'/><status code='303'/></x></presence>",
           "<message from='tea@rooms.test' type='groupchat'><x xmlns='http://jabber.org/protocol/muc#user'>"
           "<status code='nonsense'/><status/></x></message>"})
         hear(text);

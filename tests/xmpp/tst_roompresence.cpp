@@ -71,13 +71,13 @@ const auto kItem = u"<item affiliation='member' role='participant'/>"_s;
 
 void TestRoomPresence::anOccupant()
 {
-    const RoomPresence seen = read(
-        u"<presence from='Tea@Rooms.Example.test/Ann' id='7'><show>dnd</show><status>busy</status>"
-        "<x xmlns='vcard-temp:x:update'><photo>DA39A3EE5E6B4B0D3255BFEF95601890AFD80709</photo></x>"
-        "<occupant-id xmlns='urn:xmpp:occupant-id:0' id='dd72603deec90a38ba552f7c68cbcc61bca202cd'/>"
-        "<x xmlns='http://jabber.org/protocol/muc#user'>"
-        "<item affiliation='owner' role='moderator' jid='ann@example.org/desk'/>"
-        "<status code='100'/><status code='110'/><status code='x'/><status code='99999'/></x></presence>"_s);
+    const RoomPresence seen =
+        read(u"<presence from='Tea@Rooms.Example.test/Ann' id='7'><show>dnd</show><status>busy</status>"
+             "<x xmlns='vcard-temp:x:update'><photo>DA39A3EE5E6B4B0D3255BFEF95601890AFD80709</photo></x>"
+             "<occupant-id xmlns='urn:xmpp:occupant-id:0' id='dd72603deec90a38ba552f7c68cbcc61bca202cd'/>"
+             "<x xmlns='http://jabber.org/protocol/muc#user'>"
+             "<item affiliation='owner' role='moderator' jid='ann@example.org/desk'/>"
+             "<status code='100'/><status code='110'/><status code='x'/><status code='99999'/></x></presence>"_s);
     QCOMPARE(seen.type, PresenceType::Available);
     QCOMPARE(seen.from.toString(), u"tea@rooms.example.test/Ann"_s);
     QCOMPARE(seen.occupant.nick, u"Ann"_s);
@@ -101,8 +101,9 @@ void TestRoomPresence::sparseOnes()
     QCOMPARE(odd.occupant.affiliation, Affiliation::None);
     QVERIFY(odd.occupant.jid.isEmpty());
     const QString id = QString(600, u'x');
-    QVERIFY(read(u"<presence from='r@x.test/a'><occupant-id xmlns='urn:xmpp:occupant-id:0' id='%1'/></presence>"_s.arg(id))
-                .occupant.id.isEmpty());
+    QVERIFY(
+        read(u"<presence from='r@x.test/a'><occupant-id xmlns='urn:xmpp:occupant-id:0' id='%1'/></presence>"_s.arg(id))
+            .occupant.id.isEmpty());
 }
 
 void TestRoomPresence::departures_data()
@@ -287,8 +288,8 @@ void TestRoomPresence::selfPings()
     QFETCH(int, kind);
     QFETCH(QString, condition);
     QFETCH(SelfPing, meaning);
-    const IqResult answer = kind < 0 ? IqResult(QDomElement())
-                                     : IqResult(std::unexpected(IqError{IqError::Kind(kind), condition, {}, {}}));
+    const IqResult answer =
+        kind < 0 ? IqResult(QDomElement()) : IqResult(std::unexpected(IqError{IqError::Kind(kind), condition, {}, {}}));
     QCOMPARE(readSelfPing(answer), meaning);
 }
 

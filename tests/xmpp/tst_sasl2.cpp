@@ -78,7 +78,7 @@ void TestSasl2::signsInAndBindsAtOnce()
     QCOMPARE(written.count(u"urn:ietf:params:xml:ns:xmpp-sasl"_s), 0); // nothing of the long way
     QCOMPARE(written.count(u"urn:ietf:params:xml:ns:xmpp-bind"_s), 0);
     QCOMPARE(written.count(u"<enable xmlns=\"urn:xmpp:sm:3\""_s), 1); // inside of that
-    QCOMPARE(written.count(u"<stream:stream"_s), 2);                   // before TLS and inside
+    QCOMPARE(written.count(u"<stream:stream"_s), 2);                  // before TLS and inside
     QCOMPARE(written.count(u"<presence"_s), 1);
 }
 

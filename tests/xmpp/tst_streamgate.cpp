@@ -206,9 +206,10 @@ void TestStreamGate::refusesWithReason_data()
         << Phase::Plain << stream(u"<conflict %1/>"_s.arg(ns)) << Kind::ConnectionLost << u"conflict"_s << u""_s;
     QTest::newRow("shutdown") << Phase::Open << stream(u"<system-shutdown %1/>"_s.arg(ns)) << Kind::StreamError
                               << u"system-shutdown"_s << u""_s;
-    QTest::newRow("no end of words")
-        << Phase::Encrypted << stream(u"<policy-violation %1/><text %1>%2</text>"_s.arg(ns, QString(100'000, u'a')))
-        << Kind::StreamError << u"policy-violation"_s << QString(500, u'a');
+    QTest::newRow("no end of words") << Phase::Encrypted
+                                     << stream(u"<policy-violation %1/><text %1>%2</text>"_s.arg(
+                                            ns, QString(100'000, u'a')))
+                                     << Kind::StreamError << u"policy-violation"_s << QString(500, u'a');
     QTest::newRow("unknown host") << Phase::Encrypted << stream(u"<host-unknown %1/>"_s.arg(ns)) << Kind::StreamError
                                   << u"host-unknown"_s << u""_s;
     QTest::newRow("elsewhere, inside TLS")
@@ -344,9 +345,11 @@ void TestStreamGate::registering_data()
     QTest::newRow("TLS: a form") << Phase::Encrypted << form << Verdict::Deliver;
     QTest::newRow("TLS: done") << Phase::Encrypted << u"<iq type='result' id='1'/>"_s << Verdict::Deliver;
     QTest::newRow("TLS: an error") << Phase::Encrypted << error << Verdict::Deliver;
-    QTest::newRow("TLS: another result")
-        << Phase::Encrypted << u"<iq type='result' id='1'><query xmlns='jabber:iq:roster'/></iq>"_s << Verdict::Refuse;
-    QTest::newRow("TLS: a request") << Phase::Encrypted << u"<iq type='set' id='1'><query xmlns='jabber:iq:register'/></iq>"_s
+    QTest::newRow("TLS: another result") << Phase::Encrypted
+                                         << u"<iq type='result' id='1'><query xmlns='jabber:iq:roster'/></iq>"_s
+                                         << Verdict::Refuse;
+    QTest::newRow("TLS: a request") << Phase::Encrypted
+                                    << u"<iq type='set' id='1'><query xmlns='jabber:iq:register'/></iq>"_s
                                     << Verdict::Refuse;
     QTest::newRow("TLS: a message") << Phase::Encrypted << u"<message/>"_s << Verdict::Refuse;
     QTest::newRow("TLS: success") << Phase::Encrypted << QString(kSuccess) << Verdict::Refuse;

@@ -93,8 +93,11 @@ void TestStreamParser::sameHoweverCut_data()
         QVERIFY(file.open(QIODevice::ReadOnly));
         QTest::newRow(name) << file.readAll();
     }
-    QTest::newRow("every kind of character") << kHeader + "<message><body>é€👋&#x1F600;&amp;&lt;<![CDATA[<&]]>\r\nx</body></message>";
-    QTest::newRow("prefixes") << kHeader + "<c:iq xmlns:c='jabber:client' xmlns:a='urn:a' a:k='v' k='w'><a:q/><q xmlns='urn:b' a:r='1'/></c:iq>";
+    QTest::newRow("every kind of character")
+        << kHeader + "<message><body>é€👋&#x1F600;&amp;&lt;<![CDATA[<&]]>\r\nx</body></message>";
+    QTest::newRow("prefixes")
+        << kHeader +
+               "<c:iq xmlns:c='jabber:client' xmlns:a='urn:a' a:k='v' k='w'><a:q/><q xmlns='urn:b' a:r='1'/></c:iq>";
     QTest::newRow("keepalives") << kHeader + " \n<presence/>\n \t<presence/> ";
     QTest::newRow("the end") << kHeader + "<presence/></stream:stream>";
 }
@@ -132,9 +135,8 @@ void TestStreamParser::asQtReadsIt()
 void TestStreamParser::namespacesAndAttributes()
 {
     StreamParser parser;
-    parser.addData(kHeader
-                   + "<message xml:lang='fr' to='a@b'><body xml:lang='de'>x</body>"
-                     "<n:note xmlns:n='urn:n' n:kind='k' kind='plain'/></message>");
+    parser.addData(kHeader + "<message xml:lang='fr' to='a@b'><body xml:lang='de'>x</body>"
+                             "<n:note xmlns:n='urn:n' n:kind='k' kind='plain'/></message>");
     QVERIFY(std::holds_alternative<StreamHeader>(*parser.next()));
     const auto event = parser.next();
     const QDomElement message = std::get<QDomDocument>(*event).documentElement();
@@ -174,27 +176,35 @@ void TestStreamParser::refuses_data()
         << QByteArray("<stream:stream xmlns='jabber:client' xmlns:stream='http://etherx.jabber.org/streams'>")
         << StreamFault::NotAStream;
     // RFC 6120 §11.1
-    QTest::newRow("document type") << QByteArray("<!DOCTYPE stream [<!ENTITY a 'aaaa'>]>" + kHeader) << StreamFault::Restricted;
-    QTest::newRow("a million laughs")
-        << QByteArray("<!DOCTYPE l [<!ENTITY a 'ha'><!ENTITY b '&a;&a;&a;&a;&a;&a;'>]>" + kHeader + "&b;") << StreamFault::Restricted;
+    QTest::newRow("document type") << QByteArray("<!DOCTYPE stream [<!ENTITY a 'aaaa'>]>" + kHeader)
+                                   << StreamFault::Restricted;
+    QTest::newRow("a million laughs") << QByteArray("<!DOCTYPE l [<!ENTITY a 'ha'><!ENTITY b '&a;&a;&a;&a;&a;&a;'>]>" +
+                                                    kHeader + "&b;")
+                                      << StreamFault::Restricted;
     QTest::newRow("comment") << QByteArray(kHeader + "<!-- hi -->") << StreamFault::Restricted;
-    QTest::newRow("comment inside a stanza") << QByteArray(kHeader + "<message><!-- hi --></message>") << StreamFault::Restricted;
+    QTest::newRow("comment inside a stanza")
+        << QByteArray(kHeader + "<message><!-- hi --></message>") << StreamFault::Restricted;
     QTest::newRow("processing instruction") << QByteArray(kHeader + "<?php x?>") << StreamFault::Restricted;
     QTest::newRow("entity") << QByteArray(kHeader + "<message>&nbsp;</message>") << StreamFault::NotWellFormed;
     QTest::newRow("wrong end tag") << QByteArray(kHeader + "<message></presence>") << StreamFault::NotWellFormed;
     QTest::newRow("undeclared prefix") << QByteArray(kHeader + "<a:message/>") << StreamFault::NotWellFormed;
     QTest::newRow("text between stanzas") << QByteArray(kHeader + "words<message/>") << StreamFault::NotWellFormed;
-    QTest::newRow("the same attribute twice") << QByteArray(kHeader + "<message a='1' a='2'/>") << StreamFault::NotWellFormed;
+    QTest::newRow("the same attribute twice")
+        << QByteArray(kHeader + "<message a='1' a='2'/>") << StreamFault::NotWellFormed;
     // RFC 6120 §11.6
-    QTest::newRow("another encoding")
-        << QByteArray("<?xml version='1.0' encoding='ISO-8859-1'?><stream:stream>") << StreamFault::BadEncoding;
+    QTest::newRow("another encoding") << QByteArray("<?xml version='1.0' encoding='ISO-8859-1'?><stream:stream>")
+                                      << StreamFault::BadEncoding;
     QTest::newRow("UTF-16") << QByteArray("\xff\xfe<\0s\0", 6) << StreamFault::BadEncoding;
     QTest::newRow("a NUL byte") << QByteArray(kHeader + QByteArray("<message>\0", 10)) << StreamFault::BadEncoding;
     QTest::newRow("broken UTF-8") << QByteArray(kHeader + "<message>\xc3\x28</message>") << StreamFault::BadEncoding;
-    QTest::newRow("a surrogate in UTF-8") << QByteArray(kHeader + "<message>\xed\xa0\x80</message>") << StreamFault::BadEncoding;
-    QTest::newRow("an overlong slash in UTF-8") << QByteArray(kHeader + "<message>\xc0\xaf</message>") << StreamFault::BadEncoding;
-    QTest::newRow("beyond Unicode") << QByteArray(kHeader + "<message>\xf4\x90\x80\x80</message>") << StreamFault::BadEncoding;
-    QTest::newRow("a control character") << QByteArray(kHeader + "<message>\x01</message>") << StreamFault::NotWellFormed;
+    QTest::newRow("a surrogate in UTF-8")
+        << QByteArray(kHeader + "<message>\xed\xa0\x80</message>") << StreamFault::BadEncoding;
+    QTest::newRow("an overlong slash in UTF-8")
+        << QByteArray(kHeader + "<message>\xc0\xaf</message>") << StreamFault::BadEncoding;
+    QTest::newRow("beyond Unicode") << QByteArray(kHeader + "<message>\xf4\x90\x80\x80</message>")
+                                    << StreamFault::BadEncoding;
+    QTest::newRow("a control character") << QByteArray(kHeader + "<message>\x01</message>")
+                                         << StreamFault::NotWellFormed;
 }
 
 void TestStreamParser::refuses()
@@ -271,7 +281,8 @@ void TestStreamParser::costlyStanza()
 
     StreamParser careful; // all of it in one read: what comes first is looked at first
     careful.setStanzaLimit(kStrangersLimit);
-    careful.addData(kHeader + "<presence/><message>" + element.repeated(kStrangersLimit / element.size() + 20'000) + "</bad>");
+    careful.addData(kHeader + "<presence/><message>" + element.repeated(kStrangersLimit / element.size() + 20'000) +
+                    "</bad>");
     const QStringList events = drain(careful);
     QCOMPARE(events.size(), 3);
     QVERIFY(events[1].contains("presence"_L1));
@@ -281,8 +292,8 @@ void TestStreamParser::costlyStanza()
 void TestStreamParser::deepStanza()
 {
     const auto nested = [](int depth) {
-        return kHeader + "<message>" + QByteArray("<a>").repeated(depth) + "within" + QByteArray("</a>").repeated(depth) +
-               "<body>text</body></message><presence/>";
+        return kHeader + "<message>" + QByteArray("<a>").repeated(depth) + "within" +
+               QByteArray("</a>").repeated(depth) + "<body>text</body></message><presence/>";
     };
     QCOMPARE(parse(nested(kDepthLimit - 1)).size(), 3);
     QVERIFY(parse(nested(kDepthLimit - 1))[1].contains("within"_L1));
@@ -323,10 +334,12 @@ void TestStreamParser::fiveThousandContacts()
 {
     QByteArray roster = "<iq type='result' id='r'><query xmlns='jabber:iq:roster'>";
     for (int i = 0; i < 5'000; ++i)
-        roster += "<item jid='contact" + QByteArray::number(i) + "@example.test' name='Contact' subscription='both'>"
+        roster += "<item jid='contact" + QByteArray::number(i) +
+                  "@example.test' name='Contact' subscription='both'>"
                   "<group>Friends</group></item>";
     roster += "</query></iq>";
-    QBENCHMARK {
+    QBENCHMARK
+    {
         StreamParser parser;
         parser.addData(kHeader);
         drain(parser);

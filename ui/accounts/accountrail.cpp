@@ -137,7 +137,8 @@ void AccountRail::renumber()
     for (int place = 0; place < m_buttons.size(); ++place)
         m_buttons[place]->setPlace(place);
     // As high as its buttons, as long as there is room: "+" stands below them.
-    m_area->setMaximumHeight(int(m_buttons.size()) * (m_buttons.isEmpty() ? 0 : m_buttons.front()->sizeHint().height()));
+    m_area->setMaximumHeight(int(m_buttons.size()) *
+                             (m_buttons.isEmpty() ? 0 : m_buttons.front()->sizeHint().height()));
     m_area->updateGeometry();
 }
 

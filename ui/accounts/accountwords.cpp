@@ -16,8 +16,7 @@ namespace
 {
 constexpr int kMostInBadge = 99;
 
-struct AccountWords
-{
+struct AccountWords {
     Q_DECLARE_TR_FUNCTIONS(AccountWords)
 };
 } // namespace

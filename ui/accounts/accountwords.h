@@ -3,8 +3,8 @@
 
 #pragma once
 
-#include "core/session/sessionstate.h"
 #include "core/roster/presence.h"
+#include "core/session/sessionstate.h"
 #include "core/xmpp/connectionerror.h"
 
 #include <QString>
@@ -17,11 +17,11 @@ namespace causerie::ui
 
 /// How an account is doing, as far as the rail shows it.
 struct AccountState {
-    Jid jid;                              ///< bare; empty until an address is known
+    Jid jid; ///< bare; empty until an address is known
     SessionState state = SessionState::SignedOut;
     Availability availability = Availability::Available; ///< what was chosen, meaningful when Online
-    std::optional<xmpp::ConnectionError> error; ///< of the last attempt
-    int unread = 0;                       ///< messages that call for attention
+    std::optional<xmpp::ConnectionError> error;          ///< of the last attempt
+    int unread = 0;                                      ///< messages that call for attention
 
     friend bool operator==(const AccountState &, const AccountState &) = default;
 };

@@ -16,8 +16,7 @@ namespace causerie::ui
 
 namespace
 {
-struct Removal
-{
+struct Removal {
     Q_DECLARE_TR_FUNCTIONS(Removal)
 };
 } // namespace

@@ -11,9 +11,8 @@ namespace causerie::ui
 {
 
 /// All a call window shows of a call, as a value; `factsOf` reads it from the live one.
-struct CallFacts
-{
-    QString name;                 ///< as the roster has it
+struct CallFacts {
+    QString name; ///< as the roster has it
     Jid peer;
     Direction direction = Direction::Outgoing;
     CallState state = CallState::Idle;
@@ -25,7 +24,7 @@ struct CallFacts
     bool peerMuted = false;
     bool peerHolding = false;
     bool reconnecting = false;
-    bool wasAnswered = false;     ///< it got as far as Active
+    bool wasAnswered = false; ///< it got as far as Active
     qint64 activeMs = 0;
     media::Statistics statistics;
 

@@ -30,7 +30,10 @@ constexpr int kHeight = 560;
 constexpr int kMargin = 26;
 constexpr int kAvatar = 112;
 
-QString firstWord(const QString &name) { return name.section(u' ', 0, 0, QString::SectionSkipEmpty); }
+QString firstWord(const QString &name)
+{
+    return name.section(u' ', 0, 0, QString::SectionSkipEmpty);
+}
 
 void setTextOrHide(QLabel *label, const QString &text)
 {
@@ -200,9 +203,11 @@ void CallPanel::showFace(const CallFacts &facts)
     setTextOrHide(m_security, securityText(facts));
     if (isEnded) {
         const EndWords words = endWords(facts);
-        setTextOrHide(m_phase, facts.state == CallState::Ended && facts.wasAnswered
-                                   ? tr("%1 · %2", "%1 is how a call ended, %2 how long it was").arg(words.title, phaseText(facts))
-                                   : words.title);
+        setTextOrHide(
+            m_phase,
+            facts.state == CallState::Ended && facts.wasAnswered
+                ? tr("%1 · %2", "%1 is how a call ended, %2 how long it was").arg(words.title, phaseText(facts))
+                : words.title);
         setTextOrHide(m_detail, words.detail);
     } else {
         setTextOrHide(m_phase, phaseText(facts));
@@ -218,7 +223,8 @@ void CallPanel::showFace(const CallFacts &facts)
     m_roundButtons->setVisible(!isEnded);
     m_endButtons->setVisible(isEnded);
     m_endButtons->setEnabled(facts.state == CallState::Ended);
-    m_hangUp->describe(face == CallFace::Outgoing && facts.direction == Direction::Outgoing ? tr("Cancel the call") : tr("Hang up"),
+    m_hangUp->describe(face == CallFace::Outgoing && facts.direction == Direction::Outgoing ? tr("Cancel the call")
+                                                                                            : tr("Hang up"),
                        QKeySequence(Qt::CTRL | Qt::Key_E));
 }
 
@@ -231,7 +237,10 @@ void CallPanel::setStatistics(const media::Statistics &statistics)
     setTextOrHide(m_security, securityText(m_facts));
 }
 
-QSize CallPanel::sizeHint() const { return {scaled(font(), kWidth), scaled(font(), kHeight)}; }
+QSize CallPanel::sizeHint() const
+{
+    return {scaled(font(), kWidth), scaled(font(), kHeight)};
+}
 
 void CallPanel::paintEvent(QPaintEvent *)
 {

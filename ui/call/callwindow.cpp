@@ -41,7 +41,10 @@ CallWindow::CallWindow(Call &call, const QString &name, const media::AudioSettin
     follow();
 }
 
-bool CallWindow::isOver() const { return !m_call || m_call->state() == CallState::Ended; }
+bool CallWindow::isOver() const
+{
+    return !m_call || m_call->state() == CallState::Ended;
+}
 
 void CallWindow::follow()
 {

@@ -31,7 +31,7 @@ public:
 Q_SIGNALS:
     void callAgainRequested(const causerie::Jid &peer);
     void audioChosen(const causerie::media::AudioSettings &audio); ///< for later calls; this one has it already
-    void finished();                                              ///< the user has closed it, and the call is over
+    void finished();                                               ///< the user has closed it, and the call is over
 
 protected:
     void closeEvent(QCloseEvent *event) override;

@@ -12,12 +12,14 @@ namespace causerie::ui
 
 namespace
 {
-struct CallWords
-{
+struct CallWords {
     Q_DECLARE_TR_FUNCTIONS(causerie::ui::CallWords)
 };
 
-EndWords trouble(const QString &title, const QString &detail) { return {title, detail, true}; }
+EndWords trouble(const QString &title, const QString &detail)
+{
+    return {title, detail, true};
+}
 
 EndWords failedWords(const CallFacts &facts)
 {
@@ -37,8 +39,8 @@ EndWords failedWords(const CallFacts &facts)
                        CallWords::tr("The programs of the two sides know no common way to talk."));
     case EndReason::Timeout:
     case EndReason::Expired:
-        return trouble(CallWords::tr("No answer in time"), CallWords::tr("%1 could not be reached just now.",
-                                                                          "%1 is the contact's name").arg(facts.name));
+        return trouble(CallWords::tr("No answer in time"),
+                       CallWords::tr("%1 could not be reached just now.", "%1 is the contact's name").arg(facts.name));
     case EndReason::Gone:
         return trouble(CallWords::tr("%1 is not there any more", "%1 is the contact's name").arg(facts.name),
                        CallWords::tr("Their device went offline during the call."));
@@ -65,7 +67,8 @@ QString phaseText(const CallFacts &facts)
     case CallState::Proposed:
         return CallWords::tr("Calling…");
     case CallState::Ringing:
-        return facts.direction == Direction::Incoming ? CallWords::tr("Incoming voice call…") : CallWords::tr("Ringing…");
+        return facts.direction == Direction::Incoming ? CallWords::tr("Incoming voice call…")
+                                                      : CallWords::tr("Ringing…");
     case CallState::Connecting:
         return CallWords::tr("Connecting…");
     case CallState::Active:
@@ -110,13 +113,14 @@ EndWords endWords(const CallFacts &facts)
         return facts.direction == Direction::Incoming
                    ? EndWords{CallWords::tr("Call declined"), {}, false}
                    : EndWords{CallWords::tr("Declined"),
-                              CallWords::tr("%1 does not want to talk just now.", "%1 is the contact's name").arg(facts.name),
+                              CallWords::tr("%1 does not want to talk just now.", "%1 is the contact's name")
+                                  .arg(facts.name),
                               false};
     case CallOutcome::Busy:
         if (facts.direction == Direction::Incoming)
             return {CallWords::tr("Missed call"), CallWords::tr("You were in another call."), false};
-        return {CallWords::tr("Busy"), CallWords::tr("%1 is in another call.", "%1 is the contact's name").arg(facts.name),
-                false};
+        return {CallWords::tr("Busy"),
+                CallWords::tr("%1 is in another call.", "%1 is the contact's name").arg(facts.name), false};
     case CallOutcome::Cancelled:
         return {CallWords::tr("Call cancelled"), {}, false};
     case CallOutcome::AnsweredElsewhere:

@@ -14,8 +14,7 @@ QString phaseText(const CallFacts &facts);
 QString securityText(const CallFacts &facts);
 
 /// How it ended: a title and, when something went wrong, why and what to do.
-struct EndWords
-{
+struct EndWords {
     QString title;
     QString detail;
     bool isTrouble = false;

@@ -11,9 +11,8 @@ namespace causerie::ui
 {
 
 /// One device as a menu shows it.
-struct DeviceChoice
-{
-    QByteArray id;     ///< QAudioDevice::id; empty: the system's default
+struct DeviceChoice {
+    QByteArray id; ///< QAudioDevice::id; empty: the system's default
     QString name;
     friend bool operator==(const DeviceChoice &, const DeviceChoice &) = default;
 };

@@ -33,8 +33,7 @@ constexpr int kAvatar = 56;
 constexpr int kRadius = 14;
 } // namespace
 
-IncomingCallPopup::IncomingCallPopup(const Jid &peer, const QString &name, const QString &account,
-                                     QWidget *parent)
+IncomingCallPopup::IncomingCallPopup(const Jid &peer, const QString &name, const QString &account, QWidget *parent)
     : QWidget(parent, Qt::Tool | Qt::FramelessWindowHint | Qt::WindowStaysOnTopHint)
 {
     setAttribute(Qt::WA_ShowWithoutActivating);
@@ -86,19 +85,21 @@ IncomingCallPopup::IncomingCallPopup(const Jid &peer, const QString &name, const
     connect(m_decline, &QPushButton::clicked, this, &IncomingCallPopup::declined);
     connect(m_message, &QPushButton::clicked, this, &IncomingCallPopup::messageRequested);
     setFocusPolicy(Qt::ClickFocus); // not on the way of the Tab key
-    setFocus(); // on no button: a space meant for elsewhere must neither take nor refuse the call
+    setFocus();                     // on no button: a space meant for elsewhere must neither take nor refuse the call
     setTabOrder({m_answer, m_message, m_decline});
     setFixedWidth(std::max(scaled(font(), kWidth), buttons->sizeHint().width() + 2 * margin)); // in every language
 }
 
-QPushButton *IncomingCallPopup::makeButton(const QString &text, const QString &kind, const QString &tip, QKeyCombination key)
+QPushButton *IncomingCallPopup::makeButton(const QString &text, const QString &kind, const QString &tip,
+                                           QKeyCombination key)
 {
     auto *button = new QPushButton(text, this);
     button->setProperty("kind", kind);
     button->setMinimumHeight(scaled(font(), 34));
     button->setAutoDefault(true); // outside of a dialog: Return presses the one that has the focus, and no other
     const QKeySequence keys(key);
-    button->setToolTip(tr("%1 (%2)", "%1 is what a button does, %2 its key").arg(tip, keys.toString(QKeySequence::NativeText)));
+    button->setToolTip(
+        tr("%1 (%2)", "%1 is what a button does, %2 its key").arg(tip, keys.toString(QKeySequence::NativeText)));
     // The pop-up does not take the focus, so its keys listen to all windows of the program.
     auto *shortcut = new QShortcut(keys, this);
     shortcut->setContext(Qt::ApplicationShortcut);

@@ -53,7 +53,10 @@ void LevelBar::setSilent(bool silent)
     update();
 }
 
-QSize LevelBar::sizeHint() const { return {scaled(font(), 120), scaled(font(), 6)}; }
+QSize LevelBar::sizeHint() const
+{
+    return {scaled(font(), 120), scaled(font(), 6)};
+}
 
 void LevelBar::paintEvent(QPaintEvent *)
 {
@@ -78,7 +81,8 @@ void LevelBar::paintEvent(QPaintEvent *)
     colours.setColorAt(1, t.danger);
     painter.setBrush(colours);
     const qreal length = bar.width() * m_position;
-    painter.drawRoundedRect(mirrored ? QRectF(bar.right() - length, 0, length, bar.height()) : QRectF(0, 0, length, bar.height()),
+    painter.drawRoundedRect(mirrored ? QRectF(bar.right() - length, 0, length, bar.height())
+                                     : QRectF(0, 0, length, bar.height()),
                             radius, radius);
 }
 

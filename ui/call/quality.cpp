@@ -13,15 +13,14 @@ namespace causerie::ui
 
 namespace
 {
-struct QualityWords
-{
+struct QualityWords {
     Q_DECLARE_TR_FUNCTIONS(causerie::ui::Quality)
 };
 
-constexpr double kOpusFrameMs = 26.5;      // 20 ms of sound and 6.5 ms of look-ahead (RFC 6716 §2.1.4)
-constexpr double kBestRating = 93.2;       // G.107 table 3: all parameters at their defaults
-constexpr double kLossRobustness = 25.0;   // Bpl; G.113 appendix I gives 25.1 for packet loss concealment
-constexpr double kDelayOnsetMs = 100.0;    // below it, delay does not impair (§7.4)
+constexpr double kOpusFrameMs = 26.5;    // 20 ms of sound and 6.5 ms of look-ahead (RFC 6716 §2.1.4)
+constexpr double kBestRating = 93.2;     // G.107 table 3: all parameters at their defaults
+constexpr double kLossRobustness = 25.0; // Bpl; G.113 appendix I gives 25.1 for packet loss concealment
+constexpr double kDelayOnsetMs = 100.0;  // below it, delay does not impair (§7.4)
 
 /// G.107 equation 7-27 (default sensitivity sT = 1, mT = 100 ms).
 double delayImpairment(double delayMs)
@@ -82,12 +81,18 @@ Quality qualityOf(const media::Statistics &statistics)
 QString qualityWord(Quality quality)
 {
     switch (quality) {
-    case Quality::Unknown: return QualityWords::tr("No sound yet");
-    case Quality::Excellent: return QualityWords::tr("Excellent");
-    case Quality::Good: return QualityWords::tr("Good");
-    case Quality::Fair: return QualityWords::tr("Fair");
-    case Quality::Poor: return QualityWords::tr("Poor");
-    case Quality::Bad: return QualityWords::tr("Bad");
+    case Quality::Unknown:
+        return QualityWords::tr("No sound yet");
+    case Quality::Excellent:
+        return QualityWords::tr("Excellent");
+    case Quality::Good:
+        return QualityWords::tr("Good");
+    case Quality::Fair:
+        return QualityWords::tr("Fair");
+    case Quality::Poor:
+        return QualityWords::tr("Poor");
+    case Quality::Bad:
+        return QualityWords::tr("Bad");
     }
     Q_UNREACHABLE_RETURN({});
 }

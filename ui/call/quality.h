@@ -18,7 +18,8 @@ enum class Quality { Unknown, Excellent, Good, Fair, Poor, Bad };
 double estimatedDelayMs(const media::Statistics &statistics);
 
 /// Transmission rating R by the E-model (ITU-T G.107 (06/2015) §7, default values elsewhere): from one-way delay and
-/// the part of speech that was lost or had to be concealed. 93.2 at best. Equipment impairment: Ie 0, Bpl 25, random loss.
+/// the part of speech that was lost or had to be concealed. 93.2 at best. Equipment impairment: Ie 0, Bpl 25, random
+/// loss.
 double ratingFactor(double delayMs, double lossPercent);
 
 /// Mean opinion score for a rating (ITU-T G.107 annex B), 1 … 4.5.

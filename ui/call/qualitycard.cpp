@@ -48,9 +48,11 @@ QString qualityDetails(const media::Statistics &statistics)
         lines << QualityCard::tr("Round trip of the network: %1 ms", "%1 is a number")
                      .arg(locale.toString(statistics.roundTripMs, 'f', 1));
     }
-    lines << QualityCard::tr("Playout buffer: %1 ms", "%1 is a number").arg(locale.toString(qRound(statistics.delayMs)));
+    lines
+        << QualityCard::tr("Playout buffer: %1 ms", "%1 is a number").arg(locale.toString(qRound(statistics.delayMs)));
     lines << QualityCard::tr("Lost: %1 % here, %2 % there; concealed: %3 %", "%1, %2 and %3 are numbers")
-                 .arg(locale.toString(statistics.lossPercent, 'f', 1), locale.toString(statistics.remoteLossPercent, 'f', 1),
+                 .arg(locale.toString(statistics.lossPercent, 'f', 1),
+                      locale.toString(statistics.remoteLossPercent, 'f', 1),
                       locale.toString(statistics.concealedPercent, 'f', 1));
     if (!statistics.candidatePair.isEmpty())
         lines << QualityCard::tr("Path: %1", "%1 is a pair of network addresses").arg(statistics.candidatePair);

@@ -32,8 +32,10 @@ RoundButton::RoundButton(const QString &iconName, Kind kind, QWidget *parent)
 void RoundButton::describe(const QString &name, const QKeySequence &key)
 {
     setAccessibleName(name);
-    setToolTip(key.isEmpty() ? name
-                             : tr("%1 (%2)", "%1 is what a button does, %2 its key").arg(name, key.toString(QKeySequence::NativeText)));
+    setToolTip(
+        key.isEmpty()
+            ? name
+            : tr("%1 (%2)", "%1 is what a button does, %2 its key").arg(name, key.toString(QKeySequence::NativeText)));
     if (shortcut() != key)
         setShortcut(key);
 }

@@ -39,7 +39,10 @@ void Sparkline::clear()
     update();
 }
 
-QSize Sparkline::sizeHint() const { return {scaled(font(), 240), scaled(font(), 46)}; }
+QSize Sparkline::sizeHint() const
+{
+    return {scaled(font(), 240), scaled(font(), 46)};
+}
 
 void Sparkline::paintEvent(QPaintEvent *)
 {

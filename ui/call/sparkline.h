@@ -31,12 +31,12 @@ protected:
     void paintEvent(QPaintEvent *event) override;
 
 private:
-    struct Point
-    {
+    struct Point {
         double delayMs;
         double jitterMs;
     };
-    void paintLine(QPainter &painter, const QRectF &band, double Point::*value, double minimumSpan, const QColor &colour) const;
+    void paintLine(QPainter &painter, const QRectF &band, double Point::*value, double minimumSpan,
+                   const QColor &colour) const;
 
     std::deque<Point> m_points;
 };

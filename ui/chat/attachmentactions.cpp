@@ -82,11 +82,11 @@ void AttachmentActions::fetch(const Message &message, int index)
 /// We do not start it; whoever wants to can find it.
 void AttachmentActions::warn(const Message &message, int index)
 {
-    auto *box = new QMessageBox(QMessageBox::Warning, tr("This file could run programs"),
-                                tr("“%1” is not opened from here. You can save it elsewhere or look at its folder.",
-                                   "%1 is a file name")
-                                    .arg(message.attachments[size_t(index)].name),
-                                QMessageBox::Cancel, &m_over);
+    auto *box = new QMessageBox(
+        QMessageBox::Warning, tr("This file could run programs"),
+        tr("“%1” is not opened from here. You can save it elsewhere or look at its folder.", "%1 is a file name")
+            .arg(message.attachments[size_t(index)].name),
+        QMessageBox::Cancel, &m_over);
     box->setTextFormat(Qt::PlainText);
     box->setAttribute(Qt::WA_DeleteOnClose);
     connect(box->addButton(tr("Show &folder"), QMessageBox::ActionRole), &QPushButton::clicked, this,

@@ -10,8 +10,8 @@
 namespace causerie::ui
 {
 
-/// What a click on a file does: fetches or takes it, breaks that off, tries again, shows a picture, hands another file to the
-/// desktop. Nothing that could run is ever opened.
+/// What a click on a file does: fetches or takes it, breaks that off, tries again, shows a picture, hands another file
+/// to the desktop. Nothing that could run is ever opened.
 ///
 /// Thread: GUI. Owner: ConversationView, over which its questions stand. The session outlives it.
 class AttachmentActions final : public QObject
@@ -23,7 +23,7 @@ public:
 
     void activate(const Message &message, int index);
     void decline(const Message &message, int index); ///< what is offered directly
-    void saveAs(const Message &message, int index); ///< a copy, where the person says
+    void saveAs(const Message &message, int index);  ///< a copy, where the person says
     void showFolder(const Message &message, int index);
 
 private:

@@ -26,7 +26,7 @@ namespace causerie::ui
 
 namespace
 {
-constexpr int kCard = 200;  // design pixels
+constexpr int kCard = 200;     // design pixels
 constexpr int kWideCard = 290; // says what is wrong
 constexpr int kPicture = 44;
 constexpr size_t kMost = 20;
@@ -113,7 +113,8 @@ void AttachStrip::add(const Attachment &file)
 void AttachStrip::addPicture(const QImage &picture)
 {
     const QString now = QDateTime::currentDateTime().toString(u"yyyy-MM-dd hh-mm-ss"_s);
-    const QString file = m_files.keep(picture, tr("Picture %1", "the name of a pasted picture; %1 is date and time").arg(now) + ".png"_L1);
+    const QString file = m_files.keep(
+        picture, tr("Picture %1", "the name of a pasted picture; %1 is date and time").arg(now) + ".png"_L1);
     if (!file.isEmpty())
         addFiles({file});
 }
@@ -168,9 +169,10 @@ void AttachStrip::refresh(Item &item)
     QString problem = item.problem;
     if (item.isLookedAt && problem.isEmpty() && route == FileRoute::None) {
         const UploadLimits limits = m_files.limits().value_or(UploadLimits());
-        problem = limits.isPossible ? transferReason(files::TransferError{.kind = files::TransferError::Kind::TooLarge,
-                                                                          .limit = limits.largest})
-                                    : transferReason(files::TransferError{.kind = files::TransferError::Kind::NoService});
+        problem = limits.isPossible
+                      ? transferReason(
+                            files::TransferError{.kind = files::TransferError::Kind::TooLarge, .limit = limits.largest})
+                      : transferReason(files::TransferError{.kind = files::TransferError::Kind::NoService});
     }
     const QString details = problem.isEmpty() ? this->details(item, route) : problem;
     const QString colour = tokens(palette()).danger.name();
@@ -189,8 +191,8 @@ void AttachStrip::refresh(Item &item)
                                ? QImage()
                                : files::decodePicture(item.file.thumbnail, {400, 400}).value_or(QImage());
     if (!preview.isNull()) {
-        QPixmap pixmap = QPixmap::fromImage(preview.scaled(QSize(side, side) * devicePixelRatioF(),
-                                                           Qt::KeepAspectRatio, Qt::SmoothTransformation));
+        QPixmap pixmap = QPixmap::fromImage(
+            preview.scaled(QSize(side, side) * devicePixelRatioF(), Qt::KeepAspectRatio, Qt::SmoothTransformation));
         pixmap.setDevicePixelRatio(devicePixelRatioF());
         item.picture->setPixmap(pixmap);
     } else {
@@ -230,9 +232,7 @@ void AttachStrip::clear()
 
 bool AttachStrip::isReady() const
 {
-    return std::ranges::all_of(m_items, [](const Item &item) {
-        return item.isLookedAt && item.standing.isEmpty();
-    });
+    return std::ranges::all_of(m_items, [](const Item &item) { return item.isLookedAt && item.standing.isEmpty(); });
 }
 
 std::vector<Attachment> AttachStrip::files() const

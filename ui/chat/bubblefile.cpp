@@ -5,8 +5,8 @@
 
 #include "core/files/filename.h"
 #include "core/files/transfererror.h"
-#include "ui/chat/bubblesound.h"
 #include "ui/chat/attachmentwords.h"
+#include "ui/chat/bubblesound.h"
 #include "ui/style/icons.h"
 #include "ui/style/measure.h"
 
@@ -101,8 +101,8 @@ MessageHit attachment(int index)
 BubbleFile::BubbleFile(const Attachment &file, const FileShown &shown, int index, const MessageStyle &style)
     : m_name(file.name), m_details(FileWords::details(file, shown)), m_icon(iconFor(file, shown)),
       m_isWarning(file.state == TransferState::Failed || files::isExecutable(file.name, file.mediaType)),
-      m_isActive(!shown.isGone()), m_share(shareOf(shown)), m_index(index), m_nameFont(style.font), m_detailsFont(style.small),
-      m_side(scaled(style.font, 40)), m_space(scaled(style.font, 10)),
+      m_isActive(!shown.isGone()), m_share(shareOf(shown)), m_index(index), m_nameFont(style.font),
+      m_detailsFont(style.small), m_side(scaled(style.font, 40)), m_space(scaled(style.font, 10)),
       m_mirrored(style.direction == Qt::RightToLeft)
 {
     const qreal words = std::max(QFontMetricsF(m_nameFont).horizontalAdvance(m_name),

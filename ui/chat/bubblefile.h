@@ -30,7 +30,7 @@ private:
     QString m_icon;
     bool m_isWarning = false;
     bool m_isActive = true; ///< a click does something
-    double m_share = -1; ///< of the way; below 0: not on the way
+    double m_share = -1;    ///< of the way; below 0: not on the way
     int m_index;
     QFont m_nameFont;
     QFont m_detailsFont;

@@ -67,8 +67,8 @@ void BubbleSound::paint(QPainter &painter, const Tokens &colours, bool outgoing)
     painter.setBrush(outgoing ? colours.raised : colours.select);
     painter.drawEllipse(disc());
     const qreal inset = m_side * 0.26;
-    paintIcon(painter, disc().adjusted(inset, inset, -inset, -inset),
-              m_sound.isPlaying ? u"pause-sound"_s : u"play"_s, colours.accent);
+    paintIcon(painter, disc().adjusted(inset, inset, -inset, -inset), m_sound.isPlaying ? u"pause-sound"_s : u"play"_s,
+              colours.accent);
     const QRectF area = wave();
     const QColor rest = outgoing ? colours.mutedOnMine : colours.muted;
     paintSoundBars(painter, area, soundBars(m_sound.shape, kBars), m_sound.share,

@@ -3,9 +3,9 @@
 
 #include "ui/chat/conversationheader.h"
 
+#include "core/session/avatars.h"
 #include "core/session/rooms.h"
 #include "ui/roster/names.h"
-#include "core/session/avatars.h"
 #include "ui/style/avatar.h"
 #include "ui/style/format.h"
 #include "ui/style/icons.h"
@@ -70,8 +70,8 @@ QString presenceWords(const Contact *contact, const QDateTime &now)
 
 ConversationHeader::ConversationHeader(Session &session, QWidget *parent)
     : QFrame(parent), m_session(session), m_back(new QToolButton(this)), m_avatar(new Avatar(38, this)),
-      m_name(new QLabel(this)), m_status(new QLabel(this)), m_call(new QToolButton(this)), m_roomMenu(new QToolButton(this)),
-      m_details(new QToolButton(this))
+      m_name(new QLabel(this)), m_status(new QLabel(this)), m_call(new QToolButton(this)),
+      m_roomMenu(new QToolButton(this)), m_details(new QToolButton(this))
 {
     setProperty("kind", u"header"_s);
     setFixedHeight(std::max(scaled(font(), 60), 2 * fontMetrics().height() + 14));

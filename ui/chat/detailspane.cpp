@@ -202,7 +202,8 @@ void DetailsPane::refreshTime()
             });
         }
     }
-    const QString words = m_offset && clock == m_clock ? theirTimeText(*m_offset, QDateTime::currentDateTime()) : QString();
+    const QString words =
+        m_offset && clock == m_clock ? theirTimeText(*m_offset, QDateTime::currentDateTime()) : QString();
     m_time->setText(words);
     m_time->setVisible(!words.isEmpty());
 }
@@ -259,7 +260,8 @@ void DetailsPane::refresh()
     const QString name = conversationName(m_session, m_peer);
     m_avatar->setPerson(m_peer, name);
     m_avatar->setPicture(conversationPicture(m_session, m_peer));
-    m_avatar->setAvailability(contact && !isNotes(m_session, m_peer) ? std::optional(contact->availability()) : std::nullopt);
+    m_avatar->setAvailability(contact && !isNotes(m_session, m_peer) ? std::optional(contact->availability())
+                                                                     : std::nullopt);
     m_name->setText(name);
     m_address->setText(m_peer.toString());
     const bool notes = isNotes(m_session, m_peer);

@@ -72,7 +72,7 @@ private:
     QPushButton *m_editGroups = nullptr;
     QLabel *m_permissions = nullptr;
     QHash<QWidget *, QLabel *> m_headings; ///< of each section, by its words
-    QList<QLabel *> m_lines; ///< begin where reading begins, whatever language they are in
+    QList<QLabel *> m_lines;               ///< begin where reading begins, whatever language they are in
 };
 
 } // namespace causerie::ui

@@ -31,12 +31,12 @@ struct FileShown {
     bool isDirect = false; ///< theirs, from device to device, and not here
     qint64 done = 0;
     qint64 total = -1;
-    bool isHere = false; ///< our copy exists
+    bool isHere = false;   ///< our copy exists
     bool isBroken = false; ///< here, and no picture whatever its type says, or one too large to show
-    QImage picture;      ///< the picture, or its preview until it is here; null: neither, or none
-    SoundShown sound;    ///< of a sound that is here
+    QImage picture;        ///< the picture, or its preview until it is here; null: neither, or none
+    SoundShown sound;      ///< of a sound that is here
 
-    bool asks() const { return stage == FileProgress::Stage::Asks; }     ///< theirs: take it or not
+    bool asks() const { return stage == FileProgress::Stage::Asks; } ///< theirs: take it or not
     bool isGone() const { return isDirect && !isMoving && !asks(); } ///< only they can send it again
 
     friend bool operator==(const FileShown &a, const FileShown &b)

@@ -47,7 +47,7 @@ private:
     Files &m_files;
     PictureCache m_pictures;
     SoundPlayer m_sounds;
-    QMultiHash<QString, qint64> m_heard; ///< by file: the messages that show it
+    QMultiHash<QString, qint64> m_heard;   ///< by file: the messages that show it
     QMultiHash<QString, qint64> m_waiting; ///< by file: the messages that show it
     QCache<QByteArray, QImage> m_previews; ///< by their bytes
     QHash<qint64, Message> m_seen;         ///< just came into sight

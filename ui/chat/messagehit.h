@@ -18,13 +18,13 @@ struct MessageHit {
         Link, ///< `url`
         SendAgain,
         CallBack,
-        Quote,      ///< of what is answered
-        Reveal,     ///< the cover of a spoiler
-        Language,   ///< `index` among the message's texts
-        Reaction,   ///< `emoji`
-        Attachment, ///< `index` among the attachments
+        Quote,       ///< of what is answered
+        Reveal,      ///< the cover of a spoiler
+        Language,    ///< `index` among the message's texts
+        Reaction,    ///< `emoji`
+        Attachment,  ///< `index` among the attachments
         DeclineFile, ///< the same: one that is offered is not wanted
-        Sound,      ///< the same: play or hold; with a `share`, go there
+        Sound,       ///< the same: play or hold; with a `share`, go there
         SoundSpeed
     };
     Kind kind = Kind::Nothing;

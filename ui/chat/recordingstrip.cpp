@@ -205,7 +205,8 @@ void RecordingStrip::refresh()
     m_leave->setVisible(isLive || now == Face::Made);
     for (QToolButton *button : {m_pause, m_stop, m_leave})
         button->setEnabled(now != Face::Ending);
-    m_leave->setAccessibleName(now == Face::Recording ? tr("Discard the recording (Esc)") : tr("Discard the recording"));
+    m_leave->setAccessibleName(now == Face::Recording ? tr("Discard the recording (Esc)")
+                                                      : tr("Discard the recording"));
     m_leave->setToolTip(m_leave->accessibleName());
     switch (now) {
     case Face::Nothing:
@@ -243,7 +244,8 @@ void RecordingStrip::refreshRecording()
     m_pause->setIcon(icon(progress.isPaused ? u"mic"_s : u"pause-sound"_s));
     m_pause->setAccessibleName(progress.isPaused ? tr("Go on recording") : tr("Pause the recording"));
     m_pause->setToolTip(m_pause->accessibleName());
-    say(recordingWords(progress, m_recordings.tuning().longestMs), isRecordingInTrouble(progress) && !progress.isPaused);
+    say(recordingWords(progress, m_recordings.tuning().longestMs),
+        isRecordingInTrouble(progress) && !progress.isPaused);
     update();
 }
 

@@ -31,18 +31,18 @@ public:
 
     void setPeer(const Jid &peer);
     const Jid &peer() const { return m_peer; }
-    bool isRecording() const;         ///< also while it pauses
-    bool hasSomething() const;        ///< to send: in progress, or made
-    bool isEnding() const;            ///< and can be sent in a moment
-    const Attachment *made() const;   ///< that waits
+    bool isRecording() const;               ///< also while it pauses
+    bool hasSomething() const;              ///< to send: in progress, or made
+    bool isEnding() const;                  ///< and can be sent in a moment
+    const Attachment *made() const;         ///< that waits
     void showProblem(const QString &words); ///< until something else happens
-    void begin();                     ///< it has just begun: keys go here
+    void begin();                           ///< it has just begun: keys go here
     void cancel();
 
 Q_SIGNALS:
-    void changed();         ///< what `isRecording` and `hasSomething` say
-    void sendRequested();   ///< Enter
-    void fieldRequested();  ///< it is done with: typing goes on
+    void changed();        ///< what `isRecording` and `hasSomething` say
+    void sendRequested();  ///< Enter
+    void fieldRequested(); ///< it is done with: typing goes on
 
 protected:
     void keyPressEvent(QKeyEvent *event) override;

@@ -46,7 +46,8 @@ void paintSoundBars(QPainter &painter, const QRectF &area, const std::vector<qui
     for (size_t i = 0; i < bars.size(); ++i) {
         const bool isHeard = (qreal(i) + 0.5) / qreal(bars.size()) <= share;
         const qreal height = std::max(2.0, area.height() * bars[i] / 255.0);
-        const qreal x = look.isMirrored ? area.right() - (qreal(i) + 0.8) * step : area.left() + (qreal(i) + 0.2) * step;
+        const qreal x =
+            look.isMirrored ? area.right() - (qreal(i) + 0.8) * step : area.left() + (qreal(i) + 0.2) * step;
         QColor colour = isHeard ? look.heard : look.rest;
         if (!isHeard)
             colour.setAlphaF(0.6F);

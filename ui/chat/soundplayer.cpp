@@ -18,8 +18,8 @@ namespace causerie::ui
 
 namespace
 {
-constexpr int kRate = 8000;                                 ///< enough for a shape
-constexpr size_t kMostSamples = size_t(kRate) * 60 * 60;    ///< an hour
+constexpr int kRate = 8000;                              ///< enough for a shape
+constexpr size_t kMostSamples = size_t(kRate) * 60 * 60; ///< an hour
 constexpr double kSpeeds[] = {1, 1.5, 2};
 } // namespace
 

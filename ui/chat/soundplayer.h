@@ -35,7 +35,7 @@ public:
     void nextSpeed();                             ///< once, one and a half, twice as fast
     double speed() const { return m_speed; }
     bool isPlaying(const QString &file) const;
-    double share(const QString &file) const;   ///< how much of it was heard, 0 when it is not the one
+    double share(const QString &file) const; ///< how much of it was heard, 0 when it is not the one
     qint64 positionMs(const QString &file) const;
     bool isBroken(const QString &file) const { return m_broken.contains(file); }
 

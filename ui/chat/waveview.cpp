@@ -18,8 +18,8 @@ namespace causerie::ui
 
 namespace
 {
-constexpr int kBarWidth = 4;         // design pixels, with the space to the next
-constexpr size_t kPowersInBar = 5;   // 100 ms
+constexpr int kBarWidth = 4;       // design pixels, with the space to the next
+constexpr size_t kPowersInBar = 5; // 100 ms
 constexpr double kKeyStep = 0.05;
 } // namespace
 
@@ -78,7 +78,9 @@ void WaveView::paintEvent(QPaintEvent *)
         bars = soundBars(m_bars, fit);
     const double share = m_isLive ? double(std::min(m_bars.size(), bars.size())) / fit : m_share;
     paintSoundBars(painter, QRectF(rect()).adjusted(0, 2, 0, -2), bars, share,
-                   {.heard = m_isLive && !m_isIdle ? t.danger : m_isLive ? t.muted : t.accent,
+                   {.heard = m_isLive && !m_isIdle ? t.danger
+                             : m_isLive            ? t.muted
+                                                   : t.accent,
                     .rest = m_isLive ? t.line : t.muted,
                     .isMirrored = layoutDirection() == Qt::RightToLeft});
     if (hasFocus()) {

@@ -92,9 +92,9 @@ void FormView::addField(QFormLayout &layout, std::size_t index)
     if (field.type == FormField::Type::Boolean) {
         layout.addRow(holder);
     } else {
-        auto *label = words(field.required ? tr("%1 (needed)", "%1 is the name of a field").arg(labelOf(field))
-                                           : labelOf(field),
-                            u"heading"_s, this);
+        auto *label =
+            words(field.required ? tr("%1 (needed)", "%1 is the name of a field").arg(labelOf(field)) : labelOf(field),
+                  u"heading"_s, this);
         label->setWordWrap(label->text().size() > 40); // a form breaks the shortest lines of those that may be broken
         label->setBuddy(row.control);
         layout.addRow(label, holder);

@@ -33,8 +33,7 @@ QString validityWords(const Invitation &invitation)
 
 InvitationDialog::InvitationDialog(Session &session, QWidget *parent)
     : QDialog(parent), m_session(session), m_code(new QrView(this)), m_link(new QLineEdit(this)),
-      m_copy(new QPushButton(tr("&Copy"), this)), m_validity(makeExplanation({}, this)),
-      m_problem(makeProblem(this))
+      m_copy(new QPushButton(tr("&Copy"), this)), m_validity(makeExplanation({}, this)), m_problem(makeProblem(this))
 {
     QVBoxLayout *body = makeDialogBody(*this, tr("Invite somebody"), 440);
     body->addWidget(makeExplanation(

@@ -91,7 +91,8 @@ void MediaDelegate::paintPicture(QPainter &painter, const QStyleOptionViewItem &
         paintIcon(painter, disc.adjusted(inset, inset, -inset, -inset), iconOf(item), t.accent);
     } else if (picture.isNull()) {
         const qreal side = scaled(option.font, 28);
-        paintIcon(painter, QRectF(square.center() - QPointF(side, side) / 2, QSizeF(side, side)), u"picture"_s, t.faint);
+        paintIcon(painter, QRectF(square.center() - QPointF(side, side) / 2, QSizeF(side, side)), u"picture"_s,
+                  t.faint);
     }
     if (option.state & (QStyle::State_HasFocus | QStyle::State_MouseOver)) {
         painter.setPen(QPen(t.accent, 2));
@@ -126,7 +127,9 @@ void MediaDelegate::paintRow(QPainter &painter, const QStyleOptionViewItem &opti
     }
     const int margin = scaled(option.font, kMargin);
     const int side = scaled(option.font, kDisc);
-    const auto placed = [&option](const QRect &place) { return QStyle::visualRect(option.direction, option.rect, place); };
+    const auto placed = [&option](const QRect &place) {
+        return QStyle::visualRect(option.direction, option.rect, place);
+    };
     const QRect disc = placed({area.left() + margin / 2, area.center().y() - side / 2, side, side});
     painter.setPen(Qt::NoPen);
     painter.setBrush(t.select);

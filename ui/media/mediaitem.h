@@ -44,6 +44,7 @@ MediaChoice mediaChoice(const MediaItem &item, const std::optional<FileProgress>
 bool standsBefore(const MediaItem &a, const MediaItem &b);
 
 /// "1:24 · 340 kB · 3 May · Juliet"; `who` is who sent it, empty where that is said already. Pure.
-QString mediaDetails(const MediaItem &item, const QString &who, const QDateTime &now, const QLocale &locale = QLocale());
+QString mediaDetails(const MediaItem &item, const QString &who, const QDateTime &now,
+                     const QLocale &locale = QLocale());
 
 } // namespace causerie::ui

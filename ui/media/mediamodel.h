@@ -37,7 +37,7 @@ public:
     const MediaItem &at(int row) const { return shown()[size_t(row)]; }
     bool isLoading() const { return m_isLoading; }
     QString senderName(const Message &message) const;
-    QImage picture(int row); ///< ours, or its preview; null: neither, or not yet
+    QImage picture(int row);               ///< ours, or its preview; null: neither, or not yet
     std::vector<Message> messages() const; ///< of what is shown, oldest first
 
     int rowCount(const QModelIndex &parent = {}) const override;
@@ -67,8 +67,8 @@ private:
     std::optional<Cursor> m_oldest; ///< of what was loaded
     PictureCache m_pictures;
     QCache<QByteArray, QImage> m_previews; ///< by their bytes
-    int m_missing = 0; ///< rows of this kind that the view still waits for
-    int m_asked = 0;   ///< answers to older questions are dropped
+    int m_missing = 0;                     ///< rows of this kind that the view still waits for
+    int m_asked = 0;                       ///< answers to older questions are dropped
     bool m_hasOlder = false;
     bool m_isLoading = false;
 };

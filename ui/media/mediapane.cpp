@@ -45,7 +45,8 @@ MediaPane::MediaPane(Session &session, SoundPlayer &sounds, QWidget *parent)
     all->addWidget(m_stack, 1);
 
     connect(m_view, &MediaView::chosen, this, &MediaPane::activate);
-    connect(m_view, &MediaView::messageWanted, this, [this](int row) { Q_EMIT messageRequested(m_model->at(row).message.id); });
+    connect(m_view, &MediaView::messageWanted, this,
+            [this](int row) { Q_EMIT messageRequested(m_model->at(row).message.id); });
     connect(m_view, &MediaView::menuWanted, this, &MediaPane::showMenu);
     connect(&m_sounds, &SoundPlayer::changed, m_view->viewport(), qOverload<>(&QWidget::update));
     connect(m_model, &MediaModel::loaded, this, &MediaPane::refresh);
@@ -169,7 +170,8 @@ void MediaPane::refresh()
     }
     switch (m_model->kind()) {
     case MediaKind::Pictures:
-        m_empty->setText(tr("No pictures yet. Those that you send and receive in this conversation come together here."));
+        m_empty->setText(
+            tr("No pictures yet. Those that you send and receive in this conversation come together here."));
         break;
     case MediaKind::Files:
         m_empty->setText(tr("No files yet. Those that you send and receive in this conversation come together here."));

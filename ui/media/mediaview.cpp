@@ -84,7 +84,8 @@ void MediaView::mouseReleaseEvent(QMouseEvent *event)
 
 void MediaView::keyPressEvent(QKeyEvent *event)
 {
-    const bool isEnter = event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter || event->key() == Qt::Key_Space;
+    const bool isEnter =
+        event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter || event->key() == Qt::Key_Space;
     if (!isEnter || !currentIndex().isValid())
         return QListView::keyPressEvent(event);
     if (event->modifiers() & Qt::ControlModifier)
@@ -98,7 +99,8 @@ void MediaView::contextMenuEvent(QContextMenuEvent *event)
     const bool isByKey = event->reason() == QContextMenuEvent::Keyboard;
     const QModelIndex index = isByKey ? currentIndex() : indexAt(event->pos());
     if (index.isValid())
-        Q_EMIT menuWanted(index.row(), isByKey ? viewport()->mapToGlobal(visualRect(index).center()) : event->globalPos());
+        Q_EMIT menuWanted(index.row(),
+                          isByKey ? viewport()->mapToGlobal(visualRect(index).center()) : event->globalPos());
 }
 
 } // namespace causerie::ui

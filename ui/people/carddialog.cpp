@@ -96,8 +96,7 @@ void CardDialog::askTime()
     if (!contact || contact->resources.empty())
         return;
     m_session.profiles().askTime(
-        contact->resources.front().from, this,
-        [this](const std::expected<std::chrono::minutes, RequestError> &offset) {
+        contact->resources.front().from, this, [this](const std::expected<std::chrono::minutes, RequestError> &offset) {
             if (!offset)
                 return;
             const QTimeZone zone = QTimeZone::fromSecondsAheadOfUtc(int(std::chrono::seconds(*offset).count()));

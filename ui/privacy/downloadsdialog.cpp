@@ -35,11 +35,13 @@ DownloadsDialog::DownloadsDialog(Session &session, QWidget *parent)
     const files::DownloadRule rule = session.files().rule();
     m_largest->addItem(tr("None, I fetch each one"), qint64(0));
     for (const int megabytes : {1, 5, 20, 100})
-        m_largest->addItem(tr("Up to %1 MB", "%1 is a number of megabytes").arg(QLocale().toString(megabytes)), megabytes * kMegabyte);
+        m_largest->addItem(tr("Up to %1 MB", "%1 is a number of megabytes").arg(QLocale().toString(megabytes)),
+                           megabytes * kMegabyte);
     m_largest->addItem(tr("Of any size"), kAnySize);
     if (m_largest->findData(rule.largest) < 0) { // of an earlier version, or by hand
         const int place = rule.largest < kMegabyte ? 1 : m_largest->count() - 1;
-        m_largest->insertItem(place, QLocale().formattedDataSize(rule.largest, 1, QLocale::DataSizeSIFormat), rule.largest);
+        m_largest->insertItem(place, QLocale().formattedDataSize(rule.largest, 1, QLocale::DataSizeSIFormat),
+                              rule.largest);
     }
     m_largest->setCurrentIndex(m_largest->findData(rule.largest));
     m_largest->setAccessibleName(tr("Size of files that are fetched without asking"));

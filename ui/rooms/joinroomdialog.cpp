@@ -3,8 +3,8 @@
 
 #include "ui/rooms/joinroomdialog.h"
 
-#include "ui/roster/conversationfilter.h"
 #include "ui/rooms/roomwords.h"
+#include "ui/roster/conversationfilter.h"
 #include "ui/style/dialogbody.h"
 #include "ui/style/kind.h"
 #include "ui/style/measure.h"

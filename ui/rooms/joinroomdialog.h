@@ -55,12 +55,12 @@ private:
     QLabel *m_problem;
     QCheckBox *m_remember;
     QPushButton *m_join;
-    QSet<QString> m_listed; ///< addresses in the list
-    QTimer m_resting;       ///< from the last key until the services are asked
+    QSet<QString> m_listed;        ///< addresses in the list
+    QTimer m_resting;              ///< from the last key until the services are asked
     std::vector<Jid> m_searchable; ///< services that search (XEP-0433)
-    QString m_wanted;       ///< what is looked for
-    Jid m_service; ///< where a name without a server lives
-    Jid m_room;    ///< being joined
+    QString m_wanted;              ///< what is looked for
+    Jid m_service;                 ///< where a name without a server lives
+    Jid m_room;                    ///< being joined
     bool m_mayCreate = false;
     bool m_wasKnown = false; ///< before it was joined from here
 };

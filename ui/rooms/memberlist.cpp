@@ -68,7 +68,7 @@ public:
         painter->drawText(words, int(Qt::AlignVCenter | Qt::AlignAbsolute | trailing), rank);
         painter->setFont(option.font);
         painter->setPen(index.data(OccupantModel::RoleRole).toInt() == int(Role::Visitor) ? colours.muted
-                                                                                        : colours.text);
+                                                                                          : colours.text);
         QRect name = words;
         if (option.direction == Qt::RightToLeft)
             name.setLeft(name.left() + rankWidth);
@@ -181,7 +181,8 @@ void MemberList::ask(const QString &title, const QString &nick, std::function<vo
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setWindowTitle(title);
     dialog->setLabelText(tr("%1: what they and the others are told, if anything", "%1 is a person").arg(nick));
-    connect(dialog, &QInputDialog::textValueSelected, this, [act = std::move(act)](const QString &reason) { act(reason); });
+    connect(dialog, &QInputDialog::textValueSelected, this,
+            [act = std::move(act)](const QString &reason) { act(reason); });
     dialog->open();
 }
 

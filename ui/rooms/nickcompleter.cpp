@@ -21,9 +21,9 @@ namespace causerie::ui
 
 namespace
 {
-constexpr int kMostShown = 8;   ///< rows
+constexpr int kMostShown = 8;    ///< rows
 constexpr int kMostOffered = 50; ///< names
-constexpr int kWidth = 240;     ///< design pixels
+constexpr int kWidth = 240;      ///< design pixels
 } // namespace
 
 NickCompleter::NickCompleter(QPlainTextEdit &edit) : QObject(&edit), m_edit(edit)

@@ -3,8 +3,8 @@
 
 #include "ui/rooms/occupantmodel.h"
 
-#include "ui/roster/roles.h"
 #include "ui/rooms/roomwords.h"
+#include "ui/roster/roles.h"
 #include "ui/style/avatar.h"
 #include "ui/style/format.h"
 
@@ -122,8 +122,7 @@ QVariant OccupantModel::data(const QModelIndex &index, int role) const
     case NickRole:
         return occupant->nick;
     case Qt::AccessibleTextRole:
-        return u"%1, %2, %3"_s.arg(occupant->nick, availabilityText(occupant->availability),
-                                   roleText(occupant->role));
+        return u"%1, %2, %3"_s.arg(occupant->nick, availabilityText(occupant->availability), roleText(occupant->role));
     case Qt::ToolTipRole:
         return occupant->jid.isEmpty() ? occupant->status.toHtmlEscaped()
                                        : occupant->jid.bare().toString().toHtmlEscaped();

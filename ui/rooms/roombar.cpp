@@ -73,8 +73,7 @@ const VoiceRequest *RoomBar::request() const
 
 void RoomBar::refresh()
 {
-    const RoomNotice notice =
-        m_jid.isEmpty() ? RoomNotice{} : noticeFor(m_room, request(), m_asked.contains(m_jid));
+    const RoomNotice notice = m_jid.isEmpty() ? RoomNotice{} : noticeFor(m_room, request(), m_asked.contains(m_jid));
     if (notice != m_notice) {
         m_notice = notice;
         m_words->setText(notice.text);

@@ -94,7 +94,8 @@ void RoomSettingsDialog::reject()
 
 AffiliationsDialog::AffiliationsDialog(Rooms &rooms, const Jid &room, QWidget *parent)
     : QDialog(parent), m_rooms(rooms), m_room(room), m_which(new QComboBox(this)), m_list(new QListWidget(this)),
-      m_new(new QLineEdit(this)), m_problem(makeProblem(this)), m_takeOff(new QPushButton(tr("&Take off the list"), this))
+      m_new(new QLineEdit(this)), m_problem(makeProblem(this)),
+      m_takeOff(new QPushButton(tr("&Take off the list"), this))
 {
     QVBoxLayout *body = makeDialogBody(*this, tr("People of %1", "%1 is a room").arg(nameOf(rooms, room)), 420);
     const Room *known = rooms.find(room);

@@ -12,7 +12,18 @@ namespace causerie::ui
 
 /// What stands above a room's messages while there is something to know or to decide.
 struct RoomNotice {
-    enum class Act { Join, TryAgain, GivePassword, ChooseName, Create, GoElsewhere, Forget, AskVoice, AllowVoice, DenyVoice };
+    enum class Act {
+        Join,
+        TryAgain,
+        GivePassword,
+        ChooseName,
+        Create,
+        GoElsewhere,
+        Forget,
+        AskVoice,
+        AllowVoice,
+        DenyVoice
+    };
     QString text; ///< empty: nothing to say
     bool isProblem = false;
     std::vector<Act> acts; ///< the likely one first

@@ -5,9 +5,9 @@
 
 #include "core/session/rooms.h"
 #include "ui/links/linklabel.h"
-#include "ui/roster/names.h"
 #include "ui/rooms/memberlist.h"
 #include "ui/rooms/roomactions.h"
+#include "ui/roster/names.h"
 #include "ui/style/avatar.h"
 #include "ui/style/icons.h"
 #include "ui/style/measure.h"

@@ -144,9 +144,8 @@ QString RoomWords::departure(const QString &nick, const Removal &removal)
     case Departure::Destroyed:
         return tr("%1 left", "%1 is a person").arg(nick);
     case Departure::Kicked:
-        return removal.actor.isEmpty()
-                   ? tr("%1 was removed", "%1 is a person").arg(nick)
-                   : tr("%1 was removed by %2", "%1 and %2 are people").arg(nick, removal.actor);
+        return removal.actor.isEmpty() ? tr("%1 was removed", "%1 is a person").arg(nick)
+                                       : tr("%1 was removed by %2", "%1 and %2 are people").arg(nick, removal.actor);
     case Departure::Banned:
         return removal.actor.isEmpty() ? tr("%1 was banned", "%1 is a person").arg(nick)
                                        : tr("%1 was banned by %2", "%1 and %2 are people").arg(nick, removal.actor);

@@ -149,8 +149,7 @@ void AddContactDialog::add()
     if (isInvitedBy(*jid))
         m_session.invitations().accept(jid->bare(), name, groups, m_invitation.token);
     else
-        m_session.addContact(jid->bare(), name, groups,
-                             m_approve->isChecked() ? Approval::Ahead : Approval::WhenAsked);
+        m_session.addContact(jid->bare(), name, groups, m_approve->isChecked() ? Approval::Ahead : Approval::WhenAsked);
     Q_EMIT added(jid->bare());
     accept();
 }

@@ -5,9 +5,9 @@
 
 #include "core/session/blocklist.h"
 #include "ui/people/blockdialog.h"
+#include "ui/people/carddialog.h"
 #include "ui/privacy/checkdialog.h"
 #include "ui/privacy/tellingdialogs.h"
-#include "ui/people/carddialog.h"
 #include "ui/roster/contactdialogs.h"
 #include "ui/roster/conversationplace.h"
 #include "ui/roster/names.h"
@@ -121,9 +121,8 @@ void fillContactMenu(QMenu &menu, Session &session, const Jid &jid, QWidget *win
     }
     if (session.conversations().find(jid)) {
         QObject::connect(menu.addAction(icon(u"eye"_s), ContactMenu::tr("&What they may know…")), &QAction::triggered,
-                         window, [&session, jid, window] {
-                             (new ConversationTellingDialog(session, jid, window))->open();
-                         });
+                         window,
+                         [&session, jid, window] { (new ConversationTellingDialog(session, jid, window))->open(); });
         addCheck(menu, session, jid, window);
     }
     addCopy(menu, jid);

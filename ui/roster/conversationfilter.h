@@ -10,7 +10,8 @@ namespace causerie::ui
 
 /// The rows of ConversationListModel to show. All: what has been said or waits to be read, and, while words are
 /// typed, any contact that matches them. Unread: what waits, and the open one, lest it vanish when read. Rooms: all
-/// that we know. Archived: what was put away, which All and Unread leave out even when it is open. Requests: what strangers wrote, which is in none of the others unless it is open or looked for.
+/// that we know. Archived: what was put away, which All and Unread leave out even when it is open. Requests: what
+/// strangers wrote, which is in none of the others unless it is open or looked for.
 ///
 /// Thread: GUI. Owner: the list.
 class ConversationFilter final : public QSortFilterProxyModel

@@ -52,7 +52,8 @@ void fillPlaceMenu(QMenu &menu, Session &session, const Jid &peer)
         action->setShortcut(keys); // shown: the list obeys it
         QObject::connect(action, &QAction::triggered, &session, [&session, peer, act] { act(session, peer); });
     };
-    add(u"pin"_s, settings.pinned ? ConversationPlace::tr("Unpin from t&he top") : ConversationPlace::tr("Pin to t&he top"),
+    add(u"pin"_s,
+        settings.pinned ? ConversationPlace::tr("Unpin from t&he top") : ConversationPlace::tr("Pin to t&he top"),
         QKeySequence(u"Ctrl+Shift+P"_s), togglePinned);
     add(u"archive"_s,
         settings.archived ? ConversationPlace::tr("Take out of the archi&ve") : ConversationPlace::tr("Archi&ve"),

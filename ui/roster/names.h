@@ -13,7 +13,8 @@
 namespace causerie::ui
 {
 
-/// "Notes" for the conversation with our own address, a contact's name, a room's, or "Ann in Tea" for somebody whom we write to through a room; else the address.
+/// "Notes" for the conversation with our own address, a contact's name, a room's, or "Ann in Tea" for somebody whom we
+/// write to through a room; else the address.
 QString conversationName(Session &session, const Jid &peer);
 
 /// For a pointer that rests on a row: the address, and when a contact was last active, if they tell.

@@ -33,7 +33,7 @@ private:
     void buildMenu(QMenu &menu);
     void askForStatus();
     Availability shown() const; ///< Offline while there is no stream
-    QString ownName() const; ///< the nickname, else of our address
+    QString ownName() const;    ///< the nickname, else of our address
     QString secondLine() const;
 
     Session &m_session;

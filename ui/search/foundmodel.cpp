@@ -109,10 +109,11 @@ QVariant FoundModel::data(const QModelIndex &index, int role) const
     case Qt::AccessibleTextRole:
         return row.sender.isEmpty()
                    ? tr("%1, %2: %3", "%1 is the name of a conversation, %2 a time, %3 a text")
-                         .arg(conversationName(m_session, row.conversation), formatDateTime(row.sentAt.toLocalTime()), row.excerpt.text)
+                         .arg(conversationName(m_session, row.conversation), formatDateTime(row.sentAt.toLocalTime()),
+                              row.excerpt.text)
                    : tr("%1, %2, %3: %4", "%1 is the name of a conversation, %2 who said it, %3 a time, %4 a text")
-                         .arg(conversationName(m_session, row.conversation), row.sender, formatDateTime(row.sentAt.toLocalTime()),
-                              row.excerpt.text);
+                         .arg(conversationName(m_session, row.conversation), row.sender,
+                              formatDateTime(row.sentAt.toLocalTime()), row.excerpt.text);
     case JidRole:
         return row.conversation.toString();
     case MessageRole:

@@ -64,7 +64,8 @@ void CardFrame::fitContent()
     if (!inside)
         return;
     const int width = m_content->minimumWidth();
-    const int height = inside->hasHeightForWidth() ? inside->totalHeightForWidth(width) : inside->totalSizeHint().height();
+    const int height =
+        inside->hasHeightForWidth() ? inside->totalHeightForWidth(width) : inside->totalSizeHint().height();
     const int before = m_content->minimumHeight();
     if (height == before)
         return;

@@ -48,7 +48,8 @@ QFormLayout *detailsOf(const xmpp::CertificateProblem &problem, QWidget *parent)
     const auto day = [&](const QDateTime &when) { return locale.toString(when.date(), QLocale::LongFormat); };
     addLine(CertificateDialog::tr("Issued for"),
             problem.names.isEmpty() ? CertificateDialog::tr("nobody by name") : problem.names.join(u", "_s));
-    addLine(CertificateDialog::tr("Issued by"), problem.issuer.isEmpty() ? CertificateDialog::tr("unknown") : problem.issuer);
+    addLine(CertificateDialog::tr("Issued by"),
+            problem.issuer.isEmpty() ? CertificateDialog::tr("unknown") : problem.issuer);
     addLine(CertificateDialog::tr("Valid from"), day(problem.validFrom));
     addLine(CertificateDialog::tr("Valid until"), day(problem.validUntil));
     addLine(CertificateDialog::tr("Fingerprint (SHA-256)"), fingerprintText(problem.sha256), true);
@@ -84,11 +85,12 @@ CertificateDialog::CertificateDialog(const xmpp::CertificateProblem &problem, co
     layout->addWidget(title);
     layout->addWidget(wrappedLabel(certificateFaults(problem, domain).join(u'\n'), u"error"_s, this));
     layout->addLayout(detailsOf(problem, this));
-    layout->addWidget(wrappedLabel(tr("If you accept it, someone who listens could read your password and your messages, unless "
-                                      "this really is the server’s own certificate. Compare the fingerprint with whoever "
-                                      "runs the server, by telephone or in person. Causerie will then accept exactly this "
-                                      "certificate for your account, and no other."),
-                                   u"muted"_s, this));
+    layout->addWidget(
+        wrappedLabel(tr("If you accept it, someone who listens could read your password and your messages, unless "
+                        "this really is the server’s own certificate. Compare the fingerprint with whoever "
+                        "runs the server, by telephone or in person. Causerie will then accept exactly this "
+                        "certificate for your account, and no other."),
+                     u"muted"_s, this));
 
     m_compared = new TickBox(tr("I have &compared the fingerprint, and it is the same"), this);
     layout->addWidget(m_compared);

@@ -45,8 +45,8 @@ QSize StepMark::sizeHint() const
 
 void StepMark::followTimer()
 {
-    const bool turns = m_state == StepState::Running && isVisible()
-                       && style()->styleHint(QStyle::SH_Widget_Animation_Duration, nullptr, this) > 0;
+    const bool turns = m_state == StepState::Running && isVisible() &&
+                       style()->styleHint(QStyle::SH_Widget_Animation_Duration, nullptr, this) > 0;
     if (turns && m_timer == 0)
         m_timer = startTimer(std::chrono::milliseconds(40));
     if (!turns && m_timer != 0)
@@ -59,8 +59,14 @@ void StepMark::timerEvent(QTimerEvent *)
     update();
 }
 
-void StepMark::showEvent(QShowEvent *) { followTimer(); }
-void StepMark::hideEvent(QHideEvent *) { followTimer(); }
+void StepMark::showEvent(QShowEvent *)
+{
+    followTimer();
+}
+void StepMark::hideEvent(QHideEvent *)
+{
+    followTimer();
+}
 
 void StepMark::paintEvent(QPaintEvent *)
 {
@@ -68,7 +74,8 @@ void StepMark::paintEvent(QPaintEvent *)
     QPainter painter(this);
     painter.setRenderHint(QPainter::Antialiasing);
     const QRectF disc = QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5);
-    const QRectF inner = disc.adjusted(disc.width() * 0.2, disc.width() * 0.2, -disc.width() * 0.2, -disc.width() * 0.2);
+    const QRectF inner =
+        disc.adjusted(disc.width() * 0.2, disc.width() * 0.2, -disc.width() * 0.2, -disc.width() * 0.2);
     painter.setPen(Qt::NoPen);
     switch (m_state) {
     case StepState::Waiting: {
@@ -210,7 +217,8 @@ void ProgressPage::showRows(const StepTrack &track)
         QString detail = step.detail;
         if (step.tookMs >= 0) {
             const QString took = tr("%1 ms", "%1 is a number of milliseconds").arg(QLocale().toString(step.tookMs));
-            detail = detail.isEmpty() ? took : tr("%1 in %2", "%1 is what was found, %2 how long it took").arg(detail, took);
+            detail =
+                detail.isEmpty() ? took : tr("%1 in %2", "%1 is what was found, %2 how long it took").arg(detail, took);
         }
         row.detail->setText(detail);
         row.detail->setVisible(!detail.isEmpty());
@@ -228,14 +236,16 @@ void ProgressPage::setProgress(const QString &domain, const StepTrack &track)
     m_retry->hide();
 }
 
-void ProgressPage::setFailure(const QString &domain, const StepTrack &track, const Trouble &trouble, ProgressOffers offers)
+void ProgressPage::setFailure(const QString &domain, const StepTrack &track, const Trouble &trouble,
+                              ProgressOffers offers)
 {
     m_title->setText(tr("No connection to %1", "%1 is a domain").arg(domain));
     m_subtitle->setText(tr("Where it stopped, and what to do"));
     showRows(track);
     m_why->setText(trouble.serverSays.isEmpty()
                        ? trouble.why
-                       : trouble.why + u' ' + tr("The server says: “%1”", "%1 is a text from the server").arg(trouble.serverSays));
+                       : trouble.why + u' ' +
+                             tr("The server says: “%1”", "%1 is a text from the server").arg(trouble.serverSays));
     m_advice->setText(trouble.advice);
     for (std::size_t i = 0; i < m_rows.size(); ++i) {
         if (track.rows()[i].state != StepState::Failed)

@@ -45,8 +45,7 @@ private:
 };
 
 /// What can be done about a failed step, besides going back.
-struct ProgressOffers
-{
+struct ProgressOffers {
     bool certificate = false; ///< it can be looked at
     bool plain = false;       ///< consent to PLAIN may be given
     bool retry = true;
@@ -74,8 +73,7 @@ Q_SIGNALS:
     void reportRequested();
 
 private:
-    struct Row
-    {
+    struct Row {
         StepMark *mark;
         QLabel *title;
         QLabel *detail;

@@ -37,10 +37,10 @@ QLabel *smallLabel(QWidget *parent)
 } // namespace
 
 ProviderForm::ProviderForm(QWidget *parent)
-    : QWidget(parent), m_provider(new QLineEdit(this)), m_invitation(new QLabel(this)), m_page(smallLabel(this)), m_status(smallLabel(this)),
-      m_certificate(new QPushButton(tr("&Look at the certificate…"), this)), m_advancedButton(new QPushButton(this)),
-      m_way(new ServerFields(ServerFields::Resource::NotAsked, this)), m_back(new QPushButton(tr("&Back"), this)),
-      m_go(new QPushButton(tr("&Continue"), this))
+    : QWidget(parent), m_provider(new QLineEdit(this)), m_invitation(new QLabel(this)), m_page(smallLabel(this)),
+      m_status(smallLabel(this)), m_certificate(new QPushButton(tr("&Look at the certificate…"), this)),
+      m_advancedButton(new QPushButton(this)), m_way(new ServerFields(ServerFields::Resource::NotAsked, this)),
+      m_back(new QPushButton(tr("&Back"), this)), m_go(new QPushButton(tr("&Continue"), this))
 {
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins({});

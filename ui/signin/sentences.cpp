@@ -13,8 +13,7 @@ namespace causerie::ui
 
 namespace
 {
-struct Sentences
-{
+struct Sentences {
     Q_DECLARE_TR_FUNCTIONS(causerie::ui::Sentences)
 };
 using Kind = xmpp::ConnectionError::Kind;
@@ -45,34 +44,46 @@ QString streamErrorWhy(const QString &condition)
         return Sentences::tr("The server says that this connection is not signed in.");
     if (condition.isEmpty())
         return Sentences::tr("It gave no reason.");
-    return Sentences::tr("The reason it gave: %1.", "%1 is a technical condition such as internal-server-error").arg(condition);
+    return Sentences::tr("The reason it gave: %1.", "%1 is a technical condition such as internal-server-error")
+        .arg(condition);
 }
 
 Trouble findingTrouble(Kind kind, const QString &name, const QString &domain)
 {
     if (kind == Kind::BadAddress) {
-        return {Sentences::tr("This address cannot be used."),
-                Sentences::tr("An XMPP address looks like name@example.com; a server is a name such as xmpp.example.com."),
-                Sentences::tr("Check the address for typing errors."), {}, SignInField::Address};
+        return {
+            Sentences::tr("This address cannot be used."),
+            Sentences::tr("An XMPP address looks like name@example.com; a server is a name such as xmpp.example.com."),
+            Sentences::tr("Check the address for typing errors."),
+            {},
+            SignInField::Address};
     }
     if (kind == Kind::NameNotFound && name != domain) {
         return {Sentences::tr("There is no server named %1.", "%1 is a server name").arg(name),
                 Sentences::tr("The name is misspelt, or this computer has no connection to the Internet."),
-                Sentences::tr("Check the server under Advanced and the network connection."), {}, SignInField::Server};
+                Sentences::tr("Check the server under Advanced and the network connection."),
+                {},
+                SignInField::Server};
     }
     if (kind == Kind::NameNotFound) {
         return {Sentences::tr("There is no server named %1.", "%1 is a server name").arg(name),
                 Sentences::tr("The name is misspelt, or this computer has no connection to the Internet."),
-                Sentences::tr("Check the part after the @ sign and the network connection."), {}, SignInField::Address};
+                Sentences::tr("Check the part after the @ sign and the network connection."),
+                {},
+                SignInField::Address};
     }
     if (kind == Kind::NoService) {
         return {Sentences::tr("%1 does not offer XMPP.", "%1 is a domain").arg(name),
                 Sentences::tr("Its owner says so in the name system (DNS)."),
-                Sentences::tr("Check the part after the @ sign."), {}, SignInField::Address};
+                Sentences::tr("Check the part after the @ sign."),
+                {},
+                SignInField::Address};
     }
     return {Sentences::tr("The server of %1 could not be looked up.", "%1 is a domain").arg(name),
             Sentences::tr("The name service (DNS) of this network gave no usable answer."),
-            Sentences::tr("Check the network connection, then try again."), {}, SignInField::None};
+            Sentences::tr("Check the network connection, then try again."),
+            {},
+            SignInField::None};
 }
 
 Trouble reachingTrouble(Kind kind, const QString &server)
@@ -80,16 +91,22 @@ Trouble reachingTrouble(Kind kind, const QString &server)
     if (kind == Kind::ConnectionRefused) {
         return {Sentences::tr("%1 refused the connection.", "%1 is a server and port").arg(server),
                 Sentences::tr("The XMPP service there is stopped, or it uses another port."),
-                Sentences::tr("Try again later, or check server and port under Advanced."), {}, SignInField::Server};
+                Sentences::tr("Try again later, or check server and port under Advanced."),
+                {},
+                SignInField::Server};
     }
     if (kind == Kind::Unreachable) {
         return {Sentences::tr("%1 cannot be reached.", "%1 is a server and port").arg(server),
                 Sentences::tr("There is no way to it from this network; the connection may be down or blocked."),
-                Sentences::tr("Check the network connection, or try from another network."), {}, SignInField::Server};
+                Sentences::tr("Check the network connection, or try from another network."),
+                {},
+                SignInField::Server};
     }
     return {Sentences::tr("%1 did not answer in time.", "%1 is a server and port").arg(server),
             Sentences::tr("The server is very slow, or something on the way swallows the connection."),
-            Sentences::tr("Try again later, or from another network."), {}, SignInField::Server};
+            Sentences::tr("Try again later, or from another network."),
+            {},
+            SignInField::Server};
 }
 
 Trouble encryptingTrouble(Kind kind, const xmpp::ConnectionError &error, const QString &name, const QString &domain)
@@ -97,16 +114,22 @@ Trouble encryptingTrouble(Kind kind, const xmpp::ConnectionError &error, const Q
     if (kind == Kind::NoEncryption) {
         return {Sentences::tr("%1 offers no encryption.", "%1 is a server").arg(name),
                 Sentences::tr("Others could read the password and every message, so nothing was sent."),
-                Sentences::tr("Ask whoever runs the server to switch TLS on."), {}, SignInField::None};
+                Sentences::tr("Ask whoever runs the server to switch TLS on."),
+                {},
+                SignInField::None};
     }
     if (kind == Kind::TlsFailed) {
         return {Sentences::tr("No encrypted connection could be agreed with %1.", "%1 is a server").arg(name),
                 Sentences::tr("The server may only know outdated encryption, or something on the way interferes."),
-                Sentences::tr("Try from another network; if it stays, ask whoever runs the server."), {}, SignInField::None};
+                Sentences::tr("Try from another network; if it stays, ask whoever runs the server."),
+                {},
+                SignInField::None};
     }
     QStringList faults = certificateFaults(error.certificate, domain);
-    return {Sentences::tr("The certificate of %1 is not trusted.", "%1 is a server").arg(domain), faults.join(u' '),
-            Sentences::tr("Someone may be listening, or the server is set up wrongly. Nothing was sent to it."), {},
+    return {Sentences::tr("The certificate of %1 is not trusted.", "%1 is a server").arg(domain),
+            faults.join(u' '),
+            Sentences::tr("Someone may be listening, or the server is set up wrongly. Nothing was sent to it."),
+            {},
             SignInField::None};
 }
 
@@ -115,33 +138,45 @@ Trouble signingInTrouble(Kind kind, const QString &name, const QString &domain)
     if (kind == Kind::WrongPassword) {
         return {Sentences::tr("The address or the password is wrong."),
                 Sentences::tr("%1 does not accept this password for this address.", "%1 is a domain").arg(domain),
-                Sentences::tr("Type it again, and mind Caps Lock and the keyboard layout."), {}, SignInField::Password};
+                Sentences::tr("Type it again, and mind Caps Lock and the keyboard layout."),
+                {},
+                SignInField::Password};
     }
     if (kind == Kind::PlainRefused) {
         return {Sentences::tr("%1 wants the password itself.", "%1 is a server").arg(name),
                 Sentences::tr("It offers no way to sign in that keeps the password from the server. The password would "
                               "travel encrypted, but the server would read it."),
-                Sentences::tr("Agree only if you trust whoever runs the server."), {}, SignInField::None};
+                Sentences::tr("Agree only if you trust whoever runs the server."),
+                {},
+                SignInField::None};
     }
     if (kind == Kind::NoMechanism) {
         return {Sentences::tr("There is no safe way to sign in to %1.", "%1 is a server").arg(name),
                 Sentences::tr("Of the ways to sign in that it offers, Causerie accepts none."),
-                Sentences::tr("Ask whoever runs the server to switch SCRAM on."), {}, SignInField::None};
+                Sentences::tr("Ask whoever runs the server to switch SCRAM on."),
+                {},
+                SignInField::None};
     }
     if (kind == Kind::AccountDisabled) {
         return {Sentences::tr("This account is disabled."),
                 Sentences::tr("%1 knows it, but does not let it sign in.", "%1 is a domain").arg(domain),
-                Sentences::tr("Ask whoever runs the server."), {}, SignInField::Address};
+                Sentences::tr("Ask whoever runs the server."),
+                {},
+                SignInField::Address};
     }
     if (kind == Kind::AuthenticationFailed) {
         return {Sentences::tr("%1 refused the sign-in.", "%1 is a server").arg(name),
                 Sentences::tr("It did not say that the password is wrong; the refusal may pass."),
-                Sentences::tr("Try again in a few minutes. If it stays, ask whoever runs the server."), {},
+                Sentences::tr("Try again in a few minutes. If it stays, ask whoever runs the server."),
+                {},
                 SignInField::None};
     }
-    return {Sentences::tr("%1 gave this device no place.", "%1 is a server").arg(name),
-            Sentences::tr("Signing in worked, but the server did not open a session; too many devices may be signed in."),
-            Sentences::tr("Sign out elsewhere, then try again."), {}, SignInField::None};
+    return {
+        Sentences::tr("%1 gave this device no place.", "%1 is a server").arg(name),
+        Sentences::tr("Signing in worked, but the server did not open a session; too many devices may be signed in."),
+        Sentences::tr("Sign out elsewhere, then try again."),
+        {},
+        SignInField::None};
 }
 
 Trouble keychainTrouble(const xmpp::ConnectionError &error)
@@ -159,24 +194,33 @@ Trouble keychainTrouble(const xmpp::ConnectionError &error)
 Trouble runningTrouble(Kind kind, const xmpp::ConnectionError &error, const QString &name)
 {
     if (kind == Kind::Conflict) {
-        return {Sentences::tr("Another program took the place of this one."),
-                Sentences::tr("The same account was signed in elsewhere under the same resource name."),
-                Sentences::tr("If that was you, give each its own resource under Advanced. If not, change the password."),
-                {}, SignInField::None};
+        return {
+            Sentences::tr("Another program took the place of this one."),
+            Sentences::tr("The same account was signed in elsewhere under the same resource name."),
+            Sentences::tr("If that was you, give each its own resource under Advanced. If not, change the password."),
+            {},
+            SignInField::None};
     }
     if (kind == Kind::StreamError) {
-        return {Sentences::tr("%1 ended the connection.", "%1 is a server").arg(name), streamErrorWhy(error.condition),
-                Sentences::tr("Try again in a few minutes."), {}, SignInField::None};
+        return {Sentences::tr("%1 ended the connection.", "%1 is a server").arg(name),
+                streamErrorWhy(error.condition),
+                Sentences::tr("Try again in a few minutes."),
+                {},
+                SignInField::None};
     }
     if (kind == Kind::ProtocolViolation) {
-        return {Sentences::tr("What %1 answered is not proper XMPP.", "%1 is a server").arg(name),
-                Sentences::tr("Another service may use this port, or the network shows a sign-in page of its own first."),
-                Sentences::tr("Check server and port under Advanced, or try from another network."), {},
-                SignInField::Server};
+        return {
+            Sentences::tr("What %1 answered is not proper XMPP.", "%1 is a server").arg(name),
+            Sentences::tr("Another service may use this port, or the network shows a sign-in page of its own first."),
+            Sentences::tr("Check server and port under Advanced, or try from another network."),
+            {},
+            SignInField::Server};
     }
     return {Sentences::tr("The connection to %1 was lost.", "%1 is a server").arg(name),
             Sentences::tr("The network changed or failed, or the server closed the connection."),
-            Sentences::tr("Check the network connection, then try again."), {}, SignInField::None};
+            Sentences::tr("Check the network connection, then try again."),
+            {},
+            SignInField::None};
 }
 } // namespace
 
@@ -248,7 +292,9 @@ Trouble troubleOf(const xmpp::ConnectionError &error, const QString &domain)
         return withServerText({Sentences::tr("This Causerie does not fit the QXmpp library of this computer."),
                                Sentences::tr("The library is not built the way it was when Causerie was tested, and "
                                              "signing in would not be safe."),
-                               Sentences::tr("Install Causerie and QXmpp from the same source."), {}, SignInField::None});
+                               Sentences::tr("Install Causerie and QXmpp from the same source."),
+                               {},
+                               SignInField::None});
     }
     Q_UNREACHABLE_RETURN({});
 }

@@ -14,8 +14,7 @@ namespace causerie::ui
 enum class SignInField { None, Address, Password, Server };
 
 /// What a person is told when there is no session: what happened, why, and what to do. Translated.
-struct Trouble
-{
+struct Trouble {
     QString title;      ///< one short sentence
     QString why;        ///< one or two sentences
     QString advice;     ///< what to do now

@@ -40,9 +40,9 @@ QScrollArea *scrolled(QWidget *content, QWidget *parent)
 } // namespace
 
 SignInCard::SignInCard(bool keychain, QWidget *parent)
-    : QWidget(parent), m_form(new SignInForm(keychain)), m_progress(new ProgressPage),
-      m_provider(new ProviderForm), m_newAccount(new NewAccountForm(keychain)),
-      m_formFrame(new CardFrame(kFormWidth, m_form)), m_progressFrame(new CardFrame(kProgressWidth, m_progress)),
+    : QWidget(parent), m_form(new SignInForm(keychain)), m_progress(new ProgressPage), m_provider(new ProviderForm),
+      m_newAccount(new NewAccountForm(keychain)), m_formFrame(new CardFrame(kFormWidth, m_form)),
+      m_progressFrame(new CardFrame(kProgressWidth, m_progress)),
       m_providerFrame(new CardFrame(kFormWidth, m_provider)),
       m_newAccountFrame(new CardFrame(kProgressWidth, m_newAccount)), m_stack(new QStackedWidget(this))
 {
@@ -65,7 +65,8 @@ SignInCard::SignInCard(bool keychain, QWidget *parent)
         Q_EMIT signInRequested(m_account, m_form->password());
     });
     connect(m_progress, &ProgressPage::reportRequested, this, [this] {
-        QGuiApplication::clipboard()->setText(connectionReport(m_account, m_error, m_track, QDateTime::currentDateTime()));
+        QGuiApplication::clipboard()->setText(
+            connectionReport(m_account, m_error, m_track, QDateTime::currentDateTime()));
     });
 }
 
@@ -85,13 +86,25 @@ void SignInCard::setAccount(const Account &account)
     m_form->setAccount(account);
 }
 
-void SignInCard::showForm() { m_stack->setCurrentIndex(0); }
+void SignInCard::showForm()
+{
+    m_stack->setCurrentIndex(0);
+}
 
-void SignInCard::showProvider() { m_stack->setCurrentIndex(2); }
+void SignInCard::showProvider()
+{
+    m_stack->setCurrentIndex(2);
+}
 
-void SignInCard::showNewAccount() { m_stack->setCurrentIndex(3); }
+void SignInCard::showNewAccount()
+{
+    m_stack->setCurrentIndex(3);
+}
 
-bool SignInCard::isFormShown() const { return m_stack->currentIndex() == 0; }
+bool SignInCard::isFormShown() const
+{
+    return m_stack->currentIndex() == 0;
+}
 
 void SignInCard::showProgress(const Account &account, const StepTrack &track)
 {
@@ -110,8 +123,8 @@ void SignInCard::showFailure(const Account &account, const xmpp::ConnectionError
     m_form->setAccount(account);
     // An address or a password is mended in the form; the server's fields are hidden there, and most people never
     // typed any, so what concerns them is told at its step unless they did.
-    const bool inForm = trouble.field == SignInField::Address || trouble.field == SignInField::Password
-                        || (trouble.field == SignInField::Server && !account.host.isEmpty());
+    const bool inForm = trouble.field == SignInField::Address || trouble.field == SignInField::Password ||
+                        (trouble.field == SignInField::Server && !account.host.isEmpty());
     if (inForm) {
         showForm(); // first: what is shown last has the focus
         m_form->setTrouble(trouble);
@@ -125,7 +138,10 @@ void SignInCard::showFailure(const Account &account, const xmpp::ConnectionError
     m_stack->setCurrentIndex(1);
 }
 
-void SignInCard::forgetPassword() { m_form->clearPassword(); }
+void SignInCard::forgetPassword()
+{
+    m_form->clearPassword();
+}
 
 void SignInCard::showCertificate()
 {

@@ -165,9 +165,15 @@ Account SignInForm::account() const
     return account;
 }
 
-QString SignInForm::password() const { return m_password->text(); }
+QString SignInForm::password() const
+{
+    return m_password->text();
+}
 
-QLineEdit *SignInForm::passwordEdit() const { return m_password; }
+QLineEdit *SignInForm::passwordEdit() const
+{
+    return m_password;
+}
 
 void SignInForm::clearPassword()
 {

@@ -16,7 +16,8 @@
 namespace causerie::ui
 {
 
-SignInWindow::SignInWindow(bool keychain, QWidget *parent) : QWidget(parent), m_card(new SignInCard(keychain, this)), m_registering(new Registering(*m_card, this))
+SignInWindow::SignInWindow(bool keychain, QWidget *parent)
+    : QWidget(parent), m_card(new SignInCard(keychain, this)), m_registering(new Registering(*m_card, this))
 {
     setWindowTitle(tr("Sign in – Causerie"));
     m_clock.start();
@@ -37,7 +38,7 @@ void SignInWindow::bind(Session &session)
     if (account && m_card->form().addressEdit()->text().isEmpty()) { // what has been typed meanwhile counts more
         m_card->setAccount(*account);
         if (focusWidget() == m_card->form().addressEdit()) // or will have it, when the window comes to the front
-            m_card->form().passwordEdit()->setFocus(); // all that is left to type
+            m_card->form().passwordEdit()->setFocus();     // all that is left to type
     }
     connect(m_card, &SignInCard::cancelRequested, &session, &Session::signOut);
     connect(&session, &Session::stateChanged, this, &SignInWindow::follow);
@@ -50,7 +51,10 @@ void SignInWindow::offerAccount(const AccountOffer &offer)
     makeRoom();
 }
 
-QSize SignInWindow::sizeHint() const { return m_card->sizeHint(); }
+QSize SignInWindow::sizeHint() const
+{
+    return m_card->sizeHint();
+}
 
 /// What was said while nobody looked has to fit, too. Queued, for it is laid out by this event.
 void SignInWindow::showEvent(QShowEvent *event)

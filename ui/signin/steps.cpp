@@ -12,8 +12,7 @@ namespace causerie::ui
 
 namespace
 {
-struct Steps
-{
+struct Steps {
     Q_DECLARE_TR_FUNCTIONS(causerie::ui::Steps)
 };
 

@@ -15,12 +15,11 @@ namespace causerie::ui
 enum class StepState { Waiting, Running, Done, Failed };
 
 /// One line of the connection's progress.
-struct StepRow
-{
+struct StepRow {
     SignInStep step = SignInStep::None;
     StepState state = StepState::Waiting;
-    QString detail;      ///< untranslated, what the session reported during the step
-    qint64 tookMs = -1;  ///< when done
+    QString detail;     ///< untranslated, what the session reported during the step
+    qint64 tookMs = -1; ///< when done
 
     friend bool operator==(const StepRow &, const StepRow &) = default;
 };
@@ -32,7 +31,8 @@ public:
     StepTrack();
 
     void restart(qint64 nowMs);
-    /// A step that is not the next one settles those before it; an earlier one (another server is tried) reopens the rest.
+    /// A step that is not the next one settles those before it; an earlier one (another server is tried) reopens the
+    /// rest.
     void reach(SignInStep step, const QString &detail, qint64 nowMs);
     void fail(); ///< at the step under way, else at the first one not done
 

@@ -38,7 +38,9 @@ void TickBox::paintEvent(QPaintEvent *)
                   isEnabled() ? t.onAccent : t.faint);
     painter.setPen(isEnabled() ? t.text : t.faint);
     const bool hidesMnemonics = !style()->styleHint(QStyle::SH_UnderlineShortcut, &option, this);
-    painter.drawText(words, Qt::AlignVCenter | Qt::AlignLeading | (hidesMnemonics ? Qt::TextHideMnemonic : Qt::TextShowMnemonic), text());
+    painter.drawText(
+        words, Qt::AlignVCenter | Qt::AlignLeading | (hidesMnemonics ? Qt::TextHideMnemonic : Qt::TextShowMnemonic),
+        text());
 }
 
 } // namespace causerie::ui

@@ -136,8 +136,8 @@ void paintAvatar(QPainter &painter, const QRectF &rect, const Jid &jid, QStringV
         return paintAvatar(painter, rect, hueAngle(jid.bare().toString()), name);
     // Scaled smoothly first: a brush on its own skips pixels.
     const qreal ratio = painter.device()->devicePixelRatioF();
-    QImage small = picture.scaled((rect.size() * ratio).toSize(), Qt::KeepAspectRatioByExpanding,
-                                  Qt::SmoothTransformation);
+    QImage small =
+        picture.scaled((rect.size() * ratio).toSize(), Qt::KeepAspectRatioByExpanding, Qt::SmoothTransformation);
     small.setDevicePixelRatio(ratio);
     QBrush brush(small);
     brush.setTransform(QTransform::fromTranslate(rect.x(), rect.y()));

@@ -53,7 +53,7 @@ public:
     explicit Avatar(int designSize, QWidget *parent = nullptr);
 
     void setPerson(const Jid &jid, const QString &name);
-    void setPicture(const QImage &picture); ///< square; null: initials
+    void setPicture(const QImage &picture);                         ///< square; null: initials
     void setAvailability(std::optional<Availability> availability); ///< nullopt: no mark
     QSize sizeHint() const override;
     QSize minimumSizeHint() const override { return sizeHint(); }

@@ -119,8 +119,7 @@ QString theirTimeText(std::chrono::minutes offset, const QDateTime &now, const Q
     if (theirs == now.offsetFromUtc())
         return {};
     const QTime time = now.toTimeZone(QTimeZone::fromSecondsAheadOfUtc(theirs)).time();
-    return Format::tr("%1 at their place", "%1 is a time of day")
-        .arg(locale.toString(time, QLocale::ShortFormat));
+    return Format::tr("%1 at their place", "%1 is a time of day").arg(locale.toString(time, QLocale::ShortFormat));
 }
 
 QString availabilityText(Availability availability)

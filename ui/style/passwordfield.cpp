@@ -14,7 +14,8 @@ using namespace Qt::StringLiterals;
 namespace causerie::ui
 {
 
-PasswordField::PasswordField(QWidget *parent) : QLineEdit(parent), m_button(new QPushButton(this)), m_toggle(new QShortcut(this))
+PasswordField::PasswordField(QWidget *parent)
+    : QLineEdit(parent), m_button(new QPushButton(this)), m_toggle(new QShortcut(this))
 {
     setEchoMode(QLineEdit::Password);
     setInputMethodHints(Qt::ImhHiddenText | Qt::ImhNoPredictiveText | Qt::ImhNoAutoUppercase);

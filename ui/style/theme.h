@@ -52,8 +52,8 @@ const Tokens &tokens(const QPalette &palette);
 
 QPalette makePalette(Scheme scheme);
 /// The sheet for standard controls. Measures grow with `font`. A property `kind` picks the variant: on QPushButton
-/// "primary", "danger", "ok", "link"; on QToolButton "icon", "accent", "row"; on QLabel "title", "heading", "muted", "small",
-/// "error"; on QFrame "card", "panel".
+/// "primary", "danger", "ok", "link"; on QToolButton "icon", "accent", "row"; on QLabel "title", "heading", "muted",
+/// "small", "error"; on QFrame "card", "panel".
 QString makeStyleSheet(const Tokens &colours, const QFont &font);
 
 /// Keeps the application in the chosen look, following the desktop's when asked to.

@@ -15,8 +15,7 @@ namespace causerie::media
 {
 
 /// One datagram and when it arrived. Fixed size, so that handing it over allocates nothing.
-struct Packet
-{
+struct Packet {
     static constexpr std::size_t kCapacity = 1500;
 
     std::int64_t arrivalNs = 0; ///< steady clock

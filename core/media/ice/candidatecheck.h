@@ -18,7 +18,8 @@ enum class CandidateUse {
 };
 
 /// Candidates come from the network: whatever cannot be the address of a person, or could harm someone else, is
-/// skipped: other names, multicast, any-address, IPv4 mapped into IPv6, link-local, loopback unless asked for, port 0, priority 0, TCP. Pure.
+/// skipped: other names, multicast, any-address, IPv4 mapped into IPv6, link-local, loopback unless asked for, port 0,
+/// priority 0, TCP. Pure.
 CandidateUse judgeRemote(const Candidate &candidate, bool loopbackAllowed);
 
 /// Which of our own addresses to gather on: no link-local ones, which the other side could not use anyway and which ICE

@@ -24,8 +24,8 @@ enum class OggOpusError {
     Damaged, ///< no page near its end is whole, or it claims to be longer than its bytes can be
 };
 
-/// How long an Ogg Opus file plays, from its first and its last page; what a writer that died left behind, too. Reads at
-/// most 200 kB. `device` is open and can seek. Any bytes.
+/// How long an Ogg Opus file plays, from its first and its last page; what a writer that died left behind, too. Reads
+/// at most 200 kB. `device` is open and can seek. Any bytes.
 std::expected<OggOpusLength, OggOpusError> oggOpusLength(QIODevice &device);
 
 } // namespace causerie::media

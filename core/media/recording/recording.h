@@ -16,9 +16,9 @@ inline constexpr int kRecordingStepSamples = 960; ///< of 48 kHz: the stretch th
 
 /// What is new since the last of these.
 struct RecordingStep {
-    std::int64_t samples = 0;        ///< of all so far, 48 kHz
-    double level = 0;                ///< 0…1, see `loudness`
-    std::vector<float> powers = {};  ///< the mean square of each further `kRecordingStepSamples`
+    std::int64_t samples = 0;       ///< of all so far, 48 kHz
+    double level = 0;               ///< 0…1, see `loudness`
+    std::vector<float> powers = {}; ///< the mean square of each further `kRecordingStepSamples`
 
     friend bool operator==(const RecordingStep &, const RecordingStep &) = default;
 };

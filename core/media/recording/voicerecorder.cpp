@@ -31,8 +31,7 @@ struct VoiceRecorder::Private {
     std::unique_ptr<RecordingWriter> writer;
 };
 
-VoiceRecorder::VoiceRecorder(const AudioSettings &audio, const QString &file, std::int64_t mostSamples,
-                             QObject *parent)
+VoiceRecorder::VoiceRecorder(const AudioSettings &audio, const QString &file, std::int64_t mostSamples, QObject *parent)
     : QObject(parent), d(std::make_unique<Private>())
 {
     d->loop = new RecorderLoop(d->ring);
@@ -49,7 +48,8 @@ VoiceRecorder::VoiceRecorder(const AudioSettings &audio, const QString &file, st
     d->writer = std::make_unique<RecordingWriter>(
         file, d->ring, mostSamples,
         RecordingWriter::Events{
-            .advanced = [this](RecordingStep step) { d->news.post([this, step = std::move(step)] { Q_EMIT advanced(step); }); },
+            .advanced =
+                [this](RecordingStep step) { d->news.post([this, step = std::move(step)] { Q_EMIT advanced(step); }); },
             .ended =
                 [this](Recording recording) {
                     d->loop->silence();

@@ -24,8 +24,7 @@ class VoiceRecorder final : public QObject
 
 public:
     /// The microphone of `audio` (its loudspeaker is left alone), at most `mostSamples` of 48 kHz.
-    VoiceRecorder(const AudioSettings &audio, const QString &file, std::int64_t mostSamples,
-                  QObject *parent = nullptr);
+    VoiceRecorder(const AudioSettings &audio, const QString &file, std::int64_t mostSamples, QObject *parent = nullptr);
     ~VoiceRecorder() override;
 
     void setPaused(bool paused);

@@ -111,8 +111,10 @@ void TestOggOpus::theHeaders()
     const auto asText = [](const std::vector<std::byte> &bytes) {
         return QByteArray(reinterpret_cast<const char *>(bytes.data()), static_cast<qsizetype>(bytes.size()));
     };
-    QCOMPARE(asText(writeOpusHead({.preSkip = kPreSkip})),
-             QByteArray("OpusHead\1\1") + QByteArray::fromHex("3801" "80bb0000" "0000" "00"));
+    QCOMPARE(asText(writeOpusHead({.preSkip = kPreSkip})), QByteArray("OpusHead\1\1") + QByteArray::fromHex("3801"
+                                                                                                            "80bb0000"
+                                                                                                            "0000"
+                                                                                                            "00"));
     QCOMPARE(asText(writeOpusTags("Causerie")),
              QByteArray("OpusTags") + QByteArray::fromHex("08000000") + "Causerie" + QByteArray::fromHex("00000000"));
     const OpusHead stereo{.channels = 2, .preSkip = 65535, .inputRate = 44100, .gain = -256};

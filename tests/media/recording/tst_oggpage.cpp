@@ -69,9 +69,8 @@ void TestOggPage::byteByByte()
 {
     OggPage head{.flags = kOggFirst, .granule = 0, .serial = 0x01020304, .sequence = 0};
     QVERIFY(addPacket(head, bytes(QByteArray::fromHex("4f707573486561640101380180bb0000000000"))));
-    QCOMPARE(hex(writeOggPage(head)),
-             "4f6767530002000000000000000004030201000000009163"
-             "2deb01134f707573486561640101380180bb0000000000");
+    QCOMPARE(hex(writeOggPage(head)), "4f6767530002000000000000000004030201000000009163"
+                                      "2deb01134f707573486561640101380180bb0000000000");
     const std::vector<std::byte> three = writeOggPage(threePackets());
     QCOMPARE(three.size(), std::size_t{289});
     QCOMPARE(hex(std::span(three).first(40)),

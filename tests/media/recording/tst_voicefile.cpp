@@ -64,7 +64,8 @@ void TestVoiceFile::speechComesBack()
     QVERIFY(heard);
     QCOMPARE(heard->size(), m_speech.size()); // to the sample
     const std::size_t compared = std::min<std::size_t>(m_speech.size(), 48000 * 8);
-    const auto likeness = causerie::test::compare(std::span(m_speech).first(compared), std::span(*heard).first(compared));
+    const auto likeness =
+        causerie::test::compare(std::span(m_speech).first(compared), std::span(*heard).first(compared));
     const double kilobits = static_cast<double>(QFile(file).size()) * 8 / (static_cast<double>(m_speech.size()) / 48);
     qInfo("ESTOI %.3f, delay %.2f ms, %.1f kbit/s", likeness.estoi, likeness.delayMs, kilobits);
     QVERIFY(likeness.estoi > 0.97);
@@ -118,7 +119,8 @@ void TestVoiceFile::thePowers()
     QVERIFY(file.open(QIODevice::WriteOnly));
     const auto voice = VoiceFile::create(file, 42);
     const std::vector<float> loud(4800, 0.5F);
-    QVERIFY(voice->append(loud) && voice->append(std::vector<float>(960, 0.0F)) && voice->append(std::span(loud).first(100)));
+    QVERIFY(voice->append(loud) && voice->append(std::vector<float>(960, 0.0F)) &&
+            voice->append(std::span(loud).first(100)));
     QCOMPARE(voice->powers().size(), std::size_t{6});
     QVERIFY(voice->finish());
     QCOMPARE(voice->powers().size(), std::size_t{7}); // the frame that only fills the end has none

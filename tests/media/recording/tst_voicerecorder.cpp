@@ -42,14 +42,8 @@ private Q_SLOTS:
     void aFileThatIsNone();
 
 private:
-    AudioSettings speaking() const
-    {
-        return {.backend = AudioSettings::Backend::Files, .playFile = m_speech->file()};
-    }
-    std::int64_t samplesSoFar() const
-    {
-        return m_steps.empty() ? 0 : m_steps.back().samples;
-    }
+    AudioSettings speaking() const { return {.backend = AudioSettings::Backend::Files, .playFile = m_speech->file()}; }
+    std::int64_t samplesSoFar() const { return m_steps.empty() ? 0 : m_steps.back().samples; }
     void begin(const AudioSettings &audio, std::int64_t most = kHour);
     Recording end();
 
@@ -80,8 +74,10 @@ void TestVoiceRecorder::init()
 void TestVoiceRecorder::begin(const AudioSettings &audio, std::int64_t most)
 {
     m_recorder = std::make_unique<VoiceRecorder>(audio, m_file, most);
-    connect(m_recorder.get(), &VoiceRecorder::advanced, this, [this](const RecordingStep &step) { m_steps.push_back(step); });
-    connect(m_recorder.get(), &VoiceRecorder::ended, this, [this](const Recording &recording) { m_ended.push_back(recording); });
+    connect(m_recorder.get(), &VoiceRecorder::advanced, this,
+            [this](const RecordingStep &step) { m_steps.push_back(step); });
+    connect(m_recorder.get(), &VoiceRecorder::ended, this,
+            [this](const Recording &recording) { m_ended.push_back(recording); });
     connect(m_recorder.get(), &VoiceRecorder::failed, this, [this](EngineError error) { m_failures << error; });
 }
 

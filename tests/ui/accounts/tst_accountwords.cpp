@@ -36,19 +36,21 @@ void TestAccountWords::states_data()
     const auto available = Availability::Available;
     const auto offline = Availability::Offline;
     QTest::newRow("online") << SessionState::Online << available << none << false << available << u"Available"_s;
-    QTest::newRow("online, away") << SessionState::Online << Availability::Away << none << false << Availability::Away << u"Away"_s;
-    QTest::newRow("connecting") << SessionState::Connecting << available << none << false << offline << u"Connecting…"_s;
-    QTest::newRow("connecting again") << SessionState::Connecting << available << std::optional(Kind::Timeout) << false << offline
-                                      << u"Connecting…"_s;
-    QTest::newRow("lost") << SessionState::Waiting << available << std::optional(Kind::ConnectionLost) << true << offline
-                          << u"The connection was lost."_s;
-    QTest::newRow("lost, nobody knows why") << SessionState::Waiting << available << none << true << offline
-                                            << u"There is no connection."_s;
-    QTest::newRow("a wrong password") << SessionState::Failed << available << std::optional(Kind::WrongPassword) << true << offline
-                                      << u"The password is wrong."_s;
+    QTest::newRow("online, away") << SessionState::Online << Availability::Away << none << false << Availability::Away
+                                  << u"Away"_s;
+    QTest::newRow("connecting") << SessionState::Connecting << available << none << false << offline
+                                << u"Connecting…"_s;
+    QTest::newRow("connecting again") << SessionState::Connecting << available << std::optional(Kind::Timeout) << false
+                                      << offline << u"Connecting…"_s;
+    QTest::newRow("lost") << SessionState::Waiting << available << std::optional(Kind::ConnectionLost) << true
+                          << offline << u"The connection was lost."_s;
+    QTest::newRow("lost, nobody knows why")
+        << SessionState::Waiting << available << none << true << offline << u"There is no connection."_s;
+    QTest::newRow("a wrong password") << SessionState::Failed << available << std::optional(Kind::WrongPassword) << true
+                                      << offline << u"The password is wrong."_s;
     QTest::newRow("signed out") << SessionState::SignedOut << available << none << false << offline << u"Signed out"_s;
-    QTest::newRow("given up by a person") << SessionState::SignedOut << available << std::optional(Kind::Unreachable) << true << offline
-                                          << u"The server cannot be reached."_s;
+    QTest::newRow("given up by a person") << SessionState::SignedOut << available << std::optional(Kind::Unreachable)
+                                          << true << offline << u"The server cannot be reached."_s;
 }
 
 void TestAccountWords::states()

@@ -148,7 +148,8 @@ void TestFrame::pictures()
     for (const QLabel *label : m_frame->findChildren<QLabel *>())
         isSaid = isSaid || (label->isVisible() && label->text() == u"You write as alice@example.test"_s);
     QCOMPARE(isSaid, open);
-    QVERIFY(takePicture(*m_frame, QStringLiteral(CAUSERIE_SHOTS_DIR "/%1.png").arg(QLatin1StringView(QTest::currentDataTag()))));
+    QVERIFY(takePicture(*m_frame,
+                        QStringLiteral(CAUSERIE_SHOTS_DIR "/%1.png").arg(QLatin1StringView(QTest::currentDataTag()))));
 }
 
 void TestFrame::titleIsThatOfThePage()

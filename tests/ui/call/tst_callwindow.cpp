@@ -202,7 +202,8 @@ void TestCallWindow::callAgainAsksForTheContact()
     QTRY_VERIFY(shows(u"Declined"_s));
     QSignalSpy again(m_window.get(), &CallWindow::callAgainRequested);
     m_window->panel().callAgainButton()->click();
-    QCOMPARE(again.first().first().value<Jid>(), jid(u"bob@example.test"_s)); // the contact, not the device that declined
+    QCOMPARE(again.first().first().value<Jid>(),
+             jid(u"bob@example.test"_s)); // the contact, not the device that declined
 }
 
 QTEST_MAIN(TestCallWindow)

@@ -122,7 +122,8 @@ void TestCallWords::ending_data()
     QTest::newRow("busy") << ended(CallOutcome::Busy, EndReason::Busy) << u"Busy"_s << false;
     QTest::newRow("taken elsewhere") << ended(CallOutcome::AnsweredElsewhere, EndReason::Success, Direction::Incoming)
                                      << u"Answered on another device"_s << false;
-    QTest::newRow("no path") << ended(CallOutcome::Failed, EndReason::ConnectivityError) << u"The call failed"_s << true;
+    QTest::newRow("no path") << ended(CallOutcome::Failed, EndReason::ConnectivityError) << u"The call failed"_s
+                             << true;
     QTest::newRow("lost while talking") << ended(CallOutcome::Answered, EndReason::Gone)
                                         << u"Juliette is not there any more"_s << true;
 }
@@ -160,8 +161,8 @@ void TestCallWords::everyMediaErrorHasASentence()
     }
 }
 
-// G.107 (06/2015): all parameters at their defaults give R = 93.2; Idd at 200 ms is 1.5 … 3.1, at 400 ms 22 … 25 (figure B.2
-// of G.114 shows the same knee). Ie,eff = 95·Ppl/(Ppl + Bpl), here Bpl = 25: 5 % loss costs 15.83.
+// G.107 (06/2015): all parameters at their defaults give R = 93.2; Idd at 200 ms is 1.5 … 3.1, at 400 ms 22 … 25
+// (figure B.2 of G.114 shows the same knee). Ie,eff = 95·Ppl/(Ppl + Bpl), here Bpl = 25: 5 % loss costs 15.83.
 void TestCallWords::rating_data()
 {
     QTest::addColumn<double>("delayMs");

@@ -3,9 +3,9 @@
 
 #include "core/session/files.h"
 #include "tests/ui/support/sample.h"
-#include "ui/chat/bubble.h"
 #include "ui/chat/attachmentwords.h"
 #include "ui/chat/attachstrip.h"
+#include "ui/chat/bubble.h"
 #include "ui/chat/bubblefile.h"
 #include "ui/chat/composer.h"
 #include "ui/chat/failurereason.h"
@@ -128,8 +128,8 @@ void TestAttachments::whatIsNoPictureIsAFile()
 
 void TestAttachments::aClickHitsTheFile()
 {
-    Message message = incoming(jid(u"juliet@example.test"_s), u"two files"_s,
-                               QDateTime(QDate(2026, 11, 20), QTime(14, 2)));
+    Message message =
+        incoming(jid(u"juliet@example.test"_s), u"two files"_s, QDateTime(QDate(2026, 11, 20), QTime(14, 2)));
     message.attachments = {picture({300, 200}), picture({300, 200})};
     message.attachments[1].mediaType = u"application/pdf"_s;
     MessageContext context;
@@ -204,8 +204,8 @@ void TestAttachments::anEditTakesNoFiles()
     Session session({});
     Composer composer;
     composer.setFiles(session.files());
-    composer.startEdit(outgoing(jid(u"juliet@example.test"_s), u"text"_s, QDateTime::currentDateTimeUtc(),
-                                DeliveryState::Read));
+    composer.startEdit(
+        outgoing(jid(u"juliet@example.test"_s), u"text"_s, QDateTime::currentDateTimeUtc(), DeliveryState::Read));
     composer.attach({write(u"a.txt"_s, "hello")});
     QVERIFY(composer.findChild<AttachStrip *>()->isEmpty());
 }
@@ -349,8 +349,7 @@ void TestAttachments::whatIsNoSoundIsSaid()
 
 void TestAttachments::whatIsOfferedIsTakenOrNot()
 {
-    Message message =
-        incoming(jid(u"juliet@example.test"_s), {}, QDateTime(QDate(2026, 11, 20), QTime(14, 2)));
+    Message message = incoming(jid(u"juliet@example.test"_s), {}, QDateTime(QDate(2026, 11, 20), QTime(14, 2)));
     message.attachments = {picture({})};
     const auto kinds = [&message](const FileShown &shown) {
         MessageContext context;
@@ -390,7 +389,8 @@ void TestAttachments::directFilesSayWhatTheyWaitFor_data()
                              << u"100 bytes · goes when they are online"_s;
     QTest::newRow("asks") << Stage::Asks << false << TransferState::Offered << QString() << u"100 bytes"_s;
     QTest::newRow("gone") << Stage::Moving << false << TransferState::Offered << QString() << u"Not offered any more"_s;
-    QTest::newRow("declined") << Stage::Moving << false << TransferState::Cancelled << u"declined -1 0"_s << u"Declined"_s;
+    QTest::newRow("declined") << Stage::Moving << false << TransferState::Cancelled << u"declined -1 0"_s
+                              << u"Declined"_s;
     QTest::newRow("cancelled") << Stage::Moving << false << TransferState::Cancelled << u"cancelled -1 0"_s
                                << u"Cancelled"_s;
     QTest::newRow("withdrawn") << Stage::Moving << false << TransferState::Failed << u"withdrawn -1 0"_s

@@ -90,8 +90,7 @@ void TestDetailsPane::whoMayNotSeeUsIsNotAsked()
 
 void TestDetailsPane::aClockLikeOursIsNotShown()
 {
-    fakeOf(m_session->profiles()).offset =
-        std::chrono::minutes(QDateTime::currentDateTime().offsetFromUtc() / 60);
+    fakeOf(m_session->profiles()).offset = std::chrono::minutes(QDateTime::currentDateTime().offsetFromUtc() / 60);
     m_pane->setPeer(m_juliet);
     m_pane->show();
     QVERIFY(QTest::qWaitForWindowExposed(m_pane.get()));

@@ -187,12 +187,14 @@ DataForm withMedia(const QString &uri, const QString &type = u"image/png"_s)
 
 bool showsPicture(const QWidget &view)
 {
-    return std::ranges::any_of(view.findChildren<QLabel *>(), [](const QLabel *label) { return !label->pixmap().isNull(); });
+    return std::ranges::any_of(view.findChildren<QLabel *>(),
+                               [](const QLabel *label) { return !label->pixmap().isNull(); });
 }
 
 bool showsLink(const QWidget &view)
 {
-    return std::ranges::any_of(view.findChildren<QLabel *>(), [](const QLabel *label) { return label->openExternalLinks(); });
+    return std::ranges::any_of(view.findChildren<QLabel *>(),
+                               [](const QLabel *label) { return label->openExternalLinks(); });
 }
 
 } // namespace

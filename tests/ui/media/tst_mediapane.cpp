@@ -55,7 +55,8 @@ private Q_SLOTS:
     void pictures();
 
 private:
-    Message withFile(const QString &name, const QString &type, int minutesAgo, Direction direction = Direction::Incoming);
+    Message withFile(const QString &name, const QString &type, int minutesAgo,
+                     Direction direction = Direction::Incoming);
     void store(const std::vector<Message> &messages);
     void showPane();
     QString makePicture(int number) const;
@@ -131,7 +132,8 @@ QString TestMediaPane::makePicture(int number) const
     painter.setRenderHint(QPainter::Antialiasing);
     painter.setPen(Qt::NoPen);
     painter.setBrush(QColor::fromHsv((number * 47 + 180) % 360, 120, 120));
-    painter.drawPolygon(QPolygon({{0, 220}, {60 + number % 5 * 20, 110}, {150, 190}, {220, 90 + number % 3 * 20}, {300, 220}}));
+    painter.drawPolygon(
+        QPolygon({{0, 220}, {60 + number % 5 * 20, 110}, {150, 190}, {220, 90 + number % 3 * 20}, {300, 220}}));
     const QString file = m_dir->filePath(u"%1.png"_s.arg(number));
     return picture.save(file) ? file : QString();
 }
@@ -190,13 +192,15 @@ void TestMediaPane::choices_data()
     const auto at = [](FileProgress::Stage stage) { return std::optional(FileProgress{.stage = stage}); };
     const std::optional<FileProgress> none;
     QTest::newRow("on a server") << Direction::Incoming << there << none << MediaChoice::Fetch;
-    QTest::newRow("on its way") << Direction::Incoming << there << at(FileProgress::Stage::Moving) << MediaChoice::Break;
-    QTest::newRow("offered directly") << Direction::Incoming << QUrl() << at(FileProgress::Stage::Asks) << MediaChoice::Take;
+    QTest::newRow("on its way") << Direction::Incoming << there << at(FileProgress::Stage::Moving)
+                                << MediaChoice::Break;
+    QTest::newRow("offered directly") << Direction::Incoming << QUrl() << at(FileProgress::Stage::Asks)
+                                      << MediaChoice::Take;
     QTest::newRow("taken directly") << Direction::Incoming << QUrl() << at(FileProgress::Stage::Moving)
                                     << MediaChoice::Break;
     QTest::newRow("was offered directly") << Direction::Incoming << QUrl() << none << MediaChoice::None;
-    QTest::newRow("ours that waits for them") << Direction::Outgoing << QUrl() << at(FileProgress::Stage::PeerAsked)
-                                              << MediaChoice::Break;
+    QTest::newRow("ours that waits for them")
+        << Direction::Outgoing << QUrl() << at(FileProgress::Stage::PeerAsked) << MediaChoice::Break;
     QTest::newRow("ours that failed") << Direction::Outgoing << QUrl() << none << MediaChoice::Fetch;
 }
 
@@ -353,10 +357,12 @@ void TestMediaPane::whatIsSaidOfThem()
     item.message.attachments.front().size = 340'400;
     const QString details = mediaDetails(item, u"Juliette"_s, now, QLocale(u"en_GB"_s));
     QVERIFY2(details.startsWith(u"1:01 · 340 kB · "_s) && details.endsWith(u" · Juliette"_s), qPrintable(details));
-    store({withFile(u"a.pdf"_s, u"application/pdf"_s, 10, Direction::Outgoing), withFile(u"b.pdf"_s, u"application/pdf"_s, 5)});
+    store({withFile(u"a.pdf"_s, u"application/pdf"_s, 10, Direction::Outgoing),
+           withFile(u"b.pdf"_s, u"application/pdf"_s, 5)});
     showPane();
     m_pane->setKind(MediaKind::Files);
-    QVERIFY(model().index(0).data(Qt::AccessibleTextRole).toString().startsWith(u"File b.pdf, 4 kB, Juliette Capulet, "_s));
+    QVERIFY(
+        model().index(0).data(Qt::AccessibleTextRole).toString().startsWith(u"File b.pdf, 4 kB, Juliette Capulet, "_s));
     QVERIFY(model().index(1).data(Qt::AccessibleTextRole).toString().contains(u", You, "_s));
 }
 
@@ -396,7 +402,8 @@ void TestMediaPane::pictures()
                                     u"application/pdf"_s, 3000 - i * 70, direction));
         if (i % 2)
             messages.back().attachments.front().localFile = makePicture(i);
-        messages.push_back(withFile(u"Voice message 2026-11-%1 10-15-00.opus"_s.arg(i % 28 + 1), u"audio/ogg"_s, 3000 - i * 70, direction));
+        messages.push_back(withFile(u"Voice message 2026-11-%1 10-15-00.opus"_s.arg(i % 28 + 1), u"audio/ogg"_s,
+                                    3000 - i * 70, direction));
         messages.back().attachments.front().localFile = makePicture(i);
     }
     store(messages);

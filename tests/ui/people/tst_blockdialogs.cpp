@@ -95,7 +95,8 @@ void TestBlockDialogs::addStranger()
     ConversationSettings waiting;
     waiting.accepted = false;
     conversation.setSettings(waiting);
-    conversation.setSummary(incoming(stranger, u"Best prices for you, my friend"_s, QDateTime::currentDateTimeUtc()), 1);
+    conversation.setSummary(incoming(stranger, u"Best prices for you, my friend"_s, QDateTime::currentDateTimeUtc()),
+                            1);
 }
 
 void TestBlockDialogs::blocks()
@@ -284,7 +285,8 @@ void TestBlockDialogs::shots()
     font.setPixelSize(14);
     QApplication::setFont(font);
     Theme theme(*qApp, look);
-    const QString file = QStringLiteral(CAUSERIE_SHOTS_DIR) + u"/%1-"_s + QLatin1StringView(QTest::currentDataTag()) + u".png"_s;
+    const QString file =
+        QStringLiteral(CAUSERIE_SHOTS_DIR) + u"/%1-"_s + QLatin1StringView(QTest::currentDataTag()) + u".png"_s;
     auto *dialog = new BlockDialog(*m_session, test::jid(u"seller@spam.test"_s), m_window.get());
     dialog->open();
     button(*dialog, u"Report them to the operators of your server"_s)->click();

@@ -14,8 +14,8 @@
 #include <QApplication>
 #include <QLabel>
 #include <QLineEdit>
-#include <QPlainTextEdit>
 #include <QPainter>
+#include <QPlainTextEdit>
 #include <QPointer>
 #include <QStandardPaths>
 #include <QTest>
@@ -237,8 +237,14 @@ void TestProfileDialogs::shots()
     Theme theme(*qApp, look);
     const QString file =
         QStringLiteral(CAUSERIE_SHOTS_DIR) + u"/%1-"_s + QLatin1StringView(QTest::currentDataTag()) + u".png"_s;
-    Profile card{u"Juliet of Verona"_s, u"Juliet"_s, u"Example Gardens"_s, u"Gardener"_s, u"juliet@example.test"_s,
-                 u"+39 045 555 0123"_s, u"https://example.test/"_s, u"1990-07-31"_s,
+    Profile card{u"Juliet of Verona"_s,
+                 u"Juliet"_s,
+                 u"Example Gardens"_s,
+                 u"Gardener"_s,
+                 u"juliet@example.test"_s,
+                 u"+39 045 555 0123"_s,
+                 u"https://example.test/"_s,
+                 u"1990-07-31"_s,
                  u"I plant what bees like, and I am often outside: write rather than call before noon.\n"
                  "In the evening I answer quickly."_s};
     setPicture(m_session->avatars(), test::jid(u"juliet@example.test"_s), face(QColor(0xd0, 0x60, 0x90)));

@@ -161,7 +161,8 @@ void TestDownloadsDialog::pictures()
     dialog.show();
     QVERIFY(QTest::qWaitForWindowExposed(&dialog));
     QDir().mkpath(QStringLiteral(CAUSERIE_SHOTS_DIR));
-    QVERIFY(dialog.grab().save(QStringLiteral(CAUSERIE_SHOTS_DIR "/%1.png").arg(QLatin1StringView(QTest::currentDataTag()))));
+    QVERIFY(dialog.grab().save(
+        QStringLiteral(CAUSERIE_SHOTS_DIR "/%1.png").arg(QLatin1StringView(QTest::currentDataTag()))));
 }
 
 QTEST_MAIN(TestDownloadsDialog)

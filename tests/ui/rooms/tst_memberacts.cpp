@@ -73,10 +73,9 @@ void TestMemberActs::table_data()
         u"message voice"_s);
     row("an admin and a guest", Moderator, Affiliation::Admin, Participant, Affiliation::None, true,
         u"message kick ban voice moderator member"_s);
-    row("an admin and a guest without an address", Moderator, Affiliation::Admin, Participant, Affiliation::None,
-        false, u"message kick voice moderator"_s);
-    row("an admin and an admin", Moderator, Affiliation::Admin, Moderator, Affiliation::Admin, true,
-        u"message kick"_s);
+    row("an admin and a guest without an address", Moderator, Affiliation::Admin, Participant, Affiliation::None, false,
+        u"message kick voice moderator"_s);
+    row("an admin and an admin", Moderator, Affiliation::Admin, Moderator, Affiliation::Admin, true, u"message kick"_s);
     row("an admin and an owner", Moderator, Affiliation::Admin, Moderator, Affiliation::Owner, true, u"message"_s);
     row("an owner and an owner", Moderator, Affiliation::Owner, Moderator, Affiliation::Owner, true,
         u"message kick ban admin owner"_s);

@@ -76,8 +76,8 @@ void TestRoomNotice::removals_data()
     row("the service stops", {.how = Departure::ServiceStopped}, {}, false, u"stops"_s);
     row("a fault", {.how = Departure::Fault}, {}, false, u"by yourself"_s);
     row("destroyed", {.how = Departure::Destroyed}, {Act::Forget}, true, u"any more"_s);
-    row("destroyed, with another", {.how = Departure::Destroyed, .alternate = coffee},
-        {Act::GoElsewhere, Act::Forget}, true, u"coffee@rooms.test"_s);
+    row("destroyed, with another", {.how = Departure::Destroyed, .alternate = coffee}, {Act::GoElsewhere, Act::Forget},
+        true, u"coffee@rooms.test"_s);
 }
 
 void TestRoomNotice::removals()

@@ -180,14 +180,17 @@ void TestSentences::certificateFaults_data()
     QTest::newRow("expired") << problem << QStringList{u"It expired on Tuesday, 3 November 2026."_s};
     problem = badCertificate();
     problem.wrongName = true;
-    QTest::newRow("for another") << problem << QStringList{u"It was issued for mail.example.com, not for example.com."_s};
+    QTest::newRow("for another") << problem
+                                 << QStringList{u"It was issued for mail.example.com, not for example.com."_s};
     problem.names.clear();
     QTest::newRow("for nobody") << problem << QStringList{u"It does not say for whom it was issued."_s};
     problem = badCertificate();
     problem.selfSigned = problem.untrusted = true;
-    QTest::newRow("self-signed says enough") << problem << QStringList{u"It was issued by itself; no authority vouches for it."_s};
+    QTest::newRow("self-signed says enough")
+        << problem << QStringList{u"It was issued by itself; no authority vouches for it."_s};
     problem.selfSigned = false;
-    QTest::newRow("unknown authority") << problem << QStringList{u"The authority that issued it is not known on this computer."_s};
+    QTest::newRow("unknown authority") << problem
+                                       << QStringList{u"The authority that issued it is not known on this computer."_s};
     problem = badCertificate();
     problem.differsFromPin = problem.expired = true;
     QTest::newRow("the gravest first") << problem
@@ -280,7 +283,8 @@ void TestSentences::reportHoldsNoSecret()
     track.restart(0);
     track.reach(SignInStep::SigningIn, u"SCRAM-SHA-256"_s, 5);
     track.fail();
-    const QString report = connectionReport(account, error, track, QDateTime(QDate(2026, 11, 20), QTime(12, 0), QTimeZone::UTC));
+    const QString report =
+        connectionReport(account, error, track, QDateTime(QDate(2026, 11, 20), QTime(12, 0), QTimeZone::UTC));
     QVERIFY(!report.contains(u"alice"_s, Qt::CaseInsensitive));
     QVERIFY(report.contains(u"error: wrong-password\n"_s));
     QVERIFY(report.contains(u"server: xmpp1.example.com port 5222\n"_s));

@@ -81,7 +81,8 @@ xmpp::ConnectionError errorOf(Kind kind)
     error.host = u"xmpp1.example.com"_s;
     error.port = 5223;
     if (kind == Kind::CertificateWrong) {
-        error.certificate.sha256 = QByteArray::fromHex("a3f1c2d4e5968778695a4b3c2d1e0f00112233445566778899aabbccddeeff01");
+        error.certificate.sha256 =
+            QByteArray::fromHex("a3f1c2d4e5968778695a4b3c2d1e0f00112233445566778899aabbccddeeff01");
         error.certificate.names = {u"mail.example.com"_s};
         error.certificate.issuer = u"Example Authority R3"_s;
         error.certificate.validFrom = QDateTime(QDate(2025, 11, 3), QTime(0, 0), QTimeZone::UTC);
@@ -129,7 +130,10 @@ void TestSignIn::init()
     QVERIFY(QTest::qWaitForWindowActive(m_card.get()));
 }
 
-void TestSignIn::cleanup() { m_card.reset(); }
+void TestSignIn::cleanup()
+{
+    m_card.reset();
+}
 
 void TestSignIn::shoot(QWidget &widget, const QString &name)
 {
@@ -225,7 +229,8 @@ void TestSignIn::nothingIsSqueezed()
     QCoreApplication::processEvents();
     for (const QWidget *part : m_card->form().findChildren<QWidget *>()) {
         if (part->isVisible() && part->objectName() != "qt_spinbox_lineedit"_L1)
-            QVERIFY2(part->height() >= part->minimumSizeHint().height() && part->width() >= part->minimumSizeHint().width(),
+            QVERIFY2(part->height() >= part->minimumSizeHint().height() &&
+                         part->width() >= part->minimumSizeHint().width(),
                      part->metaObject()->className());
     }
     QVERIFY(m_card->form().height() >= m_card->form().layout()->totalHeightForWidth(m_card->form().width()));
@@ -238,7 +243,8 @@ void TestSignIn::refusesBeforeAsking_data()
     QTest::addColumn<QString>("password");
     QTest::addColumn<QString>("problem");
     QTest::newRow("nothing typed") << QString() << u"x"_s << u"Type your address here."_s;
-    QTest::newRow("no server") << u"alice@"_s << u"x"_s << u"This is not an XMPP address. It looks like name@example.com."_s;
+    QTest::newRow("no server") << u"alice@"_s << u"x"_s
+                               << u"This is not an XMPP address. It looks like name@example.com."_s;
     QTest::newRow("no name") << u"example.com"_s << u"x"_s
                              << u"This is not an XMPP address. It looks like name@example.com."_s;
     QTest::newRow("no password") << u"alice@example.com"_s << QString() << u"Type the password here."_s;
@@ -438,7 +444,8 @@ void TestSignIn::acceptedCertificateIsPinned()
     dialog->comparedBox()->click();
     dialog->acceptButton()->click();
     QCOMPARE(asked.size(), 1);
-    QCOMPARE(asked.first().at(0).value<Account>().pinnedCertificate, errorOf(Kind::CertificateWrong).certificate.sha256);
+    QCOMPARE(asked.first().at(0).value<Account>().pinnedCertificate,
+             errorOf(Kind::CertificateWrong).certificate.sha256);
 }
 
 void TestSignIn::fingerprintReadsInPairs()

@@ -25,7 +25,8 @@ void TestDialogBody::nothingIsCutOnASmallDisplay()
     QDialog dialog;
     QVBoxLayout *body = makeDialogBody(dialog, u"A title"_s, 300);
     dialog.setAttribute(Qt::WA_DeleteOnClose, false); // it is on the stack
-    QLabel *words = makeExplanation(u"Many words that need more than one line of so narrow a dialog. "_s.repeated(4), &dialog);
+    QLabel *words =
+        makeExplanation(u"Many words that need more than one line of so narrow a dialog. "_s.repeated(4), &dialog);
     body->addWidget(words);
     auto *tall = new QWidget(&dialog);
     tall->setFixedHeight(QGuiApplication::primaryScreen()->availableGeometry().height() * 2 / 3);

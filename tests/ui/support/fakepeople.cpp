@@ -29,7 +29,8 @@ struct Invitations::Private {
 namespace
 {
 
-template<typename Real, typename Fake> QHash<const Real *, Fake *> &all()
+template<typename Real, typename Fake>
+QHash<const Real *, Fake *> &all()
 {
     static QHash<const Real *, Fake *> known;
     return known;

@@ -22,8 +22,8 @@ struct FakeSession {
     QString status;
     QSet<Jid> callable;
     std::function<void(const QString &file)> openHistory; ///< conversations and files come from this store then
-    QString historyFile; ///< where a search looks; empty: it finds nothing
-    QStringList asked;   ///< "send juliet@example.test hello", "chat-state juliet@example.test composing" …
+    QString historyFile;                                  ///< where a search looks; empty: it finds nothing
+    QStringList asked; ///< "send juliet@example.test hello", "chat-state juliet@example.test composing" …
     qint64 nextId = 1'000'000;
     MessagingPolicy policy;
     bool approvesAhead = false;
