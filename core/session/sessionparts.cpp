@@ -77,8 +77,14 @@ void Session::Private::connectMessages()
             return;
         std::erase_if(
             added, [this](const Message &message) { return !givesReceipts(policy, relation(message.conversation)); });
-        outbox.giveReceipts(added);
+        outbox.oweReceipts(added);
     });
+    const auto giveReceipts = [this](const Jid &whose) {
+        if (whose == own().bare())
+            outbox.giveReceipts();
+    };
+    connect(&archiveSync, &ArchiveSync::caughtUp, &outbox, giveReceipts);
+    connect(&archiveSync, &ArchiveSync::hindered, &outbox, giveReceipts);
 }
 
 void Session::Private::connectReadState()
@@ -205,8 +211,10 @@ void Session::Private::openHistory(const Jid &jid)
     incoming.flush(); // of the account before
     const QString file = historyFile(settings.dataDir.path(), jid);
     const bool isAnother = history.file() != file;
-    if (isAnother)
+    if (isAnother) {
         roster.clear();
+        outbox.forgetReceipts();
+    }
     history.open(file);
     if (isAnother)
         keptRoster.read();
