@@ -36,14 +36,6 @@ PepOptions bookmarkOptions()
     return options;
 }
 
-Pep::Done report(RoomDone done)
-{
-    return [done = std::move(done)](const std::expected<void, IqError> &result) {
-        if (done)
-            done(result ? std::expected<void, RoomError>() : std::unexpected(toRoomError(result.error())));
-    };
-}
-
 /// The server keeps the old and the new ones in step.
 bool keepsBoth(const DiscoInfo &info)
 {
@@ -93,10 +85,10 @@ void Bookmarks::takeAll(const std::vector<PepItem> &items, bool readOld)
     const QList<Jid> before = m_byRoom.keys();
     for (const Jid &room : before) {
         if (!now.contains(room))
-            drop(room);
+            hearOfNone(room);
     }
     for (const Bookmark &bookmark : std::as_const(now))
-        put(bookmark);
+        hear(bookmark);
     m_loaded = true;
     Q_EMIT loaded();
     if (readOld)
@@ -152,6 +144,18 @@ std::optional<Bookmark> Bookmarks::find(const Jid &room) const
     return it == m_byRoom.end() ? std::nullopt : std::optional(*it);
 }
 
+void Bookmarks::hear(const Bookmark &bookmark)
+{
+    if (!m_underWay.contains(bookmark.room))
+        put(bookmark);
+}
+
+void Bookmarks::hearOfNone(const Jid &room)
+{
+    if (!m_underWay.contains(room))
+        drop(room);
+}
+
 void Bookmarks::put(const Bookmark &bookmark)
 {
     const auto it = m_byRoom.find(bookmark.room);
@@ -167,6 +171,17 @@ void Bookmarks::drop(const Jid &room)
         Q_EMIT removed(room);
 }
 
+Pep::Done Bookmarks::written(const Jid &room, RoomDone done)
+{
+    ++m_underWay[room];
+    return [this, room, done = std::move(done)](const std::expected<void, IqError> &result) {
+        if (const auto count = m_underWay.find(room); count != m_underWay.end() && --*count == 0)
+            m_underWay.erase(count);
+        if (done)
+            done(result ? std::expected<void, RoomError>() : std::unexpected(toRoomError(result.error())));
+    };
+}
+
 void Bookmarks::set(const Bookmark &bookmark, RoomDone done)
 {
     Bookmark kept = bookmark;
@@ -174,13 +189,13 @@ void Bookmarks::set(const Bookmark &bookmark, RoomDone done)
     put(kept);
     m_pep.publish(
         ns::kBookmarks, kept.room.toString(), bookmarkOptions(),
-        [kept](QXmlStreamWriter &writer) { writeBookmark(writer, kept); }, this, report(std::move(done)));
+        [kept](QXmlStreamWriter &writer) { writeBookmark(writer, kept); }, this, written(kept.room, std::move(done)));
 }
 
 void Bookmarks::remove(const Jid &room, RoomDone done)
 {
     drop(room.bare());
-    m_pep.retract(ns::kBookmarks, room.bare().toString(), this, report(std::move(done)));
+    m_pep.retract(ns::kBookmarks, room.bare().toString(), this, written(room.bare(), std::move(done)));
 }
 
 void Bookmarks::clear()
@@ -196,16 +211,16 @@ void Bookmarks::take(const PepEvent &event)
         return;
     for (const QString &id : event.retracted) {
         if (const auto room = Jid::parse(id))
-            drop(room->bare());
+            hearOfNone(room->bare());
     }
     for (const PepItem &item : event.items) {
         if (const auto bookmark = parseBookmark(item.id, item.payload))
-            put(*bookmark);
+            hear(*bookmark);
     }
     if (event.isEmptied) {
         const QList<Jid> rooms = m_byRoom.keys();
         for (const Jid &room : rooms)
-            drop(room);
+            hearOfNone(room);
     }
 }
 

@@ -47,12 +47,17 @@ private:
     void takeAll(const std::vector<PepItem> &items, bool readOld);
     void readOldOnes();
     void takeOld(const std::vector<Bookmark> &old);
+    void hear(const Bookmark &bookmark);
+    void hearOfNone(const Jid &room);
     void put(const Bookmark &bookmark);
     void drop(const Jid &room);
+    Pep::Done written(const Jid &room, RoomDone done);
 
     Connection &m_connection;
     Pep &m_pep;
     QHash<Jid, Bookmark> m_byRoom;
+    QHash<Jid, int>
+        m_underWay; ///< our changes that the server has not answered: until then its word is older than ours
     bool m_loaded = false;
 };
 

@@ -58,6 +58,7 @@ class TestBookmarks : public QObject
 private Q_SLOTS:
     void theyAreTheSameOnAllDevices();
     void onlyOursCount();
+    void ourOwnEchoesChangeNothing();
     void oldOnesAreReadOnce_data();
     void oldOnesAreReadOnce();
 };
@@ -111,6 +112,33 @@ void TestBookmarks::onlyOursCount()
     QVERIFY(desk.bookmarks.all().empty());
     desk.hear(event.arg(u"alice@example.test"_s));
     QCOMPARE(desk.bookmarks.all().size(), size_t{1});
+}
+
+/// The server tells us of each of our changes, and by then we may have made others.
+void TestBookmarks::ourOwnEchoesChangeNothing()
+{
+    const Prosody server;
+    Device desk(server, u"desk"_s);
+    Device phone(server, u"phone"_s);
+    desk.signIn();
+    phone.signIn();
+    EVENTUALLY(desk.bookmarks.isLoaded() && phone.bookmarks.isLoaded());
+    int answers = 0;
+    const auto count = [&answers](const auto &result) { answers += result.has_value() ? 1 : 0; };
+    const Bookmark joined = mark(u"tea@rooms.example.test"_s, true);
+    const Bookmark left = mark(u"tea@rooms.example.test"_s, false);
+    desk.bookmarks.set(joined, count);
+    desk.bookmarks.set(left, count);
+    desk.bookmarks.remove(joined.room, count);
+    desk.bookmarks.set(joined, count);
+    QCOMPARE(desk.told.size(), 4);
+    EVENTUALLY(answers == 4);
+    QCOMPARE(desk.told.size(), 4);
+    QCOMPARE(desk.bookmarks.find(joined.room), joined);
+    // Others' changes count again.
+    EVENTUALLY(phone.bookmarks.find(joined.room) == joined);
+    phone.bookmarks.set(left, count);
+    EVENTUALLY(desk.bookmarks.find(joined.room) == left);
 }
 
 void TestBookmarks::oldOnesAreReadOnce_data()
