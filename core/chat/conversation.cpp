@@ -86,6 +86,18 @@ void Conversation::markRead()
     Q_EMIT summaryChanged();
 }
 
+void Conversation::unload()
+{
+    if (!m_loaded || m_wanted != Wanted::Nothing || std::ranges::any_of(m_messages, isUnsent))
+        return;
+    if (!m_messages.empty())
+        remove(0, m_messages.size());
+    m_messages.shrink_to_fit();
+    m_positions.squeeze();
+    m_loaded = m_hasOlder = m_hasNewer = false;
+    refreshGaps();
+}
+
 void Conversation::reset(std::vector<Message> page, bool hasOlder, bool hasNewer)
 {
     m_messages.assign(std::make_move_iterator(page.begin()), std::make_move_iterator(page.end()));

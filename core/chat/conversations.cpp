@@ -63,6 +63,21 @@ Conversation &Conversations::make(const Jid &key)
     return *conversation;
 }
 
+void Conversations::watch(const Conversation &conversation)
+{
+    m_resting.removeOne(conversation.peer());
+}
+
+void Conversations::leave(const Conversation &conversation)
+{
+    m_resting.removeOne(conversation.peer());
+    m_resting.append(conversation.peer());
+    while (m_resting.size() > kResting) {
+        if (Conversation *oldest = m_byPeer.value(m_resting.takeFirst()))
+            oldest->unload();
+    }
+}
+
 void Conversations::remove(const Jid &peer)
 {
     Conversation *conversation = find(peer);
@@ -72,6 +87,7 @@ void Conversations::remove(const Jid &peer)
     conversation->setUnread(0);
     Q_EMIT aboutToRemove(conversation);
     m_byPeer.remove(key);
+    m_resting.removeOne(key);
     delete conversation;
     Q_EMIT removed(key);
 }
@@ -80,6 +96,7 @@ void Conversations::clear()
 {
     Q_EMIT aboutToClear();
     qDeleteAll(std::exchange(m_byPeer, {}));
+    m_resting.clear();
     const int unread = std::exchange(m_totalUnread, 0);
     Q_EMIT cleared();
     if (unread != 0)

@@ -37,6 +37,10 @@ public:
     void remove(const Jid &peer);
     void clear();
 
+    static constexpr int kResting = 8; ///< so many stay loaded though nobody looks at them
+    void watch(const Conversation &conversation);
+    void leave(const Conversation &conversation); ///< nobody looks at it any more; those left before are unloaded
+
 Q_SIGNALS:
     void added(causerie::Conversation *conversation);
     void aboutToRemove(causerie::Conversation *conversation);
@@ -49,6 +53,7 @@ private:
     Conversation &make(const Jid &key);
 
     QHash<Jid, Conversation *> m_byPeer;
+    QList<Jid> m_resting; ///< loaded, the one left last is last
     std::function<bool(const Jid &)> m_isRoom;
     int m_totalUnread = 0;
 };

@@ -113,6 +113,14 @@ struct Message {
     friend bool operator==(const Message &, const Message &) = default;
 };
 
+/// One of ours that nobody else has.
+inline bool isUnsent(const Message &message)
+{
+    return message.direction == Direction::Outgoing && message.kind == MessageKind::Text &&
+           message.retraction == Retraction::None &&
+           (message.state == DeliveryState::Pending || message.state == DeliveryState::Failed);
+}
+
 /// The id by which reactions, replies, retractions and markers name a message: a room's own (XEP-0444 §4.2), else the
 /// sender's.
 inline const QString &referenceId(const Message &message, bool inRoom)

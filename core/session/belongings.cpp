@@ -11,14 +11,6 @@ namespace causerie
 namespace
 {
 
-/// A message of ours that nobody else has.
-bool isUnsent(const Message &message)
-{
-    return message.direction == Direction::Outgoing && message.kind == MessageKind::Text &&
-           message.retraction == Retraction::None &&
-           (message.state == DeliveryState::Pending || message.state == DeliveryState::Failed);
-}
-
 /// The archive does not give it back.
 bool isOnlyHere(const Message &message)
 {

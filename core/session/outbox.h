@@ -40,8 +40,8 @@ public:
     void correct(const Jid &peer, qint64 messageId, const OutgoingText &text);
     /// All that we think of a message from now on (XEP-0444); an empty list takes everything back.
     void react(const Jid &peer, qint64 messageId, const QStringList &emojis);
-    void retract(const Jid &peer, qint64 messageId);         ///< one of ours (XEP-0424)
-    void markDisplayed(const Message &message);              ///< this and all before it (XEP-0333)
+    void retract(const Jid &peer, qint64 messageId); ///< one of ours (XEP-0424)
+    void markDisplayed(const Message &message);      ///< this and all before it (XEP-0333)
     /// For those of them that ask (XEP-0184), by `giveReceipts`; not kept.
     void oweReceipts(const std::vector<Message> &messages);
     /// Nothing more is missed. Not before, for each costs a server as much as a message; and a few at a time.

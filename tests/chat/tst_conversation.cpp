@@ -51,6 +51,8 @@ private Q_SLOTS:
     void replaces();
     void whatCouldNotBeStoredStaysVisible();
     void peerState();
+    void unloads();
+    void keepsWhatWasNotSent();
 };
 
 void TestConversation::opensOnce()
@@ -232,6 +234,43 @@ void TestConversation::peerState()
     conversation.setPeerState(ChatState::Composing);
     QCOMPARE(summary.size(), 1);
     QCOMPARE(conversation.peerState(), ChatState::Composing);
+}
+
+void TestConversation::unloads()
+{
+    Conversation conversation(kPeer);
+    conversation.setNewestPage(messages(11, 20), true);
+    QSignalSpy removed(&conversation, &Conversation::removed);
+    conversation.unload();
+    QCOMPARE(removed.size(), 1);
+    QVERIFY(conversation.messages().empty() && !conversation.isLoaded() && !conversation.hasOlder());
+    QCOMPARE(conversation.indexOf(15), -1);
+    QCOMPARE(conversation.last()->id, 20);
+    conversation.append(message(21), true);
+    QCOMPARE(conversation.last()->id, 21);
+    QVERIFY(conversation.messages().empty());
+    QSignalSpy requested(&conversation, &Conversation::pageRequested);
+    conversation.open();
+    QCOMPARE(requested.size(), 1);
+    conversation.unload(); // a page is on its way
+    conversation.setNewestPage(messages(12, 21), true);
+    QCOMPARE(conversation.messages().size(), 10U);
+    QCOMPARE(conversation.indexOf(21), 9);
+}
+
+void TestConversation::keepsWhatWasNotSent()
+{
+    Conversation conversation(kPeer);
+    std::vector<Message> page = messages(1, 3);
+    page[1].direction = Direction::Outgoing;
+    page[1].state = DeliveryState::Pending;
+    conversation.setNewestPage(page, false);
+    conversation.unload();
+    QCOMPARE(conversation.messages().size(), 3U);
+    page[1].state = DeliveryState::Sent;
+    conversation.replace(page[1]);
+    conversation.unload();
+    QVERIFY(conversation.messages().empty());
 }
 
 QTEST_GUILESS_MAIN(TestConversation)

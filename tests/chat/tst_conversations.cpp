@@ -34,6 +34,7 @@ private Q_SLOTS:
     void occupantsOfRoomsAreTheirOwn();
     void countsUnread();
     void clears();
+    void fewRestLoaded();
 };
 
 void TestConversations::oneForEachBareAddress()
@@ -110,6 +111,30 @@ void TestConversations::clears()
     QCOMPARE(cleared.size(), 1);
     QCOMPARE(total.last().first().toInt(), 0);
     QVERIFY(conversations.all().isEmpty());
+}
+
+void TestConversations::fewRestLoaded()
+{
+    Conversations conversations;
+    std::vector<Conversation *> all;
+    for (int i = 0; i < Conversations::kResting + 3; ++i) {
+        all.push_back(&conversations.at(*Jid::parse(u"p%1@example.test"_s.arg(i))));
+        all.back()->setNewestPage({message(i + 1)}, false);
+        conversations.watch(*all.back());
+        conversations.leave(*all.back());
+    }
+    QVERIFY(!all[0]->isLoaded() && !all[2]->isLoaded());
+    QVERIFY(all[3]->isLoaded() && all.back()->isLoaded());
+    conversations.watch(*all[3]); // looked at again
+    all[0]->setNewestPage({message(1)}, false);
+    conversations.leave(*all[0]);
+    all[1]->setNewestPage({message(2)}, false);
+    conversations.leave(*all[1]);
+    QVERIFY(all[3]->isLoaded());
+    QVERIFY(!all[4]->isLoaded());
+    conversations.leave(*all[3]);
+    QVERIFY(all[3]->isLoaded());
+    QVERIFY(!all[5]->isLoaded());
 }
 
 QTEST_GUILESS_MAIN(TestConversations)

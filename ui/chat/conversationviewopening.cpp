@@ -33,8 +33,11 @@ void ConversationView::leave()
     m_typing->left(isEmpty(m_composer->draft()));
     m_unsent[m_peer] = m_composer->attachments();
     saveDraft();
-    if (Conversation *conversation = m_model->conversation())
-        disconnect(conversation, nullptr, this, nullptr);
+    Conversation *conversation = m_model->conversation();
+    if (!conversation)
+        return;
+    disconnect(conversation, nullptr, this, nullptr);
+    m_session.conversations().leave(*conversation);
 }
 
 void ConversationView::saveDraft()
@@ -139,6 +142,7 @@ void ConversationView::setRoomMenu(std::function<void(QMenu &, const Jid &)> fil
 
 void ConversationView::follow(Conversation *conversation)
 {
+    m_session.conversations().watch(*conversation);
     m_unread = conversation->unread();
     m_model->setConversation(conversation);
     m_view->setWriting(conversation->peerState() == ChatState::Composing);
