@@ -4,7 +4,7 @@
 #pragma once
 
 #include "core/chat/conversationsettings.h"
-#include "core/chat/localizedtext.h"
+#include "core/base/localizedtext.h"
 
 #include <vector>
 

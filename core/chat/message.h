@@ -4,7 +4,7 @@
 #pragma once
 
 #include "core/chat/attachment.h"
-#include "core/chat/localizedtext.h"
+#include "core/base/localizedtext.h"
 
 #include "core/base/jid.h"
 

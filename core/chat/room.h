@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "core/chat/localizedtext.h"
+#include "core/base/localizedtext.h"
 #include "core/chat/roomerror.h"
 #include "core/chat/roomevent.h"
 #include "core/chat/roominfo.h"

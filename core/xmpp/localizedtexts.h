@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "core/chat/localizedtext.h"
+#include "core/base/localizedtext.h"
 
 #include <QDomElement>
 #include <QStringList>
