@@ -445,7 +445,8 @@ void TestHistoryFiles::plainText()
     const QString text = QString::fromUtf8(read());
     QVERIFY(text.startsWith(u"Conversation with bob (bob@example.test)\n\n2023-11-14\n"_s));
     QVERIFY(text.contains(u"bob: Hello, all\n    (edited)\n    👍 🎉\n"_s));
-    QVERIFY(text.contains(u"alice: In answer to: Hello, all\n    Tea\n    Hi\n    [fr] Thé\n    \u8336\n    [fr] Salut\n"_s));
+    QVERIFY(text.contains(
+        u"alice: In answer to: Hello, all\n    Tea\n    Hi\n    [fr] Thé\n    \u8336\n    [fr] Salut\n"_s));
     QVERIFY(text.contains(u"bob: (deleted)\n"_s) && !text.contains(u"taken back"_s));
     QVERIFY(text.contains(u"File: a.jpg https://files.example.test/a.jpg"_s));
     QVERIFY(text.contains(u"Call that came to no talk"_s));
