@@ -736,11 +736,6 @@
         <translation>Non envoyé : %1</translation>
     </message>
     <message>
-        <source>Other</source>
-        <comment>a text whose language is not named</comment>
-        <translation>Autre</translation>
-    </message>
-    <message>
         <source>in answer to “%1”</source>
         <comment>%1 is the beginning of a message</comment>
         <translation>en réponse à « %1 »</translation>
@@ -4038,6 +4033,10 @@ Motif, si vous le souhaitez&#xa0;:</translation>
         <source>Subject</source>
         <translation>Sujet</translation>
     </message>
+    <message>
+        <source>Subject in other languages</source>
+        <translation>Sujet dans d’autres langues</translation>
+    </message>
 </context>
 <context>
     <name>causerie::ui::RoomSettingsDialog</name>
@@ -6071,6 +6070,24 @@ before:2026-11, after:2026-11-20</translation>
     <message>
         <source>&amp;Set it aside and begin anew</source>
         <translation>Le &amp;mettre de côté et recommencer</translation>
+    </message>
+</context>
+<context>
+    <name>LanguageWords</name>
+    <message>
+        <source>Other</source>
+        <comment>a text whose language is not named</comment>
+        <translation>Autre</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <comment>%1 is a language, %2 a number: the second text in it is 2</comment>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>%1 is a language, %2 what somebody wrote in it</comment>
+        <translation>%1 : %2</translation>
     </message>
 </context>
 </TS>

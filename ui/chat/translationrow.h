@@ -38,7 +38,4 @@ private:
     MessageEdit *m_edit;
 };
 
-/// The languages one can write in: the person's own first, then those many people read, each by its own name.
-QStringList writtenLanguages(const QStringList &own);
-
 } // namespace causerie::ui
