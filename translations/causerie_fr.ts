@@ -3788,14 +3788,6 @@
 <context>
     <name>causerie::ui::RoomActions</name>
     <message>
-        <source>Subject</source>
-        <translation>Sujet</translation>
-    </message>
-    <message>
-        <source>What is talked about here:</source>
-        <translation>Ce dont on parle ici&#xa0;:</translation>
-    </message>
-    <message>
         <source>Your name there</source>
         <translation>Votre nom là-bas</translation>
     </message>
@@ -6088,6 +6080,50 @@ before:2026-11, after:2026-11-20</translation>
         <source>%1: %2</source>
         <comment>%1 is a language, %2 what somebody wrote in it</comment>
         <translation>%1 : %2</translation>
+    </message>
+</context>
+<context>
+    <name>causerie::ui::LanguageFields</name>
+    <message>
+        <source>Add another &amp;language</source>
+        <translation>Ajouter une autre &amp;langue</translation>
+    </message>
+    <message>
+        <source>For everybody</source>
+        <comment>instead of a language</comment>
+        <translation>Pour tout le monde</translation>
+    </message>
+    <message>
+        <source>Language of this line</source>
+        <translation>Langue de cette ligne</translation>
+    </message>
+    <message>
+        <source>Remove this line</source>
+        <translation>Retirer cette ligne</translation>
+    </message>
+</context>
+<context>
+    <name>causerie::ui::SubjectDialog</name>
+    <message>
+        <source>What is talked about here</source>
+        <translation>Ce dont on parle ici</translation>
+    </message>
+    <message>
+        <source>Subject of %1</source>
+        <comment>%1 is a room</comment>
+        <translation>Sujet de %1</translation>
+    </message>
+    <message>
+        <source>What is talked about here. Where it is written in several languages, everybody reads it in theirs.</source>
+        <translation>Ce dont on parle ici. Quand il est écrit en plusieurs langues, chacun le lit dans la sienne.</translation>
+    </message>
+    <message>
+        <source>&amp;Change</source>
+        <translation>&amp;Modifier</translation>
+    </message>
+    <message>
+        <source>Two lines are in the same language.</source>
+        <translation>Deux lignes sont dans la même langue.</translation>
     </message>
 </context>
 </TS>
