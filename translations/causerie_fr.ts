@@ -3361,6 +3361,11 @@
         <source>Decl&amp;ine</source>
         <translation>Ref&amp;user</translation>
     </message>
+    <message>
+        <source>&amp;Other…</source>
+        <comment>an emoji that is not in the list</comment>
+        <translation>C&amp;hoisir un autre…</translation>
+    </message>
 </context>
 <context>
     <name>causerie::ui::NickCompleter</name>
@@ -6080,6 +6085,29 @@ before:2026-11, after:2026-11-20</translation>
         <source>%1: %2</source>
         <comment>%1 is a language, %2 what somebody wrote in it</comment>
         <translation>%1 : %2</translation>
+    </message>
+</context>
+<context>
+    <name>causerie::ui::EmojiPicker</name>
+    <message>
+        <source>Choose an emoji</source>
+        <translation>Choisir un emoji</translation>
+    </message>
+    <message>
+        <source>English name, or an emoji</source>
+        <translation>Nom anglais, ou un emoji</translation>
+    </message>
+    <message>
+        <source>Search emojis by their English names, or paste one</source>
+        <translation>Chercher un emoji par son nom anglais, ou en coller un</translation>
+    </message>
+    <message>
+        <source>Emojis</source>
+        <translation>Emojis</translation>
+    </message>
+    <message>
+        <source>No emoji is called that. You can also paste one above.</source>
+        <translation>Aucun emoji ne s’appelle ainsi. Vous pouvez aussi en coller un ci-dessus.</translation>
     </message>
 </context>
 <context>

@@ -17,6 +17,8 @@ bool beginsLikeEmoji(char32_t c)
 {
     if (c < 0xA9)
         return false;
+    if (c == 0x2139) // ℹ, a letter by its category
+        return true;
     switch (QChar::category(c)) {
     case QChar::Symbol_Other:
     case QChar::Symbol_Math:

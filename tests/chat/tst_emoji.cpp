@@ -29,6 +29,7 @@ void TestEmoji::emojis_data()
     QTest::newRow("a keycap") << u"1\uFE0F\u20E3"_s << true;
     QTest::newRow("two exclamation marks") << u"\u203C\uFE0F"_s << true;
     QTest::newRow("one of tomorrow's") << u"\U0001FAEA"_s << true;
+    QTest::newRow("an i for information") << u"\u2139\uFE0F"_s << true;
     QTest::newRow("two hands") << u"\U0001F44B\U0001F44B"_s << false;
     QTest::newRow("a letter") << u"a"_s << false;
     QTest::newRow("a word") << u"yes"_s << false;
