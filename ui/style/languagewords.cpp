@@ -11,6 +11,19 @@ using namespace Qt::StringLiterals;
 namespace causerie::ui
 {
 
+namespace
+{
+
+constexpr qsizetype kLongestLine = 300; ///< characters; whoever writes more shall not cover the screen
+
+QString shortened(const QString &text)
+{
+    const QString line = text.simplified();
+    return line.size() > kLongestLine ? line.left(kLongestLine) + u'…' : line;
+}
+
+} // namespace
+
 struct LanguageWords {
     Q_DECLARE_TR_FUNCTIONS(LanguageWords)
 };
@@ -57,7 +70,7 @@ QString versionLines(const std::vector<LocalizedText> &texts)
     QStringList lines;
     for (const LocalizedText &text : texts)
         lines << LanguageWords::tr("%1: %2", "%1 is a language, %2 what somebody wrote in it")
-                     .arg(languageName(text.language), text.text.simplified());
+                     .arg(languageName(text.language), shortened(text.text));
     return lines.join(u'\n');
 }
 

@@ -22,7 +22,7 @@ QStringList languageNames(const QStringList &tags);
 /// The languages one can write in: the person's own first, then those many people read; tags.
 QStringList writtenLanguages(const QStringList &own);
 
-/// A line for each, "Deutsch: Bin gleich da"; empty without any.
+/// A line for each, "Deutsch: Bin gleich da", of no more than some hundred characters; empty without any.
 QString versionLines(const std::vector<LocalizedText> &texts);
 
 } // namespace causerie::ui

@@ -39,6 +39,7 @@ void TestLanguageWords::versionsAreLines()
     QCOMPARE(versionLines({}), QString());
     QCOMPARE(versionLines({{u"de"_s, u"Bin gleich\nda"_s}, {u"x-klingon"_s, u"Qapla"_s}}),
              u"Deutsch: Bin gleich da\nx-klingon: Qapla"_s);
+    QVERIFY(versionLines({{u"de"_s, u"lang "_s.repeated(5000)}}).size() < 400);
 }
 
 QTEST_GUILESS_MAIN(TestLanguageWords)
