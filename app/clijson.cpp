@@ -33,6 +33,16 @@ QJsonValue measured(double value)
     return value < 0 ? QJsonValue(QJsonValue::Null) : QJsonValue(value);
 }
 
+/// Further languages, if there are any.
+void addTexts(const QString &name, const std::vector<LocalizedText> &texts, QJsonObject &object)
+{
+    QJsonArray list;
+    for (const LocalizedText &text : texts)
+        list << QJsonObject{{u"language"_s, text.language}, {u"text"_s, text.text}};
+    if (!list.isEmpty())
+        object[name] = list;
+}
+
 QJsonValue known(const QString &text)
 {
     return text.isEmpty() ? QJsonValue(QJsonValue::Null) : QJsonValue(text);
@@ -42,10 +52,12 @@ QJsonValue known(const QString &text)
 
 QJsonObject fields(const Presence &presence)
 {
-    return {{u"jid"_s, presence.from.toString()},
-            {u"availability"_s, word(presence.availability)},
-            {u"status"_s, presence.status},
-            {u"priority"_s, presence.priority}};
+    QJsonObject object{{u"jid"_s, presence.from.toString()},
+                       {u"availability"_s, word(presence.availability)},
+                       {u"status"_s, presence.status},
+                       {u"priority"_s, presence.priority}};
+    addTexts(u"status_translations"_s, presence.statusTranslations, object);
+    return object;
 }
 
 QJsonObject fields(const Contact &contact)
@@ -82,11 +94,9 @@ void addDetails(const Message &message, QJsonObject &object)
         object[u"retracted"_s] = true;
     if (message.spoiler)
         object[u"spoiler"_s] = message.spoilerHint;
-    QJsonArray translations;
-    for (const LocalizedText &text : message.translations)
-        translations << QJsonObject{{u"language"_s, text.language}, {u"text"_s, text.text}};
-    if (!translations.isEmpty())
-        object[u"translations"_s] = translations;
+    addTexts(u"translations"_s, message.translations, object);
+    add(u"subject"_s, message.subject);
+    addTexts(u"subject_translations"_s, message.subjectTranslations, object);
     QJsonArray files;
     for (const Attachment &file : message.attachments)
         files << fields(file);

@@ -736,11 +736,6 @@
         <translation>Non envoyé : %1</translation>
     </message>
     <message>
-        <source>Other</source>
-        <comment>a text whose language is not named</comment>
-        <translation>Autre</translation>
-    </message>
-    <message>
         <source>in answer to “%1”</source>
         <comment>%1 is the beginning of a message</comment>
         <translation>en réponse à « %1 »</translation>
@@ -3366,6 +3361,11 @@
         <source>Decl&amp;ine</source>
         <translation>Ref&amp;user</translation>
     </message>
+    <message>
+        <source>&amp;Other…</source>
+        <comment>an emoji that is not in the list</comment>
+        <translation>C&amp;hoisir un autre…</translation>
+    </message>
 </context>
 <context>
     <name>causerie::ui::NickCompleter</name>
@@ -3793,14 +3793,6 @@
 <context>
     <name>causerie::ui::RoomActions</name>
     <message>
-        <source>Subject</source>
-        <translation>Sujet</translation>
-    </message>
-    <message>
-        <source>What is talked about here:</source>
-        <translation>Ce dont on parle ici&#xa0;:</translation>
-    </message>
-    <message>
         <source>Your name there</source>
         <translation>Votre nom là-bas</translation>
     </message>
@@ -4037,6 +4029,10 @@ Motif, si vous le souhaitez&#xa0;:</translation>
     <message>
         <source>Subject</source>
         <translation>Sujet</translation>
+    </message>
+    <message>
+        <source>Subject in other languages</source>
+        <translation>Sujet dans d’autres langues</translation>
     </message>
 </context>
 <context>
@@ -6071,6 +6067,91 @@ before:2026-11, after:2026-11-20</translation>
     <message>
         <source>&amp;Set it aside and begin anew</source>
         <translation>Le &amp;mettre de côté et recommencer</translation>
+    </message>
+</context>
+<context>
+    <name>LanguageWords</name>
+    <message>
+        <source>Other</source>
+        <comment>a text whose language is not named</comment>
+        <translation>Autre</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <comment>%1 is a language, %2 a number: the second text in it is 2</comment>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>%1 is a language, %2 what somebody wrote in it</comment>
+        <translation>%1 : %2</translation>
+    </message>
+</context>
+<context>
+    <name>causerie::ui::EmojiPicker</name>
+    <message>
+        <source>Choose an emoji</source>
+        <translation>Choisir un emoji</translation>
+    </message>
+    <message>
+        <source>English name, or an emoji</source>
+        <translation>Nom anglais, ou un emoji</translation>
+    </message>
+    <message>
+        <source>Search emojis by their English names, or paste one</source>
+        <translation>Chercher un emoji par son nom anglais, ou en coller un</translation>
+    </message>
+    <message>
+        <source>Emojis</source>
+        <translation>Emojis</translation>
+    </message>
+    <message>
+        <source>No emoji is called that. You can also paste one above.</source>
+        <translation>Aucun emoji ne s’appelle ainsi. Vous pouvez aussi en coller un ci-dessus.</translation>
+    </message>
+</context>
+<context>
+    <name>causerie::ui::LanguageFields</name>
+    <message>
+        <source>Add another &amp;language</source>
+        <translation>Ajouter une autre &amp;langue</translation>
+    </message>
+    <message>
+        <source>For everybody</source>
+        <comment>instead of a language</comment>
+        <translation>Pour tout le monde</translation>
+    </message>
+    <message>
+        <source>Language of this line</source>
+        <translation>Langue de cette ligne</translation>
+    </message>
+    <message>
+        <source>Remove this line</source>
+        <translation>Retirer cette ligne</translation>
+    </message>
+</context>
+<context>
+    <name>causerie::ui::SubjectDialog</name>
+    <message>
+        <source>What is talked about here</source>
+        <translation>Ce dont on parle ici</translation>
+    </message>
+    <message>
+        <source>Subject of %1</source>
+        <comment>%1 is a room</comment>
+        <translation>Sujet de %1</translation>
+    </message>
+    <message>
+        <source>What is talked about here. Where it is written in several languages, everybody reads it in theirs.</source>
+        <translation>Ce dont on parle ici. Quand il est écrit en plusieurs langues, chacun le lit dans la sienne.</translation>
+    </message>
+    <message>
+        <source>&amp;Change</source>
+        <translation>&amp;Modifier</translation>
+    </message>
+    <message>
+        <source>Two lines are in the same language.</source>
+        <translation>Deux lignes sont dans la même langue.</translation>
     </message>
 </context>
 </TS>

@@ -3,8 +3,8 @@
 
 #pragma once
 
+#include "core/base/localizedtext.h"
 #include "core/chat/conversationsettings.h"
-#include "core/chat/localizedtext.h"
 
 #include <vector>
 

@@ -3,8 +3,8 @@
 
 #pragma once
 
+#include "core/base/localizedtext.h"
 #include "core/chat/attachment.h"
-#include "core/chat/localizedtext.h"
 
 #include "core/base/jid.h"
 
@@ -88,9 +88,10 @@ struct Message {
     QString body;      ///< as written, without a reply's fallback; for `Call` empty
     QString language;  ///< BCP 47 of `body`, empty when not said
     std::vector<LocalizedText> translations; ///< the same in other languages (RFC 6121 §5.2.3)
-    QString subject;                         ///< of a single message or, in an Event, the room's new one (empty: it has
-                                             ///< none; `translations` then are the subject's)
-    QDateTime sentAt;                        ///< UTC; ours, or the trusted delay's (XEP-0203), else the time of arrival
+    QString subject;         ///< of a single message or, in an Event, the room's new one (empty: it has none)
+    QString subjectLanguage; ///< BCP 47, empty when not said; an Event has it in `language`
+    std::vector<LocalizedText> subjectTranslations; ///< the same in other languages; an Event's are in `translations`
+    QDateTime sentAt; ///< UTC; ours, or the trusted delay's (XEP-0203), else the time of arrival
     DeliveryState state = DeliveryState::Delivered;
     QString failure;               ///< for `Failed`: the server's text or condition, may be empty
     bool receiptRequested = false; ///< incoming: the sender wants a receipt (XEP-0184)

@@ -25,7 +25,8 @@ struct Occupant {
     Jid jid;    ///< their own, usually full; empty where the room does not show it to us
     QString id; ///< the same under every nick (XEP-0421), empty where the room gives none
     Availability availability = Availability::Available;
-    QString status;
+    QString status; ///< as in Presence
+    std::vector<LocalizedText> statusTranslations{};
     QString avatarHash; ///< SHA-1 in hex (XEP-0153), empty when they say nothing
 
     friend bool operator==(const Occupant &, const Occupant &) = default;

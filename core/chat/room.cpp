@@ -3,6 +3,7 @@
 
 #include "core/chat/room.h"
 
+#include <algorithm>
 #include <utility>
 
 namespace causerie
@@ -45,19 +46,32 @@ QString Room::name() const
     return m_info.name.isEmpty() ? m_jid.local() : m_info.name;
 }
 
+/// The best for a reader, the first without a language, or the first.
+size_t Room::chosenSubject(const QStringList &languages) const
+{
+    const auto find = [this](auto fits) {
+        return size_t(std::ranges::find_if(m_subjects, fits, &LocalizedText::language) - m_subjects.begin());
+    };
+    for (const QString &range : languages) {
+        const size_t fitting = find([&range](const QString &tag) { return takes(range, tag); });
+        if (fitting < m_subjects.size())
+            return fitting;
+    }
+    const size_t forAll = find([](const QString &tag) { return tag.isEmpty(); });
+    return forAll < m_subjects.size() ? forAll : 0;
+}
+
 QString Room::subject(const QStringList &languages) const
 {
-    for (const QString &range : languages) {
-        for (const LocalizedText &text : m_subjects) {
-            if (takes(range, text.language))
-                return text.text;
-        }
-    }
-    for (const LocalizedText &text : m_subjects) {
-        if (text.language.isEmpty())
-            return text.text;
-    }
-    return m_subjects.empty() ? QString() : m_subjects.front().text;
+    return m_subjects.empty() ? QString() : m_subjects[chosenSubject(languages)].text;
+}
+
+std::vector<LocalizedText> Room::otherSubjects(const QStringList &languages) const
+{
+    std::vector<LocalizedText> others = m_subjects;
+    if (!others.empty())
+        others.erase(others.begin() + static_cast<std::ptrdiff_t>(chosenSubject(languages)));
+    return others;
 }
 
 const Occupant *Room::occupant(const QString &nick) const

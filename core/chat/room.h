@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "core/chat/localizedtext.h"
+#include "core/base/localizedtext.h"
 #include "core/chat/roomerror.h"
 #include "core/chat/roomevent.h"
 #include "core/chat/roominfo.h"
@@ -44,7 +44,8 @@ public:
     const RoomInfo &info() const { return m_info; }
     const std::vector<LocalizedText> &subjects() const { return m_subjects; }
     QString subject(const QStringList &languages) const; ///< the best of them, best language first (RFC 4647 §3.3.1)
-    const QString &subjectBy() const { return m_subjectBy; } ///< nick, may be empty
+    std::vector<LocalizedText> otherSubjects(const QStringList &languages) const; ///< all but that one
+    const QString &subjectBy() const { return m_subjectBy; }                      ///< nick, may be empty
 
     const QHash<QString, Occupant> &occupants() const { return m_occupants; } ///< by nick, us included
     const Occupant *occupant(const QString &nick) const; ///< null without one; valid until the next signal
@@ -79,6 +80,7 @@ Q_SIGNALS:
 private:
     void setState(RoomState state);
     void empty();
+    size_t chosenSubject(const QStringList &languages) const;
 
     Jid m_jid;
     RoomState m_state = RoomState::Out;

@@ -187,6 +187,8 @@ QString searchableText(const Message &message)
         texts << translation.text;
     if (!message.subject.isEmpty())
         texts << message.subject;
+    for (const LocalizedText &translation : message.subjectTranslations)
+        texts << translation.text;
     return texts.join(kBetween);
 }
 

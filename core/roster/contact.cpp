@@ -16,6 +16,11 @@ QString Contact::status() const
     return resources.empty() ? QString() : resources.front().status;
 }
 
+std::vector<LocalizedText> Contact::statusTranslations() const
+{
+    return resources.empty() ? std::vector<LocalizedText>() : resources.front().statusTranslations;
+}
+
 QDateTime Contact::lastActive() const
 {
     QDateTime last;

@@ -23,8 +23,9 @@ struct Contact {
     bool asked = false;              ///< our request to see their presence waits for an answer
     std::vector<Presence> resources; ///< best first
 
-    Availability availability() const; ///< of the best resource, Offline without one
-    QString status() const;            ///< of the best resource
+    Availability availability() const;                     ///< of the best resource, Offline without one
+    QString status() const;                                ///< of the best resource
+    std::vector<LocalizedText> statusTranslations() const; ///< the same in other languages
     /// When they last used one of their devices, as those say it (XEP-0319); invalid when they are there, or do not
     /// tell.
     QDateTime lastActive() const;

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "core/base/jid.h"
+#include "core/base/localizedtext.h"
 
 #include <QDateTime>
 #include <QString>
@@ -21,8 +22,9 @@ struct Presence {
     Jid from;
     Availability availability = Availability::Offline;
     int priority = 0; ///< −128…127
-    QString status;
-    QString capsNode; ///< XEP-0115 node#ver, empty when not sent
+    QString status;   ///< in the reader's language, where they say it in several (RFC 6121 §4.7.2.2)
+    std::vector<LocalizedText> statusTranslations{}; ///< the same in the others
+    QString capsNode;                                ///< XEP-0115 node#ver, empty when not sent
     QString capsVer;
     QDateTime idleSince{}; ///< when that device was last used (XEP-0319), as its clock says; invalid: not told
 

@@ -44,6 +44,8 @@ void retract(Message &message, Retraction how)
     message.retraction = how;
     setContent(message, {});
     message.subject.clear();
+    message.subjectLanguage.clear();
+    message.subjectTranslations.clear();
     message.reactions.clear();
     message.reply.reset();
 }

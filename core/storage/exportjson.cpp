@@ -152,6 +152,8 @@ void readContent(ExportFields &fields, Message &message)
     message.language = fields.text("language"_L1, kLongestId);
     message.translations = textsFrom(fields.list("translations"_L1));
     message.subject = fields.text("subject"_L1);
+    message.subjectLanguage = fields.text("subject_language"_L1, kLongestId);
+    message.subjectTranslations = textsFrom(fields.list("subject_translations"_L1));
     message.editedAt = fields.time("edited_at"_L1, false);
     message.retraction = fields.one("retracted"_L1, kRetractions, Retraction::None);
     message.retractionReason = fields.text("retraction_reason"_L1);
@@ -213,6 +215,9 @@ QJsonObject toExport(const ExportedMessage &exported)
     if (!message.translations.empty())
         json.insert("translations"_L1, toJson(message.translations));
     put(json, "subject"_L1, message.subject);
+    put(json, "subject_language"_L1, message.subjectLanguage);
+    if (!message.subjectTranslations.empty())
+        json.insert("subject_translations"_L1, toJson(message.subjectTranslations));
     put(json, "state"_L1, kStates, message.state, DeliveryState::Delivered);
     put(json, "failure"_L1, message.failure);
     if (message.editedAt.isValid())

@@ -60,6 +60,13 @@ const QString kStyle =
     "@media(prefers-color-scheme:dark){body{background:#16191b;color:#e8edef}article{background:#23282b;"
     "border-color:#343b3f}article.mine{background:#1c4640}time,.note,blockquote,h2,article.line{color:#9aa6ad}}"_s;
 
+std::vector<LocalizedText> inOtherLanguages(const Message &message)
+{
+    std::vector<LocalizedText> texts = message.subjectTranslations;
+    texts.insert(texts.end(), message.translations.begin(), message.translations.end());
+    return texts;
+}
+
 } // namespace
 
 ExportText::ExportText(Format format, const ExportWords &words, const Jid &conversation, bool isRoom)
@@ -122,8 +129,8 @@ QString ExportText::plain(const Message &message) const
         if (!text.isEmpty())
             lines << text;
     }
-    for (const LocalizedText &text : message.translations)
-        lines << u"[%1] %2"_s.arg(text.language.simplified(), text.text);
+    for (const LocalizedText &text : inOtherLanguages(message))
+        lines << (text.language.isEmpty() ? text.text : u"[%1] %2"_s.arg(text.language.simplified(), text.text));
     for (const Attachment &attachment : message.attachments)
         lines << m_words.file.arg(u"%1 %2"_s.arg(attachment.name, attachment.url.toString()).simplified());
     if (message.editedAt.isValid() && message.retraction == Retraction::None)
@@ -154,7 +161,7 @@ QString ExportText::html(const Message &message) const
         if (!part.isEmpty())
             add(u"<p dir=\"auto\">"_s, paragraphs(part) + u"</p>"_s);
     }
-    for (const LocalizedText &part : message.translations)
+    for (const LocalizedText &part : inOtherLanguages(message))
         add(u"<p dir=\"auto\" lang=\"%1\">"_s.arg(escaped(part.language)), paragraphs(part.text) + u"</p>"_s);
     for (const Attachment &attachment : message.attachments) {
         const QString name = escaped(m_words.file.arg(attachment.name));

@@ -20,8 +20,8 @@ namespace causerie::storage
 
 const QString kColumnsOfMessage =
     u"c.peer, m.id, m.sender, m.resource, m.direction, m.kind, m.origin_id, m.archive_id, m.body, m.sent_at,"
-    " m.state, m.failure, m.outcome, m.call_seconds, m.position, m.language, m.subject, m.translations, m.languages, "
-    "m.edited_at,"
+    " m.state, m.failure, m.outcome, m.call_seconds, m.position, m.language, m.subject, m.subject_languages,"
+    " m.translations, m.languages, m.edited_at,"
     " m.retraction, m.retraction_reason, m.reactions, m.reply, m.flags, m.spoiler_hint, m.attachments, m.occupant_id,"
     " m.encryption, c.kind"_s;
 
@@ -29,7 +29,7 @@ const QString kSelectMessage =
     u"SELECT "_s + kColumnsOfMessage + u" FROM message m JOIN conversation c ON c.id = m.conversation "_s;
 
 const QString kUpdateContent =
-    u"UPDATE message SET body=?, language=?, subject=?, translations=?, languages=?, edited_at=?, retraction=?,"
+    u"UPDATE message SET body=?, language=?, subject=?, subject_languages=?, translations=?, languages=?, edited_at=?, retraction=?,"
     " retraction_reason=?, reactions=?, reply=?, flags=?, spoiler_hint=?, attachments=? WHERE id=?"_s;
 
 namespace
@@ -68,6 +68,25 @@ std::vector<LocalizedText> translationsFrom(const QString &texts, const QString 
     for (const QString &part : texts.split(kBetween))
         localized.push_back({codes.value(std::ssize(localized)), part});
     return localized;
+}
+
+/// One side of all subjects, the reader's first.
+QString subjectsOf(const Message &message, const QString &first, QString LocalizedText::*side)
+{
+    QStringList parts{QString(first).remove(kBetween)};
+    for (const LocalizedText &subject : message.subjectTranslations)
+        parts << QString(subject.*side).remove(kBetween);
+    return notNull(parts.join(kBetween));
+}
+
+void setSubjects(Message &message, const QString &texts, const QString &languages)
+{
+    if (texts.isEmpty())
+        return;
+    message.subjectTranslations = translationsFrom(texts, languages);
+    message.subject = message.subjectTranslations.front().text;
+    message.subjectLanguage = message.subjectTranslations.front().language;
+    message.subjectTranslations.erase(message.subjectTranslations.begin());
 }
 
 QVariant replyOrNull(const std::optional<Reply> &reply)
@@ -143,7 +162,8 @@ Message RowReader::messageFrom(const QSqlQuery &row)
     message.callSeconds = next().toLongLong();
     message.position = next().toLongLong();
     message.language = next().toString();
-    message.subject = next().toString();
+    const QString subjects = next().toString();
+    setSubjects(message, subjects, next().toString());
     const QVariant texts = next();
     const QVariant languages = next();
     if (!texts.isNull())
@@ -185,7 +205,8 @@ QVariantList valuesOf(const Message &message, qint64 conversation)
             std::to_underlying(message.outcome),
             message.callSeconds,
             notNull(message.language),
-            notNull(message.subject),
+            subjectsOf(message, message.subject, &LocalizedText::text),
+            orNull(subjectsOf(message, message.subjectLanguage, &LocalizedText::language)),
             joinedOrNull(message.translations, &LocalizedText::text),
             joinedOrNull(message.translations, &LocalizedText::language),
             timeOrNull(message.editedAt),
@@ -205,7 +226,8 @@ QVariantList contentValuesOf(const Message &message)
 {
     return {notNull(message.body),
             notNull(message.language),
-            notNull(message.subject),
+            subjectsOf(message, message.subject, &LocalizedText::text),
+            orNull(subjectsOf(message, message.subjectLanguage, &LocalizedText::language)),
             joinedOrNull(message.translations, &LocalizedText::text),
             joinedOrNull(message.translations, &LocalizedText::language),
             timeOrNull(message.editedAt),

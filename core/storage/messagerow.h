@@ -14,7 +14,7 @@ namespace causerie::storage
 
 /// Selects what `RowReader` reads, in its order; a WHERE clause follows. `m` is the message, `c` its conversation.
 extern const QString kSelectMessage;
-inline constexpr int kMessageColumns = 30; ///< how many that are: further ones can follow
+inline constexpr int kMessageColumns = 31; ///< how many that are: further ones can follow
 
 /// The columns of `kSelectMessage` alone, for statements with joins of their own.
 extern const QString kColumnsOfMessage;

@@ -275,9 +275,15 @@ QStringList seventhSchema()
     };
 }
 
+/// 8: subjects in several languages: `subject` has them all as `translations` has the texts, the reader's first.
+QStringList eighthSchema()
+{
+    return {u"ALTER TABLE message ADD COLUMN subject_languages TEXT"_s}; // theirs, likewise; NULL: one, not said
+}
+
 } // namespace
 
-const std::array<SchemaStep, kSchemaVersion> kSchemaSteps{firstSchema, secondSchema, thirdSchema,  fourthSchema,
-                                                          fifthSchema, sixthSchema,  seventhSchema};
+const std::array<SchemaStep, kSchemaVersion> kSchemaSteps{firstSchema, secondSchema, thirdSchema,   fourthSchema,
+                                                          fifthSchema, sixthSchema,  seventhSchema, eighthSchema};
 
 } // namespace causerie::storage

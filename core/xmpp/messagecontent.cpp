@@ -40,17 +40,6 @@ QString readable(const QString &body, const MessageStanza &stanza, const std::ve
     return text;
 }
 
-/// The chosen one, and the others in their order.
-LocalizedText takePreferred(std::vector<LocalizedText> &texts, const QStringList &languages)
-{
-    if (texts.empty())
-        return {};
-    const auto chosen = texts.begin() + static_cast<std::ptrdiff_t>(preferredText(texts, languages));
-    LocalizedText text = std::move(*chosen);
-    texts.erase(chosen);
-    return text;
-}
-
 void fillReply(Message &message, const MessageStanza &stanza, const QStringList &languages)
 {
     if (!stanza.reply)
@@ -72,16 +61,18 @@ bool fillContent(Message &message, const MessageStanza &stanza, const QStringLis
         message.attachments.push_back(*stanza.outOfBand);
     std::vector<LocalizedText> texts;
     for (const LocalizedText &body : stanza.bodies) {
-        const QString text = readable(body.text, stanza, message.attachments);
-        if (!text.isEmpty())
-            texts.push_back({body.language, text});
+        LocalizedText text{body.language, readable(body.text, stanza, message.attachments)};
+        if (!text.text.isEmpty() && !says(texts, text)) // what differed may have been for other clients
+            texts.push_back(std::move(text));
     }
     const LocalizedText body = takePreferred(texts, languages);
     message.body = body.text;
     message.language = body.language;
     message.translations = std::move(texts);
-    std::vector<LocalizedText> subjects = stanza.subjects;
-    message.subject = takePreferred(subjects, languages).text;
+    message.subjectTranslations = stanza.subjects;
+    const LocalizedText subject = takePreferred(message.subjectTranslations, languages);
+    message.subject = subject.text;
+    message.subjectLanguage = subject.language;
     fillReply(message, stanza, languages);
     message.spoiler = stanza.spoiler;
     std::vector<LocalizedText> hints = stanza.spoilerHints;

@@ -104,7 +104,9 @@ void writeContent(QXmlStreamWriter &writer, const Message &message)
 {
     const std::vector<Attachment> files = fetchable(message.attachments);
     if (!message.subject.isEmpty())
-        writeText(writer, "subject"_L1, message.subject);
+        writeText(writer, "subject"_L1, message.subject, message.subjectLanguage);
+    for (const LocalizedText &subject : message.subjectTranslations)
+        writeText(writer, "subject"_L1, subject.text, subject.language);
     writeBodies(writer, message, files);
     if (message.reply && !message.reply->target.isEmpty())
         writeReply(writer, {message.reply->target, message.reply->author}, message.reply->quote);

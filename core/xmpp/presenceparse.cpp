@@ -4,7 +4,7 @@
 #include "core/xmpp/presenceparse.h"
 
 #include "core/xmpp/dom.h"
-#include "core/xmpp/xmltext.h"
+#include "core/xmpp/localizedtexts.h"
 
 #include <algorithm>
 #include <optional>
@@ -80,7 +80,8 @@ std::expected<PresenceStanza, PresenceParseError> parsePresence(const QDomElemen
     PresenceStanza result;
     result.type = *type;
     result.presence.from = *from;
-    result.presence.status = chooseText(stanza, "status"_L1, ns::kClient, languages);
+    result.presence.statusTranslations = localizedTexts(stanza, "status"_L1, ns::kClient);
+    result.presence.status = takePreferred(result.presence.statusTranslations, languages).text;
     result.isRoom = !child(stanza, "x"_L1, ns::kMucUser).isNull() || !child(stanza, "x"_L1, ns::kMuc).isNull();
     if (result.type != PresenceType::Available)
         return result;

@@ -27,7 +27,7 @@ struct PresenceStanza {
 
 enum class PresenceParseError { NotAPresence, BadAddress, BadType };
 
-/// Reads one <presence/>; `languages` as in `chooseText`. Pure.
+/// Reads one <presence/>; `languages` as in `preferredText`. Pure.
 std::expected<PresenceStanza, PresenceParseError> parsePresence(const QDomElement &stanza,
                                                                 const QStringList &languages);
 

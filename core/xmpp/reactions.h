@@ -21,10 +21,6 @@ struct ReactionsPayload {
 
 inline constexpr qsizetype kMostReactions = 30; ///< of one person to one message
 
-/// Whether `text` is one emoji as far as its shape tells: a single grapheme that begins with a symbol (or is a keycap).
-/// Emoji that are newer than our Unicode tables count. Pure.
-bool isEmoji(QStringView text);
-
 /// What is no emoji is left out (XEP-0444 §3.2); nothing without a target. Pure.
 std::optional<ReactionsPayload> readReactions(const QDomElement &reactions);
 void writeReactions(QXmlStreamWriter &writer, const ReactionsPayload &reactions);

@@ -158,6 +158,7 @@ std::expected<RoomPresence, PresenceParseError> parseRoomPresence(const QDomElem
     }
     result.occupant.availability = parsed->presence.availability;
     result.occupant.status = parsed->presence.status;
+    result.occupant.statusTranslations = parsed->presence.statusTranslations;
     result.occupant.avatarHash = readAvatar(stanza);
     result.occupant.id = child(stanza, "occupant-id"_L1, ns::kOccupantId).attribute(u"id"_s);
     if (result.occupant.id.size() > kMaxId)

@@ -52,7 +52,7 @@ struct RoomPresence {
     friend bool operator==(const RoomPresence &, const RoomPresence &) = default;
 };
 
-/// Reads one; `languages` as in `chooseText`. Subscriptions and probes are not of rooms. Pure.
+/// Reads one; `languages` as in `preferredText`. Subscriptions and probes are not of rooms. Pure.
 std::expected<RoomPresence, PresenceParseError> parseRoomPresence(const QDomElement &stanza,
                                                                   const QStringList &languages);
 

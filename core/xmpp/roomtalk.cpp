@@ -4,6 +4,7 @@
 // What RoomMembership does with messages: the subject, and what a room says by itself.
 
 #include "core/xmpp/dom.h"
+#include "core/xmpp/localizedtexts.h"
 #include "core/xmpp/roomerrors.h"
 #include "core/xmpp/roommembership.h"
 #include "core/xmpp/xmltext.h"
@@ -107,13 +108,8 @@ bool RoomMembership::takeMessage(const QDomElement &message)
 
 void RoomMembership::readSubject(const QDomElement &message)
 {
-    std::vector<LocalizedText> subjects;
-    forEachChild(message, [&](const QDomElement &e) {
-        if (is(e, "subject"_L1, ns::kClient) && !e.text().isEmpty())
-            subjects.push_back({language(e), e.text()});
-    });
     const QString by = Jid::parse(message.attribute(u"from"_s)).value_or(Jid()).resource();
-    m_room->setSubjects(std::move(subjects), by);
+    m_room->setSubjects(localizedTexts(message, "subject"_L1, ns::kClient), by);
     const QString id = message.attribute(u"id"_s);
     if (!m_subjectChange.id.isEmpty() && (id == m_subjectChange.id || by == m_room->nick()))
         settle(m_subjectChange, {});

@@ -277,13 +277,9 @@ void addSubject(Routed &routed, const MessageStanza &stanza, const Arrival &arri
     line.kind = MessageKind::Event;
     line.body = u"subject changed"_s;
     line.translations = stanza.subjects;
-    if (!line.translations.empty()) {
-        const auto chosen =
-            line.translations.begin() + static_cast<std::ptrdiff_t>(preferredText(line.translations, facts.languages));
-        line.subject = chosen->text;
-        line.language = chosen->language;
-        line.translations.erase(chosen);
-    }
+    const LocalizedText subject = takePreferred(line.translations, facts.languages);
+    line.subject = subject.text;
+    line.language = subject.language;
     routed.events.emplace_back(std::move(line));
 }
 

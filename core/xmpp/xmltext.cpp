@@ -5,22 +5,8 @@
 
 #include "core/xmpp/dom.h"
 
-#include <vector>
-
 namespace causerie::xmpp
 {
-
-namespace
-{
-
-/// RFC 4647 §3.3.1: "fr" takes "fr" and "fr-CA".
-bool takes(const QString &range, const QString &tag)
-{
-    return tag.startsWith(range, Qt::CaseInsensitive) &&
-           (tag.size() == range.size() || tag.at(range.size()) == QLatin1Char('-'));
-}
-
-} // namespace
 
 QString wireText(const QString &text)
 {
@@ -46,37 +32,6 @@ QString language(const QDomElement &element)
 {
     const QString tag = element.attributeNS(ns::kXml, QStringLiteral("lang"));
     return tag.isEmpty() ? element.attribute(QStringLiteral("xml:lang")) : tag;
-}
-
-QString chooseText(const QDomElement &parent, QLatin1StringView name, QLatin1StringView space,
-                   const QStringList &languages)
-{
-    struct Variant {
-        QString language;
-        QString text;
-        bool saysIt; // by itself, not by the stanza around it
-    };
-    std::vector<Variant> texts;
-    const QString inherited = language(parent);
-    forEachChild(parent, [&](const QDomElement &e) {
-        if (is(e, name, space))
-            texts.push_back({language(e), e.text(), !language(e).isEmpty()});
-    });
-    if (texts.empty())
-        return {};
-    if (texts.size() == 1)
-        return texts.front().text;
-    for (const QString &range : languages) {
-        for (const Variant &variant : texts) {
-            if (takes(range, variant.saysIt ? variant.language : inherited))
-                return variant.text;
-        }
-    }
-    for (const Variant &variant : texts) {
-        if (!variant.saysIt)
-            return variant.text;
-    }
-    return texts.front().text;
 }
 
 } // namespace causerie::xmpp

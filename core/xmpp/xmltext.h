@@ -5,7 +5,6 @@
 
 #include <QDomElement>
 #include <QString>
-#include <QStringList>
 
 namespace causerie::xmpp
 {
@@ -17,11 +16,5 @@ QString wireText(const QString &text);
 
 /// `xml:lang` of the element itself, empty without one (it then has that of the element around it).
 QString language(const QDomElement &element);
-
-/// The text of one of several children `name` that say the same in several languages (RFC 6121 §5.2.3, §4.7.2.2):
-/// the first of `languages` (best first, RFC 4647 §3.3.1) that is there, else the one without a language, else the
-/// first. Pure.
-QString chooseText(const QDomElement &parent, QLatin1StringView name, QLatin1StringView space,
-                   const QStringList &languages);
 
 } // namespace causerie::xmpp

@@ -16,9 +16,13 @@ private Q_SLOTS:
     void chooses_data();
     void chooses();
     void allTextsBeginWithTheBody();
+    void versions_data();
+    void versions();
     void linksDiffer_data();
     void linksDiffer();
 };
+
+using Versions = std::vector<MessageVersion>;
 
 void TestLanguages::chooses_data()
 {
@@ -59,6 +63,51 @@ void TestLanguages::allTextsBeginWithTheBody()
     message.language = u"en"_s;
     message.translations = {{u"fr"_s, u"bonjour"_s}};
     QCOMPARE(allTexts(message), (std::vector<LocalizedText>{{u"en"_s, u"hello"_s}, {u"fr"_s, u"bonjour"_s}}));
+}
+
+void TestLanguages::versions_data()
+{
+    QTest::addColumn<std::vector<LocalizedText>>("subjects");
+    QTest::addColumn<std::vector<LocalizedText>>("bodies");
+    QTest::addColumn<Versions>("expected");
+    using Texts = std::vector<LocalizedText>;
+    const LocalizedText hello{u"en"_s, u"hello"_s};
+    const LocalizedText bonjour{u"fr"_s, u"bonjour"_s};
+    QTest::newRow("neither") << Texts{} << Texts{{}} << Versions{{}};
+    QTest::newRow("no subject") << Texts{} << Texts{hello, bonjour}
+                                << Versions{{u"en"_s, {}, u"hello"_s}, {u"fr"_s, {}, u"bonjour"_s}};
+    QTest::newRow("one subject for all") << Texts{{u"en"_s, u"Tea"_s}} << Texts{hello, bonjour}
+                                         << Versions{{u"en"_s, u"Tea"_s, u"hello"_s},
+                                                     {u"fr"_s, u"Tea"_s, u"bonjour"_s}};
+    QTest::newRow("each its own") << Texts{{u"en"_s, u"Tea"_s}, {u"FR"_s, u"Thé"_s}} << Texts{hello, bonjour}
+                                  << Versions{{u"en"_s, u"Tea"_s, u"hello"_s}, {u"fr"_s, u"Thé"_s, u"bonjour"_s}};
+    QTest::newRow("a language that no body has")
+        << Texts{{u"en"_s, u"Tea"_s}, {u"de"_s, u"Tee"_s}} << Texts{hello}
+        << Versions{{u"en"_s, u"Tea"_s, u"hello"_s}, {u"de"_s, u"Tee"_s, u"hello"_s}};
+    QTest::newRow("a body in a language that no subject has")
+        << Texts{{u"en"_s, u"Tea"_s}, {u"de"_s, u"Tee"_s}} << Texts{bonjour}
+        << Versions{{u"fr"_s, u"Tea"_s, u"bonjour"_s}, {u"de"_s, u"Tee"_s, u"bonjour"_s}};
+    QTest::newRow("only subjects") << Texts{{u"en"_s, u"Tea"_s}, {u"de"_s, u"Tee"_s}} << Texts{{}}
+                                   << Versions{{u"en"_s, u"Tea"_s, {}}, {u"de"_s, u"Tee"_s, {}}};
+    QTest::newRow("two in one language") << Texts{{u"en"_s, u"Tea"_s}, {u"en"_s, u"Milk"_s}}
+                                         << Texts{hello, {u"en"_s, u"hi"_s}}
+                                         << Versions{{u"en"_s, u"Tea"_s, u"hello"_s}, {u"en"_s, u"Milk"_s, u"hi"_s}};
+}
+
+void TestLanguages::versions()
+{
+    QFETCH(std::vector<LocalizedText>, subjects);
+    QFETCH(std::vector<LocalizedText>, bodies);
+    Message message;
+    message.language = bodies.front().language;
+    message.body = bodies.front().text;
+    message.translations.assign(bodies.begin() + 1, bodies.end());
+    if (!subjects.empty()) {
+        message.subjectLanguage = subjects.front().language;
+        message.subject = subjects.front().text;
+        message.subjectTranslations.assign(subjects.begin() + 1, subjects.end());
+    }
+    QTEST(versionsOf(message), "expected");
 }
 
 void TestLanguages::linksDiffer_data()

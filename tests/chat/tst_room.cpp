@@ -239,6 +239,10 @@ void TestRoom::subjectsByLanguage()
     QSignalSpy changed(&room, &Room::subjectChanged);
     room.setSubjects({{u"fr"_s, u"Thé"_s}, {{}, u"Tea"_s}, {u"de-AT"_s, u"Tee"_s}}, u"Ann"_s);
     QCOMPARE(room.subject(languages), subject);
+    std::vector<LocalizedText> others = room.subjects();
+    std::erase_if(others, [&subject](const LocalizedText &text) { return text.text == subject; });
+    QCOMPARE(others.size(), 2u);
+    QCOMPARE(room.otherSubjects(languages), others);
     QCOMPARE(room.subjectBy(), u"Ann"_s);
     room.setSubjects(room.subjects(), u"Ann"_s);
     QCOMPARE(changed.size(), 1);

@@ -280,6 +280,7 @@ void TestAnnotations::aRetraction()
     picture.name = u"a.png"_s;
     message.attachments = {picture};
     message.subject = u"secret subject"_s;
+    message.subjectTranslations = {{u"fr"_s, u"secret aussi"_s}};
     m->apply(message);
     m->apply(reactions(u"o1"_s, {u"👍"_s}));
     m->apply(correction(u"o1"_s, u"secret too"_s));
@@ -287,7 +288,8 @@ void TestAnnotations::aRetraction()
     QCOMPARE(applied.changed.size(), 1u);
     const Message now = m->only();
     QCOMPARE(now.retraction, Retraction::BySender);
-    QVERIFY(now.body.isEmpty() && now.subject.isEmpty() && now.attachments.empty() && now.reactions.empty());
+    QVERIFY(now.body.isEmpty() && now.subject.isEmpty() && now.subjectTranslations.empty() && now.attachments.empty() &&
+            now.reactions.empty());
     QVERIFY(search(u"secret"_s).isEmpty());
     QCOMPARE(m->sql(u"SELECT count(*) FROM annotation WHERE content LIKE '%secret%'"_s), QStringList{u"0"_s});
 }

@@ -83,7 +83,8 @@ private:
     static QStringList everything(Store &store)
     {
         return store.sql(u"SELECT c.peer, c.kind, c.pinned, c.draft, m.sender, m.resource, m.direction, m.kind,"
-                         " m.origin_id, m.archive_id, m.body, m.sent_at, m.state, m.translations, m.languages,"
+                         " m.origin_id, m.archive_id, m.body, m.sent_at, m.state, m.subject, m.subject_languages,"
+                         " m.translations, m.languages,"
                          " m.edited_at, m.retraction, m.reactions, m.reply, m.flags, m.attachments, m.occupant_id,"
                          " m.first_text FROM message m JOIN conversation c ON c.id = m.conversation"
                          " ORDER BY c.peer, m.position, m.id"_s) +
@@ -110,6 +111,9 @@ void TestHistoryFiles::fill(Store &store)
     answer.archiveId = u"a2"_s;
     answer.language = u"en"_s;
     answer.translations = {{u"fr"_s, u"Salut"_s}, {u"de"_s, u"Grüß dich"_s}};
+    answer.subject = u"Tea"_s;
+    answer.subjectLanguage = u"en"_s;
+    answer.subjectTranslations = {{u"fr"_s, u"Thé"_s}, {{}, u"\u8336"_s}};
     answer.reply = Reply{.target = u"o1"_s, .author = kBob, .message = 0, .quote = u"Hello"_s};
     store.apply(answer);
     store.apply(correction(u"o1"_s, u"Hello, all"_s));
@@ -441,7 +445,8 @@ void TestHistoryFiles::plainText()
     const QString text = QString::fromUtf8(read());
     QVERIFY(text.startsWith(u"Conversation with bob (bob@example.test)\n\n2023-11-14\n"_s));
     QVERIFY(text.contains(u"bob: Hello, all\n    (edited)\n    👍 🎉\n"_s));
-    QVERIFY(text.contains(u"alice: In answer to: Hello, all\n    Hi\n    [fr] Salut\n"_s));
+    QVERIFY(text.contains(
+        u"alice: In answer to: Hello, all\n    Tea\n    Hi\n    [fr] Thé\n    \u8336\n    [fr] Salut\n"_s));
     QVERIFY(text.contains(u"bob: (deleted)\n"_s) && !text.contains(u"taken back"_s));
     QVERIFY(text.contains(u"File: a.jpg https://files.example.test/a.jpg"_s));
     QVERIFY(text.contains(u"Call that came to no talk"_s));

@@ -189,8 +189,9 @@ void TestSearch::everyLanguageIsFound()
     Message message = incoming(u"Good morning"_s, u"o1"_s);
     message.translations = {{u"fr"_s, u"Bonjour à tous"_s}, {u"ja"_s, u"おはよう"_s}};
     message.subject = u"Greeting"_s;
+    message.subjectTranslations = {{u"fr"_s, u"Salutation"_s}};
     store.apply(message);
-    for (const auto &query : {u"morning"_s, u"bonjour"_s, u"はよ"_s, u"greet"_s, u"morning bonjour"_s})
+    for (const auto &query : {u"morning"_s, u"bonjour"_s, u"はよ"_s, u"greet"_s, u"salut"_s, u"morning bonjour"_s})
         QCOMPARE(found(store, query).size(), 1);
     QCOMPARE(found(store, u"\"morning bonjour\""_s).size(), 0);
     store.makeRoom();

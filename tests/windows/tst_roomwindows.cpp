@@ -13,7 +13,6 @@
 #include <QComboBox>
 #include <QContextMenuEvent>
 #include <QDialog>
-#include <QInputDialog>
 #include <QLabel>
 #include <QLineEdit>
 #include <QListView>
@@ -146,9 +145,9 @@ bool TestRoomWindows::offers(const DeskPerson &person, const QString &nick, cons
 /// Fills in the question that is open and presses `button`.
 bool TestRoomWindows::answer(const DeskPerson &person, const QString &text, const QString &button)
 {
-    QInputDialog *dialog = nullptr;
+    QDialog *dialog = nullptr;
     if (!waitFor([&] {
-            dialog = person.mainWindow()->findChild<QInputDialog *>();
+            dialog = dialogOf(person);
             return dialog && dialog->isVisible();
         }))
         return false;
@@ -156,7 +155,7 @@ bool TestRoomWindows::answer(const DeskPerson &person, const QString &text, cons
     line->selectAll();
     QTest::keyClicks(line, text);
     const bool pressed = press(*dialog, button);
-    return pressed && waitFor([&] { return !person.mainWindow()->findChild<QInputDialog *>(); });
+    return pressed && waitFor([&] { return !dialogOf(person); });
 }
 
 /// Some words that are to be seen contain `part`.
@@ -321,7 +320,7 @@ void TestRoomWindows::talking()
 void TestRoomWindows::subject()
 {
     QVERIFY(roomMenu(*m_alice, {u"Change the subject…"_s}));
-    QVERIFY(answer(*m_alice, u"What goes into the pot"_s));
+    QVERIFY(answer(*m_alice, u"What goes into the pot"_s, u"Change"_s));
     EVENTUALLY(room(*m_bob)->subject({}) == u"What goes into the pot"_s);
     EVENTUALLY(says(*m_bob, u"What goes into the pot"_s));
     EVENTUALLY(lines(*m_bob).contains(u"Alice changed the subject to: What goes into the pot"_s));

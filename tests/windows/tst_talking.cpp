@@ -4,10 +4,12 @@
 #include "app/language.h"
 #include "tests/support/hands.h"
 #include "tests/windows/deskperson.h"
+#include "ui/emoji/emojipicker.h"
 
 #include <QApplication>
 #include <QDialog>
 #include <QLabel>
+#include <QLineEdit>
 #include <QMessageBox>
 #include <QSettings>
 #include <QTest>
@@ -110,6 +112,13 @@ void TestTalking::reacting()
     EVENTUALLY((seen() == QStringList{u"👍"_s, u"❤️"_s}));
     QVERIFY(m_alice->choose(text, {u"React"_s, u"👍"_s})); // again: not any more
     EVENTUALLY(seen() == QStringList{u"❤️"_s});
+    QVERIFY(m_alice->choose(text, {u"React"_s, u"Other…"_s}));
+    auto *picker = m_alice->mainWindow()->findChild<ui::EmojiPicker *>();
+    QVERIFY(picker);
+    auto *query = picker->findChild<QLineEdit *>();
+    QTest::keyClicks(query, u"turtle"_s);
+    QTest::keyClick(query, Qt::Key_Return);
+    EVENTUALLY((seen() == QStringList{u"❤️"_s, u"🐢"_s}));
 }
 
 void TestTalking::correcting()

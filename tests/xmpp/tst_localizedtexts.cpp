@@ -22,7 +22,9 @@ private Q_SLOTS:
     void reads();
     void prefers_data();
     void prefers();
+    void takes();
     void manyLanguages();
+    void manyOfOneLanguage();
 };
 
 void TestLocalizedTexts::reads_data()
@@ -36,9 +38,17 @@ void TestLocalizedTexts::reads_data()
     QTest::newRow("the one for everybody comes first")
         << u"<body xml:lang='fr'>salut</body><body>hi</body>"_s << Texts{{u"en"_s, u"hi"_s}, {u"fr"_s, u"salut"_s}};
     QTest::newRow("the same language twice")
-        << u"<body xml:lang='fr'>un</body><body xml:lang='FR'>deux</body>"_s << Texts{{u"fr"_s, u"un"_s}};
+        << u"<body xml:lang='fr'>un</body><body xml:lang='de'>eins</body><body xml:lang='FR'>deux</body>"_s
+        << Texts{{u"fr"_s, u"un"_s}, {u"FR"_s, u"deux"_s}, {u"de"_s, u"eins"_s}};
+    QTest::newRow("the same words twice")
+        << u"<body xml:lang='fr'>un</body><body xml:lang='FR'>un</body>"_s << Texts{{u"fr"_s, u"un"_s}};
+    QTest::newRow("the same words in two languages")
+        << u"<body xml:lang='fr'>non</body><body xml:lang='it'>non</body>"_s
+        << Texts{{u"fr"_s, u"non"_s}, {u"it"_s, u"non"_s}};
+    QTest::newRow("two for everybody, in their order")
+        << u"<body>one</body><body>two</body>"_s << Texts{{u"en"_s, u"one"_s}, {u"en"_s, u"two"_s}};
     QTest::newRow("said and inherited are the same language")
-        << u"<body>hi</body><body xml:lang='en'>hello</body>"_s << Texts{{u"en"_s, u"hi"_s}};
+        << u"<body>hi</body><body xml:lang='en'>hello</body>"_s << Texts{{u"en"_s, u"hi"_s}, {u"en"_s, u"hello"_s}};
     QTest::newRow("an empty one") << u"<body xml:lang='fr'/><body xml:lang='de'>ja</body>"_s
                                   << Texts{{u"de"_s, u"ja"_s}};
     QTest::newRow("another namespace") << u"<body xmlns='urn:x'>no</body>"_s << Texts{};
@@ -72,13 +82,32 @@ void TestLocalizedTexts::prefers()
     QTEST(texts[preferredText(texts, languages)].text, "expected");
 }
 
+void TestLocalizedTexts::takes()
+{
+    Texts texts{{u"en"_s, u"hi"_s}, {u"fr"_s, u"salut"_s}, {u"FR"_s, u"allô"_s}, {u"de"_s, u"hallo"_s}};
+    QCOMPARE(takePreferred(texts, {u"fr"_s}), (LocalizedText{u"fr"_s, u"salut"_s}));
+    QCOMPARE(texts, (Texts{{u"en"_s, u"hi"_s}, {u"FR"_s, u"allô"_s}, {u"de"_s, u"hallo"_s}}));
+    texts.clear();
+    QCOMPARE(takePreferred(texts, {u"fr"_s}), LocalizedText());
+}
+
 void TestLocalizedTexts::manyLanguages()
 {
     QString inside;
     for (int i = 0; i < 10'000; ++i)
         inside += u"<body xml:lang='x-%1'>%1</body>"_s.arg(i);
     QCOMPARE(localizedTexts(test::xml(u"<message>"_s + inside + u"</message>"_s), "body"_L1, ns::kClient).size(),
-             kMostLanguages);
+             kMostTexts);
+}
+
+void TestLocalizedTexts::manyOfOneLanguage()
+{
+    QString inside;
+    for (int i = 0; i < 10'000; ++i)
+        inside += u"<body>%1</body>"_s.arg(i);
+    const Texts texts = localizedTexts(test::xml(u"<message>"_s + inside + u"</message>"_s), "body"_L1, ns::kClient);
+    QCOMPARE(texts.size(), kMostTexts);
+    QCOMPARE(texts.front().text, u"0"_s);
 }
 
 QTEST_GUILESS_MAIN(TestLocalizedTexts)

@@ -102,6 +102,8 @@ void TestMessageContent::languages()
     QCOMPARE(message->language, u"fr");
     QCOMPARE(message->translations, (std::vector<LocalizedText>{{u"en"_s, u"hello"_s}, {u"de"_s, u"hallo"_s}}));
     QCOMPARE(message->subject, u"salutation");
+    QCOMPARE(message->subjectLanguage, u"fr");
+    QCOMPARE(message->subjectTranslations, (std::vector<LocalizedText>{{u"de"_s, u"Gruß"_s}}));
 }
 
 void TestMessageContent::replies()

@@ -116,6 +116,9 @@ void TestMessageWrite::content_data()
     Message letter = message();
     letter.subject = u"<&>"_s;
     QTest::newRow("with a subject") << letter;
+    letter.subjectLanguage = u"en"_s;
+    letter.subjectTranslations = {{u"fr"_s, u"thé"_s}};
+    QTest::newRow("with a subject in two languages") << letter;
     Message reply = message();
     reply.reply = Reply{u"t-1"_s, *Jid::parse(u"bob@example.test/x"), 0, u"so \U0001F600\nor so"_s};
     QTest::newRow("an answer") << reply;

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Causerie authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "core/xmpp/localizedtexts.h"
 #include "core/xmpp/presenceparse.h"
 #include "tests/xmpp/xml.h"
 
@@ -135,7 +136,13 @@ void TestPresenceParse::statuses()
     QCOMPARE(parsed(u"<status>Wooing</status><status xml:lang='fr'>Je courtise</status>"_s).presence.status,
              u"Je courtise");
     QCOMPARE(parsed(u"<status xml:lang='cs'>Dvořím se</status><status>Wooing</status>"_s).presence.status, u"Wooing");
+    QCOMPARE(parsed(u"<status>Wooing</status><status xml:lang='fr'>Je courtise</status>"_s).presence.statusTranslations,
+             (std::vector<LocalizedText>{{QString(), u"Wooing"_s}}));
     QVERIFY(parsed(QString()).presence.status.isEmpty());
+    QString many;
+    for (int i = 0; i < 1000; ++i)
+        many += u"<status xml:lang='x-%1'>busy</status>"_s.arg(i);
+    QVERIFY(parsed(many).presence.statusTranslations.size() < kMostTexts);
 }
 
 void TestPresenceParse::capabilities_data()

@@ -205,6 +205,12 @@ void TestRoomBridge::subjects()
     Room &his = bob.join(jid, u"Bob"_s);
     EVENTUALLY(his.subject({}) == u"Tea & <milk>"_s);
 
+    Answer several;
+    alice.bridge.setSubject(jid, {{u"en"_s, u"Tea"_s}, {u"fr"_s, u"Thé"_s}}, several.take());
+    EVENTUALLY(several.isGood());
+    EVENTUALLY(his.subject({u"fr"_s}) == u"Thé"_s);
+    QCOMPARE(his.otherSubjects({u"fr"_s}), (std::vector<LocalizedText>{{u"en"_s, u"Tea"_s}}));
+
     Answer forbidden;
     bob.bridge.setSubject(jid, {{{}, u"Coffee"_s}}, forbidden.take());
     EVENTUALLY(forbidden.is(RoomError::Kind::Forbidden));

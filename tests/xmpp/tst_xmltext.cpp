@@ -19,8 +19,6 @@ class TestXmlText : public QObject
 private Q_SLOTS:
     void wire_data();
     void wire();
-    void choice_data();
-    void choice();
 };
 
 void TestXmlText::wire_data()
@@ -57,40 +55,6 @@ void TestXmlText::wire()
     reader.readNextStartElement();
     QCOMPARE(reader.readElementText(), sent);
     QVERIFY2(!reader.hasError(), qPrintable(reader.errorString()));
-}
-
-void TestXmlText::choice_data()
-{
-    QTest::addColumn<QString>("bodies");
-    QTest::addColumn<QStringList>("languages");
-    QTest::addColumn<QString>("chosen");
-
-    // The three of RFC 6121 §5.2.3's example, and more.
-    const QString rfc = u"<body>Wherefore art thou?</body><body xml:lang='cs'>Proč?</body>"_s;
-    const QString tagged = u"<body xml:lang='de'>Hallo</body><body xml:lang='fr-CA'>Allô</body>"_s;
-    QTest::newRow("none") << u"<subject>x</subject>"_s << QStringList{u"fr"_s} << QString();
-    QTest::newRow("one, whatever its language")
-        << u"<body xml:lang='cs'>Proč?</body>"_s << QStringList{u"fr"_s} << u"Proč?"_s;
-    QTest::newRow("the reader's") << rfc << QStringList{u"cs-CZ"_s, u"cs"_s} << u"Proč?"_s;
-    QTest::newRow("case does not count") << rfc << QStringList{u"CS"_s} << u"Proč?"_s;
-    QTest::newRow("not the reader's: without a language") << rfc << QStringList{u"fr"_s} << u"Wherefore art thou?"_s;
-    QTest::newRow("a range takes its regions") << tagged << QStringList{u"fr-FR"_s, u"fr"_s} << u"Allô"_s;
-    QTest::newRow("the best first") << tagged << QStringList{u"fr"_s, u"de"_s} << u"Allô"_s;
-    QTest::newRow("not by half a tag") << u"<body xml:lang='fry'>a</body><body>b</body>"_s << QStringList{u"fr"_s}
-                                       << u"b"_s;
-    QTest::newRow("neither: the first") << tagged << QStringList{u"es"_s} << u"Hallo"_s;
-    const QString german = u"<body>Hallo</body><body xml:lang='fr'>Allô</body>"_s;
-    QTest::newRow("the stanza's language") << german << QStringList{u"de"_s, u"fr"_s} << u"Hallo"_s;
-    QTest::newRow("another namespace is another body")
-        << u"<body xmlns='http://www.w3.org/1999/xhtml'>x</body><body>y</body>"_s << QStringList{} << u"y"_s;
-}
-
-void TestXmlText::choice()
-{
-    QFETCH(const QString, bodies);
-    QFETCH(const QStringList, languages);
-    const QDomElement message = causerie::test::xml(u"<message xml:lang='de'>"_s + bodies + u"</message>"_s);
-    QTEST(chooseText(message, "body"_L1, ns::kClient, languages), "chosen");
 }
 
 QTEST_GUILESS_MAIN(TestXmlText)

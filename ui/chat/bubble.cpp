@@ -9,6 +9,7 @@
 #include "ui/chat/bubblewords.h"
 #include "ui/chat/messagewords.h"
 #include "ui/style/format.h"
+#include "ui/style/languagewords.h"
 #include "ui/style/measure.h"
 #include "ui/style/ticks.h"
 
@@ -109,23 +110,25 @@ void Bubble::addTexts(const Message &message, const MessageContext &context, con
         if (file.asks())
             m_above.push_back(std::make_unique<BubbleChips>(BubbleChips::offer(int(i), style)));
     }
-    const std::vector<LocalizedText> texts = allTexts(message);
-    const size_t chosen = shown.language >= 0 && size_t(shown.language) < texts.size()
+    const std::vector<MessageVersion> versions = versionsOf(message);
+    const size_t chosen = shown.language >= 0 && size_t(shown.language) < versions.size()
                               ? size_t(shown.language)
-                              : chooseText(texts, context.readerLanguages);
-    QString text = texts[chosen].text;
+                              : chooseVersion(versions, context.readerLanguages);
+    if (const QString subject = versions[chosen].subject.simplified(); !subject.isEmpty())
+        m_above.push_back(std::make_unique<BubbleWords>(subject, Look::Subject, style));
+    QString text = versions[chosen].body;
     if (const QStringView action = actionText(text); !action.isNull() && !context.actor.isEmpty())
         text = u"* %1 %2"_s.arg(context.actor, action);
     if (!text.isEmpty())
         m_text.emplace(text, message.unstyled ? BubbleText::Styling::Plain : BubbleText::Styling::Styled, style,
                        context.reader);
-    if (texts.size() < 2)
+    if (versions.size() < 2)
         return;
-    QStringList names;
-    for (const LocalizedText &version : texts)
-        names << languageName(version.language);
-    m_below.push_back(std::make_unique<BubbleChips>(BubbleChips::languages(names, int(chosen), style)));
-    if (linksDiffer(texts))
+    QStringList tags;
+    for (const MessageVersion &version : versions)
+        tags << version.language;
+    m_below.push_back(std::make_unique<BubbleChips>(BubbleChips::languages(languageNames(tags), int(chosen), style)));
+    if (linksDiffer(allTexts(message)))
         m_below.push_back(std::make_unique<BubbleWords>(Words::linksDiffer(), Look::Warning, style));
 }
 

@@ -44,14 +44,16 @@ BubbleChips BubbleChips::reactions(const std::vector<ReactionCount> &counts, con
     std::vector<Chip> chips;
     for (const ReactionCount &reaction : counts) {
         Chip chip;
-        chip.words = reaction.count > 1 ? u"%1 %2"_s.arg(reaction.emoji).arg(style.locale.toString(reaction.count))
-                                        : reaction.emoji;
+        const QString emoji = u'\u2066' + reaction.emoji + u'\u2069'; // or joined ones come apart from right to left
+        chip.words = reaction.count > 1 ? u"%1 %2"_s.arg(emoji, style.locale.toString(reaction.count)) : emoji;
         chip.marked = reaction.ours;
         chip.hit.kind = MessageHit::Kind::Reaction;
         chip.hit.emoji = reaction.emoji;
         chips.push_back(std::move(chip));
     }
-    return BubbleChips(std::move(chips), true, style);
+    MessageStyle coloured = style;
+    coloured.small = withEmojis(style.small);
+    return BubbleChips(std::move(chips), true, coloured);
 }
 
 BubbleChips BubbleChips::languages(const QStringList &names, int shown, const MessageStyle &style)

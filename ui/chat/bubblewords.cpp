@@ -18,12 +18,16 @@ namespace causerie::ui
 namespace
 {
 
+constexpr int kWrapped = int(Qt::AlignTop) | int(Qt::AlignLeading) | int(Qt::TextWrapAnywhere) | int(Qt::TextWordWrap);
+
 QFont fontFor(BubbleWords::Look look, const MessageStyle &style)
 {
     QFont font = style.small;
     switch (look) {
     case BubbleWords::Look::Sender:
         return semiBold(style.small);
+    case BubbleWords::Look::Subject:
+        return semiBold(style.font);
     case BubbleWords::Look::Gone:
         font = style.font;
         font.setItalic(true);
@@ -43,6 +47,11 @@ BubbleWords::BubbleWords(const QString &words, Look look, const MessageStyle &st
     : m_words(words), m_look(look), m_font(fontFor(look, style)), m_action(action)
 {
     const QFontMetricsF metrics(m_font);
+    if (look == Look::Subject) {
+        const QSizeF size = metrics.boundingRect(QRectF(0, 0, style.maxText, 0), kWrapped, words).size();
+        m_size = {std::ceil(size.width()) + 2, std::ceil(size.height())};
+        return;
+    }
     m_size = {std::min<qreal>(style.maxText, std::ceil(metrics.horizontalAdvance(words)) + 2),
               std::ceil(metrics.height())};
 }
@@ -60,6 +69,9 @@ void BubbleWords::paint(QPainter &painter, const Tokens &colours, bool outgoing)
     case Look::Sender:
         colour = fromHsluv(m_hue, 90, colours.theirs.lightness() < 128 ? 75 : 40); // readable on either ground
         break;
+    case Look::Subject:
+        colour = colours.text;
+        break;
     case Look::Gone:
         break;
     case Look::Warning:
@@ -71,6 +83,10 @@ void BubbleWords::paint(QPainter &painter, const Tokens &colours, bool outgoing)
     }
     painter.setFont(m_font);
     painter.setPen(colour);
+    if (m_look == Look::Subject) {
+        painter.drawText(rect(), kWrapped, m_words);
+        return;
+    }
     painter.drawText(rect(), int(Qt::AlignVCenter | Qt::AlignLeading | Qt::TextSingleLine),
                      QFontMetricsF(m_font).elidedText(m_words, Qt::ElideRight, rect().width()));
 }

@@ -10,11 +10,12 @@
 namespace causerie::ui
 {
 
-/// One line of small words: who wrote, in their colour; that a text was taken back; a warning.
+/// Words that are no text to select: who wrote, in their colour; what it is about, over as many lines as it takes;
+/// that a text was taken back; a warning.
 class BubbleWords final : public BubblePart
 {
 public:
-    enum class Look { Sender, Gone, Warning, Action };
+    enum class Look { Sender, Subject, Gone, Warning, Action };
 
     /// `action` is what a click on it means.
     BubbleWords(const QString &words, Look look, const MessageStyle &style,

@@ -6,10 +6,10 @@
 #include "ui/chat/attachstrip.h"
 #include "ui/chat/composerstrip.h"
 #include "ui/chat/messageedit.h"
-#include "ui/chat/messagewords.h"
 #include "ui/chat/recordingstrip.h"
 #include "ui/chat/translationrow.h"
 #include "ui/style/icons.h"
+#include "ui/style/languagewords.h"
 #include "ui/style/measure.h"
 
 #include <QComboBox>

@@ -8,9 +8,9 @@
 #include "ui/chat/attachstrip.h"
 #include "ui/chat/composerstrip.h"
 #include "ui/chat/messageedit.h"
-#include "ui/chat/messagewords.h"
 #include "ui/chat/recordingstrip.h"
 #include "ui/chat/translationrow.h"
+#include "ui/style/languagewords.h"
 
 #include <QAction>
 #include <QComboBox>

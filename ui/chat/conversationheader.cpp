@@ -9,7 +9,9 @@
 #include "ui/style/avatar.h"
 #include "ui/style/format.h"
 #include "ui/style/icons.h"
+#include "ui/style/languagewords.h"
 #include "ui/style/measure.h"
+#include "ui/style/tip.h"
 
 #include <QHBoxLayout>
 #include <QLabel>
@@ -203,6 +205,18 @@ QString ConversationHeader::statusWords() const
                  : tr("In private · not in the room");
 }
 
+/// All of it, in all languages.
+QString ConversationHeader::statusTip() const
+{
+    std::vector<LocalizedText> others;
+    if (const Contact *contact = m_session.roster().find(m_peer); contact && m_peer.isBare())
+        others = contact->statusTranslations();
+    else if (m_room && m_peer.isBare())
+        others = m_room->otherSubjects(QLocale().uiLanguages());
+    const QString lines = versionLines(others);
+    return lines.isEmpty() ? m_fullStatus : m_fullStatus + u'\n' + lines;
+}
+
 void ConversationHeader::setBackShown(bool shown)
 {
     m_back->setVisible(shown);
@@ -229,7 +243,7 @@ void ConversationHeader::refresh()
     m_avatar->setPicture(conversationPicture(m_session, m_peer));
     m_avatar->setAvailability(contact && !notes ? std::optional(contact->availability()) : std::nullopt);
     m_name->setToolTip(m_peer.toString());
-    m_status->setToolTip(m_fullStatus.toHtmlEscaped());
+    m_status->setToolTip(plainTip(statusTip()));
     m_name->setAccessibleName(m_fullName);
     m_status->setAccessibleName(m_fullStatus);
     elide();

@@ -53,6 +53,7 @@ private:
     void followRoom();
     void showRoomMenu();
     QString statusWords() const;
+    QString statusTip() const;
     void elide();
 
     Session &m_session;

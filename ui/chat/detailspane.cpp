@@ -9,6 +9,7 @@
 #include "ui/style/avatar.h"
 #include "ui/style/format.h"
 #include "ui/style/icons.h"
+#include "ui/style/languagewords.h"
 #include "ui/style/measure.h"
 
 #include <QLabel>
@@ -229,6 +230,8 @@ QString DetailsPane::deviceWords(const Contact &contact) const
                       .arg(status, device)
                       .arg(presence.priority);
         lines << line;
+        if (const QString others = versionLines(presence.statusTranslations); !others.isEmpty())
+            lines << others;
     }
     return lines.join(u'\n');
 }

@@ -20,7 +20,7 @@ struct MessageHit {
         CallBack,
         Quote,       ///< of what is answered
         Reveal,      ///< the cover of a spoiler
-        Language,    ///< `index` among the message's texts
+        Language,    ///< `index` among the message's versions
         Reaction,    ///< `emoji`
         Attachment,  ///< `index` among the attachments
         DeclineFile, ///< the same: one that is offered is not wanted

@@ -5,6 +5,7 @@
 
 #include "ui/chat/messageactions.h"
 #include "ui/chat/messageview.h"
+#include "ui/emoji/emojipicker.h"
 #include "ui/style/icons.h"
 
 #include <QClipboard>
@@ -71,6 +72,9 @@ void MessageView::addMessageActions(QMenu &menu, const Message &message)
             connect(reactions->addAction(emoji), &QAction::triggered, this,
                     [this, emoji, id = message.id] { Q_EMIT reactionToggled(id, emoji); });
         }
+        reactions->addSeparator();
+        connect(reactions->addAction(icon(u"plus"_s), tr("&Other…", "an emoji that is not in the list")),
+                &QAction::triggered, this, [this, id = message.id] { pickReaction(id); });
     }
     if (canEdit(message))
         add(u"edit"_s, tr("&Edit"), &MessageView::editRequested);
@@ -80,6 +84,16 @@ void MessageView::addMessageActions(QMenu &menu, const Message &message)
         add(u"trash"_s, tr("Re&move for everybody…"), &MessageView::removeRequested);
     if (!menu.isEmpty())
         menu.addSeparator();
+}
+
+/// Over the message, wherever the menu was.
+void MessageView::pickReaction(qint64 id)
+{
+    const QRect message = visualRect(m_model.index(m_model.rowOf(id))).intersected(viewport()->rect());
+    auto *picker = new EmojiPicker(this);
+    connect(picker, &EmojiPicker::picked, this,
+            [this, id](const QString &emoji) { Q_EMIT reactionToggled(id, emoji); });
+    picker->openAt(viewport()->mapToGlobal(message.center()));
 }
 
 bool MessageView::asks(int row, int index) const

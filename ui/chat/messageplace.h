@@ -33,7 +33,7 @@ struct MessageContext {
 
 /// What the person chose to see of one message; forgotten with the view.
 struct MessageShown {
-    int language = -1;     ///< among `allTexts`; −1: the reader's
+    int language = -1;     ///< among `versionsOf`; −1: the reader's
     bool revealed = false; ///< the spoiler
     friend bool operator==(const MessageShown &, const MessageShown &) = default;
 };

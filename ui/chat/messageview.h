@@ -125,6 +125,7 @@ private:
     Under under(const QPoint &point);
     void activate(const MessageHit &hit, int row);
     void addMessageActions(QMenu &menu, const Message &message);
+    void pickReaction(qint64 id);
     void addFileActions(QMenu &menu, const Under &here);
     bool asks(int row, int index) const; ///< the file is offered directly, and it is for us to take it
     void addTextActions(QMenu &menu, const Under &here);

@@ -7,7 +7,6 @@
 #include "ui/chat/failurereason.h"
 
 #include <QCoreApplication>
-#include <QLocale>
 #include <QStringList>
 
 #include <algorithm>
@@ -52,16 +51,6 @@ QString failureText(const Message &message)
                : MessageText::tr("Not sent: %1", "%1 is the server's reason").arg(failureReason(message.failure));
 }
 
-QString languageName(const QString &tag)
-{
-    if (tag.isEmpty())
-        return MessageText::tr("Other", "a text whose language is not named");
-    // Of these two, the plain name is that of a territory which is not the first one.
-    const QLocale locale(tag == "en"_L1 ? u"en-001"_s : tag == "es"_L1 ? u"es-AR"_s : tag);
-    const QString name = locale.language() == QLocale::C ? QString() : locale.nativeLanguageName();
-    return name.isEmpty() ? tag : name;
-}
-
 QString spokenText(const Message &message)
 {
     if (const QString gone = goneText(message); !gone.isEmpty())
@@ -70,6 +59,8 @@ QString spokenText(const Message &message)
     if (message.reply && !message.reply->quote.isEmpty())
         parts << MessageText::tr("in answer to “%1”", "%1 is the beginning of a message")
                      .arg(message.reply->quote.simplified());
+    if (!message.spoiler)
+        parts << message.subject;
     parts << (message.spoiler ? coverText(message) : message.body);
     for (const Attachment &file : message.attachments)
         parts << spokenFile(file);

@@ -12,8 +12,6 @@ namespace causerie::ui
 QString goneText(const Message &message);  ///< in place of what was taken back; empty when it was not
 QString coverText(const Message &message); ///< in place of a hidden text (XEP-0382)
 QString failureText(const Message &message);
-/// In its own language, as its readers know it; the tag when it is not known here.
-QString languageName(const QString &tag);
 /// The message as it is read aloud: what it answers, its text or what stands for it, that it was changed, and what
 /// others think of it. Nothing that is hidden.
 QString spokenText(const Message &message);

@@ -4,8 +4,8 @@
 #include "ui/chat/translationrow.h"
 
 #include "ui/chat/messageedit.h"
-#include "ui/chat/messagewords.h"
 #include "ui/style/icons.h"
+#include "ui/style/languagewords.h"
 #include "ui/style/measure.h"
 
 #include <QComboBox>
@@ -17,18 +17,6 @@ using namespace Qt::StringLiterals;
 
 namespace causerie::ui
 {
-
-QStringList writtenLanguages(const QStringList &own)
-{
-    QStringList tags;
-    for (const QString &tag : own) {
-        if (tag != "C"_L1) // no language
-            tags << tag.section(u'-', 0, 0);
-    }
-    tags << u"en fr de es it pt nl pl cs uk ru tr ar he fa hi zh ja ko"_s.split(u' ');
-    tags.removeDuplicates();
-    return tags;
-}
 
 TranslationRow::TranslationRow(QWidget *parent)
     : QWidget(parent), m_language(new QComboBox(this)), m_edit(new MessageEdit(this))

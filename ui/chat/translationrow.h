@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "core/chat/localizedtext.h"
+#include "core/base/localizedtext.h"
 
 #include <QWidget>
 
@@ -37,8 +37,5 @@ private:
     QComboBox *m_language;
     MessageEdit *m_edit;
 };
-
-/// The languages one can write in: the person's own first, then those many people read, each by its own name.
-QStringList writtenLanguages(const QStringList &own);
 
 } // namespace causerie::ui

@@ -7,6 +7,8 @@
 #include "ui/roster/roles.h"
 #include "ui/style/avatar.h"
 #include "ui/style/format.h"
+#include "ui/style/languagewords.h"
+#include "ui/style/tip.h"
 
 #include <algorithm>
 
@@ -14,6 +16,22 @@ namespace causerie::ui
 {
 
 using namespace Qt::StringLiterals;
+
+namespace
+{
+
+/// Who it is, and what they say of themselves, in all languages.
+QString occupantTip(const Occupant &occupant)
+{
+    QStringList lines;
+    if (!occupant.jid.isEmpty())
+        lines << occupant.jid.bare().toString();
+    lines << occupant.status.simplified() << versionLines(occupant.statusTranslations);
+    lines.removeAll(QString());
+    return lines.join(u'\n');
+}
+
+} // namespace
 
 OccupantModel::OccupantModel(Room &room, QObject *parent)
     : QAbstractListModel(parent), m_room(&room), m_collator(nameCollator())
@@ -124,8 +142,7 @@ QVariant OccupantModel::data(const QModelIndex &index, int role) const
     case Qt::AccessibleTextRole:
         return u"%1, %2, %3"_s.arg(occupant->nick, availabilityText(occupant->availability), roleText(occupant->role));
     case Qt::ToolTipRole:
-        return occupant->jid.isEmpty() ? occupant->status.toHtmlEscaped()
-                                       : occupant->jid.bare().toString().toHtmlEscaped();
+        return plainTip(occupantTip(*occupant));
     case RoleRole:
         return int(occupant->role);
     case AffiliationRole:

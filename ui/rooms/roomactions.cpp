@@ -10,6 +10,7 @@
 #include "ui/rooms/joinroomdialog.h"
 #include "ui/rooms/roomdialogs.h"
 #include "ui/rooms/roomwords.h"
+#include "ui/rooms/subjectdialog.h"
 #include "ui/roster/conversationplace.h"
 #include "ui/roster/names.h"
 #include "ui/style/icons.h"
@@ -100,12 +101,9 @@ void RoomActions::invite(const Jid &room)
 void RoomActions::changeSubject(const Jid &room)
 {
     const Room *known = m_session.rooms().find(room);
-    QInputDialog *dialog = makeQuestion(m_window, tr("Subject"), tr("What is talked about here:"),
-                                        known ? known->subject(QLocale().uiLanguages()) : QString());
-    connect(dialog, &QInputDialog::textValueSelected, this, [this, room](const QString &text) {
-        std::vector<LocalizedText> subjects;
-        if (const QString subject = text.trimmed(); !subject.isEmpty())
-            subjects.push_back({{}, subject});
+    auto *dialog = new SubjectDialog(conversationName(m_session, room),
+                                     known ? known->subjects() : std::vector<LocalizedText>(), &m_window);
+    connect(dialog, &SubjectDialog::confirmed, this, [this, room](const std::vector<LocalizedText> &subjects) {
         m_session.rooms().setSubject(room, subjects, this, tell(*this));
     });
     dialog->open();

@@ -10,6 +10,7 @@
 #include "ui/roster/names.h"
 #include "ui/style/avatar.h"
 #include "ui/style/icons.h"
+#include "ui/style/languagewords.h"
 #include "ui/style/measure.h"
 
 #include <QLabel>
@@ -77,7 +78,9 @@ QWidget *RoomPane::makeCard()
     m_about = new LinkLabel(card);
     m_subject = new LinkLabel(card);
     m_subject->setAccessibleName(tr("Subject"));
-    for (QLabel *label : {m_address, static_cast<QLabel *>(m_about)}) {
+    m_otherSubjects = new LinkLabel(card);
+    m_otherSubjects->setAccessibleName(tr("Subject in other languages"));
+    for (QLabel *label : {m_address, static_cast<QLabel *>(m_about), static_cast<QLabel *>(m_otherSubjects)}) {
         label->setProperty("kind", u"muted"_s);
         label->setFont(smaller(font()));
     }
@@ -98,7 +101,8 @@ QWidget *RoomPane::makeCard()
     body->addSpacing(scaled(font(), 6));
     for (QLabel *label : {m_name, m_address})
         label->setTextFormat(Qt::PlainText);
-    for (QLabel *label : {m_name, m_address, static_cast<QLabel *>(m_about), static_cast<QLabel *>(m_subject)}) {
+    for (QLabel *label : {m_name, m_address, static_cast<QLabel *>(m_about), static_cast<QLabel *>(m_subject),
+                          static_cast<QLabel *>(m_otherSubjects)}) {
         label->setAlignment(Qt::AlignCenter);
         label->setWordWrap(true);
         body->addWidget(label);
@@ -170,6 +174,9 @@ void RoomPane::refresh()
     const QString subject = m_room ? m_room->subject(QLocale().uiLanguages()).trimmed() : QString();
     m_subject->setWords(subject.left(kLongestSubject));
     m_subject->setVisible(!subject.isEmpty());
+    const QString others = m_room ? versionLines(m_room->otherSubjects(QLocale().uiLanguages())) : QString();
+    m_otherSubjects->setWords(others.left(kLongestSubject));
+    m_otherSubjects->setVisible(!others.isEmpty());
     m_invite->setVisible(rightsIn(m_room).invite);
     if (m_members)
         m_members->setVisible(m_room && m_room->state() == RoomState::Joined);

@@ -59,6 +59,7 @@ private:
     QLabel *m_address = nullptr;
     LinkLabel *m_about = nullptr;   ///< what it says of itself
     LinkLabel *m_subject = nullptr; ///< what is talked about now
+    LinkLabel *m_otherSubjects = nullptr;
     QPushButton *m_invite = nullptr;
     QPushButton *m_more = nullptr;
 };

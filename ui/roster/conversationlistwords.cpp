@@ -28,7 +28,8 @@ QString preview(const Message &message)
         return eventText(message);
     if (message.body.isEmpty() && !message.attachments.empty() && message.retraction == Retraction::None)
         return message.attachments.front().name.left(kPreviewLimit);
-    QString line = message.body.left(kPreviewLimit);
+    // A letter may say all in its subject.
+    QString line = (message.body.isEmpty() ? message.subject : message.body).left(kPreviewLimit);
     line.replace(u'\n', u' ');
     return line.simplified();
 }

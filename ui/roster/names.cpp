@@ -5,7 +5,9 @@
 
 #include "core/session/avatars.h"
 #include "ui/style/format.h"
+#include "ui/style/languagewords.h"
 #include "ui/style/notespicture.h"
+#include "ui/style/tip.h"
 
 #include <QCoreApplication>
 
@@ -65,7 +67,11 @@ QString conversationName(Session &session, const Jid &peer)
 QString addressTip(const Jid &jid, const Contact *contact, const QDateTime &now)
 {
     const QString active = contact ? lastActiveText(contact->lastActive(), now) : QString();
-    return active.isEmpty() ? jid.toString() : jid.toString() + u'\n' + active;
+    QStringList lines{jid.toString(), active};
+    if (contact)
+        lines << versionLines(contact->statusTranslations());
+    lines.removeAll(QString());
+    return plainTip(lines.join(u'\n'));
 }
 
 Jid conversationKey(Session &session, const Jid &peer)

@@ -17,7 +17,8 @@ namespace causerie::ui
 /// write to through a room; else the address.
 QString conversationName(Session &session, const Jid &peer);
 
-/// For a pointer that rests on a row: the address, and when a contact was last active, if they tell.
+/// For a pointer that rests on a row: the address, when a contact was last active, and what they say of themselves in
+/// other languages, if they tell.
 QString addressTip(const Jid &jid, const Contact *contact, const QDateTime &now);
 
 /// The address under which the conversation with `peer` is kept: bare, but that of an occupant stays full, for it is

@@ -4,8 +4,11 @@
 #include "ui/style/measure.h"
 
 #include <QFontInfo>
+#include <QStringList>
 
 #include <algorithm>
+
+using namespace Qt::StringLiterals;
 
 namespace causerie::ui
 {
@@ -14,6 +17,14 @@ namespace
 {
 constexpr qreal kDesignTextPixels = 14;
 constexpr qreal kSmallStep = 12.0 / 14.0;
+
+const QStringList &emojiFamilies()
+{
+    static const QStringList families{u"Noto Color Emoji"_s, u"Apple Color Emoji"_s, u"Segoe UI Emoji"_s,
+                                      u"Twitter Color Emoji"_s};
+    return families;
+}
+
 } // namespace
 
 int scaled(const QFont &font, qreal designPixels)
@@ -46,6 +57,20 @@ QFont semiBold(const QFont &font)
 {
     QFont result = font;
     result.setWeight(QFont::DemiBold);
+    return result;
+}
+
+QFont emojiFont(const QFont &font)
+{
+    QFont result = font;
+    result.setFamilies(emojiFamilies() + font.families());
+    return result;
+}
+
+QFont withEmojis(const QFont &font)
+{
+    QFont result = font;
+    result.setFamilies(font.families() + emojiFamilies());
     return result;
 }
 

@@ -30,7 +30,7 @@ private Q_SLOTS:
     void partsAddHeight();
     void staysWithinItsShare_data();
     void staysWithinItsShare();
-    void languagesHaveTheirOwnNames();
+    void subjectsAreShown();
     void isSpoken_data();
     void isSpoken();
     void looks_data();
@@ -206,13 +206,19 @@ void TestBubble::staysWithinItsShare()
     QVERIFY(layout.bubble().bottom() <= layout.height());
 }
 
-void TestBubble::languagesHaveTheirOwnNames()
+void TestBubble::subjectsAreShown()
 {
-    QCOMPARE(languageName(u"en"_s), u"English"_s);
-    QCOMPARE(languageName(u"es"_s), u"español"_s);
-    QCOMPARE(languageName(u"fr"_s), u"français"_s);
-    QCOMPARE(languageName(u"x-klingon"_s), u"x-klingon"_s);
-    QVERIFY(!languageName({}).isEmpty());
+    Message message = theirs(u"Tomorrow at nine."_s);
+    const int without = MessageLayout(message, {}, style(), context()).height();
+    message.subject = u"The meeting"_s;
+    message.subjectLanguage = u"en"_s;
+    const MessageLayout with(message, {}, style(), context());
+    QVERIFY(with.height() > without);
+    QVERIFY(!hits(with).contains(MessageHit::Kind::Language));
+    message.subjectTranslations = {{u"de"_s, u"Die Besprechung"_s}};
+    QVERIFY(hits(MessageLayout(message, {}, style(), context())).contains(MessageHit::Kind::Language));
+    message.subject = u"A very long subject "_s.repeated(30);
+    QVERIFY(MessageLayout(message, {}, style(), context()).height() > with.height() + 100); // all of it
 }
 
 void TestBubble::isSpoken_data()
@@ -229,6 +235,13 @@ void TestBubble::isSpoken_data()
     QTest::newRow("edited") << edited << u"now right, edited"_s;
     QTest::newRow("liked") << liked << u"hello, Reactions: 👍"_s;
     QTest::newRow("gone") << gone << u"This message was deleted."_s;
+    Message letter = theirs(QString());
+    letter.subject = u"The meeting is off"_s;
+    QTest::newRow("letter") << letter << u"The meeting is off"_s;
+    Message covered = theirs(u"He dies."_s);
+    covered.subject = u"Romeo dies"_s;
+    covered.spoiler = true;
+    QTest::newRow("covered") << covered << u"Hidden text. Show it"_s;
     QTest::newRow("answer") << answer()
                             << u"in answer to “To be, or not to be? Or else three lines”, That is the question."_s;
 }
@@ -271,7 +284,16 @@ void TestBubble::looks()
     differs.translations[0].text += u" https://evil.test/"_s;
     Message event = theirs(u"Mercutio was removed: too loud"_s);
     event.kind = MessageKind::Event;
+    Message letter = inLanguages(theirs(u"Hello world"_s));
+    letter.subject = u"A greeting to all of you who read this, wherever you are and whatever you do"_s;
+    letter.subjectLanguage = u"en"_s;
+    letter.subjectTranslations = {{u"it"_s, u"Un saluto"_s}};
+    letter.translations.push_back({u"de"_s, u"Guten Tag"_s});
+    Message ofOneLine = ours(QString());
+    ofOneLine.subject = u"The meeting is off"_s;
     const Message all[] = {styled,
+                           letter,
+                           ofOneLine,
                            answer(),
                            edited,
                            inLanguages(theirs(u"Hello world"_s)),
@@ -287,8 +309,11 @@ void TestBubble::looks()
     QPainter painter(&image);
     int y = 10;
     bool gap = true;
+    MessageContext around = context();
+    around.reactions.push_back({u"❤️‍🔥"_s, 2, false});
+    around.reactions.push_back({u"👨‍👩‍👧"_s, 1, false});
     for (const Message &message : all) {
-        const MessageLayout layout(message, {.followsGap = std::exchange(gap, false)}, s, context());
+        const MessageLayout layout(message, {.followsGap = std::exchange(gap, false)}, s, around);
         QImage row(640, layout.height() + 40, QImage::Format_RGB32);
         row.fill(colours.window);
         QPainter alone(&row);

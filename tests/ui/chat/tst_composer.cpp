@@ -5,6 +5,7 @@
 #include "ui/chat/composerstrip.h"
 #include "ui/chat/messageedit.h"
 #include "ui/chat/translationrow.h"
+#include "ui/style/languagewords.h"
 
 #include <QClipboard>
 #include <QComboBox>

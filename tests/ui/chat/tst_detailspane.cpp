@@ -4,6 +4,7 @@
 #include "tests/ui/support/fakepeople.h"
 #include "tests/ui/support/sample.h"
 #include "ui/chat/detailspane.h"
+#include "ui/roster/names.h"
 #include "ui/style/format.h"
 
 #include <QLabel>
@@ -27,6 +28,7 @@ private Q_SLOTS:
     void whoMayNotSeeUsIsNotAsked();
     void aClockLikeOursIsNotShown();
     void whenTheyWereLastActive();
+    void theirStatusInEveryLanguage();
     void notesHaveNoGroups();
 
 private:
@@ -106,6 +108,21 @@ void TestDetailsPane::whenTheyWereLastActive()
     m_pane->setPeer(jid(u"romeo@example.test"_s));
     m_pane->show();
     QVERIFY(says(u"last active 20 minute(s) ago"_s));
+}
+
+void TestDetailsPane::theirStatusInEveryLanguage()
+{
+    Presence away = presence(u"romeo@example.test/orchard"_s, Availability::Away);
+    away.status = u"In the orchard"_s;
+    away.statusTranslations = {{u"it"_s, u"Nel frutteto"_s}};
+    m_session->roster().setPresence(away);
+    m_pane->setPeer(jid(u"romeo@example.test"_s));
+    m_pane->show();
+    QVERIFY(says(u"“In the orchard”"_s));
+    QVERIFY(says(u"\nitaliano: Nel frutteto"_s));
+    const Contact *romeo = m_session->roster().find(jid(u"romeo@example.test"_s));
+    QVERIFY(addressTip(romeo->jid, romeo, QDateTime::currentDateTimeUtc())
+                .endsWith(u"<br>italiano: Nel frutteto</span>"_s));
 }
 
 void TestDetailsPane::notesHaveNoGroups()

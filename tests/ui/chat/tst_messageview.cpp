@@ -3,11 +3,15 @@
 
 #include "tests/ui/support/sample.h"
 #include "ui/chat/messageview.h"
+#include "ui/emoji/emojipicker.h"
 
 #include <QAccessible>
+#include <QAction>
 #include <QClipboard>
+#include <QContextMenuEvent>
 #include <QElapsedTimer>
 #include <QGuiApplication>
+#include <QLineEdit>
 #include <QPaintEvent>
 #include <QScreen>
 #include <QScrollBar>
@@ -43,6 +47,7 @@ private Q_SLOTS:
     void marksAndCopies();
     void doubleClickMarksAWord();
     void linksAndSendAgainAreClicked();
+    void anyEmojiCanBeGiven();
     void keyboardReachesMessages();
     void keysGoToTheComposer();
     void readersFindTheRows();
@@ -324,6 +329,27 @@ void TestMessageView::linksAndSendAgainAreClicked()
         QTest::mouseClick(m_view->viewport(), Qt::LeftButton, {}, QPoint(x, row.bottom() - 12));
     QCOMPARE(again.size(), 1);
     QCOMPARE(again[0][0].toLongLong(), failed.id);
+}
+
+void TestMessageView::anyEmojiCanBeGiven()
+{
+    m_conversation->setNewestPage(page(1, 3), false);
+    m_model->setConversation(m_conversation.get());
+    QSignalSpy toggled(m_view.get(), &MessageView::reactionToggled);
+    m_view->setCurrentIndex(m_model->index(1));
+    QContextMenuEvent asked(QContextMenuEvent::Keyboard, {});
+    QCoreApplication::sendEvent(m_view->viewport(), &asked);
+    const auto actions = m_view->findChildren<QAction *>();
+    const auto other = std::ranges::find(actions, u"&Other…"_s, &QAction::text);
+    QVERIFY(other != actions.end());
+    (*other)->trigger();
+    auto *picker = m_view->findChild<EmojiPicker *>();
+    QVERIFY(picker && picker->isVisible());
+    auto *query = picker->findChild<QLineEdit *>();
+    QTest::keyClicks(query, u"turtle"_s);
+    QTest::keyClick(query, Qt::Key_Return);
+    QCOMPARE(toggled.size(), 1);
+    QCOMPARE(toggled.front(), (QVariantList{m_model->at(1).id, u"🐢"_s}));
 }
 
 void TestMessageView::keyboardReachesMessages()

@@ -174,6 +174,11 @@ void TestRoomConversation::theHeaderSaysWhatItIs()
     QVERIFY(shows(u"2 "_s));
     room.setSubjects({{{}, u"Earl Grey"_s}}, u"Bob"_s);
     QVERIFY(shows(u"Earl Grey"_s));
+    room.setSubjects({{{}, u"Earl Grey"_s}, {u"fr"_s, u"Le thé"_s}, {u"xx"_s, u"<Chai>"_s}}, u"Bob"_s);
+    const auto labels = m_view->findChild<ConversationHeader *>()->findChildren<QLabel *>();
+    QVERIFY(std::ranges::any_of(labels, [](const QLabel *label) {
+        return label->toolTip().endsWith(u"Earl Grey<br>français: Le thé<br>xx: &lt;Chai&gt;</span>"_s);
+    }));
     RoomInfo info;
     info.name = u"The Tea Room"_s;
     room.setInfo(info);

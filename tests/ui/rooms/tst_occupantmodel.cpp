@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "ui/rooms/occupantmodel.h"
+#include "ui/style/tip.h"
 
 #include <QAbstractItemModelTester>
 #include <QSignalSpy>
@@ -116,7 +117,11 @@ void TestOccupantModel::roles()
     const QModelIndex index = model.index(1);
     QCOMPARE(index.data().toString(), u"<b>Ann</b>"_s);
     QCOMPARE(index.data(Qt::AccessibleTextRole).toString(), u"<b>Ann</b>, Away, a participant"_s);
-    QCOMPARE(index.data(Qt::ToolTipRole).toString(), u"ann@example.test"_s);
+    QCOMPARE(index.data(Qt::ToolTipRole).toString(), plainTip(u"ann@example.test"_s));
+    ann.status = u"At the <sea>"_s;
+    ann.statusTranslations = {{u"fr"_s, u"À la mer"_s}};
+    room.upsert(ann);
+    QCOMPARE(index.data(Qt::ToolTipRole).toString(), plainTip(u"ann@example.test\nAt the <sea>\nfrançais: À la mer"_s));
     QCOMPARE(index.data(OccupantModel::AvailabilityRole).value<Availability>(), Availability::Away);
 }
 

@@ -7,8 +7,13 @@
 #include "ui/rooms/roomactions.h"
 #include "ui/rooms/roomchronicle.h"
 #include "ui/rooms/roompane.h"
+#include "ui/rooms/subjectdialog.h"
+#include "ui/style/theme.h"
 
+#include <QApplication>
+#include <QComboBox>
 #include <QDialogButtonBox>
+#include <QDir>
 #include <QLineEdit>
 #include <QListWidget>
 #include <QMenu>
@@ -16,6 +21,8 @@
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QTest>
+
+#include <algorithm>
 
 using namespace causerie;
 using namespace causerie::ui;
@@ -36,6 +43,10 @@ private Q_SLOTS:
     void menuOfAnOwner();
     void attention();
     void forgetting();
+    void changingTheSubject();
+    void oneSubjectForEachLanguage();
+    void subjectPictures_data();
+    void subjectPictures();
     void inviting();
     void kept_data();
     void kept();
@@ -43,6 +54,8 @@ private Q_SLOTS:
     void traits();
 
 private:
+    static QPushButton *findButton(const QWidget &window, const QString &text);
+    static void press(const QDialog &dialog, QDialogButtonBox::ButtonRole role);
     Room &enter(Role role, Affiliation affiliation);
     QStringList entries();
 
@@ -63,6 +76,23 @@ void TestRoomActions::cleanup()
 {
     m_window.reset();
     m_session.reset();
+}
+
+QPushButton *TestRoomActions::findButton(const QWidget &window, const QString &text)
+{
+    const auto buttons = window.findChildren<QPushButton *>();
+    const auto found =
+        std::ranges::find(buttons, text, [](const QPushButton *button) { return button->text().remove(u'&'); });
+    return found == buttons.end() ? nullptr : *found;
+}
+
+void TestRoomActions::press(const QDialog &dialog, QDialogButtonBox::ButtonRole role)
+{
+    auto *box = dialog.findChild<QDialogButtonBox *>();
+    for (QAbstractButton *button : box->buttons()) {
+        if (box->buttonRole(button) == role)
+            button->click();
+    }
 }
 
 Room &TestRoomActions::enter(Role role, Affiliation affiliation)
@@ -186,6 +216,74 @@ void TestRoomActions::forgetting()
     QCOMPARE(forgotten.size(), 1);
     QVERIFY(!m_session->rooms().find(m_tea));
     QVERIFY(!m_session->conversations().find(m_tea));
+}
+
+void TestRoomActions::changingTheSubject()
+{
+    Room &room = enter(Role::Participant, Affiliation::None);
+    const std::vector<LocalizedText> before{{{}, u"Tea"_s}, {u"de"_s, u"Tee"_s}, {u"x-elvish"_s, u"Lais"_s}};
+    room.setSubjects(before, u"Bob"_s);
+    m_actions->changeSubject(m_tea);
+    auto *dialog = m_window->findChild<SubjectDialog *>();
+    QVERIFY(dialog);
+    QSignalSpy confirmed(dialog, &SubjectDialog::confirmed);
+    const auto lines = dialog->findChildren<QLineEdit *>();
+    QCOMPARE(lines.size(), 3);
+    lines[1]->setText(u" Grüner Tee "_s);
+    press(*dialog, QDialogButtonBox::AcceptRole);
+    QCOMPARE(confirmed.size(), 1);
+    QCOMPARE(confirmed.front().front().value<std::vector<LocalizedText>>(),
+             (std::vector<LocalizedText>{{{}, u"Tea"_s}, {u"de"_s, u"Grüner Tee"_s}, {u"x-elvish"_s, u"Lais"_s}}));
+}
+
+void TestRoomActions::oneSubjectForEachLanguage()
+{
+    SubjectDialog dialog(u"Tea"_s, {{u"fr"_s, u"Le thé"_s}});
+    dialog.setAttribute(Qt::WA_DeleteOnClose, false);
+    QSignalSpy confirmed(&dialog, &SubjectDialog::confirmed);
+    auto *another = findButton(dialog, u"Add another language"_s);
+    QVERIFY(another);
+    another->click();
+    auto languages = dialog.findChildren<QComboBox *>();
+    QCOMPARE(languages.size(), 2);
+    QVERIFY(languages[1]->currentData().toString() != u"fr"_s); // a free one
+    dialog.findChildren<QLineEdit *>()[1]->setText(u"Encore"_s);
+    languages[1]->setCurrentIndex(languages[1]->findData(u"fr"_s));
+    press(dialog, QDialogButtonBox::AcceptRole);
+    QVERIFY(confirmed.isEmpty()); // RFC 6121 allows one
+    dialog.findChildren<QLineEdit *>()[1]->clear();
+    press(dialog, QDialogButtonBox::AcceptRole);
+    QCOMPARE(confirmed.size(), 1);
+    QCOMPARE(confirmed.front().front().value<std::vector<LocalizedText>>(),
+             (std::vector<LocalizedText>{{u"fr"_s, u"Le thé"_s}}));
+}
+
+void TestRoomActions::subjectPictures_data()
+{
+    QTest::addColumn<ThemeChoice>("look");
+    QTest::addColumn<Qt::LayoutDirection>("direction");
+    QTest::newRow("light") << ThemeChoice::Light << Qt::LeftToRight;
+    QTest::newRow("dark") << ThemeChoice::Dark << Qt::LeftToRight;
+    QTest::newRow("rtl") << ThemeChoice::Dark << Qt::RightToLeft;
+}
+
+void TestRoomActions::subjectPictures()
+{
+    QFETCH(ThemeChoice, look);
+    QFETCH(Qt::LayoutDirection, direction);
+    QFont font(u"Inter"_s);
+    font.setPixelSize(14);
+    QApplication::setFont(font);
+    QApplication::setLayoutDirection(direction);
+    const Theme theme(*qApp, look);
+    SubjectDialog dialog(u"Tea"_s, {{{}, u"What goes into the pot"_s}, {u"fr"_s, u"Ce qu'on met dans la théière"_s}});
+    dialog.setAttribute(Qt::WA_DeleteOnClose, false);
+    dialog.open();
+    QVERIFY(QTest::qWaitForWindowExposed(&dialog));
+    const QString folder = QStringLiteral(CAUSERIE_SHOTS_DIR);
+    QVERIFY(QDir().mkpath(folder));
+    QVERIFY(dialog.grab().save(u"%1/subject-%2.png"_s.arg(folder, QLatin1StringView(QTest::currentDataTag()))));
+    QApplication::setLayoutDirection(Qt::LeftToRight);
 }
 
 void TestRoomActions::inviting()
