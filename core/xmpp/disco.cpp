@@ -184,6 +184,7 @@ const QStringList &Disco::ownFeatures()
         ns::kVersion,
         ns::kDirectInvitation,
         ns::kOutOfBand,
+        u"urn:ietf:rfc:5576"_s,               // XEP-0339 §5
         u"urn:xmpp:avatar:metadata+notify"_s, // XEP-0084 §4.2
         u"urn:xmpp:bookmarks:1+notify"_s,     // XEP-0402 §3.2
         ns::kMarkers,
