@@ -3,6 +3,7 @@
 
 #include "tests/integration/jsonprocess.h"
 #include "tests/integration/person.h"
+#include "tests/support/needed.h"
 
 #include <QJsonArray>
 #include <QTest>
@@ -32,11 +33,7 @@ private:
 
 void TestSlixmpp::initTestCase()
 {
-    QProcess python;
-    python.start(u"python3"_s, {u"-c"_s, u"import slixmpp"_s});
-    QVERIFY(python.waitForFinished());
-    if (python.exitCode() != 0)
-        QSKIP("python3-slixmpp is not installed");
+    CAUSERIE_NEEDS("python3-slixmpp", hasSlixmpp());
 }
 
 std::unique_ptr<JsonProcess> TestSlixmpp::peer(const Prosody &server, const QString &name)

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "tests/integration/jsonprocess.h"
+#include "tests/support/needed.h"
 #include "tests/xmpp/person.h"
 
 #include <QJsonArray>
@@ -74,11 +75,7 @@ private:
 
 void TestSlixmppMessages::initTestCase()
 {
-    QProcess python;
-    python.start(u"python3"_s, {u"-c"_s, u"import slixmpp"_s});
-    QVERIFY(python.waitForFinished());
-    if (python.exitCode() != 0)
-        QSKIP("python3-slixmpp is not installed");
+    CAUSERIE_NEEDS("python3-slixmpp", test::hasSlixmpp());
     m_server = std::make_unique<Prosody>();
     QVERIFY(m_server->isReady());
     m_bob = std::make_unique<JsonProcess>(
