@@ -54,6 +54,7 @@ const QMap<QString, QString> &announcedFeatures()
         {u"jabber:iq:version"_s, u"0092"_s},
         {u"jabber:x:conference"_s, u"0249"_s},
         {u"jabber:x:oob"_s, u"0066"_s},
+        {u"urn:ietf:params:xml:ns:vcard-4.0"_s, u"0292"_s},
         {u"urn:ietf:rfc:5576"_s, u"0339"_s},
         {u"urn:xmpp:avatar:metadata+notify"_s, u"0084"_s},
         {u"urn:xmpp:bookmarks:1+notify"_s, u"0402"_s},
@@ -95,7 +96,7 @@ const QStringList &silentXeps()
 {
     static const QStringList xeps =
         u"0004 0048 0049 0050 0054 0055 0059 0060 0065 0068 0077 0082 0103 0122 0128 0147 0153 0158 0163 0191 "
-        "0198 0215 0221 0223 0231 0245 0280 0292 0297 0313 0319 0334 0363 0368 0377 0379 0386 0388 "
+        "0198 0215 0221 0223 0231 0245 0280 0297 0313 0319 0334 0363 0368 0377 0379 0386 0388 "
         "0392 0398 0401 0410 0421 0425 0426 0433 0445"_s.split(u' ');
     return xeps;
 }
