@@ -184,8 +184,10 @@ const QStringList &Disco::ownFeatures()
         ns::kVersion,
         ns::kDirectInvitation,
         ns::kOutOfBand,
-        u"urn:xmpp:avatar:metadata+notify"_s, // XEP-0084 §4.2
-        u"urn:xmpp:bookmarks:1+notify"_s,     // XEP-0402 §3.2
+        u"urn:ietf:params:xml:ns:vcard-4.0"_s, // XEP-0292 §7
+        u"urn:ietf:rfc:5576"_s,                // XEP-0339 §4
+        u"urn:xmpp:avatar:metadata+notify"_s,  // XEP-0084 §4.2
+        u"urn:xmpp:bookmarks:1+notify"_s,      // XEP-0402 §3.2
         ns::kMarkers,
         ns::kDelay,
         ns::kEncryption,

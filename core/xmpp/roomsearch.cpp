@@ -64,6 +64,14 @@ void readSet(const QDomElement &parent, RoomPage &page)
         page.next = last;
 }
 
+/// XEP-0433 §6.2: whether whoever is there sees everybody's address; what is unknown counts as that. The directories
+/// that there are say "none", "semi" and "full".
+bool showsJids(QString mode)
+{
+    mode.remove("{urn:xmpp:channel-search:0:anonymity}"_L1);
+    return !mode.isEmpty() && mode != "muc_semianonymous"_L1 && mode != "semi"_L1 && mode != "full"_L1;
+}
+
 PayloadIq itemsRequest(const Jid &jid, const QString &after)
 {
     return PayloadIq(QXmppIq::Get, jid.toString(), [after](QXmlStreamWriter &writer) {
@@ -132,7 +140,7 @@ RoomPage parseSearchResult(const QDomElement &result)
         listing.info.description = text("description"_L1);
         listing.info.language = text("language"_L1);
         listing.info.occupants = toNumber(text("nusers"_L1));
-        listing.info.showsJids = text("anonymity-mode"_L1) == "none"_L1;
+        listing.info.showsJids = showsJids(text("anonymity-mode"_L1).trimmed());
         page.rooms.push_back(listing);
     });
     readSet(result, page);

@@ -86,32 +86,41 @@ class FilePeer(slixmpp_peer.Peer):
 
     async def take(self, peer, sid, jingle):
         content = jingle.find(f"{{{JINGLE}}}content")
-        offered = content.find(f"{{{FILES}}}description/{{{FILES}}}file")
-        transport = content.find(f"{{{IBB}}}transport")
-        stream_id = transport.get("sid")
-        coming = asyncio.get_running_loop().create_future()
-        self.add_event_handler(f"stream:{stream_id}:{peer}", lambda stream: self.run(self.collect(stream, coming)))
-        await self["xep_0047"].api["preauthorize_sid"](self.boundjid, stream_id, peer)
+        stream_id = content.find(f"{{{IBB}}}transport").get("sid")
+        coming = await self.expect(peer, stream_id)
+        iq, mine = self.acceptance(peer, sid, content)
+        element(mine, IBB, "transport", sid=stream_id, block_size="2048")
+        await iq.send()
+        await self.thank(peer, sid, content, await coming)
+
+    def acceptance(self, peer, sid, content):
+        """The answer that takes the file of `content`, and its content, which lacks a transport."""
         iq, accept = self.jingle(peer, "session-accept", sid)
         accept.set("responder", self.boundjid.full)
         mine = element(accept, JINGLE, "content", creator="initiator", name=content.get("name"), senders="initiator")
-        element(mine, FILES, "description").append(offered)
-        element(mine, IBB, "transport", sid=stream_id, block_size="2048")
-        await iq.send()
-        data = await coming
+        element(mine, FILES, "description").append(content.find(f"{{{FILES}}}description/{{{FILES}}}file"))
+        return iq, mine
+
+    async def thank(self, peer, sid, content, data, **more):
         iq, info = self.jingle(peer, "session-info", sid)
         element(info, FILES, "received", creator="initiator", name=content.get("name"))
         await iq.send()
-        say("file", name=offered.findtext(f"{{{FILES}}}name"), size=len(data), **{"sha-256": hashlib.sha256(data).hexdigest()})
+        offered = content.find(f"{{{FILES}}}description/{{{FILES}}}file")
+        say("file", name=offered.findtext(f"{{{FILES}}}name"), size=len(data),
+            **{"sha-256": hashlib.sha256(data).hexdigest()}, **more)
+
+    async def expect(self, peer, stream_id):
+        """What will come in the stanzas of this stream."""
+        coming = asyncio.get_running_loop().create_future()
+        self.add_event_handler(f"stream:{stream_id}:{peer}", lambda stream: self.run(self.collect(stream, coming)))
+        await self["xep_0047"].api["preauthorize_sid"](self.boundjid, stream_id, peer)
+        return coming
 
     async def collect(self, stream, coming):
         coming.set_result(await stream.gather())
 
-    async def give(self, order):
-        sid = str(uuid.uuid4())
-        answers = self.answers[sid] = asyncio.Queue()
-        with open(order["file"], "rb") as file:
-            data = file.read()
+    def describe(self, order, sid, data):
+        """The offer of a file, and its content, which lacks a transport."""
         digest = hashlib.sha256(b"a lie" if order.get("lie") else data).digest()
         iq, offer = self.jingle(order["to"], "session-initiate", sid)
         offer.set("initiator", self.boundjid.full)
@@ -123,6 +132,14 @@ class FilePeer(slixmpp_peer.Peer):
             element(described, HASHES, "hash-used", algo="sha-256")
         else:
             element(described, HASHES, "hash", base64.b64encode(digest).decode(), algo="sha-256")
+        return iq, content, digest
+
+    async def give(self, order):
+        sid = str(uuid.uuid4())
+        answers = self.answers[sid] = asyncio.Queue()
+        with open(order["file"], "rb") as file:
+            data = file.read()
+        iq, content, digest = self.describe(order, sid, data)
         element(content, IBB, "transport", sid=sid, block_size="4096")
         await iq.send()
         answer = await answers.get()
@@ -135,6 +152,9 @@ class FilePeer(slixmpp_peer.Peer):
                 checksum = element(info, FILES, "checksum", creator="initiator", name="a-file-offer")
                 element(element(checksum, FILES, "file"), HASHES, "hash", base64.b64encode(digest).decode(), algo="sha-256")
                 await iq.send()
+        await self.end(answers, answer)
+
+    async def end(self, answers, answer):
         while answer.get("action") != "session-terminate":
             answer = await answers.get()
         reason = answer.find(f"{{{JINGLE}}}reason")

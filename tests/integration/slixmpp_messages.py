@@ -4,7 +4,8 @@
 """The peer of slixmpp_peer.py that also knows what can be said of messages.
 
 Prints, beside its events: stanza (id, bodies by language, reply, reactions, replace, retract, displayed, oob, sfs,
-store, markable, origin). Obeys, beside its verbs: languages, correct, react, reply, retract, mark.
+store, markable, origin, spoiler). Obeys, beside its verbs: languages, correct, react, reply, retract, mark, spoil,
+encrypt (says that it is, with words for those who cannot read it).
 """
 
 from slixmpp.xmlstream.handler import Callback
@@ -13,7 +14,7 @@ from slixmpp.xmlstream.matcher import StanzaPath
 from slixmpp_peer import Peer, main, say
 
 PLUGINS = ("xep_0059", "xep_0066", "xep_0297", "xep_0308", "xep_0313", "xep_0333", "xep_0334", "xep_0359", "xep_0424",
-           "xep_0428", "xep_0444", "xep_0447", "xep_0461")
+           "xep_0380", "xep_0382", "xep_0428", "xep_0444", "xep_0447", "xep_0461")
 
 
 class MessagePeer(Peer):
@@ -43,6 +44,8 @@ class MessagePeer(Peer):
             fields["reply"] = {"id": message["reply"]["id"], "to": str(message["reply"]["to"]),
                                "quote": message["reply"].get_fallback_body(),
                                "body": message["reply"].strip_fallback_content()}
+        if has("spoiler"):
+            fields["spoiler"] = message["spoiler"].xml.text or ""
         if has("x"):
             fields["oob"] = message["oob"]["url"]
         if has("file-sharing"):
@@ -70,6 +73,16 @@ class MessagePeer(Peer):
                 self["xep_0424"].send_retraction(to, command["target"])
             case "mark":
                 self["xep_0333"].send_marker(to, command["target"], "displayed")
+            case "spoil":
+                message = self.make_message(mto=to, mbody=command["body"], mtype="chat")
+                message.enable("spoiler")
+                message["spoiler"].xml.text = command["hint"]
+                message.send()
+            case "encrypt":
+                message = self.make_message(mto=to, mtype="chat")
+                self["xep_0380"].add_eme(message, command["how"])
+                self["xep_0380"].replace_body_with_eme(message)
+                message.send()
             case _:
                 super().obey(command)
 

@@ -5,7 +5,9 @@
 
 usage: slixmpp_peer.py JID PASSWORD HOST PORT CA_FILE
 
-Prints {"event": …} lines: online, message, receipt, presence, subscribe, subscribed, roster, chat-state, disco.
+Prints {"event": …} lines: online, message, receipt, presence (with the hash of XEP-0115 and
+the time of XEP-0319), subscribe, subscribed, roster,
+chat-state, disco (with the hash that its answer has).
 Obeys {"do": …} lines on standard input: send, presence, subscribe, approve, deny, remove, state, roster, disco,
 raw (xml as it is).
 Ends with its standard input.
@@ -16,6 +18,7 @@ import json
 import logging
 import ssl
 import sys
+from datetime import datetime
 
 import slixmpp
 
@@ -31,7 +34,7 @@ class Peer(slixmpp.ClientXMPP):
         self.enable_direct_tls = False
         self.auto_authorize = None  # neither yes nor no
         self.auto_subscribe = False
-        for name in ("xep_0030", "xep_0085", "xep_0115", "xep_0184", "xep_0199"):
+        for name in ("xep_0030", "xep_0085", "xep_0115", "xep_0184", "xep_0199", "xep_0319"):
             self.register_plugin(name)
         self["xep_0184"].auto_ack = True
         self["xep_0184"].auto_request = True
@@ -76,8 +79,11 @@ class Peer(slixmpp.ClientXMPP):
 
     def on_presence(self, presence):
         if presence["from"].bare != self.boundjid.bare:
+            caps = presence.xml.find("{http://jabber.org/protocol/caps}c")
+            idle = presence.xml.find("{urn:xmpp:idle:1}idle")
             say("presence", jid=presence["from"].full, type=presence["type"], show=presence["show"],
-                status=presence["status"], priority=presence["priority"])
+                status=presence["status"], priority=presence["priority"], ver="" if caps is None else caps.get("ver"),
+                idle="" if idle is None else presence["idle"]["since"].isoformat())
 
     def on_chat_state(self, message):
         if not message["body"]:
@@ -86,9 +92,18 @@ class Peer(slixmpp.ClientXMPP):
     async def ask_features(self, jid):
         try:
             info = await self["xep_0030"].get_info(jid=jid, cached=False)
-            say("disco", jid=jid, features=sorted(info["disco_info"]["features"]))
+            caps = self.plugin.get("xep_0115", None)
+            say("disco", jid=jid, features=sorted(info["disco_info"]["features"]),
+                ver=caps.generate_verstring(info["disco_info"], "sha-1") if caps else "")
         except slixmpp.exceptions.IqError as error:
             say("disco", jid=jid, condition=error.condition)
+
+    def tell_presence(self, command):
+        presence = self.make_presence(pshow=command.get("show"), pstatus=command.get("status"),
+                                      ppriority=command.get("priority"))
+        if "idle" in command:
+            presence["idle"]["since"] = datetime.fromisoformat(command["idle"])
+        presence.send()
 
     def obey(self, command):
         match command["do"]:
@@ -101,8 +116,7 @@ class Peer(slixmpp.ClientXMPP):
                 message["chat_state"] = command["state"]
                 message.send()
             case "presence":
-                self.send_presence(pshow=command.get("show"), pstatus=command.get("status"),
-                                   ppriority=command.get("priority"))
+                self.tell_presence(command)
             case "subscribe":
                 self.send_presence_subscription(pto=command["to"], ptype="subscribe")
             case "approve":

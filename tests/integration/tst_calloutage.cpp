@@ -4,6 +4,7 @@
 #include "core/media/audio/wavreader.h"
 #include "tests/integration/person.h"
 #include "tests/support/estoi.h"
+#include "tests/support/needed.h"
 #include "tests/support/relay.h"
 #include "tests/support/speech.h"
 
@@ -84,8 +85,7 @@ void TestCallOutage::initTestCase()
     m_hers = std::make_unique<Speech>(u"en"_s);
     m_his = std::make_unique<Speech>(
         u"de+m3"_s, u"Guten Tag. Ich höre Sie gut, obwohl der Server gerade fehlt. Das macht nichts, nicht wahr?"_s);
-    if (!m_hers->isReady() || !m_his->isReady())
-        QSKIP("espeak-ng is not installed");
+    CAUSERIE_NEEDS("espeak-ng", m_hers->isReady() && m_his->isReady());
 }
 
 void TestCallOutage::init()

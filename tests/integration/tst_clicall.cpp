@@ -4,6 +4,7 @@
 #include "core/media/audio/wavreader.h"
 #include "tests/integration/jsonprocess.h"
 #include "tests/support/estoi.h"
+#include "tests/support/needed.h"
 #include "tests/support/prosody.h"
 #include "tests/support/punctuality.h"
 #include "tests/support/speech.h"
@@ -73,8 +74,7 @@ void TestCliCall::speechBothWays()
     const Speech hers(u"en"_s);
     const Speech his(u"de+m3"_s, u"Guten Tag. Ich höre Sie gut, und das Wetter ist heute viel besser als gestern. "
                                  "Wir sehen uns am Donnerstag um halb neun am Bahnhof."_s);
-    if (!hers.isReady() || !his.isReady())
-        QSKIP("espeak-ng is not installed");
+    CAUSERIE_NEEDS("espeak-ng", hers.isReady() && his.isReady());
     const QString heardByBob = m_dir.filePath(u"bob.wav"_s);
     const QString heardByAlice = m_dir.filePath(u"alice.wav"_s);
 

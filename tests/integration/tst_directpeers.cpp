@@ -5,10 +5,10 @@
 #include "core/session/files.h"
 #include "tests/integration/jsonprocess.h"
 #include "tests/integration/person.h"
+#include "tests/support/needed.h"
 
 #include <QCryptographicHash>
 #include <QJsonArray>
-#include <QProcess>
 #include <QRandomGenerator>
 #include <QTest>
 
@@ -69,9 +69,9 @@ QByteArray TestDirectPeers::read(const QString &path)
 
 void TestDirectPeers::whoCannotTakeFiles()
 {
+    CAUSERIE_NEEDS("python3-slixmpp", hasSlixmpp());
     const auto ivan = slixmpp(u"ivan"_s);
-    if (!ivan)
-        QSKIP("python3-slixmpp is not installed");
+    QVERIFY(ivan);
     ivan->write({{u"do"_s, u"hide"_s}});
     ivan->waitForEvent(u"hidden"_s);
     Person heidi(*m_server, u"heidi"_s);
@@ -86,10 +86,6 @@ void TestDirectPeers::whoCannotTakeFiles()
 
 std::unique_ptr<JsonProcess> TestDirectPeers::slixmpp(const QString &name) const
 {
-    QProcess python;
-    python.start(u"python3"_s, {u"-c"_s, u"import slixmpp"_s});
-    if (!python.waitForFinished() || python.exitCode() != 0)
-        return nullptr;
     auto process = std::make_unique<JsonProcess>(
         u"python3"_s,
         QStringList{QStringLiteral(CAUSERIE_INTEGRATION_DIR "/slixmpp_file_peer.py"), m_server->jid(name) + u"/slix"_s,
@@ -100,9 +96,9 @@ std::unique_ptr<JsonProcess> TestDirectPeers::slixmpp(const QString &name) const
 /// Its bytestreams share no code with us; its Jingle is what XEP-0234 shows.
 void TestDirectPeers::slixmppTakesAndGives()
 {
+    CAUSERIE_NEEDS("python3-slixmpp", hasSlixmpp());
     const auto judy = slixmpp(u"judy"_s);
-    if (!judy)
-        QSKIP("python3-slixmpp is not installed");
+    QVERIFY(judy);
     Person grace(*m_server, u"grace"_s);
     QVERIFY(grace.signIn());
     const Jid peer = *Jid::parse(m_server->jid(u"judy"_s));

@@ -3,9 +3,12 @@
 
 #include "tests/integration/jsonprocess.h"
 #include "tests/integration/person.h"
+#include "tests/support/doap.h"
+#include "tests/support/needed.h"
 
 #include <QJsonArray>
 #include <QTest>
+#include <QTimeZone>
 
 using namespace causerie;
 using namespace causerie::test;
@@ -23,7 +26,9 @@ private Q_SLOTS:
     void messagesWithReceipts();
     void chatStates();
     void presences();
+    void sinceWhenNobodyIsThere();
     void subscriptions();
+    void whatWeCanDoIsWhatIsDescribed();
     void whoMayAskWhatWeCanDo();
 
 private:
@@ -32,11 +37,7 @@ private:
 
 void TestSlixmpp::initTestCase()
 {
-    QProcess python;
-    python.start(u"python3"_s, {u"-c"_s, u"import slixmpp"_s});
-    QVERIFY(python.waitForFinished());
-    if (python.exitCode() != 0)
-        QSKIP("python3-slixmpp is not installed");
+    CAUSERIE_NEEDS("python3-slixmpp", hasSlixmpp());
 }
 
 std::unique_ptr<JsonProcess> TestSlixmpp::peer(const Prosody &server, const QString &name)
@@ -129,6 +130,33 @@ void TestSlixmpp::presences()
     EVENTUALLY(alice.session().roster().find(bobJid)->availability() == Availability::Offline);
 }
 
+/// XEP-0319, both ways.
+void TestSlixmpp::sinceWhenNobodyIsThere()
+{
+    const Prosody server;
+    Person alice(server, u"alice"_s);
+    QVERIFY(alice.signIn());
+    const auto bob = peer(server, u"bob"_s);
+    QVERIFY(bob);
+    const QDateTime lastUse = QDateTime::fromSecsSinceEpoch(QDateTime::currentSecsSinceEpoch() - 3600, QTimeZone::UTC);
+    alice.session().noteUse(lastUse);
+    const QJsonObject away = bob->waitFor(
+        [](const QJsonObject &event) { return event[u"event"_s] == u"presence"_s && event[u"show"_s] == u"away"_s; });
+    QCOMPARE(QDateTime::fromString(away[u"idle"_s].toString(), Qt::ISODate), lastUse);
+    alice.session().noteUse(QDateTime::currentDateTimeUtc());
+    const QJsonObject back = bob->waitFor([](const QJsonObject &event) {
+        return event[u"event"_s] == u"presence"_s && event[u"type"_s] == u"available"_s;
+    });
+    QCOMPARE(back[u"idle"_s].toString(u"none"_s), QString());
+
+    const Jid bobJid = *Jid::parse(server.jid(u"bob"_s));
+    EVENTUALLY(alice.session().roster().find(bobJid)->availability() == Availability::Available);
+    bob->write({{u"do"_s, u"presence"_s}, {u"show"_s, u"away"_s}, {u"idle"_s, u"2026-01-02T03:04:05+00:00"_s}});
+    EVENTUALLY(alice.session().roster().find(bobJid)->availability() == Availability::Away);
+    QCOMPARE(alice.session().roster().find(bobJid)->resources.front().idleSince,
+             QDateTime(QDate(2026, 1, 2), QTime(3, 4, 5), QTimeZone::UTC));
+}
+
 void TestSlixmpp::subscriptions()
 {
     const Prosody server({u"--strangers"_s});
@@ -153,6 +181,36 @@ void TestSlixmpp::subscriptions()
     bob->write({{u"do"_s, u"remove"_s}, {u"to"_s, alice.jid().toString()}});
     EVENTUALLY(alice.session().roster().find(bobJid)->subscription == Subscription::None);
     EVENTUALLY(alice.session().roster().find(bobJid)->availability() == Availability::Offline);
+}
+
+/// The answer of a running session against resources/causerie.doap (tst_doap has only the list in the program), and
+/// the hash in its presence against the answer.
+void TestSlixmpp::whatWeCanDoIsWhatIsDescribed()
+{
+    const Prosody server;
+    Person alice(server, u"alice"_s);
+    QVERIFY(alice.signIn());
+    const auto bob = peer(server, u"bob"_s);
+    QVERIFY(bob);
+    const QString device = u"alice@example.test/alice"_s;
+    const QJsonObject presence = bob->waitFor([&device](const QJsonObject &event) {
+        return event[u"event"_s] == u"presence"_s && event[u"jid"_s] == device;
+    });
+    bob->write({{u"do"_s, u"disco"_s}, {u"to"_s, device}});
+    const QJsonObject answer = bob->waitForEvent(u"disco"_s);
+    QStringList told;
+    for (const auto &feature : answer[u"features"_s].toArray())
+        told << feature.toString();
+    QStringList described = announcedFeatures().keys();
+    told.sort();
+    described.sort();
+    QCOMPARE(told, described);
+    const auto xeps = readDoap();
+    QVERIFY(xeps);
+    for (const QString &feature : std::as_const(told))
+        QVERIFY2(xeps->contains(announcedFeatures().value(feature)), qPrintable(feature));
+    QVERIFY(!answer[u"ver"_s].toString().isEmpty());
+    QCOMPARE(answer[u"ver"_s], presence[u"ver"_s]);
 }
 
 void TestSlixmpp::whoMayAskWhatWeCanDo()

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "tests/integration/jsonprocess.h"
+#include "tests/support/needed.h"
 #include "tests/xmpp/person.h"
 
 #include <QJsonArray>
@@ -60,6 +61,10 @@ private Q_SLOTS:
     void markersOut();
     void markersIn();
     void filesOut();
+    void spoilersOut();
+    void spoilersIn();
+    void encryptedIn_data();
+    void encryptedIn();
 
 private:
     QJsonObject heard(const QString &id);
@@ -74,11 +79,7 @@ private:
 
 void TestSlixmppMessages::initTestCase()
 {
-    QProcess python;
-    python.start(u"python3"_s, {u"-c"_s, u"import slixmpp"_s});
-    QVERIFY(python.waitForFinished());
-    if (python.exitCode() != 0)
-        QSKIP("python3-slixmpp is not installed");
+    CAUSERIE_NEEDS("python3-slixmpp", test::hasSlixmpp());
     m_server = std::make_unique<Prosody>();
     QVERIFY(m_server->isReady());
     m_bob = std::make_unique<JsonProcess>(
@@ -253,6 +254,48 @@ void TestSlixmppMessages::filesOut()
     QCOMPARE(got[u"oob"_s].toString(), u"https://up.example/%C3%A9t%C3%A9.png");
     QCOMPARE(got[u"sfs"_s].toString(), u"été.png");
     QCOMPARE(got[u"bodies"_s].toObject().begin()->toString(), got[u"oob"_s].toString());
+}
+
+void TestSlixmppMessages::spoilersOut()
+{
+    Message message = textOf(u"m-8"_s, u"Both of them die."_s);
+    message.spoiler = true;
+    message.spoilerHint = u"The <end>"_s;
+    m_alice->messages.send(message);
+    const QJsonObject got = heard(u"m-8"_s);
+    QCOMPARE(got[u"spoiler"_s].toString(u"none"_s), u"The <end>"_s);
+    QCOMPARE(got[u"bodies"_s].toObject().begin()->toString(), u"Both of them die.");
+}
+
+void TestSlixmppMessages::spoilersIn()
+{
+    tell({{u"do"_s, u"spoil"_s}, {u"hint"_s, u"Who did it"_s}, {u"body"_s, u"The butler"_s}});
+    QTRY_COMPARE_WITH_TIMEOUT(m_alice->received.size(), size_t{1}, kPatience);
+    const Message &got = m_alice->received.front();
+    QVERIFY(got.spoiler);
+    QCOMPARE(got.spoilerHint, u"Who did it");
+    QCOMPARE(got.body, u"The butler");
+}
+
+void TestSlixmppMessages::encryptedIn_data()
+{
+    QTest::addColumn<QString>("how");
+    QTest::addColumn<QString>("name");
+    QTest::newRow("OMEMO") << u"eu.siacs.conversations.axolotl"_s << u"OMEMO"_s;
+    QTest::newRow("OpenPGP") << u"jabber:x:encrypted"_s << u"OpenPGP"_s;
+    QTest::newRow("one that only the sender names") << u"urn:xmpp:ox:0"_s << u"OpenPGP for XMPP"_s;
+}
+
+/// What cannot be read says with what it was encrypted (XEP-0380).
+void TestSlixmppMessages::encryptedIn()
+{
+    QFETCH(QString, how);
+    QFETCH(QString, name);
+    tell({{u"do"_s, u"encrypt"_s}, {u"how"_s, how}});
+    QTRY_COMPARE_WITH_TIMEOUT(m_alice->received.size(), size_t{1}, kPatience);
+    const Message &got = m_alice->received.front();
+    QCOMPARE(got.encryption, name);
+    QVERIFY2(got.body.startsWith(u"This message is encrypted with"_s), qPrintable(got.body));
 }
 
 QTEST_GUILESS_MAIN(TestSlixmppMessages)

@@ -5,8 +5,8 @@
 #include "core/session/rooms.h"
 #include "tests/integration/jsonprocess.h"
 #include "tests/integration/person.h"
+#include "tests/support/needed.h"
 
-#include <QProcess>
 #include <QTcpServer>
 #include <QTest>
 
@@ -40,11 +40,7 @@ private:
 
 void TestStrangers::initTestCase()
 {
-    QProcess python;
-    python.start(u"python3"_s, {u"-c"_s, u"import slixmpp"_s});
-    QVERIFY(python.waitForFinished());
-    if (python.exitCode() != 0)
-        QSKIP("python3-slixmpp is not installed");
+    CAUSERIE_NEEDS("python3-slixmpp", hasSlixmpp());
 }
 
 std::unique_ptr<JsonProcess> TestStrangers::peer(const Prosody &server, const QString &name)

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "core/storage/keychain.h"
+#include "tests/support/needed.h"
 
 #include <QDBusConnection>
 #include <QDBusConnectionInterface>
@@ -53,8 +54,7 @@ private:
 
 void TestKeychain::initTestCase()
 {
-    if (QStandardPaths::findExecutable(u"gnome-keyring-daemon"_s).isEmpty())
-        QSKIP("gnome-keyring is not installed");
+    CAUSERIE_NEEDS("gnome-keyring", !QStandardPaths::findExecutable(u"gnome-keyring-daemon"_s).isEmpty());
     qputenv("HOME", m_home.path().toLocal8Bit());
     qputenv("XDG_RUNTIME_DIR", m_home.path().toLocal8Bit());
     qputenv("XDG_DATA_HOME", m_home.filePath(u"data"_s).toLocal8Bit());

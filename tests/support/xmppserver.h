@@ -20,6 +20,8 @@ public:
     QString host() const { return text("host"); }
     quint16 port() const { return static_cast<quint16>(m_process.facts()[u"port"].toInt()); }        ///< STARTTLS
     quint16 tlsPort() const { return static_cast<quint16>(m_process.facts()[u"tls_port"].toInt()); } ///< direct TLS
+    /// Of a Prosody with --component.
+    quint16 componentPort() const { return static_cast<quint16>(m_process.facts()[u"component_port"].toInt()); }
     QString caFile() const { return text("ca_file"); }
     QString log() const { return text("log"); }
     QString jid(const QString &name) const { return name + QLatin1Char('@') + domain(); }

@@ -1,9 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The Causerie authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "tests/support/needed.h"
 #include "tests/xmpp/person.h"
 
-#include <QFileInfo>
 #include <QSignalSpy>
 #include <QTest>
 
@@ -58,8 +58,7 @@ private Q_SLOTS:
 
 void TestSasl2::initTestCase()
 {
-    if (!QFileInfo::exists(u"/usr/lib/prosody/modules/mod_sasl2"_s))
-        QSKIP("prosody-modules is not installed");
+    CAUSERIE_NEEDS("prosody-modules", test::hasProsodyModule(u"sasl2"_s));
 }
 
 void TestSasl2::signsInAndBindsAtOnce()
