@@ -41,6 +41,8 @@ struct SessionSettings {
     bool useKeychain = true;                             ///< false: passwords are never kept
     bool keepAccount = true;                             ///< false: the account file is read, never written
     QString accountFile = QStringLiteral("account.ini"); ///< its name in `dataDir`; one for each account kept there
+    /// Nobody else uses `dataDir`: what earlier runs left in it, and nothing names any more, is removed.
+    bool ownsFolder = false;
 };
 
 /// The one object a window or the command line binds to: one account, its contacts, conversations and calls.

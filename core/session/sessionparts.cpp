@@ -219,6 +219,8 @@ void Session::Private::openHistory(const Jid &jid)
     files.openAccount(signIn.account(), file + ".files"_L1);
 }
 
+    if (settings.ownsFolder)
+        files.removeLeftovers();
 void Session::Private::streamOpened(bool resumed)
 {
     incoming.flush();                                // of the stream before
