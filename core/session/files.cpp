@@ -10,6 +10,7 @@
 #include "core/session/directsending.h"
 #include "core/session/downloads.h"
 #include "core/session/leftovers.h"
+#include "core/session/loneupload.h"
 #include "core/session/onworker.h"
 #include "core/session/outbox.h"
 #include "core/session/recordings.h"
@@ -240,6 +241,12 @@ void Files::removeLeftovers()
                 },
                 [](bool) {});
     });
+}
+
+void Files::upload(const QString &path, QObject *context, std::function<void(qint64, qint64)> progress,
+                   std::function<void(std::expected<Attachment, files::TransferError>)> done)
+{
+    uploadAlone(d->web, d->server, path, context, std::move(progress), std::move(done));
 }
 
 std::optional<FileProgress> Files::progress(const FileKey &key) const

@@ -97,6 +97,10 @@ public:
     /// removed; nothing as long as an older store is kept aside, for that may name it. Only for who has the folder
     /// alone, right after `openAccount`.
     void removeLeftovers();
+    /// Puts a file on our server that belongs to no message, while there is a stream: the answer is where others find
+    /// it. It is tried once.
+    void upload(const QString &path, QObject *context, std::function<void(qint64 sent, qint64 total)> progress,
+                std::function<void(std::expected<Attachment, files::TransferError>)> done);
     QString folder() const;   ///< of the account; made when missing
     Recordings &recordings(); ///< voice messages that are made here
 
