@@ -114,7 +114,7 @@ public:
         server.host = m_arguments.host;
         server.port = m_arguments.port;
         server.caFile = m_arguments.caFile;
-        m_newAccount.ask(server);
+        m_newAccount.ask(server, m_arguments.token);
     }
 
 private:

@@ -3,6 +3,7 @@
 
 #include "app/cliarguments.h"
 
+#include "core/chat/accountoffer.h"
 #include "core/chat/searchquery.h"
 
 #include <QCommandLineParser>
@@ -29,6 +30,7 @@ struct VerbSyntax {
     bool takesNick = false;
     bool takesFile = false;
     bool isHistoryFile = false; ///< a file, and an address only if one is said
+    bool isForNobody = false;   ///< the address may be left out
 };
 
 constexpr std::array kVerbs{
@@ -66,7 +68,7 @@ constexpr std::array kVerbs{
     VerbSyntax{"block"_L1, Verb::Block, true, false, false, false, false},
     VerbSyntax{"unblock"_L1, Verb::Unblock, true, false, false, false, false},
     VerbSyntax{"blocked"_L1, Verb::Blocked, false, false, false, false, false},
-    VerbSyntax{"upload"_L1, Verb::Upload, true, false, false, false, false, false, false, true},
+    VerbSyntax{"upload"_L1, Verb::Upload, true, false, false, false, false, false, false, true, false, true},
     VerbSyntax{"register"_L1, Verb::Register, false, false, false, false, false},
     VerbSyntax{"password"_L1, Verb::Password, false, false, false, false, false},
     VerbSyntax{"unregister"_L1, Verb::Unregister, true, false, false, false, false},
@@ -88,7 +90,7 @@ void declareOptions(QCommandLineParser &parser)
         u"XMPP messages and voice calls without a window. Prints one JSON object per line.\n\n"
         "Commands: roster | presence | add JID | send JID TEXT | listen | call JID | answer | history JID | "
         "correct JID ID TEXT | react JID ID EMOJIS | retract JID ID | archive --check JID | rooms | join JID | search QUERY | "
-        "export [JID] FILE | import FILE | block JID | unblock JID | blocked | upload FILE JID | send-file FILE JID | register | "
+        "export [JID] FILE | import FILE | block JID | unblock JID | blocked | upload FILE [JID] | send-file FILE JID | register | "
         "password | unregister JID"_s);
     parser.addOptions({
         {{u"h"_s, u"help"_s}, u"Prints this."_s},
@@ -98,6 +100,7 @@ void declareOptions(QCommandLineParser &parser)
         {u"new-password-file"_s, u"password: its first line is the new one; else CAUSERIE_NEW_PASSWORD."_s, u"FILE"_s},
         {u"answer"_s, u"register: an answer to a further question of the server; as often as needed."_s,
          u"NAME=VALUE"_s},
+        {u"token"_s, u"register: of an invitation to the server; its whole link (xmpp:…) does as well."_s, u"TOKEN"_s},
         {u"host"_s, u"Server to connect to, instead of asking DNS."_s, u"NAME"_s},
         {u"port"_s, u"With --host; else 5222."_s, u"PORT"_s},
         {u"ca-file"_s, u"Further certificate authorities (PEM)."_s, u"FILE"_s},
@@ -167,6 +170,8 @@ QString misplaced(const QCommandLineParser &parser, const VerbSyntax &syntax)
         return u"--new-password-file goes with password."_s;
     if (parser.isSet(u"answer"_s) && syntax.verb != Verb::Register)
         return u"--answer goes with register."_s;
+    if (parser.isSet(u"token"_s) && syntax.verb != Verb::Register)
+        return u"--token goes with register."_s;
     if (syntax.verb == Verb::Register && !parser.isSet(u"jid"_s))
         return u"register wants --jid: the address of the new account."_s;
     if (parser.isSet(u"direct"_s) && syntax.verb != Verb::SendFile)
@@ -175,6 +180,29 @@ QString misplaced(const QCommandLineParser &parser, const VerbSyntax &syntax)
         return u"--take-files goes with listen."_s;
     if (parser.isSet(u"port"_s) && !parser.isSet(u"host"_s))
         return u"--port needs --host."_s;
+    return {};
+}
+
+/// A token as it is, or as it stands in a link, which says for which server it is, maybe also for which name.
+std::expected<void, QString> readToken(const QString &text, Arguments &arguments)
+{
+    if (text.contains("://"_L1))
+        return std::unexpected(u"--token wants a token or an xmpp: link, not a web page."_s);
+    if (!text.startsWith("xmpp:"_L1, Qt::CaseInsensitive)) {
+        arguments.token = text;
+        return {};
+    }
+    const auto link = parseXmppLink(text);
+    const auto offer = link ? accountOffer(*link) : std::nullopt;
+    if (!offer || offer->token.isEmpty())
+        return std::unexpected(u"The link of --token is no invitation to make an account."_s);
+    const Jid wanted = arguments.jid.value_or(Jid());
+    if (offer->server.toString() != wanted.domain())
+        return std::unexpected(u"The link of --token is for an account on %1."_s.arg(offer->server.toString()));
+    if (!offer->name.isEmpty() && offer->name != wanted.local())
+        return std::unexpected(
+            u"The link of --token is for the account %1@%2."_s.arg(offer->name, offer->server.toString()));
+    arguments.token = offer->token;
     return {};
 }
 
@@ -226,6 +254,8 @@ std::expected<void, QString> readOptions(const QCommandLineParser &parser, Argum
         if (answer.indexOf(u'=') < 1)
             return std::unexpected(u"--answer wants NAME=VALUE."_s);
     }
+    if (auto read = readToken(parser.value(u"token"_s), arguments); !read)
+        return read;
     arguments.host = withoutBrackets(parser.value(u"host"_s));
     arguments.caFile = parser.value(u"ca-file"_s);
     arguments.dataDir = parser.value(u"data"_s);
@@ -284,12 +314,13 @@ std::expected<void, QString> readPositions(QStringList words, const VerbSyntax &
         return readFilePositions(words, syntax.verb, arguments);
     const qsizetype wanted = 1 + (syntax.takesFile ? 1 : 0) + (syntax.takesPeer ? 1 : 0) +
                              (syntax.takesMessage ? 1 : 0) + (syntax.takesText ? 1 : 0);
-    if (words.size() != wanted)
+    const bool isForNobody = syntax.isForNobody && words.size() == wanted - 1;
+    if (words.size() != wanted && !isForNobody)
         return std::unexpected(
             u"%1 takes %2 argument(s), not %3."_s.arg(syntax.name).arg(wanted - 1).arg(words.size() - 1));
     if (syntax.takesFile)
         arguments.file = words.takeAt(1);
-    if (syntax.takesPeer) {
+    if (syntax.takesPeer && !isForNobody) {
         const auto peer = Jid::parse(words[1]);
         if (!peer)
             return std::unexpected(u"%1 is not an address."_s.arg(words[1]));

@@ -51,13 +51,14 @@ struct Arguments {
     QString passwordFile;
     QString newPasswordFile; ///< of password
     QStringList answers;     ///< of register: NAME=VALUE, for the server's further questions
+    QString token;           ///< of register: from an invitation (XEP-0445); empty: without one
     QString host;
     quint16 port = 0;
     QString caFile;
     QString resource;
     QString dataDir; ///< empty: the application's own
     bool loopback = false;
-    Jid peer;             ///< bare; of all commands that name somebody
+    Jid peer;             ///< bare; of all commands that name somebody. Of upload: empty, for nobody
     QString text;         ///< of send and correct; of react the emojis, empty: none any more; of search the query
     QString messageId;    ///< of correct, react and retract: as `id` in a message's event
     QString file;         ///< of upload, send-file, export and import

@@ -26,6 +26,43 @@ void Command::finishAfter(std::chrono::seconds seconds, int status)
     QTimer::singleShot(seconds, this, [this, status] { Q_EMIT finished(status); });
 }
 
+xmpp::Abilities abilitiesOf(const Arguments &arguments)
+{
+    using xmpp::Ability;
+    switch (arguments.verb) {
+    case Verb::Call:
+    case Verb::Answer:
+        return Ability::Calls;
+    case Verb::SendFile:
+        return Ability::GiveFiles;
+    case Verb::Listen: // it shows that somebody calls, and cannot answer
+        return arguments.takeFiles > 0 ? xmpp::Abilities(Ability::TakeFiles) : xmpp::Abilities();
+    case Verb::Roster:
+    case Verb::Presence:
+    case Verb::Add:
+    case Verb::Send:
+    case Verb::History:
+    case Verb::Correct:
+    case Verb::React:
+    case Verb::Retract:
+    case Verb::Archive:
+    case Verb::Rooms:
+    case Verb::Join:
+    case Verb::Search:
+    case Verb::Export:
+    case Verb::Import:
+    case Verb::Block:
+    case Verb::Unblock:
+    case Verb::Blocked:
+    case Verb::Upload:
+    case Verb::Register:
+    case Verb::Password:
+    case Verb::Unregister:
+        return {};
+    }
+    Q_UNREACHABLE_RETURN({});
+}
+
 std::unique_ptr<Command> makeCommand(const Arguments &arguments, Session &session)
 {
     // Who comes for a moment does not walk through all rooms.

@@ -50,6 +50,9 @@ private:
     Session &m_session;
 };
 
+/// What the run can do, and says so to others. Pure.
+xmpp::Abilities abilitiesOf(const Arguments &arguments);
+
 /// The command that the arguments name.
 std::unique_ptr<Command> makeCommand(const Arguments &arguments, Session &session);
 

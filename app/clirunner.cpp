@@ -85,11 +85,12 @@ void Runner::start()
     if (!onlyReads && !takeFolder(folder)) // reading may go on beside a window
         return;
     const auto stored = storedFor(m_arguments, QDir(folder));
-    m_session = std::make_unique<Session>(
-        SessionSettings{.dataDir = QDir(folder),
-                        .useKeychain = !m_password.has_value(),
-                        .keepAccount = false,
-                        .accountFile = stored ? stored->file : SessionSettings().accountFile});
+    m_session =
+        std::make_unique<Session>(SessionSettings{.dataDir = QDir(folder),
+                                                  .useKeychain = !m_password.has_value(),
+                                                  .keepAccount = false,
+                                                  .accountFile = stored ? stored->file : SessionSettings().accountFile,
+                                                  .abilities = abilitiesOf(m_arguments)});
     const auto account = accountFor(m_arguments, stored ? std::optional(stored->account) : std::nullopt);
     if (!account)
         return fail(u"usage"_s, u"There is no stored account: say --jid."_s);

@@ -6,6 +6,8 @@
 #include "app/clirooms.h"
 #include "core/session/files.h"
 
+#include <QFileInfo>
+
 using namespace Qt::StringLiterals;
 
 namespace causerie::cli
@@ -13,6 +15,51 @@ namespace causerie::cli
 
 namespace
 {
+
+void printUpload(QJsonObject fields, const QString &name, qint64 sent, qint64 total)
+{
+    fields.insert(u"name"_s, name);
+    fields.insert(u"sent"_s, sent);
+    fields.insert(u"total"_s, total);
+    print("upload"_L1, fields);
+}
+
+QJsonObject problemFields(const QString &file, const files::TransferError &error)
+{
+    QString text = u"%1: %2"_s.arg(file, error.text);
+    if (error.kind == files::TransferError::Kind::TooLarge && error.limit >= 0)
+        text += u" At most %1 bytes."_s.arg(error.limit);
+    if (error.status != 0)
+        text += u" HTTP %1."_s.arg(error.status);
+    QJsonObject object{{u"kind"_s, files::word(error.kind)}, {u"text"_s, text}};
+    if (error.limit >= 0)
+        object[u"limit"_s] = error.limit;
+    return object;
+}
+
+/// `upload` for nobody: puts the file on our server, prints where it is, and ends.
+class LoneUploadCommand final : public Command
+{
+public:
+    LoneUploadCommand(Session &session, QString file) : Command(session), m_file(std::move(file)) {}
+
+    void online() override
+    {
+        session().files().upload(
+            m_file, this,
+            [this](qint64 sent, qint64 total) { printUpload({}, QFileInfo(m_file).fileName(), sent, total); },
+            [this](const std::expected<Attachment, files::TransferError> &file) {
+                if (file)
+                    print("uploaded"_L1, causerie::cli::fields(*file));
+                else
+                    print("error"_L1, problemFields(m_file, file.error()));
+                Q_EMIT finished(file ? kOk : kFailed);
+            });
+    }
+
+private:
+    QString m_file;
+};
 
 /// `upload`: looks at the file, stores the message, and ends when our server has both. `send-file`: likewise, or when a
 /// device of theirs has the file.
@@ -66,20 +113,12 @@ private:
         if (!progress || m_id.isEmpty() || progress->done == m_told || progress->done == 0)
             return;
         m_told = progress->done;
-        print("upload"_L1, {{u"id"_s, m_id}, {u"name"_s, m_name}, {u"sent"_s, m_told}, {u"total"_s, progress->total}});
+        printUpload({{u"id"_s, m_id}}, m_name, m_told, progress->total);
     }
 
     void fail(const files::TransferError &error)
     {
-        QString text = u"%1: %2"_s.arg(m_file, error.text);
-        if (error.kind == files::TransferError::Kind::TooLarge && error.limit >= 0)
-            text += u" At most %1 bytes."_s.arg(error.limit);
-        if (error.status != 0)
-            text += u" HTTP %1."_s.arg(error.status);
-        QJsonObject object{{u"kind"_s, files::word(error.kind)}, {u"text"_s, text}};
-        if (error.limit >= 0)
-            object[u"limit"_s] = error.limit;
-        print("error"_L1, object);
+        print("error"_L1, problemFields(m_file, error));
         Q_EMIT finished(kFailed);
     }
 
@@ -95,6 +134,8 @@ private:
 
 std::unique_ptr<Command> makeUploadCommand(const Arguments &arguments, Session &session)
 {
+    if (arguments.verb == Verb::Upload && arguments.peer.isEmpty())
+        return std::make_unique<LoneUploadCommand>(session, arguments.file);
     return std::make_unique<UploadCommand>(session, arguments);
 }
 

@@ -115,6 +115,7 @@ int main(int argc, char *argv[])
     causerie::ui::Theme theme(qt, causerie::ui::storedThemeChoice());
     causerie::ApplicationSettings settings;
     settings.session.dataDir = QDir(folder);
+    settings.session.ownsFolder = true; // the lock says so
     settings.session.useKeychain = !options.isSet(noKeychain);
     causerie::Application application(settings, theme);
     QObject::connect(&application, &causerie::Application::finished, &qt, &QCoreApplication::quit);

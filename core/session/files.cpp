@@ -9,6 +9,8 @@
 #include "core/session/directreceiving.h"
 #include "core/session/directsending.h"
 #include "core/session/downloads.h"
+#include "core/session/leftovers.h"
+#include "core/session/loneupload.h"
 #include "core/session/onworker.h"
 #include "core/session/outbox.h"
 #include "core/session/recordings.h"
@@ -17,7 +19,6 @@
 
 #include <QDir>
 #include <QImage>
-#include <QUuid>
 
 using namespace Qt::StringLiterals;
 
@@ -26,8 +27,8 @@ namespace causerie
 
 struct Files::Private {
     explicit Private(const Parts &parts)
-        : roster(parts.roster), history(parts.history), conversations(parts.conversations),
-          uploads(parts.history, web, serverOf(parts.connection), {}), downloads(parts.history, web),
+        : server(serverOf(parts.connection)), roster(parts.roster), history(parts.history),
+          conversations(parts.conversations), uploads(parts.history, web, server, {}), downloads(parts.history, web),
           bridge(parts.bridge), sending(parts.bridge, parts.disco, parts.roster, parts.history),
           receiving(parts.bridge, parts.history)
     {
@@ -51,6 +52,7 @@ struct Files::Private {
                 }};
     }
 
+    Uploads::Server server;
     const Roster &roster;
     History &history;
     Conversations &conversations;
@@ -66,12 +68,16 @@ struct Files::Private {
     files::DownloadRule rule{.largest = 0};
     std::function<bool(const Jid &)> isTrustedRoom = [](const Jid &) { return false; };
     QString folder;
+    QSet<QString> pasted; ///< made by `keep` in this run, and in no message yet
+    QSet<QString> tidied; ///< folders whose leftovers were looked at in this run
 };
 
 /// A message that waits for its files.
 void Files::Private::send(const Message &message)
 {
     recordings.stored(message);
+    for (const Attachment &file : message.attachments)
+        pasted.remove(file.localFile);
     if (sending.has({message.id, 0}))
         return;
     if (choice != FileChoice::DirectOnly)
@@ -199,10 +205,48 @@ QString Files::keep(const QImage &picture, const QString &name)
 {
     if (folder().isEmpty())
         return {};
-    const QString own = d->folder + "/own-"_L1 + QUuid::createUuid().toString(QUuid::Id128);
+    const QString own = newOwnFolder(d->folder);
     QDir().mkpath(own);
     const QString path = QDir(own).filePath(files::safeName(name));
-    return picture.save(path, "PNG") ? path : QString();
+    if (!picture.save(path, "PNG")) {
+        removeOwn(path);
+        return {};
+    }
+    d->pasted.insert(path);
+    return path;
+}
+
+void Files::discard(const QString &path)
+{
+    if (d->pasted.remove(path))
+        removeOwn(path);
+}
+
+void Files::removeLeftovers()
+{
+    // Once, and before anything new can be there: what is made in this run is nobody's leftover.
+    if (d->folder.isEmpty() || d->tidied.contains(d->folder) || isStoreSetAside(d->history.file()))
+        return;
+    d->tidied.insert(d->folder);
+    const QStringList found = ownFolders(d->folder, recordings().files());
+    if (found.isEmpty())
+        return;
+    d->history.readOwnFolders(this, [this, folder = d->folder, found](const std::optional<QSet<QString>> &named) {
+        if (named)
+            onWorker(
+                this,
+                [folder, found, named = *named] {
+                    removeUnnamed(folder, found, named);
+                    return true;
+                },
+                [](bool) {});
+    });
+}
+
+void Files::upload(const QString &path, QObject *context, std::function<void(qint64, qint64)> progress,
+                   std::function<void(std::expected<Attachment, files::TransferError>)> done)
+{
+    uploadAlone(d->web, d->server, path, context, std::move(progress), std::move(done));
 }
 
 std::optional<FileProgress> Files::progress(const FileKey &key) const

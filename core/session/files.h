@@ -91,6 +91,16 @@ public:
     void describe(const QStringList &paths, QObject *context, std::function<void(Described)> done);
     /// A picture that is no file yet (pasted, say), as a PNG in the account's folder; empty when it cannot be written.
     QString keep(const QImage &picture, const QString &name);
+    /// What `keep` made goes with nothing after all: it is removed. Anything else is left alone.
+    void discard(const QString &path);
+    /// What `keep` and voice messages left in the folder in earlier runs, and no message, draft or list names, is
+    /// removed; nothing as long as an older store is kept aside, for that may name it. Only for who has the folder
+    /// alone, right after `openAccount`.
+    void removeLeftovers();
+    /// Puts a file on our server that belongs to no message, while there is a stream: the answer is where others find
+    /// it. It is tried once.
+    void upload(const QString &path, QObject *context, std::function<void(qint64 sent, qint64 total)> progress,
+                std::function<void(std::expected<Attachment, files::TransferError>)> done);
     QString folder() const;   ///< of the account; made when missing
     Recordings &recordings(); ///< voice messages that are made here
 

@@ -339,6 +339,15 @@ void History::readFiles(const Jid &peer, std::optional<Cursor> before, int limit
              [done = std::move(done)](Result<storage::Page> page) { done(page ? std::move(*page) : Page()); });
 }
 
+void History::readOwnFolders(QObject *context, std::function<void(const std::optional<QSet<QString>> &)> done)
+{
+    if (!m_store)
+        return done({});
+    whenDone(m_store->ownFolders(), context, [done = std::move(done)](const Result<QSet<QString>> &named) {
+        done(named ? std::optional(*named) : std::nullopt);
+    });
+}
+
 void History::saveSettings(Conversation &conversation, const ConversationSettings &settings)
 {
     if (conversation.settings() == settings)

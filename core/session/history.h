@@ -62,6 +62,8 @@ public:
     /// Messages with files; see `MessageStore::filesPage`. Empty when it cannot be read.
     void readFiles(const Jid &peer, std::optional<Cursor> before, int limit, QObject *context,
                    std::function<void(Page)> done);
+    /// See `MessageStore::ownFolders`; nothing when it cannot be read.
+    void readOwnFolders(QObject *context, std::function<void(const std::optional<QSet<QString>> &)> done);
     void saveSettings(Conversation &conversation, const ConversationSettings &settings);
     void unarchive(const Jid &peer);          ///< it is in the list again, if it was not
     void removeConversation(const Jid &peer); ///< here, not in the archive

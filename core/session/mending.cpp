@@ -38,11 +38,21 @@ Mending::Mending(History &history, Conversations &conversations, QObject *parent
         m_isExamining = m_isBusy = false; // of another store, and so were the answers
         set({});
     });
+    m_again.setInterval(std::chrono::seconds(15));
+    m_again.callOnTimeout(this, &Mending::lookAgain);
+}
+
+void Mending::setPatience(std::chrono::milliseconds between)
+{
+    m_again.setInterval(between);
 }
 
 void Mending::set(std::optional<StoreTrouble> trouble)
 {
     m_trouble = std::move(trouble);
+    const bool mayPass = m_trouble && m_trouble->remedy == Remedy::TryAgain;
+    if (mayPass != m_again.isActive())
+        mayPass ? m_again.start() : m_again.stop();
     Q_EMIT changed();
 }
 
@@ -88,6 +98,20 @@ void Mending::tryAgain()
             begin({}, {});
         else
             giveUp(works.error().kind);
+    });
+}
+
+/// As `tryAgain`, without a word as long as it fails.
+void Mending::lookAgain()
+{
+    if (!m_trouble || m_trouble->remedy != Remedy::TryAgain || m_isBusy || !m_history.database())
+        return m_again.stop();
+    m_isBusy = true;
+    whenDone(m_history.database()->probe(), this, [this](const Result<void> &works) {
+        if (works)
+            return begin({}, {});
+        m_isBusy = false;
+        meet(works.error().kind);
     });
 }
 
@@ -142,6 +166,7 @@ void Mending::begin(const QString &keptAs, Belongings read)
     m_conversations.clear();
     m_isBeginning = false;
     m_trouble.reset();
+    m_again.stop();
     m_history.reload([this, keptAs, isSame, taken](bool isRead) {
         m_isBusy = false;
         Belongings brought = taken;

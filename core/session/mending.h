@@ -8,7 +8,9 @@
 
 #include <QDateTime>
 #include <QObject>
+#include <QTimer>
 
+#include <chrono>
 #include <optional>
 
 namespace causerie
@@ -57,6 +59,8 @@ class Mending final : public QObject
 
 public:
     Mending(History &history, Conversations &conversations, QObject *parent = nullptr);
+    /// How often a store that is not damaged is tried by itself: the disk may have room again.
+    void setPatience(std::chrono::milliseconds between);
 
     const std::optional<StoreTrouble> &trouble() const { return m_trouble; }
     bool isBusy() const { return m_isBusy; } ///< with `tryAgain` or `setAside`
@@ -76,6 +80,7 @@ Q_SIGNALS:
 
 private:
     void meet(StorageError error);
+    void lookAgain();
     void set(std::optional<StoreTrouble> trouble);
     void giveUp(StorageError error);
     void begin(const QString &keptAs, Belongings read);
@@ -86,6 +91,7 @@ private:
     std::optional<StoreTrouble> m_trouble;
     bool m_isExamining = false;
     bool m_isBusy = false;
+    QTimer m_again;
     bool m_isBeginning = false; ///< the conversations go because of us
 };
 

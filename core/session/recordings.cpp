@@ -7,6 +7,7 @@
 #include "core/files/filename.h"
 #include "core/files/waveform.h"
 #include "core/media/recording/voicerecorder.h"
+#include "core/session/leftovers.h"
 #include "core/session/onworker.h"
 #include "core/session/unsentrecordings.h"
 
@@ -14,7 +15,6 @@
 #include <QFile>
 #include <QHash>
 #include <QTimer>
-#include <QUuid>
 
 #include <algorithm>
 
@@ -25,18 +25,6 @@ namespace causerie
 
 using media::EngineError;
 using media::RecordingEnd;
-
-namespace
-{
-
-/// A file and the folder that was made for it.
-void removeFile(const QString &file)
-{
-    QFile::remove(file);
-    QDir().rmdir(QFileInfo(file).path());
-}
-
-} // namespace
 
 struct Recordings::Job {
     Jid peer;
@@ -152,7 +140,7 @@ bool Recordings::start(const Jid &peer, const QString &name)
         return false;
     if (canUndo(peer))
         dropDiscarded();
-    const QString own = d->folder + "/own-"_L1 + QUuid::createUuid().toString(QUuid::Id128);
+    const QString own = newOwnFolder(d->folder);
     if (!QDir().mkpath(own)) {
         Q_EMIT failed(peer, RecordingProblem::Unwritable);
         return false;
@@ -305,7 +293,7 @@ void Recordings::giveUp(const std::shared_ptr<Job> &job, RecordingProblem proble
 {
     std::erase(d->ending, job);
     forget(job->file);
-    removeFile(job->file);
+    removeOwn(job->file);
     Q_EMIT changed(job->peer);
     if (job->isDiscarded)
         return;
@@ -340,6 +328,14 @@ void Recordings::discard(const Jid &peer)
     Q_EMIT changed(peer);
 }
 
+QStringList Recordings::files() const
+{
+    QStringList files;
+    for (const UnsentRecording &one : d->unsent)
+        files << one.file;
+    return files;
+}
+
 bool Recordings::canUndo(const Jid &peer) const
 {
     return d->discarded && d->discardedPeer == peer;
@@ -363,7 +359,7 @@ void Recordings::dropDiscarded()
     const auto gone = std::exchange(d->discarded, {});
     if (!gone)
         return;
-    removeFile(gone->file.localFile);
+    removeOwn(gone->file.localFile);
     Q_EMIT changed(d->discardedPeer);
 }
 

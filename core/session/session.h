@@ -12,6 +12,7 @@
 #include "core/session/policies.h"
 #include "core/session/sessionstate.h"
 #include "core/storage/failure.h"
+#include "core/xmpp/abilities.h"
 #include "core/xmpp/connectionerror.h"
 
 #include <QDir>
@@ -41,6 +42,9 @@ struct SessionSettings {
     bool useKeychain = true;                             ///< false: passwords are never kept
     bool keepAccount = true;                             ///< false: the account file is read, never written
     QString accountFile = QStringLiteral("account.ini"); ///< its name in `dataDir`; one for each account kept there
+    xmpp::Abilities abilities = xmpp::kAllAbilities;     ///< what others are told we can do
+    /// Nobody else uses `dataDir`: what earlier runs left in it, and nothing names any more, is removed.
+    bool ownsFolder = false;
 };
 
 /// The one object a window or the command line binds to: one account, its contacts, conversations and calls.

@@ -33,6 +33,7 @@ Session::Private::Private(Session &session, const SessionSettings &given)
     messageBridge.setReceiptPolicy([this](const Jid &peer) { return givesReceipts(policy, relation(peer)); });
     messageBridge.setChatStatePolicy([this](const Jid &peer) { return tellsChatStates(policy, relation(peer)); });
     messageBridge.setContacts([this](const Jid &peer) { return roster.find(peer) != nullptr; });
+    disco.setAbilities(given.abilities);
     disco.setPolicy([this](const Jid &peer) { return relation(peer).seesUs || talksWith(calls, peer); });
     fileBridge.setPolicy([this](const Jid &peer) {
         const Relation known = relation(peer);
@@ -227,6 +228,8 @@ void Session::Private::openHistory(const Jid &jid)
     files.openAccount(signIn.account(), file + ".files"_L1);
 }
 
+    if (settings.ownsFolder)
+        files.removeLeftovers();
 void Session::Private::streamOpened(bool resumed)
 {
     incoming.flush();                                // of the stream before

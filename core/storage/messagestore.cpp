@@ -295,6 +295,11 @@ Stored<Page> MessageStore::filesPage(const Jid &peer, std::optional<Cursor> befo
     return m_database.run([=](SqlConnection &connection) { return filesBefore(connection, peer, before, limit); });
 }
 
+Stored<QSet<QString>> MessageStore::ownFolders()
+{
+    return m_database.run([](SqlConnection &connection) { return mentionedFolders(connection); });
+}
+
 Stored<Page> MessageStore::pageAfter(const Jid &peer, Cursor after, int limit)
 {
     return m_database.run(

@@ -96,6 +96,9 @@ public:
     Stored<Page> pageAround(qint64 id, int limit); ///< the message `id` in its middle; empty when it is unknown
     /// Messages with files that were not taken back, the newest or those in front of `before`; without gaps.
     Stored<Page> filesPage(const Jid &peer, std::optional<Cursor> before, int limit);
+    /// Names of the folders of files made here (`own-` and 32 digits) that anything stored mentions: a message, what
+    /// is said of one, a draft.
+    Stored<QSet<QString>> ownFolders();
     Stored<std::optional<Message>> message(qint64 id);
     Stored<std::vector<Message>> outbox();                ///< every `Pending`, oldest first
     Stored<std::vector<Annotation>> pendingAnnotations(); ///< ours, not yet acknowledged, oldest first

@@ -6,6 +6,8 @@
 #include "core/storage/enumcolumn.h"
 #include "core/storage/reading.h"
 
+#include <QRegularExpression>
+
 #include <algorithm>
 #include <iterator>
 #include <limits>
@@ -187,6 +189,26 @@ Result<Page> filesBefore(SqlConnection &connection, const Jid &peer, std::option
     page.hasNewer = before.has_value();
     std::ranges::reverse(page.messages);
     return page;
+}
+
+Result<QSet<QString>> mentionedFolders(SqlConnection &connection)
+{
+    static const QRegularExpression folder(u"own-[0-9a-f]{32}"_s);
+    QSet<QString> mentioned;
+    for (const QString &column :
+         {u"attachments FROM message"_s, u"content FROM annotation"_s, u"draft FROM conversation"_s}) {
+        const QString name = column.section(u' ', 0, 0);
+        const auto rows = connection.run(u"SELECT %1 WHERE %2 IS NOT NULL AND %2 LIKE '%own-%'"_s.arg(column, name));
+        if (!rows)
+            return std::unexpected(rows.error());
+        while ((*rows)->next()) {
+            for (auto match = folder.globalMatch((*rows)->value(0).toString()); match.hasNext();)
+                mentioned.insert(match.next().captured());
+        }
+        if (auto read = connection.readAll(*rows); !read)
+            return std::unexpected(read.error());
+    }
+    return mentioned;
 }
 
 Result<std::vector<ConversationSummary>> summaries(SqlConnection &connection)

@@ -104,6 +104,13 @@ Result<bool> workOutAgain(Writing &writing, Message &message, const Conversation
     return true;
 }
 
+/// Nobody has to read what was taken back.
+void countAgainWithout(const Message &message, ConversationRow &conversation)
+{
+    if (message.retraction != Retraction::None && message.direction == Direction::Incoming)
+        conversation.countAgain = conversation.isChanged = true;
+}
+
 /// A receipt or marker whose target is there.
 Result<void> confirm(Writing &writing, const Annotation &annotation, const Message &target,
                      ConversationRow &conversation)
@@ -235,8 +242,10 @@ Result<void> apply(Writing &writing, const Annotation &annotation, ConversationR
     if (!done || !*target)
         return done;
     const Result<bool> changed = workOutAgain(writing, **target, conversation);
-    if (changed && *changed)
+    if (changed && *changed) {
+        countAgainWithout(**target, conversation);
         writing.addChanged(std::move(**target));
+    }
     return changed ? Result<void>() : std::unexpected(changed.error());
 }
 
@@ -286,6 +295,7 @@ Result<bool> applyWaiting(Writing &writing, Message &message, ConversationRow &c
             return std::unexpected(done.error());
     }
     Result<bool> changed = workOutAgain(writing, message, conversation);
+    countAgainWithout(message, conversation);
     for (const Kept &kept : waiting) {
         if (!changed || isKept(kept.annotation.kind))
             continue;

@@ -23,8 +23,9 @@ using namespace Qt::StringLiterals;
 namespace
 {
 
-constexpr auto kPrivate = "jabber:iq:private"_L1;
-constexpr auto kCurrent = "current"_L1; ///< XEP-0048 §3.1 over XEP-0223
+constexpr auto kPrivateInStep = "urn:xmpp:bookmarks:1#compat"_L1; ///< XEP-0402 §5: with XEP-0049
+constexpr auto kPepInStep = "urn:xmpp:bookmarks:1#compat-pep"_L1; ///< with XEP-0048 in PEP
+constexpr auto kCurrent = "current"_L1;                           ///< XEP-0048 §3.1 over XEP-0223
 
 /// XEP-0402 §3: kept, as many as there are, for our own devices only, told only when it happens.
 PepOptions bookmarkOptions()
@@ -36,29 +37,10 @@ PepOptions bookmarkOptions()
     return options;
 }
 
-/// The server keeps the old and the new ones in step.
-bool keepsBoth(const DiscoInfo &info)
-{
-    return info.features.contains("urn:xmpp:bookmarks:1#compat"_L1) ||
-           info.features.contains("urn:xmpp:bookmarks:1#compat-pep"_L1);
-}
-
-PayloadIq privateRequest()
-{
-    return PayloadIq(QXmppIq::Get, {}, [](QXmlStreamWriter &writer) {
-        writer.writeStartElement("query"_L1);
-        writer.writeDefaultNamespace(kPrivate);
-        writer.writeStartElement("storage"_L1);
-        writer.writeDefaultNamespace(ns::kOldBookmarks);
-        writer.writeEndElement();
-        writer.writeEndElement();
-    });
-}
-
 } // namespace
 
 Bookmarks::Bookmarks(Connection &connection, Pep &pep, QObject *parent)
-    : QObject(parent), m_connection(connection), m_pep(pep)
+    : QObject(parent), m_connection(connection), m_pep(pep), m_old(connection)
 {
     connect(&pep, &Pep::received, this, &Bookmarks::take);
 }
@@ -91,43 +73,57 @@ void Bookmarks::takeAll(const std::vector<PepItem> &items, bool readOld)
         hear(bookmark);
     m_loaded = true;
     Q_EMIT loaded();
-    if (readOld)
-        readOldOnes();
+    learnServer(readOld);
 }
 
-void Bookmarks::readOldOnes()
+void Bookmarks::learnServer(bool readOld)
 {
     PayloadIq account(QXmppIq::Get, m_connection.boundJid().bare().toString(),
                       emptyElement("query"_L1, ns::kDiscoInfo));
-    request(m_connection, std::move(account), this, [this](const IqResult &features) {
+    request(m_connection, std::move(account), this, [this, readOld](const IqResult &features) {
         const auto info = features ? parseDiscoInfo(*features) : std::unexpected(DiscoError::NotDisco);
-        if (info && keepsBoth(*info)) {
-            Q_EMIT oldRead();
-            return;
+        const bool isPrivateKept = info && info->features.contains(kPrivateInStep);
+        if (info)
+            m_old.setNeeded(!isPrivateKept);
+        if (readOld)
+            readOldOnes(isPrivateKept, info && info->features.contains(kPepInStep));
+    });
+}
+
+/// Each of the two that the server does not keep in step by itself.
+void Bookmarks::readOldOnes(bool isPrivateKept, bool isPepKept)
+{
+    const auto then = [this, isPepKept](const std::vector<Bookmark> &found) {
+        if (isPepKept)
+            takeOld(found);
+        else
+            readOldPep(found);
+    };
+    if (isPrivateKept)
+        return then({});
+    m_old.read([then](const std::expected<QDomElement, IqError> &storage) {
+        if (!storage && storage.error().kind != IqError::Kind::Refused)
+            return; // the next stream asks again
+        then(storage ? parseOldBookmarks(*storage) : std::vector<Bookmark>());
+    });
+}
+
+void Bookmarks::readOldPep(const std::vector<Bookmark> &found)
+{
+    m_pep.items(m_connection.boundJid().bare(), ns::kOldBookmarks, kCurrent, this, [this, found](const auto &items) {
+        std::vector<Bookmark> all = found;
+        for (const PepItem &item : items.value_or(std::vector<PepItem>())) {
+            const std::vector<Bookmark> more = parseOldBookmarks(item.payload);
+            all.insert(all.end(), more.begin(), more.end());
         }
-        request(m_connection, privateRequest(), this, [this](const IqResult &result) {
-            if (!result && result.error().kind != IqError::Kind::Refused)
-                return; // the next stream asks again
-            std::vector<Bookmark> old;
-            if (result)
-                old = parseOldBookmarks(child(child(*result, "query"_L1, kPrivate), "storage"_L1, ns::kOldBookmarks));
-            m_pep.items(m_connection.boundJid().bare(), ns::kOldBookmarks, kCurrent, this,
-                        [this, old](const auto &items) {
-                            std::vector<Bookmark> all = old;
-                            for (const PepItem &item : items.value_or(std::vector<PepItem>())) {
-                                const std::vector<Bookmark> more = parseOldBookmarks(item.payload);
-                                all.insert(all.end(), more.begin(), more.end());
-                            }
-                            takeOld(all);
-                        });
-        });
+        takeOld(all);
     });
 }
 
 void Bookmarks::takeOld(const std::vector<Bookmark> &old)
 {
     for (const Bookmark &bookmark : missingFrom(all(), old))
-        set(bookmark, {});
+        publish(bookmark, {});
     Q_EMIT oldRead();
 }
 
@@ -186,6 +182,12 @@ void Bookmarks::set(const Bookmark &bookmark, RoomDone done)
 {
     Bookmark kept = bookmark;
     kept.room = bookmark.room.bare();
+    publish(kept, std::move(done));
+    m_old.put(kept);
+}
+
+void Bookmarks::publish(const Bookmark &kept, RoomDone done)
+{
     put(kept);
     m_pep.publish(
         ns::kBookmarks, kept.room.toString(), bookmarkOptions(),
@@ -196,12 +198,15 @@ void Bookmarks::remove(const Jid &room, RoomDone done)
 {
     drop(room.bare());
     m_pep.retract(ns::kBookmarks, room.bare().toString(), this, written(room.bare(), std::move(done)));
+    m_old.remove(room);
 }
 
 void Bookmarks::clear()
 {
     m_byRoom.clear();
+    m_underWay.clear();
     m_loaded = false;
+    m_old.clear();
 }
 
 void Bookmarks::take(const PepEvent &event)

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "core/chat/bookmark.h"
+#include "core/xmpp/oldbookmarks.h"
 #include "core/xmpp/pep.h"
 #include "core/xmpp/roomadmin.h"
 
@@ -14,7 +15,8 @@ namespace causerie::xmpp
 {
 
 /// The rooms that our account remembers, the same on all our devices (XEP-0402). What older programs left (XEP-0048,
-/// in PEP or in private storage, XEP-0049) is read once and taken over.
+/// in PEP or in private storage, XEP-0049) is read once and taken over. Where the server does not keep private storage
+/// in step, what we change is written there, too (XEP-0479 asks for that): see OldBookmarks.
 ///
 /// Thread: GUI. Owner: session::Rooms; what it is made with outlives it.
 class Bookmarks final : public QObject
@@ -45,7 +47,10 @@ Q_SIGNALS:
 private:
     void take(const PepEvent &event);
     void takeAll(const std::vector<PepItem> &items, bool readOld);
-    void readOldOnes();
+    void learnServer(bool readOld);
+    void readOldOnes(bool isPrivateKept, bool isPepKept);
+    void readOldPep(const std::vector<Bookmark> &found);
+    void publish(const Bookmark &bookmark, RoomDone done);
     void takeOld(const std::vector<Bookmark> &old);
     void hear(const Bookmark &bookmark);
     void hearOfNone(const Jid &room);
@@ -55,6 +60,7 @@ private:
 
     Connection &m_connection;
     Pep &m_pep;
+    OldBookmarks m_old;
     QHash<Jid, Bookmark> m_byRoom;
     QHash<Jid, int>
         m_underWay; ///< our changes that the server has not answered: until then its word is older than ours

@@ -98,6 +98,33 @@ void writeBookmark(QXmlStreamWriter &writer, const Bookmark &bookmark)
     writer.writeEndElement();
 }
 
+void writeOldBookmarks(QXmlStreamWriter &writer, const QDomElement &storage,
+                       const QHash<Jid, std::optional<Bookmark>> &changes)
+{
+    writer.writeStartElement("storage"_L1);
+    writer.writeDefaultNamespace(ns::kOldBookmarks);
+    forEachChild(storage, [&](const QDomElement &e) {
+        const auto room = Jid::parse(e.attribute(u"jid"_s));
+        if (!is(e, "conference"_L1, ns::kOldBookmarks) || !room || !changes.contains(room->bare()))
+            copy(writer, e, ns::kOldBookmarks);
+    });
+    for (const auto &[room, bookmark] : changes.asKeyValueRange()) {
+        if (!bookmark)
+            continue;
+        writer.writeStartElement("conference"_L1);
+        writer.writeAttribute("jid"_L1, room.toString());
+        if (!bookmark->name.isEmpty())
+            writer.writeAttribute("name"_L1, wireText(bookmark->name));
+        writer.writeAttribute("autojoin"_L1, bookmark->autojoin ? "true"_L1 : "false"_L1);
+        if (!bookmark->nick.isEmpty())
+            writer.writeTextElement("nick"_L1, wireText(bookmark->nick));
+        if (!bookmark->password.isEmpty())
+            writer.writeTextElement("password"_L1, wireText(bookmark->password));
+        writer.writeEndElement();
+    }
+    writer.writeEndElement();
+}
+
 std::vector<Bookmark> parseOldBookmarks(const QDomElement &storage)
 {
     std::vector<Bookmark> list;

@@ -6,6 +6,7 @@
 #include "core/chat/bookmark.h"
 
 #include <QDomElement>
+#include <QHash>
 
 #include <optional>
 #include <vector>
@@ -23,6 +24,11 @@ void writeBookmark(QXmlStreamWriter &writer, const Bookmark &bookmark);
 
 /// The rooms of the older <storage xmlns='storage:bookmarks'/> (XEP-0048); its links are not ours. Pure.
 std::vector<Bookmark> parseOldBookmarks(const QDomElement &storage);
+
+/// That <storage/> (null: there is none yet) with these changes; nothing: the room goes. Everything else in it is
+/// copied.
+void writeOldBookmarks(QXmlStreamWriter &writer, const QDomElement &storage,
+                       const QHash<Jid, std::optional<Bookmark>> &changes);
 
 /// Of `old` those rooms that are not in `known`, each once. Pure.
 std::vector<Bookmark> missingFrom(const std::vector<Bookmark> &known, const std::vector<Bookmark> &old);

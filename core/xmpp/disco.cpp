@@ -34,14 +34,13 @@ constexpr int kLookupsAtOnce = 8; // the rest of a big roster waits its turn
 /// hash.
 constexpr auto kNode = "data:,Causerie"_L1;
 
-DiscoInfo ownInfo()
+DiscoInfo ownInfo(Abilities abilities)
 {
-    return {{{u"client"_s, u"pc"_s, {}, u"Causerie"_s}}, Disco::ownFeatures(), {}};
+    return {{{u"client"_s, u"pc"_s, {}, u"Causerie"_s}}, Disco::featuresFor(abilities), {}};
 }
 
-void writeOwnInfo(QXmlStreamWriter &writer, const QString &node)
+void writeInfo(QXmlStreamWriter &writer, const DiscoInfo &info, const QString &node)
 {
-    const DiscoInfo info = ownInfo();
     writer.writeStartElement("query"_L1);
     writer.writeDefaultNamespace(ns::kDiscoInfo);
     if (!node.isEmpty())
@@ -95,6 +94,7 @@ struct Disco::Private {
     void enqueue(const std::optional<CapsCache::Lookup> &lookup);
     void askNext();
     void apply(const CapsCache::Outcome &outcome);
+    void announce();
 
     Disco &q;
     Connection &connection;
@@ -103,6 +103,7 @@ struct Disco::Private {
     CapsCache cache;
     std::deque<CapsCache::Lookup> waiting;
     int asking = 0;
+    DiscoInfo own = ownInfo(kAllAbilities);
 };
 
 /// Answers those who may know that we are here; who else asks is refused by Responders, as by an absent device.
@@ -116,11 +117,11 @@ bool Disco::Private::handle(const QDomElement &stanza)
         return false;
 
     const QString node = (info.isNull() ? items : info).attribute(u"node"_s);
-    const bool isKnown = node.isEmpty() || (items.isNull() && node == capsNode() + u'#' + capsVer(ownInfo()));
+    const bool isKnown = node.isEmpty() || (items.isNull() && node == capsNode() + u'#' + capsVer(own));
     if (!isKnown)
         refuse(connection.client(), stanza, QXmppStanza::Error::Cancel, QXmppStanza::Error::ItemNotFound);
     else if (items.isNull())
-        answer(connection.client(), stanza, [node](QXmlStreamWriter &writer) { writeOwnInfo(writer, node); });
+        answer(connection.client(), stanza, [this, node](QXmlStreamWriter &writer) { writeInfo(writer, own, node); });
     else
         answer(connection.client(), stanza, emptyElement("query"_L1, ns::kDiscoItems));
     return true;
@@ -157,9 +158,14 @@ void Disco::Private::apply(const CapsCache::Outcome &outcome)
         Q_EMIT q.featuresKnown(jid);
 }
 
+void Disco::Private::announce()
+{
+    connection.setCapabilities(capsNode(), QByteArray::fromBase64(capsVer(own).toLatin1()));
+}
+
 Disco::Disco(Connection &connection, QObject *parent) : QObject(parent), d(std::make_unique<Private>(*this, connection))
 {
-    connection.setCapabilities(capsNode(), QByteArray::fromBase64(capsVer(ownInfo()).toLatin1()));
+    d->announce();
     connect(&connection, &Connection::opened, this, [this](bool resumed) {
         if (!resumed) { // who is there will say so again
             d->cache.forgetAddresses();
@@ -220,6 +226,34 @@ const QStringList &Disco::ownFeatures()
         u"urn:xmpp:time"_s, // XEP-0202
     };
     return features;
+}
+
+QStringList Disco::featuresFor(Abilities abilities)
+{
+    const QHash<QString, Abilities> wanting{
+        {ns::kCallMessage, Ability::Calls},
+        {u"urn:xmpp:jingle:apps:dtls:0"_s, Ability::Calls},
+        {u"urn:xmpp:jingle:apps:rtp:1"_s, Ability::Calls},
+        {u"urn:xmpp:jingle:apps:rtp:audio"_s, Ability::Calls},
+        {u"urn:xmpp:jingle:transports:ice-udp:1"_s, Ability::Calls},
+        {u"urn:xmpp:jingle:1"_s, kAllAbilities},
+        {ns::kFileTransfer, Ability::TakeFiles}, // who has it is offered files
+        {ns::kIbb, Ability::GiveFiles | Ability::TakeFiles},
+        {ns::kIbbTransport, Ability::GiveFiles | Ability::TakeFiles},
+        {ns::kS5bTransport, Ability::GiveFiles | Ability::TakeFiles},
+    };
+    QStringList features = ownFeatures();
+    features.removeIf([&](const QString &feature) {
+        const auto wants = wanting.constFind(feature);
+        return wants != wanting.cend() && !(*wants & abilities);
+    });
+    return features;
+}
+
+void Disco::setAbilities(Abilities abilities)
+{
+    d->own = ownInfo(abilities);
+    d->announce();
 }
 
 QString Disco::capsNode()

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "core/xmpp/abilities.h"
 #include "core/xmpp/request.h"
 
 #include "core/roster/presence.h"
@@ -27,7 +28,10 @@ public:
     explicit Disco(Connection &connection, QObject *parent = nullptr);
     ~Disco() override;
 
-    static const QStringList &ownFeatures(); ///< sorted; only what works
+    static const QStringList &ownFeatures();             ///< of all we can; sorted; only what works
+    static QStringList featuresFor(Abilities abilities); ///< of those, what such a run announces
+    /// All until it is set; before `Connection::open`, as the hash goes with the first presence.
+    void setAbilities(Abilities abilities);
     static QString capsNode();
     /// Who may learn by ping, version and disco that we are here and what we can do, beside our own server and devices:
     /// bare JIDs that see our presence or that we talk to (XEP-0030 §8, XEP-0115 §9). Nobody until it is set.

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "app/cliarguments.h"
+#include "app/clicommand.h"
 
 #include <QTest>
 
@@ -16,6 +17,8 @@ class TestCliArguments : public QObject
 private Q_SLOTS:
     void commands_data();
     void commands();
+    void abilities_data();
+    void abilities();
     void options();
     void refusals_data();
     void refusals();
@@ -67,6 +70,8 @@ void TestCliArguments::commands_data()
     row("password", u"password --new-password-file p"_s, Verb::Password);
     row("unregister", u"unregister ann@example.test"_s, Verb::Unregister, u"ann@example.test"_s);
     row("upload", u"upload bob@example.test/x.png carol@example.test"_s, Verb::Upload, u"carol@example.test"_s);
+    row("upload for nobody", u"upload a.png"_s, Verb::Upload);
+    row("register with an invitation", u"register --jid ann@example.test --token t0"_s, Verb::Register);
     row("history", u"history bob@example.test --limit 3"_s, Verb::History, u"bob@example.test"_s);
 }
 
@@ -79,6 +84,30 @@ void TestCliArguments::commands()
     QVERIFY2(arguments, arguments ? "" : qPrintable(arguments.error()));
     QCOMPARE(int(arguments->verb), verb);
     QCOMPARE(arguments->peer.toString(), peer);
+}
+
+void TestCliArguments::abilities_data()
+{
+    using xmpp::Ability;
+    QTest::addColumn<QString>("line");
+    QTest::addColumn<int>("can");
+    QTest::newRow("call") << u"call bob@example.test"_s << int(Ability::Calls);
+    QTest::newRow("answer") << u"answer"_s << int(Ability::Calls);
+    QTest::newRow("listen") << u"listen"_s << 0; // it only shows that somebody calls
+    QTest::newRow("listen, and take files") << u"listen --take-files 1000"_s << int(Ability::TakeFiles);
+    QTest::newRow("listen, and take none") << u"listen --take-files 0"_s << 0;
+    QTest::newRow("send-file") << u"send-file a.png bob@example.test"_s << int(Ability::GiveFiles);
+    QTest::newRow("upload") << u"upload a.png bob@example.test"_s << 0;
+    QTest::newRow("send") << u"send bob@example.test hello"_s << 0;
+}
+
+/// Nobody is called, or offered a file, in vain.
+void TestCliArguments::abilities()
+{
+    QFETCH(QString, line);
+    const auto arguments = parse(line);
+    QVERIFY(arguments);
+    QTEST(abilitiesOf(*arguments).toInt(), "can");
 }
 
 void TestCliArguments::options()
@@ -111,6 +140,11 @@ void TestCliArguments::options()
     QVERIFY(nothing && nothing->text.isEmpty()); // takes back
     QCOMPARE(parse(u"join tea@rooms.example.test --nick Ann"_s)->nick, u"Ann"_s);
     QCOMPARE(parse(u"--host [::1] roster"_s)->host, u"::1"_s);
+    QCOMPARE(parse(u"register --jid ann@example.test --token t0"_s)->token, u"t0"_s);
+    const QString link = u"register --jid ann@example.test --token xmpp:ann@example.test?register;preauth=t0"_s;
+    QCOMPARE(parse(link)->token, u"t0"_s);
+    const QString friends = u"register --jid ann@example.test --token XMPP:bob@example.test?roster;preauth=t1;ibr=y"_s;
+    QCOMPARE(parse(friends)->token, u"t1"_s);
     QCOMPARE(parse(u"--host [ roster"_s)->host, u"["_s);
 }
 
@@ -130,7 +164,16 @@ void TestCliArguments::refusals_data()
     QTest::newRow("an answer nobody asked for") << u"roster --answer a=b"_s;
     QTest::newRow("a new password for nothing") << u"roster --new-password-file p"_s;
     QTest::newRow("the end of whose account") << u"unregister"_s;
-    QTest::newRow("a file for nobody") << u"upload a.png"_s;
+    QTest::newRow("no file") << u"upload"_s;
+    QTest::newRow("a file sent to nobody") << u"send-file a.png"_s;
+    QTest::newRow("a token elsewhere") << u"roster --token t0"_s;
+    QTest::newRow("the link of another server")
+        << u"register --jid ann@example.test --token xmpp:example.org?register;preauth=t0"_s;
+    QTest::newRow("the link of another name")
+        << u"register --jid ann@example.test --token xmpp:eve@example.test?register;preauth=t0"_s;
+    QTest::newRow("a link without a token") << u"register --jid ann@example.test --token xmpp:example.test?register"_s;
+    QTest::newRow("a web page") << u"register --jid ann@example.test --token https://example.test/i/t0"_s;
+    QTest::newRow("a link to a room") << u"register --jid ann@example.test --token xmpp:tea@example.test?join"_s;
     QTest::newRow("no text") << u"send bob@example.test"_s;
     QTest::newRow("too much text") << u"send bob@example.test two words"_s;
     QTest::newRow("a command with too much") << u"roster now"_s;

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Causerie authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "core/session/invitations.h"
 #include "core/session/newaccount.h"
 #include "core/session/serveraccount.h"
 #include "tests/integration/jsonprocess.h"
@@ -27,6 +28,7 @@ private Q_SLOTS:
     void initTestCase();
     void aLife();
     void byTheCommandLine();
+    void invitedByTheCommandLine();
     void theCommandLineSaysWhatIsMissing();
     void theCommandLineIsSure();
 
@@ -121,6 +123,43 @@ std::unique_ptr<JsonProcess> TestAccounts::run(const QString &name, const QStrin
     QMap<QString, QString> environment{{u"CAUSERIE_PASSWORD"_s, password}};
     environment.insert(more);
     return std::make_unique<JsonProcess>(QStringLiteral(CAUSERIE_CLI), options(name, name) + command, environment);
+}
+
+/// On a server that takes nobody else.
+void TestAccounts::invitedByTheCommandLine()
+{
+    const Prosody server(QStringList{u"--accounts"_s, u"alice"_s, u"--with"_s, u"invites"_s, u"--with"_s,
+                                     u"invites_adhoc"_s, u"--with"_s, u"invites_register"_s, u"--extra"_s,
+                                     u"allow_user_invites = true"_s});
+    QVERIFY(server.isReady());
+    Account account;
+    account.jid = *Jid::parse(server.jid(u"alice"_s));
+    account.host = server.host();
+    account.port = server.port();
+    account.caFile = server.caFile();
+    Session alice({.dataDir = QDir(m_dir.filePath(u"alice"_s)), .useKeychain = false});
+    alice.signIn(account, server.password(u"alice"_s));
+    EVENTUALLY(alice.state() == SessionState::Online);
+    std::optional<Invitation> made;
+    alice.invitations().make(&alice, [&made](const auto &invitation) {
+        if (invitation)
+            made = *invitation;
+    });
+    EVENTUALLY(made && made->givesAccount);
+    const auto create = [&](const QStringList &token) {
+        const QStringList options{u"--jid"_s,  u"gina@example.test"_s,         u"--host"_s,    server.host(),
+                                  u"--port"_s, QString::number(server.port()), u"--ca-file"_s, server.caFile(),
+                                  u"--data"_s, m_dir.filePath(u"gina"_s),      u"register"_s};
+        return std::make_unique<JsonProcess>(QStringLiteral(CAUSERIE_CLI), options + token,
+                                             QMap<QString, QString>{{u"CAUSERIE_PASSWORD"_s, u"first password"_s}});
+    };
+    QCOMPARE(create({})->wait(), 1);
+    const auto wrong = create({u"--token"_s, u"guessed"_s});
+    QCOMPARE(wrong->waitForEvent(u"error"_s)[u"kind"_s].toString(), u"invitation-not-valid"_s);
+    QCOMPARE(wrong->wait(), 1);
+    const auto invited = create({u"--token"_s, made->link});
+    QCOMPARE(invited->waitForEvent(u"registered"_s)[u"jid"_s].toString(), u"gina@example.test"_s);
+    QCOMPARE(invited->wait(), 0);
 }
 
 void TestAccounts::byTheCommandLine()

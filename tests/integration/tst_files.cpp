@@ -265,6 +265,18 @@ void TestFiles::theCommandLine()
     QCOMPARE(error[u"limit"_s].toInteger(), 1'000'000);
     QCOMPARE(large->wait(), 1);
 
+    // For nobody: only where it is.
+    JsonProcess lone(QStringLiteral(CAUSERIE_CLI),
+                     options(u"erin"_s) + QStringList{u"upload"_s, write(u"lone.txt"_s, "hello")},
+                     QMap<QString, QString>{{u"CAUSERIE_PASSWORD"_s, m_server->password(u"erin"_s)}});
+    const QJsonObject place = lone.waitForEvent(u"uploaded"_s);
+    QVERIFY(place[u"url"_s].toString().startsWith(u"https://"_s));
+    QVERIFY(place[u"url"_s].toString().endsWith(u"lone.txt"_s));
+    QCOMPARE(place[u"size"_s].toInteger(), 5);
+    QCOMPARE(lone.wait(), 0);
+    for (const QJsonObject &event : lone.all())
+        QVERIFY(event[u"event"_s] != u"message"_s);
+
     const auto missing = run(m_dir.filePath(u"no such file"_s));
     QCOMPARE(missing->waitForEvent(u"error"_s)[u"kind"_s], u"file-unreadable"_s);
     QCOMPARE(missing->wait(), 1);

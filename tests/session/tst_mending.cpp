@@ -99,6 +99,7 @@ private Q_SLOTS:
     void whatWasWrittenMeanwhileIsTakenAlong();
     void onlyTheSearch();
     void aPlaceThatIsThereAgain();
+    void itIsTriedAgainByItself();
     void aPlaceThatIsStillMissing();
     void anotherAccountHasNoTrouble();
     void aFileThatIsGone();
@@ -359,6 +360,32 @@ void TestMending::aPlaceThatIsThereAgain()
     QVERIFY(!desk.mending.trouble());
     QVERIFY(desk.bob().settings().pinned);
     QCOMPARE(desk.shown(), (QStringList{u"kept"_s, u"on my way"_s}));
+}
+
+/// The disk has room again, say: nobody has to press anything, and as long as it fails nothing more is said.
+void TestMending::itIsTriedAgainByItself()
+{
+    QVERIFY(QDir().mkdir(m_file)); // in its place what no right opens
+    Desk desk(m_file);
+    QVERIFY(desk.meets(Remedy::TryAgain));
+    QSignalSpy begun(&desk.mending, &Mending::begun);
+    const QSignalSpy again(&desk.mending, &Mending::failedAgain);
+    QSignalSpy failed(&desk.history, &History::failed);
+    desk.mending.setPatience(std::chrono::milliseconds(1));
+    desk.mending.tryAgain(); // from then on it looks with the new patience
+    QVERIFY(failed.wait());
+    QTRY_COMPARE(again.count(), 1);
+    failed.clear();
+    QTRY_VERIFY(failed.count() >= 2);
+    QCOMPARE(again.count(), 1);
+    QVERIFY(desk.mending.trouble());
+    QVERIFY(QDir().rmdir(m_file));
+    QTRY_COMPARE(begun.count(), 1);
+    QVERIFY(!desk.mending.trouble());
+    desk.incoming.take(message(u"kept"_s, u"1"_s));
+    QVERIFY(desk.settle());
+    QCOMPARE(desk.shown(), QStringList{u"kept"_s});
+    QCOMPARE(begun.count(), 1);
 }
 
 void TestMending::aPlaceThatIsStillMissing()

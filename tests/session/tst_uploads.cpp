@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Causerie authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "core/session/loneupload.h"
 #include "core/session/outbox.h"
 #include "core/session/uploads.h"
 #include "tests/support/fakeweb.h"
@@ -37,6 +38,8 @@ private Q_SLOTS:
     void aFileThatChangedMeanwhile();
     void theQueueOutlivesTheProgram();
     void takenBackWhileItWaits();
+    void forNoMessage();
+    void forNoMessageAndInVain();
 
 private:
     /// What a session has of it; made anew it is the program after a restart.
@@ -60,6 +63,7 @@ private:
         }
     };
 
+    Uploads::Server server();
     QString write(const QString &name, const QByteArray &bytes) const;
     Attachment file(const QString &name, const QByteArray &bytes) const;
     void send(const std::vector<Attachment> &files);
@@ -74,19 +78,22 @@ private:
     int m_slots = 0;
 };
 
+Uploads::Server TestUploads::server()
+{
+    return {[this](QObject *context, const xmpp::UploadServiceDone &done) {
+                const auto answer = std::exchange(m_service, m_laterService.value_or(m_service));
+                QMetaObject::invokeMethod(context, [answer, done] { done(answer); }, Qt::QueuedConnection);
+            },
+            [this](const xmpp::UploadService &, const Attachment &file, QObject *context,
+                   const xmpp::UploadSlotDone &done) {
+                const QString path = u"/%1/%2"_s.arg(++m_slots).arg(file.name);
+                const files::UploadSlot slot{m_server->url(path), m_server->url(path), {}};
+                QMetaObject::invokeMethod(context, [slot, done] { done(slot); }, Qt::QueuedConnection);
+            }};
+}
+
 TestUploads::Desk::Desk(TestUploads &test)
-    : uploads(history, web,
-              {[&test](QObject *context, const xmpp::UploadServiceDone &done) {
-                   const auto answer = std::exchange(test.m_service, test.m_laterService.value_or(test.m_service));
-                   QMetaObject::invokeMethod(context, [answer, done] { done(answer); }, Qt::QueuedConnection);
-               },
-               [&test](const xmpp::UploadService &, const Attachment &file, QObject *context,
-                       const xmpp::UploadSlotDone &done) {
-                   const QString path = u"/%1/%2"_s.arg(++test.m_slots).arg(file.name);
-                   const files::UploadSlot slot{test.m_server->url(path), test.m_server->url(path), {}};
-                   QMetaObject::invokeMethod(context, [slot, done] { done(slot); }, Qt::QueuedConnection);
-               }},
-              {.parallel = 2, .attempts = 3, .pauseScale = 0.001})
+    : uploads(history, web, test.server(), {.parallel = 2, .attempts = 3, .pauseScale = 0.001})
 {
     web.setTrust({.caFile = test.m_dir->filePath(u"ca.pem"_s)});
     connect(&outbox, &Outbox::waitsForFiles, &uploads, &Uploads::take);
@@ -127,6 +134,42 @@ std::optional<Message> TestUploads::last() const
 {
     const Conversation *conversation = m_desk->conversations.find(m_peer);
     return conversation && conversation->last() ? std::optional(*conversation->last()) : std::nullopt;
+}
+
+void TestUploads::forNoMessage()
+{
+    m_server->answer(201);
+    qint64 told = -1;
+    std::optional<std::expected<Attachment, TransferError>> done;
+    uploadAlone(
+        m_desk->web, server(), write(u"a.txt"_s, "hello"), &m_desk->uploads,
+        [&told](qint64 sent, qint64) { told = sent; }, [&done](const auto &result) { done = result; });
+    EVENTUALLY(done);
+    QVERIFY(*done);
+    QCOMPARE((*done)->url, m_server->url(u"/1/a.txt"_s));
+    QCOMPARE((*done)->size, 5);
+    QVERIFY(!(*done)->hashes.empty());
+    QCOMPARE(told, 5);
+    QVERIFY(!last()); // nobody hears of it
+}
+
+void TestUploads::forNoMessageAndInVain()
+{
+    const auto tried = [this](const QString &path) {
+        std::optional<std::expected<Attachment, TransferError>> done;
+        uploadAlone(
+            m_desk->web, server(), path, &m_desk->uploads, [](qint64, qint64) {},
+            [&done](const auto &result) { done = result; });
+        const bool answered = QTest::qWaitFor([&done] { return done.has_value(); });
+        return answered && !*done ? files::word(done->error().kind) : u"no error"_s;
+    };
+    QCOMPARE(tried(m_dir->filePath(u"nothing"_s)), files::word(Kind::Unreadable));
+    QCOMPARE(tried(write(u"b.txt"_s, QByteArray(1001, 'x'))), files::word(Kind::TooLarge));
+    QCOMPARE(m_slots, 0);
+    m_server->answer(403);
+    QCOMPARE(tried(write(u"a.txt"_s, "hello")), files::word(Kind::Refused));
+    m_service = std::unexpected(TransferError{.kind = Kind::NoService});
+    QCOMPARE(tried(write(u"a.txt"_s, "hello")), files::word(Kind::NoService));
 }
 
 void TestUploads::theMessageGoesBehindItsFile()

@@ -30,6 +30,7 @@ private Q_SLOTS:
     void reactionsOfSeveralPeople();
     void reactionsInARoomAreByOccupant();
     void aRetraction();
+    void whatWasTakenBackIsNotUnread();
     void aModeration();
     void nothingComesBackAfterARetraction();
     void whoMayRetract();
@@ -292,6 +293,25 @@ void TestAnnotations::aRetraction()
             now.reactions.empty());
     QVERIFY(search(u"secret"_s).isEmpty());
     QCOMPARE(m->sql(u"SELECT count(*) FROM annotation WHERE content LIKE '%secret%'"_s), QStringList{u"0"_s});
+}
+
+/// In whatever order both come; the count goes on from there.
+void TestAnnotations::whatWasTakenBackIsNotUnread()
+{
+    m->apply(incoming(u"one"_s, u"o1"_s));
+    m->apply(incoming(u"two"_s, u"o2"_s));
+    QCOMPARE(m->unread(), 2);
+    const Applied applied = m->apply(annotation(Kind::Retraction, u"o1"_s));
+    QCOMPARE(applied.unread, (std::vector<UnreadCount>{{kBob.bare(), 1}}));
+    QCOMPARE(m->unread(), 1);
+    m->apply(annotation(Kind::Retraction, u"o3"_s)); // ahead of its message
+    m->apply(incoming(u"three"_s, u"o3"_s));
+    QCOMPARE(m->unread(), 1);
+    m->apply(incoming(u"four"_s, u"o4"_s));
+    QCOMPARE(m->unread(), 2);
+    QVERIFY(m->store().markRead(kBob.bare()).result());
+    m->apply(annotation(Kind::Retraction, u"o4"_s));
+    QCOMPARE(m->unread(), 0);
 }
 
 void TestAnnotations::aModeration()

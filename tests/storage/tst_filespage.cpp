@@ -18,6 +18,7 @@ private Q_SLOTS:
     void whatWasTakenBackIsGone();
     void byPositionNotByArrival();
     void ofNobody();
+    void ownFoldersThatAnythingNames();
 
 private:
     static Message withFile(const QString &name, const QString &id, const Jid &from = kBob)
@@ -41,6 +42,43 @@ private:
         return all;
     }
 };
+
+/// A message, an edit that waits, a draft: whatever names one keeps its file. What was taken back names none any more.
+void TestFilesPage::ownFoldersThatAnythingNames()
+{
+    const auto folder = [](QChar digit) { return u"own-"_s + QString(32, digit); };
+    const auto with = [&folder](Message message, QChar digit) {
+        Attachment file;
+        file.name = u"a.png"_s;
+        file.localFile = u"/data/history.files/%1/a.png"_s.arg(folder(digit));
+        message.attachments = {file};
+        return message;
+    };
+    Store store;
+    QVERIFY(store.store().ownFolders().result().value().isEmpty());
+    store.apply(with(outgoing({}, u"o1"_s), u'1'));
+    store.apply(with(outgoing({}, u"o2"_s), u'2'));
+    store.apply(incoming(u"own-"_s + QString(32, u'9'), u"i1"_s)); // words are no file
+    Annotation retraction;
+    retraction.kind = Annotation::Kind::Retraction;
+    retraction.conversation = kBob.bare();
+    retraction.target = u"o2"_s;
+    retraction.by = kAlice.bare();
+    retraction.direction = Direction::Outgoing;
+    retraction.originId = u"r1"_s;
+    store.apply(retraction);
+    Annotation edit = retraction;
+    edit.kind = Annotation::Kind::Correction;
+    edit.target = u"not here yet"_s;
+    edit.originId = u"e1"_s;
+    edit.content = with(outgoing({}, u"e1"_s), u'3');
+    store.apply(edit);
+    ConversationSettings settings;
+    settings.draft = u"look at "_s + folder(u'4');
+    QVERIFY(store.store().saveSettings(kCarol.bare(), settings).result());
+    const QSet<QString> named = store.store().ownFolders().result().value();
+    QCOMPARE(named, (QSet<QString>{folder(u'1'), folder(u'3'), folder(u'4')}));
+}
 
 void TestFilesPage::newestFirstPageByPage()
 {

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "core/xmpp/bookmarks.h"
+#include "core/xmpp/bookmarkxml.h"
 #include "core/xmpp/payloadiq.h"
 #include "tests/xmpp/person.h"
 
@@ -61,6 +62,7 @@ private Q_SLOTS:
     void ourOwnEchoesChangeNothing();
     void oldOnesAreReadOnce_data();
     void oldOnesAreReadOnce();
+    void olderProgramsHearOfChanges();
 };
 
 void TestBookmarks::theyAreTheSameOnAllDevices()
@@ -185,6 +187,65 @@ void TestBookmarks::oldOnesAreReadOnce()
     phone.signIn();
     EVENTUALLY(phone.bookmarks.isLoaded());
     EVENTUALLY(phone.bookmarks.find(old->room).has_value());
+}
+
+/// The server does not keep private storage in step, so we do; what else lies there is nobody's to touch.
+void TestBookmarks::olderProgramsHearOfChanges()
+{
+    const Prosody server({u"--without"_s, u"bookmarks"_s});
+    Person older(server, u"alice"_s, u"older"_s);
+    older.signIn();
+    EVENTUALLY(older.isReady);
+    const auto ask = [&older](QXmppIq::Type type, const std::function<void(QXmlStreamWriter &)> &storage) {
+        std::optional<IqResult> answer;
+        PayloadIq iq(type, {}, [&storage](QXmlStreamWriter &writer) {
+            writer.writeStartElement("query"_L1);
+            writer.writeDefaultNamespace("jabber:iq:private"_L1);
+            writer.writeStartElement("storage"_L1);
+            writer.writeDefaultNamespace("storage:bookmarks"_L1);
+            storage(writer);
+            writer.writeEndElement();
+            writer.writeEndElement();
+        });
+        request(older.connection, std::move(iq), &older.connection,
+                [&answer](const IqResult &result) { answer = result; });
+        return QTest::qWaitFor([&answer] { return answer.has_value(); }, 30'000) && *answer ? **answer : QDomElement();
+    };
+    const auto stored = [&ask] {
+        const QDomElement query = ask(QXmppIq::Get, [](QXmlStreamWriter &) {}).firstChildElement(u"query"_s);
+        return query.firstChildElement(u"storage"_s);
+    };
+    const auto rooms = [&stored] {
+        QStringList all;
+        for (const Bookmark &bookmark : parseOldBookmarks(stored()))
+            all << bookmark.room.local() + (bookmark.autojoin ? u"!"_s : QString());
+        all.sort();
+        return all.join(u' ');
+    };
+    QVERIFY(!ask(QXmppIq::Set, [](QXmlStreamWriter &writer) {
+                 writer.writeEmptyElement("url"_L1);
+                 writer.writeAttribute("url"_L1, "https://example.test/"_L1);
+                 writer.writeEmptyElement("conference"_L1);
+                 writer.writeAttribute("jid"_L1, "old@rooms.example.test"_L1);
+                 writer.writeAttribute("colour"_L1, "green"_L1);
+             }).isNull());
+
+    Device desk(server, u"desk"_s);
+    desk.signIn();
+    EVENTUALLY(desk.bookmarks.isLoaded());
+    desk.bookmarks.set(mark(u"tea@rooms.example.test"_s), {}); // maybe before it is known what the server does
+    desk.bookmarks.set(mark(u"milk@rooms.example.test"_s, false), {});
+    EVENTUALLY(rooms() == u"milk old tea!"_s);
+    desk.bookmarks.set(mark(u"tea@rooms.example.test"_s, false), {});
+    desk.bookmarks.remove(*Jid::parse(u"milk@rooms.example.test"), {});
+    EVENTUALLY(rooms() == u"old tea"_s);
+    const QDomElement storage = stored();
+    QCOMPARE(storage.firstChildElement(u"url"_s).attribute(u"url"_s), u"https://example.test/"_s);
+    QCOMPARE(storage.firstChildElement(u"conference"_s).attribute(u"colour"_s), u"green"_s);
+    for (const Bookmark &bookmark : parseOldBookmarks(storage)) {
+        if (bookmark.room.local() == u"tea"_s)
+            QCOMPARE(bookmark, mark(u"tea@rooms.example.test"_s, false));
+    }
 }
 
 QTEST_GUILESS_MAIN(TestBookmarks)

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "core/xmpp/discoinfo.h"
+#include "core/xmpp/ibb.h"
+#include "core/xmpp/jinglefile.h"
 #include "core/xmpp/payloadiq.h"
 #include "tests/xmpp/person.h"
 
@@ -57,6 +59,8 @@ private Q_SLOTS:
     void learnsByPresence();
     void answersForItselfAndItsNode();
     void strangersLearnNothing();
+    void aRunAnnouncesWhatItCan_data();
+    void aRunAnnouncesWhatItCan();
     void asksTheServer();
     void pingAndVersionOnlyToWhoMayKnow();
     void whatNobodyUnderstands();
@@ -188,6 +192,46 @@ void TestDisco::strangersLearnNothing()
     alice.disco.setPolicy([&bob](const Jid &jid) { return jid == bob.bare(); });
     QVERIFY(featuresOf(bob, alice.full()).has_value());
     QCOMPARE(condition(items()), u"answered");
+}
+
+void TestDisco::aRunAnnouncesWhatItCan_data()
+{
+    QTest::addColumn<int>("abilities");
+    QTest::addColumn<bool>("calls");
+    QTest::addColumn<bool>("files");
+    QTest::addColumn<bool>("jingle");
+    QTest::newRow("the window") << kAllAbilities.toInt() << true << true << true;
+    QTest::newRow("one that writes") << 0 << false << false << false;
+    QTest::newRow("one that calls") << int(Ability::Calls) << true << false << true;
+    QTest::newRow("one that gives files") << int(Ability::GiveFiles) << false << false << true;
+    QTest::newRow("one that takes files") << int(Ability::TakeFiles) << false << true << true;
+}
+
+/// To other devices, and by its hash; what it says besides is always the same.
+void TestDisco::aRunAnnouncesWhatItCan()
+{
+    QFETCH(int, abilities);
+    const auto can = Abilities::fromInt(abilities);
+    const QStringList said = Disco::featuresFor(can);
+    const QSet features(said.begin(), said.end());
+    QTEST(takesVoiceCalls(features), "calls");
+    QTEST(features.contains(ns::kFileTransfer), "files");
+    QTEST(features.contains(u"urn:xmpp:jingle:1"_s), "jingle");
+    QCOMPARE(features.contains(ns::kIbb), can.testAnyFlags(Ability::GiveFiles | Ability::TakeFiles));
+    QVERIFY(features.contains(u"urn:xmpp:receipts"_s) && features.contains(u"urn:xmpp:ping"_s));
+    test::Prosody server;
+    QVERIFY(server.isReady());
+    Person alice(server, u"alice"_s);
+    Person bob(server, u"bob"_s);
+    connect(&alice.roster, &Roster::contactChanged, this, [&alice](const Jid &jid) {
+        for (const Presence &presence : alice.resourcesOf(jid))
+            alice.disco.learn(presence);
+    });
+    bob.disco.setAbilities(can);
+    alice.signIn();
+    QTRY_VERIFY(alice.isReady);
+    bob.signIn();
+    QTRY_COMPARE(alice.disco.features(bob.full()), features);
 }
 
 void TestDisco::asksTheServer()

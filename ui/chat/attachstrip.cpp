@@ -218,6 +218,7 @@ void AttachStrip::leaveOut(const QString &path)
         return;
     item->card->deleteLater();
     m_items.erase(item);
+    m_files.discard(path);
     setVisible(!m_items.empty());
     Q_EMIT changed();
 }
