@@ -2049,6 +2049,18 @@
         <comment>the name of a recording; %1 is date and time</comment>
         <translation>Message vocal %1</translation>
     </message>
+    <message>
+        <source>The change could not be stored</source>
+        <translation>La modification n’a pas pu être enregistrée</translation>
+    </message>
+    <message>
+        <source>What you wrote is here, to be sent as a new message.</source>
+        <translation>Ce que vous avez écrit est ici, à envoyer comme nouveau message.</translation>
+    </message>
+    <message>
+        <source>That message cannot be changed any more</source>
+        <translation>Ce message ne peut plus être modifié</translation>
+    </message>
 </context>
 <context>
     <name>causerie::ui::DestroyRoomDialog</name>

@@ -229,7 +229,14 @@ void ConversationView::connectComposer()
         saveDraft();
     });
     connect(m_composer, &Composer::editLastRequested, this, &ConversationView::editLast);
-    connect(&m_session, &Session::notKept, this, qOverload<const Annotation &>(&ConversationView::giveBack));
+    connect(&m_session, &Session::notKept, this, [this](const Annotation &said) {
+        giveBack(said, tr("The change could not be stored"),
+                 tr("What you wrote is here, to be sent as a new message."));
+    });
+    connect(&m_session, &Session::notCorrected, this, [this](const Annotation &said) {
+        giveBack(said, tr("That message cannot be changed any more"),
+                 tr("What you wrote is here, to be sent as a new message."));
+    });
     connect(m_composer, &Composer::draftChanged, this, [this] {
         if (!m_saveSoon.isActive()) // a second after the first of several: who types on does not put it off
             m_saveSoon.start(kSaveSoon);
