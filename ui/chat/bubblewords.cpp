@@ -8,6 +8,7 @@
 
 #include <QFontMetricsF>
 #include <QPainter>
+#include <QTextLayout>
 
 #include <algorithm>
 #include <cmath>
@@ -37,11 +38,34 @@ QFont fontFor(BubbleWords::Look look, const MessageStyle &style)
     Q_UNREACHABLE_RETURN(font);
 }
 
+/// Lines as wide as that; how much of it they take.
+QSizeF layOut(QTextLayout &layout, qreal width)
+{
+    QTextOption option;
+    option.setWrapMode(QTextOption::WrapAtWordBoundaryOrAnywhere);
+    layout.setTextOption(option);
+    QSizeF taken;
+    layout.beginLayout();
+    for (QTextLine line = layout.createLine(); line.isValid(); line = layout.createLine()) {
+        line.setLineWidth(width);
+        line.setPosition({0, taken.height()});
+        taken = {std::max(taken.width(), line.naturalTextWidth()), taken.height() + line.height()};
+    }
+    layout.endLayout();
+    return taken;
+}
+
 } // namespace
 
 BubbleWords::BubbleWords(const QString &words, Look look, const MessageStyle &style, MessageHit::Kind action)
     : m_words(words), m_look(look), m_font(fontFor(look, style)), m_action(action)
 {
+    if (look == Look::Gone) { // a moderator may have given reasons
+        QTextLayout layout(m_words, m_font);
+        const QSizeF taken = layOut(layout, style.maxText);
+        m_size = {std::min<qreal>(style.maxText, std::ceil(taken.width()) + 2), std::ceil(taken.height())};
+        return;
+    }
     const QFontMetricsF metrics(m_font);
     m_size = {std::min<qreal>(style.maxText, std::ceil(metrics.horizontalAdvance(words)) + 2),
               std::ceil(metrics.height())};
@@ -71,6 +95,11 @@ void BubbleWords::paint(QPainter &painter, const Tokens &colours, bool outgoing)
     }
     painter.setFont(m_font);
     painter.setPen(colour);
+    if (m_look == Look::Gone) {
+        QTextLayout layout(m_words, m_font);
+        layOut(layout, rect().width());
+        return layout.draw(&painter, rect().topLeft());
+    }
     painter.drawText(rect(), int(Qt::AlignVCenter | Qt::AlignLeading | Qt::TextSingleLine),
                      QFontMetricsF(m_font).elidedText(m_words, Qt::ElideRight, rect().width()));
 }

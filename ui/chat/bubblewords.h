@@ -10,7 +10,8 @@
 namespace causerie::ui
 {
 
-/// One line of small words: who wrote, in their colour; that a text was taken back; a warning.
+/// One line of small words: who wrote, in their colour; a warning. That a text was taken back takes as many as it
+/// needs.
 class BubbleWords final : public BubblePart
 {
 public:

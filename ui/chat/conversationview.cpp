@@ -268,7 +268,8 @@ void ConversationView::onLoaded()
     int row = m_model->rowCount();
     while (left > 0 && row > 0) {
         const Message &message = m_model->at(--row);
-        if (message.direction == Direction::Incoming && message.kind == MessageKind::Text)
+        if (message.direction == Direction::Incoming && message.kind == MessageKind::Text &&
+            message.retraction == Retraction::None)
             --left;
     }
     if (conversation->unread() > 0 && row < m_model->rowCount()) {
