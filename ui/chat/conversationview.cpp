@@ -22,6 +22,7 @@
 #include "ui/rooms/roombar.h"
 #include "ui/roster/names.h"
 #include "ui/search/findbar.h"
+#include "ui/style/dialogbody.h"
 #include "ui/style/icons.h"
 #include "ui/style/measure.h"
 
@@ -168,6 +169,7 @@ void ConversationView::askToDelete(qint64 id)
                                      tr("It is taken back for everybody. Some may have read it, and programs that do "
                                         "not know how to delete keep it."),
                                      QMessageBox::Cancel, this);
+    setDrawing(*question, u"trash"_s, &Tokens::danger);
     question->setAttribute(Qt::WA_DeleteOnClose);
     QPushButton *yes = question->addButton(tr("&Delete"), QMessageBox::DestructiveRole);
     yes->setProperty("kind", u"danger"_s);
