@@ -3465,6 +3465,10 @@
         <source>Save picture</source>
         <translation>Enregistrer l’image</translation>
     </message>
+    <message>
+        <source>Smaller (−)</source>
+        <translation>Plus petit (−)</translation>
+    </message>
 </context>
 <context>
     <name>causerie::ui::ProfileDialog</name>
