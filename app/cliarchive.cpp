@@ -88,6 +88,8 @@ public:
         });
         connect(&session, &Session::notKept, this,
                 [this] { fail(u"storage"_s, u"It could not be stored, so it is not said."_s); });
+        connect(&session, &Session::notCorrected, this,
+                [this] { fail(u"message-unknown"_s, u"It is not there any more, or was never sent."_s); });
     }
 
     void start() override

@@ -643,6 +643,28 @@
         <comment>%1 is a time of day</comment>
         <translation>%1 chez eux</translation>
     </message>
+    <message>
+        <source>This message was deleted.</source>
+        <translation>Ce message a été supprimé.</translation>
+    </message>
+    <message>
+        <source>A moderator removed this message.</source>
+        <translation>Un modérateur a retiré ce message.</translation>
+    </message>
+    <message>
+        <source>A moderator removed this message: %1</source>
+        <comment>%1 is the moderator&apos;s reason</comment>
+        <translation>Un modérateur a retiré ce message : %1</translation>
+    </message>
+    <message>
+        <source>Voice message</source>
+        <translation>Message vocal</translation>
+    </message>
+    <message>
+        <source>Voice message, %1</source>
+        <comment>%1 is a length: 0:12</comment>
+        <translation>Message vocal, %1</translation>
+    </message>
 </context>
 <context>
     <name>Main</name>
@@ -704,19 +726,6 @@
 </context>
 <context>
     <name>MessageText</name>
-    <message>
-        <source>This message was deleted.</source>
-        <translation>Ce message a été supprimé.</translation>
-    </message>
-    <message>
-        <source>A moderator removed this message.</source>
-        <translation>Un modérateur a retiré ce message.</translation>
-    </message>
-    <message>
-        <source>A moderator removed this message: %1</source>
-        <comment>%1 is the moderator&apos;s reason</comment>
-        <translation>Un modérateur a retiré ce message : %1</translation>
-    </message>
     <message>
         <source>Hidden text. Show it</source>
         <translation>Texte masqué. L’afficher</translation>
@@ -2043,6 +2052,18 @@
         <source>Voice message %1</source>
         <comment>the name of a recording; %1 is date and time</comment>
         <translation>Message vocal %1</translation>
+    </message>
+    <message>
+        <source>The change could not be stored</source>
+        <translation>La modification n’a pas pu être enregistrée</translation>
+    </message>
+    <message>
+        <source>That message cannot be changed any more</source>
+        <translation>Ce message ne peut plus être modifié</translation>
+    </message>
+    <message>
+        <source>What you wrote is here, to be sent as a new message.</source>
+        <translation>Ce que vous avez écrit est ici, à envoyer comme nouveau message.</translation>
     </message>
 </context>
 <context>
@@ -3443,6 +3464,10 @@
     <message>
         <source>Save picture</source>
         <translation>Enregistrer l’image</translation>
+    </message>
+    <message>
+        <source>Smaller (−)</source>
+        <translation>Plus petit (−)</translation>
     </message>
 </context>
 <context>

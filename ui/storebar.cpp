@@ -4,6 +4,7 @@
 #include "ui/storebar.h"
 
 #include "ui/storewords.h"
+#include "ui/style/dialogbody.h"
 #include "ui/style/icons.h"
 #include "ui/style/kind.h"
 #include "ui/style/measure.h"
@@ -117,6 +118,7 @@ void StoreBar::askToSetAside()
            "anew, as far as it keeps them. Drafts, and messages that were not sent yet, are taken along as far as they "
            "can be read."),
         QMessageBox::Cancel, this);
+    setDrawing(*question, u"alert"_s, &Tokens::danger);
     question->setAttribute(Qt::WA_DeleteOnClose);
     QPushButton *yes = question->addButton(tr("&Set it aside and begin anew"), QMessageBox::AcceptRole);
     yes->setProperty("kind", u"primary"_s);

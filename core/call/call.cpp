@@ -102,7 +102,7 @@ bool Call::handle(CallEvent event)
     if (!state || *state == m_state)
         return false;
     m_state = *state;
-    qCInfo(lcCall) << "call" << m_sid << "is" << int(m_state);
+    qCInfo(lcCall) << "call" << m_sid << "is" << toString(m_state);
     Q_EMIT stateChanged(m_state);
     return true;
 }

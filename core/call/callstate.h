@@ -52,6 +52,28 @@ constexpr std::optional<CallState> next(CallState state, CallEvent event) noexce
     return table[static_cast<std::size_t>(state)][static_cast<std::size_t>(event)];
 }
 
+/// For the log.
+constexpr const char *toString(CallState state) noexcept
+{
+    switch (state) {
+    case CallState::Idle:
+        return "idle";
+    case CallState::Proposed:
+        return "proposed";
+    case CallState::Ringing:
+        return "ringing";
+    case CallState::Connecting:
+        return "connecting";
+    case CallState::Active:
+        return "active";
+    case CallState::Ending:
+        return "ending";
+    case CallState::Ended:
+        return "ended";
+    }
+    return "unknown";
+}
+
 /// True from the first sign until somebody ended it: another call must wait.
 constexpr bool isInProgress(CallState state) noexcept
 {

@@ -67,6 +67,21 @@ DraftTarget targetFrom(const QJsonObject &json)
 
 } // namespace
 
+DraftText joined(DraftText text, const DraftText &more)
+{
+    if (text == DraftText())
+        return more;
+    QStringList lines{text.body, more.body};
+    for (const LocalizedText &version : more.translations)
+        lines << version.text;
+    lines.removeAll(QString());
+    text.body = lines.join(u'\n');
+    text.spoiler = text.spoiler || more.spoiler; // what was to be hidden stays hidden
+    if (text.spoilerHint.isEmpty())
+        text.spoilerHint = more.spoilerHint;
+    return text;
+}
+
 ConversationSettings withDraft(ConversationSettings settings, const Draft &draft)
 {
     settings.draftLanguage = draft.text.language;

@@ -48,6 +48,9 @@ inline bool isEmpty(const Draft &draft)
     return draft == Draft();
 }
 
+/// Both, one below the other, for words that come back to where somebody has written on. Pure.
+DraftText joined(DraftText text, const DraftText &more);
+
 /// What is kept of a conversation holds its draft as text: the body alone as it is, anything more as one JSON text
 /// behind U+001E (RFC 7464 §2.2), which nobody types. Pure; what is damaged is shown as it stands, for it may be words.
 ConversationSettings withDraft(ConversationSettings settings, const Draft &draft);

@@ -29,6 +29,14 @@ bool isReady(const Message &message)
                                 [](const Attachment &attachment) { return attachment.url.isEmpty(); });
 }
 
+/// Without an id of ours nobody could know what is meant (XEP-0308 §3).
+bool isCorrectable(const Message &message)
+{
+    return message.direction == Direction::Outgoing && message.kind == MessageKind::Text &&
+           message.retraction == Retraction::None && message.state != DeliveryState::Failed &&
+           !message.originId.isEmpty();
+}
+
 void write(const OutgoingText &text, Message &message)
 {
     message.body = text.body;
@@ -165,10 +173,15 @@ void Outbox::correct(const Jid &peer, qint64 messageId, const OutgoingText &text
     const OutgoingText clean = sendable(text);
     if (clean.body.isEmpty() && clean.attachments.empty())
         return;
-    m_history.find(peer, messageId, this, [this, clean](const std::optional<Message> &message) {
-        if (!message || message->direction != Direction::Outgoing || message->kind != MessageKind::Text ||
-            message->retraction != Retraction::None || message->state == DeliveryState::Failed)
+    m_history.find(peer, messageId, this, [this, peer, clean](const std::optional<Message> &message) {
+        if (!message || !isCorrectable(*message)) {
+            Annotation lost;
+            lost.kind = Annotation::Kind::Correction;
+            lost.conversation = message ? message->conversation : peer;
+            write(clean, lost.content);
+            Q_EMIT notCorrected(lost);
             return;
+        }
         Annotation annotation = about(*message, Annotation::Kind::Correction);
         annotation.content.reply = message->reply;
         write(clean, annotation.content);

@@ -36,7 +36,8 @@ public:
     QString send(const Jid &peer, const OutgoingText &text);
     void resend(const Jid &peer, qint64 messageId); ///< a failed one
 
-    /// The same words, another text (XEP-0308 §3). Only of ours, and neither taken back nor failed.
+    /// The same words, another text (XEP-0308 §3). Only of ours, and neither taken back nor failed; else
+    /// `notCorrected`.
     void correct(const Jid &peer, qint64 messageId, const OutgoingText &text);
     /// All that we think of a message from now on (XEP-0444); an empty list takes everything back.
     void react(const Jid &peer, qint64 messageId, const QStringList &emojis);
@@ -65,6 +66,8 @@ Q_SIGNALS:
     void waitsForFiles(const causerie::Message &message); ///< stored, but others could not fetch its files yet
     void saidAll();                                       ///< the server has all that was said of messages
     void notKept(const causerie::Annotation &said);       ///< the same: nothing of it is shown
+    /// There is no message (any more) that could be changed; `said` has the conversation and the new text.
+    void notCorrected(const causerie::Annotation &said);
 
 private:
     void stored(const Message &message);

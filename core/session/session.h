@@ -121,7 +121,8 @@ public:
     QString send(const Jid &peer, const QString &text);
     QString send(const Jid &peer, const OutgoingText &text); ///< an answer, several languages, a spoiler …
     void resend(const Jid &peer, qint64 messageId);
-    /// Of messages that are there; offline it waits as messages do. What cannot be stored is told by `notKept`.
+    /// Of messages that are there; offline it waits as messages do. What cannot be stored is told by `notKept`,
+    /// an edit of what is not there by `notCorrected`.
     void correct(const Jid &peer, qint64 messageId, const OutgoingText &text); ///< one of ours (XEP-0308)
     void react(const Jid &peer, qint64 messageId, const QStringList &emojis);  ///< all that we think (XEP-0444)
     void retract(const Jid &peer, qint64 messageId);                           ///< one of ours (XEP-0424)
@@ -154,6 +155,8 @@ Q_SIGNALS:
     void caughtUp();                                       ///< what was missed is here
     /// The disk had no room for what was said of a message: give the words back to whoever typed them.
     void notKept(const causerie::Annotation &said);
+    /// The message that an edit was for is gone, was taken back or was never sent: likewise.
+    void notCorrected(const causerie::Annotation &said);
     void callabilityChanged(const causerie::Jid &peer);
     /// `what` is one of `requests`.
     void requestFailed(causerie::RequestError error, const QString &what, const QString &serverText);

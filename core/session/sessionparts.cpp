@@ -182,6 +182,7 @@ void Session::Private::connectReports()
     connect(&history, &History::changed, &q, &Session::messageChanged);
     connect(&outbox, &Outbox::failed, &q, &Session::messageChanged);
     connect(&outbox, &Outbox::notKept, &q, &Session::notKept);
+    connect(&outbox, &Outbox::notCorrected, &q, &Session::notCorrected);
     connect(&outbox, &Outbox::saidAll, &q, &Session::saidAll);
     connect(&history, &History::failed, &q,
             [this](StorageError error, const QString &text) { Q_EMIT q.storageFailed(text, error); });
@@ -226,10 +227,10 @@ void Session::Private::openHistory(const Jid &jid)
     profiles.setAccount(jid.bare());
     rooms.openAccount(jid, file + ".old-bookmarks"_L1);
     files.openAccount(signIn.account(), file + ".files"_L1);
-}
-
     if (settings.ownsFolder)
         files.removeLeftovers();
+}
+
 void Session::Private::streamOpened(bool resumed)
 {
     incoming.flush();                                // of the stream before

@@ -3,6 +3,7 @@
 
 #include "tests/call/callfixture.h"
 
+#include <QRegularExpression>
 #include <QTest>
 
 using namespace causerie;
@@ -61,6 +62,8 @@ void TestCalls::answered()
     QTRY_COMPARE(call->state(), CallState::Ringing);
     QCOMPARE(world.bob.engines.made, 0); // nothing is gathered before somebody answers
 
+    QTest::ignoreMessage(QtInfoMsg, QRegularExpression(u" is active$"_s)); // in words, on both sides
+    QTest::ignoreMessage(QtInfoMsg, QRegularExpression(u" is active$"_s));
     heard->answer();
     QCOMPARE(heard->state(), CallState::Connecting);
     QTRY_COMPARE(call->state(), CallState::Active);

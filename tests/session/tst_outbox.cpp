@@ -94,6 +94,7 @@ private Q_SLOTS:
     void whatIsSaidSurvivesARestartOnce();
     void onlyOursAreChanged();
     void receiptsWait();
+    void anEditOfWhatIsGoneComesBack();
     void answersNameWhatTheyAnswer();
     void filesWaitUntilTheyCanBeFetched();
     void quotes_data();
@@ -351,11 +352,15 @@ void TestOutbox::onlyOursAreChanged()
     writer.history.keep(theirs, &writer.history, [](const Message &) {});
     QVERIFY(writer.settle());
     const Message kept = *writer.conversations.at(kBob).last();
+    QStringList lost;
+    connect(&writer.outbox, &Outbox::notCorrected, &writer.outbox,
+            [&lost](const Annotation &said) { lost << said.conversation.toString() + u':' + said.content.body; });
     writer.outbox.correct(kBob, kept.id, text(u"mine"_s));
     writer.outbox.retract(kBob, kept.id);
     writer.outbox.correct(kBob, 4711, text(u"nothing there"_s));
     QVERIFY(writer.settle());
     QVERIFY(writer.wire.isEmpty());
+    QCOMPARE(lost, (QStringList{u"bob@example.test:mine"_s, u"bob@example.test:nothing there"_s}));
     writer.outbox.markDisplayed(kept);
     writer.outbox.oweReceipts({kept, Message()});
     writer.outbox.giveReceipts();
@@ -400,6 +405,33 @@ void TestOutbox::receiptsWait()
     writer.outbox.giveReceipts();
     QVERIFY(writer.settle());
     QCOMPARE(writer.wire, owed);
+}
+
+/// Nothing of what somebody typed is lost.
+void TestOutbox::anEditOfWhatIsGoneComesBack()
+{
+    Writer writer(m_file);
+    writer.outbox.streamOpened();
+    const QSignalSpy lost(&writer.outbox, &Outbox::notCorrected);
+    writer.outbox.send(kBob, text(u"first"_s));
+    QVERIFY(writer.settle());
+    const qint64 id = writer.lastOf(kBob);
+    writer.outbox.correct(kBob, id, text(u"second"_s));
+    QVERIFY(writer.settle());
+    QCOMPARE(writer.wire, (QStringList{u"first"_s, u"correct:second"_s}));
+    QCOMPARE(lost.count(), 0);
+    writer.outbox.retract(kBob, id);
+    QVERIFY(writer.settle());
+    writer.outbox.correct(kBob, id, {.body = u"third"_s, .spoiler = true, .spoilerHint = u"hint"_s});
+    QVERIFY(writer.settle());
+    QCOMPARE(writer.wire.size(), 3);
+    QCOMPARE(lost.count(), 1);
+    const auto said = lost.first().first().value<Annotation>();
+    QVERIFY(said.kind == Annotation::Kind::Correction);
+    QCOMPARE(said.conversation, kBob);
+    QCOMPARE(said.content.body, u"third"_s);
+    QVERIFY(said.content.spoiler);
+    QCOMPARE(said.content.spoilerHint, u"hint"_s);
 }
 
 void TestOutbox::answersNameWhatTheyAnswer()

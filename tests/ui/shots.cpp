@@ -4,14 +4,20 @@
 // Pictures of the main window in its faces, written to build/shots; the test is that they can be made.
 
 #include "tests/ui/support/sample.h"
+#include "ui/accounts/removal.h"
+#include "ui/chat/pictureviewer.h"
 #include "ui/mainwindow.h"
+#include "ui/roster/contactdialogs.h"
 #include "ui/roster/listpanel.h"
 
 #include <QApplication>
 #include <QDir>
+#include <QGraphicsView>
+#include <QMessageBox>
 #include <QScreen>
 #include <QSettings>
 #include <QStandardPaths>
+#include <QTemporaryDir>
 #include <QTest>
 #include <QTranslator>
 
@@ -28,6 +34,8 @@ private Q_SLOTS:
     void initTestCase();
     void mainWindow_data();
     void mainWindow();
+    void pieces_data();
+    void pieces();
 
 private:
     QTranslator m_plurals;
@@ -104,6 +112,79 @@ void Shots::mainWindow()
     QVERIFY(window.grab().save(
         QStringLiteral(CAUSERIE_SHOTS_DIR "/%1.png").arg(QLatin1StringView(QTest::currentDataTag()))));
     QApplication::setLayoutDirection(Qt::LeftToRight);
+}
+
+void Shots::pieces_data()
+{
+    QTest::addColumn<ThemeChoice>("look");
+    QTest::newRow("light") << ThemeChoice::Light;
+    QTest::newRow("dark") << ThemeChoice::Dark;
+}
+
+/// What stands in a conversation, and over it, only now and then.
+void Shots::pieces()
+{
+    QFETCH(ThemeChoice, look);
+    QFont font(u"Inter"_s);
+    font.setPixelSize(14);
+    QApplication::setFont(font);
+    Theme theme(*qApp, look);
+    Session session({QDir(), false});
+    fillSample(session);
+    const Jid peer = jid(u"juliet@example.test"_s);
+    const QDateTime now(QDate(2026, 11, 20), QTime(14, 35));
+    Message removed = incoming(peer, {}, now);
+    removed.retraction = Retraction::ByModerator;
+    removed.retractionReason =
+        u"This room is about tea, and only about tea; prices of coffee belong elsewhere, and have "
+        "been asked to stay there twice this week."_s;
+    session.conversations().at(peer).append(removed, false);
+    Message both = incoming(peer, u"The kettle is on"_s, now.addSecs(60));
+    both.language = u"en"_s;
+    both.translations = {{u"fr"_s, u"L’eau chauffe"_s}};
+    session.conversations().at(peer).append(both, false);
+    Message voice = incoming(jid(u"romeo@example.test"_s), {}, now);
+    Attachment sound;
+    sound.name = u"Voice message.opus"_s;
+    sound.mediaType = u"audio/ogg"_s;
+    sound.durationMs = 12'000;
+    voice.attachments = {sound};
+    session.conversations().at(voice.conversation).append(voice, true);
+    Message taken = incoming(jid(u"benvolio@example.test"_s), {}, now);
+    taken.retraction = Retraction::BySender;
+    session.conversations().at(taken.conversation).append(taken, false);
+    MainWindow window(session, theme);
+    window.resize(1100, 720);
+    window.show();
+    window.openConversation(peer);
+    QVERIFY(QTest::qWaitForWindowExposed(&window));
+    Annotation edit;
+    edit.kind = Annotation::Kind::Correction;
+    edit.conversation = peer;
+    edit.content.body = u"At six, then"_s;
+    Q_EMIT session.notCorrected(edit);
+    const auto shoot = [&](QWidget &widget, const QString &name) {
+        QCoreApplication::processEvents();
+        return widget.grab().save(
+            QStringLiteral(CAUSERIE_SHOTS_DIR "/%1-%2.png").arg(name, QLatin1StringView(QTest::currentDataTag())));
+    };
+    QVERIFY(shoot(window, u"pieces"_s));
+    askToRemove(peer, window, [] {});
+    auto *question = window.findChild<QMessageBox *>();
+    QVERIFY(question && shoot(*question, u"pieces-question"_s));
+    question->close();
+    AddContactDialog add(session, u"paris@elsewhere.test"_s, &window);
+    add.show();
+    QVERIFY(shoot(add, u"pieces-add"_s));
+    QImage picture(900, 600, QImage::Format_RGB32);
+    picture.fill(QColor(0x6b8e4e));
+    const QTemporaryDir dir;
+    QVERIFY(picture.save(dir.filePath(u"garden.png"_s)));
+    auto *viewer = new PictureViewer({{dir.filePath(u"garden.png"_s), u"garden.png"_s}}, 0, nullptr);
+    viewer->QWidget::show();
+    QTRY_VERIFY(viewer->findChild<QGraphicsView *>()->sceneRect().width() > 100);
+    QVERIFY(shoot(*viewer, u"pieces-viewer"_s));
+    viewer->close();
 }
 
 QTEST_MAIN(Shots)

@@ -101,6 +101,7 @@ void TestStoreBar::nothingIsDoneUnasked()
     button(u"Set it aside and begin anew…"_s)->click();
     auto *question = m_bar->findChild<QMessageBox *>();
     QVERIFY(question && question->isVisible());
+    QVERIFY(question->icon() == QMessageBox::NoIcon && !question->iconPixmap().isNull()); // ours, not the style's
     question->button(QMessageBox::Cancel)->click();
     QVERIFY(!m_session->mending().isBusy());
     QVERIFY(button(u"Set it aside and begin anew…"_s)->isEnabled());

@@ -3,6 +3,7 @@
 
 #include "ui/accounts/removal.h"
 
+#include "ui/style/dialogbody.h"
 #include "ui/style/kind.h"
 
 #include <QCoreApplication>
@@ -27,6 +28,7 @@ void askToRemove(const Jid &account, QWidget &window, std::function<void()> yes)
         QMessageBox::Question, Removal::tr("Remove an account"),
         Removal::tr("Remove %1 from this computer?", "%1 is an address of ours").arg(account.toString()),
         QMessageBox::Cancel, &window);
+    setDrawing(*question, u"trash"_s, &Tokens::danger);
     question->setAttribute(Qt::WA_DeleteOnClose);
     question->setTextFormat(Qt::PlainText);
     question->setInformativeText(
@@ -34,6 +36,7 @@ void askToRemove(const Jid &account, QWidget &window, std::function<void()> yes)
                     "server, and you can sign in again."));
     QPushButton *remove = question->addButton(Removal::tr("&Remove"), QMessageBox::DestructiveRole);
     setKind(*remove, u"danger"_s);
+    question->setDefaultButton(QMessageBox::Cancel); // Enter removes nothing
     QObject::connect(remove, &QPushButton::clicked, question, [yes = std::move(yes)] { yes(); });
     question->open();
 }

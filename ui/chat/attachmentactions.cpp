@@ -8,6 +8,8 @@
 #include "ui/chat/attachmentwords.h"
 #include "ui/chat/pictureviewer.h"
 #include "ui/chat/savecopy.h"
+#include "ui/style/dialogbody.h"
+#include "ui/style/kind.h"
 
 #include <QDesktopServices>
 #include <QFileInfo>
@@ -71,10 +73,11 @@ void AttachmentActions::fetch(const Message &message, int index)
            "%1 is a file name")
             .arg(file.name),
         QMessageBox::Cancel, &m_over);
+    setDrawing(*question, u"alert"_s, &Tokens::danger);
     question->setTextFormat(Qt::PlainText);
     question->setAttribute(Qt::WA_DeleteOnClose);
     QPushButton *yes = question->addButton(tr("&Download"), QMessageBox::DestructiveRole);
-    yes->setProperty("kind", u"danger"_s);
+    setKind(*yes, u"danger"_s);
     connect(yes, &QPushButton::clicked, this, [this, message, index] { m_session.files().download(message, index); });
     question->open();
 }
@@ -87,6 +90,7 @@ void AttachmentActions::warn(const Message &message, int index)
         tr("“%1” is not opened from here. You can save it elsewhere or look at its folder.", "%1 is a file name")
             .arg(message.attachments[size_t(index)].name),
         QMessageBox::Cancel, &m_over);
+    setDrawing(*box, u"alert"_s, &Tokens::danger);
     box->setTextFormat(Qt::PlainText);
     box->setAttribute(Qt::WA_DeleteOnClose);
     connect(box->addButton(tr("Show &folder"), QMessageBox::ActionRole), &QPushButton::clicked, this,

@@ -108,11 +108,6 @@ bool isShownPicture(const Attachment &file)
     return ending == "jpg"_L1 || types.contains("image/"_L1 + ending);
 }
 
-bool isSound(const Attachment &file)
-{
-    return file.mediaType.startsWith("audio/"_L1) || file.mediaType == "application/ogg"_L1;
-}
-
 QString spokenFile(const Attachment &file)
 {
     return AttachmentWords::spoken(file);

@@ -18,7 +18,6 @@ QString transferReason(const QString &failure);
 QString transferReason(const files::TransferError &error);
 /// A picture that is shown as one, as far as its type tells; what cannot be shown becomes a file when it is tried.
 bool isShownPicture(const Attachment &file);
-bool isSound(const Attachment &file);
 QString spokenFile(const Attachment &file); ///< for screen readers: "Picture été.png, 1.2 MB"
 
 } // namespace causerie::ui

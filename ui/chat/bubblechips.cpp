@@ -96,7 +96,7 @@ void BubbleChips::paint(QPainter &painter, const Tokens &colours, bool outgoing)
     painter.setFont(m_font);
     for (const Chip &chip : m_chips) {
         const QRectF where = placed(chip).adjusted(0.5, 0.5, -0.5, -0.5);
-        painter.setPen(QPen(chip.marked ? colours.accent : colours.line, 1));
+        painter.setPen(QPen(chip.marked ? colours.accent : m_raised ? colours.line : colours.faint, 1));
         painter.setBrush(chip.marked ? colours.select : m_raised ? colours.raised : QColor(Qt::transparent));
         painter.drawRoundedRect(where, where.height() / 2, where.height() / 2);
         painter.setPen(chip.marked ? colours.accentText : colours.text);

@@ -8,6 +8,7 @@
 
 #include <QFontMetricsF>
 #include <QPainter>
+#include <QTextLayout>
 
 #include <algorithm>
 #include <cmath>
@@ -17,8 +18,6 @@ namespace causerie::ui
 
 namespace
 {
-
-constexpr int kWrapped = int(Qt::AlignTop) | int(Qt::AlignLeading) | int(Qt::TextWrapAnywhere) | int(Qt::TextWordWrap);
 
 QFont fontFor(BubbleWords::Look look, const MessageStyle &style)
 {
@@ -41,17 +40,41 @@ QFont fontFor(BubbleWords::Look look, const MessageStyle &style)
     Q_UNREACHABLE_RETURN(font);
 }
 
+/// Others write it, and it may be long: what it is about, or a moderator's reasons.
+bool isWrapped(BubbleWords::Look look)
+{
+    return look == BubbleWords::Look::Gone || look == BubbleWords::Look::Subject;
+}
+
+/// Lines as wide as that; how much of it they take.
+QSizeF layOut(QTextLayout &layout, qreal width)
+{
+    QTextOption option;
+    option.setWrapMode(QTextOption::WrapAtWordBoundaryOrAnywhere);
+    layout.setTextOption(option);
+    QSizeF taken;
+    layout.beginLayout();
+    for (QTextLine line = layout.createLine(); line.isValid(); line = layout.createLine()) {
+        line.setLineWidth(width);
+        line.setPosition({0, taken.height()});
+        taken = {std::max(taken.width(), line.naturalTextWidth()), taken.height() + line.height()};
+    }
+    layout.endLayout();
+    return taken;
+}
+
 } // namespace
 
 BubbleWords::BubbleWords(const QString &words, Look look, const MessageStyle &style, MessageHit::Kind action)
     : m_words(words), m_look(look), m_font(fontFor(look, style)), m_action(action)
 {
-    const QFontMetricsF metrics(m_font);
-    if (look == Look::Subject) {
-        const QSizeF size = metrics.boundingRect(QRectF(0, 0, style.maxText, 0), kWrapped, words).size();
-        m_size = {std::ceil(size.width()) + 2, std::ceil(size.height())};
+    if (isWrapped(look)) {
+        QTextLayout layout(m_words, m_font);
+        const QSizeF taken = layOut(layout, style.maxText);
+        m_size = {std::min<qreal>(style.maxText, std::ceil(taken.width()) + 2), std::ceil(taken.height())};
         return;
     }
+    const QFontMetricsF metrics(m_font);
     m_size = {std::min<qreal>(style.maxText, std::ceil(metrics.horizontalAdvance(words)) + 2),
               std::ceil(metrics.height())};
 }
@@ -83,9 +106,11 @@ void BubbleWords::paint(QPainter &painter, const Tokens &colours, bool outgoing)
     }
     painter.setFont(m_font);
     painter.setPen(colour);
-    if (m_look == Look::Subject) {
-        painter.drawText(rect(), kWrapped, m_words);
-        return;
+    if (isWrapped(m_look)) {
+        QTextLayout layout(m_words, m_font);
+        layOut(layout, rect().width());
+        return layout.draw(&painter, rect().topLeft());
+    }
     }
     painter.drawText(rect(), int(Qt::AlignVCenter | Qt::AlignLeading | Qt::TextSingleLine),
                      QFontMetricsF(m_font).elidedText(m_words, Qt::ElideRight, rect().width()));

@@ -10,8 +10,8 @@
 namespace causerie::ui
 {
 
-/// Words that are no text to select: who wrote, in their colour; what it is about, over as many lines as it takes;
-/// that a text was taken back; a warning.
+/// Words that are no text to select: who wrote, in their colour; what it is about, and that a text was taken back, over
+/// as many lines as they take; a warning.
 class BubbleWords final : public BubblePart
 {
 public:

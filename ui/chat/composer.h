@@ -55,6 +55,8 @@ public:
     void setText(const QString &text);    ///< a draft of nothing else
     void insertText(const QString &text); ///< typed elsewhere
     void focusText();
+    /// Words that could not be sent: behind what is written by now, with the reason above them.
+    void giveBack(const DraftText &text, const QString &title, const QString &why);
     void startReply(const Message &target, const QString &author);
     void startEdit(const Message &message);
     void addTranslation();

@@ -119,6 +119,17 @@ void Composer::showTarget()
     tellChange();
 }
 
+void Composer::giveBack(const DraftText &text, const QString &title, const QString &why)
+{
+    if (m_edits.message != 0) { // they wait with what else is put off
+        m_kept = joined(std::move(m_kept), text);
+        return tellChange();
+    }
+    put(joined(taken(), text));
+    m_strip->showText(u"alert"_s, title, why);
+    tellChange();
+}
+
 void Composer::startReply(const Message &target, const QString &author)
 {
     if (m_edits.message != 0)

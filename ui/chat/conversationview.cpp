@@ -22,6 +22,7 @@
 #include "ui/rooms/roombar.h"
 #include "ui/roster/names.h"
 #include "ui/search/findbar.h"
+#include "ui/style/dialogbody.h"
 #include "ui/style/icons.h"
 #include "ui/style/measure.h"
 
@@ -168,6 +169,7 @@ void ConversationView::askToDelete(qint64 id)
                                      tr("It is taken back for everybody. Some may have read it, and programs that do "
                                         "not know how to delete keep it."),
                                      QMessageBox::Cancel, this);
+    setDrawing(*question, u"trash"_s, &Tokens::danger);
     question->setAttribute(Qt::WA_DeleteOnClose);
     QPushButton *yes = question->addButton(tr("&Delete"), QMessageBox::DestructiveRole);
     yes->setProperty("kind", u"danger"_s);
@@ -229,7 +231,14 @@ void ConversationView::connectComposer()
         saveDraft();
     });
     connect(m_composer, &Composer::editLastRequested, this, &ConversationView::editLast);
-    connect(&m_session, &Session::notKept, this, qOverload<const Annotation &>(&ConversationView::giveBack));
+    connect(&m_session, &Session::notKept, this, [this](const Annotation &said) {
+        giveBack(said, tr("The change could not be stored"),
+                 tr("What you wrote is here, to be sent as a new message."));
+    });
+    connect(&m_session, &Session::notCorrected, this, [this](const Annotation &said) {
+        giveBack(said, tr("That message cannot be changed any more"),
+                 tr("What you wrote is here, to be sent as a new message."));
+    });
     connect(m_composer, &Composer::draftChanged, this, [this] {
         if (!m_saveSoon.isActive()) // a second after the first of several: who types on does not put it off
             m_saveSoon.start(kSaveSoon);
@@ -261,7 +270,8 @@ void ConversationView::onLoaded()
     int row = m_model->rowCount();
     while (left > 0 && row > 0) {
         const Message &message = m_model->at(--row);
-        if (message.direction == Direction::Incoming && message.kind == MessageKind::Text)
+        if (message.direction == Direction::Incoming && message.kind == MessageKind::Text &&
+            message.retraction == Retraction::None)
             --left;
     }
     if (conversation->unread() > 0 && row < m_model->rowCount()) {

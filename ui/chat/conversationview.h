@@ -87,7 +87,7 @@ private:
     void editLast();
     void askToDelete(qint64 id);
     void answer(qint64 id);
-    void giveBack(const Annotation &said);
+    void giveBack(const Annotation &said, const QString &title, const QString &why);
     void giveBack(const OutgoingText &text);
     void takeDraft();
     void showMessage(qint64 id);

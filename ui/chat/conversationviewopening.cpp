@@ -61,18 +61,27 @@ void ConversationView::takeDraft()
         m_composer->setDraft(kept);
 }
 
-/// The disk had no room for a changed text: it comes back into the field.
-void ConversationView::giveBack(const Annotation &said)
+/// A changed text that came to nothing: it comes back, whatever is open or written by now.
+void ConversationView::giveBack(const Annotation &said, const QString &title, const QString &why)
 {
-    if (said.kind != Annotation::Kind::Correction || said.conversation != m_peer || !m_composer->text().isEmpty())
+    if (said.kind != Annotation::Kind::Correction)
         return;
     const Message &content = said.content;
-    giveBack(OutgoingText{.body = content.body,
-                          .language = content.language,
-                          .translations = content.translations,
-                          .spoiler = content.spoiler,
-                          .spoilerHint = content.spoilerHint,
-                          .unstyled = content.unstyled});
+    const DraftText text{.body = content.body,
+                         .language = content.language,
+                         .translations = content.translations,
+                         .spoiler = content.spoiler,
+                         .spoilerHint = content.spoilerHint,
+                         .unstyled = content.unstyled};
+    if (said.conversation == m_peer) {
+        m_composer->giveBack(text, title, why);
+        return saveDraft();
+    }
+    if (const Conversation *conversation = m_session.conversations().find(said.conversation)) {
+        Draft draft = draftOf(conversation->settings());
+        draft.text = joined(std::move(draft.text), text);
+        m_session.saveSettings(said.conversation, withDraft(conversation->settings(), draft));
+    }
 }
 
 void ConversationView::giveBack(const OutgoingText &text)

@@ -5,6 +5,7 @@
 
 #include "core/files/picture.h"
 #include "ui/chat/attachmentwords.h"
+#include "ui/style/format.h"
 
 #include <QFile>
 #include <QTimer>

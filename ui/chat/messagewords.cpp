@@ -5,6 +5,7 @@
 
 #include "ui/chat/attachmentwords.h"
 #include "ui/chat/failurereason.h"
+#include "ui/style/format.h"
 
 #include <QCoreApplication>
 #include <QStringList>
@@ -19,22 +20,6 @@ namespace causerie::ui
 struct MessageText {
     Q_DECLARE_TR_FUNCTIONS(MessageText)
 };
-
-QString goneText(const Message &message)
-{
-    switch (message.retraction) {
-    case Retraction::None:
-        return {};
-    case Retraction::BySender:
-        return MessageText::tr("This message was deleted.");
-    case Retraction::ByModerator:
-        return message.retractionReason.isEmpty()
-                   ? MessageText::tr("A moderator removed this message.")
-                   : MessageText::tr("A moderator removed this message: %1", "%1 is the moderator's reason")
-                         .arg(message.retractionReason.simplified());
-    }
-    Q_UNREACHABLE_RETURN({});
-}
 
 QString coverText(const Message &message)
 {

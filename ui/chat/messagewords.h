@@ -9,7 +9,6 @@
 namespace causerie::ui
 {
 
-QString goneText(const Message &message);  ///< in place of what was taken back; empty when it was not
 QString coverText(const Message &message); ///< in place of a hidden text (XEP-0382)
 QString failureText(const Message &message);
 /// The message as it is read aloud: what it answers, its text or what stands for it, that it was changed, and what

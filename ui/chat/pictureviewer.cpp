@@ -78,10 +78,11 @@ PictureViewer::PictureViewer(std::vector<Picture> pictures, int current, QWidget
     bar->addWidget(m_words, 1);
     m_previous = addButton(u"back"_s, tr("Previous picture (←)"), [this] { step(-1); });
     m_next = addButton(u"chevron-right"_s, tr("Next picture (→)"), [this] { step(1); });
+    auto *smaller = addButton(u"minus"_s, tr("Smaller (−)"), [this] { zoomBy(1 / kStep); });
     auto *larger = addButton(u"plus"_s, tr("Larger (+)"), [this] { zoomBy(kStep); });
     auto *fitting = addButton(u"picture"_s, tr("Whole picture (0)"), [this] { fit(); });
     auto *saving = addButton(u"save"_s, tr("Save as… (Ctrl+S)"), [this] { save(); });
-    for (QToolButton *button : {m_previous, m_next, larger, fitting, saving})
+    for (QToolButton *button : {m_previous, m_next, smaller, larger, fitting, saving})
         bar->addWidget(button);
     auto *all = new QVBoxLayout(this);
     all->setContentsMargins(0, 0, 0, 0);

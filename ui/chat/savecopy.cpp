@@ -4,6 +4,7 @@
 #include "ui/chat/savecopy.h"
 
 #include "core/files/copy.h"
+#include "ui/style/dialogbody.h"
 
 #include <QCoreApplication>
 #include <QFileDialog>
@@ -14,6 +15,8 @@
 #include <QThreadPool>
 
 #include <memory>
+
+using namespace Qt::StringLiterals;
 
 namespace causerie::ui
 {
@@ -27,6 +30,7 @@ void tell(const QString &reason, QWidget &over)
 {
     auto *box = new QMessageBox(QMessageBox::Warning, QCoreApplication::translate("SaveCopy", "The file was not saved"),
                                 reason, QMessageBox::Ok, &over);
+    setDrawing(*box, u"alert"_s, &Tokens::danger);
     box->setTextFormat(Qt::PlainText);
     box->setAttribute(Qt::WA_DeleteOnClose);
     box->open();

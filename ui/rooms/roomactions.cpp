@@ -13,6 +13,7 @@
 #include "ui/rooms/subjectdialog.h"
 #include "ui/roster/conversationplace.h"
 #include "ui/roster/names.h"
+#include "ui/style/dialogbody.h"
 #include "ui/style/icons.h"
 #include "ui/style/kind.h"
 
@@ -138,6 +139,7 @@ void RoomActions::forget(const Jid &room)
                            "%1 is a room")
                             .arg(conversationName(m_session, room)),
                         QMessageBox::Cancel, &m_window);
+    setDrawing(*question, u"trash"_s, &Tokens::danger);
     question->setTextFormat(Qt::PlainText);
     question->setAttribute(Qt::WA_DeleteOnClose);
     QPushButton *yes = question->addButton(tr("&Forget"), QMessageBox::DestructiveRole);

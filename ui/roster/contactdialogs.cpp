@@ -7,6 +7,7 @@
 #include "core/session/invitations.h"
 #include "ui/roster/roles.h"
 #include "ui/style/dialogbody.h"
+#include "ui/style/kind.h"
 #include "ui/style/measure.h"
 
 #include <QCheckBox>
@@ -78,7 +79,7 @@ AddContactDialog::AddContactDialog(Session &session, const QString &address, QWi
 
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Cancel, this);
     m_add = buttons->addButton(tr("A&dd"), QDialogButtonBox::AcceptRole);
-    m_add->setProperty("kind", u"primary"_s);
+    setKind(*m_add, u"primary"_s); // the box has dressed it already
     m_add->setDefault(true);
     body->addSpacing(scaled(font(), 8));
     body->addWidget(buttons);
@@ -179,7 +180,7 @@ GroupsDialog::GroupsDialog(Session &session, const Jid &jid, QWidget *parent)
 
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Cancel, this);
     QPushButton *ok = buttons->addButton(tr("&Save"), QDialogButtonBox::AcceptRole);
-    ok->setProperty("kind", u"primary"_s);
+    setKind(*ok, u"primary"_s);
     ok->setDefault(true);
     body->addSpacing(scaled(font(), 8));
     body->addWidget(buttons);
@@ -230,11 +231,12 @@ void askToRemove(Session &session, const Jid &jid, QWidget *parent)
                                 AddContactDialog::tr("Remove %1 from your contacts?", "%1 is a contact's name")
                                     .arg(shownName(session.roster(), jid)),
                                 QMessageBox::Cancel, parent);
+    setDrawing(*box, u"trash"_s, &Tokens::danger);
     box->setAttribute(Qt::WA_DeleteOnClose);
     box->setInformativeText(
         AddContactDialog::tr("You will no longer see when they are online, nor they you. Your messages are kept."));
     QPushButton *remove = box->addButton(AddContactDialog::tr("&Remove"), QMessageBox::DestructiveRole);
-    remove->setProperty("kind", u"danger"_s);
+    setKind(*remove, u"danger"_s);
     box->setDefaultButton(QMessageBox::Cancel);
     QObject::connect(remove, &QPushButton::clicked, &session, [&session, jid] { session.removeContact(jid); });
     box->open();

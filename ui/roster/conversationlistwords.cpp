@@ -26,8 +26,10 @@ QString preview(const Message &message)
         return callText(message);
     if (message.kind == MessageKind::Event)
         return eventText(message);
-    if (message.body.isEmpty() && !message.attachments.empty() && message.retraction == Retraction::None)
-        return message.attachments.front().name.left(kPreviewLimit);
+    if (const QString gone = goneText(message); !gone.isEmpty())
+        return gone.left(kPreviewLimit);
+    if (message.body.isEmpty() && !message.attachments.empty())
+        return fileText(message.attachments.front()).left(kPreviewLimit);
     // A letter may say all in its subject.
     QString line = (message.body.isEmpty() ? message.subject : message.body).left(kPreviewLimit);
     line.replace(u'\n', u' ');
@@ -49,7 +51,8 @@ QString ConversationListModel::secondLine(const Jid &jid) const
     const bool inRoom = isRoom(m_session, jid);
     if (conversation && conversation->last()) {
         const Message &last = *conversation->last();
-        const bool isSaid = inRoom && last.kind == MessageKind::Text && last.direction == Direction::Incoming;
+        const bool isSaid = inRoom && last.kind == MessageKind::Text && last.direction == Direction::Incoming &&
+                            last.retraction != Retraction::ByModerator; // it is not what they said
         return isSaid ? tr("%1: %2", "%1 is a person, %2 what they said").arg(last.from.resource(), preview(last))
                       : preview(last);
     }

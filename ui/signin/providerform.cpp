@@ -8,6 +8,7 @@
 #include "ui/signin/registerwords.h"
 #include "ui/signin/serverfields.h"
 #include "ui/style/measure.h"
+#include "ui/style/theme.h"
 
 #include <QKeyEvent>
 #include <QLabel>
@@ -180,6 +181,20 @@ void ProviderForm::showIdle()
     m_certificate->hide();
 }
 
+/// The link, in the colour that it has now.
+void ProviderForm::showPage()
+{
+    m_page->setText(u"<a href=\"%1\" style=\"color:%2\">%1</a>"_s.arg(m_error.page.toHtmlEscaped(),
+                                                                      tokens(palette()).accent.name()));
+}
+
+void ProviderForm::changeEvent(QEvent *event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::PaletteChange && !m_error.page.isEmpty())
+        showPage(); // a text remembers the colour that links had when it was set
+}
+
 void ProviderForm::showFailure(const xmpp::RegistrationError &error)
 {
     const Account asked = server();
@@ -193,7 +208,7 @@ void ProviderForm::showFailure(const xmpp::RegistrationError &error)
         text += u'\n' + tr("The server says: “%1”", "%1 is a text from the server").arg(trouble.serverSays.left(500));
     showProblem(*m_problem, *m_provider, text);
     if (!error.page.isEmpty()) {
-        m_page->setText(u"<a href=\"%1\">%1</a>"_s.arg(error.page.toHtmlEscaped()));
+        showPage();
         m_page->setAccessibleName(tr("Open the web page of the provider"));
         m_page->show();
     }

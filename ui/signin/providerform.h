@@ -45,8 +45,10 @@ Q_SIGNALS:
 protected:
     void keyPressEvent(QKeyEvent *event) override;
     void showEvent(QShowEvent *event) override;
+    void changeEvent(QEvent *event) override;
 
 private:
+    void showPage();
     void submit();
     void setAsking(bool asking);
     void setAdvancedShown(bool shown);

@@ -16,6 +16,17 @@
 namespace causerie::ui
 {
 
+QRect roomFor(QRect window, int wanted, const QRect &screen)
+{
+    const int height = std::min(wanted, screen.height() * 9 / 10);
+    if (height <= window.height())
+        return window;
+    window.setHeight(height);
+    if (window.bottom() > screen.bottom())
+        window.moveTop(std::max(screen.top(), screen.bottom() + 1 - height));
+    return window;
+}
+
 SignInWindow::SignInWindow(bool keychain, QWidget *parent)
     : QWidget(parent), m_card(new SignInCard(keychain, this)), m_registering(new Registering(*m_card, this))
 {
@@ -66,10 +77,15 @@ void SignInWindow::showEvent(QShowEvent *event)
 /// So that nobody has to scroll to "Sign in" after unfolding what is above it.
 void SignInWindow::makeRoom()
 {
-    const int room = screen()->availableGeometry().height() * 9 / 10;
-    const int wanted = std::min(sizeHint().height(), room);
-    if (isWindow() && isVisible() && !isMaximized() && !isFullScreen() && wanted > height())
-        resize(width(), wanted);
+    if (!isWindow() || !isVisible() || isMaximized() || isFullScreen())
+        return;
+    const QRect frame = frameGeometry();
+    const int border = frame.height() - height();
+    const QRect grown = roomFor(frame, sizeHint().height() + border, screen()->availableGeometry());
+    if (grown.height() > frame.height())
+        resize(width(), grown.height() - border);
+    if (grown.top() != frame.top())
+        move(grown.topLeft());
 }
 
 void SignInWindow::follow()

@@ -16,6 +16,10 @@ namespace causerie::ui
 class Registering;
 class SignInCard;
 
+/// A window that wants to be so high, frame and all: never smaller than it is, at most nine tenths of the screen, and
+/// moved up when it would end below it. Pure.
+QRect roomFor(QRect window, int wanted, const QRect &screen);
+
 /// The window of the sign-in card, bound to a session: its steps and errors are shown here.
 /// It can be seen before there is a session, since making one takes longer than drawing a card.
 ///

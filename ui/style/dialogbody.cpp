@@ -3,10 +3,12 @@
 
 #include "ui/style/dialogbody.h"
 
+#include "ui/style/icons.h"
 #include "ui/style/measure.h"
 
 #include <QDialog>
 #include <QLabel>
+#include <QMessageBox>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -89,6 +91,12 @@ QLabel *makeFieldLabel(const QString &text, QWidget *field)
     label->setBuddy(field);
     label->setProperty("kind", u"heading"_s);
     return label;
+}
+
+void setDrawing(QMessageBox &box, const QString &name, QColor Tokens::*tint)
+{
+    const int side = scaled(box.font(), 36);
+    box.setIconPixmap(icon(name, tint).pixmap(QSize(side, side), box.devicePixelRatioF()));
 }
 
 } // namespace causerie::ui

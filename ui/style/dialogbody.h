@@ -3,10 +3,13 @@
 
 #pragma once
 
+#include "ui/style/theme.h"
+
 #include <QString>
 
 class QDialog;
 class QLabel;
+class QMessageBox;
 class QVBoxLayout;
 class QWidget;
 
@@ -25,5 +28,8 @@ QLabel *makeTitle(const QString &text, QWidget *parent);
 QLabel *makeExplanation(const QString &text, QWidget *parent); ///< muted, wrapped
 QLabel *makeProblem(QWidget *parent);                          ///< the line that says what is wrong; empty
 QLabel *makeFieldLabel(const QString &text, QWidget *field);   ///< its buddy, and a child of the same parent
+
+/// Beside the words of a question or a warning, in the place of the style's own picture.
+void setDrawing(QMessageBox &box, const QString &name, QColor Tokens::*tint);
 
 } // namespace causerie::ui

@@ -195,4 +195,34 @@ QString eventText(const Message &message)
                          : Format::tr("%1 removed the subject", "%1 is a person").arg(who);
 }
 
+QString goneText(const Message &message)
+{
+    switch (message.retraction) {
+    case Retraction::None:
+        return {};
+    case Retraction::BySender:
+        return Format::tr("This message was deleted.");
+    case Retraction::ByModerator:
+        return message.retractionReason.isEmpty()
+                   ? Format::tr("A moderator removed this message.")
+                   : Format::tr("A moderator removed this message: %1", "%1 is the moderator's reason")
+                         .arg(message.retractionReason.simplified());
+    }
+    Q_UNREACHABLE_RETURN({});
+}
+
+bool isSound(const Attachment &file)
+{
+    return file.mediaType.startsWith("audio/"_L1) || file.mediaType == "application/ogg"_L1;
+}
+
+QString fileText(const Attachment &file)
+{
+    if (!isSound(file))
+        return file.name;
+    return file.durationMs < 0
+               ? Format::tr("Voice message")
+               : Format::tr("Voice message, %1", "%1 is a length: 0:12").arg(formatClock(file.durationMs / 1000));
+}
+
 } // namespace causerie::ui

@@ -37,5 +37,8 @@ QString availabilityText(Availability availability);
 QString deliveryText(DeliveryState state); ///< for readers and tooltips
 QString callText(const Message &message);  ///< "Missed call", "Outgoing call, 4 min 12 s"
 QString eventText(const Message &message); ///< of a line of a room: "Ann changed the subject to “Tea”"
+QString goneText(const Message &message);  ///< in place of what was taken back; empty when it was not
+bool isSound(const Attachment &file);      ///< is played, and shown as a voice message
+QString fileText(const Attachment &file);  ///< in one line: its name; of a sound "Voice message, 0:12"
 
 } // namespace causerie::ui

@@ -48,6 +48,7 @@ private Q_SLOTS:
     void anEditTakesNoFiles();
     void pasted_data();
     void pasted();
+    void aPastedPictureLeftOutIsRemoved();
     void picturesAreLoadedOnce();
     void theViewerGoesThroughThem();
     void soundHasAShapeAndIsHeard();
@@ -252,6 +253,40 @@ void TestAttachments::pasted()
     QTEST(became, "becomes");
 }
 
+void TestAttachments::aPastedPictureLeftOutIsRemoved()
+{
+    Session session{SessionSettings{}};
+    session.files().openAccount({}, m_dir.filePath(u"files"_s));
+    Composer composer;
+    composer.setFiles(session.files());
+    auto &strip = *composer.findChild<AttachStrip *>();
+    QImage picture(4, 4, QImage::Format_RGB32);
+    picture.fill(Qt::red);
+    const QString chosen = write(u"chosen.txt"_s, "hello");
+    composer.attach({chosen});
+    strip.addPicture(picture);
+    strip.addPicture(picture);
+    QTRY_COMPARE(strip.files().size(), 3);
+    const auto folders = [this] { return QDir(m_dir.filePath(u"files"_s)).entryList({u"own-*"_s}, QDir::Dirs).size(); };
+    QCOMPARE(folders(), 2);
+    const QString left = strip.files()[2].localFile;
+    const auto leaveOut = [&strip](int which) {
+        QList<QToolButton *> buttons;
+        for (QToolButton *button : strip.findChildren<QToolButton *>()) {
+            if (button->accessibleName().startsWith(u"Leave out"_s))
+                buttons << button;
+        }
+        buttons[which]->click();
+    };
+    leaveOut(2);
+    QVERIFY(!QFile::exists(left));
+    QCOMPARE(folders(), 1);
+    leaveOut(0); // a file of theirs
+    QVERIFY(QFile::exists(chosen));
+    QCOMPARE(strip.files().size(), 1);
+    QVERIFY(QFile::exists(strip.files().front().localFile));
+}
+
 void TestAttachments::picturesAreLoadedOnce()
 {
     QImage picture(200, 100, QImage::Format_RGB32);
@@ -282,6 +317,19 @@ void TestAttachments::theViewerGoesThroughThem()
     auto *viewer = new PictureViewer(pictures, 1, nullptr);
     viewer->QWidget::show();
     QTRY_VERIFY(viewer->zoom() < 1);
+    const double fitting = viewer->zoom();
+    QTest::keyClick(viewer, Qt::Key_Minus);
+    const double smaller = viewer->zoom();
+    QVERIFY(smaller < fitting);
+    for (QToolButton *button : viewer->findChildren<QToolButton *>()) {
+        if (button->accessibleName() == u"Smaller"_s)
+            button->click();
+    }
+    QVERIFY(viewer->zoom() < smaller);
+    QTest::keyClick(viewer, Qt::Key_Plus);
+    QCOMPARE(viewer->zoom(), smaller);
+    QTest::keyClick(viewer, Qt::Key_0);
+    QCOMPARE(viewer->zoom(), fitting);
     QTest::keyClick(viewer, Qt::Key_Right);
     QCOMPARE(viewer->current(), 2);
     QTest::keyClick(viewer, Qt::Key_Right); // the last

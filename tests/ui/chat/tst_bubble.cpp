@@ -2,8 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "tests/ui/support/sample.h"
+#include "ui/chat/bubblewords.h"
 #include "ui/chat/messagelayout.h"
 #include "ui/chat/messagewords.h"
+#include "ui/style/format.h"
 
 #include <QDir>
 #include <QImage>
@@ -24,6 +26,7 @@ private Q_SLOTS:
     void partsAreHit_data();
     void partsAreHit();
     void whatWasTakenBackIsGone();
+    void aLongReasonIsReadWhole();
     void spoilersAreCovered();
     void theReadersLanguageIsShown_data();
     void theReadersLanguageIsShown();
@@ -135,6 +138,26 @@ void TestBubble::whatWasTakenBackIsGone()
     QCOMPARE(layout.shownText(), QString());
     QVERIFY(goneText(message).contains(u"spam"_s));
     QCOMPARE(goneText(answer()), QString());
+}
+
+/// Nobody has to guess the end of a reason.
+void TestBubble::aLongReasonIsReadWhole()
+{
+    Message message = answer();
+    message.retraction = Retraction::ByModerator;
+    message.retractionReason = u"short"_s;
+    const auto heightOf = [&message] {
+        const BubbleWords words(goneText(message), BubbleWords::Look::Gone, style());
+        return std::pair(words.size().height(), words.size().width());
+    };
+    const auto one = heightOf();
+    message.retractionReason = u"This room is about tea, and only about tea. "_s.repeated(8);
+    const auto many = heightOf();
+    QVERIFY(many.first > 3 * one.first);
+    QVERIFY(many.second <= style().maxText);
+    message.retractionReason = QString(2000, u'x'); // no place to break
+    QVERIFY(heightOf().first > 10 * one.first);
+    QVERIFY(heightOf().second <= style().maxText);
 }
 
 void TestBubble::spoilersAreCovered()

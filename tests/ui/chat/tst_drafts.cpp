@@ -3,9 +3,11 @@
 
 #include "tests/ui/support/sample.h"
 #include "ui/chat/composer.h"
+#include "ui/chat/composerstrip.h"
 #include "ui/chat/conversationview.h"
 #include "ui/chat/messageedit.h"
 
+#include <QLabel>
 #include <QTest>
 
 using namespace causerie;
@@ -27,6 +29,9 @@ private Q_SLOTS:
     void aDraftIsSavedAtTheEnd_data();
     void aDraftIsSavedAtTheEnd();
     void whatIsSentIsNoDraft();
+    void anEditOfWhatIsGoneComesBack();
+    void itComesBackBehindWhatIsWritten();
+    void itComesBackWhereItBelongs();
     void whatIsKnownLateIsShown();
 
 private:
@@ -119,6 +124,63 @@ void TestDrafts::aDraftIsSavedAtTheEnd()
     else
         m_view.reset();
     QCOMPARE(conversation.settings().draft, u"half a thought"_s);
+}
+
+namespace
+{
+Annotation edit(const QString &peer, const QString &body)
+{
+    Annotation said;
+    said.kind = Annotation::Kind::Correction;
+    said.conversation = jid(peer);
+    said.content.body = body;
+    return said;
+}
+} // namespace
+
+void TestDrafts::anEditOfWhatIsGoneComesBack()
+{
+    const Conversation &conversation = open(u"romeo@example.test"_s);
+    Q_EMIT m_session->notCorrected(::edit(u"romeo@example.test"_s, u"better words"_s));
+    QCOMPARE(edit()->toPlainText(), u"better words"_s);
+    QCOMPARE(conversation.settings().draft, u"better words"_s);
+    const auto *strip = m_view->findChild<ComposerStrip *>();
+    QVERIFY(strip->isVisible()); // and says why
+    QStringList said;
+    for (const QLabel *label : strip->findChildren<QLabel *>())
+        said << label->text();
+    QVERIFY(said.join(u' ').contains(u"cannot be changed"_s));
+    QTest::keyClick(edit(), Qt::Key_Return);
+    QVERIFY(edit()->toPlainText().isEmpty());
+    QVERIFY(!strip->isVisible());
+    QVERIFY(fakeOf(*m_session).asked.last().contains(u"better words"_s)); // as a new message
+}
+
+void TestDrafts::itComesBackBehindWhatIsWritten()
+{
+    open(u"romeo@example.test"_s);
+    QTest::keyClicks(edit(), u"half a thought"_s);
+    Q_EMIT m_session->notKept(::edit(u"romeo@example.test"_s, u"better words"_s));
+    QCOMPARE(edit()->toPlainText(), u"half a thought\nbetter words"_s);
+    auto &composer = *m_view->findChild<Composer *>();
+    Message another = outgoing(jid(u"romeo@example.test"_s), u"another"_s, QDateTime::currentDateTimeUtc());
+    another.id = 4;
+    composer.startEdit(another);
+    Q_EMIT m_session->notCorrected(::edit(u"romeo@example.test"_s, u"more"_s));
+    QCOMPARE(edit()->toPlainText(), u"another"_s); // is not disturbed
+    QCOMPARE(composer.draft().text.body, u"half a thought\nbetter words\nmore"_s);
+}
+
+void TestDrafts::itComesBackWhereItBelongs()
+{
+    const Conversation &conversation = open(u"romeo@example.test"_s);
+    QTest::keyClicks(edit(), u"half a thought"_s);
+    open(u"juliet@example.test"_s);
+    Q_EMIT m_session->notCorrected(::edit(u"romeo@example.test"_s, u"better words"_s));
+    QVERIFY(edit()->toPlainText().isEmpty());
+    QCOMPARE(conversation.settings().draft, u"half a thought\nbetter words"_s);
+    open(u"romeo@example.test"_s);
+    QCOMPARE(edit()->toPlainText(), u"half a thought\nbetter words"_s);
 }
 
 void TestDrafts::whatIsSentIsNoDraft()

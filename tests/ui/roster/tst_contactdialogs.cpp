@@ -152,6 +152,8 @@ void TestContactDialogs::removalIsAskedOnce()
     QPointer<QMessageBox> box = m_window->findChild<QMessageBox *>();
     QVERIFY(box);
     QVERIFY(box->text().contains("Juliette Capulet"_L1));
+    QCOMPARE(box->icon(), QMessageBox::NoIcon); // ours, not the style's
+    QVERIFY(!box->iconPixmap().isNull());
     box->button(QMessageBox::Cancel)->click();
     QVERIFY(fakeOf(*m_session).asked.isEmpty());
 

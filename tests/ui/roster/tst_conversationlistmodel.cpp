@@ -4,6 +4,7 @@
 #include "tests/ui/support/sample.h"
 #include "ui/roster/conversationfilter.h"
 #include "ui/roster/conversationlistmodel.h"
+#include "ui/roster/roles.h"
 #include "ui/roster/rowviews.h"
 
 #include <QAbstractItemModelTester>
@@ -28,6 +29,8 @@ private Q_SLOTS:
     void noClockDecides();
     void aMessageMovesOneRowUp();
     void rowsTellWhatIsShown();
+    void whatHasNoWordsIsNamed_data();
+    void whatHasNoWordsIsNamed();
     void presenceRepaintsOneRow();
     void renamingSortsAnew();
     void contactsComeAndGo();
@@ -151,6 +154,43 @@ void TestConversationListModel::rowsTellWhatIsShown()
     QCOMPARE(m_model->indexOf(jid(u"nurse@example.test"_s)).data(SecondLineRole).toString(), u"Offline"_s);
     say(u"lady@elsewhere.test"_s, u"hello"_s, 7);
     QVERIFY(!m_model->indexOf(jid(u"lady@elsewhere.test"_s)).data(AvailabilityRole).isValid());
+}
+
+void TestConversationListModel::whatHasNoWordsIsNamed_data()
+{
+    QTest::addColumn<QString>("type");
+    QTest::addColumn<qint64>("length");
+    QTest::addColumn<Retraction>("retraction");
+    QTest::addColumn<QString>("said");
+    QTest::newRow("a file") << u"text/plain"_s << qint64(-1) << Retraction::None << u"a.opus"_s;
+    QTest::newRow("a voice message") << u"audio/ogg"_s << qint64(12'400) << Retraction::None
+                                     << u"Voice message, 0:12"_s;
+    QTest::newRow("one that does not say how long")
+        << u"audio/ogg"_s << qint64(-1) << Retraction::None << u"Voice message"_s;
+    QTest::newRow("one that was taken back")
+        << u"audio/ogg"_s << qint64(1) << Retraction::BySender << u"This message was deleted."_s;
+    QTest::newRow("one that was removed")
+        << QString() << qint64(-1) << Retraction::ByModerator << u"A moderator removed this message: spam"_s;
+}
+
+void TestConversationListModel::whatHasNoWordsIsNamed()
+{
+    QFETCH(QString, type);
+    QFETCH(qint64, length);
+    QFETCH(Retraction, retraction);
+    const Jid peer = jid(u"romeo@example.test"_s);
+    Message message = incoming(peer, QString(), QDateTime(QDate(2026, 11, 20), QTime(14, 1)));
+    Attachment file;
+    file.name = u"a.opus"_s;
+    file.mediaType = type;
+    file.durationMs = length;
+    message.attachments = {file};
+    message.retraction = retraction;
+    message.retractionReason = u"spam"_s;
+    m_conversations->at(peer).append(message, true);
+    const QModelIndex row = m_model->index(0, 0);
+    QCOMPARE(row.data().toString(), u"Romeo"_s);
+    QTEST(row.data(SecondLineRole).toString(), "said");
 }
 
 void TestConversationListModel::presenceRepaintsOneRow()

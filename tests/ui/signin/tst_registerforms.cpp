@@ -232,6 +232,11 @@ void TestRegisterForms::aPageIsALink()
         link = label->isVisible() && label->openExternalLinks() ? label : link;
     QVERIFY(link);
     QVERIFY(link->text().contains(u"href=\"https://example.com/new?a=1&amp;b=2\""_s));
+    for (const auto &[look, scheme] :
+         {std::pair(ThemeChoice::Dark, Scheme::Dark), std::pair(ThemeChoice::Light, Scheme::Light)}) {
+        m_theme->setChoice(look);
+        QTRY_VERIFY(link->text().contains(tokens(scheme).accent.name()));
+    }
 }
 
 void TestRegisterForms::aCertificateCanBeLookedAt()

@@ -5,6 +5,7 @@
 #include "ui/signin/progresspage.h"
 #include "ui/signin/signincard.h"
 #include "ui/signin/signinform.h"
+#include "ui/signin/signinwindow.h"
 #include "ui/style/theme.h"
 
 #include <QApplication>
@@ -42,6 +43,8 @@ private Q_SLOTS:
     void enterSignsIn();
     void enterSignsInFromEveryField();
     void nothingIsSqueezed();
+    void itStaysOnTheScreen_data();
+    void itStaysOnTheScreen();
     void refusesBeforeAsking_data();
     void refusesBeforeAsking();
     void anEmptyPasswordMeansTheKeychain();
@@ -235,6 +238,26 @@ void TestSignIn::nothingIsSqueezed()
     }
     QVERIFY(m_card->form().height() >= m_card->form().layout()->totalHeightForWidth(m_card->form().width()));
     QVERIFY(m_card->sizeHint().height() > m_card->form().height());
+}
+
+void TestSignIn::itStaysOnTheScreen_data()
+{
+    QTest::addColumn<QRect>("window");
+    QTest::addColumn<int>("wanted");
+    QTest::addColumn<QRect>("expected");
+    QTest::newRow("room enough") << QRect(100, 100, 400, 500) << 600 << QRect(100, 100, 400, 600);
+    QTest::newRow("large enough") << QRect(100, 100, 400, 700) << 600 << QRect(100, 100, 400, 700);
+    QTest::newRow("below the edge") << QRect(100, 300, 400, 400) << 600 << QRect(100, 200, 400, 600);
+    QTest::newRow("more than the screen has") << QRect(100, 50, 400, 500) << 2000 << QRect(100, 50, 400, 720);
+    QTest::newRow("more, and low") << QRect(100, 300, 400, 400) << 2000 << QRect(100, 80, 400, 720);
+    QTest::newRow("taller than the screen already") << QRect(100, 0, 400, 900) << 1000 << QRect(100, 0, 400, 900);
+}
+
+void TestSignIn::itStaysOnTheScreen()
+{
+    QFETCH(QRect, window);
+    QFETCH(int, wanted);
+    QTEST(roomFor(window, wanted, QRect(0, 0, 1280, 800)), "expected");
 }
 
 void TestSignIn::refusesBeforeAsking_data()
