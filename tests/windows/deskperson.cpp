@@ -18,7 +18,7 @@ using namespace Qt::StringLiterals;
 namespace causerie::test
 {
 
-DeskPerson::DeskPerson(const QString &name, const Prosody &server, ui::Theme &theme, const QString &shots,
+DeskPerson::DeskPerson(const QString &name, const XmppServer &server, ui::Theme &theme, const QString &shots,
                        const QString &prefix, const media::AudioSettings &audio)
     : m_name(name), m_server(server), m_shots(shots), m_prefix(prefix), m_theme(theme), m_audio(audio)
 {
@@ -122,6 +122,17 @@ QString DeskPerson::picture(QWidget *window, const QString &what) const
 {
     const QString file = u"%1/%2%3-%4.png"_s.arg(m_shots, m_prefix, m_name.toLower(), what);
     return window && takePicture(*window, file) ? file : QString();
+}
+
+bool DeskPerson::bothPictures(QWidget *window, const QString &what)
+{
+    bool all = true;
+    for (const bool dark : {true, false}) {
+        m_theme.setChoice(dark ? ui::ThemeChoice::Dark : ui::ThemeChoice::Light);
+        QCoreApplication::processEvents();
+        all = !picture(window, what + (dark ? u"-dark"_s : u"-light"_s)).isEmpty() && all;
+    }
+    return all;
 }
 
 } // namespace causerie::test

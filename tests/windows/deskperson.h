@@ -20,7 +20,7 @@ class DeskPerson
 {
 public:
     /// `name` as contacts see it ("Alice"); pictures go to the folder `shots`, their names begin with `prefix`.
-    DeskPerson(const QString &name, const Prosody &server, ui::Theme &theme, const QString &shots,
+    DeskPerson(const QString &name, const XmppServer &server, ui::Theme &theme, const QString &shots,
                const QString &prefix = {}, const media::AudioSettings &audio = {});
     virtual ~DeskPerson();
 
@@ -41,12 +41,24 @@ public:
     /// Chooses from the menu of the message that shows `text`: the words of the entries, from the outermost on.
     bool choose(const QString &text, const QStringList &entries);
     QString picture(QWidget *window, const QString &what) const; ///< saves it, and says where; empty when it failed
+    bool bothPictures(QWidget *window, const QString &what);     ///< one in the light and one in the dark
+
+    /// The open dialog of this kind; null without one.
+    template<typename Dialog>
+    Dialog *dialog() const
+    {
+        for (Dialog *found : mainWindow()->findChildren<Dialog *>()) {
+            if (found->isVisible())
+                return found;
+        }
+        return nullptr;
+    }
 
 private:
     void start();
 
     QString m_name;
-    const Prosody &m_server;
+    const XmppServer &m_server;
     QString m_shots;
     QString m_prefix;
     ui::Theme &m_theme;

@@ -45,17 +45,7 @@ private Q_SLOTS:
 private:
     static bool says(const DeskPerson &person, const QString &part);
     static bool offersToBlock(const DeskPerson &person);
-    void both(DeskPerson &person, QWidget *window, const QString &what);
     bool hasRoom(DeskPerson &person, const Jid &room);
-    template<typename T>
-    static T *dialogOf(const DeskPerson &person)
-    {
-        for (T *dialog : person.mainWindow()->findChildren<T *>()) {
-            if (dialog->isVisible())
-                return dialog;
-        }
-        return nullptr;
-    }
 
     bool m_hasFailed = false; ///< each act stands on those before
     QTemporaryDir m_settings;
@@ -81,16 +71,6 @@ bool TestStrangerWindows::says(const DeskPerson &person, const QString &part)
 bool TestStrangerWindows::offersToBlock(const DeskPerson &person)
 {
     return findNamed<QPushButton>(*person.mainWindow(), u"Block…"_s);
-}
-
-/// A picture in the light and one in the dark.
-void TestStrangerWindows::both(DeskPerson &person, QWidget *window, const QString &what)
-{
-    for (const bool dark : {true, false}) {
-        m_theme->setChoice(dark ? ui::ThemeChoice::Dark : ui::ThemeChoice::Light);
-        QCoreApplication::processEvents();
-        QVERIFY(!person.picture(window, what + (dark ? u"-dark"_s : u"-light"_s)).isEmpty());
-    }
 }
 
 bool TestStrangerWindows::hasRoom(DeskPerson &person, const Jid &room)
@@ -136,11 +116,11 @@ void TestStrangerWindows::anInvitationIsARequest()
     m_bob->session().rooms().invite(kCasino, *Jid::parse(m_server->jid(u"alice"_s)), u"You won <1000>, join now"_s);
     EVENTUALLY(findNamed<QToolButton>(*m_alice->mainWindow(), u"1 request of a stranger"_s));
     QVERIFY(!says(*m_alice, u"You won"_s)); // not in front of her own conversations
-    both(*m_alice, m_alice->mainWindow(), u"all"_s);
+    QVERIFY(m_alice->bothPictures(m_alice->mainWindow(), u"all"_s));
     QVERIFY(press(*m_alice->mainWindow(), u"1 request of a stranger"_s));
     EVENTUALLY(
         says(*m_alice, u"bob@example.test invites you into the room casino@rooms.example.test: “You won <1000>"_s));
-    both(*m_alice, m_alice->mainWindow(), u"requests"_s);
+    QVERIFY(m_alice->bothPictures(m_alice->mainWindow(), u"requests"_s));
     // It waits also for tomorrow.
     QVERIFY(m_alice->restart());
     m_alice->mainWindow()->setGeometry(0, 0, 1120, 760);
@@ -152,8 +132,8 @@ void TestStrangerWindows::itCanBeBlocked()
 {
     EVENTUALLY(offersToBlock(*m_alice));
     QVERIFY(press(*m_alice->mainWindow(), u"Block…"_s));
-    EVENTUALLY(dialogOf<QDialog>(*m_alice));
-    QVERIFY(press(*dialogOf<QDialog>(*m_alice), u"Cancel"_s));
+    EVENTUALLY(m_alice->dialog<QDialog>());
+    QVERIFY(press(*m_alice->dialog<QDialog>(), u"Cancel"_s));
     QVERIFY(says(*m_alice, u"You won"_s));
     QVERIFY(press(*m_alice->mainWindow(), u"Decline the invitation into casino@rooms.example.test"_s));
     EVENTUALLY(!says(*m_alice, u"You won"_s));
@@ -163,9 +143,9 @@ void TestStrangerWindows::itCanBeBlocked()
     EVENTUALLY(press(*m_alice->mainWindow(), u"1 request of a stranger"_s));
     EVENTUALLY(says(*m_alice, u"Join <now>"_s));
     QVERIFY(press(*m_alice->mainWindow(), u"Block…"_s));
-    EVENTUALLY(dialogOf<QDialog>(*m_alice));
-    QVERIFY(!m_alice->picture(dialogOf<QDialog>(*m_alice), u"block"_s).isEmpty());
-    QVERIFY(press(*dialogOf<QDialog>(*m_alice), u"Block"_s));
+    EVENTUALLY(m_alice->dialog<QDialog>());
+    QVERIFY(!m_alice->picture(m_alice->dialog<QDialog>(), u"block"_s).isEmpty());
+    QVERIFY(press(*m_alice->dialog<QDialog>(), u"Block"_s));
     EVENTUALLY(!says(*m_alice, u"Join <now>"_s));
     QVERIFY(m_alice->session().rooms().invitations().empty());
     QVERIFY(press(*m_alice->mainWindow(), u"All"_s));
@@ -188,13 +168,13 @@ void TestStrangerWindows::removingWhatSomebodySaid()
     EVENTUALLY(isShown());
     QVERIFY(chooseFromMenu(*m_alice->mainWindow()->findChild<ui::MessageView *>(), u"Cheap pills"_s,
                            {u"Remove for everybody…"_s}));
-    EVENTUALLY(dialogOf<QInputDialog>(*m_alice));
-    auto *question = dialogOf<QInputDialog>(*m_alice);
-    both(*m_alice, question, u"remove"_s);
+    EVENTUALLY(m_alice->dialog<QInputDialog>());
+    auto *question = m_alice->dialog<QInputDialog>();
+    QVERIFY(m_alice->bothPictures(question, u"remove"_s));
     QTest::keyClicks(question->findChild<QLineEdit *>(), u"advertisement"_s);
     QVERIFY(press(*question, u"Remove"_s));
     EVENTUALLY(!isShown());
-    both(*m_alice, m_alice->mainWindow(), u"removed"_s);
+    QVERIFY(m_alice->bothPictures(m_alice->mainWindow(), u"removed"_s));
 }
 
 void TestStrangerWindows::checkingARoom()
@@ -214,12 +194,12 @@ void TestStrangerWindows::checkingARoom()
         return found == actions.end() ? nullptr : *found;
     };
     QVERIFY(check(*inside) && check(*inside)->isEnabled());
-    both(*m_alice, inside, u"menu"_s);
+    QVERIFY(m_alice->bothPictures(inside, u"menu"_s));
     inside->setActiveAction(check(*inside));
     QTest::keyClick(inside, Qt::Key_Return);
-    EVENTUALLY(dialogOf<QDialog>(*m_alice) && says(*m_alice, u"All of them are here."_s));
-    QVERIFY(!m_alice->picture(dialogOf<QDialog>(*m_alice), u"check"_s).isEmpty());
-    QVERIFY(press(*dialogOf<QDialog>(*m_alice), u"Close"_s));
+    EVENTUALLY(m_alice->dialog<QDialog>() && says(*m_alice, u"All of them are here."_s));
+    QVERIFY(!m_alice->picture(m_alice->dialog<QDialog>(), u"check"_s).isEmpty());
+    QVERIFY(press(*m_alice->dialog<QDialog>(), u"Close"_s));
     m_alice->session().rooms().leave(kTea);
     EVENTUALLY(!hasRoom(*m_alice, kTea));
     QMenu *outside = menu();

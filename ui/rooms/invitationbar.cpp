@@ -126,7 +126,8 @@ void InvitationBar::makeRoom()
 {
     const QMargins margins = layout()->contentsMargins();
     m_words->setMinimumHeight(0); // or the answer would be no less than that
-    m_words->setMinimumHeight(m_words->heightForWidth(contentsRect().width() - margins.left() - margins.right()));
+    const int width = contentsRect().width() - margins.left() - margins.right();
+    m_words->setMinimumHeight(std::max(0, m_words->heightForWidth(width))); // −1 without words
 }
 
 void InvitationBar::resizeEvent(QResizeEvent *event)

@@ -21,20 +21,24 @@ namespace causerie::ui
 namespace
 {
 
-/// Never lower than its wrapped words need in the dialog's least width. Qt asks a layout for that only when it chooses
-/// the size of a window, and then takes no more than two thirds of the display.
+/// Never narrower than the design wants or its buttons need, also when some of them are shown later, and never lower
+/// than its wrapped words need then. Qt asks a layout for that only when it chooses the size of a window, and then
+/// takes no more than two thirds of the display; a least width that is set on the dialog itself would hide what the
+/// buttons need.
 class Column final : public QVBoxLayout
 {
 public:
-    using QVBoxLayout::QVBoxLayout;
+    Column(QDialog &dialog, int leastWidth) : QVBoxLayout(&dialog), m_leastWidth(leastWidth) {}
 
     QSize minimumSize() const override
     {
         const QSize least = QVBoxLayout::minimumSize();
-        if (!hasHeightForWidth())
-            return least;
-        return {least.width(), std::max(least.height(), minimumHeightForWidth(parentWidget()->minimumWidth()))};
+        const int width = std::max(least.width(), m_leastWidth);
+        return {width, hasHeightForWidth() ? std::max(least.height(), minimumHeightForWidth(width)) : least.height()};
     }
+
+private:
+    int m_leastWidth;
 };
 
 QLabel *makeWords(const QString &text, const QString &kind, QWidget *parent)
@@ -52,8 +56,7 @@ QLabel *makeWords(const QString &text, const QString &kind, QWidget *parent)
 QVBoxLayout *makeUntitledBody(QDialog &dialog, int designWidth)
 {
     dialog.setAttribute(Qt::WA_DeleteOnClose);
-    dialog.setMinimumWidth(scaled(dialog.font(), designWidth));
-    auto *body = new Column(&dialog);
+    auto *body = new Column(dialog, scaled(dialog.font(), designWidth));
     const int margin = scaled(dialog.font(), 22);
     body->setContentsMargins(margin, margin, margin, margin);
     body->setSpacing(scaled(dialog.font(), 8));
