@@ -337,7 +337,7 @@ void TestMessageView::anyEmojiCanBeGiven()
     m_model->setConversation(m_conversation.get());
     QSignalSpy toggled(m_view.get(), &MessageView::reactionToggled);
     m_view->setCurrentIndex(m_model->index(1));
-    QContextMenuEvent asked(QContextMenuEvent::Keyboard, {});
+    QContextMenuEvent asked(QContextMenuEvent::Keyboard, {}, m_view->mapToGlobal(QPoint()));
     QCoreApplication::sendEvent(m_view->viewport(), &asked);
     const auto actions = m_view->findChildren<QAction *>();
     const auto other = std::ranges::find(actions, u"&Other…"_s, &QAction::text);
