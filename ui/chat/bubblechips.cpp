@@ -3,6 +3,7 @@
 
 #include "ui/chat/bubblechips.h"
 
+#include "ui/emoji/emojilist.h"
 #include "ui/style/measure.h"
 
 #include <QFontMetricsF>
@@ -44,7 +45,8 @@ BubbleChips BubbleChips::reactions(const std::vector<ReactionCount> &counts, con
     std::vector<Chip> chips;
     for (const ReactionCount &reaction : counts) {
         Chip chip;
-        const QString emoji = u'\u2066' + reaction.emoji + u'\u2069'; // or joined ones come apart from right to left
+        const QString emoji =
+            u'\u2066' + painted(reaction.emoji) + u'\u2069'; // or joined ones come apart from right to left
         chip.words = reaction.count > 1 ? u"%1 %2"_s.arg(emoji, style.locale.toString(reaction.count)) : emoji;
         chip.marked = reaction.ours;
         chip.hit.kind = MessageHit::Kind::Reaction;
