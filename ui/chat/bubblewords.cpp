@@ -18,7 +18,13 @@ namespace causerie::ui
 namespace
 {
 
-constexpr int kWrapped = int(Qt::AlignTop) | int(Qt::AlignLeading) | int(Qt::TextWrapAnywhere) | int(Qt::TextWordWrap);
+/// Between words, but inside of one that is longer than a line.
+int wrapping(const QString &words, const QFontMetricsF &metrics, qreal width)
+{
+    const int lines = int(Qt::AlignTop) | int(Qt::AlignLeading);
+    const bool fits = metrics.boundingRect(QRectF(0, 0, width, 0), lines | Qt::TextWordWrap, words).width() <= width;
+    return lines | (fits ? int(Qt::TextWordWrap) : int(Qt::TextWrapAnywhere));
+}
 
 QFont fontFor(BubbleWords::Look look, const MessageStyle &style)
 {
@@ -48,7 +54,8 @@ BubbleWords::BubbleWords(const QString &words, Look look, const MessageStyle &st
 {
     const QFontMetricsF metrics(m_font);
     if (look == Look::Subject) {
-        const QSizeF size = metrics.boundingRect(QRectF(0, 0, style.maxText, 0), kWrapped, words).size();
+        const QSizeF size =
+            metrics.boundingRect(QRectF(0, 0, style.maxText, 0), wrapping(words, metrics, style.maxText), words).size();
         m_size = {std::ceil(size.width()) + 2, std::ceil(size.height())};
         return;
     }
@@ -84,7 +91,7 @@ void BubbleWords::paint(QPainter &painter, const Tokens &colours, bool outgoing)
     painter.setFont(m_font);
     painter.setPen(colour);
     if (m_look == Look::Subject) {
-        painter.drawText(rect(), kWrapped, m_words);
+        painter.drawText(rect(), wrapping(m_words, QFontMetricsF(m_font), rect().width()), m_words);
         return;
     }
     painter.drawText(rect(), int(Qt::AlignVCenter | Qt::AlignLeading | Qt::TextSingleLine),
