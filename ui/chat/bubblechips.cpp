@@ -3,6 +3,7 @@
 
 #include "ui/chat/bubblechips.h"
 
+#include "ui/emoji/emojilist.h"
 #include "ui/style/measure.h"
 
 #include <QFontMetricsF>
@@ -16,6 +17,36 @@ using namespace Qt::StringLiterals;
 namespace causerie::ui
 {
 
+namespace
+{
+
+qreal emojiWidth(const QString &emoji, const QFont &font)
+{
+    return emoji.isEmpty() ? 0 : std::ceil(QFontMetricsF(emojiFont(font)).horizontalAdvance(painted(emoji)));
+}
+
+/// Where reading begins, or alone in the middle; what is left of the chip for the words.
+QRectF paintEmoji(QPainter &painter, const QString &emoji, const QFont &font, const QRectF &chip, bool mirrored,
+                  bool alone)
+{
+    const qreal width = emojiWidth(emoji, font);
+    const qreal pad = alone ? (chip.width() - width) / 2 : scaled(font, 7);
+    const QRectF at(mirrored ? chip.right() - pad - width : chip.left() + pad, chip.top(), width, chip.height());
+    const Qt::LayoutDirection direction = painter.layoutDirection();
+    painter.setLayoutDirection(Qt::LeftToRight); // or joined ones come apart
+    painter.setFont(emojiFont(font));
+    painter.drawText(at, int(Qt::AlignCenter | Qt::TextSingleLine | Qt::TextDontClip), painted(emoji));
+    painter.setLayoutDirection(direction);
+    QRectF rest = chip;
+    if (mirrored)
+        rest.setRight(at.left());
+    else
+        rest.setLeft(at.right());
+    return rest;
+}
+
+} // namespace
+
 BubbleChips::BubbleChips(std::vector<Chip> chips, bool raised, const MessageStyle &style)
     : m_chips(std::move(chips)), m_raised(raised), m_font(style.small), m_mirrored(style.direction == Qt::RightToLeft)
 {
@@ -27,7 +58,10 @@ BubbleChips::BubbleChips(std::vector<Chip> chips, bool raised, const MessageStyl
     qreal y = 0;
     qreal width = 0;
     for (Chip &chip : m_chips) {
-        const qreal wide = std::min<qreal>(style.maxText, std::ceil(metrics.horizontalAdvance(chip.words)) + 2 * pad);
+        const qreal emoji = emojiWidth(chip.hit.emoji, m_font);
+        const qreal between = emoji > 0 && !chip.words.isEmpty() ? space : 0;
+        const qreal inside = emoji + between + std::ceil(metrics.horizontalAdvance(chip.words));
+        const qreal wide = std::min<qreal>(style.maxText, inside + 2 * pad);
         if (x > 0 && x + wide > style.maxText) {
             x = 0;
             y += height + space;
@@ -44,16 +78,14 @@ BubbleChips BubbleChips::reactions(const std::vector<ReactionCount> &counts, con
     std::vector<Chip> chips;
     for (const ReactionCount &reaction : counts) {
         Chip chip;
-        const QString emoji = u'\u2066' + reaction.emoji + u'\u2069'; // or joined ones come apart from right to left
-        chip.words = reaction.count > 1 ? u"%1 %2"_s.arg(emoji, style.locale.toString(reaction.count)) : emoji;
+        if (reaction.count > 1)
+            chip.words = style.locale.toString(reaction.count);
         chip.marked = reaction.ours;
         chip.hit.kind = MessageHit::Kind::Reaction;
         chip.hit.emoji = reaction.emoji;
         chips.push_back(std::move(chip));
     }
-    MessageStyle coloured = style;
-    coloured.small = withEmojis(style.small);
-    return BubbleChips(std::move(chips), true, coloured);
+    return BubbleChips(std::move(chips), true, style);
 }
 
 BubbleChips BubbleChips::languages(const QStringList &names, int shown, const MessageStyle &style)
@@ -93,13 +125,15 @@ QRectF BubbleChips::placed(const Chip &chip) const
 void BubbleChips::paint(QPainter &painter, const Tokens &colours, bool outgoing) const
 {
     Q_UNUSED(outgoing)
-    painter.setFont(m_font);
     for (const Chip &chip : m_chips) {
-        const QRectF where = placed(chip).adjusted(0.5, 0.5, -0.5, -0.5);
+        QRectF where = placed(chip).adjusted(0.5, 0.5, -0.5, -0.5);
         painter.setPen(QPen(chip.marked ? colours.accent : m_raised ? colours.line : colours.faint, 1));
         painter.setBrush(chip.marked ? colours.select : m_raised ? colours.raised : QColor(Qt::transparent));
         painter.drawRoundedRect(where, where.height() / 2, where.height() / 2);
         painter.setPen(chip.marked ? colours.accentText : colours.text);
+        if (!chip.hit.emoji.isEmpty())
+            where = paintEmoji(painter, chip.hit.emoji, m_font, where, m_mirrored, chip.words.isEmpty());
+        painter.setFont(m_font);
         painter.drawText(where, int(Qt::AlignCenter | Qt::TextSingleLine),
                          QFontMetricsF(m_font).elidedText(chip.words, Qt::ElideRight, where.width() - 4));
     }

@@ -160,6 +160,12 @@ std::vector<Emoji> findEmojis(const std::vector<Emoji> &all, const QString &quer
     return found;
 }
 
+QString painted(const QString &emoji)
+{
+    const bool isOfSeveral = emoji.contains(QChar(char16_t(kJoiner))) || emoji.contains(QChar(char16_t(kKeycap)));
+    return isOfSeveral ? QString(emoji).remove(QChar(char16_t(kAsPicture))) : emoji;
+}
+
 bool canSend(const QString &text)
 {
     if (!isEmoji(text))

@@ -27,6 +27,10 @@ std::vector<Emoji> allEmojis(const QLocale &locale = QLocale());
 /// emoji is found alone, known or not. Pure.
 std::vector<Emoji> findEmojis(const std::vector<Emoji> &all, const QString &query);
 
+/// As it is painted: Qt hands U+FE0F ("as a picture") to fonts as a character of its own, and between others it keeps
+/// them from becoming one picture. Pure.
+QString painted(const QString &emoji);
+
 /// Whether others will take `text` for one emoji: more than `isEmoji`, for we should be the stricter when we send.
 /// Pure.
 bool canSend(const QString &text);

@@ -3,6 +3,7 @@
 
 #include "ui/emoji/emojiview.h"
 
+#include "ui/emoji/emojilist.h"
 #include "ui/style/measure.h"
 #include "ui/style/theme.h"
 
@@ -43,7 +44,7 @@ public:
         painter->setFont(emojiFont(larger(option.font, 20.0 / 14)));
         painter->setPen(colours.text);
         painter->setLayoutDirection(Qt::LeftToRight); // or joined ones come apart
-        painter->drawText(option.rect, int(Qt::AlignCenter | Qt::TextSingleLine), index.data().toString());
+        painter->drawText(option.rect, int(Qt::AlignCenter | Qt::TextSingleLine), painted(index.data().toString()));
         painter->restore();
     }
 

@@ -67,11 +67,4 @@ QFont emojiFont(const QFont &font)
     return result;
 }
 
-QFont withEmojis(const QFont &font)
-{
-    QFont result = font;
-    result.setFamilies(font.families() + emojiFamilies());
-    return result;
-}
-
 } // namespace causerie::ui

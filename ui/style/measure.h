@@ -16,10 +16,9 @@ QFont smaller(const QFont &font); ///< secondary words: one step down, 12 for 14
 QFont larger(const QFont &font, qreal factor);
 QFont semiBold(const QFont &font); ///< names
 
-/// For emojis alone, and for words with some among them: the systems' fonts that have them in colours and know how
-/// several characters are one, before others that have a few of them in black.
+/// For emojis alone: the systems' fonts that have them in colours and know how several characters are one, before
+/// others that have a few of them in black.
 QFont emojiFont(const QFont &font);
-QFont withEmojis(const QFont &font);
 
 /// Where a line starts when names of any script stand in it: by the direction of the window, not of the text.
 Qt::Alignment leading(Qt::LayoutDirection direction);

@@ -333,11 +333,13 @@ void TestMessageView::linksAndSendAgainAreClicked()
 
 void TestMessageView::anyEmojiCanBeGiven()
 {
-    m_conversation->setNewestPage(page(1, 3), false);
+    std::vector<Message> messages = page(1, 3);
+    messages[1].originId = u"by which it is named"_s;
+    m_conversation->setNewestPage(messages, false);
     m_model->setConversation(m_conversation.get());
     QSignalSpy toggled(m_view.get(), &MessageView::reactionToggled);
     m_view->setCurrentIndex(m_model->index(1));
-    QContextMenuEvent asked(QContextMenuEvent::Keyboard, {});
+    QContextMenuEvent asked(QContextMenuEvent::Keyboard, {}, m_view->mapToGlobal(QPoint()));
     QCoreApplication::sendEvent(m_view->viewport(), &asked);
     const auto actions = m_view->findChildren<QAction *>();
     const auto other = std::ranges::find(actions, u"&Other…"_s, &QAction::text);

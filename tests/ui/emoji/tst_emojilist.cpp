@@ -21,6 +21,7 @@ private Q_SLOTS:
     void finds();
     void finds_none();
     void countriesInTheReadersLanguage();
+    void parts();
     void sends_data();
     void sends();
 };
@@ -83,6 +84,13 @@ void TestEmojiList::countriesInTheReadersLanguage()
     const auto germany = std::ranges::find(all, u"🇩🇪"_s, &Emoji::text);
     QVERIFY(germany != all.end());
     QCOMPARE(germany->name, u"flag, germany, allemagne"_s);
+}
+
+void TestEmojiList::parts()
+{
+    QCOMPARE(painted(u"\u2764\uFE0F\u200D\U0001F525"_s), u"\u2764\u200D\U0001F525"_s);
+    QCOMPARE(painted(u"1\uFE0F\u20E3"_s), u"1\u20E3"_s);
+    QCOMPARE(painted(u"\u2764\uFE0F"_s), u"\u2764\uFE0F"_s); // alone it says that the picture is meant
 }
 
 void TestEmojiList::sends_data()
