@@ -111,7 +111,6 @@ void BubbleWords::paint(QPainter &painter, const Tokens &colours, bool outgoing)
         layOut(layout, rect().width());
         return layout.draw(&painter, rect().topLeft());
     }
-    }
     painter.drawText(rect(), int(Qt::AlignVCenter | Qt::AlignLeading | Qt::TextSingleLine),
                      QFontMetricsF(m_font).elidedText(m_words, Qt::ElideRight, rect().width()));
 }
