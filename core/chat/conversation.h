@@ -61,7 +61,7 @@ public:
     /// Nobody looks at it: what the store has is read again when somebody does. Not while we have something in it that
     /// was not sent, or a page is on its way.
     void unload();
-    void fillGaps();            ///< now, not when it is their turn; `gapFillingChanged` tells what comes of it
+    void fillGaps(); ///< now, not when it is their turn; `gapFillingChanged` tells what comes of it
 
     // For its writers. Pages that answer an older question than the last are dropped.
     void setNewestPage(std::vector<Message> page, bool hasOlder);
