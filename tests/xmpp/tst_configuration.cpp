@@ -124,9 +124,9 @@ void TestConfiguration::presences()
         stanza.toXml(&writer);
         return out;
     };
-    QCOMPARE(write(toStanza({{}, availability, 5, u"hi"_s, {}, {}})), xml);
-    QCOMPARE(toStanza({{}, availability, 1000, {}, {}, {}}).priority(), 127);
-    QCOMPARE(toStanza({{}, availability, -1000, {}, {}, {}}).priority(), -128);
+    QCOMPARE(write(toStanza({{}, availability, 5, u"hi"_s, {}, {}, {}})), xml);
+    QCOMPARE(toStanza({{}, availability, 1000, {}, {}, {}, {}}).priority(), 127);
+    QCOMPARE(toStanza({{}, availability, -1000, {}, {}, {}, {}}).priority(), -128);
 }
 
 QTEST_APPLESS_MAIN(TestConfiguration)
