@@ -111,7 +111,7 @@ void TestFirstPresence::waitsForTheList()
     QTRY_COMPARE_WITH_TIMEOUT(server.received().count("<presence"), 1, kPatience);
     QCOMPARE(alice.announced.count(), 1);
     QCOMPARE(alice.loaded, std::optional(true));
-    alice.connection.setPresence({{}, Availability::Away, 0, {}, {}, {}}); // held back no more
+    alice.connection.setPresence({{}, Availability::Away, 0, {}, {}, {}, {}}); // held back no more
     QTRY_VERIFY_WITH_TIMEOUT(server.received().contains("<show>away</show>"), kPatience);
     QCOMPARE(alice.announced.count(), 1);
 }
@@ -148,7 +148,7 @@ void TestFirstPresence::changedWhileHeld()
     letIn(server.script());
     Device alice(m_account, server, kForEver);
     QTRY_VERIFY_WITH_TIMEOUT(server.received().contains("jabber:iq:roster"), kPatience);
-    alice.connection.setPresence({{}, Availability::DoNotDisturb, 0, u"Work"_s, {}, {}});
+    alice.connection.setPresence({{}, Availability::DoNotDisturb, 0, u"Work"_s, {}, {}, {}});
     alice.connection.setCapabilities(u"https://causerie.test"_s, QByteArray::fromBase64("c2hhMQ=="));
     QVERIFY(hasBeenHeard(alice, server));
     QVERIFY(!server.received().contains("<presence"));

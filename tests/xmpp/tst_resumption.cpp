@@ -265,7 +265,7 @@ void TestResumption::presencesInOrder()
     QVERIFY(first.contains("<show>away</show>") && first.contains("Tea"));
     QVERIFY(first.contains("ver=\"c2hhMQ==\"") && first.contains("node=\"https://causerie.test\""));
 
-    connection.setPresence({{}, Availability::DoNotDisturb, 1, u"Work"_s, {}, {}});
+    connection.setPresence({{}, Availability::DoNotDisturb, 1, u"Work"_s, {}, {}, {}});
     QTRY_COMPARE_WITH_TIMEOUT(server.received().count("</presence>"), 2, kPatience);
     const QByteArray second = server.received().sliced(server.received().lastIndexOf("<presence"));
     QVERIFY(second.contains("dnd") && second.contains("Work") && second.contains("ver=\"c2hhMQ==\""));
@@ -279,7 +279,7 @@ void TestResumption::presenceChangedWhileAway()
     Connection connection(quickTuning());
     QSignalSpy opened(&connection, &Connection::opened);
     connect(&connection, &Connection::lost, this,
-            [&] { connection.setPresence({{}, Availability::ExtendedAway, 0, u"Gone"_s, {}, {}}); });
+            [&] { connection.setPresence({{}, Availability::ExtendedAway, 0, u"Gone"_s, {}, {}, {}}); });
     connection.open(m_account.settings(server));
     QTRY_COMPARE_WITH_TIMEOUT(opened.count(), 1, kPatience);
     QTRY_COMPARE_WITH_TIMEOUT(server.received().count("<presence"), 1, kPatience);
