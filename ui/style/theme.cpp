@@ -106,7 +106,8 @@ QLineEdit:focus, QComboBox:focus, QSpinBox:focus { border: 1px solid $accent; }
 QLineEdit[kind="search"] { background: $hover; border-color: $hover; border-radius: #8px; padding: #5px 0; }
 QLineEdit[kind="search"]:focus { border: 1px solid $accent; }
 QLineEdit:disabled, QComboBox:disabled { color: $faint; }
-QComboBox::drop-down { border: none; width: #24px; }
+QComboBox::drop-down { border: none; width: #26px; }
+QComboBox::down-arrow { image: url(:/sheet/choice-@.svg); width: #14px; height: #14px; }
 QComboBox QAbstractItemView { background: $raised; color: $text; border: 1px solid $line;
     selection-background-color: $select; selection-color: $text; }
 QListWidget { background: $raised; color: $text; border: 1px solid $line; border-radius: #9px; padding: #4px;
