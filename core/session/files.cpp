@@ -20,10 +20,17 @@
 #include <QDir>
 #include <QImage>
 
+#include <chrono>
+
 using namespace Qt::StringLiterals;
 
 namespace causerie
 {
+
+namespace
+{
+constexpr std::chrono::days kKeptLeftovers{30}; ///< somebody may want them back, or have an older store
+} // namespace
 
 struct Files::Private {
     explicit Private(const Parts &parts)
@@ -228,7 +235,8 @@ void Files::removeLeftovers()
     if (d->folder.isEmpty() || d->tidied.contains(d->folder) || isStoreSetAside(d->history.file()))
         return;
     d->tidied.insert(d->folder);
-    const QStringList found = ownFolders(d->folder, recordings().files());
+    const QDateTime before = QDateTime::currentDateTimeUtc() - kKeptLeftovers;
+    const QStringList found = untouched(d->folder, before, recordings().listFile());
     if (found.isEmpty())
         return;
     d->history.readOwnFolders(this, [this, folder = d->folder, found](const std::optional<QSet<QString>> &named) {

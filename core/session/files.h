@@ -93,9 +93,9 @@ public:
     QString keep(const QImage &picture, const QString &name);
     /// What `keep` made goes with nothing after all: it is removed. Anything else is left alone.
     void discard(const QString &path);
-    /// What `keep` and voice messages left in the folder in earlier runs, and no message, draft or list names, is
-    /// removed; nothing as long as an older store is kept aside, for that may name it. Only for who has the folder
-    /// alone, right after `openAccount`.
+    /// What `keep` and voice messages left in the folder more than 30 days ago, and no message, edit or list of voice
+    /// messages names, is removed; nothing as long as an older store is kept aside, or the list cannot be read, for
+    /// those may name it. Only for who has the folder alone and a store that is not new, right after `openAccount`.
     void removeLeftovers();
     /// Puts a file on our server that belongs to no message, while there is a stream: the answer is where others find
     /// it. It is tried once.

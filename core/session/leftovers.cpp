@@ -8,13 +8,46 @@
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
+#include <QJsonDocument>
 #include <QRegularExpression>
 #include <QUuid>
+
+#include <algorithm>
+#include <optional>
 
 using namespace Qt::StringLiterals;
 
 namespace causerie
 {
+
+namespace
+{
+
+/// Everything that looks like one of ours; nothing when there is a list that is not whole.
+std::optional<QSet<QString>> namesIn(const QString &list)
+{
+    QFile file(list);
+    if (!file.exists())
+        return QSet<QString>();
+    if (!file.open(QIODevice::ReadOnly))
+        return {};
+    const QByteArray text = file.readAll();
+    if (!QJsonDocument::fromJson(text).isArray())
+        return {};
+    static const QRegularExpression own(u"own-[0-9a-f]{32}"_s);
+    QSet<QString> names;
+    for (auto found = own.globalMatch(QString::fromUtf8(text)); found.hasNext();)
+        names.insert(found.next().captured());
+    return names;
+}
+
+bool isTouchedSince(const QDateTime &time, const QDir &folder)
+{
+    return std::ranges::any_of(folder.entryInfoList(QDir::Files | QDir::Hidden),
+                               [&time](const QFileInfo &file) { return file.lastModified() >= time; });
+}
+
+} // namespace
 
 QString newOwnFolder(const QString &folder)
 {
@@ -27,13 +60,17 @@ void removeOwn(const QString &file)
     QDir().rmdir(QFileInfo(file).path());
 }
 
-QStringList ownFolders(const QString &folder, const QStringList &kept)
+QStringList untouched(const QString &folder, const QDateTime &before, const QString &list)
 {
+    const auto listed = namesIn(list);
+    if (!listed)
+        return {};
     static const QRegularExpression own(u"^own-[0-9a-f]{32}$"_s); // nothing else is ours to judge
     QStringList names = QDir(folder).entryList({u"own-*"_s}, QDir::Dirs | QDir::NoDotAndDotDot | QDir::NoSymLinks);
     names = names.filter(own);
-    for (const QString &file : kept)
-        names.removeAll(QFileInfo(QFileInfo(file).path()).fileName());
+    names.removeIf([&](const QString &name) {
+        return listed->contains(name) || isTouchedSince(before, QDir(folder + u'/' + name));
+    });
     return names;
 }
 

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include <QDateTime>
 #include <QSet>
 #include <QStringList>
 
@@ -16,8 +17,9 @@ QString newOwnFolder(const QString &folder); ///< a path; nothing is made yet
 /// The file, and the folder that was made for it.
 void removeOwn(const QString &file);
 
-/// Names of all of them in `folder` but those of `kept` files.
-QStringList ownFolders(const QString &folder, const QStringList &kept);
+/// Names of those in `folder` that nobody has touched since `before`, but for those that `list`, the file of unsent
+/// voice messages, names, wherever it thinks that they lie. None when it is there and cannot be read: it may name any.
+QStringList untouched(const QString &folder, const QDateTime &before, const QString &list);
 
 /// Removes those of `found` that are not `named`. Thread: any.
 void removeUnnamed(const QString &folder, const QStringList &found, const QSet<QString> &named);

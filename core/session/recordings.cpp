@@ -328,12 +328,9 @@ void Recordings::discard(const Jid &peer)
     Q_EMIT changed(peer);
 }
 
-QStringList Recordings::files() const
+QString Recordings::listFile() const
 {
-    QStringList files;
-    for (const UnsentRecording &one : d->unsent)
-        files << one.file;
-    return files;
+    return d->list();
 }
 
 bool Recordings::canUndo(const Jid &peer) const

@@ -89,7 +89,7 @@ public:
     const Kept *kept(const Jid &peer) const; ///< null without one
     void take(const Jid &peer);              ///< it goes into a message: from when that is stored, it is forgotten
     void discard(const Jid &peer);
-    QStringList files() const;           ///< of this account that are neither sent nor discarded
+    QString listFile() const;            ///< what is neither sent nor discarded, of this account
     bool canUndo(const Jid &peer) const; ///< one of this conversation was discarded just now
     void undo(const Jid &peer);
     void stored(const Message &message); ///< one of ours is on the disk

@@ -6,6 +6,8 @@
 #include "core/session/accountfile.h"
 #include "core/session/recordings.h"
 
+#include <QFile>
+
 using namespace Qt::StringLiterals;
 
 namespace causerie
@@ -213,6 +215,7 @@ void Session::Private::openHistory(const Jid &jid)
     incoming.flush(); // of the account before
     const QString file = historyFile(settings.dataDir.path(), jid);
     const bool isAnother = history.file() != file;
+    const bool isNew = !QFile::exists(file);
     if (isAnother) {
         roster.clear();
         outbox.forgetReceipts();
@@ -227,7 +230,7 @@ void Session::Private::openHistory(const Jid &jid)
     profiles.setAccount(jid.bare());
     rooms.openAccount(jid, file + ".old-bookmarks"_L1);
     files.openAccount(signIn.account(), file + ".files"_L1);
-    if (settings.ownsFolder)
+    if (settings.ownsFolder && !isNew) // an older store may be put back, and names what lies here
         files.removeLeftovers();
 }
 

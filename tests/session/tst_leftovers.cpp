@@ -13,6 +13,25 @@ using namespace causerie;
 using namespace Qt::StringLiterals;
 
 /// Pictures that were pasted and not sent do not stay on the disk, and nothing else goes.
+namespace
+{
+
+/// As if nobody had touched it for 40 days.
+bool age(const QString &path)
+{
+    QFile file(path);
+    return file.open(QIODevice::ReadWrite) &&
+           file.setFileTime(QDateTime::currentDateTimeUtc().addDays(-40), QFileDevice::FileModificationTime);
+}
+
+bool write(const QString &path, const QByteArray &text)
+{
+    QFile file(path);
+    return file.open(QIODevice::WriteOnly) && file.write(text) == text.size();
+}
+
+} // namespace
+
 class TestLeftovers : public QObject
 {
     Q_OBJECT
@@ -24,7 +43,9 @@ private Q_SLOTS:
     void onlyWhatNothingNames();
     void notBesideAnother();
     void notBesideADamagedStore();
+    void notWithANewStore();
     void whatIsNotOursStays();
+    void aListThatIsNotWholeMayNameAny();
 
 private:
     void open(bool ownsFolder);
@@ -83,10 +104,13 @@ void TestLeftovers::onlyWhatNothingNames()
     file.localFile = sent;
     m_session->send(m_bob, OutgoingText{.body = {}, .attachments = {file}});
     settle();
+    const QString young = paste();
+    QVERIFY(age(sent) && age(forgotten));
     open(true);
     const QString fresh = paste();
     QTRY_VERIFY(!QFileInfo::exists(QFileInfo(forgotten).path()));
     QVERIFY(QFile::exists(sent)); // it waits in the outbox
+    QVERIFY(QFile::exists(young));
     QVERIFY(QFile::exists(fresh));
     Account again;
     again.jid = *Jid::parse(u"me@example.test");
@@ -101,6 +125,7 @@ void TestLeftovers::notBesideAnother()
 {
     open(true);
     const QString pasted = paste();
+    QVERIFY(age(pasted));
     open(false); // a command that reads beside a window
     settle();
     settle();
@@ -111,6 +136,7 @@ void TestLeftovers::notBesideADamagedStore()
 {
     open(true);
     const QString pasted = paste();
+    QVERIFY(age(pasted));
     settle();
     const QString store = m_session->files().folder().chopped(6); // ".files"
     QVERIFY(QFile::exists(store));
@@ -125,19 +151,53 @@ void TestLeftovers::notBesideADamagedStore()
     QTRY_VERIFY(!QFile::exists(pasted));
 }
 
+/// The one that named them may be put back.
+void TestLeftovers::notWithANewStore()
+{
+    open(true);
+    const QString pasted = paste();
+    QVERIFY(age(pasted));
+    settle();
+    const QString store = m_session->files().folder().chopped(6); // ".files"
+    m_session.reset();
+    QVERIFY(QFile::remove(store));
+    open(true);
+    settle();
+    settle();
+    QVERIFY(QFile::exists(pasted));
+}
+
 void TestLeftovers::whatIsNotOursStays()
 {
     const QDir folder(m_dir->path());
     const QString own = u"own-"_s + QString(32, u'a');
-    const QString voice = u"own-"_s + QString(32, u'b');
-    for (const QString &name : {own, voice, u"own-notes"_s, u"downloads"_s})
+    for (const QString &name : {own, u"own-notes"_s, u"downloads"_s})
         QVERIFY(folder.mkdir(name));
-    QCOMPARE(ownFolders(folder.path(), {folder.filePath(voice + u"/hello.opus"_s)}), QStringList{own});
-    QCOMPARE(ownFolders(folder.filePath(u"nowhere"_s), {}), QStringList());
+    const QDateTime now = QDateTime::currentDateTimeUtc();
+    QCOMPARE(untouched(folder.path(), now, {}), QStringList{own});
+    QCOMPARE(untouched(folder.filePath(u"nowhere"_s), now, {}), QStringList());
     removeUnnamed(folder.path(), {own}, {own});
     QVERIFY(folder.exists(own));
-    removeUnnamed(folder.path(), {own}, {voice});
+    removeUnnamed(folder.path(), {own}, {u"own-"_s + QString(32, u'b')});
     QVERIFY(!folder.exists(own));
+}
+
+void TestLeftovers::aListThatIsNotWholeMayNameAny()
+{
+    const QDir folder(m_dir->path());
+    const QString own = u"own-"_s + QString(32, u'a');
+    const QString voice = u"own-"_s + QString(32, u'b');
+    QVERIFY(folder.mkdir(own) && folder.mkdir(voice));
+    const QString list = folder.filePath(u"recordings.json"_s);
+    const QDateTime now = QDateTime::currentDateTimeUtc();
+    const QByteArray whole =
+        R"([{"peer":"bob@example.test","file":"/elsewhere/)" + voice.toLatin1() + R"(/Voice.ogg"}])";
+    QVERIFY(write(list, whole)); // named where it lay before somebody moved all
+    QCOMPARE(untouched(folder.path(), now, list), QStringList{own});
+    QVERIFY(write(list, whole.first(20)));
+    QCOMPARE(untouched(folder.path(), now, list), QStringList());
+    QVERIFY(QFile::remove(list));
+    QCOMPARE(untouched(folder.path(), now, list), QStringList({own, voice}));
 }
 
 QTEST_GUILESS_MAIN(TestLeftovers)
