@@ -14,6 +14,8 @@
 #include <QXmlStreamWriter>
 
 #include <algorithm>
+#include <memory>
+#include <utility>
 
 namespace causerie::xmpp
 {
@@ -72,6 +74,7 @@ void Bookmarks::takeAll(const std::vector<PepItem> &items, bool readOld)
     for (const Bookmark &bookmark : std::as_const(now))
         hear(bookmark);
     m_loaded = true;
+    sayAgain();
     Q_EMIT loaded();
     learnServer(readOld);
 }
@@ -111,6 +114,8 @@ void Bookmarks::readOldOnes(bool isPrivateKept, bool isPepKept)
 void Bookmarks::readOldPep(const std::vector<Bookmark> &found)
 {
     m_pep.items(m_connection.boundJid().bare(), ns::kOldBookmarks, kCurrent, this, [this, found](const auto &items) {
+        if (!items && items.error().kind != IqError::Kind::Refused)
+            return; // the next stream asks again
         std::vector<Bookmark> all = found;
         for (const PepItem &item : items.value_or(std::vector<PepItem>())) {
             const std::vector<Bookmark> more = parseOldBookmarks(item.payload);
@@ -120,11 +125,19 @@ void Bookmarks::readOldPep(const std::vector<Bookmark> &found)
     });
 }
 
+/// They count as read when the server has them all.
 void Bookmarks::takeOld(const std::vector<Bookmark> &old)
 {
-    for (const Bookmark &bookmark : missingFrom(all(), old))
-        publish(bookmark, {});
-    Q_EMIT oldRead();
+    const std::vector<Bookmark> missing = missingFrom(all(), old);
+    if (missing.empty())
+        Q_EMIT oldRead();
+    const auto left = std::make_shared<size_t>(missing.size());
+    for (const Bookmark &bookmark : missing) {
+        publish(bookmark, [this, left](const std::expected<void, RoomError> &result) {
+            if (result && --*left == 0)
+                Q_EMIT oldRead();
+        });
+    }
 }
 
 std::vector<Bookmark> Bookmarks::all() const
@@ -142,13 +155,13 @@ std::optional<Bookmark> Bookmarks::find(const Jid &room) const
 
 void Bookmarks::hear(const Bookmark &bookmark)
 {
-    if (!m_underWay.contains(bookmark.room))
+    if (!m_changes.contains(bookmark.room))
         put(bookmark);
 }
 
 void Bookmarks::hearOfNone(const Jid &room)
 {
-    if (!m_underWay.contains(room))
+    if (!m_changes.contains(room))
         drop(room);
 }
 
@@ -167,15 +180,32 @@ void Bookmarks::drop(const Jid &room)
         Q_EMIT removed(room);
 }
 
-Pep::Done Bookmarks::written(const Jid &room, RoomDone done)
+Pep::Done Bookmarks::written(const Jid &room, std::optional<Bookmark> wanted, RoomDone done)
 {
-    ++m_underWay[room];
+    Change &change = m_changes[room];
+    change.wanted = std::move(wanted);
+    ++change.underWay;
     return [this, room, done = std::move(done)](const std::expected<void, IqError> &result) {
-        if (const auto count = m_underWay.find(room); count != m_underWay.end() && --*count == 0)
-            m_underWay.erase(count);
+        const auto known = m_changes.find(room);
+        const bool isOver = result || result.error().kind == IqError::Kind::Refused;
+        if (known != m_changes.end() && --known->underWay <= 0 && isOver)
+            m_changes.erase(known);
         if (done)
             done(result ? std::expected<void, RoomError>() : std::unexpected(toRoomError(result.error())));
     };
+}
+
+void Bookmarks::sayAgain()
+{
+    const QHash<Jid, Change> changes = m_changes;
+    for (const auto &[room, change] : changes.asKeyValueRange()) {
+        if (change.underWay > 0)
+            continue;
+        if (change.wanted)
+            set(*change.wanted, {});
+        else
+            remove(room, {});
+    }
 }
 
 void Bookmarks::set(const Bookmark &bookmark, RoomDone done)
@@ -191,20 +221,21 @@ void Bookmarks::publish(const Bookmark &kept, RoomDone done)
     put(kept);
     m_pep.publish(
         ns::kBookmarks, kept.room.toString(), bookmarkOptions(),
-        [kept](QXmlStreamWriter &writer) { writeBookmark(writer, kept); }, this, written(kept.room, std::move(done)));
+        [kept](QXmlStreamWriter &writer) { writeBookmark(writer, kept); }, this,
+        written(kept.room, kept, std::move(done)));
 }
 
 void Bookmarks::remove(const Jid &room, RoomDone done)
 {
     drop(room.bare());
-    m_pep.retract(ns::kBookmarks, room.bare().toString(), this, written(room.bare(), std::move(done)));
+    m_pep.retract(ns::kBookmarks, room.bare().toString(), this, written(room.bare(), std::nullopt, std::move(done)));
     m_old.remove(room);
 }
 
 void Bookmarks::clear()
 {
     m_byRoom.clear();
-    m_underWay.clear();
+    m_changes.clear();
     m_loaded = false;
     m_old.clear();
 }

@@ -56,14 +56,20 @@ private:
     void hearOfNone(const Jid &room);
     void put(const Bookmark &bookmark);
     void drop(const Jid &room);
-    Pep::Done written(const Jid &room, RoomDone done);
+    void sayAgain();
+    Pep::Done written(const Jid &room, std::optional<Bookmark> wanted, RoomDone done);
 
     Connection &m_connection;
     Pep &m_pep;
     OldBookmarks m_old;
     QHash<Jid, Bookmark> m_byRoom;
-    QHash<Jid, int>
-        m_underWay; ///< our changes that the server has not answered: until then its word is older than ours
+    /// Ours that the server has not confirmed: until then its word is older than ours. What had no stream, or lost
+    /// it, is said again on the next one.
+    struct Change {
+        std::optional<Bookmark> wanted; ///< nothing: it is removed
+        int underWay = 0;
+    };
+    QHash<Jid, Change> m_changes;
     bool m_loaded = false;
 };
 

@@ -8,6 +8,7 @@
 #include "core/xmpp/xmltext.h"
 
 #include <QDomDocument>
+#include <QSet>
 #include <QTextStream>
 #include <QXmlStreamWriter>
 
@@ -66,6 +67,33 @@ Bookmark parseCommon(const Jid &room, const QDomElement &conference, QLatin1Stri
     return bookmark;
 }
 
+/// What other programs keep in it, `before`, stays.
+void writeOld(QXmlStreamWriter &writer, const Jid &room, const Bookmark &bookmark, const QDomElement &before)
+{
+    writer.writeStartElement("conference"_L1);
+    writer.writeAttribute("jid"_L1, room.toString());
+    if (!bookmark.name.isEmpty())
+        writer.writeAttribute("name"_L1, wireText(bookmark.name));
+    writer.writeAttribute("autojoin"_L1, bookmark.autojoin ? "true"_L1 : "false"_L1);
+    const QDomNamedNodeMap attributes = before.attributes();
+    for (int i = 0; i < attributes.count(); ++i) {
+        const QDomAttr attribute = attributes.item(i).toAttr();
+        const QString name = attribute.name();
+        const bool isOurs = name == "jid"_L1 || name == "name"_L1 || name == "autojoin"_L1;
+        if (!isOurs && attribute.prefix().isEmpty() && name != "xmlns"_L1)
+            writer.writeAttribute(name, wireText(attribute.value()));
+    }
+    if (!bookmark.nick.isEmpty())
+        writer.writeTextElement("nick"_L1, wireText(bookmark.nick));
+    if (!bookmark.password.isEmpty())
+        writer.writeTextElement("password"_L1, wireText(bookmark.password));
+    forEachChild(before, [&writer](const QDomElement &e) {
+        if (!is(e, "nick"_L1, ns::kOldBookmarks) && !is(e, "password"_L1, ns::kOldBookmarks))
+            copy(writer, e, ns::kOldBookmarks);
+    });
+    writer.writeEndElement();
+}
+
 } // namespace
 
 std::optional<Bookmark> parseBookmark(const QString &itemId, const QDomElement &conference)
@@ -103,24 +131,19 @@ void writeOldBookmarks(QXmlStreamWriter &writer, const QDomElement &storage,
 {
     writer.writeStartElement("storage"_L1);
     writer.writeDefaultNamespace(ns::kOldBookmarks);
+    QSet<Jid> written;
     forEachChild(storage, [&](const QDomElement &e) {
         const auto room = Jid::parse(e.attribute(u"jid"_s));
         if (!is(e, "conference"_L1, ns::kOldBookmarks) || !room || !changes.contains(room->bare()))
-            copy(writer, e, ns::kOldBookmarks);
+            return copy(writer, e, ns::kOldBookmarks);
+        const std::optional<Bookmark> &bookmark = changes[room->bare()];
+        if (bookmark && !written.contains(room->bare()))
+            writeOld(writer, room->bare(), *bookmark, e);
+        written.insert(room->bare());
     });
     for (const auto &[room, bookmark] : changes.asKeyValueRange()) {
-        if (!bookmark)
-            continue;
-        writer.writeStartElement("conference"_L1);
-        writer.writeAttribute("jid"_L1, room.toString());
-        if (!bookmark->name.isEmpty())
-            writer.writeAttribute("name"_L1, wireText(bookmark->name));
-        writer.writeAttribute("autojoin"_L1, bookmark->autojoin ? "true"_L1 : "false"_L1);
-        if (!bookmark->nick.isEmpty())
-            writer.writeTextElement("nick"_L1, wireText(bookmark->nick));
-        if (!bookmark->password.isEmpty())
-            writer.writeTextElement("password"_L1, wireText(bookmark->password));
-        writer.writeEndElement();
+        if (bookmark && !written.contains(room))
+            writeOld(writer, room, *bookmark, {});
     }
     writer.writeEndElement();
 }

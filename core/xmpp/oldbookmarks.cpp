@@ -84,25 +84,32 @@ void OldBookmarks::next()
         if (storage)
             return write(*storage);
         m_isBusy = false;
-        m_changes.clear(); // without knowing what is there nothing is written
+        if (storage.error().kind == IqError::Kind::Refused)
+            m_changes.clear(); // without knowing what is there nothing is written; else the next stream asks again
         qCInfo(lcXmpp) << "older bookmarks cannot be kept in step:" << storage.error().condition;
     });
 }
 
 void OldBookmarks::write(const QDomElement &storage)
 {
-    PayloadIq iq(QXmppIq::Set, {}, [storage, changes = std::exchange(m_changes, {})](QXmlStreamWriter &writer) {
+    const QHash<Jid, std::optional<Bookmark>> changes = std::exchange(m_changes, {});
+    PayloadIq iq(QXmppIq::Set, {}, [storage, changes](QXmlStreamWriter &writer) {
         startElement(writer, "query"_L1, kPrivate);
         writeOldBookmarks(writer, storage, changes);
         writer.writeEndElement();
     });
-    request(m_connection, std::move(iq), this, [this, round = m_round](const IqResult &result) {
+    request(m_connection, std::move(iq), this, [this, changes, round = m_round](const IqResult &result) {
         if (round != m_round)
             return;
         m_isBusy = false;
         if (!result)
             qCInfo(lcXmpp) << "older bookmarks are not written:" << result.error().condition;
-        next();
+        if (result || result.error().kind == IqError::Kind::Refused)
+            return next();
+        for (const auto &[room, bookmark] : changes.asKeyValueRange()) { // the next stream asks again
+            if (!m_changes.contains(room))
+                m_changes.insert(room, bookmark);
+        }
     });
 }
 

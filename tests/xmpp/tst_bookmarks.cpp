@@ -60,6 +60,7 @@ private Q_SLOTS:
     void theyAreTheSameOnAllDevices();
     void onlyOursCount();
     void ourOwnEchoesChangeNothing();
+    void whatIsChangedWithoutAStreamIsSaidOnTheNext();
     void oldOnesAreReadOnce_data();
     void oldOnesAreReadOnce();
     void olderProgramsHearOfChanges();
@@ -141,6 +142,30 @@ void TestBookmarks::ourOwnEchoesChangeNothing()
     EVENTUALLY(phone.bookmarks.find(joined.room) == joined);
     phone.bookmarks.set(left, count);
     EVENTUALLY(desk.bookmarks.find(joined.room) == left);
+}
+
+void TestBookmarks::whatIsChangedWithoutAStreamIsSaidOnTheNext()
+{
+    const Prosody server;
+    Device desk(server, u"desk"_s);
+    Device phone(server, u"phone"_s);
+    desk.signIn();
+    phone.signIn();
+    EVENTUALLY(desk.bookmarks.isLoaded() && phone.bookmarks.isLoaded());
+    const Bookmark tea = mark(u"tea@rooms.example.test"_s);
+    const Bookmark milk = mark(u"milk@rooms.example.test"_s);
+    desk.bookmarks.set(tea, {});
+    desk.bookmarks.set(milk, {});
+    EVENTUALLY(phone.bookmarks.all().size() == 2);
+    desk.connection.close();
+    EVENTUALLY(!desk.connection.isOpen());
+    desk.bookmarks.remove(tea.room, {});
+    desk.bookmarks.set(mark(u"milk@rooms.example.test"_s, false), {});
+    desk.told.clear();
+    desk.signIn();
+    EVENTUALLY(!phone.bookmarks.find(tea.room) && !phone.bookmarks.find(milk.room)->autojoin);
+    QVERIFY(!desk.bookmarks.find(tea.room) && !desk.bookmarks.find(milk.room)->autojoin);
+    QCOMPARE(desk.told, QStringList()); // nobody is sent into a room that they have left
 }
 
 void TestBookmarks::oldOnesAreReadOnce_data()
