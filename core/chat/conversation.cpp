@@ -90,11 +90,11 @@ void Conversation::unload()
 {
     if (!m_loaded || m_wanted != Wanted::Nothing || std::ranges::any_of(m_messages, isUnsent))
         return;
+    m_loaded = m_hasOlder = m_hasNewer = false;
     if (!m_messages.empty())
         remove(0, m_messages.size());
     m_messages.shrink_to_fit();
     m_positions.squeeze();
-    m_loaded = m_hasOlder = m_hasNewer = false;
     refreshGaps();
 }
 

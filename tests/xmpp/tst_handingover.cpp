@@ -27,6 +27,12 @@ QByteArray stamped(const QByteArray &body)
            "</body><delay xmlns='urn:xmpp:delay' from='example.test' stamp='2019-05-04T08:00:00Z'/></message>";
 }
 
+/// Written long ago, as a room or another network says: where there is a stamp already, some servers add none.
+QByteArray stampedElsewhere(const QByteArray &body)
+{
+    return QByteArray(stamped(body)).replace("from='example.test' stamp", "from='rooms.example.test' stamp");
+}
+
 QByteArray unstamped(const QByteArray &body)
 {
     return "<message from='bob@example.test/x' to='alice@example.test' type='chat' id='" + body + "'><body>" + body +
@@ -153,7 +159,7 @@ void TestHandingOver::owedBeforeNew()
         .send(unstamped("new"))
         .send(stamped("owed"))
         .send(unstamped("newer"))
-        .send(stamped("owed too"))
+        .send(stampedElsewhere("owed too"))
         .expect("<ping ")
         .send(kPong)
         .expect("<ping ")
