@@ -27,6 +27,7 @@ private Q_SLOTS:
     void whatOthersWroteIsKept();
     void writes();
     void readsOldOnes();
+    void oldOnesKeepWhatOthersAdded();
     void merges();
     void roomItems();
     void searchResults();
@@ -127,6 +128,35 @@ void TestBookmarkXml::readsOldOnes()
     QVERIFY(!old[1].autojoin);
     QVERIFY(parseOldBookmarks(xml(u"<storage xmlns='storage:rosternotes'/>"_s)).empty());
     QVERIFY(parseOldBookmarks({}).empty());
+}
+
+void TestBookmarkXml::oldOnesKeepWhatOthersAdded()
+{
+    const QDomElement storage =
+        xml(u"<storage xmlns='storage:bookmarks'>"
+            "<conference jid='tea@rooms.test' name='Tea' autojoin='0' minimize='1'><nick>Ann</nick>"
+            "<print_status xmlns='other:bookmarks'>all</print_status></conference>"
+            "<url url='https://example.test/' name='Home'/>"
+            "<conference jid='milk@rooms.test' autojoin='1'/>"
+            "<conference jid='jam@rooms.test' name='Jam'/></storage>"_s);
+    Bookmark tea;
+    tea.room = jid(u"tea@rooms.test"_s);
+    tea.name = u"Tea"_s;
+    tea.autojoin = true;
+    tea.nick = u"Bea"_s;
+    Bookmark bread;
+    bread.room = jid(u"bread@rooms.test"_s);
+    bread.autojoin = true;
+    QString text;
+    QXmlStreamWriter writer(&text);
+    writeOldBookmarks(writer, storage, {{tea.room, tea}, {jid(u"milk@rooms.test"_s), {}}, {bread.room, bread}});
+    QCOMPARE(canonical(xml(text)),
+             canonical(xml(u"<storage xmlns='storage:bookmarks'>"
+                           "<conference jid='tea@rooms.test' name='Tea' autojoin='true' minimize='1'><nick>Bea</nick>"
+                           "<print_status xmlns='other:bookmarks'>all</print_status></conference>"
+                           "<url url='https://example.test/' name='Home'/>"
+                           "<conference jid='jam@rooms.test' name='Jam'/>"
+                           "<conference jid='bread@rooms.test' autojoin='true'/></storage>"_s)));
 }
 
 void TestBookmarkXml::merges()
