@@ -24,7 +24,6 @@ HandingOver::HandingOver(Connection &connection, QObject *parent) : QObject(pare
 {
     connect(&connection, &Connection::announced, this, [this] { begin({}); });
     connect(&connection, &Connection::opened, this, [this](bool resumed) {
-        m_isResumption = resumed;
         if (!resumed)
             m_backlog.reset();
         else // a stream that broke while it handed over goes on with that
@@ -37,10 +36,8 @@ void HandingOver::begin(const QDateTime &since)
     m_backlog = Backlog{since, QDateTime::currentDateTimeUtc()};
     PayloadIq ping(QXmppIq::Get, m_connection.boundJid().domain(), emptyElement("ping"_L1, ns::kPing));
     const auto end = [this, mine = ++m_round](const IqResult &) {
-        if (mine != m_round || !m_connection.isOpen())
-            return;
-        m_backlog.reset(); // a refusal is an answer too
-        Q_EMIT ended();
+        if (mine == m_round && m_connection.isOpen()) // a refusal is an answer too
+            m_backlog.reset();
     };
     request(m_connection, std::move(ping), this, end, kLongest);
 }

@@ -25,17 +25,12 @@ public:
     explicit HandingOver(Connection &connection, QObject *parent = nullptr);
 
     const std::optional<Backlog> &backlog() const { return m_backlog; } ///< none: what comes now is live
-    bool isResumption() const { return m_backlog && m_isResumption; }
-
-Q_SIGNALS:
-    void ended(); ///< all that was kept is here
 
 private:
     void begin(const QDateTime &since);
 
     Connection &m_connection;
     std::optional<Backlog> m_backlog;
-    bool m_isResumption = false;
     quint32 m_round = 0; ///< +1 per beginning, so an earlier one's answer ends nothing
 };
 

@@ -16,13 +16,9 @@
 
 #include <QLocale>
 #include <QSet>
-#include <QTimer>
 #include <QUuid>
 #include <QXmppClient.h>
 #include <QXmppTask.h>
-
-#include <algorithm>
-#include <utility>
 
 namespace causerie::xmpp
 {
@@ -32,30 +28,9 @@ using namespace Qt::StringLiterals;
 namespace
 {
 
-using namespace std::chrono_literals;
-
-constexpr auto kLongestHold = 10s; ///< for a server that answers no ping
-
 QString freshId()
 {
     return QUuid::createUuid().toString(QUuid::WithoutBraces);
-}
-
-/// One message that has come, and what it means.
-struct Coming {
-    Routed routed;
-    MessageStanza stanza;
-    Route route = Route::Live;
-};
-
-/// Written before the stream was taken back. Some servers add their stamp only where there is none, so for the order
-/// anybody's counts.
-bool isOwed(const MessageStanza &stanza, const Arrival &arrival)
-{
-    if (arrival.route != Route::Live)
-        return arrival.stamp.has_value();
-    return std::ranges::any_of(stanza.delays,
-                               [&arrival](const Delay &delay) { return delay.stamp <= arrival.backlog->until; });
 }
 
 } // namespace
@@ -69,10 +44,8 @@ struct MessageBridge::Private {
 
     bool handle(const QDomElement &stanza);
     bool take(const QDomElement &element, Route route, const std::optional<QDateTime> &stamp);
-    void tell(const Coming &coming);
-    void hold(Coming &&coming);
-    void release();
-    void giveReceipt(const MessageStanza &stanza, Route route);
+    void tell(const Routed &routed);
+    void giveReceipt(const MessageStanza &stanza, Route route, const Jid &own);
     std::optional<Audience> audienceOf(const Jid &conversation) const;
     void send(PayloadMessage &&stanza, const QString &id, Audience audience);
     void written(const QString &id, Audience audience, const QXmpp::SendResult &result);
@@ -91,8 +64,6 @@ struct MessageBridge::Private {
     QSet<QString> inFlight;  ///< QXmpp has them and will write them again on the next stream
     QStringList unconfirmed; ///< written without XEP-0198
     bool confirming = false;
-    std::vector<Coming> held; ///< newer than what a resumed stream still owes us
-    QTimer patience;
     StanzaHook hook;
 };
 
@@ -127,35 +98,15 @@ bool MessageBridge::Private::take(const QDomElement &element, Route route, const
     const Arrival arrival{route, QDateTime::currentDateTimeUtc(), handingOver.backlog(), stamp, {}};
     const Jid other = roomOf(*stanza, route, own);
     const Facts facts{own, features.has(own.bare(), ns::kStanzaIds), languages, rooms(other), isContact(other)};
-    Coming coming{xmpp::route(*stanza, arrival, facts), *stanza, route};
-    const bool isTaken = coming.routed.isTaken;
-    if (handingOver.isResumption() && !isOwed(*stanza, arrival))
-        hold(std::move(coming));
-    else
-        tell(coming);
-    return isTaken;
-}
-
-/// What a resumed stream owes us is older than what is new on it, yet servers send both mixed (ejabberd does).
-void MessageBridge::Private::hold(Coming &&coming)
-{
-    held.push_back(std::move(coming));
-    if (!patience.isActive())
-        patience.start();
-}
-
-void MessageBridge::Private::release()
-{
-    patience.stop();
-    for (const Coming &coming : std::exchange(held, {}))
-        tell(coming);
-}
-
-void MessageBridge::Private::tell(const Coming &coming)
-{
-    const Routed &routed = coming.routed;
+    const Routed routed = xmpp::route(*stanza, arrival, facts);
     if (!routed.events.empty())
-        giveReceipt(coming.stanza, coming.route);
+        giveReceipt(*stanza, route, own);
+    tell(routed);
+    return routed.isTaken;
+}
+
+void MessageBridge::Private::tell(const Routed &routed)
+{
     for (const ChatEvent &event : routed.events)
         Q_EMIT q.received(event);
     if (!routed.reflected.isEmpty())
@@ -170,9 +121,9 @@ void MessageBridge::Private::tell(const Coming &coming)
         Q_EMIT q.refused(routed.refusal->id, routed.refusal->by, routed.refusal->text);
 }
 
-void MessageBridge::Private::giveReceipt(const MessageStanza &stanza, Route route)
+void MessageBridge::Private::giveReceipt(const MessageStanza &stanza, Route route, const Jid &own)
 {
-    if (!asksForReceipt(stanza, route, connection.boundJid()) || !mayAnswer || !mayAnswer(stanza.from.bare()) ||
+    if (!asksForReceipt(stanza, route, own) || !mayAnswer || !mayAnswer(stanza.from.bare()) ||
         !answered.add(stanza.from, stanza.id))
         return;
     const auto type = stanza.type == MessageType::Chat ? "chat"_L1 : "normal"_L1;
@@ -243,17 +194,9 @@ void MessageBridge::Private::confirmWritten()
 MessageBridge::MessageBridge(Connection &connection, QObject *parent)
     : QObject(parent), d(std::make_unique<Private>(*this, connection))
 {
-    d->patience.setSingleShot(true);
-    d->patience.setInterval(kLongestHold);
-    const auto release = [this] { d->release(); };
-    d->patience.callOnTimeout(this, release);
-    connect(&d->handingOver, &HandingOver::ended, this, release);
-    connect(&connection, &Connection::lost, this, release);
-    connect(&connection, &Connection::closed, this, release);
     connect(&connection, &Connection::opened, this, [this](bool resumed) {
         if (resumed)
             return;
-        d->held.clear(); // of a stream that was given up, maybe of another account
         // Before our presence, so that the answer is there before what waits for us.
         d->features.ask(d->connection.boundJid().bare(), this, [](const auto &) {});
         // Only with XEP-0198 does QXmpp write again what the old stream did not acknowledge.

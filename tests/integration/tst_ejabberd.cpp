@@ -163,10 +163,15 @@ void TestEjabberd::cutStreams()
             QVERIFY(bob.waitFor(SessionState::Online));
         }
     }
-    EVENTUALLY(bob.bodies().contains(texts.last()));
+    EVENTUALLY(std::ranges::all_of(texts, [&bob](const QString &text) { return bob.bodies().contains(text); }));
     alice.session().send(bob.jid(), u"behind whatever would come again"_s);
     EVENTUALLY(bob.bodies().contains(u"behind whatever would come again"_s));
-    QCOMPARE(history(bob, alice).filter(u"cut "_s), texts);
+    // None is missing, none there twice. ejabberd sends what arrives while a stream is taken back between what that
+    // stream is owed, so the order is not ours to judge here.
+    QStringList arrived = history(bob, alice).filter(u"cut "_s);
+    arrived.sort();
+    texts.sort();
+    QCOMPARE(arrived, texts);
 }
 
 void TestEjabberd::theServerRestarts()

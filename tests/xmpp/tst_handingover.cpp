@@ -27,18 +27,6 @@ QByteArray stamped(const QByteArray &body)
            "</body><delay xmlns='urn:xmpp:delay' from='example.test' stamp='2019-05-04T08:00:00Z'/></message>";
 }
 
-/// Written long ago, as a room or another network says: where there is a stamp already, some servers add none.
-QByteArray stampedElsewhere(const QByteArray &body)
-{
-    return QByteArray(stamped(body)).replace("from='example.test' stamp", "from='rooms.example.test' stamp");
-}
-
-QByteArray unstamped(const QByteArray &body)
-{
-    return "<message from='bob@example.test/x' to='alice@example.test' type='chat' id='" + body + "'><body>" + body +
-           "</body></message>";
-}
-
 const QByteArray kPong = "<iq type='result' id='$id' from='example.test'/>";
 
 /// What was heard, and when it says to have been sent.
@@ -46,17 +34,14 @@ struct Device {
     explicit Device(const ConnectionTuning &tuning = quickTuning()) : connection(tuning)
     {
         QObject::connect(&messages, &MessageBridge::received, &connection, [this](const auto &event) {
-            if (const auto *message = std::get_if<Message>(&event)) {
+            if (const auto *message = std::get_if<Message>(&event))
                 sentAt.insert(message->body, message->sentAt);
-                order << message->body;
-            }
         });
     }
 
     Connection connection;
     MessageBridge messages{connection};
     QMap<QString, QDateTime> sentAt;
-    QStringList order;
 };
 
 } // namespace
@@ -70,8 +55,6 @@ private Q_SLOTS:
     void afterTheFirstPresence();
     void afterAResumption();
     void brokenWhileHandingOver();
-    void owedBeforeNew();
-    void lostBeforeTheAnswer();
 
 private:
     FakeAccount m_account;
@@ -148,45 +131,6 @@ void TestHandingOver::brokenWhileHandingOver()
     QCOMPARE(alice.sentAt.value(u"second half"_s), kLongAgo);
     QCOMPARE(alice.sentAt.value(u"the rest"_s), kLongAgo);
     QVERIFY(alice.sentAt.value(u"live"_s) >= lost);
-}
-
-/// A server that sends what is new between what it owes: the order is the one in which it was written.
-void TestHandingOver::owedBeforeNew()
-{
-    FakeServer server(Security::StartTls, m_account.identity, "example.test");
-    letIn(server.script()).expect("<ping ").send(kPong).send(unstamped("before"));
-    takeBack(server.script(), "sm-1", 0)
-        .send(unstamped("new"))
-        .send(stamped("owed"))
-        .send(unstamped("newer"))
-        .send(stampedElsewhere("owed too"))
-        .expect("<ping ")
-        .send(kPong)
-        .expect("<ping ")
-        .send(kPong)
-        .send(unstamped("newest"));
-    Device alice;
-    alice.connection.open(m_account.settings(server));
-    QTRY_VERIFY_WITH_TIMEOUT(alice.order.contains(u"before"_s), kPatience);
-    alice.connection.abort();
-    QTRY_VERIFY_WITH_TIMEOUT(alice.order.contains(u"newest"_s), kPatience);
-    QCOMPARE(alice.order, QStringList({u"before"_s, u"owed"_s, u"owed too"_s, u"new"_s, u"newer"_s, u"newest"_s}));
-}
-
-/// It has acknowledged nothing, but neither will it send it again: what came is told.
-void TestHandingOver::lostBeforeTheAnswer()
-{
-    FakeServer server(Security::StartTls, m_account.identity, "example.test");
-    letIn(server.script()).expect("<ping ").send(kPong).send(unstamped("before"));
-    takeBack(server.script(), "sm-1", 0).send(unstamped("new")).send(stamped("owed"));
-    Device alice;
-    alice.connection.open(m_account.settings(server));
-    QTRY_VERIFY_WITH_TIMEOUT(alice.order.contains(u"before"_s), kPatience);
-    alice.connection.abort();
-    QTRY_VERIFY_WITH_TIMEOUT(alice.order.contains(u"owed"_s), kPatience);
-    QVERIFY(!alice.order.contains(u"new"_s));
-    alice.connection.abort();
-    QTRY_COMPARE_WITH_TIMEOUT(alice.order, QStringList({u"before"_s, u"owed"_s, u"new"_s}), kPatience);
 }
 
 QTEST_GUILESS_MAIN(TestHandingOver)
