@@ -293,7 +293,7 @@ void ArchiveSync::fill(const Jid &archive, const CatchUp::Fill &fill)
                  }
                  showGaps(archive);
                  if (stream == m_stream && filling.catchUp.isRunning())
-                     carryOut(archive, applied ? filling.catchUp.filled() : filling.catchUp.notStored());
+                     carryOut(archive, applied ? filling.catchUp.filled(applied->isGapGone) : filling.catchUp.notStored());
              });
 }
 

@@ -117,6 +117,8 @@ CatchUp::Actions CatchUp::answered(ArchivePage page)
 {
     m_asking = false;
     m_failures = 0;
+    if (m_exhausted) // the gap was gone when the question was on its way
+        return turn();
     if (isNewest())
         return answeredNewest(std::move(page));
     const Gap &gap = m_gaps.front();
@@ -160,14 +162,19 @@ CatchUp::Actions CatchUp::answeredNewest(ArchivePage page)
     return actions;
 }
 
-CatchUp::Actions CatchUp::filled()
+CatchUp::Actions CatchUp::filled(bool isGapGone)
 {
     if (m_filling > 0)
         --m_filling;
+    m_exhausted = m_exhausted || isGapGone;
     if (m_asking)
         return {};
-    if (!m_exhausted)
-        return ask();
+    return m_exhausted ? turn() : ask();
+}
+
+/// To the next gap, when nothing of this one is on its way to the disk.
+CatchUp::Actions CatchUp::turn()
+{
     if (m_filling > 0)
         return {};
     m_gaps.erase(m_gaps.begin());
@@ -198,6 +205,8 @@ CatchUp::Actions CatchUp::refused(const xmpp::IqError &error)
     case xmpp::IqError::Kind::Refused:
         break;
     }
+    if (m_exhausted)
+        return turn();
     if (error.condition != "item-not-found"_L1)
         return retry();
     // The archive has lost the message we know, by age or by a move: from its time on, then; what is known is known.
@@ -207,10 +216,7 @@ CatchUp::Actions CatchUp::refused(const xmpp::IqError &error)
     }
     m_lost = true; // and stays in sight
     m_exhausted = true;
-    if (m_filling > 0)
-        return {};
-    m_gaps.erase(m_gaps.begin());
-    return next();
+    return turn();
 }
 
 } // namespace causerie

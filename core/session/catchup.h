@@ -56,7 +56,8 @@ public:
     Actions begin(std::vector<Gap> gaps, const QDateTime &now, std::optional<ArchivePage> end = {});
     Actions answered(ArchivePage page);
     Actions refused(const xmpp::IqError &error);
-    Actions filled();    ///< the first of the `Fill`s that wait is on the disk
+    /// The first of the `Fill`s that wait is on the disk; `isGapGone`: the store found that its gap ends there.
+    Actions filled(bool isGapGone = false);
     Actions notStored(); ///< it is not, and nothing behind it will be
     void stopped();      ///< the stream ended
 
@@ -66,6 +67,7 @@ private:
     enum class Anchor { Id, Time };
 
     Actions next();
+    Actions turn();
     Actions ask();
     Actions askForNews();
     Actions answeredNewest(ArchivePage page);

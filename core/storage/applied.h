@@ -22,13 +22,14 @@ struct UnreadCount {
 
 /// What events came to.
 struct Applied {
-    std::vector<Message> added; ///< new, in their order
+    std::vector<Message> added = {}; ///< new, in their order
     /// By an annotation, or because a copy told more: then the archive may also have said where it stands, so look at
     /// `position`.
-    std::vector<Message> changed;
-    std::vector<UnreadCount> unread;      ///< of the conversations whose count is another now
+    std::vector<Message> changed = {};
+    std::vector<UnreadCount> unread = {}; ///< of the conversations whose count is another now
     std::vector<Jid> listed = {};         ///< archived conversations that a message has brought back into the list
     bool metKnown = false;                ///< one of the events was known already
+    bool isGapGone = false;               ///< nothing more is missing in the gap that they fill
     std::vector<Jid> gapsOpened = {};     ///< archives, for something before these events could not be stored
     std::vector<ChatEvent> unstored = {}; ///< of several that cannot be stored together, those that cannot alone
     Failure failure = {};                 ///< why not

@@ -226,18 +226,20 @@ Result<Applied> fillGap(SqlConnection &connection, qint64 gap, const ArchivePage
         const auto rows = connection.run(kSelectGap + u"WHERE id=?"_s, {gap});
         if (!rows)
             return std::unexpected(rows.error());
-        if ((*rows)->next()) {
-            placing.place = Placing::Place::Gap;
-            placing.next = (*rows)->value(4).toLongLong();
-            placing.behind = (*rows)->value(5).toLongLong();
-        }
+        if (!(*rows)->next())
+            return Applied{.isGapGone =
+                               true}; // what is here is known, or missing in another gap: it has its place there
+        placing.place = Placing::Place::Gap;
+        placing.next = (*rows)->value(4).toLongLong();
+        placing.behind = (*rows)->value(5).toLongLong();
     }
     Writing writing(connection);
     auto applied = takeAll(writing, page, placing);
     if (!applied)
         return applied;
+    applied->isGapGone = page.complete || placing.closed;
     Result<void> done;
-    if (page.complete || placing.closed)
+    if (applied->isGapGone)
         done = closeGap(connection, gap);
     else if (!page.last.isEmpty())
         done = connection.execute(u"UPDATE gap SET after_id=?, since=coalesce(?, since), next=? WHERE id=?"_s,

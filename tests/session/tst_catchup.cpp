@@ -89,6 +89,8 @@ private Q_SLOTS:
     void aSlowStoreHoldsTheServer();
     void theOldestGapFirst();
     void whatIsBehindTheGapEndsIt();
+    void theStoreKnowsWhereItEnds();
+    void theStoreKnowsWhileWeAsk();
     void ourOwnKnownMessageDoesNot();
     void anEmptyArchive_data();
     void anEmptyArchive();
@@ -160,6 +162,35 @@ void TestCatchUp::whatIsBehindTheGapEndsIt()
     ArchivePage short_ = page(11, 12);
     short_.last = u"a13"_s; // the last result was no message
     QCOMPARE(told(catchUp.answered(short_)), u"fill1(a11-a13.)");
+}
+
+/// A live message came behind the gap after the gaps were read.
+void TestCatchUp::theStoreKnowsWhereItEnds()
+{
+    CatchUp catchUp(kArchive);
+    catchUp.begin({gap(1, u"a0"_s), gap(2, u"a30"_s)}, kNow);
+    QCOMPARE(told(catchUp.answered(page(1, 10))), u"fill1(a1-a10) ask>a10");
+    QCOMPARE(told(catchUp.answered(page(11, 20))), u"fill1(a11-a20)");
+    QCOMPARE(told(catchUp.filled(true)), u""); // the other page is still on its way
+    QCOMPARE(told(catchUp.filled(true)), u"ask>a30");
+    QCOMPARE(told(catchUp.answered(page(31, 31, true))), u"fill2(a31-a31.)");
+    QCOMPARE(told(catchUp.filled(true)), u"finish");
+}
+
+void TestCatchUp::theStoreKnowsWhileWeAsk()
+{
+    CatchUp catchUp(kArchive);
+    catchUp.begin({gap(1, u"a0"_s), gap(2, u"a30"_s)}, kNow);
+    QCOMPARE(told(catchUp.answered(page(1, 10))), u"fill1(a1-a10) ask>a10");
+    QCOMPARE(told(catchUp.filled(true)), u"");
+    QCOMPARE(told(catchUp.answered(page(11, 20))), u"ask>a30");
+
+    catchUp.begin({gap(1, u"a0"_s), gap(2, u"a30"_s)}, kNow);
+    catchUp.answered(page(1, 10));
+    catchUp.filled(true);
+    QCOMPARE(told(catchUp.refused(refusal(u"item-not-found"_s))), u"ask>a30");
+    catchUp.answered(page(31, 31, true));
+    QCOMPARE(told(catchUp.filled(true)), u"finish"); // nothing was left open
 }
 
 /// It comes back from the archive in the middle of what we missed; with its end the rest would be lost.
