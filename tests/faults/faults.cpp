@@ -107,13 +107,23 @@ bool Faults::waitUntil(const std::function<bool()> &isTrue)
            isTrue();
 }
 
-bool Faults::cause(Fault fault, Side &side)
+bool Faults::haveHeard(int number) const
+{
+    return std::ranges::all_of(m_sides, [number](const Side &side) { return side.heard >= number; });
+}
+
+bool Faults::cause(Fault fault, Side &side, int upTo)
 {
     Side &other = &side == &m_sides[0] ? m_sides[1] : m_sides[0];
     switch (fault) {
     case Fault::CutInside:
         side.relay->cutAfter(std::uniform_int_distribution<int>(1, kMostBytes)(m_random));
-        return waitUntil([&] { return !side.relay->isAboutToCut(); });
+        // When they have nothing more to say, the rest of the bytes never comes.
+        if (!waitUntil([&] { return !side.relay->isAboutToCut() || haveHeard(upTo); }))
+            return false;
+        if (side.relay->isAboutToCut())
+            side.relay->cutNow();
+        return true;
     case Fault::Forgotten: {
         side.relay->cut();
         // The other one sees them go when the server gives up.
@@ -148,6 +158,7 @@ bool Faults::recover()
 Outcome Faults::run(int messages, int faults)
 {
     int sent = 0;
+    bool isGotOver = true;
     for (int i = 0; i < faults; ++i) {
         const int upTo = int(qint64(messages) * (i + 1) / (faults + 1));
         for (Side &side : m_sides)
@@ -157,14 +168,17 @@ Outcome Faults::run(int messages, int faults)
         const int heard = std::uniform_int_distribution<int>(sent, upTo - 1)(m_random);
         qInfo() << "fault" << i << "of kind" << i % kFaults << "at" << side.name << "after" << heard << "of" << upTo;
         const bool isUnderWay = waitUntil([&] { return side.heard >= heard; });
-        if (!isUnderWay || !cause(Fault(i % kFaults), side) || !recover()) {
+        if (!isUnderWay || !cause(Fault(i % kFaults), side, upTo) || !recover()) {
             qWarning() << "fault" << i << "of kind" << i % kFaults << "was not got over:" << m_sides[0].heard
                        << m_sides[1].heard << m_sides[0].isOnline << m_sides[1].isOnline;
+            isGotOver = false;
             break;
         }
         sent = upTo;
     }
-    return judge(messages);
+    Outcome outcome = judge(messages);
+    outcome.isSettled = outcome.isSettled && isGotOver;
+    return outcome;
 }
 
 Outcome Faults::judge(int messages)
@@ -172,8 +186,7 @@ Outcome Faults::judge(int messages)
     for (Side &side : m_sides)
         side.process->write({{u"do"_s, u"send"_s}, {u"upto"_s, messages}});
     Outcome outcome;
-    outcome.isSettled =
-        waitUntil([&] { return std::ranges::all_of(m_sides, [&](const Side &s) { return s.heard >= messages; }); });
+    outcome.isSettled = waitUntil([&] { return haveHeard(messages); });
     for (Side &side : m_sides) {
         side.process->write({{u"do"_s, u"report"_s}});
         const QJsonObject report = side.process->waitForEvent(u"report"_s);

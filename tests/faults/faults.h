@@ -61,7 +61,8 @@ private:
     void launch(Side &side);
     void listen(Side &side);
     bool waitUntil(const std::function<bool()> &isTrue);
-    bool cause(Fault fault, Side &side);
+    bool haveHeard(int number) const; ///< both
+    bool cause(Fault fault, Side &side, int upTo);
     bool recover();
     Outcome judge(int messages);
 

@@ -31,6 +31,7 @@ public:
     /// Aborts all that go through when so many bytes more have come from either side, in the middle of what they say;
     /// who comes afterwards is let through.
     void cutAfter(qint64 bytes) { m_bytesLeft = bytes; }
+    void cutNow() { cutInside(); } ///< as `cutAfter`, between two bytes
     bool isAboutToCut() const { return m_bytesLeft >= 0; }
 
 protected:
