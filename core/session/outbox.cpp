@@ -15,6 +15,8 @@ namespace causerie
 namespace
 {
 
+constexpr int kAtOnce = 25; ///< between two events of others
+
 QString freshId()
 {
     return QUuid::createUuid().toString(QUuid::WithoutBraces);
@@ -52,6 +54,7 @@ Outbox::Outbox(History &history, Conversations &conversations, Transmit transmit
     : QObject(parent), m_history(history), m_conversations(conversations), m_transmit(std::move(transmit)),
       m_speaker(std::move(speaker))
 {
+    m_giving.callOnTimeout(this, &Outbox::giveSome);
 }
 
 bool Outbox::isRoom(const Jid &peer) const
@@ -211,15 +214,36 @@ void Outbox::markDisplayed(const Message &message)
     say(about(message, Annotation::Kind::Displayed));
 }
 
-void Outbox::giveReceipts(const std::vector<Message> &messages)
+void Outbox::oweReceipts(const std::vector<Message> &messages)
 {
     for (const Message &message : messages) {
         if (message.direction != Direction::Incoming || !message.receiptRequested || message.originId.isEmpty())
             continue;
         Annotation receipt = about(message, Annotation::Kind::Received);
         receipt.target = message.originId;
-        m_transmit(receipt);
+        m_owed.push_back(receipt);
     }
+}
+
+void Outbox::giveReceipts()
+{
+    if (!m_owed.empty())
+        m_giving.start();
+}
+
+void Outbox::giveSome()
+{
+    for (int i = 0; i < kAtOnce && m_open && !m_owed.empty(); ++i) {
+        m_transmit(m_owed.front());
+        m_owed.pop_front();
+    }
+    if (!m_open || m_owed.empty())
+        m_giving.stop(); // the next stream goes on
+}
+
+void Outbox::forgetReceipts()
+{
+    m_owed.clear();
 }
 
 void Outbox::transmitAll(const std::vector<Message> &messages, const std::vector<Annotation> &annotations)

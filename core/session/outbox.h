@@ -7,6 +7,9 @@
 #include "core/session/outgoingtext.h"
 
 #include <QSet>
+#include <QTimer>
+
+#include <deque>
 
 namespace causerie
 {
@@ -38,9 +41,13 @@ public:
     void correct(const Jid &peer, qint64 messageId, const OutgoingText &text);
     /// All that we think of a message from now on (XEP-0444); an empty list takes everything back.
     void react(const Jid &peer, qint64 messageId, const QStringList &emojis);
-    void retract(const Jid &peer, qint64 messageId);         ///< one of ours (XEP-0424)
-    void markDisplayed(const Message &message);              ///< this and all before it (XEP-0333)
-    void giveReceipts(const std::vector<Message> &messages); ///< for those that ask (XEP-0184); not kept
+    void retract(const Jid &peer, qint64 messageId); ///< one of ours (XEP-0424)
+    void markDisplayed(const Message &message);      ///< this and all before it (XEP-0333)
+    /// For those of them that ask (XEP-0184), by `giveReceipts`; not kept.
+    void oweReceipts(const std::vector<Message> &messages);
+    /// Nothing more is missed. Not before, for each costs a server as much as a message; and a few at a time.
+    void giveReceipts();
+    void forgetReceipts(); ///< of another account
 
     void streamOpened(); ///< everything that waits goes out, oldest first
     /// We are in this room; nothing goes out to it before it is known what it has of us already.
@@ -65,6 +72,7 @@ Q_SIGNALS:
 private:
     void stored(const Message &message);
     void say(Annotation annotation);
+    void giveSome();
     Annotation about(const Message &message, Annotation::Kind kind) const;
     bool isRoom(const Jid &peer) const;
     bool mayGo(const Jid &conversation) const;
@@ -76,6 +84,8 @@ private:
     Speaker m_speaker;
     QSet<QString> m_said; ///< ids of annotations that wait for the server
     QSet<Jid> m_held;     ///< rooms
+    std::deque<Annotation> m_owed;
+    QTimer m_giving;
     bool m_open = false;
     bool m_flushed = false; ///< in this stream; until then a new message waits behind the older ones
     int m_stream = 0;       ///< answers of the store that belong to an earlier stream are void

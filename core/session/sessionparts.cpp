@@ -80,8 +80,14 @@ void Session::Private::connectMessages()
             return;
         std::erase_if(
             added, [this](const Message &message) { return !givesReceipts(policy, relation(message.conversation)); });
-        outbox.giveReceipts(added);
+        outbox.oweReceipts(added);
     });
+    const auto giveReceipts = [this](const Jid &whose) {
+        if (whose == own().bare())
+            outbox.giveReceipts();
+    };
+    connect(&archiveSync, &ArchiveSync::caughtUp, &outbox, giveReceipts);
+    connect(&archiveSync, &ArchiveSync::hindered, &outbox, giveReceipts);
 }
 
 void Session::Private::connectReadState()
@@ -210,8 +216,10 @@ void Session::Private::openHistory(const Jid &jid)
     const QString file = historyFile(settings.dataDir.path(), jid);
     const bool isAnother = history.file() != file;
     const bool isNew = !QFile::exists(file);
-    if (isAnother)
+    if (isAnother) {
         roster.clear();
+        outbox.forgetReceipts();
+    }
     history.open(file);
     if (isAnother)
         keptRoster.read();

@@ -13,6 +13,8 @@ using namespace Qt::StringLiterals;
 namespace
 {
 
+constexpr int kPatience = 60'000; // milliseconds; a limit for a hung test, not a measure
+
 const Jid kAlice = *Jid::parse(u"alice@example.test/desk");
 const Jid kBob = *Jid::parse(u"bob@example.test");
 const Jid kCarol = *Jid::parse(u"carol@example.test");
@@ -91,6 +93,7 @@ private Q_SLOTS:
     void saysMoreOfAMessage();
     void whatIsSaidSurvivesARestartOnce();
     void onlyOursAreChanged();
+    void receiptsWait();
     void anEditOfWhatIsGoneComesBack();
     void answersNameWhatTheyAnswer();
     void filesWaitUntilTheyCanBeFetched();
@@ -359,11 +362,49 @@ void TestOutbox::onlyOursAreChanged()
     QVERIFY(writer.wire.isEmpty());
     QCOMPARE(lost, (QStringList{u"bob@example.test:mine"_s, u"bob@example.test:nothing there"_s}));
     writer.outbox.markDisplayed(kept);
-    writer.outbox.giveReceipts({kept, Message()});
+    writer.outbox.oweReceipts({kept, Message()});
+    writer.outbox.giveReceipts();
+    QTRY_COMPARE_WITH_TIMEOUT(writer.wire.size(), 2, kPatience);
     QVERIFY(writer.settle());
     writer.wire.sort();
     QCOMPARE(writer.wire, (QStringList{u"displayed:x1"_s, u"received:x1"_s}));
     QCOMPARE(writer.conversations.at(kBob).unread(), 0); // who has seen it has read it
+}
+
+/// What was missed is read first; a stream that breaks leaves the rest to the next one.
+void TestOutbox::receiptsWait()
+{
+    Writer writer(m_file);
+    writer.outbox.streamOpened();
+    QVERIFY(writer.settle());
+    std::vector<Message> missed;
+    QStringList owed;
+    for (int i = 0; i < 60; ++i) {
+        Message message;
+        message.conversation = message.from = kBob;
+        message.originId = u"m%1"_s.arg(i);
+        message.receiptRequested = true;
+        missed.push_back(message);
+        owed << u"received:m%1"_s.arg(i);
+    }
+    writer.outbox.oweReceipts(missed);
+    QVERIFY(writer.settle());
+    QVERIFY(writer.wire.isEmpty());
+    writer.outbox.giveReceipts();
+    while (writer.wire.isEmpty())
+        QCoreApplication::processEvents();
+    QVERIFY(writer.wire.size() < owed.size()); // others have their turn
+    writer.outbox.streamLost();
+    QVERIFY(writer.settle());
+    QVERIFY(writer.wire.size() < owed.size());
+    writer.outbox.streamOpened();
+    writer.outbox.giveReceipts();
+    QTRY_COMPARE_WITH_TIMEOUT(writer.wire, owed, kPatience);
+    writer.outbox.oweReceipts(missed);
+    writer.outbox.forgetReceipts();
+    writer.outbox.giveReceipts();
+    QVERIFY(writer.settle());
+    QCOMPARE(writer.wire, owed);
 }
 
 /// Nothing of what somebody typed is lost.
