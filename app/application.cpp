@@ -12,6 +12,7 @@
 #include "ui/accounts/accountrail.h"
 #include "ui/accounts/addingpage.h"
 #include "ui/accounts/frame.h"
+#include "ui/accounts/quitting.h"
 #include "ui/mainwindow.h"
 #include "ui/signin/signinwindow.h"
 
@@ -128,6 +129,29 @@ void Application::openNext()
         return;
     (*next)->open();
     QTimer::singleShot(0, this, &Application::openNext);
+}
+
+bool Application::mayQuit()
+{
+    if (m_isQuitting)
+        return true;
+    for (const auto &seat : m_seats) {
+        if (seat->mainWindow())
+            seat->mainWindow()->saveDraft();
+    }
+    const bool isKept = std::ranges::none_of(
+        m_seats, [](const auto &seat) { return seat->hasSession() && ui::holdsUnkept(seat->session()); });
+    if (!isKept)
+        ui::askToQuit(frame(), [this] { quit(); });
+    return isKept;
+}
+
+bool Application::tryToQuit()
+{
+    const bool may = mayQuit();
+    if (may)
+        quit();
+    return may;
 }
 
 void Application::quit()

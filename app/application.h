@@ -47,8 +47,10 @@ public:
 
     /// Shows the first window: conversations of the accounts that are kept, and signing in behind them, else the card.
     void start();
-    /// Signs out in good order, two seconds at most; `finished` follows. Closing the window does the same.
+    /// Signs out in good order, two seconds at most; `finished` follows.
     void quit();
+    /// As a person does who closes the window: asks first when something would be lost. False: it asks.
+    bool tryToQuit();
     /// Opens it in the account that is shown (see `ui::MainWindow::openLink`), as soon as its contacts are known, or
     /// when it is certain that they will not be for a while. One that makes an account goes to a card for it; one of a
     /// person whose server takes who is invited does, too, when there is no account yet, and is opened when there is.
@@ -99,6 +101,7 @@ private:
     void countUnread();
     void keepOrder();
     void tellDamage();
+    bool mayQuit(); ///< else it asks, once
     void finishIfOut();
     Seat *find(const Session *session) const;
     Seat *find(const Jid &jid, const Seat *except) const;

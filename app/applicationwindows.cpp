@@ -29,6 +29,7 @@ ui::Frame &Application::frame()
     if (m_frame)
         return *m_frame;
     m_frame = std::make_unique<ui::Frame>();
+    m_frame->setMayClose([this] { return mayQuit(); });
     // Later: it closes first.
     connect(m_frame.get(), &ui::Frame::closed, this, &Application::quit, Qt::QueuedConnection);
     const auto ifThere = [this](void (Application::*act)(Seat &)) {
@@ -74,7 +75,7 @@ void Application::followMain(Seat &seat)
     using ui::MainWindow;
     MainWindow *main = seat.mainWindow();
     connect(main, &MainWindow::callWindowRequested, m_telephone.get(), &Telephone::bringUp);
-    connect(main, &MainWindow::quitRequested, this, &Application::quit);
+    connect(main, &MainWindow::quitRequested, this, &Application::tryToQuit);
     connect(main, &MainWindow::addAccountRequested, this, &Application::addAccount);
     connect(main, &MainWindow::accountLinkOpened, this, &Application::openLink);
     connect(main, &MainWindow::removeRequested, this, [this, &seat] { askToRemove(seat); });

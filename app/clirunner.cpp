@@ -10,7 +10,6 @@
 #include "core/session/accountlist.h"
 
 #include <QAbstractEventDispatcher>
-#include <QStandardPaths>
 
 #include <utility>
 
@@ -77,9 +76,7 @@ void Runner::start()
     if (!password)
         return fail(u"password-file"_s, password.error());
     m_password = *password;
-    const QString folder = m_arguments.dataDir.isEmpty()
-                               ? QStandardPaths::writableLocation(QStandardPaths::AppDataLocation)
-                               : m_arguments.dataDir;
+    const QString folder = m_arguments.dataDir.isEmpty() ? usualFolder() : m_arguments.dataDir;
     const bool onlyReads =
         m_arguments.verb == Verb::History || m_arguments.verb == Verb::Search || m_arguments.verb == Verb::Export;
     if (!onlyReads && !takeFolder(folder)) // reading may go on beside a window

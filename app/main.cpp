@@ -17,7 +17,6 @@
 #include <QMessageBox>
 #include <QSettings>
 #include <QSslConfiguration>
-#include <QStandardPaths>
 
 #include <chrono>
 #include <thread>
@@ -72,14 +71,13 @@ int main(int argc, char *argv[])
     QElapsedTimer sinceStart;
     sinceStart.start();
     QCoreApplication::setApplicationName(u"causerie"_s);
+    QCoreApplication::setOrganizationName(u"causerie"_s); // of the settings
     QCoreApplication::setApplicationVersion(QStringLiteral(CAUSERIE_VERSION));
     QGuiApplication::setDesktopFileName(u"causerie"_s);
     QApplication qt(argc, argv);
     QApplication::setApplicationDisplayName(u"Causerie"_s);
     QApplication::setQuitOnLastWindowClosed(false); // signing out comes first
     QApplication::setWindowIcon(causerie::ui::applicationIcon());
-    // The system's certificate authorities take a tenth of a second to read; nobody waits for them here.
-    const std::jthread reading([] { QSslConfiguration::defaultConfiguration(); });
     if (const QLocale reader = causerie::readersLocale(QLocale::system()); reader != QLocale())
         QLocale::setDefault(reader);
     causerie::installTranslations(qt, QLocale());
@@ -93,10 +91,11 @@ int main(int argc, char *argv[])
     options.addPositionalArgument(u"link"_s, Main::tr("An xmpp: link to open."), u"[LINK]"_s);
     options.addHelpOption();
     options.addVersionOption();
-    options.process(qt);
+    options.process(qt); // may end the program, which no other thread survives
 
-    const QString folder = options.isSet(data) ? QDir(options.value(data)).absolutePath()
-                                               : QStandardPaths::writableLocation(QStandardPaths::AppDataLocation);
+    // The system's certificate authorities take a tenth of a second to read; nobody waits for them here.
+    const std::jthread reading([] { QSslConfiguration::defaultConfiguration(); });
+    const QString folder = options.isSet(data) ? QDir(options.value(data)).absolutePath() : causerie::usualFolder();
     const auto lock = causerie::lockFolder(QDir(folder));
     if (!lock && lock.error().kind == causerie::FolderProblem::Kind::InUse &&
         causerie::knock(QDir(folder), options.positionalArguments(), kPatience))

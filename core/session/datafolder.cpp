@@ -3,6 +3,8 @@
 
 #include "core/session/datafolder.h"
 
+#include <QStandardPaths>
+
 #include <chrono>
 
 using namespace Qt::StringLiterals;
@@ -17,6 +19,11 @@ namespace
 constexpr std::chrono::seconds kNameless{5};
 
 } // namespace
+
+QString usualFolder()
+{
+    return QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation) + u"/causerie"_s;
+}
 
 std::expected<std::unique_ptr<QLockFile>, FolderProblem> lockFolder(const QDir &folder)
 {

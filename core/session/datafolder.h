@@ -25,6 +25,9 @@ struct FolderProblem {
     friend bool operator==(const FolderProblem &, const FolderProblem &) = default;
 };
 
+/// Where a person's data lies who has named no folder (XDG Base Directory). Pure but for the environment.
+QString usualFolder();
+
 /// Takes `folder` for this process alone, and makes it when it is missing: two with one outbox would send what waits
 /// there twice. It is free again when the lock is destroyed or its process has died. Thread: any.
 std::expected<std::unique_ptr<QLockFile>, FolderProblem> lockFolder(const QDir &folder);

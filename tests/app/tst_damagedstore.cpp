@@ -23,6 +23,7 @@
 #include <QLineEdit>
 #include <QMessageBox>
 #include <QPlainTextEdit>
+#include <QPointer>
 #include <QPushButton>
 #include <QSettings>
 #include <QSignalSpy>
@@ -204,6 +205,16 @@ void TestDamagedStore::isToldAndBegunAnew()
     QFile now(store());
     QVERIFY(now.open(QIODevice::ReadOnly) && now.readAll().startsWith("not a database"));
     shoot(u"told-"_s + name);
+
+    // What is only here is not lost by closing the window, but when that is wanted.
+    QVERIFY(!m_alice->window()->close());
+    QMessageBox *quitting = nullptr;
+    EVENTUALLY((quitting = m_alice->window()->findChild<QMessageBox *>()) && quitting->isVisible());
+    if (const QString folder = qEnvironmentVariable("CAUSERIE_SHOTS"); !folder.isEmpty())
+        QVERIFY(test::takePicture(*quitting, u"%1/damaged-quitting-%2.png"_s.arg(folder, name)));
+    QPointer<QMessageBox> gone = quitting;
+    quitting->reject();
+    EVENTUALLY(!gone && m_alice->window()->isVisible());
 
     QVERIFY(test::press(bar(), u"Set it aside and begin anew…"_s));
     QMessageBox *box = nullptr;

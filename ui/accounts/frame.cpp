@@ -79,6 +79,10 @@ void Frame::hideEvent(QHideEvent *event)
 
 void Frame::closeEvent(QCloseEvent *event)
 {
+    if (m_mayClose && !m_mayClose()) {
+        event->ignore();
+        return;
+    }
     QWidget::closeEvent(event);
     Q_EMIT closed();
 }

@@ -6,6 +6,8 @@
 #include <QPointer>
 #include <QWidget>
 
+#include <functional>
+
 class QStackedWidget;
 
 namespace causerie::ui
@@ -31,6 +33,9 @@ public:
     void takeIn(QWidget &page); ///< without showing it
     QWidget *page() const;      ///< what is shown; null at first
 
+    /// Asked before the person's closing takes place; without it, always.
+    void setMayClose(std::function<bool()> mayClose) { m_mayClose = std::move(mayClose); }
+
 Q_SIGNALS:
     void closed(); ///< by the person
 
@@ -43,6 +48,7 @@ private:
 
     AccountRail *m_rail;
     QStackedWidget *m_pages;
+    std::function<bool()> m_mayClose;
     QPointer<QWidget> m_titled; ///< whose title ours is
 };
 
