@@ -12,6 +12,8 @@ namespace causerie
 namespace
 {
 
+constexpr qsizetype kMostWords = 500;
+
 /// The roster's half of a contact in normal form: a bare address, groups sorted and once each.
 Contact normalised(const Contact &item)
 {
@@ -158,23 +160,30 @@ void Roster::clear()
     const bool hadRequests = !m_requests.empty();
     m_contacts.clear();
     m_requests.clear();
+    m_requestWords.clear();
     m_loaded = false;
     Q_EMIT reset();
     if (hadRequests)
         Q_EMIT subscriptionRequestsChanged();
 }
 
-void Roster::addSubscriptionRequest(const Jid &jid)
+void Roster::addSubscriptionRequest(const Jid &jid, const QString &words)
 {
     const Jid bare = jid.bare();
-    if (std::ranges::contains(m_requests, bare))
+    const QString said = words.trimmed().left(kMostWords);
+    const bool isNew = !std::ranges::contains(m_requests, bare);
+    if (!isNew && (said.isEmpty() || said == m_requestWords.value(bare)))
         return;
-    m_requests.push_back(bare);
+    if (isNew)
+        m_requests.push_back(bare);
+    if (!said.isEmpty())
+        m_requestWords.insert(bare, said);
     Q_EMIT subscriptionRequestsChanged();
 }
 
 void Roster::removeSubscriptionRequest(const Jid &jid)
 {
+    m_requestWords.remove(jid.bare());
     if (std::erase(m_requests, jid.bare()) > 0)
         Q_EMIT subscriptionRequestsChanged();
 }

@@ -33,6 +33,8 @@ public:
     bool isLoaded() const { return m_loaded; }
     /// Who asked to see our presence and waits for an answer (RFC 6121 §3.1.3), oldest first.
     const std::vector<Jid> &subscriptionRequests() const { return m_requests; }
+    /// What they said with it (§3.1.1), 500 characters at most; empty: nothing.
+    QString requestWords(const Jid &jid) const { return m_requestWords.value(jid.bare()); }
 
     // For the bridge.
     void replaceAll(std::vector<Contact> items); ///< keeps the resources of those that stay
@@ -44,7 +46,7 @@ public:
     void setPresence(const Presence &presence);                ///< one repaint at most; nothing when nothing changed
     void clearPresences();                                     ///< the stream ended without resumption
     void clear();                                              ///< another account, or none: as made
-    void addSubscriptionRequest(const Jid &jid);
+    void addSubscriptionRequest(const Jid &jid, const QString &words = {});
     void removeSubscriptionRequest(const Jid &jid);
 
 Q_SIGNALS:
@@ -59,6 +61,7 @@ private:
 
     QHash<Jid, Contact> m_contacts;
     std::vector<Jid> m_requests;
+    QHash<Jid, QString> m_requestWords;
     bool m_loaded = false;
 };
 

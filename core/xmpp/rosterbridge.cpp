@@ -94,7 +94,7 @@ struct RosterBridge::Private {
     void showEarly();
     void apply(const RosterItem &item);
     void show(const Presence &presence);
-    void askedBy(const Jid &jid, const QString &token);
+    void askedBy(const Jid &jid, const QString &token, const QString &words);
     void send(const Jid &to, QXmppPresence::Type type, const QString &token = {});
 
     RosterBridge &q;
@@ -253,7 +253,7 @@ bool RosterBridge::Private::handlePresence(const QDomElement &stanza)
             show(parsed->presence);
         break;
     case PresenceType::Subscribe:
-        askedBy(from.bare(), parsePreauth(stanza));
+        askedBy(from.bare(), parsePreauth(stanza), parsed->presence.status);
         break;
     case PresenceType::Unsubscribe: // they no longer want to see us; a push follows
         roster.removeSubscriptionRequest(from.bare());
@@ -268,7 +268,7 @@ bool RosterBridge::Private::handlePresence(const QDomElement &stanza)
     return true;
 }
 
-void RosterBridge::Private::askedBy(const Jid &jid, const QString &token)
+void RosterBridge::Private::askedBy(const Jid &jid, const QString &token, const QString &words)
 {
     if (jid == connection.boundJid().bare())
         return;
@@ -276,13 +276,13 @@ void RosterBridge::Private::askedBy(const Jid &jid, const QString &token)
     if (wasExpected || approved.contains(jid) || seesUs(roster.find(jid))) // §3.1.3: granted already, so say it again
         send(jid, QXmppPresence::Subscribed);
     else if (token.isEmpty() || !redeem)
-        roster.addSubscriptionRequest(jid);
+        roster.addSubscriptionRequest(jid, words);
     else
-        redeem(jid, token, [this, jid](bool good) {
+        redeem(jid, token, [this, jid, words](bool good) {
             if (good)
                 send(jid, QXmppPresence::Subscribed);
             else
-                roster.addSubscriptionRequest(jid);
+                roster.addSubscriptionRequest(jid, words);
         });
 }
 

@@ -66,6 +66,7 @@ private Q_SLOTS:
     void whatWasKeptIsShownUntilTheServerSpeaks();
     void clearing();
     void requestsKeepTheirOrder();
+    void aRequestHasWords();
     void anApprovalElsewhereEndsTheRequest();
 };
 
@@ -275,6 +276,21 @@ void TestRoster::requestsKeepTheirOrder()
     roster.removeSubscriptionRequest(jid(u"c@x.test"));
     QCOMPARE(roster.subscriptionRequests(), std::vector{jid(u"a@x.test")});
     QCOMPARE(changed.size(), 3);
+}
+
+void TestRoster::aRequestHasWords()
+{
+    Roster roster;
+    QSignalSpy changed(&roster, &Roster::subscriptionRequestsChanged);
+    roster.addSubscriptionRequest(jid(u"a@x.test"), u" Hello, we met in Brussels.\n"_s);
+    roster.addSubscriptionRequest(jid(u"a@x.test")); // a server repeats it at each sign-in
+    QCOMPARE(roster.requestWords(jid(u"a@x.test/phone")), u"Hello, we met in Brussels."_s);
+    QCOMPARE(changed.size(), 1);
+    roster.addSubscriptionRequest(jid(u"a@x.test"), QString(600, u'x'));
+    QCOMPARE(roster.requestWords(jid(u"a@x.test")).size(), 500);
+    QCOMPARE(roster.subscriptionRequests().size(), 1u);
+    roster.removeSubscriptionRequest(jid(u"a@x.test"));
+    QVERIFY(roster.requestWords(jid(u"a@x.test")).isEmpty());
 }
 
 void TestRoster::anApprovalElsewhereEndsTheRequest()

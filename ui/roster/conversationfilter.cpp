@@ -71,8 +71,10 @@ bool ConversationFilter::filterAcceptsRow(int row, const QModelIndex &parent) co
     if (m_words.isEmpty()) {
         if (m_show == Show::Archived || (archived && m_show != Show::Rooms && m_show != Show::Requests))
             return m_show == Show::Archived;
-        if (m_show == Show::Requests || request)
-            return open || (m_show == Show::Requests && request);
+        if (m_show == Show::Requests)
+            return request;
+        if (request)
+            return open;
         return unread || open || m_show == Show::Rooms ||
                (m_show == Show::All && (spoken || room == RoomStanding::Wanted));
     }

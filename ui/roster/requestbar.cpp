@@ -8,19 +8,41 @@
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QPushButton>
+#include <QTextBoundaryFinder>
 
 using namespace Qt::StringLiterals;
 
 namespace causerie::ui
 {
 
+namespace
+{
+
+constexpr qsizetype kMostShown = 140; ///< some four lines of a list
+
+/// On one line, without what would only take room.
+QString shortened(const QString &words)
+{
+    const QString line = words.simplified();
+    if (line.size() <= kMostShown)
+        return line;
+    QTextBoundaryFinder boundary(QTextBoundaryFinder::Grapheme, line);
+    boundary.setPosition(kMostShown);
+    return line.left(boundary.isAtBoundary() ? kMostShown : boundary.toPreviousBoundary()) + u'…';
+}
+
+} // namespace
+
 RequestBar::RequestBar(Session &session, QWidget *parent)
-    : QFrame(parent), m_session(session), m_words(new QLabel(this)), m_more(new QLabel(this)),
+    : QFrame(parent), m_session(session), m_words(new QLabel(this)), m_said(new QLabel(this)), m_more(new QLabel(this)),
       m_approve(new QPushButton(tr("A&pprove"), this)), m_deny(new QPushButton(tr("De&ny"), this))
 {
     setProperty("kind", u"card"_s);
     m_words->setWordWrap(true);
     m_words->setTextFormat(Qt::PlainText); // the address is the other side's
+    m_said->setWordWrap(true);
+    m_said->setTextFormat(Qt::PlainText);
+    m_said->setProperty("kind", u"muted"_s);
     m_more->setProperty("kind", u"muted"_s);
     m_more->setFont(smaller(font()));
     m_approve->setProperty("kind", u"primary"_s);
@@ -28,6 +50,7 @@ RequestBar::RequestBar(Session &session, QWidget *parent)
     const int margin = scaled(font(), 12);
     body->setContentsMargins(margin, margin, margin, margin);
     body->addWidget(m_words);
+    body->addWidget(m_said);
     body->addWidget(m_more);
     auto *buttons = new QHBoxLayout;
     buttons->addWidget(m_approve, 1);
@@ -47,6 +70,9 @@ void RequestBar::refresh()
         return;
     const QString address = requests.front().toString();
     m_words->setText(tr("%1 would like to see when you are online.", "%1 is an address").arg(address));
+    const QString said = shortened(m_session.roster().requestWords(requests.front()));
+    m_said->setVisible(!said.isEmpty());
+    m_said->setText(said);
     m_approve->setAccessibleName(tr("Approve the request of %1", "%1 is an address").arg(address));
     m_deny->setAccessibleName(tr("Deny the request of %1", "%1 is an address").arg(address));
     const int others = int(requests.size()) - 1;

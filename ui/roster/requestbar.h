@@ -30,6 +30,7 @@ private:
 
     Session &m_session;
     QLabel *m_words;
+    QLabel *m_said; ///< by them
     QLabel *m_more;
     QPushButton *m_approve;
     QPushButton *m_deny;

@@ -200,10 +200,17 @@ void TestListPanel::requestsAreAnswered()
 {
     auto *bar = child<RequestBar>();
     QVERIFY(!bar->isVisible());
-    m_session->roster().addSubscriptionRequest(jid(u"lady@elsewhere.test"_s));
+    m_session->roster().addSubscriptionRequest(jid(u"lady@elsewhere.test"_s), u"We met\nin Brussels."_s);
     m_session->roster().addSubscriptionRequest(jid(u"romeo@example.test"_s));
     QVERIFY(bar->isVisible());
+    const auto said = [bar] {
+        return std::ranges::any_of(bar->findChildren<QLabel *>(), [](const QLabel *label) {
+            return label->isVisible() && label->text() == u"We met in Brussels."_s;
+        });
+    };
+    QVERIFY(said());
     QTest::mouseClick(button(u"Approve"_s), Qt::LeftButton);
+    QVERIFY(!said());
     QTest::mouseClick(button(u"Deny"_s), Qt::LeftButton);
     QVERIFY(!bar->isVisible());
     const QStringList expected{u"approve lady@elsewhere.test"_s, u"add lady@elsewhere.test"_s,
