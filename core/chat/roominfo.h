@@ -29,6 +29,7 @@ struct RoomInfo {
     bool hasModeration = false;    ///< XEP-0425: moderators may remove what others said
     bool hasOccupantIds = false;   ///< XEP-0421
     bool assignsIds = false;       ///< ids in its name are its own (XEP-0359 §6)
+    bool hasCard = false;          ///< a vCard (XEP-0486), which its owner may give it
     bool answersSelfPings = false; ///< the service itself does (XEP-0410 §3.3)
 
     friend bool operator==(const RoomInfo &, const RoomInfo &) = default;

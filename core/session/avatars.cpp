@@ -55,7 +55,8 @@ struct Avatars::Private {
     void load(const QString &sha1);
     void read();
     void save();
-    void publish(const files::Portrait &portrait);
+    void publish(const Jid &whose, const files::Portrait &portrait);
+    void tellNotSet(const Jid &whose, const xmpp::IqError &error);
 
     Avatars &q;
     xmpp::Connection &connection;
@@ -257,10 +258,16 @@ void Avatars::Private::save()
     cache.write(indexName(account), QJsonDocument(all).toJson(QJsonDocument::Compact));
 }
 
-void Avatars::setOwn(const QString &file)
+void Avatars::hear(const Jid &room, const QString &sha1)
+{
+    if (files::isSha1(sha1))
+        d->announced(room.bare(), sha1, Source::Room);
+}
+
+void Avatars::set(const Jid &whose, const QString &file)
 {
     if (!d->connection.isOpen())
-        return Q_EMIT ownFailed(OwnError::NotConnected);
+        return Q_EMIT notSet(whose, SetError::NotConnected);
     d->cache.run(
         this,
         [file]() -> std::optional<files::Portrait> {
@@ -268,36 +275,48 @@ void Avatars::setOwn(const QString &file)
             const auto picture = files::loadPicture(file, {side, side});
             return picture ? files::makePortrait(*picture) : std::nullopt;
         },
-        [this](const std::optional<files::Portrait> &portrait) {
+        [this, whose = whose.bare()](const std::optional<files::Portrait> &portrait) {
             if (portrait)
-                d->publish(*portrait);
+                d->publish(whose, *portrait);
             else
-                Q_EMIT ownFailed(OwnError::NotAPicture);
+                Q_EMIT notSet(whose, SetError::NotAPicture);
         });
 }
 
-void Avatars::Private::publish(const files::Portrait &portrait)
+void Avatars::Private::publish(const Jid &whose, const files::Portrait &portrait)
 {
-    bridge.publish(portrait, &q, [this, portrait](const std::expected<void, xmpp::IqError> &result) {
-        if (!result) {
-            const bool isRefused = result.error().kind != xmpp::IqError::Kind::NotConnected;
-            return Q_EMIT q.ownFailed(isRefused ? OwnError::Refused : OwnError::NotConnected);
-        }
+    const auto done = [this, whose, portrait](const std::expected<void, xmpp::IqError> &result) {
+        if (!result)
+            return tellNotSet(whose, result.error());
         cache.keep(portrait.sha1, portrait.bytes, &q,
-                   [this, sha1 = portrait.sha1](const QImage &picture) { adopt(account, sha1, picture); });
-    });
+                   [this, whose, sha1 = portrait.sha1](const QImage &picture) { adopt(whose, sha1, picture); });
+    };
+    if (whose == account)
+        bridge.publish(portrait, &q, done);
+    else
+        bridge.saveRoomPhoto(whose, portrait, &q, done);
 }
 
-void Avatars::removeOwn()
+void Avatars::unset(const Jid &whose)
 {
     if (!d->connection.isOpen())
-        return Q_EMIT ownFailed(OwnError::NotConnected);
-    d->bridge.remove(this, [this](const std::expected<void, xmpp::IqError> &result) {
+        return Q_EMIT notSet(whose, SetError::NotConnected);
+    const auto done = [this, whose = whose.bare()](const std::expected<void, xmpp::IqError> &result) {
         if (result)
-            d->forget(d->account);
+            d->forget(whose);
         else
-            Q_EMIT ownFailed(OwnError::Refused);
-    });
+            d->tellNotSet(whose, result.error());
+    };
+    if (whose.bare() == d->account)
+        d->bridge.remove(this, done);
+    else
+        d->bridge.saveRoomPhoto(whose.bare(), {}, this, done);
+}
+
+void Avatars::Private::tellNotSet(const Jid &whose, const xmpp::IqError &error)
+{
+    Q_EMIT q.notSet(whose,
+                    error.kind == xmpp::IqError::Kind::NotConnected ? SetError::NotConnected : SetError::Refused);
 }
 
 } // namespace causerie

@@ -22,8 +22,8 @@ class Connection;
 namespace causerie
 {
 
-/// The pictures of people, ourselves among them (XEP-0084, XEP-0153): heard of, fetched, checked, kept on the disk by
-/// their hash. Those of strangers are not fetched.
+/// The pictures of people, ourselves among them (XEP-0084, XEP-0153), and of rooms (XEP-0486): heard of, fetched,
+/// checked, kept on the disk by their hash. Those of strangers are not fetched.
 ///
 /// Thread: GUI. Owner: Session; all it is made with outlives it.
 class Avatars final : public QObject
@@ -31,7 +31,7 @@ class Avatars final : public QObject
     Q_OBJECT
 
 public:
-    enum class OwnError { NotAPicture, NotConnected, Refused };
+    enum class SetError { NotAPicture, NotConnected, Refused };
     using MayShow = std::function<bool(const Jid &bare)>;
 
     Avatars(xmpp::Connection &connection, xmpp::AvatarBridge &bridge, const QDir &folder, MayShow mayShow,
@@ -43,12 +43,14 @@ public:
     void ask(const Jid &bare);        ///< we see them from now on, and their server need not tell by itself
     /// Square; null when they have none, or it is not read yet: `changed` follows when it is.
     QImage picture(const Jid &jid);
-    void setOwn(const QString &file); ///< scales and publishes; `changed` or `ownFailed` follows
-    void removeOwn();
+    /// Ours, or that of a room which we own: scales and publishes; `changed` or `notSet` follows.
+    void set(const Jid &whose, const QString &file);
+    void unset(const Jid &whose);
+    void hear(const Jid &room, const QString &sha1); ///< what a room says of its picture; empty: it says nothing
 
 Q_SIGNALS:
     void changed(const causerie::Jid &jid);
-    void ownFailed(causerie::Avatars::OwnError error);
+    void notSet(const causerie::Jid &whose, causerie::Avatars::SetError error);
 
 private:
     struct Private;

@@ -61,7 +61,7 @@ struct Session::Private {
     Jid own() const;
     Relation relation(const Jid &peer) const;
     void transmit(const ChatEvent &event);
-    bool mayShowPicture(const Jid &peer) const; ///< ourselves, and who is no stranger
+    bool mayShowPicture(const Jid &peer) const; ///< ourselves, who is no stranger, rooms that we enter
     Presence outwardPresence() const;           ///< as others see us
     void noteUse(const QDateTime &last, const QDateTime &now);
     void bringBack(const Message &message); ///< its conversation from the archive, when it mentions us

@@ -50,7 +50,11 @@ void Session::Private::bringBack(const Message &message)
 
 bool Session::Private::mayShowPicture(const Jid &peer) const
 {
-    return peer == own().bare() || (relation(peer).isAccepted && !blocklist.isBlocked(peer));
+    if (blocklist.isBlocked(peer))
+        return false;
+    const Room *room = rooms.find(peer); // it says what it looks like before we are in
+    const bool isEntered = room && (room->state() == RoomState::Joining || room->state() == RoomState::Joined);
+    return isEntered || peer == own().bare() || relation(peer).isAccepted;
 }
 
 } // namespace causerie

@@ -69,6 +69,8 @@ void Session::Private::connectRooms()
             if (room->state() == RoomState::Out || room->state() == RoomState::Failed)
                 archiveSync.left(room->jid());
         });
+        connect(room, &Room::infoChanged, &avatars,
+                [this, room] { avatars.hear(room->jid(), room->info().avatarHash); });
     });
 }
 

@@ -79,7 +79,7 @@ void AvatarBridge::Private::savePhoto(const std::optional<files::Portrait> &port
             return done(std::unexpected(card.error())); // what cannot be read must not be written over
         if (!context)
             return;
-        saveVCard(connection, editPhoto(*card, portrait), context,
+        saveVCard(connection, {}, editPhoto(*card, portrait), context,
                   [this, portrait, done](const std::expected<void, IqError> &saved) {
                       saysPhoto = saved ? portrait.has_value() : saysPhoto;
                       if (saved)
@@ -93,12 +93,15 @@ void AvatarBridge::Private::savePhoto(const std::optional<files::Portrait> &port
 /// Looks at presences; they are somebody else's to take.
 bool AvatarBridge::Private::handle(const QDomElement &stanza)
 {
-    if (!is(stanza, "presence"_L1, ns::kClient) || stanza.hasAttribute(u"type"_s) ||
-        !child(stanza, "x"_L1, ns::kMucUser).isNull())
-        return false; // an occupant's picture is not an account's
+    if (!is(stanza, "presence"_L1, ns::kClient) || stanza.hasAttribute(u"type"_s))
+        return false;
     const auto from = Jid::parse(stanza.attribute(u"from"_s));
     const auto hash = parsePhotoHash(stanza);
-    if (from && hash)
+    if (!from || !hash)
+        return false;
+    if (from->isBare()) // people are there with a device only
+        Q_EMIT q.announced(*from, *hash, Source::Room);
+    else if (child(stanza, "x"_L1, ns::kMucUser).isNull()) // an occupant's picture is not an account's
         Q_EMIT q.announced(from->bare(), *hash, Source::VCard);
     return false;
 }
@@ -190,6 +193,19 @@ void AvatarBridge::remove(QObject *context, Done done)
                        d->onOldServer(
                            context, [this, context, done] { d->savePhoto({}, context, done); }, [done] { done({}); });
                    });
+}
+
+void AvatarBridge::saveRoomPhoto(const Jid &room, const std::optional<files::Portrait> &portrait, QObject *context,
+                                 Done done)
+{
+    fetchVCard(
+        d->connection, room, context,
+        [this, room, portrait, context = QPointer(context), done](const std::expected<QDomElement, IqError> &card) {
+            if (!card)
+                return done(std::unexpected(card.error())); // what cannot be read must not be written over
+            if (context)
+                saveVCard(d->connection, room, editPhoto(*card, portrait), context, done);
+        });
 }
 
 } // namespace causerie::xmpp

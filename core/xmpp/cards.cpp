@@ -77,7 +77,7 @@ void Cards::saveTemp(const Profile &profile, QObject *context, Done done)
                    if (!card)
                        return done(std::unexpected(card.error()));
                    if (context)
-                       saveVCard(m_connection, editCard(CardForm::VCardTemp, *card, profile), context, done);
+                       saveVCard(m_connection, {}, editCard(CardForm::VCardTemp, *card, profile), context, done);
                });
 }
 

@@ -68,6 +68,7 @@ RoomInfo readRoomInfo(const DiscoInfo &info)
     room.hasPassword = has("muc_passwordprotected"_L1);
     room.membersOnly = has("muc_membersonly"_L1);
     room.moderated = has("muc_moderated"_L1);
+    room.hasCard = has("vcard-temp"_L1);
     room.persistent = has("muc_persistent"_L1);
     room.hidden = has("muc_hidden"_L1);
     room.showsJids = has("muc_nonanonymous"_L1);

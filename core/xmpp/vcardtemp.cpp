@@ -41,14 +41,14 @@ void fetchVCard(Connection &connection, const Jid &bare, QObject *context,
             });
 }
 
-void saveVCard(Connection &connection, const QDomDocument &card, QObject *context,
+void saveVCard(Connection &connection, const Jid &whose, const QDomDocument &card, QObject *context,
                std::function<void(std::expected<void, IqError>)> done)
 {
-    request(
-        connection,
-        PayloadIq(QXmppIq::Set, {}, [card](QXmlStreamWriter &writer) { writeElement(writer, card.documentElement()); }),
-        context,
-        [done = std::move(done)](const IqResult &result) { done(result.transform([](const QDomElement &) {})); });
+    request(connection,
+            PayloadIq(QXmppIq::Set, whose.toString(),
+                      [card](QXmlStreamWriter &writer) { writeElement(writer, card.documentElement()); }),
+            context,
+            [done = std::move(done)](const IqResult &result) { done(result.transform([](const QDomElement &) {})); });
 }
 
 } // namespace causerie::xmpp

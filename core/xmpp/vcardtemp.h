@@ -18,8 +18,8 @@ inline constexpr QLatin1StringView kTranslatesCards{"urn:xmpp:pep-vcard-conversi
 /// The <vCard/> of somebody, our own too; null when nobody has written one.
 void fetchVCard(Connection &connection, const Jid &bare, QObject *context,
                 std::function<void(std::expected<QDomElement, IqError>)> done);
-/// Ours from now on.
-void saveVCard(Connection &connection, const QDomDocument &card, QObject *context,
+/// That of `whose` from now on: a room that we own, or ours when it is empty.
+void saveVCard(Connection &connection, const Jid &whose, const QDomDocument &card, QObject *context,
                std::function<void(std::expected<void, IqError>)> done);
 
 } // namespace causerie::xmpp

@@ -128,7 +128,7 @@ void TestPeople::ourPicture()
     large.fill(Qt::darkGreen);
     QVERIFY(large.save(file));
     Avatars &avatars = alice.session().avatars();
-    avatars.setOwn(file);
+    avatars.set(alice.jid(), file);
     EVENTUALLY(isColour(avatars.picture(alice.jid()), Qt::darkGreen));
     EVENTUALLY(isColour(phone.session().avatars().picture(alice.jid()), Qt::darkGreen)); // our other device
     const QString us = alice.jid().toString();
@@ -142,16 +142,16 @@ void TestPeople::ourPicture()
     bob->write({{u"do"_s, u"fetch-photo"_s}, {u"from"_s, us}});
     QCOMPARE(bob->waitForEvent(u"photo"_s)[u"sha1"_s], seen[u"sha1"_s]);
 
-    avatars.removeOwn();
+    avatars.unset(alice.jid());
     EVENTUALLY(avatars.picture(alice.jid()).isNull());
     EVENTUALLY(phone.session().avatars().picture(alice.jid()).isNull());
     bob->write({{u"do"_s, u"fetch-avatar"_s}, {u"from"_s, us}});
     QCOMPARE(bob->waitForEvent(u"avatar"_s)[u"id"_s].toString(), QString());
 
-    QSignalSpy failed(&avatars, &Avatars::ownFailed);
-    avatars.setOwn(QStringLiteral(CAUSERIE_INTEGRATION_DIR "/tst_people.cpp"));
+    QSignalSpy failed(&avatars, &Avatars::notSet);
+    avatars.set(alice.jid(), QStringLiteral(CAUSERIE_INTEGRATION_DIR "/tst_people.cpp"));
     EVENTUALLY(failed.size() == 1);
-    QCOMPARE(failed.first().first().value<Avatars::OwnError>(), Avatars::OwnError::NotAPicture);
+    QCOMPARE(failed.first().at(1).value<Avatars::SetError>(), Avatars::SetError::NotAPicture);
 }
 
 /// A server that does not translate (XEP-0398): the vCard has the picture too, and our presence says so (XEP-0153).
@@ -174,7 +174,7 @@ void TestPeople::ourPictureForOldPrograms()
     large.fill(Qt::darkGreen);
     QVERIFY(large.save(file));
     Avatars &avatars = alice.session().avatars();
-    avatars.setOwn(file);
+    avatars.set(alice.jid(), file);
     EVENTUALLY(isColour(avatars.picture(alice.jid()), Qt::darkGreen));
 
     const QString us = alice.jid().toString();
@@ -192,7 +192,7 @@ void TestPeople::ourPictureForOldPrograms()
     // With the next sign-in it is said again, as it stands in the card.
     QVERIFY(alice.signOut() && alice.signIn());
     QCOMPARE(hashOf(*bob), sha1);
-    avatars.removeOwn();
+    avatars.unset(alice.jid());
     EVENTUALLY(avatars.picture(alice.jid()).isNull());
     QCOMPARE(hashOf(*bob), QString());
     bob->write({{u"do"_s, u"get-vcard"_s}, {u"from"_s, us}});

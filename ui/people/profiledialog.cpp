@@ -3,20 +3,17 @@
 
 #include "ui/people/profiledialog.h"
 
-#include "core/session/avatars.h"
 #include "core/session/profiles.h"
-#include "ui/style/avatar.h"
+#include "ui/people/picturerow.h"
 #include "ui/style/dialogbody.h"
 #include "ui/style/measure.h"
 
 #include <QDialogButtonBox>
-#include <QFileDialog>
 #include <QFormLayout>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPlainTextEdit>
 #include <QPushButton>
-#include <QStandardPaths>
 #include <QVBoxLayout>
 
 using namespace Qt::StringLiterals;
@@ -30,7 +27,8 @@ constexpr qsizetype kLongestNote = 2000;
 } // namespace
 
 ProfileDialog::ProfileDialog(Session &session, QWidget *parent)
-    : QDialog(parent), m_session(session), m_problem(makeProblem(this)), m_save(new QPushButton(tr("&Save"), this))
+    : QDialog(parent), m_session(session), m_picture(new PictureRow(session, session.account().jid, this)),
+      m_problem(makeProblem(this)), m_save(new QPushButton(tr("&Save"), this))
 {
     QVBoxLayout *body = makeDialogBody(*this, tr("My profile"), 440);
     body->addWidget(makeExplanation(tr("Your contacts can see this, and on many servers so can anybody who knows your "
@@ -38,7 +36,7 @@ ProfileDialog::ProfileDialog(Session &session, QWidget *parent)
                                        "do not want to tell."),
                                     this));
     body->addSpacing(scaled(font(), 6));
-    body->addWidget(makePicture());
+    body->addWidget(m_picture);
     body->addSpacing(scaled(font(), 6));
     body->addWidget(makeFields());
     body->addWidget(m_problem);
@@ -49,48 +47,9 @@ ProfileDialog::ProfileDialog(Session &session, QWidget *parent)
     body->addWidget(buttons);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
     connect(buttons, &QDialogButtonBox::accepted, this, &ProfileDialog::save);
-    connect(&session.avatars(), &Avatars::changed, this, [this](const Jid &jid) {
-        if (jid == m_session.account().jid)
-            refreshPicture();
-    });
-    connect(&session.avatars(), &Avatars::ownFailed, this, [this](Avatars::OwnError error) {
-        switch (error) {
-        case Avatars::OwnError::NotAPicture:
-            return say(tr("This file is not a picture that can be shown."));
-        case Avatars::OwnError::NotConnected:
-            return say(tr("There is no connection to the server."));
-        case Avatars::OwnError::Refused:
-            return say(tr("The server did not take the picture."));
-        }
-    });
-    refreshPicture();
+    connect(m_picture, &PictureRow::said, this, &ProfileDialog::say);
+    showName();
     load();
-}
-
-QWidget *ProfileDialog::makePicture()
-{
-    auto *place = new QWidget(this);
-    auto *row = new QHBoxLayout(place);
-    row->setContentsMargins(0, 0, 0, 0);
-    row->setSpacing(scaled(font(), 14));
-    m_avatar = new Avatar(84, place);
-    row->addWidget(m_avatar);
-    auto *column = new QVBoxLayout;
-    auto *choose = new QPushButton(tr("Choose a &picture…"), place);
-    choose->setAutoDefault(false);
-    m_removePicture = new QPushButton(tr("&Remove the picture"), place);
-    m_removePicture->setAutoDefault(false);
-    column->addStretch();
-    column->addWidget(choose, 0, Qt::AlignLeading);
-    column->addWidget(m_removePicture, 0, Qt::AlignLeading);
-    column->addStretch();
-    row->addLayout(column, 1);
-    connect(choose, &QPushButton::clicked, this, &ProfileDialog::choosePicture);
-    connect(m_removePicture, &QPushButton::clicked, this, [this] {
-        say({});
-        m_session.avatars().removeOwn();
-    });
-    return place;
 }
 
 QWidget *ProfileDialog::makeFields()
@@ -179,31 +138,15 @@ void ProfileDialog::save()
     });
 }
 
-void ProfileDialog::choosePicture()
-{
-    auto *dialog = new QFileDialog(this, tr("Choose a picture"),
-                                   QStandardPaths::writableLocation(QStandardPaths::PicturesLocation),
-                                   tr("Pictures (*.png *.jpg *.jpeg *.webp *.gif *.bmp)"));
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setFileMode(QFileDialog::ExistingFile);
-    connect(dialog, &QFileDialog::fileSelected, this, &ProfileDialog::setPicture);
-    dialog->open();
-}
-
 void ProfileDialog::setPicture(const QString &file)
 {
-    say({});
-    m_session.avatars().setOwn(file);
+    m_picture->setPicture(file);
 }
 
-void ProfileDialog::refreshPicture()
+void ProfileDialog::showName()
 {
-    const Jid own = m_session.account().jid;
     const QString nickname = m_session.profiles().ownNickname();
-    const QImage picture = m_session.avatars().picture(own);
-    m_avatar->setPerson(own, nickname.isEmpty() ? displayName(own) : nickname);
-    m_avatar->setPicture(picture);
-    m_removePicture->setEnabled(!picture.isNull());
+    m_picture->setName(nickname.isEmpty() ? displayName(m_session.account().jid) : nickname);
 }
 
 void ProfileDialog::say(const QString &problem)

@@ -16,7 +16,7 @@ class QPushButton;
 namespace causerie::ui
 {
 
-class Avatar;
+class PictureRow;
 
 /// What we tell our contacts of ourselves: picture, nickname, card. The picture changes at once, the rest when saved.
 ///
@@ -31,19 +31,16 @@ public:
     void setPicture(const QString &file); ///< as chosen
 
 private:
-    QWidget *makePicture();
     QWidget *makeFields();
     void load();
     void show(const Profile &profile);
     void save();
-    void choosePicture();
-    void refreshPicture();
+    void showName();
     void say(const QString &problem);
 
     Session &m_session;
     Profile m_known;
-    Avatar *m_avatar = nullptr;
-    QPushButton *m_removePicture = nullptr;
+    PictureRow *m_picture;
     QList<std::pair<QString Profile::*, QLineEdit *>> m_fields;
     QPlainTextEdit *m_note = nullptr;
     QLabel *m_problem;

@@ -9,6 +9,7 @@
 #include "ui/rooms/invitedialog.h"
 #include "ui/rooms/joinroomdialog.h"
 #include "ui/rooms/roomdialogs.h"
+#include "ui/rooms/roompicturedialog.h"
 #include "ui/rooms/roomwords.h"
 #include "ui/rooms/subjectdialog.h"
 #include "ui/roster/conversationplace.h"
@@ -70,6 +71,7 @@ RoomRights rightsIn(const Room *room)
     rights.people = self->affiliation >= Affiliation::Admin;
     rights.moderate = self->role == Role::Moderator && room->info().hasModeration;
     rights.configure = self->affiliation == Affiliation::Owner;
+    rights.picture = rights.configure && room->info().hasCard;
     return rights;
 }
 
@@ -173,6 +175,8 @@ void RoomActions::addInside(QMenu &menu, const Jid &room, const RoomRights &righ
     add(rights.voice, u"mic"_s, tr("&Ask to speak"), [this, room] { m_session.rooms().requestVoice(room); });
     add(rights.people, u"people"_s, tr("&Members and banned…"),
         [this, room] { (new AffiliationsDialog(m_session.rooms(), room, &m_window))->open(); });
+    add(rights.picture, u"picture"_s, tr("&Picture of the room…"),
+        [this, room] { (new RoomPictureDialog(m_session, room, &m_window))->open(); });
     add(rights.configure, u"menu"_s, tr("Se&ttings of the room…"), [this, room] {
         (new RoomSettingsDialog(m_session.rooms(), room, RoomSettingsDialog::Occasion::Change, &m_window))->open();
     });

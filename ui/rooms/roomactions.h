@@ -24,6 +24,7 @@ struct RoomRights {
     bool people = false;    ///< the lists of members, banned …
     bool moderate = false;  ///< to remove what others say (XEP-0425)
     bool configure = false; ///< settings, and the room's end
+    bool picture = false;   ///< to give it one (XEP-0486)
     friend bool operator==(const RoomRights &, const RoomRights &) = default;
 };
 RoomRights rightsIn(const Room *room); ///< null: a room that we only know

@@ -3,6 +3,7 @@
 
 #include "ui/rooms/roompane.h"
 
+#include "core/session/avatars.h"
 #include "core/session/rooms.h"
 #include "ui/links/linklabel.h"
 #include "ui/rooms/memberlist.h"
@@ -53,6 +54,10 @@ RoomPane::RoomPane(Session &session, FillMenu fillMenu, QWidget *parent)
     m_body->setContentsMargins(margin, margin, margin, margin);
     m_body->setSpacing(scaled(font(), 8));
     m_body->addWidget(makeCard(), 0, Qt::AlignTop);
+    connect(&session.avatars(), &Avatars::changed, this, [this](const Jid &jid) {
+        if (jid == m_jid)
+            refresh();
+    });
     connect(&session.rooms().list(), &RoomList::added, this, [this](const Room *room) {
         if (room->jid() == m_jid)
             follow();
@@ -160,6 +165,7 @@ void RoomPane::refresh()
         return;
     const QString name = conversationName(m_session, m_jid);
     m_avatar->setPerson(m_jid, name);
+    m_avatar->setPicture(conversationPicture(m_session, m_jid));
     m_name->setText(name);
     m_address->setText(m_jid.toString());
     QStringList about;

@@ -178,8 +178,11 @@ void TestProfileDialogs::theOwnPicture()
     setPicture(m_session->avatars(), own(), face(Qt::darkCyan));
     QVERIFY(button(*dialog, u"Remove the picture"_s)->isEnabled());
     button(*dialog, u"Remove the picture"_s)->click();
-    QCOMPARE(fakeOf(m_session->avatars()).asked, (QStringList{u"set /tmp/me.png"_s, u"remove"_s}));
-    Q_EMIT m_session->avatars().ownFailed(Avatars::OwnError::NotAPicture);
+    QCOMPARE(fakeOf(m_session->avatars()).asked,
+             (QStringList{u"set %1 /tmp/me.png"_s.arg(own().toString()), u"unset "_s + own().toString()}));
+    Q_EMIT m_session->avatars().notSet(test::jid(u"room@example.test"_s), Avatars::SetError::Refused);
+    QVERIFY(!says(*dialog, u"did not take"_s)); // somebody else's
+    Q_EMIT m_session->avatars().notSet(own(), Avatars::SetError::NotAPicture);
     QVERIFY(says(*dialog, u"not a picture"_s));
 }
 

@@ -138,7 +138,7 @@ void TestRoomActions::rights_data()
     row("a guest among members", Participant, Affiliation::None, true, u"subject"_s);
     row("a member", Participant, Affiliation::Member, true, u"invite subject"_s);
     row("an admin", Moderator, Affiliation::Admin, true, u"invite subject people moderate"_s);
-    row("an owner", Moderator, Affiliation::Owner, true, u"invite subject people moderate configure"_s);
+    row("an owner", Moderator, Affiliation::Owner, true, u"invite subject people moderate configure picture"_s);
 }
 
 void TestRoomActions::rights()
@@ -151,20 +151,22 @@ void TestRoomActions::rights()
     RoomInfo info;
     info.membersOnly = membersOnly;
     info.hasModeration = true;
+    info.hasCard = true;
     room.setInfo(info);
     const RoomRights found = rightsIn(&room);
     QVERIFY(found.isIn && !found.join);
     QStringList words;
     const std::pair<bool, QString> all[] = {{found.invite, u"invite"_s},     {found.subject, u"subject"_s},
                                             {found.voice, u"voice"_s},       {found.people, u"people"_s},
-                                            {found.moderate, u"moderate"_s}, {found.configure, u"configure"_s}};
+                                            {found.moderate, u"moderate"_s}, {found.configure, u"configure"_s},
+                                            {found.picture, u"picture"_s}};
     for (const auto &[is, word] : all) {
         if (is)
             words << word;
     }
     QCOMPARE(words.join(u' '), may);
     room.setInfo({});
-    QVERIFY(!rightsIn(&room).moderate); // a room that does not say it can
+    QVERIFY(!rightsIn(&room).moderate && !rightsIn(&room).picture); // a room that does not say it can
     room.leave({});
     QCOMPARE(rightsIn(&room), RoomRights{.join = true});
     QCOMPARE(rightsIn(nullptr), RoomRights{.join = true});

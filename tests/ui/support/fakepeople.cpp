@@ -164,13 +164,14 @@ QImage Avatars::picture(const Jid &jid)
 {
     return d->fake.pictures.value(jid.bare());
 }
-void Avatars::setOwn(const QString &file)
+void Avatars::hear(const Jid &, const QString &) {}
+void Avatars::set(const Jid &whose, const QString &file)
 {
-    d->fake.asked << u"set "_s + file;
+    d->fake.asked << u"set %1 %2"_s.arg(whose.toString(), file);
 }
-void Avatars::removeOwn()
+void Avatars::unset(const Jid &whose)
 {
-    d->fake.asked << u"remove"_s;
+    d->fake.asked << u"unset "_s + whose.toString();
 }
 
 Profiles::Profiles(xmpp::Connection &, xmpp::Pep &, Roster &, MayKnow, QObject *parent)
