@@ -6,6 +6,7 @@
 #include "ui/forms/formpicture.h"
 #include "ui/forms/formwords.h"
 #include "ui/style/measure.h"
+#include "ui/style/weblink.h"
 
 #include <QCheckBox>
 #include <QComboBox>
@@ -132,11 +133,9 @@ bool FormView::addLink(QFormLayout &layout, const QString &text, const QString &
     const QUrl url(address, QUrl::StrictMode);
     if (!url.isValid() || url.scheme() != "https"_L1 || url.host().isEmpty() || !url.userInfo().isEmpty())
         return false;
-    const QString target = QString::fromUtf8(url.toEncoded()).toHtmlEscaped();
-    auto *label = new QLabel(u"<a href=\"%1\">%2</a>"_s.arg(target, text.toHtmlEscaped()), this);
-    label->setTextFormat(Qt::RichText);
-    label->setTextInteractionFlags(Qt::TextBrowserInteraction);
-    label->setOpenExternalLinks(true);
+    const QString target = QString::fromUtf8(url.toEncoded());
+    auto *label = new WebLink(this);
+    label->setLink(text, target);
     label->setToolTip(target);
     label->setAccessibleName(text);
     layout.addRow(label);

@@ -9,6 +9,7 @@
 #include "ui/signin/tickbox.h"
 #include "ui/style/measure.h"
 #include "ui/style/passwordfield.h"
+#include "ui/style/weblink.h"
 
 #include <QKeyEvent>
 #include <QLabel>
@@ -98,11 +99,8 @@ NewAccountForm::NewAccountForm(bool keychain, QWidget *parent) : QWidget(parent)
     layout->addWidget(m_keep);
     m_place = new QVBoxLayout;
     layout->addLayout(m_place);
-    m_page = new QLabel(this);
+    m_page = new WebLink(this);
     m_page->setFont(smaller(font()));
-    m_page->setTextFormat(Qt::RichText);
-    m_page->setTextInteractionFlags(Qt::TextBrowserInteraction);
-    m_page->setOpenExternalLinks(true);
     m_page->setWordWrap(true);
     m_page->setContentsMargins(0, scaled(font(), 8), 0, 0);
     m_page->hide();
@@ -183,8 +181,8 @@ void NewAccountForm::setForm(const QString &domain, const xmpp::RegistrationForm
         m_place->addWidget(m_more);
     }
     m_page->setVisible(!form.page.isEmpty());
-    m_page->setText(tr("Or make it %1on the web page of the server%2.", "%1 and %2 stand around a link")
-                        .arg(u"<a href=\"%1\">"_s.arg(form.page.toHtmlEscaped()), u"</a>"_s));
+    m_page->setSentence(tr("Or make it %1on the web page of the server%2.", "%1 and %2 stand around a link"),
+                        form.page);
     orderTabs();
     setSending(false);
 }

@@ -19,6 +19,7 @@ namespace causerie::ui
 
 class FormView;
 class PasswordField;
+class WebLink;
 
 /// The second half of making an account: name and password, and whatever else the server wants to know, with its
 /// captcha. What was typed stays when the server does not like some of it.
@@ -71,7 +72,7 @@ private:
     QCheckBox *m_keep = nullptr;
     QVBoxLayout *m_place = nullptr; ///< of the further questions
     FormView *m_more = nullptr;     ///< null when there are none
-    QLabel *m_page = nullptr;
+    WebLink *m_page = nullptr;
     QLabel *m_problem = nullptr;
     QPushButton *m_back = nullptr;
     QPushButton *m_create = nullptr;
