@@ -54,6 +54,13 @@ DataForm furtherQuestions(DataForm form)
     return form;
 }
 
+/// What the answer to the captcha is called; empty without one.
+QString captchaVar(const DataForm &form)
+{
+    const auto found = std::ranges::find_if(form.fields, isCaptcha);
+    return found == form.fields.end() ? QString() : found->var;
+}
+
 bool asksAnything(const DataForm &form)
 {
     return std::ranges::any_of(form.fields,
@@ -147,7 +154,7 @@ void NewAccountForm::addButtons(QVBoxLayout *layout)
     layout->addSpacing(scaled(font(), 18));
     layout->addLayout(buttons);
     connect(m_create, &QPushButton::clicked, this, &NewAccountForm::submit);
-    connect(m_back, &QPushButton::clicked, this, &NewAccountForm::backRequested);
+    connect(m_back, &QPushButton::clicked, this, &NewAccountForm::goBack);
 }
 
 void NewAccountForm::clear()
@@ -185,6 +192,7 @@ void NewAccountForm::setForm(const QString &domain, const xmpp::RegistrationForm
                         form.page);
     orderTabs();
     setSending(false);
+    showCaptchaProblem();
 }
 
 void NewAccountForm::setGivenName(const QString &name)
@@ -280,6 +288,11 @@ void NewAccountForm::setTrouble(const Trouble &trouble)
         m_password->setFocus();
         m_password->selectAll();
         return;
+    case SignInField::Captcha:
+        m_captchaProblem = text;
+        if (showCaptchaProblem())
+            return;
+        [[fallthrough]];
     case SignInField::Server:
     case SignInField::None:
         showProblem(*m_problem, *m_create, text);
@@ -288,8 +301,21 @@ void NewAccountForm::setTrouble(const Trouble &trouble)
     }
 }
 
+bool NewAccountForm::showCaptchaProblem()
+{
+    return m_more && !m_captchaProblem.isEmpty() && m_more->showProblem(captchaVar(m_form.form), m_captchaProblem);
+}
+
+/// What was wrong then says nothing about the form that comes next, perhaps of another server.
+void NewAccountForm::goBack()
+{
+    clearTrouble();
+    Q_EMIT backRequested();
+}
+
 void NewAccountForm::clearTrouble()
 {
+    m_captchaProblem.clear();
     showProblem(*m_nameProblem, *m_name, {});
     showProblem(*m_passwordProblem, *m_password, {});
     showProblem(*m_problem, *m_create, {});
@@ -300,7 +326,7 @@ void NewAccountForm::keyPressEvent(QKeyEvent *event)
     if (event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter)
         submit();
     else if (event->key() == Qt::Key_Escape)
-        Q_EMIT backRequested();
+        goBack();
     else
         QWidget::keyPressEvent(event);
 }

@@ -58,7 +58,9 @@ private:
     void showInstructions(const DataForm &form);
     void orderTabs();
     void submit();
+    void goBack();
     void clearTrouble();
+    bool showCaptchaProblem();
 
     QString m_domain;
     xmpp::RegistrationForm m_form;
@@ -74,6 +76,7 @@ private:
     FormView *m_more = nullptr;     ///< null when there are none
     WebLink *m_page = nullptr;
     QLabel *m_problem = nullptr;
+    QString m_captchaProblem; ///< told at the next captcha, too: the server sends another one
     QPushButton *m_back = nullptr;
     QPushButton *m_create = nullptr;
     bool m_isSending = false;
