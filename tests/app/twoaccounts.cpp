@@ -9,13 +9,10 @@
 
 #include <QAction>
 #include <QApplication>
-#include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
 #include <QSettings>
 #include <QTest>
-
-#include <algorithm>
 
 using namespace Qt::StringLiterals;
 
@@ -107,13 +104,6 @@ bool TwoAccounts::chooseRemoval()
         }
     }
     return false;
-}
-
-bool TwoAccounts::says(const QWidget *widget, const QString &words) const
-{
-    const auto labels = widget ? widget->findChildren<QLabel *>() : QList<QLabel *>();
-    return std::ranges::any_of(
-        labels, [&](const QLabel *label) { return label->isVisible() && label->text().contains(words); });
 }
 
 bool TwoAccounts::activate()

@@ -46,7 +46,6 @@ protected:
     bool signInBoth();
     bool add(const QString &name, const QString &password = {});
     bool chooseRemoval();
-    bool says(const QWidget *widget, const QString &words) const;
     bool isOnline(int place) { return m_both->session(place).state() == SessionState::Online; }
     ui::AccountButton &button(int place) { return *m_both->window()->rail().buttons().at(place); }
     QPlainTextEdit *composer(const QString &peer)

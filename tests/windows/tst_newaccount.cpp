@@ -49,7 +49,6 @@ private:
     void begin();
     bool beginAt(const XmppServer &server);
     QWidget *card() const { return m_window.get(); }
-    static bool shows(const QWidget *window, const QString &text);
     static QString picture(const QString &what);
 
     std::unique_ptr<ui::Theme> m_theme;
@@ -97,13 +96,6 @@ void TestNewAccount::cleanupTestCase()
     m_session.reset();
 }
 
-bool TestNewAccount::shows(const QWidget *window, const QString &text)
-{
-    const auto labels = window ? window->findChildren<QLabel *>() : QList<QLabel *>();
-    return std::ranges::any_of(labels,
-                               [&](const QLabel *label) { return label->isVisible() && label->text().contains(text); });
-}
-
 QString TestNewAccount::picture(const QString &what)
 {
     return u"%1/newaccount-%2.png"_s.arg(QStringLiteral(CAUSERIE_SHOTS_DIR), what);
@@ -135,7 +127,7 @@ void TestNewAccount::whoMakesNoAccounts()
     QVERIFY(closed.isReady());
     QVERIFY(beginAt(closed));
     QVERIFY(press(*card(), u"Continue"_s));
-    EVENTUALLY(shows(card(), u"example.test makes no accounts this way."_s));
+    EVENTUALLY(says(*card(), u"example.test makes no accounts this way."_s));
     QVERIFY(takePicture(*card(), picture(u"not-offered-light"_s)));
     m_theme->setChoice(ui::ThemeChoice::Dark);
     QVERIFY(takePicture(*card(), picture(u"not-offered-dark"_s)));
@@ -151,18 +143,18 @@ void TestNewAccount::makesAnAccount()
     QVERIFY(beginAt(*m_open));
     QVERIFY(press(*card(), u"Continue"_s));
     EVENTUALLY(findNamed(*card(), u"Name"_s) != nullptr);
-    QVERIFY(shows(card(), u"Your account at example.test"_s));
+    QVERIFY(says(*card(), u"Your account at example.test"_s));
 
     QVERIFY(press(*card(), u"Create the account"_s));
-    QVERIFY(shows(card(), u"Choose a name."_s)); // before the server is asked
+    QVERIFY(says(*card(), u"Choose a name."_s)); // before the server is asked
     QVERIFY(fillIn(*card(), u"Name"_s, u"alice"_s));
     QVERIFY(fillIn(*card(), u"Password"_s, u"short"_s));
     QVERIFY(fillIn(*card(), u"Email"_s, u"dora@example.org"_s));
     QVERIFY(press(*card(), u"Create the account"_s));
-    EVENTUALLY(shows(card(), u"The server does not take this password."_s));
+    EVENTUALLY(says(*card(), u"The server does not take this password."_s));
     QVERIFY(fillIn(*card(), u"Password"_s, u"correct horse"_s));
     QVERIFY(press(*card(), u"Create the account"_s));
-    EVENTUALLY(shows(card(), u"Somebody has this name already."_s));
+    EVENTUALLY(says(*card(), u"Somebody has this name already."_s));
     for (const auto &[name, typed] : {std::pair(u"Name"_s, u"alice"_s), std::pair(u"Password"_s, u"correct horse"_s),
                                       std::pair(u"Email"_s, u"dora@example.org"_s)}) {
         auto *field = findNamed<QLineEdit>(*card(), name);
