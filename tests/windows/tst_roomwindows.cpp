@@ -3,21 +3,15 @@
 
 #include "core/session/rooms.h"
 #include "tests/support/hands.h"
-#include "tests/windows/deskacts.h"
-#include "tests/windows/deskperson.h"
+#include "tests/windows/roomacts.h"
 #include "ui/chat/messagemodel.h"
 #include "ui/chat/messageview.h"
 
 #include <QApplication>
-#include <QCheckBox>
 #include <QComboBox>
-#include <QContextMenuEvent>
 #include <QDialog>
 #include <QLineEdit>
-#include <QListView>
 #include <QListWidget>
-#include <QMenu>
-#include <QMessageBox>
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QTest>
@@ -31,7 +25,7 @@ using namespace Qt::StringLiterals;
 #define EVENTUALLY(condition) QTRY_VERIFY_WITH_TIMEOUT(condition, 30'000)
 
 /// A room from its making to its end, between two real windows through a real server.
-class TestRoomWindows final : public DeskActs
+class TestRoomWindows final : public RoomActs
 {
     Q_OBJECT
 
@@ -58,158 +52,10 @@ private Q_SLOTS:
     void cleanupTestCase();
 
 private:
-    static bool chooseEntry(const QStringList &entries);
-    static bool roomMenu(const DeskPerson &person, const QStringList &entries);
-    static bool memberMenu(const DeskPerson &person, const QString &nick, const QStringList &entries);
-    static bool offers(const DeskPerson &person, const QString &nick, const QString &entry);
-    static bool answer(const DeskPerson &person, const QString &text, const QString &button = u"OK"_s);
-    static QPlainTextEdit *field(const DeskPerson &person);
-    static bool write(const DeskPerson &person, const QString &text);
-    static QStringList lines(const DeskPerson &person);
-    static QStringList people(const DeskPerson &person);
-    static bool openRoom(const DeskPerson &person);
-    static const Room *room(DeskPerson &person);
-    static void picture(DeskPerson &person, const QString &what);
-    static QDialog *dialogOf(const DeskPerson &person);
-
     std::unique_ptr<Prosody> m_server;
     std::unique_ptr<DeskPerson> m_alice;
     std::unique_ptr<DeskPerson> m_bob;
 };
-
-namespace
-{
-const Jid kTea = *Jid::parse(u"tea@rooms.example.test");
-const QString kName = u"The Tea Room"_s;
-} // namespace
-
-/// From the menu that is open, from the outermost on.
-bool TestRoomWindows::chooseEntry(const QStringList &entries)
-{
-    auto *menu = qobject_cast<QMenu *>(QApplication::activePopupWidget());
-    for (const QString &entry : entries) {
-        if (!menu)
-            return false;
-        const auto actions = menu->actions();
-        const auto found = std::ranges::find_if(
-            actions, [&entry](const QAction *action) { return action->text().remove(u'&') == entry; });
-        if (found == actions.end() || !(*found)->isEnabled()) {
-            menu->close();
-            return false;
-        }
-        menu->setActiveAction(*found);
-        QMenu *next = (*found)->menu();
-        QTest::keyClick(menu, next ? Qt::Key_Right : Qt::Key_Return);
-        menu = next;
-    }
-    return true;
-}
-
-bool TestRoomWindows::roomMenu(const DeskPerson &person, const QStringList &entries)
-{
-    return press(*person.mainWindow(), u"Room"_s) && waitFor([] { return QApplication::activePopupWidget(); }) &&
-           chooseEntry(entries);
-}
-
-bool TestRoomWindows::memberMenu(const DeskPerson &person, const QString &nick, const QStringList &entries)
-{
-    auto *view = findNamed<QListView>(*person.mainWindow(), u"People in the room"_s);
-    return view && chooseFromMenu(*view, nick, entries);
-}
-
-bool TestRoomWindows::offers(const DeskPerson &person, const QString &nick, const QString &entry)
-{
-    const auto *view = findNamed<QListView>(*person.mainWindow(), u"People in the room"_s);
-    const auto found = view->model()->match(view->model()->index(0, 0), Qt::DisplayRole, nick);
-    const QPoint middle = view->visualRect(found.front()).center();
-    QContextMenuEvent asked(QContextMenuEvent::Mouse, middle, view->viewport()->mapToGlobal(middle));
-    QApplication::sendEvent(view->viewport(), &asked);
-    auto *menu = qobject_cast<QMenu *>(QApplication::activePopupWidget());
-    if (!menu)
-        return false;
-    const auto actions = menu->actions();
-    const bool offered =
-        std::ranges::any_of(actions, [&entry](const QAction *action) { return action->text().remove(u'&') == entry; });
-    menu->close();
-    return offered;
-}
-
-/// Fills in the question that is open and presses `button`.
-bool TestRoomWindows::answer(const DeskPerson &person, const QString &text, const QString &button)
-{
-    QDialog *dialog = nullptr;
-    if (!waitFor([&] {
-            dialog = dialogOf(person);
-            return dialog && dialog->isVisible();
-        }))
-        return false;
-    auto *line = dialog->findChild<QLineEdit *>();
-    line->selectAll();
-    QTest::keyClicks(line, text);
-    const bool pressed = press(*dialog, button);
-    return pressed && waitFor([&] { return !dialogOf(person); });
-}
-
-QPlainTextEdit *TestRoomWindows::field(const DeskPerson &person)
-{
-    return findNamed<QPlainTextEdit>(*person.mainWindow(), u"Message to "_s + kName);
-}
-
-bool TestRoomWindows::write(const DeskPerson &person, const QString &text)
-{
-    QPlainTextEdit *edit = field(person);
-    if (!edit)
-        return false;
-    typeAndSend(*edit, text);
-    return waitFor([&] { return lines(person).contains(text); });
-}
-
-/// What stands in the open conversation.
-QStringList TestRoomWindows::lines(const DeskPerson &person)
-{
-    const auto *model = person.mainWindow()->findChild<ui::MessageModel *>();
-    QStringList texts;
-    for (int row = 0; row < model->rowCount(); ++row)
-        texts << model->index(row).data().toString();
-    return texts;
-}
-
-QStringList TestRoomWindows::people(const DeskPerson &person)
-{
-    const auto *view = findNamed<QListView>(*person.mainWindow(), u"People in the room"_s);
-    QStringList nicks;
-    for (int row = 0; view && row < view->model()->rowCount(); ++row)
-        nicks << view->model()->index(row, 0).data().toString();
-    return nicks;
-}
-
-bool TestRoomWindows::openRoom(const DeskPerson &person)
-{
-    return press(*person.mainWindow(), u"Rooms"_s) &&
-           waitFor([&] { return pressRow(*person.mainWindow(), u"Conversations"_s, kName); }) &&
-           waitFor([&] { return field(person) != nullptr; });
-}
-
-const Room *TestRoomWindows::room(DeskPerson &person)
-{
-    return person.session().rooms().find(kTea);
-}
-
-void TestRoomWindows::picture(DeskPerson &person, const QString &what)
-{
-    QCoreApplication::processEvents();
-    QVERIFY(!person.picture(person.mainWindow(), what).isEmpty());
-}
-
-/// The dialog that is open over somebody's window.
-QDialog *TestRoomWindows::dialogOf(const DeskPerson &person)
-{
-    for (QDialog *dialog : person.mainWindow()->findChildren<QDialog *>()) {
-        if (dialog->isVisible())
-            return dialog;
-    }
-    return nullptr;
-}
 
 void TestRoomWindows::initTestCase()
 {
