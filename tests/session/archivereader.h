@@ -3,8 +3,8 @@
 
 #pragma once
 
-#include "core/session/incoming.h"
 #include "tests/session/fakearchive.h"
+#include "tests/session/settled.h"
 
 #include <QSignalSpy>
 #include <QTemporaryDir>
@@ -46,13 +46,7 @@ struct Reader {
         signIn();
         return QTest::qWaitFor([&] { return !caughtUp.isEmpty(); });
     }
-    bool settle()
-    {
-        incoming.flush();
-        bool answered = false;
-        history.readNewest(kBob, 1, &history, [&](const std::vector<Message> &) { answered = true; });
-        return QTest::qWaitFor([&] { return answered; });
-    }
+    bool settle() { return settled(history, incoming); }
     QStringList stored(const Jid &peer)
     {
         incoming.flush();
