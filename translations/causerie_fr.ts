@@ -2363,10 +2363,6 @@
         <translation>Une adresse par ligne</translation>
     </message>
     <message>
-        <source>Answer in the browser instead</source>
-        <translation>Répondre plutôt dans le navigateur</translation>
-    </message>
-    <message>
         <source>Picture for: %1</source>
         <comment>%1 is the name of a field</comment>
         <translation>Image pour&#xa0;: %1</translation>

@@ -4,9 +4,9 @@
 #include "core/xmpp/connection.h"
 
 #include "core/base/log.h"
+#include "core/xmpp/announcing.h"
 #include "core/xmpp/backoff.h"
 #include "core/xmpp/certificate.h"
-#include "core/xmpp/configuration.h"
 #include "core/xmpp/dial.h"
 #include "core/xmpp/keepalive.h"
 #include "core/xmpp/replies.h"
@@ -16,8 +16,6 @@
 #include <QNetworkInformation>
 #include <QRandomGenerator>
 #include <QTimer>
-
-#include <optional>
 
 namespace causerie::xmpp
 {
@@ -53,8 +51,6 @@ struct Connection::Private {
     void conclude(const ConnectionError &error);
     void goodbye();
     void retire();
-    void sendPresence();
-    QXmppPresence stanza() const;
     void watchNetwork();
 
     Connection *q;
@@ -62,14 +58,11 @@ struct Connection::Private {
     ConnectionSettings settings;
     QString otherPassword; ///< to be tried when that of `settings` is refused; empty: none
     QString usedPassword;  ///< of the dial under way or the stream that is open: `settings` may be newer
-    Presence presence;
-    QString capsNode;
-    QByteArray capsHash;
-    std::optional<QByteArray> photo;
     QXmppClient client{QXmppClient::NoExtensions};
     Replies *replies = new Replies; ///< the client's
     Dial dial;
     KeepAlive keepAlive;
+    Announcing announcing;
     QTimer pause;
     QTimer goodbyeDeadline;
     QElapsedTimer sinceOpen;
@@ -79,23 +72,20 @@ struct Connection::Private {
     quint32 opening = 0; ///< +1 per `open`
     int failures = 0;
     bool wasOpen = false; ///< since `open`: then the address is right, and patience is too
-    QTimer patience;      ///< runs while our presence is held back
     QDateTime lastHeard;  ///< the newest sign of life of this stream
     QDateTime silentSince;
-    bool isAnnounced = false; ///< on this stream, resumptions included, the server has had our presence
-    bool unheard = false;     ///< our presence changed since the server heard it
     bool watching = false;
 };
 
 Connection::Private::Private(Connection *connection, const ConnectionTuning &given)
     : q(connection), tuning(withDefaults(given)), dial(client, tuning),
-      keepAlive(*connection, tuning.idleBeforePing, tuning.pingDeadline)
+      keepAlive(*connection, tuning.idleBeforePing, tuning.pingDeadline),
+      announcing(*connection, tuning.presencePatience)
 {
     client.setLogger(nullptr); // it prints passwords
     client.insertExtension(0, replies);
     pause.setSingleShot(true);
     goodbyeDeadline.setSingleShot(true);
-    patience.setSingleShot(true);
     QObject::connect(&pause, &QTimer::timeout, q, [this] { start(); });
     QObject::connect(&goodbyeDeadline, &QTimer::timeout, q, [this] { dial.abort(); });
     QObject::connect(&dial, &Dial::stepChanged, q, &Connection::stepChanged);
@@ -105,10 +95,7 @@ Connection::Private::Private(Connection *connection, const ConnectionTuning &giv
         keepAlive.noteLife();
         lastHeard = QDateTime::currentDateTimeUtc();
     });
-    QObject::connect(&patience, &QTimer::timeout, q, [this] {
-        qCInfo(lcXmpp) << "the server takes its time: presence goes out before the list is in";
-        sendPresence();
-    });
+    QObject::connect(&announcing, &Announcing::announced, q, &Connection::announced);
     QObject::connect(&dial, &Dial::delivered, replies, &Replies::flush);
     QObject::connect(&keepAlive, &KeepAlive::died, q, [this] {
         retry = Retry::AtOnce;
@@ -121,12 +108,10 @@ void Connection::Private::open(const ConnectionSettings &wanted)
     halt();
     settings = wanted;
     otherPassword.clear();
-    presence = wanted.initialPresence;
+    announcing.reset(wanted.initialPresence);
     bound = {};
     failures = 0;
     wasOpen = false;
-    unheard = isAnnounced = false;
-    photo.reset();
     watchNetwork();
     ConnectionError error;
     if (const QString mismatch = dial.libraryMismatch(); !mismatch.isEmpty()) {
@@ -170,7 +155,7 @@ void Connection::Private::retire()
 {
     keepAlive.stop();
     if (!dial.canResume()) {
-        patience.stop();
+        announcing.letGo();
         replies->failAll({IqError::Kind::NotConnected, {}, {}, {}});
     }
 }
@@ -188,8 +173,7 @@ void Connection::Private::onEstablished()
     keepAlive.start();
     const bool resumed = client.streamManagementState() == QXmppClient::ResumedStream;
     if (!resumed) {
-        patience.stop();
-        isAnnounced = false;
+        announcing.beginStream();
         silentSince = {};
         replies->failAll({IqError::Kind::NotConnected, {}, {}, {}});
     }
@@ -198,8 +182,8 @@ void Connection::Private::onEstablished()
     Q_EMIT q->stepChanged(ConnectionStep::Ready, bound.toString());
     if (alive && state == State::Open)
         Q_EMIT q->opened(resumed);
-    if (alive && state == State::Open && (unheard || !isAnnounced))
-        sendPresence();
+    if (alive && state == State::Open)
+        announcing.catchUp();
 }
 
 void Connection::Private::onEnded(const ConnectionError &error)
@@ -281,34 +265,6 @@ void Connection::Private::goodbye()
     goodbyeDeadline.start(tuning.goodbyeDeadline);
     dial.hangUp();
     retire();
-}
-
-QXmppPresence Connection::Private::stanza() const
-{
-    QXmppPresence result = toStanza(presence);
-    if (!capsNode.isEmpty()) {
-        result.setCapabilityHash(u"sha-1"_s);
-        result.setCapabilityNode(capsNode);
-        result.setCapabilityVer(capsHash);
-    }
-    if (photo) {
-        result.setVCardUpdateType(photo->isEmpty() ? QXmppPresence::VCardUpdateNoPhoto
-                                                   : QXmppPresence::VCardUpdateValidPhoto);
-        result.setPhotoHash(*photo);
-    }
-    return result;
-}
-
-void Connection::Private::sendPresence()
-{
-    if (patience.isActive())
-        return; // goes out with the first one
-    unheard = state != State::Open || !client.isConnected();
-    if (unheard)
-        return;
-    client.sendPacket(stanza());
-    if (!std::exchange(isAnnounced, true))
-        Q_EMIT q->announced();
 }
 
 void Connection::Private::watchNetwork()
@@ -396,32 +352,25 @@ QXmppClient &Connection::client()
 
 void Connection::setPresence(const Presence &presence)
 {
-    d->presence = presence;
-    d->sendPresence();
+    d->announcing.setPresence(presence);
     Q_EMIT presenceChanged();
 }
 
 Presence Connection::presence() const
 {
-    Presence presence = d->presence;
+    Presence presence = d->announcing.presence();
     presence.from = d->bound;
-    presence.capsNode = d->capsNode;
-    presence.capsVer = QString::fromLatin1(d->capsHash.toBase64());
     return presence;
 }
 
 void Connection::holdPresence()
 {
-    if (isOpen() && !d->isAnnounced)
-        d->patience.start(d->tuning.presencePatience);
+    d->announcing.hold();
 }
 
 void Connection::releasePresence()
 {
-    if (!d->patience.isActive())
-        return;
-    d->patience.stop();
-    d->sendPresence();
+    d->announcing.release();
 }
 
 QDateTime Connection::silentSince() const
@@ -431,20 +380,13 @@ QDateTime Connection::silentSince() const
 
 void Connection::setCapabilities(const QString &node, const QByteArray &sha1Hash)
 {
-    if (node == d->capsNode && sha1Hash == d->capsHash)
-        return;
-    d->capsNode = node;
-    d->capsHash = sha1Hash;
-    d->sendPresence();
-    Q_EMIT presenceChanged();
+    if (d->announcing.setCapabilities(node, sha1Hash))
+        Q_EMIT presenceChanged();
 }
 
 void Connection::setPhoto(const QByteArray &sha1)
 {
-    if (d->photo == sha1)
-        return;
-    d->photo = sha1;
-    d->sendPresence();
+    d->announcing.setPhoto(sha1);
 }
 
 Replies &repliesOf(Connection &connection)

@@ -15,7 +15,6 @@
 #include "ui/style/theme.h"
 
 #include <QApplication>
-#include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
 #include <QSettings>
@@ -23,7 +22,6 @@
 #include <QTemporaryDir>
 #include <QTest>
 
-#include <algorithm>
 #include <memory>
 
 using namespace causerie;
@@ -56,7 +54,6 @@ private:
     Window makeWindow(const QString &folder);
     bool signIn(Application &window);
     bool fillServer(SignInCard &card);
-    static bool says(const QWidget &widget, const QString &words);
     void shoot(QWidget &widget, const QString &name);
 
     std::unique_ptr<test::Prosody> m_prosody;
@@ -127,13 +124,6 @@ bool TestInvitedAccount::fillServer(SignInCard &card)
     return true;
 }
 
-bool TestInvitedAccount::says(const QWidget &widget, const QString &words)
-{
-    const auto labels = widget.findChildren<QLabel *>();
-    return std::ranges::any_of(
-        labels, [&](const QLabel *label) { return label->isVisible() && label->text().contains(words); });
-}
-
 void TestInvitedAccount::shoot(QWidget &widget, const QString &name)
 {
     QCoreApplication::sendPostedEvents(nullptr, QEvent::LayoutRequest); // what was said or hidden has its place
@@ -162,7 +152,7 @@ void TestInvitedAccount::aLinkMakesAnAccountAndAContact()
     SignInCard &card = window->card();
     EVENTUALLY(card.providerForm().isVisible());
     QCOMPARE(card.providerForm().server().jid.toString(), m_prosody->domain());
-    QVERIFY(says(card, u"alice@example.test invites you."_s));
+    QVERIFY(test::says(card, u"alice@example.test invites you."_s));
     shoot(*window, u"page-light"_s);
     m_theme->setChoice(ThemeChoice::Dark);
     shoot(*window, u"page-dark"_s);
@@ -192,8 +182,8 @@ void TestInvitedAccount::aLinkMakesAnAccountAndAContact()
     QVERIFY(fillServer(again));
     QVERIFY(test::press(again, u"Continue"_s));
     EVENTUALLY(!again.providerForm().isAsking());
-    QVERIFY(says(again, u"This invitation is not valid any more."_s));
-    QVERIFY(!says(again, u"invites you"_s));
+    QVERIFY(test::says(again, u"This invitation is not valid any more."_s));
+    QVERIFY(!test::says(again, u"invites you"_s));
     shoot(*m_new->signInWindow(), u"used-light"_s);
     m_theme->setChoice(ThemeChoice::Dark);
     shoot(*m_new->signInWindow(), u"used-dark"_s);
@@ -220,9 +210,9 @@ void TestInvitedAccount::theTokenGoesNowhereElse()
     m_new->openLink(*parseXmppLink(u"xmpp:elsewhere.test?register;preauth=T0K-en_"));
     SignInCard &card = m_new->signInWindow()->card();
     EVENTUALLY(card.providerForm().isVisible());
-    QVERIFY(says(card, u"You are invited to make an account at elsewhere.test."_s));
+    QVERIFY(test::says(card, u"You are invited to make an account at elsewhere.test."_s));
     QVERIFY(test::fillIn(card.providerForm(), u"Provider"_s, m_prosody->domain()));
-    QVERIFY(!says(card, u"You are invited"_s));
+    QVERIFY(!test::says(card, u"You are invited"_s));
     QVERIFY(fillServer(card));
     QVERIFY(test::press(card, u"Continue"_s));
     EVENTUALLY(card.newAccountForm().isVisible()); // with the token it would have been refused

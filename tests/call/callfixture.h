@@ -8,6 +8,7 @@
 #include "tests/call/fakesignalling.h"
 
 #include <QSignalSpy>
+#include <QTest>
 
 namespace causerie::test
 {
@@ -36,6 +37,33 @@ struct TwoPeople {
 
     Call *aliceCalls() { return alice.calls.start(jid(QStringLiteral("bob@example.test"))); }
 };
+
+/// Two people in a call; `call` is Alice's, `heard` Bob's.
+struct Talking : TwoPeople {
+    Call *call = nullptr;
+    Call *heard = nullptr;
+
+    bool begin()
+    {
+        call = aliceCalls();
+        if (!QTest::qWaitFor([this] { return bob.rang != nullptr; }))
+            return false;
+        heard = bob.rang;
+        heard->answer();
+        return QTest::qWaitFor(
+            [this] { return call->state() == CallState::Active && heard->state() == CallState::Active; });
+    }
+};
+
+/// What a device says that can do what a call needs.
+inline SessionDescription goodOffer()
+{
+    SessionDescription text;
+    text.payloads = {{111, QStringLiteral("opus"), 48000, 2, 0, 0, {}}};
+    text.credentials = FakeEngine::local().credentials;
+    text.fingerprint = FakeEngine::local().fingerprint;
+    return text;
+}
 
 /// Lets everything arrive that is on its way.
 inline void settle()

@@ -9,7 +9,7 @@ using namespace causerie;
 using namespace causerie::test;
 using namespace Qt::StringLiterals;
 
-/// Calls that go wrong: silence, lost stanzas, broken media, peers that vanish or lie.
+/// Calls that go wrong: silence, lost stanzas, broken media, peers that vanish.
 class TestCallFaults : public QObject
 {
     Q_OBJECT
@@ -36,48 +36,8 @@ private Q_SLOTS:
     void peerLosesItsStream();
     void ourStreamIsGone();
     void peerForgotTheSession();
-    void redialAfterALostRetract();
-    void redialAfterALostPath();
-    void lateOfferIsTurnedAway();
-    void replayedProposalIsSilent();
-    void retractBeforePropose();
-    void strangersCannotInterfere();
-    void anotherDeviceCannotTakeOver();
-    void earlyOfferDoesNotAnswer();
-    void candidatesOfAnotherGeneration();
     void hangUpInEverySlot();
 };
-
-namespace
-{
-
-SessionDescription goodOffer()
-{
-    SessionDescription text;
-    text.payloads = {{111, u"opus"_s, 48000, 2, 0, 0, {}}};
-    text.credentials = FakeEngine::local().credentials;
-    text.fingerprint = FakeEngine::local().fingerprint;
-    return text;
-}
-
-/// Two people in a call; `call` is Alice's, `heard` Bob's.
-struct Talking : TwoPeople {
-    Call *call = nullptr;
-    Call *heard = nullptr;
-
-    bool begin()
-    {
-        call = aliceCalls();
-        if (!QTest::qWaitFor([this] { return bob.rang != nullptr; }))
-            return false;
-        heard = bob.rang;
-        heard->answer();
-        return QTest::qWaitFor(
-            [this] { return call->state() == CallState::Active && heard->state() == CallState::Active; });
-    }
-};
-
-} // namespace
 
 void TestCallFaults::nobodyAnswers()
 {
@@ -357,141 +317,6 @@ void TestCallFaults::peerForgotTheSession()
     Q_EMIT world.alice.wire.requestFailed(jid(u"bob@example.test/phone"_s), world.call->sid(), true);
     QCOMPARE(world.call->endReason(), EndReason::Gone);
     QTRY_COMPARE(world.call->state(), CallState::Ended);
-}
-
-void TestCallFaults::redialAfterALostRetract()
-{
-    TwoPeople world;
-    world.alice.wire.lost = {u"retract"_s};
-    Call *call = world.aliceCalls();
-    QTRY_VERIFY(world.bob.rang);
-    Call *first = world.bob.rang;
-    call->hangUp();
-    QTRY_COMPARE(call->state(), CallState::Ended);
-    Call *second = world.aliceCalls();
-    QTRY_VERIFY(world.bob.rang != first);
-    QCOMPARE(first->outcome(), CallOutcome::Missed);
-    QCOMPARE(world.bob.rang->sid(), second->sid());
-    QCOMPARE(world.bob.rang->state(), CallState::Ringing);
-}
-
-void TestCallFaults::redialAfterALostPath()
-{
-    Talking world;
-    QVERIFY(world.begin());
-    // Alice's program died and starts again; Bob only notices that nothing arrives.
-    world.alice.wire.lost = {u"terminate"_s, u"finish"_s};
-    world.call->hangUp();
-    QTRY_COMPARE(world.call->state(), CallState::Ended);
-    Q_EMIT world.bob.engine().disconnected();
-    Call *again = world.aliceCalls();
-    QTRY_VERIFY(world.bob.rang != world.heard);
-    QCOMPARE(world.heard->endReason(), EndReason::Gone);
-    QCOMPARE(world.heard->outcome(), CallOutcome::Answered);
-    world.bob.rang->answer();
-    QTRY_COMPARE(again->state(), CallState::Active);
-}
-
-void TestCallFaults::lateOfferIsTurnedAway()
-{
-    TwoPeople world;
-    world.alice.engines.script.knowsItself = false;
-    Call *call = world.aliceCalls();
-    QTRY_VERIFY(world.bob.rang);
-    world.bob.rang->answer();
-    QTRY_COMPARE(call->state(), CallState::Connecting);
-    world.bob.wire.lost = {u"finish"_s};
-    world.bob.rang->hangUp();
-    QTRY_COMPARE(world.bob.rang->state(), CallState::Ended);
-    world.alice.engine().introduce();
-    QTRY_COMPARE(call->state(), CallState::Ended);
-    QCOMPARE(world.bob.wire.sent.last(), u"terminate alice@example.test/desk Cancel"_s);
-    QCOMPARE(world.bob.calls.all().size(), 1);
-}
-
-void TestCallFaults::replayedProposalIsSilent()
-{
-    TwoPeople world;
-    Call *call = world.aliceCalls();
-    QTRY_VERIFY(world.bob.rang);
-    const QString sid = call->sid();
-    world.bob.rang->decline();
-    world.bob.calls.remove(world.bob.rang);
-    world.bob.rang = nullptr;
-    world.alice.wire.propose(jid(u"bob@example.test"_s), sid);
-    settle();
-    QVERIFY(!world.bob.rang);
-}
-
-void TestCallFaults::retractBeforePropose()
-{
-    TwoPeople world;
-    world.alice.wire.retract(jid(u"bob@example.test"_s), u"sid1"_s, EndReason::Cancel);
-    world.alice.wire.propose(jid(u"bob@example.test"_s), u"sid1"_s);
-    settle();
-    QVERIFY(!world.bob.rang);
-}
-
-void TestCallFaults::strangersCannotInterfere()
-{
-    Talking world;
-    FakeSignalling mallory(world.network, u"mallory@example.test/x"_s);
-    QVERIFY(world.begin());
-    const QString sid = world.call->sid();
-    const Jid alice = world.alice.wire.ownJid();
-    mallory.terminate(alice, sid, EndReason::Success);
-    mallory.finish(alice, sid, EndReason::Success);
-    mallory.retract(alice, sid, EndReason::Cancel);
-    mallory.reject(alice, sid, EndReason::Busy);
-    mallory.sendInfo(alice, sid, SessionInfo::Hold);
-    mallory.accept(alice, sid, goodOffer());
-    mallory.sendCandidates(alice, sid, goodOffer(), {FakeEngine::candidate(66)});
-    mallory.proceed(alice, sid);
-    settle();
-    QCOMPARE(world.call->state(), CallState::Active);
-    QVERIFY(!world.call->isPeerHolding());
-    QVERIFY(!world.alice.engine().remoteCandidates.contains(FakeEngine::candidate(66)));
-    QVERIFY(!world.alice.wire.sent.contains(u"initiate mallory@example.test/x"_s));
-}
-
-void TestCallFaults::anotherDeviceCannotTakeOver()
-{
-    Talking world;
-    FakeSignalling tablet(world.network, u"bob@example.test/tablet"_s);
-    QVERIFY(world.begin());
-    tablet.terminate(world.alice.wire.ownJid(), world.call->sid(), EndReason::Success);
-    tablet.finish(world.alice.wire.ownJid(), world.call->sid(), EndReason::Success);
-    tablet.proceed(world.alice.wire.ownJid(), world.call->sid());
-    settle();
-    QCOMPARE(world.call->state(), CallState::Active);
-    QCOMPARE(world.call->peer(), jid(u"bob@example.test/phone"_s));
-}
-
-void TestCallFaults::earlyOfferDoesNotAnswer()
-{
-    FakeNetwork network;
-    Device bob{network, u"bob@example.test/phone"_s};
-    FakeSignalling mallory(network, u"mallory@example.test/x"_s);
-    mallory.propose(jid(u"bob@example.test"_s), u"sid1"_s);
-    QTRY_VERIFY(bob.rang);
-    mallory.initiate(bob.wire.ownJid(), u"sid1"_s, goodOffer());
-    settle();
-    QCOMPARE(bob.rang->state(), CallState::Ringing);
-    QCOMPARE(bob.engines.made, 0);
-    bob.rang->answer();
-    QTRY_VERIFY(bob.wire.sent.contains(u"accept mallory@example.test/x"_s));
-}
-
-void TestCallFaults::candidatesOfAnotherGeneration()
-{
-    Talking world;
-    QVERIFY(world.begin());
-    SessionDescription restart = goodOffer();
-    restart.credentials = {u"newu"_s, u"a new password, long enough"_s};
-    restart.candidates = {FakeEngine::candidate(77)};
-    Q_EMIT world.alice.wire.candidatesReceived(jid(u"bob@example.test/phone"_s), world.call->sid(), restart);
-    QVERIFY(!world.alice.engine().remoteCandidates.contains(FakeEngine::candidate(77)));
-    QCOMPARE(world.call->state(), CallState::Active);
 }
 
 /// A window that hangs up as soon as it hears of a state, in each of them.

@@ -1,108 +1,18 @@
 // SPDX-FileCopyrightText: 2026 The Causerie authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "core/session/archivecheck.h"
-#include "core/session/incoming.h"
-#include "tests/session/fakearchive.h"
-
-#include <QSignalSpy>
-#include <QTemporaryDir>
-#include <QTest>
+#include "tests/session/archivereader.h"
 
 using namespace causerie;
 using namespace causerie::test;
 using namespace Qt::StringLiterals;
 
-namespace
-{
-
-const Jid kAccount = *Jid::parse(u"alice@example.test");
-const Jid kBob = *Jid::parse(u"bob@example.test");
-const Jid kCarol = *Jid::parse(u"carol@example.test");
-
-/// A program that reads an archive into a store, and can end at any moment.
-struct Reader {
-    Reader(const QString &file, FakeArchive &fake)
-        : archive(fake), sync(history, conversations, fake.server()), requests(history, conversations, roster),
-          incoming(history, conversations, requests)
-    {
-        QObject::connect(&sync, &ArchiveSync::arriving, &requests, &Requests::expect);
-        QObject::connect(&sync, &ArchiveSync::arriving, &incoming, &Incoming::flush);
-        QObject::connect(&sync, &ArchiveSync::arrived, &incoming, &Incoming::takeMissed);
-        QObject::connect(&incoming, &Incoming::received, &incoming, [this](const Message &message, Arrival arrival) {
-            news << (arrival == Arrival::Live ? u"live "_s : u"missed "_s) + message.body;
-        });
-        history.open(file);
-    }
-
-    void signIn()
-    {
-        incoming.flush();
-        sync.streamOpened(kAccount, false);
-        sync.start();
-    }
-    bool catchUp()
-    {
-        QSignalSpy caughtUp(&sync, &ArchiveSync::caughtUp);
-        signIn();
-        return QTest::qWaitFor([&] { return !caughtUp.isEmpty(); });
-    }
-    bool settle()
-    {
-        incoming.flush();
-        bool answered = false;
-        history.readNewest(kBob, 1, &history, [&](const std::vector<Message> &) { answered = true; });
-        return QTest::qWaitFor([&] { return answered; });
-    }
-    QStringList stored(const Jid &peer)
-    {
-        incoming.flush();
-        QStringList bodies;
-        bool answered = false;
-        history.readNewest(peer, 10'000, &history, [&](const std::vector<Message> &messages) {
-            for (const Message &message : messages)
-                bodies << message.body;
-            answered = true;
-        });
-        return QTest::qWaitFor([&] { return answered; }) ? bodies : QStringList{u"no answer"_s};
-    }
-    size_t gaps()
-    {
-        std::optional<size_t> count;
-        storage::whenDone(history.store()->gaps(kAccount), &history,
-                          [&](const storage::Result<std::vector<Gap>> &all) { count = all->size(); });
-        return QTest::qWaitFor([&] { return count.has_value(); }) ? *count : 99;
-    }
-    Conversation &bob() { return conversations.at(kBob); }
-    /// What the server delivers and archives at once.
-    void live(const Jid &peer, const QString &body) { incoming.take(archive.add(peer, body)); }
-
-    FakeArchive &archive;
-    QStringList news;
-    Roster roster;
-    Conversations conversations;
-    History history{conversations};
-    ArchiveSync sync;
-    Requests requests;
-    Incoming incoming;
-};
-
-QStringList numbers(int first, int last)
-{
-    QStringList all;
-    for (int i = first; i <= last; ++i)
-        all << QString::number(i);
-    return all;
-}
-
-} // namespace
-
-class TestArchiveSync : public QObject
+/// An archive is read to the end, whatever comes in between.
+class TestArchiveSync : public ArchiveReading
 {
     Q_OBJECT
 
 private Q_SLOTS:
-    void init();
     void theFirstTime();
     void liveInTheFirstPage();
     void whoSawUsBeforeTheFirstPage();
@@ -111,40 +21,12 @@ private Q_SLOTS:
     void killedAnywhere_data();
     void killedAnywhere();
     void interruptedByTheNetwork();
-    void whatTheDiskHadNoRoomFor_data();
-    void whatTheDiskHadNoRoomFor();
     void withoutAnArchive();
-    void anArchiveThatHasLostItsPast();
-    void aGapIsFilledWhenAskedFor_data();
-    void aGapIsFilledWhenAskedFor();
-    void whatCannotBeReachedSaysSo();
-    void gapsAreShownWithoutAStream();
     void olderPages();
     void aRoomIsReadOnlyFromInside();
     void strangersInWhatWasMissed();
     void clocksDoNotMatter();
-    void checksAndRepairs();
-    void aCheckEnds_data();
-    void aCheckEnds();
-
-private:
-    void add(int first, int last, const Jid &peer = kBob)
-    {
-        for (int i = first; i <= last; ++i)
-            m_archive.add(peer, QString::number(i), i % 3 == 0 ? Direction::Outgoing : Direction::Incoming);
-    }
-
-    std::unique_ptr<QTemporaryDir> m_dir;
-    QString m_file;
-    FakeArchive m_archive;
 };
-
-void TestArchiveSync::init()
-{
-    m_dir = std::make_unique<QTemporaryDir>();
-    m_file = m_dir->filePath(u"history.sqlite"_s);
-    m_archive = FakeArchive();
-}
 
 void TestArchiveSync::theFirstTime()
 {
@@ -278,56 +160,6 @@ void TestArchiveSync::interruptedByTheNetwork()
     QCOMPARE(reader.stored(kBob), numbers(1, 400));
 }
 
-void TestArchiveSync::whatTheDiskHadNoRoomFor_data()
-{
-    QTest::addColumn<bool>("together"); // in one transaction, or each in its own
-    QTest::newRow("one by one") << false;
-    QTest::newRow("together") << true;
-}
-
-void TestArchiveSync::whatTheDiskHadNoRoomFor()
-{
-    QFETCH(bool, together);
-    Reader reader(m_file, m_archive);
-    reader.bob().open();
-    QVERIFY(reader.catchUp());
-    reader.live(kBob, u"before"_s);
-    reader.incoming.flush();
-    QVERIFY(reader.settle());
-    // SQLite's own way to be full (sqlite.org/pragma.html#pragma_max_page_count).
-    const auto setRoom = [&](const QString &pages) {
-        return reader.history.database()
-            ->run([pages](storage::SqlConnection &connection) {
-                return connection.execute(u"PRAGMA max_page_count="_s + pages);
-            })
-            .result()
-            .has_value();
-    };
-    const QString long1 = u"one "_s + QString(100'000, u'x'); // more than is free in the pages there are
-    const QString long2 = u"two "_s + QString(100'000, u'y');
-    QVERIFY(setRoom(u"1"_s)); // as many as there are
-    for (const QString &body : {long1, long2}) {
-        reader.live(kBob, body);
-        if (!together)
-            reader.incoming.flush();
-    }
-    reader.incoming.flush();
-    QVERIFY(reader.settle());
-    QCOMPARE(reader.bob().messages().size(), 3u); // shown all the same
-    QCOMPARE(reader.stored(kBob), QStringList{u"before"_s});
-
-    QVERIFY(setRoom(u"1000000"_s));
-    reader.live(kBob, u"after"_s);
-    reader.incoming.flush();
-    const QStringList all{u"before"_s, long1, long2, u"after"_s};
-    QTRY_COMPARE(reader.stored(kBob), all); // by itself, in its order, in the same stream
-    QTRY_COMPARE(reader.gaps(), 0u);
-    QStringList shown;
-    for (const Message &message : reader.bob().messages())
-        shown << message.body;
-    QCOMPARE(shown, all); // once
-}
-
 void TestArchiveSync::withoutAnArchive()
 {
     m_archive.isThere = false;
@@ -342,123 +174,6 @@ void TestArchiveSync::withoutAnArchive()
     bob.open();
     QTRY_VERIFY(bob.isLoaded());
     QVERIFY(!bob.hasOlder() && bob.gaps().empty());
-}
-
-void TestArchiveSync::anArchiveThatHasLostItsPast()
-{
-    add(1, 10);
-    {
-        Reader reader(m_file, m_archive);
-        QVERIFY(reader.catchUp());
-    }
-    add(11, 20);
-    m_archive.messages.erase(m_archive.messages.begin(), m_archive.messages.begin() + 12); // what was known is gone
-    Reader reader(m_file, m_archive);
-    QVERIFY(reader.catchUp());
-    QCOMPARE(reader.stored(kBob), numbers(1, 10) + numbers(13, 20));
-    QCOMPARE(reader.gaps(), 0u);
-}
-
-void TestArchiveSync::aGapIsFilledWhenAskedFor_data()
-{
-    using Kind = xmpp::IqError::Kind;
-    QTest::addColumn<xmpp::IqError>("refusal");
-    QTest::newRow("no answer") << xmpp::IqError{Kind::Timeout, {}, {}, {}};
-    QTest::newRow("busy") << xmpp::IqError{Kind::Refused, u"resource-constraint"_s, {}, {}};
-}
-
-/// After a failure nothing happens for 5 s at least; who presses the button does not wait for it.
-void TestArchiveSync::aGapIsFilledWhenAskedFor()
-{
-    QFETCH(xmpp::IqError, refusal);
-    add(1, 10);
-    Reader reader(m_file, m_archive);
-    QVERIFY(reader.catchUp());
-    reader.sync.streamLost();
-    add(11, 400);
-    Conversation &bob = reader.conversations.at(kBob);
-    bob.open();
-    QTRY_VERIFY(bob.isLoaded());
-    std::vector<GapFilling> told;
-    connect(&bob, &Conversation::gapFillingChanged, this, [&] { told.push_back(bob.gapFilling()); });
-    m_archive.refusalForwards = refusal;
-    reader.signIn();
-    QTRY_VERIFY(bob.gapFilling() == GapFilling::Failed && bob.hasGapBefore(0));
-    QCOMPARE(told, (std::vector{GapFilling::Running, GapFilling::Failed}));
-    bob.fillGaps();
-    QCOMPARE(bob.gapFilling(), GapFilling::Running);
-    const qsizetype asked = m_archive.asked.size();
-    bob.fillGaps(); // impatient: once is enough
-    QTRY_COMPARE(reader.gaps(), 0u);
-    QTRY_COMPARE(bob.gapFilling(), GapFilling::Waiting);
-    QCOMPARE(m_archive.asked.mid(asked).count(u">a10"_s), 1);
-    QCOMPARE(reader.stored(kBob), numbers(1, 400));
-    QTRY_VERIFY(bob.gaps().empty());
-}
-
-void TestArchiveSync::whatCannotBeReachedSaysSo()
-{
-    add(1, 10);
-    Reader reader(m_file, m_archive);
-    QVERIFY(reader.catchUp());
-    reader.sync.streamLost();
-    add(11, 400);
-    m_archive.breakAfter = 1; // the end is told, then the network is gone
-    Conversation &bob = reader.conversations.at(kBob);
-    bob.open();
-    reader.signIn();
-    QTRY_VERIFY(m_archive.breakAfter < 0);
-    QTRY_VERIFY(bob.hasGapBefore(0));
-    QCOMPARE(bob.gapFilling(), GapFilling::Running);
-    reader.sync.streamLost();
-    QCOMPARE(bob.gapFilling(), GapFilling::Waiting);
-    bob.fillGaps();
-    QCOMPARE(bob.gapFilling(), GapFilling::Unreachable);
-    reader.sync.streamOpened(kAccount, true);
-    QTRY_COMPARE(reader.gaps(), 0u);
-    QTRY_COMPARE(bob.gapFilling(), GapFilling::Waiting);
-
-    // A server that does not have them is asked again, too.
-    reader.sync.streamLost();
-    add(401, 402);
-    m_archive.isThere = false;
-    reader.signIn();
-    QTRY_COMPARE(bob.gapFilling(), GapFilling::Refused);
-    QTRY_VERIFY(bob.hasGapBefore(0));
-    m_archive.isThere = true;
-    bob.fillGaps();
-    QTRY_COMPARE(reader.gaps(), 0u);
-    QCOMPARE(reader.stored(kBob), numbers(1, 402));
-}
-
-/// A program that starts without a network knows what it has not read.
-void TestArchiveSync::gapsAreShownWithoutAStream()
-{
-    add(1, 10);
-    {
-        Reader reader(m_file, m_archive);
-        QVERIFY(reader.catchUp());
-    }
-    add(11, 400);
-    {
-        Reader reader(m_file, m_archive);
-        m_archive.breakAfter = 1;
-        reader.signIn();
-        QTRY_VERIFY(m_archive.breakAfter < 0);
-        reader.live(kBob, u"401"_s);
-        QVERIFY(reader.settle());
-    }
-    Reader reader(m_file, m_archive);
-    reader.sync.setAccount(kAccount);
-    Conversation &bob = reader.conversations.at(kBob);
-    bob.open();
-    QTRY_COMPARE(bob.gaps().size(), 1u);
-    QVERIFY(bob.hasGapBefore(bob.messages().back().id));
-    bob.fillGaps();
-    QCOMPARE(bob.gapFilling(), GapFilling::Unreachable);
-    reader.signIn();
-    QTRY_VERIFY(bob.gaps().empty());
-    QCOMPARE(reader.stored(kBob), numbers(1, 401));
 }
 
 void TestArchiveSync::olderPages()
@@ -542,86 +257,6 @@ void TestArchiveSync::clocksDoNotMatter()
     reader.incoming.take(ahead);
     QTRY_COMPARE(reader.gaps(), 0u);
     QCOMPARE(reader.stored(kBob), numbers(1, 31));
-}
-
-void TestArchiveSync::checksAndRepairs()
-{
-    add(1, 300);
-    Reader reader(m_file, m_archive);
-    // What a store has that lost some: from an older program, or a damaged file.
-    for (const Message &message : m_archive.messages) {
-        const int number = message.body.toInt();
-        if (number > 40 && number != 150 && number != 151 && number < 295)
-            reader.incoming.take(message);
-    }
-    QVERIFY(reader.settle());
-    std::vector<int> progress;
-    std::optional<ArchiveReport> report;
-    auto *check = new ArchiveCheck(
-        reader.history, m_archive.server(), kAccount, reader.conversations.at(kBob),
-        [&](const ArchiveReport &soFar) { progress.push_back(soFar.onServer); },
-        [&](const ArchiveReport &done) { report = done; });
-    check->start();
-    QTRY_VERIFY(report);
-    QCOMPARE(report->end, ArchiveReport::End::Complete);
-    QCOMPARE(report->onServer, 300);
-    QCOMPARE(report->missing, 48);
-    QCOMPARE(report->repaired, 48);
-    QCOMPARE(report->here, 300);
-    QCOMPARE(progress, (std::vector{100, 200}));
-    QCOMPARE(reader.stored(kBob), numbers(1, 300));
-
-    report.reset();
-    check = new ArchiveCheck(reader.history, m_archive.server(), kAccount, reader.conversations.at(kBob), {},
-                             [&](const ArchiveReport &done) { report = done; });
-    check->start();
-    QTRY_VERIFY(report);
-    QCOMPARE(report->missing, 0);
-}
-
-void TestArchiveSync::aCheckEnds_data()
-{
-    using Kind = xmpp::IqError::Kind;
-    QTest::addColumn<bool>("isThere");
-    QTest::addColumn<int>("error"); ///< −1: none
-    QTest::addColumn<bool>("cancelled");
-    QTest::addColumn<ArchiveReport::End>("end");
-    QTest::newRow("no archive") << false << -1 << false << ArchiveReport::End::NoArchive;
-    QTest::newRow("refused") << true << int(Kind::Refused) << false << ArchiveReport::End::Refused;
-    QTest::newRow("the network") << true << int(Kind::NotConnected) << false << ArchiveReport::End::NotConnected;
-    QTest::newRow("cancelled") << true << -1 << true << ArchiveReport::End::Cancelled;
-    QTest::newRow("in peace") << true << -1 << false << ArchiveReport::End::Complete;
-}
-
-void TestArchiveSync::aCheckEnds()
-{
-    QFETCH(bool, isThere);
-    QFETCH(int, error);
-    QFETCH(bool, cancelled);
-    add(1, 150);
-    m_archive.isThere = isThere;
-    if (error >= 0)
-        m_archive.refusal = {xmpp::IqError::Kind(error), u"forbidden"_s, {}, {}};
-    Reader reader(m_file, m_archive);
-    int ends = 0;
-    std::optional<ArchiveReport> report;
-    QPointer<ArchiveCheck> check;
-    check = new ArchiveCheck(
-        reader.history, m_archive.server(), kAccount, reader.conversations.at(kBob),
-        [&](const ArchiveReport &) {
-            if (cancelled)
-                check->cancel();
-        },
-        [&](const ArchiveReport &done) {
-            report = done;
-            ++ends;
-        });
-    check->start();
-    QTRY_VERIFY(report);
-    QTEST(report->end, "end");
-    QTRY_VERIFY(!check); // gone by itself
-    QCOMPARE(ends, 1);
-    QCOMPARE(report->repaired, cancelled ? 100 : report->end == ArchiveReport::End::Complete ? 150 : 0);
 }
 
 QTEST_GUILESS_MAIN(TestArchiveSync)

@@ -3,6 +3,7 @@
 
 #include "core/session/callhistory.h"
 #include "core/session/incoming.h"
+#include "tests/session/settled.h"
 
 #include <QFileInfo>
 #include <QSignalSpy>
@@ -34,13 +35,7 @@ Message message(const QString &body, const QString &id, Direction direction = Di
 struct Reader {
     explicit Reader(const QString &file) { history.open(file); }
 
-    bool settle()
-    {
-        incoming.flush();
-        bool answered = false;
-        history.readNewest(kBob, 1, &history, [&](const std::vector<Message> &) { answered = true; });
-        return QTest::qWaitFor([&] { return answered; });
-    }
+    bool settle() { return test::settled(history, incoming); }
     Conversation &bob() { return conversations.at(kBob); }
 
     Conversations conversations;

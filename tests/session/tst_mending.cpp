@@ -4,6 +4,7 @@
 #include "core/session/incoming.h"
 #include "core/session/mending.h"
 #include "core/session/outbox.h"
+#include "tests/session/settled.h"
 
 #include <QDir>
 #include <QFile>
@@ -39,14 +40,7 @@ Message message(const QString &body, const QString &id, Direction direction = Di
 struct Desk {
     explicit Desk(const QString &file) { history.open(file); }
 
-    /// The worker has done what it was asked, and this thread has heard of it.
-    bool settle()
-    {
-        incoming.flush();
-        bool answered = false;
-        history.readNewest(kBob, 1, &history, [&](const std::vector<Message> &) { answered = true; });
-        return QTest::qWaitFor([&] { return answered; });
-    }
+    bool settle() { return test::settled(history, incoming); }
     bool meets(Remedy remedy)
     {
         return QTest::qWaitFor([&] { return mending.trouble() && mending.trouble()->remedy == remedy; });

@@ -10,6 +10,7 @@
 #include <QContextMenuEvent>
 #include <QDir>
 #include <QFileInfo>
+#include <QLabel>
 #include <QLineEdit>
 #include <QMenu>
 #include <QPixmap>
@@ -153,6 +154,13 @@ void typeAndSend(QWidget &field, const QString &text)
     field.setFocus();
     type(field, text);
     QTest::keyClick(&field, Qt::Key_Return);
+}
+
+bool says(const QWidget &window, const QString &part)
+{
+    const auto labels = window.findChildren<QLabel *>();
+    return std::ranges::any_of(
+        labels, [&part](const QLabel *label) { return label->isVisible() && label->text().contains(part); });
 }
 
 bool isScrolled(const QWidget &window)

@@ -40,6 +40,8 @@ bool chooseFromMenu(QAbstractItemView &list, const QString &text, const QStringL
 void typeAndSend(QWidget &field, const QString &text);
 /// Runs the event loop until `isTrue`, at most `patienceMs`: a limit for what never comes, not a measure of speed.
 bool waitFor(const std::function<bool()> &isTrue, int patienceMs = 60'000);
+/// True when some words that are to be seen in `window` contain `part`.
+bool says(const QWidget &window, const QString &part);
 /// True when something in `window` does not fit and has a bar to scroll it.
 bool isScrolled(const QWidget &window);
 /// Saves a picture of `window` as `file`, making the folder; false when it cannot be written.

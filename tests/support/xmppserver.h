@@ -23,6 +23,7 @@ public:
     /// Of a Prosody with --component.
     quint16 componentPort() const { return static_cast<quint16>(m_process.facts()[u"component_port"].toInt()); }
     QString caFile() const { return text("ca_file"); }
+    QString folder() const { return text("folder"); } ///< with all that it keeps
     QString log() const { return text("log"); }
     QString jid(const QString &name) const { return name + QLatin1Char('@') + domain(); }
     QString password(const QString &name) const { return name + QStringLiteral("-secret"); }

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "core/session/session.h"
+#include "tests/support/ejabberd.h"
 #include "tests/support/hands.h"
 #include "tests/support/prosody.h"
 #include "ui/people/passworddialog.h"
@@ -11,6 +12,7 @@
 
 #include <QApplication>
 #include <QDir>
+#include <QFile>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPointer>
@@ -41,11 +43,12 @@ private Q_SLOTS:
     void makesAnAccount();
     void changesThePassword();
     void removesTheAccount();
+    void readsAPicture();
 
 private:
-    bool beginAt(const Prosody &server);
+    void begin();
+    bool beginAt(const XmppServer &server);
     QWidget *card() const { return m_window.get(); }
-    static bool shows(const QWidget *window, const QString &text);
     static QString picture(const QString &what);
 
     std::unique_ptr<ui::Theme> m_theme;
@@ -70,6 +73,12 @@ void TestNewAccount::initTestCase()
         u"--with"_s, u"register_ibr"_s, u"--with"_s, u"user_account_management"_s, u"--with"_s, u"password_policy"_s,
         u"--extra"_s, u"allow_registration = true\nadditional_registration_fields = { \"email\" }"_s});
     QVERIFY(m_open->isReady());
+    begin();
+}
+
+/// Nobody has an account here.
+void TestNewAccount::begin()
+{
     m_folder = std::make_unique<QTemporaryDir>();
     m_session = std::make_unique<Session>(
         SessionSettings{.dataDir = QDir(m_folder->filePath(u"data"_s)), .useKeychain = false});
@@ -87,20 +96,13 @@ void TestNewAccount::cleanupTestCase()
     m_session.reset();
 }
 
-bool TestNewAccount::shows(const QWidget *window, const QString &text)
-{
-    const auto labels = window ? window->findChildren<QLabel *>() : QList<QLabel *>();
-    return std::ranges::any_of(labels,
-                               [&](const QLabel *label) { return label->isVisible() && label->text().contains(text); });
-}
-
 QString TestNewAccount::picture(const QString &what)
 {
     return u"%1/newaccount-%2.png"_s.arg(QStringLiteral(CAUSERIE_SHOTS_DIR), what);
 }
 
 /// From the provider's name to "Continue".
-bool TestNewAccount::beginAt(const Prosody &server)
+bool TestNewAccount::beginAt(const XmppServer &server)
 {
     if (!fillIn(*card(), u"Provider"_s, server.domain()))
         return false;
@@ -125,7 +127,7 @@ void TestNewAccount::whoMakesNoAccounts()
     QVERIFY(closed.isReady());
     QVERIFY(beginAt(closed));
     QVERIFY(press(*card(), u"Continue"_s));
-    EVENTUALLY(shows(card(), u"example.test makes no accounts this way."_s));
+    EVENTUALLY(says(*card(), u"example.test makes no accounts this way."_s));
     QVERIFY(takePicture(*card(), picture(u"not-offered-light"_s)));
     m_theme->setChoice(ui::ThemeChoice::Dark);
     QVERIFY(takePicture(*card(), picture(u"not-offered-dark"_s)));
@@ -141,18 +143,18 @@ void TestNewAccount::makesAnAccount()
     QVERIFY(beginAt(*m_open));
     QVERIFY(press(*card(), u"Continue"_s));
     EVENTUALLY(findNamed(*card(), u"Name"_s) != nullptr);
-    QVERIFY(shows(card(), u"Your account at example.test"_s));
+    QVERIFY(says(*card(), u"Your account at example.test"_s));
 
     QVERIFY(press(*card(), u"Create the account"_s));
-    QVERIFY(shows(card(), u"Choose a name."_s)); // before the server is asked
+    QVERIFY(says(*card(), u"Choose a name."_s)); // before the server is asked
     QVERIFY(fillIn(*card(), u"Name"_s, u"alice"_s));
     QVERIFY(fillIn(*card(), u"Password"_s, u"short"_s));
     QVERIFY(fillIn(*card(), u"Email"_s, u"dora@example.org"_s));
     QVERIFY(press(*card(), u"Create the account"_s));
-    EVENTUALLY(shows(card(), u"The server does not take this password."_s));
+    EVENTUALLY(says(*card(), u"The server does not take this password."_s));
     QVERIFY(fillIn(*card(), u"Password"_s, u"correct horse"_s));
     QVERIFY(press(*card(), u"Create the account"_s));
-    EVENTUALLY(shows(card(), u"Somebody has this name already."_s));
+    EVENTUALLY(says(*card(), u"Somebody has this name already."_s));
     for (const auto &[name, typed] : {std::pair(u"Name"_s, u"alice"_s), std::pair(u"Password"_s, u"correct horse"_s),
                                       std::pair(u"Email"_s, u"dora@example.org"_s)}) {
         auto *field = findNamed<QLineEdit>(*card(), name);
@@ -196,6 +198,56 @@ void TestNewAccount::removesTheAccount()
     EVENTUALLY(m_session->state() == SessionState::SignedOut);
     QVERIFY(!m_session->storedAccount());
     QVERIFY(QDir(m_folder->filePath(u"data"_s)).entryList(QDir::Files).isEmpty());
+}
+
+/// XEP-0158 with its picture (XEP-0221, XEP-0231), as ejabberd asks for it.
+void TestNewAccount::readsAPicture()
+{
+    const Ejabberd server({u"--captcha"_s, u"--accounts"_s, u"alice"_s});
+    QVERIFY(server.isReady());
+    const auto digits = [&server] {
+        QFile file(server.folder() + u"/captcha.txt"_s);
+        return file.open(QIODevice::ReadOnly) ? QString::fromLatin1(file.readAll()) : QString();
+    };
+    const auto shown = [this] {
+        const auto labels = card()->findChildren<QLabel *>();
+        const auto found = std::ranges::find_if(labels, [](const QLabel *label) {
+            return label->isVisible() && label->accessibleName().startsWith(u"Picture for:"_s);
+        });
+        return found == labels.end() ? QImage() : (*found)->pixmap().toImage();
+    };
+    m_window.reset();
+    m_session.reset();
+    begin();
+    EVENTUALLY(card()->isVisible());
+    QVERIFY(press(*card(), u"Create an account"_s));
+    EVENTUALLY(findNamed(*card(), u"Provider"_s) != nullptr);
+    QVERIFY(beginAt(server));
+    QVERIFY(press(*card(), u"Continue"_s));
+    const QString answer = u"Enter the text you see"_s; // the server's words
+    EVENTUALLY(findNamed<QLineEdit>(*card(), answer));
+    const QImage first = shown();
+    QVERIFY(!first.isNull());
+    QVERIFY(takePicture(*card(), picture(u"captcha-light"_s)));
+    QVERIFY(fillIn(*card(), u"Name"_s, u"fiona"_s) && fillIn(*card(), u"Password"_s, u"correct horse"_s));
+    const QString asked = digits();
+    QVERIFY(fillIn(*card(), answer, u"12"_s));
+    QVERIFY(press(*card(), u"Create the account"_s));
+    // Each is good for one answer, so there is another one now.
+    EVENTUALLY(digits() != asked && !shown().isNull() && shown() != first);
+    EVENTUALLY(findNamed<QLineEdit>(*card(), answer) && findNamed<QLineEdit>(*card(), answer)->isEnabled());
+    QCOMPARE(findNamed<QLineEdit>(*card(), u"Name"_s)->text(), u"fiona"_s);
+    QVERIFY(takePicture(*card(), picture(u"captcha-wrong-light"_s)));
+    m_theme->setChoice(ui::ThemeChoice::Dark);
+    QVERIFY(takePicture(*card(), picture(u"captcha-wrong-dark"_s)));
+    m_theme->setChoice(ui::ThemeChoice::Light);
+    QVERIFY(fillIn(*card(), answer, digits()));
+    QVERIFY(press(*card(), u"Create the account"_s));
+    EVENTUALLY(m_session->state() == SessionState::Online);
+    QCOMPARE(m_session->account().jid.toString(), u"fiona@example.test"_s);
+    m_window->hide();
+    m_session->signOut();
+    EVENTUALLY(m_session->state() == SessionState::SignedOut);
 }
 
 QTEST_MAIN(TestNewAccount)

@@ -1,10 +1,10 @@
 // SPDX-FileCopyrightText: 2026 The Causerie authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "app/language.h"
 #include "core/session/blocklist.h"
 #include "tests/integration/jsonprocess.h"
 #include "tests/support/hands.h"
+#include "tests/windows/deskacts.h"
 #include "tests/windows/deskperson.h"
 #include "ui/people/blockdialog.h"
 #include "ui/people/blockeddialog.h"
@@ -19,7 +19,6 @@
 #include <QLineEdit>
 #include <QListWidget>
 #include <QPushButton>
-#include <QSettings>
 #include <QTest>
 
 #include <algorithm>
@@ -32,14 +31,12 @@ using namespace Qt::StringLiterals;
 
 /// What Alice says of herself, reads of Bob, and whom she keeps away: the real windows over a real server. What came of
 /// it is asked of the server by programs that share no code with us: Bob's device and another one of Alice's.
-class TestPeopleWindows final : public QObject
+class TestPeopleWindows final : public DeskActs
 {
     Q_OBJECT
 
 private Q_SLOTS:
     void initTestCase();
-    void init();
-    void cleanup();
     void ourProfile();
     void ourPicture();
     void theirProfile();
@@ -55,9 +52,6 @@ private:
     static bool tick(const QWidget &window, const QString &words);
     static QStringList rows(const ui::BlockedDialog &dialog);
 
-    bool m_hasFailed = false; ///< each act stands on those before
-    QTemporaryDir m_folder;
-    std::unique_ptr<ui::Theme> m_theme;
     std::unique_ptr<Prosody> m_server;
     std::unique_ptr<DeskPerson> m_alice;
     std::unique_ptr<JsonProcess> m_bob;
@@ -120,18 +114,11 @@ QStringList TestPeopleWindows::rows(const ui::BlockedDialog &dialog)
 
 void TestPeopleWindows::initTestCase()
 {
-    QApplication::setQuitOnLastWindowClosed(false);
+    layTheDesk();
     QApplication::setAttribute(Qt::AA_DontUseNativeDialogs);
-    QFont font(u"Inter"_s);
-    font.setPixelSize(14); // what the design was drawn with
-    QApplication::setFont(font);
-    installTranslations(*qApp, QLocale(QLocale::English)); // the hands know the English names of things
-    QSettings::setDefaultFormat(QSettings::IniFormat);
-    QSettings::setPath(QSettings::IniFormat, QSettings::UserScope, m_folder.path());
     m_server =
         std::make_unique<Prosody>(QStringList{u"--accounts"_s, u"alice,bob"_s, u"--with"_s, u"spam_reporting"_s});
     QVERIFY(m_server->isReady());
-    m_theme = std::make_unique<ui::Theme>(*qApp, ui::ThemeChoice::Light);
     m_alice =
         std::make_unique<DeskPerson>(u"Alice"_s, *m_server, *m_theme, QStringLiteral(CAUSERIE_SHOTS_DIR), u"people-"_s);
     QVERIFY(m_alice->signIn());
@@ -139,17 +126,6 @@ void TestPeopleWindows::initTestCase()
     m_bob = peer(u"bob"_s);
     m_tablet = peer(u"alice"_s);
     QVERIFY(m_bob && m_tablet);
-}
-
-void TestPeopleWindows::init()
-{
-    if (m_hasFailed)
-        QSKIP("an act before this one failed");
-}
-
-void TestPeopleWindows::cleanup()
-{
-    m_hasFailed = m_hasFailed || QTest::currentTestFailed();
 }
 
 void TestPeopleWindows::ourProfile()

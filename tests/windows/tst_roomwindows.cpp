@@ -1,27 +1,19 @@
 // SPDX-FileCopyrightText: 2026 The Causerie authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "app/language.h"
 #include "core/session/rooms.h"
 #include "tests/support/hands.h"
-#include "tests/windows/deskperson.h"
+#include "tests/windows/roomacts.h"
 #include "ui/chat/messagemodel.h"
 #include "ui/chat/messageview.h"
 
 #include <QApplication>
-#include <QCheckBox>
 #include <QComboBox>
-#include <QContextMenuEvent>
 #include <QDialog>
-#include <QLabel>
 #include <QLineEdit>
-#include <QListView>
 #include <QListWidget>
-#include <QMenu>
-#include <QMessageBox>
 #include <QPlainTextEdit>
 #include <QPushButton>
-#include <QSettings>
 #include <QTest>
 
 #include <algorithm>
@@ -33,14 +25,12 @@ using namespace Qt::StringLiterals;
 #define EVENTUALLY(condition) QTRY_VERIFY_WITH_TIMEOUT(condition, 30'000)
 
 /// A room from its making to its end, between two real windows through a real server.
-class TestRoomWindows final : public QObject
+class TestRoomWindows final : public RoomActs
 {
     Q_OBJECT
 
 private Q_SLOTS:
     void initTestCase();
-    void init();
-    void cleanup();
     void creating();
     void findingAndJoining();
     void talking();
@@ -62,200 +52,25 @@ private Q_SLOTS:
     void cleanupTestCase();
 
 private:
-    static bool chooseEntry(const QStringList &entries);
-    static bool roomMenu(const DeskPerson &person, const QStringList &entries);
-    static bool memberMenu(const DeskPerson &person, const QString &nick, const QStringList &entries);
-    static bool offers(const DeskPerson &person, const QString &nick, const QString &entry);
-    static bool answer(const DeskPerson &person, const QString &text, const QString &button = u"OK"_s);
-    static bool says(const DeskPerson &person, const QString &part);
-    static QPlainTextEdit *field(const DeskPerson &person);
-    static bool write(const DeskPerson &person, const QString &text);
-    static QStringList lines(const DeskPerson &person);
-    static QStringList people(const DeskPerson &person);
-    static bool openRoom(const DeskPerson &person);
-    static const Room *room(DeskPerson &person);
-    static void picture(DeskPerson &person, const QString &what);
-    static QDialog *dialogOf(const DeskPerson &person);
-
-    bool m_hasFailed = false; ///< each act stands on those before
-    QTemporaryDir m_settings;
-    std::unique_ptr<ui::Theme> m_theme;
     std::unique_ptr<Prosody> m_server;
     std::unique_ptr<DeskPerson> m_alice;
     std::unique_ptr<DeskPerson> m_bob;
 };
 
-namespace
-{
-const Jid kTea = *Jid::parse(u"tea@rooms.example.test");
-const QString kName = u"The Tea Room"_s;
-} // namespace
-
-/// From the menu that is open, from the outermost on.
-bool TestRoomWindows::chooseEntry(const QStringList &entries)
-{
-    auto *menu = qobject_cast<QMenu *>(QApplication::activePopupWidget());
-    for (const QString &entry : entries) {
-        if (!menu)
-            return false;
-        const auto actions = menu->actions();
-        const auto found = std::ranges::find_if(
-            actions, [&entry](const QAction *action) { return action->text().remove(u'&') == entry; });
-        if (found == actions.end() || !(*found)->isEnabled()) {
-            menu->close();
-            return false;
-        }
-        menu->setActiveAction(*found);
-        QMenu *next = (*found)->menu();
-        QTest::keyClick(menu, next ? Qt::Key_Right : Qt::Key_Return);
-        menu = next;
-    }
-    return true;
-}
-
-bool TestRoomWindows::roomMenu(const DeskPerson &person, const QStringList &entries)
-{
-    return press(*person.mainWindow(), u"Room"_s) && waitFor([] { return QApplication::activePopupWidget(); }) &&
-           chooseEntry(entries);
-}
-
-bool TestRoomWindows::memberMenu(const DeskPerson &person, const QString &nick, const QStringList &entries)
-{
-    auto *view = findNamed<QListView>(*person.mainWindow(), u"People in the room"_s);
-    return view && chooseFromMenu(*view, nick, entries);
-}
-
-bool TestRoomWindows::offers(const DeskPerson &person, const QString &nick, const QString &entry)
-{
-    const auto *view = findNamed<QListView>(*person.mainWindow(), u"People in the room"_s);
-    const auto found = view->model()->match(view->model()->index(0, 0), Qt::DisplayRole, nick);
-    const QPoint middle = view->visualRect(found.front()).center();
-    QContextMenuEvent asked(QContextMenuEvent::Mouse, middle, view->viewport()->mapToGlobal(middle));
-    QApplication::sendEvent(view->viewport(), &asked);
-    auto *menu = qobject_cast<QMenu *>(QApplication::activePopupWidget());
-    if (!menu)
-        return false;
-    const auto actions = menu->actions();
-    const bool offered =
-        std::ranges::any_of(actions, [&entry](const QAction *action) { return action->text().remove(u'&') == entry; });
-    menu->close();
-    return offered;
-}
-
-/// Fills in the question that is open and presses `button`.
-bool TestRoomWindows::answer(const DeskPerson &person, const QString &text, const QString &button)
-{
-    QDialog *dialog = nullptr;
-    if (!waitFor([&] {
-            dialog = dialogOf(person);
-            return dialog && dialog->isVisible();
-        }))
-        return false;
-    auto *line = dialog->findChild<QLineEdit *>();
-    line->selectAll();
-    QTest::keyClicks(line, text);
-    const bool pressed = press(*dialog, button);
-    return pressed && waitFor([&] { return !dialogOf(person); });
-}
-
-/// Some words that are to be seen contain `part`.
-bool TestRoomWindows::says(const DeskPerson &person, const QString &part)
-{
-    const auto labels = person.mainWindow()->findChildren<QLabel *>();
-    return std::ranges::any_of(
-        labels, [&part](const QLabel *label) { return label->isVisible() && label->text().contains(part); });
-}
-
-QPlainTextEdit *TestRoomWindows::field(const DeskPerson &person)
-{
-    return findNamed<QPlainTextEdit>(*person.mainWindow(), u"Message to "_s + kName);
-}
-
-bool TestRoomWindows::write(const DeskPerson &person, const QString &text)
-{
-    QPlainTextEdit *edit = field(person);
-    if (!edit)
-        return false;
-    typeAndSend(*edit, text);
-    return waitFor([&] { return lines(person).contains(text); });
-}
-
-/// What stands in the open conversation.
-QStringList TestRoomWindows::lines(const DeskPerson &person)
-{
-    const auto *model = person.mainWindow()->findChild<ui::MessageModel *>();
-    QStringList texts;
-    for (int row = 0; row < model->rowCount(); ++row)
-        texts << model->index(row).data().toString();
-    return texts;
-}
-
-QStringList TestRoomWindows::people(const DeskPerson &person)
-{
-    const auto *view = findNamed<QListView>(*person.mainWindow(), u"People in the room"_s);
-    QStringList nicks;
-    for (int row = 0; view && row < view->model()->rowCount(); ++row)
-        nicks << view->model()->index(row, 0).data().toString();
-    return nicks;
-}
-
-bool TestRoomWindows::openRoom(const DeskPerson &person)
-{
-    return press(*person.mainWindow(), u"Rooms"_s) &&
-           waitFor([&] { return pressRow(*person.mainWindow(), u"Conversations"_s, kName); }) &&
-           waitFor([&] { return field(person) != nullptr; });
-}
-
-const Room *TestRoomWindows::room(DeskPerson &person)
-{
-    return person.session().rooms().find(kTea);
-}
-
-void TestRoomWindows::picture(DeskPerson &person, const QString &what)
-{
-    QCoreApplication::processEvents();
-    QVERIFY(!person.picture(person.mainWindow(), what).isEmpty());
-}
-
-/// The dialog that is open over somebody's window.
-QDialog *TestRoomWindows::dialogOf(const DeskPerson &person)
-{
-    for (QDialog *dialog : person.mainWindow()->findChildren<QDialog *>()) {
-        if (dialog->isVisible())
-            return dialog;
-    }
-    return nullptr;
-}
-
 void TestRoomWindows::initTestCase()
 {
-    QApplication::setQuitOnLastWindowClosed(false);
-    installTranslations(*qApp, QLocale(QLocale::English)); // the hands know the English names of things
-    QSettings::setDefaultFormat(QSettings::IniFormat);
-    QSettings::setPath(QSettings::IniFormat, QSettings::UserScope, m_settings.path());
+    layTheDesk();
     m_server = std::make_unique<Prosody>(
         QStringList{u"--accounts"_s, u"alice,bob"_s, u"--extra"_s,
                     u"Component \"rooms.example.test\" \"muc\"\nmodules_enabled = { \"muc_mam\" }\n"
                     "restrict_room_creation = false\n"_s});
     QVERIFY(m_server->isReady());
-    m_theme = std::make_unique<ui::Theme>(*qApp, ui::ThemeChoice::Light);
     const QString shots = QStringLiteral(CAUSERIE_SHOTS_DIR);
     m_alice = std::make_unique<DeskPerson>(u"Alice"_s, *m_server, *m_theme, shots, u"room-"_s);
     m_bob = std::make_unique<DeskPerson>(u"Bob"_s, *m_server, *m_theme, shots, u"room-"_s);
     QVERIFY(m_alice->signIn() && m_bob->signIn());
     m_alice->mainWindow()->setGeometry(0, 0, 1120, 760);
     m_bob->mainWindow()->setGeometry(400, 300, 1120, 760);
-}
-
-void TestRoomWindows::init()
-{
-    if (m_hasFailed)
-        QSKIP("an act before this one failed");
-}
-
-void TestRoomWindows::cleanup()
-{
-    m_hasFailed = m_hasFailed || QTest::currentTestFailed();
 }
 
 void TestRoomWindows::creating()
@@ -270,7 +85,7 @@ void TestRoomWindows::creating()
     EVENTUALLY(fillIn(window, u"Room"_s, u"tea"_s) && findNamed<QPushButton>(window, u"Join"_s)->isEnabled());
     QVERIFY(press(window, u"Join"_s));
     EVENTUALLY(findNamed<QPushButton>(window, u"Create"_s));
-    QVERIFY(says(*m_alice, u"does not exist"_s));
+    QVERIFY(says(*m_alice->mainWindow(), u"does not exist"_s));
     QVERIFY(!m_alice->picture(dialogOf(*m_alice), u"create"_s).isEmpty());
     QVERIFY(press(window, u"Create"_s));
     // It waits for its settings.
@@ -284,7 +99,7 @@ void TestRoomWindows::creating()
     EVENTUALLY(room(*m_alice) && room(*m_alice)->state() == RoomState::Joined && room(*m_alice)->name() == kName);
     EVENTUALLY(field(*m_alice));
     QCOMPARE(people(*m_alice), QStringList{u"Alice"_s});
-    EVENTUALLY(says(*m_alice, u"1 person"_s));
+    EVENTUALLY(says(*m_alice->mainWindow(), u"1 person"_s));
     QVERIFY(lines(*m_alice).contains(u"You created this room"_s));
 }
 
@@ -293,7 +108,7 @@ void TestRoomWindows::findingAndJoining()
     QWidget &window = *m_bob->mainWindow();
     window.activateWindow();
     QVERIFY(press(window, u"Rooms"_s));
-    QVERIFY(says(*m_bob, u"No rooms yet"_s));
+    QVERIFY(says(*m_bob->mainWindow(), u"No rooms yet"_s));
     picture(*m_bob, u"none-yet"_s);
     QVERIFY(press(window, u"Join or create a room…"_s));
     EVENTUALLY(pressRow(window, u"Public rooms"_s, kName + u'\n' + kTea.toString()));
@@ -322,7 +137,7 @@ void TestRoomWindows::subject()
     QVERIFY(roomMenu(*m_alice, {u"Change the subject…"_s}));
     QVERIFY(answer(*m_alice, u"What goes into the pot"_s, u"Change"_s));
     EVENTUALLY(room(*m_bob)->subject({}) == u"What goes into the pot"_s);
-    EVENTUALLY(says(*m_bob, u"What goes into the pot"_s));
+    EVENTUALLY(says(*m_bob->mainWindow(), u"What goes into the pot"_s));
     EVENTUALLY(lines(*m_bob).contains(u"Alice changed the subject to: What goes into the pot"_s));
 }
 
@@ -362,7 +177,7 @@ void TestRoomWindows::newName()
     EVENTUALLY(lines(*m_bob).contains(u"You are now called Robert"_s));
     QVERIFY(roomMenu(*m_bob, {u"Change your name there…"_s}));
     QVERIFY(answer(*m_bob, u"Alice"_s)); // somebody has it
-    EVENTUALLY(says(*m_bob, u"has this name already"_s));
+    EVENTUALLY(says(*m_bob->mainWindow(), u"has this name already"_s));
 }
 
 void TestRoomWindows::inPrivate()
@@ -387,15 +202,15 @@ void TestRoomWindows::voice()
     QVERIFY(!offers(*m_bob, u"Alice"_s, u"Remove…"_s)); // he is no moderator
     QVERIFY(memberMenu(*m_alice, u"Robert"_s, {u"Take their voice"_s}));
     EVENTUALLY(field(*m_bob)->isReadOnly());
-    QVERIFY(says(*m_bob, u"only listen"_s));
+    QVERIFY(says(*m_bob->mainWindow(), u"only listen"_s));
     QVERIFY(!findNamed(*m_bob->mainWindow(), u"Invite…"_s)); // not for those who may not speak
     picture(*m_bob, u"listening"_s);
     QVERIFY(press(*m_bob->mainWindow(), u"Ask to speak"_s));
-    EVENTUALLY(says(*m_alice, u"Robert asks to speak."_s));
+    EVENTUALLY(says(*m_alice->mainWindow(), u"Robert asks to speak."_s));
     picture(*m_alice, u"asked-for-voice"_s);
     QVERIFY(press(*m_alice->mainWindow(), u"Allow"_s));
     EVENTUALLY(!field(*m_bob)->isReadOnly());
-    EVENTUALLY(!says(*m_alice, u"asks to speak"_s));
+    EVENTUALLY(!says(*m_alice->mainWindow(), u"asks to speak"_s));
     QVERIFY(write(*m_bob, u"Thank you"_s));
 }
 
@@ -405,7 +220,7 @@ void TestRoomWindows::kicking()
     QVERIFY(memberMenu(*m_alice, u"Robert"_s, {u"Remove…"_s}));
     QVERIFY(answer(*m_alice, u"milk first"_s));
     EVENTUALLY(room(*m_bob)->state() == RoomState::Out);
-    EVENTUALLY(says(*m_bob, u"milk first"_s));
+    EVENTUALLY(says(*m_bob->mainWindow(), u"milk first"_s));
     EVENTUALLY(lines(*m_bob).last().contains(u"milk first"_s)); // and stays in the conversation
     QVERIFY(field(*m_bob)->isReadOnly());
     EVENTUALLY(lines(*m_alice).last().contains(u"milk first"_s));
@@ -434,12 +249,12 @@ void TestRoomWindows::inviting()
     QVERIFY(fillIn(*m_alice->mainWindow(), u"A word with it"_s, u"It is <warm> now"_s));
     QVERIFY(!m_alice->picture(dialogOf(*m_alice), u"invite"_s).isEmpty());
     QVERIFY(press(*m_alice->mainWindow(), u"Invite"_s));
-    EVENTUALLY(says(*m_bob, u"It is <warm> now"_s));
+    EVENTUALLY(says(*m_bob->mainWindow(), u"It is <warm> now"_s));
     picture(*m_bob, u"invited"_s);
     QVERIFY(press(*m_bob->mainWindow(), u"Join "_s + kTea.toString()));
     EVENTUALLY(room(*m_bob) && room(*m_bob)->state() == RoomState::Joined);
     EVENTUALLY(field(*m_bob)); // it is open
-    EVENTUALLY(!says(*m_bob, u"It is <warm> now"_s));
+    EVENTUALLY(!says(*m_bob->mainWindow(), u"It is <warm> now"_s));
     EVENTUALLY(lines(*m_bob).contains(u"Thank you"_s)); // from the room's archive
     // What he said under another name is still his.
     const auto &messages = m_bob->session().conversations().find(kTea)->messages();
@@ -469,7 +284,7 @@ void TestRoomWindows::settings()
     QVERIFY(roomMenu(*m_alice, {u"Settings of the room…"_s}));
     EVENTUALLY(fillIn(*m_alice->mainWindow(), u"Description"_s, u"Hot water and leaves"_s));
     QVERIFY(press(*m_alice->mainWindow(), u"Save"_s));
-    EVENTUALLY(says(*m_bob, u"Hot water and leaves"_s));
+    EVENTUALLY(says(*m_bob->mainWindow(), u"Hot water and leaves"_s));
 }
 
 void TestRoomWindows::quiet()
@@ -511,15 +326,15 @@ void TestRoomWindows::password()
     QVERIFY(roomMenu(*m_alice, {u"Settings of the room…"_s}));
     EVENTUALLY(fillIn(*m_alice->mainWindow(), u"Password"_s, u"leaf"_s));
     QVERIFY(press(*m_alice->mainWindow(), u"Save"_s));
-    EVENTUALLY(says(*m_bob, u"With a password"_s));
+    EVENTUALLY(says(*m_bob->mainWindow(), u"With a password"_s));
     QVERIFY(roomMenu(*m_bob, {u"Leave"_s}));
-    EVENTUALLY(says(*m_bob, u"You are not in this room."_s));
+    EVENTUALLY(says(*m_bob->mainWindow(), u"You are not in this room."_s));
     QVERIFY(press(*m_bob->mainWindow(), u"Join"_s));
-    EVENTUALLY(says(*m_bob, u"wants a password"_s));
+    EVENTUALLY(says(*m_bob->mainWindow(), u"wants a password"_s));
     picture(*m_bob, u"password"_s);
     QVERIFY(press(*m_bob->mainWindow(), u"Enter the password…"_s));
     QVERIFY(answer(*m_bob, u"root"_s)); // a wrong one: it is asked for again
-    EVENTUALLY(room(*m_bob)->state() == RoomState::Failed && says(*m_bob, u"wants a password"_s));
+    EVENTUALLY(room(*m_bob)->state() == RoomState::Failed && says(*m_bob->mainWindow(), u"wants a password"_s));
     QVERIFY(press(*m_bob->mainWindow(), u"Enter the password…"_s));
     QVERIFY(answer(*m_bob, u"leaf"_s));
     EVENTUALLY(room(*m_bob)->state() == RoomState::Joined);
@@ -532,7 +347,7 @@ void TestRoomWindows::banning()
     QVERIFY(memberMenu(*m_alice, bob, {u"Ban…"_s}));
     QVERIFY(answer(*m_alice, u"salt"_s));
     EVENTUALLY(room(*m_bob)->state() == RoomState::Out);
-    EVENTUALLY(says(*m_bob, u"salt"_s));
+    EVENTUALLY(says(*m_bob->mainWindow(), u"salt"_s));
     QVERIFY(!findNamed<QPushButton>(*m_bob->mainWindow(), u"Join again"_s)); // nothing but to forget it
     QVERIFY(findNamed<QPushButton>(*m_bob->mainWindow(), u"Forget…"_s));
 }
@@ -559,8 +374,8 @@ void TestRoomWindows::destroying()
     QVERIFY(fillIn(*m_alice->mainWindow(), u"Room to go to instead"_s, u"coffee@rooms.example.test"_s));
     QVERIFY(!m_alice->picture(dialogOf(*m_alice), u"destroy"_s).isEmpty());
     QVERIFY(press(*m_alice->mainWindow(), u"Destroy"_s));
-    EVENTUALLY(says(*m_bob, u"coffee@rooms.example.test"_s));
-    EVENTUALLY(says(*m_bob, u"The pot is broken"_s));
+    EVENTUALLY(says(*m_bob->mainWindow(), u"coffee@rooms.example.test"_s));
+    EVENTUALLY(says(*m_bob->mainWindow(), u"The pot is broken"_s));
     picture(*m_bob, u"destroyed"_s);
     QVERIFY(press(*m_bob->mainWindow(), u"Go there"_s));
     EVENTUALLY(findNamed<QLineEdit>(*m_bob->mainWindow(), u"Room"_s) &&

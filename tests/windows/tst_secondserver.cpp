@@ -1,11 +1,11 @@
 // SPDX-FileCopyrightText: 2026 The Causerie authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "app/language.h"
 #include "core/files/describe.h"
 #include "core/session/files.h"
 #include "tests/support/ejabberd.h"
 #include "tests/support/hands.h"
+#include "tests/windows/deskacts.h"
 #include "tests/windows/deskperson.h"
 #include "ui/chat/messageview.h"
 #include "ui/directory/directorydialog.h"
@@ -18,7 +18,6 @@
 #include <QLineEdit>
 #include <QListWidget>
 #include <QPushButton>
-#include <QSettings>
 #include <QTest>
 
 using namespace causerie;
@@ -29,14 +28,12 @@ using namespace Qt::StringLiterals;
 
 /// Two real windows over ejabberd, which has what Prosody has not: a directory of people. They find each other in it,
 /// become contacts, and files come as the choice about them says.
-class TestSecondServer final : public QObject
+class TestSecondServer final : public DeskActs
 {
     Q_OBJECT
 
 private Q_SLOTS:
     void initTestCase();
-    void init();
-    void cleanup();
     void nobodyIsFound();
     void somebodyIsFoundAndAdded();
     void theyTalk();
@@ -52,9 +49,6 @@ private:
     std::optional<TransferState> state(const QString &name);
     bool closed(QWidget *dialog) const;
 
-    bool m_hasFailed = false; ///< each act stands on those before
-    QTemporaryDir m_folder;
-    std::unique_ptr<ui::Theme> m_theme;
     std::unique_ptr<Ejabberd> m_server;
     std::unique_ptr<DeskPerson> m_alice;
     std::unique_ptr<DeskPerson> m_bob;
@@ -101,34 +95,16 @@ bool TestSecondServer::closed(QWidget *dialog) const
 
 void TestSecondServer::initTestCase()
 {
-    QApplication::setQuitOnLastWindowClosed(false);
-    QFont font(u"Inter"_s);
-    font.setPixelSize(14); // what the design was drawn with
-    QApplication::setFont(font);
-    installTranslations(*qApp, QLocale(QLocale::English)); // the hands know the English names of things
-    QSettings::setDefaultFormat(QSettings::IniFormat);
-    QSettings::setPath(QSettings::IniFormat, QSettings::UserScope, m_folder.path());
+    layTheDesk();
     m_server = std::make_unique<Ejabberd>(
         QStringList{u"--strangers"_s, u"--cards"_s, u"--accounts"_s, u"alice,bob"_s, u"--upload"_s, u"3000000"_s});
     QVERIFY(m_server->isReady());
-    m_theme = std::make_unique<ui::Theme>(*qApp, ui::ThemeChoice::Light);
     const QString shots = QStringLiteral(CAUSERIE_SHOTS_DIR);
     m_alice = std::make_unique<DeskPerson>(u"Alice"_s, *m_server, *m_theme, shots, u"ejabberd-"_s);
     m_bob = std::make_unique<DeskPerson>(u"Bob"_s, *m_server, *m_theme, shots, u"ejabberd-"_s);
     QVERIFY(m_alice->signIn() && m_bob->signIn());
     m_alice->mainWindow()->setGeometry(0, 0, 960, 760);
     m_bob->mainWindow()->setGeometry(960, 0, 960, 760);
-}
-
-void TestSecondServer::init()
-{
-    if (m_hasFailed)
-        QSKIP("an act before this one failed");
-}
-
-void TestSecondServer::cleanup()
-{
-    m_hasFailed = m_hasFailed || QTest::currentTestFailed();
 }
 
 void TestSecondServer::nobodyIsFound()

@@ -1,20 +1,18 @@
 // SPDX-FileCopyrightText: 2026 The Causerie authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "app/language.h"
 #include "core/session/rooms.h"
 #include "tests/support/hands.h"
+#include "tests/windows/deskacts.h"
 #include "tests/windows/deskperson.h"
 #include "ui/chat/messageview.h"
 
 #include <QApplication>
 #include <QDialog>
 #include <QInputDialog>
-#include <QLabel>
 #include <QLineEdit>
 #include <QMenu>
 #include <QPushButton>
-#include <QSettings>
 #include <QTest>
 #include <QToolButton>
 
@@ -28,14 +26,12 @@ using namespace Qt::StringLiterals;
 
 /// A stranger who asks into a room and then says there what had better not be said, in two real windows through a real
 /// server.
-class TestStrangerWindows final : public QObject
+class TestStrangerWindows final : public DeskActs
 {
     Q_OBJECT
 
 private Q_SLOTS:
     void initTestCase();
-    void init();
-    void cleanup();
     void anInvitationIsARequest();
     void itCanBeBlocked();
     void removingWhatSomebodySaid();
@@ -43,13 +39,9 @@ private Q_SLOTS:
     void cleanupTestCase();
 
 private:
-    static bool says(const DeskPerson &person, const QString &part);
     static bool offersToBlock(const DeskPerson &person);
     bool hasRoom(DeskPerson &person, const Jid &room);
 
-    bool m_hasFailed = false; ///< each act stands on those before
-    QTemporaryDir m_settings;
-    std::unique_ptr<ui::Theme> m_theme;
     std::unique_ptr<Prosody> m_server;
     std::unique_ptr<DeskPerson> m_alice;
     std::unique_ptr<DeskPerson> m_bob;
@@ -60,13 +52,6 @@ namespace
 const Jid kCasino = *Jid::parse(u"casino@rooms.example.test");
 const Jid kTea = *Jid::parse(u"tea@rooms.example.test");
 } // namespace
-
-bool TestStrangerWindows::says(const DeskPerson &person, const QString &part)
-{
-    const auto labels = person.mainWindow()->findChildren<QLabel *>();
-    return std::ranges::any_of(
-        labels, [&part](const QLabel *label) { return label->isVisible() && label->text().contains(part); });
-}
 
 bool TestStrangerWindows::offersToBlock(const DeskPerson &person)
 {
@@ -81,32 +66,17 @@ bool TestStrangerWindows::hasRoom(DeskPerson &person, const Jid &room)
 
 void TestStrangerWindows::initTestCase()
 {
-    QApplication::setQuitOnLastWindowClosed(false);
-    installTranslations(*qApp, QLocale(QLocale::English)); // the hands know the English names of things
-    QSettings::setDefaultFormat(QSettings::IniFormat);
-    QSettings::setPath(QSettings::IniFormat, QSettings::UserScope, m_settings.path());
+    layTheDesk();
     m_server = std::make_unique<Prosody>(
         QStringList{u"--strangers"_s, u"--accounts"_s, u"alice,bob"_s, u"--extra"_s,
                     u"Component \"rooms.example.test\" \"muc\"\nmodules_enabled = { \"muc_mam\", \"muc_moderation\" }\n"
                     "muc_log_by_default = true\nrestrict_room_creation = false\n"_s});
     QVERIFY(m_server->isReady());
-    m_theme = std::make_unique<ui::Theme>(*qApp, ui::ThemeChoice::Light);
     const QString shots = QStringLiteral(CAUSERIE_SHOTS_DIR);
     m_alice = std::make_unique<DeskPerson>(u"Alice"_s, *m_server, *m_theme, shots, u"stranger-"_s);
     m_bob = std::make_unique<DeskPerson>(u"Bob"_s, *m_server, *m_theme, shots, u"stranger-"_s);
     QVERIFY(m_alice->signIn() && m_bob->signIn());
     m_alice->mainWindow()->setGeometry(0, 0, 1120, 760);
-}
-
-void TestStrangerWindows::init()
-{
-    if (m_hasFailed)
-        QSKIP("an act before this one failed");
-}
-
-void TestStrangerWindows::cleanup()
-{
-    m_hasFailed = m_hasFailed || QTest::currentTestFailed();
 }
 
 void TestStrangerWindows::anInvitationIsARequest()
@@ -115,17 +85,17 @@ void TestStrangerWindows::anInvitationIsARequest()
     EVENTUALLY(hasRoom(*m_bob, kCasino));
     m_bob->session().rooms().invite(kCasino, *Jid::parse(m_server->jid(u"alice"_s)), u"You won <1000>, join now"_s);
     EVENTUALLY(findNamed<QToolButton>(*m_alice->mainWindow(), u"1 request of a stranger"_s));
-    QVERIFY(!says(*m_alice, u"You won"_s)); // not in front of her own conversations
+    QVERIFY(!says(*m_alice->mainWindow(), u"You won"_s)); // not in front of her own conversations
     QVERIFY(m_alice->bothPictures(m_alice->mainWindow(), u"all"_s));
     QVERIFY(press(*m_alice->mainWindow(), u"1 request of a stranger"_s));
-    EVENTUALLY(
-        says(*m_alice, u"bob@example.test invites you into the room casino@rooms.example.test: “You won <1000>"_s));
+    EVENTUALLY(says(*m_alice->mainWindow(),
+                    u"bob@example.test invites you into the room casino@rooms.example.test: “You won <1000>"_s));
     QVERIFY(m_alice->bothPictures(m_alice->mainWindow(), u"requests"_s));
     // It waits also for tomorrow.
     QVERIFY(m_alice->restart());
     m_alice->mainWindow()->setGeometry(0, 0, 1120, 760);
     EVENTUALLY(press(*m_alice->mainWindow(), u"1 request of a stranger"_s));
-    EVENTUALLY(says(*m_alice, u"You won <1000>"_s));
+    EVENTUALLY(says(*m_alice->mainWindow(), u"You won <1000>"_s));
 }
 
 void TestStrangerWindows::itCanBeBlocked()
@@ -134,19 +104,19 @@ void TestStrangerWindows::itCanBeBlocked()
     QVERIFY(press(*m_alice->mainWindow(), u"Block…"_s));
     EVENTUALLY(m_alice->dialog<QDialog>());
     QVERIFY(press(*m_alice->dialog<QDialog>(), u"Cancel"_s));
-    QVERIFY(says(*m_alice, u"You won"_s));
+    QVERIFY(says(*m_alice->mainWindow(), u"You won"_s));
     QVERIFY(press(*m_alice->mainWindow(), u"Decline the invitation into casino@rooms.example.test"_s));
-    EVENTUALLY(!says(*m_alice, u"You won"_s));
+    EVENTUALLY(!says(*m_alice->mainWindow(), u"You won"_s));
     QVERIFY(press(*m_alice->mainWindow(), u"All"_s));
 
     m_bob->session().rooms().invite(kCasino, *Jid::parse(m_server->jid(u"alice"_s)), u"Join <now>"_s);
     EVENTUALLY(press(*m_alice->mainWindow(), u"1 request of a stranger"_s));
-    EVENTUALLY(says(*m_alice, u"Join <now>"_s));
+    EVENTUALLY(says(*m_alice->mainWindow(), u"Join <now>"_s));
     QVERIFY(press(*m_alice->mainWindow(), u"Block…"_s));
     EVENTUALLY(m_alice->dialog<QDialog>());
     QVERIFY(!m_alice->picture(m_alice->dialog<QDialog>(), u"block"_s).isEmpty());
     QVERIFY(press(*m_alice->dialog<QDialog>(), u"Block"_s));
-    EVENTUALLY(!says(*m_alice, u"Join <now>"_s));
+    EVENTUALLY(!says(*m_alice->mainWindow(), u"Join <now>"_s));
     QVERIFY(m_alice->session().rooms().invitations().empty());
     QVERIFY(press(*m_alice->mainWindow(), u"All"_s));
 }
@@ -197,7 +167,7 @@ void TestStrangerWindows::checkingARoom()
     QVERIFY(m_alice->bothPictures(inside, u"menu"_s));
     inside->setActiveAction(check(*inside));
     QTest::keyClick(inside, Qt::Key_Return);
-    EVENTUALLY(m_alice->dialog<QDialog>() && says(*m_alice, u"All of them are here."_s));
+    EVENTUALLY(m_alice->dialog<QDialog>() && says(*m_alice->mainWindow(), u"All of them are here."_s));
     QVERIFY(!m_alice->picture(m_alice->dialog<QDialog>(), u"check"_s).isEmpty());
     QVERIFY(press(*m_alice->dialog<QDialog>(), u"Close"_s));
     m_alice->session().rooms().leave(kTea);

@@ -32,6 +32,13 @@ public:
                          [this](const Jid &room) { told.append(u'-' + room.toString()); });
     }
 
+    /// Signs in and has the list.
+    bool begins()
+    {
+        signIn();
+        return QTest::qWaitFor([this] { return bookmarks.isLoaded(); }, 60'000);
+    }
+
     Pep pep{connection};
     Bookmarks bookmarks{connection, pep};
     bool readsOld = false;
@@ -71,9 +78,7 @@ void TestBookmarks::theyAreTheSameOnAllDevices()
     const Prosody server;
     Device desk(server, u"desk"_s);
     Device phone(server, u"phone"_s);
-    desk.signIn();
-    phone.signIn();
-    EVENTUALLY(desk.bookmarks.isLoaded() && phone.bookmarks.isLoaded());
+    QVERIFY(desk.begins() && phone.begins());
     QVERIFY(desk.bookmarks.all().empty());
 
     const Bookmark tea = mark(u"tea@rooms.example.test"_s);
@@ -88,8 +93,7 @@ void TestBookmarks::theyAreTheSameOnAllDevices()
 
     // One that was signed out learns it all; nothing is told twice.
     Device late(server, u"late"_s);
-    late.signIn();
-    EVENTUALLY(late.bookmarks.isLoaded());
+    QVERIFY(late.begins());
     QVERIFY(late.bookmarks.find(tea.room) == tea);
     QCOMPARE(late.told.size(), 2);
 
@@ -105,8 +109,7 @@ void TestBookmarks::onlyOursCount()
 {
     const Prosody server;
     Device desk(server, u"desk"_s);
-    desk.signIn();
-    EVENTUALLY(desk.bookmarks.isLoaded());
+    QVERIFY(desk.begins());
     const QString event =
         u"<message from='%1'><event xmlns='http://jabber.org/protocol/pubsub#event'><items "
         "node='urn:xmpp:bookmarks:1'><item id='evil@rooms.test'><conference xmlns='urn:xmpp:bookmarks:1' "
@@ -123,9 +126,7 @@ void TestBookmarks::ourOwnEchoesChangeNothing()
     const Prosody server;
     Device desk(server, u"desk"_s);
     Device phone(server, u"phone"_s);
-    desk.signIn();
-    phone.signIn();
-    EVENTUALLY(desk.bookmarks.isLoaded() && phone.bookmarks.isLoaded());
+    QVERIFY(desk.begins() && phone.begins());
     int answers = 0;
     const auto count = [&answers](const auto &result) { answers += result.has_value() ? 1 : 0; };
     const Bookmark joined = mark(u"tea@rooms.example.test"_s, true);
@@ -149,9 +150,7 @@ void TestBookmarks::whatIsChangedWithoutAStreamIsSaidOnTheNext()
     const Prosody server;
     Device desk(server, u"desk"_s);
     Device phone(server, u"phone"_s);
-    desk.signIn();
-    phone.signIn();
-    EVENTUALLY(desk.bookmarks.isLoaded() && phone.bookmarks.isLoaded());
+    QVERIFY(desk.begins() && phone.begins());
     const Bookmark tea = mark(u"tea@rooms.example.test"_s);
     const Bookmark milk = mark(u"milk@rooms.example.test"_s);
     desk.bookmarks.set(tea, {});
@@ -209,8 +208,7 @@ void TestBookmarks::oldOnesAreReadOnce()
     QVERIFY(old && old->autojoin);
     // Others find it among the new ones.
     Device phone(server, u"phone"_s);
-    phone.signIn();
-    EVENTUALLY(phone.bookmarks.isLoaded());
+    QVERIFY(phone.begins());
     EVENTUALLY(phone.bookmarks.find(old->room).has_value());
 }
 
@@ -256,8 +254,7 @@ void TestBookmarks::olderProgramsHearOfChanges()
              }).isNull());
 
     Device desk(server, u"desk"_s);
-    desk.signIn();
-    EVENTUALLY(desk.bookmarks.isLoaded());
+    QVERIFY(desk.begins());
     desk.bookmarks.set(mark(u"tea@rooms.example.test"_s), {}); // maybe before it is known what the server does
     desk.bookmarks.set(mark(u"milk@rooms.example.test"_s, false), {});
     EVENTUALLY(rooms() == u"milk old tea!"_s);

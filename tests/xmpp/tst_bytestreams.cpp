@@ -1,16 +1,13 @@
 // SPDX-FileCopyrightText: 2026 The Causerie authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "core/files/describe.h"
 #include "core/xmpp/jinglefile.h"
 #include "core/xmpp/socks5.h"
-#include "tests/xmpp/filedevice.h"
+#include "tests/xmpp/twofiledevices.h"
 
 #include <QEventLoop>
 #include <QFileInfo>
-#include <QRandomGenerator>
 #include <QTcpSocket>
-#include <QTemporaryDir>
 #include <QTimer>
 
 using namespace causerie;
@@ -26,7 +23,7 @@ using Why = files::TransferError::Kind;
 enum class Ways { None, Direct, Relays, Both };
 
 /// Files beside the stanzas, with a real server and its mod_proxy65, on loopback.
-class TestBytestreams : public QObject
+class TestBytestreams : public TwoFileDevices
 {
     Q_OBJECT
 
@@ -50,21 +47,11 @@ private Q_SLOTS:
     void theConnectionBreaks();
     void whereWeAreIsNotToldToAnybody();
     void theEndOfAStreamOverARelay();
-    void cleanupTestCase();
 
 private:
     static void open(Device &device, Ways ways);
-    Attachment ours(const QByteArray &bytes, const QString &name = u"a.bin"_s) const;
-    QString place(const QString &name = u"taken"_s) const { return m_dir->filePath(name); }
-    static QByteArray read(const QString &path);
-    static QByteArray random(qsizetype size);
     bool over(const QString &sid, const Attachment &file, FileWay way = FileWay::Beside);
     QString offerRaw(const Attachment &file, const S5bTransport &transport);
-
-    std::unique_ptr<Prosody> m_prosody;
-    std::unique_ptr<QTemporaryDir> m_dir;
-    std::unique_ptr<Device> m_alice;
-    std::unique_ptr<Device> m_bob;
 };
 
 void TestBytestreams::initTestCase()
@@ -75,20 +62,10 @@ void TestBytestreams::initTestCase()
 
 void TestBytestreams::init()
 {
-    m_dir = std::make_unique<QTemporaryDir>();
-    m_alice = std::make_unique<Device>(*m_prosody, u"alice"_s);
-    m_bob = std::make_unique<Device>(*m_prosody, u"bob"_s);
+    makeDevices();
     open(*m_alice, Ways::Both);
     open(*m_bob, Ways::Both);
-    QVERIFY(m_alice->isReady() && m_bob->isReady());
-    EVENTUALLY(m_alice->there.contains(m_bob->jid().toString()) && m_bob->there.contains(m_alice->jid().toString()));
-}
-
-void TestBytestreams::cleanupTestCase()
-{
-    m_alice.reset();
-    m_bob.reset();
-    m_prosody.reset();
+    QVERIFY(haveMet());
 }
 
 void TestBytestreams::open(Device &device, Ways ways)
@@ -97,30 +74,6 @@ void TestBytestreams::open(Device &device, Ways ways)
     device.bridge.setBeside(true);
     device.bridge.setAddressPolicy([isDirect](const Jid &) { return isDirect; });
     device.bridge.setS5bRules({.withLoopback = true, .withProxies = ways == Ways::Relays || ways == Ways::Both});
-}
-
-Attachment TestBytestreams::ours(const QByteArray &bytes, const QString &name) const
-{
-    QFile file(m_dir->filePath(name));
-    if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size())
-        return {};
-    file.close();
-    return files::describe(file.fileName()).value_or(Attachment());
-}
-
-QByteArray TestBytestreams::read(const QString &path)
-{
-    QFile file(path);
-    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray("nothing");
-}
-
-QByteArray TestBytestreams::random(qsizetype size)
-{
-    QByteArray bytes(size, Qt::Uninitialized);
-    QRandomGenerator generator{quint32(size)};
-    for (char &c : bytes)
-        c = char(generator.bounded(256));
-    return bytes;
 }
 
 /// Alice gives, Bob takes.

@@ -1,14 +1,11 @@
 // SPDX-FileCopyrightText: 2026 The Causerie authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "core/files/describe.h"
 #include "core/xmpp/jinglefile.h"
 #include "core/xmpp/xmlwrite.h"
-#include "tests/xmpp/filedevice.h"
+#include "tests/xmpp/twofiledevices.h"
 
 #include <QFile>
-#include <QRandomGenerator>
-#include <QTemporaryDir>
 #include <QTest>
 
 using namespace causerie;
@@ -34,7 +31,7 @@ Attachment announced(const QByteArray &bytes, const QString &name = u"a.bin"_s)
 } // namespace
 
 /// Files over a real server, between two devices of ours, and from one that keeps to no rule.
-class TestFileBridge : public QObject
+class TestFileBridge : public TwoFileDevices
 {
     Q_OBJECT
 
@@ -61,19 +58,9 @@ private Q_SLOTS:
     void hostileBlocks();
     void onlyTheirOwnPeer();
     void tooManyOffers();
-    void cleanupTestCase();
 
 private:
-    QString write(const QString &name, const QByteArray &bytes) const;
-    Attachment ours(const QByteArray &bytes, const QString &name = u"a.bin"_s) const;
-    QString place(const QString &name = u"taken"_s) const { return m_dir->filePath(name); }
-    QByteArray read(const QString &path) const;
     QString offerRaw(const Attachment &file, const QString &stream = u"raw"_s);
-
-    std::unique_ptr<Prosody> m_prosody;
-    std::unique_ptr<QTemporaryDir> m_dir;
-    std::unique_ptr<Device> m_alice;
-    std::unique_ptr<Device> m_bob;
 };
 
 void TestFileBridge::initTestCase()
@@ -84,51 +71,9 @@ void TestFileBridge::initTestCase()
 
 void TestFileBridge::init()
 {
-    m_dir = std::make_unique<QTemporaryDir>();
-    m_alice = std::make_unique<Device>(*m_prosody, u"alice"_s);
-    m_bob = std::make_unique<Device>(*m_prosody, u"bob"_s);
-    QVERIFY(m_alice->isReady() && m_bob->isReady());
-    // Behind that no answer to a probe says that nobody of theirs is there.
-    EVENTUALLY(m_alice->there.contains(m_bob->jid().toString()) && m_bob->there.contains(m_alice->jid().toString()));
+    makeDevices();
+    QVERIFY(haveMet());
 }
-
-void TestFileBridge::cleanupTestCase()
-{
-    m_alice.reset();
-    m_bob.reset();
-    m_prosody.reset();
-}
-
-QString TestFileBridge::write(const QString &name, const QByteArray &bytes) const
-{
-    QFile file(m_dir->filePath(name));
-    return file.open(QIODevice::WriteOnly) && file.write(bytes) == bytes.size() ? file.fileName() : QString();
-}
-
-Attachment TestFileBridge::ours(const QByteArray &bytes, const QString &name) const
-{
-    return files::describe(write(name, bytes)).value_or(Attachment());
-}
-
-QByteArray TestFileBridge::read(const QString &path) const
-{
-    QFile file(path);
-    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray("nothing");
-}
-
-namespace
-{
-
-QByteArray random(qsizetype size)
-{
-    QByteArray bytes(size, Qt::Uninitialized);
-    QRandomGenerator generator(size);
-    for (char &c : bytes)
-        c = char(generator.bounded(256));
-    return bytes;
-}
-
-} // namespace
 
 void TestFileBridge::aFileGoesOver()
 {

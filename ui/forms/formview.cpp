@@ -6,6 +6,7 @@
 #include "ui/forms/formpicture.h"
 #include "ui/forms/formwords.h"
 #include "ui/style/measure.h"
+#include "ui/style/weblink.h"
 
 #include <QCheckBox>
 #include <QComboBox>
@@ -44,6 +45,12 @@ QLabel *words(const QString &text, const QString &kind, QWidget *parent)
     return label;
 }
 
+/// For those whose program shows no captcha: ejabberd puts it in front of the question, here it stands behind.
+bool isWayRound(const FormField &field)
+{
+    return field.var.startsWith("captcha-fallback-"_L1);
+}
+
 } // namespace
 
 FormView::FormView(const DataForm &form, QWidget *parent, const QMap<QString, QByteArray> &pictures)
@@ -59,29 +66,30 @@ FormView::FormView(const DataForm &form, QWidget *parent, const QMap<QString, QB
     layout->setFieldGrowthPolicy(QFormLayout::ExpandingFieldsGrow);
     body->addLayout(layout);
     body->addStretch();
-    for (std::size_t i = 0; i < m_asked.fields.size(); ++i)
-        addField(*layout, i);
+    for (const bool isBehind : {false, true}) {
+        for (std::size_t i = 0; i < m_asked.fields.size(); ++i) {
+            if (isWayRound(m_asked.fields[i]) == isBehind)
+                addField(*layout, i);
+        }
+    }
 }
 
 void FormView::addField(QFormLayout &layout, std::size_t index)
 {
     const FormField &field = m_asked.fields[index];
-    if (field.type == FormField::Type::Hidden)
+    if (field.type == FormField::Type::Hidden || (isWayRound(field) && addWayRound(layout, field)))
         return;
     if (field.type == FormField::Type::Fixed) {
         layout.addRow(words(field.values.join(u'\n'), u"heading"_s, this));
         return;
     }
     addMedia(layout, field);
-    // XEP-0158: where the same question is asked in a browser; there is nothing to write there.
-    if (field.var == "captcha-fallback-url"_L1 &&
-        addLink(layout, tr("Answer in the browser instead"), field.values.value(0)))
-        return;
     Row row = makeRow(field);
     row.field = index;
     row.control->setAccessibleName(labelOf(field));
     row.control->setToolTip(field.description.toHtmlEscaped());
     row.problem = words({}, u"error"_s, this);
+    row.problem->setFont(smaller(font()));
     row.problem->hide();
     auto *holder = new QWidget(this);
     auto *column = new QVBoxLayout(holder);
@@ -102,6 +110,15 @@ void FormView::addField(QFormLayout &layout, std::size_t index)
     m_rows.push_back(std::move(row));
 }
 
+/// The picture once more, or the question with it; there is nothing to write there. False where it has to be asked.
+bool FormView::addWayRound(QFormLayout &layout, const FormField &field)
+{
+    if (field.type == FormField::Type::Fixed)
+        return m_hasPicture; // "If you don't see the CAPTCHA image here"
+    return field.var == "captcha-fallback-url"_L1 &&
+           addLink(layout, tr("Look at it in the browser"), field.values.value(0));
+}
+
 /// The first picture that is here, else where the first thing is to be had.
 void FormView::addMedia(QFormLayout &layout, const FormField &field)
 {
@@ -115,6 +132,7 @@ void FormView::addMedia(QFormLayout &layout, const FormField &field)
         label->setContentsMargins(0, scaled(font(), 6), 0, 0);
         label->setAccessibleName(tr("Picture for: %1", "%1 is the name of a field").arg(labelOf(field)));
         layout.addRow(label);
+        m_hasPicture = true;
         return;
     }
     for (const FormMedia &media : field.media) {
@@ -132,11 +150,9 @@ bool FormView::addLink(QFormLayout &layout, const QString &text, const QString &
     const QUrl url(address, QUrl::StrictMode);
     if (!url.isValid() || url.scheme() != "https"_L1 || url.host().isEmpty() || !url.userInfo().isEmpty())
         return false;
-    const QString target = QString::fromUtf8(url.toEncoded()).toHtmlEscaped();
-    auto *label = new QLabel(u"<a href=\"%1\">%2</a>"_s.arg(target, text.toHtmlEscaped()), this);
-    label->setTextFormat(Qt::RichText);
-    label->setTextInteractionFlags(Qt::TextBrowserInteraction);
-    label->setOpenExternalLinks(true);
+    const QString target = QString::fromUtf8(url.toEncoded());
+    auto *label = new WebLink(this);
+    label->setLink(text, target);
     label->setToolTip(target);
     label->setAccessibleName(text);
     layout.addRow(label);
@@ -276,6 +292,25 @@ QList<QWidget *> FormView::controls() const
     return all;
 }
 
+void FormView::tell(const Row &row, const QString &problem)
+{
+    row.problem->setText(problem);
+    row.problem->setVisible(!problem.isEmpty());
+    row.control->setAccessibleDescription(problem); // read out together with the field
+}
+
+bool FormView::showProblem(const QString &var, const QString &text)
+{
+    for (const Row &row : m_rows) {
+        if (m_asked.fields[row.field].var != var)
+            continue;
+        tell(row, text);
+        row.control->setFocus();
+        return true;
+    }
+    return false;
+}
+
 bool FormView::check()
 {
     QWidget *first = nullptr;
@@ -283,8 +318,7 @@ bool FormView::check()
         FormField field = m_asked.fields[row.field];
         field.values = row.values();
         const auto problem = causerie::check(field);
-        row.problem->setText(problem ? problemText(*problem) : QString());
-        row.problem->setVisible(problem.has_value());
+        tell(row, problem ? problemText(*problem) : QString());
         if (problem && !first)
             first = row.control;
     }

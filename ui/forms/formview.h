@@ -33,7 +33,9 @@ public:
     DataForm filledIn() const;
     /// Shows what is wrong, puts the focus on the first; true when nothing is.
     bool check();
-    QList<QWidget *> controls() const; ///< in the order of the form
+    /// Shows what is wrong with the answer to `var` and puts the focus there; false when nothing asks for it.
+    bool showProblem(const QString &var, const QString &text);
+    QList<QWidget *> controls() const; ///< from the top down
 
 Q_SIGNALS:
     void edited();
@@ -46,7 +48,9 @@ private:
         std::function<QStringList()> values;
     };
 
+    static void tell(const Row &row, const QString &problem);
     void addField(QFormLayout &layout, std::size_t index);
+    bool addWayRound(QFormLayout &layout, const FormField &field);
     void addMedia(QFormLayout &layout, const FormField &field);
     bool addLink(QFormLayout &layout, const QString &words, const QString &address);
     Row makeRow(const FormField &field);
@@ -59,6 +63,7 @@ private:
     DataForm m_asked;
     QMap<QString, QByteArray> m_pictures;
     std::vector<Row> m_rows;
+    bool m_hasPicture = false; ///< one is shown
 };
 
 } // namespace causerie::ui

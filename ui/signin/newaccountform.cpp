@@ -9,6 +9,7 @@
 #include "ui/signin/tickbox.h"
 #include "ui/style/measure.h"
 #include "ui/style/passwordfield.h"
+#include "ui/style/weblink.h"
 
 #include <QKeyEvent>
 #include <QLabel>
@@ -51,6 +52,13 @@ DataForm furtherQuestions(DataForm form)
             field.label = registrationLabel(field.var);
     }
     return form;
+}
+
+/// What the answer to the captcha is called; empty without one.
+QString captchaVar(const DataForm &form)
+{
+    const auto found = std::ranges::find_if(form.fields, isCaptcha);
+    return found == form.fields.end() ? QString() : found->var;
 }
 
 bool asksAnything(const DataForm &form)
@@ -98,11 +106,8 @@ NewAccountForm::NewAccountForm(bool keychain, QWidget *parent) : QWidget(parent)
     layout->addWidget(m_keep);
     m_place = new QVBoxLayout;
     layout->addLayout(m_place);
-    m_page = new QLabel(this);
+    m_page = new WebLink(this);
     m_page->setFont(smaller(font()));
-    m_page->setTextFormat(Qt::RichText);
-    m_page->setTextInteractionFlags(Qt::TextBrowserInteraction);
-    m_page->setOpenExternalLinks(true);
     m_page->setWordWrap(true);
     m_page->setContentsMargins(0, scaled(font(), 8), 0, 0);
     m_page->hide();
@@ -149,7 +154,7 @@ void NewAccountForm::addButtons(QVBoxLayout *layout)
     layout->addSpacing(scaled(font(), 18));
     layout->addLayout(buttons);
     connect(m_create, &QPushButton::clicked, this, &NewAccountForm::submit);
-    connect(m_back, &QPushButton::clicked, this, &NewAccountForm::backRequested);
+    connect(m_back, &QPushButton::clicked, this, &NewAccountForm::goBack);
 }
 
 void NewAccountForm::clear()
@@ -183,10 +188,11 @@ void NewAccountForm::setForm(const QString &domain, const xmpp::RegistrationForm
         m_place->addWidget(m_more);
     }
     m_page->setVisible(!form.page.isEmpty());
-    m_page->setText(tr("Or make it %1on the web page of the server%2.", "%1 and %2 stand around a link")
-                        .arg(u"<a href=\"%1\">"_s.arg(form.page.toHtmlEscaped()), u"</a>"_s));
+    m_page->setSentence(tr("Or make it %1on the web page of the server%2.", "%1 and %2 stand around a link"),
+                        form.page);
     orderTabs();
     setSending(false);
+    showCaptchaProblem();
 }
 
 void NewAccountForm::setGivenName(const QString &name)
@@ -282,6 +288,11 @@ void NewAccountForm::setTrouble(const Trouble &trouble)
         m_password->setFocus();
         m_password->selectAll();
         return;
+    case SignInField::Captcha:
+        m_captchaProblem = text;
+        if (showCaptchaProblem())
+            return;
+        [[fallthrough]];
     case SignInField::Server:
     case SignInField::None:
         showProblem(*m_problem, *m_create, text);
@@ -290,8 +301,21 @@ void NewAccountForm::setTrouble(const Trouble &trouble)
     }
 }
 
+bool NewAccountForm::showCaptchaProblem()
+{
+    return m_more && !m_captchaProblem.isEmpty() && m_more->showProblem(captchaVar(m_form.form), m_captchaProblem);
+}
+
+/// What was wrong then says nothing about the form that comes next, perhaps of another server.
+void NewAccountForm::goBack()
+{
+    clearTrouble();
+    Q_EMIT backRequested();
+}
+
 void NewAccountForm::clearTrouble()
 {
+    m_captchaProblem.clear();
     showProblem(*m_nameProblem, *m_name, {});
     showProblem(*m_passwordProblem, *m_password, {});
     showProblem(*m_problem, *m_create, {});
@@ -302,7 +326,7 @@ void NewAccountForm::keyPressEvent(QKeyEvent *event)
     if (event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter)
         submit();
     else if (event->key() == Qt::Key_Escape)
-        Q_EMIT backRequested();
+        goBack();
     else
         QWidget::keyPressEvent(event);
 }

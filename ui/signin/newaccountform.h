@@ -19,6 +19,7 @@ namespace causerie::ui
 
 class FormView;
 class PasswordField;
+class WebLink;
 
 /// The second half of making an account: name and password, and whatever else the server wants to know, with its
 /// captcha. What was typed stays when the server does not like some of it.
@@ -57,7 +58,9 @@ private:
     void showInstructions(const DataForm &form);
     void orderTabs();
     void submit();
+    void goBack();
     void clearTrouble();
+    bool showCaptchaProblem();
 
     QString m_domain;
     xmpp::RegistrationForm m_form;
@@ -71,8 +74,9 @@ private:
     QCheckBox *m_keep = nullptr;
     QVBoxLayout *m_place = nullptr; ///< of the further questions
     FormView *m_more = nullptr;     ///< null when there are none
-    QLabel *m_page = nullptr;
+    WebLink *m_page = nullptr;
     QLabel *m_problem = nullptr;
+    QString m_captchaProblem; ///< told at the next captcha, too: the server sends another one
     QPushButton *m_back = nullptr;
     QPushButton *m_create = nullptr;
     bool m_isSending = false;

@@ -8,7 +8,7 @@
 #include "ui/signin/registerwords.h"
 #include "ui/signin/serverfields.h"
 #include "ui/style/measure.h"
-#include "ui/style/theme.h"
+#include "ui/style/weblink.h"
 
 #include <QKeyEvent>
 #include <QLabel>
@@ -25,9 +25,10 @@ namespace causerie::ui
 namespace
 {
 
-QLabel *smallLabel(QWidget *parent)
+template<typename Label = QLabel>
+Label *smallLabel(QWidget *parent)
 {
-    auto *label = new QLabel(parent);
+    auto *label = new Label(parent);
     label->setFont(smaller(parent->font()));
     label->setProperty("kind", u"small"_s);
     label->setWordWrap(true);
@@ -38,10 +39,11 @@ QLabel *smallLabel(QWidget *parent)
 } // namespace
 
 ProviderForm::ProviderForm(QWidget *parent)
-    : QWidget(parent), m_provider(new QLineEdit(this)), m_invitation(new QLabel(this)), m_page(smallLabel(this)),
-      m_status(smallLabel(this)), m_certificate(new QPushButton(tr("&Look at the certificate…"), this)),
-      m_advancedButton(new QPushButton(this)), m_way(new ServerFields(ServerFields::Resource::NotAsked, this)),
-      m_back(new QPushButton(tr("&Back"), this)), m_go(new QPushButton(tr("&Continue"), this))
+    : QWidget(parent), m_provider(new QLineEdit(this)), m_invitation(new QLabel(this)),
+      m_page(smallLabel<WebLink>(this)), m_status(smallLabel(this)),
+      m_certificate(new QPushButton(tr("&Look at the certificate…"), this)), m_advancedButton(new QPushButton(this)),
+      m_way(new ServerFields(ServerFields::Resource::NotAsked, this)), m_back(new QPushButton(tr("&Back"), this)),
+      m_go(new QPushButton(tr("&Continue"), this))
 {
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins({});
@@ -67,9 +69,6 @@ ProviderForm::ProviderForm(QWidget *parent)
     addHeading(*layout, tr("&Provider"), *m_provider, *this);
     layout->addWidget(m_provider);
     m_problem = addProblem(*layout, *this);
-    m_page->setTextFormat(Qt::RichText);
-    m_page->setTextInteractionFlags(Qt::TextBrowserInteraction);
-    m_page->setOpenExternalLinks(true);
     m_certificate->hide();
     for (QWidget *widget : {static_cast<QWidget *>(m_page), static_cast<QWidget *>(m_status)}) {
         widget->setContentsMargins(0, scaled(font(), 6), 0, 0);
@@ -181,20 +180,6 @@ void ProviderForm::showIdle()
     m_certificate->hide();
 }
 
-/// The link, in the colour that it has now.
-void ProviderForm::showPage()
-{
-    m_page->setText(u"<a href=\"%1\" style=\"color:%2\">%1</a>"_s.arg(m_error.page.toHtmlEscaped(),
-                                                                      tokens(palette()).accent.name()));
-}
-
-void ProviderForm::changeEvent(QEvent *event)
-{
-    QWidget::changeEvent(event);
-    if (event->type() == QEvent::PaletteChange && !m_error.page.isEmpty())
-        showPage(); // a text remembers the colour that links had when it was set
-}
-
 void ProviderForm::showFailure(const xmpp::RegistrationError &error)
 {
     const Account asked = server();
@@ -208,7 +193,7 @@ void ProviderForm::showFailure(const xmpp::RegistrationError &error)
         text += u'\n' + tr("The server says: “%1”", "%1 is a text from the server").arg(trouble.serverSays.left(500));
     showProblem(*m_problem, *m_provider, text);
     if (!error.page.isEmpty()) {
-        showPage();
+        m_page->setLink(error.page, error.page);
         m_page->setAccessibleName(tr("Open the web page of the provider"));
         m_page->show();
     }

@@ -17,6 +17,7 @@ namespace causerie::ui
 {
 
 class ServerFields;
+class WebLink;
 
 /// The first half of making an account: on which server. Says what is being done and why it does not work.
 ///
@@ -45,10 +46,8 @@ Q_SIGNALS:
 protected:
     void keyPressEvent(QKeyEvent *event) override;
     void showEvent(QShowEvent *event) override;
-    void changeEvent(QEvent *event) override;
 
 private:
-    void showPage();
     void submit();
     void setAsking(bool asking);
     void setAdvancedShown(bool shown);
@@ -59,7 +58,7 @@ private:
     QLineEdit *m_provider;
     QLabel *m_invitation; ///< to the server of `m_base`
     QLabel *m_problem;
-    QLabel *m_page; ///< leads to the server's web page
+    WebLink *m_page; ///< leads to the server's web page
     QLabel *m_status;
     QPushButton *m_certificate;
     QPushButton *m_advancedButton;

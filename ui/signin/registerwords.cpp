@@ -88,7 +88,7 @@ Trouble RegisterWords::ofAnswer(Kind kind, const QString &domain)
                 {},
                 tr("Here is another one: try again."),
                 {},
-                SignInField::None};
+                SignInField::Captcha};
     }
     if (kind == Kind::Wait) {
         return {tr("Too many accounts were made in a short time."), {}, tr("Try again later."), {}, SignInField::None};

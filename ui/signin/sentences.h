@@ -11,7 +11,7 @@ namespace causerie::ui
 {
 
 /// Which part of the sign-in form a problem concerns; the sentence is shown next to it.
-enum class SignInField { None, Address, Password, Server };
+enum class SignInField { None, Address, Password, Server, Captcha };
 
 /// What a person is told when there is no session: what happened, why, and what to do. Translated.
 struct Trouble {

@@ -234,6 +234,7 @@ void SignInForm::setTrouble(const Trouble &trouble)
         m_server->setProblem(text);
         m_server->focusHost();
         return;
+    case SignInField::Captcha: // of those who have no account yet
     case SignInField::None:
         return;
     }

@@ -2,22 +2,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "core/session/files.h"
+#include "tests/ui/chat/filestoattach.h"
 #include "tests/ui/support/sample.h"
 #include "ui/chat/attachmentwords.h"
-#include "ui/chat/attachstrip.h"
 #include "ui/chat/bubble.h"
 #include "ui/chat/bubblefile.h"
 #include "ui/chat/composer.h"
 #include "ui/chat/failurereason.h"
-#include "ui/chat/messageedit.h"
 #include "ui/chat/messagelayout.h"
 #include "ui/chat/picturecache.h"
 #include "ui/chat/pictureviewer.h"
 #include "ui/chat/soundplayer.h"
 
 #include <QApplication>
-#include <QDropEvent>
-#include <QMimeData>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
@@ -28,8 +25,8 @@ using namespace causerie::ui;
 using namespace causerie::test;
 using namespace Qt::StringLiterals;
 
-/// Files in bubbles, and those that are chosen to be sent.
-class TestAttachments final : public QObject
+/// Files in bubbles, and what is shown and heard of them.
+class TestAttachments : public FilesToAttach
 {
     Q_OBJECT
 
@@ -38,21 +35,16 @@ private Q_SLOTS:
     void picturesKeepTheirRoom();
     void whatIsNoPictureIsAFile();
     void aClickHitsTheFile();
-    void whatIsOfferedIsTakenOrNot();
-    void directFilesSayWhatTheyWaitFor_data();
-    void directFilesSayWhatTheyWaitFor();
     void sizesAreRead_data();
     void sizesAreRead();
     void failuresHaveWords();
-    void filesAreChosenAndLeftOut();
-    void anEditTakesNoFiles();
-    void pasted_data();
-    void pasted();
-    void aPastedPictureLeftOutIsRemoved();
     void picturesAreLoadedOnce();
     void theViewerGoesThroughThem();
     void soundHasAShapeAndIsHeard();
     void whatIsNoSoundIsSaid();
+    void whatIsOfferedIsTakenOrNot();
+    void directFilesSayWhatTheyWaitFor_data();
+    void directFilesSayWhatTheyWaitFor();
     void clicksInASound();
 
 private:
@@ -63,9 +55,6 @@ private:
         return {font, 640, Qt::LeftToRight, QDate(2026, 11, 20)};
     }
     static Attachment picture(const QSize &size);
-    QString write(const QString &name, const QByteArray &bytes) const;
-
-    QTemporaryDir m_dir;
 };
 
 Attachment TestAttachments::picture(const QSize &size)
@@ -76,12 +65,6 @@ Attachment TestAttachments::picture(const QSize &size)
     file.pictureSize = size;
     file.size = 100;
     return file;
-}
-
-QString TestAttachments::write(const QString &name, const QByteArray &bytes) const
-{
-    QFile file(m_dir.filePath(name));
-    return file.open(QIODevice::WriteOnly) && file.write(bytes) == bytes.size() ? file.fileName() : QString();
 }
 
 void TestAttachments::picturesKeepTheirRoom_data()
@@ -175,116 +158,6 @@ void TestAttachments::failuresHaveWords()
     }
     QCOMPARE(all.size(), int(Kind::Cancelled) + 1);
     QVERIFY(transferReason(u"item-not-found"_s).isEmpty()); // a server's word for something else
-}
-
-void TestAttachments::filesAreChosenAndLeftOut()
-{
-    Session session({});
-    Composer composer;
-    composer.setFiles(session.files());
-    composer.show();
-    const QString a = write(u"a.txt"_s, "hello");
-    const QString b = write(u"b.txt"_s, "world");
-    composer.attach({a, b, a, m_dir.filePath(u"missing"_s)});
-    QTRY_COMPARE(composer.attachments().size(), 2u); // each once, and only what there is
-    auto *strip = composer.findChild<AttachStrip *>();
-    QVERIFY(strip->isVisible());
-    QVERIFY(!strip->isReady()); // one of them cannot be sent
-    for (QToolButton *button : strip->findChildren<QToolButton *>()) {
-        if (button->accessibleName().contains(u"missing"_s))
-            button->click();
-    }
-    QVERIFY(strip->isReady());
-    composer.setText({}); // another conversation
-    QVERIFY(composer.attachments().empty());
-    QVERIFY(!strip->isVisible());
-}
-
-void TestAttachments::anEditTakesNoFiles()
-{
-    Session session({});
-    Composer composer;
-    composer.setFiles(session.files());
-    composer.startEdit(
-        outgoing(jid(u"juliet@example.test"_s), u"text"_s, QDateTime::currentDateTimeUtc(), DeliveryState::Read));
-    composer.attach({write(u"a.txt"_s, "hello")});
-    QVERIFY(composer.findChild<AttachStrip *>()->isEmpty());
-}
-
-void TestAttachments::pasted_data()
-{
-    QTest::addColumn<QStringList>("urls");
-    QTest::addColumn<bool>("hasPicture");
-    QTest::addColumn<QString>("text");
-    QTest::addColumn<QString>("becomes");
-    const QStringList none;
-    QTest::newRow("files") << QStringList{u"file:///a.txt"_s, u"file:///b.txt"_s} << false << u"x"_s << u"files"_s;
-    QTest::newRow("a picture") << none << true << QString() << u"picture"_s;
-    QTest::newRow("text") << none << false << u"x"_s << u"text"_s;
-    QTest::newRow("text with its picture, from an office program") << none << true << u"x"_s << u"text"_s;
-    QTest::newRow("a link") << QStringList{u"https://example.org/a.txt"_s} << false << u"x"_s << u"text"_s;
-}
-
-void TestAttachments::pasted()
-{
-    QFETCH(QStringList, urls);
-    QFETCH(bool, hasPicture);
-    QFETCH(QString, text);
-    QMimeData data;
-    QList<QUrl> list;
-    for (const QString &url : urls)
-        list << QUrl(url);
-    if (!list.isEmpty())
-        data.setUrls(list);
-    if (hasPicture)
-        data.setImageData(QImage(4, 4, QImage::Format_RGB32));
-    if (!text.isEmpty())
-        data.setText(text);
-    MessageEdit edit;
-    QString became;
-    connect(&edit, &MessageEdit::filesGiven, this, [&became] { became = u"files"_s; });
-    connect(&edit, &MessageEdit::pictureGiven, this, [&became] { became = u"picture"_s; });
-    QDragEnterEvent enter({1, 1}, Qt::CopyAction, &data, Qt::LeftButton, {});
-    QApplication::sendEvent(edit.viewport(), &enter);
-    QDropEvent drop({1, 1}, Qt::CopyAction, &data, Qt::LeftButton, {});
-    QApplication::sendEvent(edit.viewport(), &drop);
-    if (became.isEmpty() && !edit.toPlainText().isEmpty())
-        became = u"text"_s;
-    QTEST(became, "becomes");
-}
-
-void TestAttachments::aPastedPictureLeftOutIsRemoved()
-{
-    Session session{SessionSettings{}};
-    session.files().openAccount({}, m_dir.filePath(u"files"_s));
-    Composer composer;
-    composer.setFiles(session.files());
-    auto &strip = *composer.findChild<AttachStrip *>();
-    QImage picture(4, 4, QImage::Format_RGB32);
-    picture.fill(Qt::red);
-    const QString chosen = write(u"chosen.txt"_s, "hello");
-    composer.attach({chosen});
-    strip.addPicture(picture);
-    strip.addPicture(picture);
-    QTRY_COMPARE(strip.files().size(), 3);
-    const auto folders = [this] { return QDir(m_dir.filePath(u"files"_s)).entryList({u"own-*"_s}, QDir::Dirs).size(); };
-    QCOMPARE(folders(), 2);
-    const QString left = strip.files()[2].localFile;
-    const auto leaveOut = [&strip](int which) {
-        QList<QToolButton *> buttons;
-        for (QToolButton *button : strip.findChildren<QToolButton *>()) {
-            if (button->accessibleName().startsWith(u"Leave out"_s))
-                buttons << button;
-        }
-        buttons[which]->click();
-    };
-    leaveOut(2);
-    QVERIFY(!QFile::exists(left));
-    QCOMPARE(folders(), 1);
-    leaveOut(0); // a file of theirs
-    QVERIFY(QFile::exists(chosen));
-    QCOMPARE(strip.files().size(), 1);
-    QVERIFY(QFile::exists(strip.files().front().localFile));
 }
 
 void TestAttachments::picturesAreLoadedOnce()

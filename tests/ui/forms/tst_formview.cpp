@@ -35,6 +35,7 @@ private Q_SLOTS:
     void aServiceCannotWriteMarkup();
     void everyProblemHasAHint();
     void picturesStandAboveTheirField();
+    void theWayRoundStandsBehind();
     void hostilePictures_data();
     void hostilePictures();
     void onlySafeLinks_data();
@@ -209,6 +210,35 @@ void TestFormView::picturesStandAboveTheirField()
     QCOMPARE(picture->pixmap().size(), QSize(200, 70));
     QVERIFY(picture->accessibleName().contains(u"What do you see?"_s));
     QCOMPARE(view.controls().size(), 1);
+}
+
+/// As ejabberd asks: the way round for who sees no picture stands in front of it.
+void TestFormView::theWayRoundStandsBehind()
+{
+    DataForm form = withMedia(u"cid:a"_s);
+    FormField text;
+    text.var = u"captcha-fallback-text"_s;
+    text.type = Type::Fixed;
+    text.values = {u"If you see nothing"_s};
+    FormField address;
+    address.var = u"captcha-fallback-url"_s;
+    address.values = {u"https://example.test/captcha/1/image"_s};
+    form.fields.insert(form.fields.begin(), {text, address});
+    const auto shows = [](const FormView &view) {
+        return std::ranges::any_of(view.findChildren<QLabel *>(),
+                                   [](const QLabel *label) { return label->text() == u"If you see nothing"_s; });
+    };
+    FormView view(form, nullptr, {{u"cid:a"_s, png({200, 70})}});
+    QVERIFY(showsPicture(view));
+    QVERIFY(!shows(view));
+    view.show();
+    for (const QLabel *label : view.findChildren<QLabel *>()) {
+        if (label->openExternalLinks())
+            QVERIFY(label->y() > view.controls()[0]->mapTo(&view, QPoint()).y());
+    }
+    QVERIFY(showsLink(view));
+    QVERIFY(view.filledIn() == form); // given back as it came
+    QVERIFY(shows(FormView(form)));   // without the picture
 }
 
 void TestFormView::hostilePictures_data()

@@ -49,6 +49,7 @@ private Q_SLOTS:
     void troubleStandsAtItsField_data();
     void troubleStandsAtItsField();
     void whatWasTypedStays();
+    void whatWasWrongIsForgotten();
     void aLongServerTextIsCut();
     void everyFailureHasWords();
     void shots();
@@ -317,7 +318,7 @@ void TestRegisterForms::troubleStandsAtItsField_data()
     QTest::newRow("name taken") << Kind::NameTaken << u"Name"_s;
     QTest::newRow("bad name") << Kind::BadName << u"Name"_s;
     QTest::newRow("weak password") << Kind::WeakPassword << u"Password"_s;
-    QTest::newRow("captcha") << Kind::WrongCaptcha << u"Create the account"_s;
+    QTest::newRow("captcha") << Kind::WrongCaptcha << u"Enter the text you see"_s;
     QTest::newRow("wait") << Kind::Wait << u"Create the account"_s;
     QTest::newRow("no answer") << Kind::NoAnswer << u"Create the account"_s;
 }
@@ -326,7 +327,7 @@ void TestRegisterForms::troubleStandsAtItsField()
 {
     QFETCH(Kind, kind);
     QFETCH(QString, at);
-    NewAccountForm &view = showForm(form());
+    NewAccountForm &view = showForm(form(true));
     view.setTrouble(registrationTrouble(error(kind, u"so says the server"_s), u"example.com"_s));
     const QWidget *field = findNamed(*m_card, at);
     QVERIFY(field);
@@ -351,6 +352,19 @@ void TestRegisterForms::whatWasTypedStays()
     QCOMPARE(findNamed<QLineEdit>(*m_card, u"E-mail address"_s)->text(), u"ann@example.org"_s);
     QVERIFY(findNamed<QLineEdit>(*m_card, u"Enter the text you see"_s)->text().isEmpty());
     QVERIFY(problem().contains(u"not what the picture shows"_s)); // it is still to be read
+    QVERIFY(findNamed<QLineEdit>(*m_card, u"Enter the text you see"_s)->hasFocus());
+}
+
+void TestRegisterForms::whatWasWrongIsForgotten()
+{
+    NewAccountForm &view = showForm(form(true));
+    for (const Kind kind : {Kind::NameTaken, Kind::WrongCaptcha, Kind::Wait}) {
+        view.setTrouble(registrationTrouble(error(kind), u"example.com"_s));
+        QVERIFY(!problem().isEmpty());
+        button(u"Back"_s)->click();
+        showForm(form(true));
+        QVERIFY(problem().isEmpty());
+    }
 }
 
 void TestRegisterForms::aLongServerTextIsCut()

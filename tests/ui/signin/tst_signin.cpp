@@ -1,17 +1,12 @@
 // SPDX-FileCopyrightText: 2026 The Causerie authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "tests/ui/signin/showncard.h"
 #include "ui/signin/certificatedialog.h"
-#include "ui/signin/progresspage.h"
-#include "ui/signin/signincard.h"
 #include "ui/signin/signinform.h"
 #include "ui/signin/signinwindow.h"
-#include "ui/style/theme.h"
 
-#include <QApplication>
 #include <QCheckBox>
-#include <QClipboard>
-#include <QDir>
 #include <QLabel>
 #include <QLayout>
 #include <QLineEdit>
@@ -21,24 +16,18 @@
 #include <QTemporaryFile>
 #include <QTest>
 
-#include <memory>
-
 using namespace causerie;
 using namespace causerie::ui;
+using namespace causerie::test;
 using namespace Qt::StringLiterals;
 using Kind = xmpp::ConnectionError::Kind;
 
-/// The card: what it lets through, where it shows what went wrong, and that trust is never given by accident.
-/// With CAUSERIE_SHOTS set, a picture of each face is left there.
-class TestSignIn : public QObject
+/// The card: what it lets through, and how it looks.
+class TestSignIn : public ShownCard
 {
     Q_OBJECT
 
 private Q_SLOTS:
-    void initTestCase();
-    void init();
-    void cleanup();
-
     void signsIn();
     void enterSignsIn();
     void enterSignsInFromEveryField();
@@ -53,126 +42,10 @@ private Q_SLOTS:
     void anUnreadableAuthorityFileIsTold();
     void aPinBelongsToOneServer();
     void passwordIsHiddenAgain();
-    void problemsStandAtTheirField_data();
-    void problemsStandAtTheirField();
-    void otherProblemsStandAtTheirStep();
-    void retryUsesTheSamePassword();
-    void plainNeedsConsent();
-    void certificateIsNotAcceptedByAccident();
-    void acceptedCertificateIsPinned();
-    void fingerprintReadsInPairs();
-    void reportIsCopied();
     void cancelAsks();
     void everyFieldIsNamed();
     void shots();
-
-private:
-    void shoot(QWidget &widget, const QString &name);
-    QPushButton *button(const QString &text, QWidget *in = nullptr) const;
-    QString visibleProblem() const;
-
-    std::unique_ptr<Theme> m_theme;
-    std::unique_ptr<SignInCard> m_card;
 };
-
-namespace
-{
-xmpp::ConnectionError errorOf(Kind kind)
-{
-    xmpp::ConnectionError error;
-    error.kind = kind;
-    error.host = u"xmpp1.example.com"_s;
-    error.port = 5223;
-    if (kind == Kind::CertificateWrong) {
-        error.certificate.sha256 =
-            QByteArray::fromHex("a3f1c2d4e5968778695a4b3c2d1e0f00112233445566778899aabbccddeeff01");
-        error.certificate.names = {u"mail.example.com"_s};
-        error.certificate.issuer = u"Example Authority R3"_s;
-        error.certificate.validFrom = QDateTime(QDate(2025, 11, 3), QTime(0, 0), QTimeZone::UTC);
-        error.certificate.validUntil = QDateTime(QDate(2026, 11, 3), QTime(0, 0), QTimeZone::UTC);
-        error.certificate.expired = error.certificate.wrongName = true;
-    }
-    return error;
-}
-
-Account alice()
-{
-    Account account;
-    account.jid = *Jid::parse(u"alice@example.com");
-    return account;
-}
-
-StepTrack trackAt(SignInStep step)
-{
-    StepTrack track;
-    track.restart(0);
-    track.reach(SignInStep::LookingUp, u"_xmpps-client._tcp.example.com"_s, 0);
-    if (step > SignInStep::LookingUp)
-        track.reach(SignInStep::Reaching, u"xmpp1.example.com:5223"_s, 18);
-    if (step > SignInStep::Reaching)
-        track.reach(step, {}, 43);
-    return track;
-}
-} // namespace
-
-void TestSignIn::initTestCase()
-{
-    QFont font(u"Inter"_s);
-    font.setPixelSize(14); // what the design was drawn with
-    QApplication::setFont(font);
-    QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedKingdom));
-    m_theme = std::make_unique<Theme>(*qApp, ThemeChoice::Light);
-}
-
-void TestSignIn::init()
-{
-    m_card = std::make_unique<SignInCard>(true);
-    m_card->resize(560, 720);
-    m_card->show();
-    m_card->activateWindow();
-    QVERIFY(QTest::qWaitForWindowActive(m_card.get()));
-}
-
-void TestSignIn::cleanup()
-{
-    m_card.reset();
-}
-
-void TestSignIn::shoot(QWidget &widget, const QString &name)
-{
-    const QString folder = qEnvironmentVariable("CAUSERIE_SHOTS");
-    for (const ThemeChoice choice : {ThemeChoice::Light, ThemeChoice::Dark}) {
-        m_theme->setChoice(choice);
-        QCoreApplication::processEvents();
-        const QPixmap picture = widget.grab();
-        QVERIFY(!picture.isNull());
-        if (!folder.isEmpty() && QDir().mkpath(folder))
-            picture.save(u"%1/%2-%3.png"_s.arg(folder, name, choice == ThemeChoice::Dark ? u"dark"_s : u"light"_s));
-    }
-    m_theme->setChoice(ThemeChoice::Light);
-}
-
-QPushButton *TestSignIn::button(const QString &text, QWidget *in) const
-{
-    QPushButton *hidden = nullptr; // the faces of the card share some words
-    for (QPushButton *candidate : (in ? in : m_card.get())->findChildren<QPushButton *>()) {
-        if (candidate->text().remove(u'&') != text)
-            continue;
-        if (candidate->isVisible())
-            return candidate;
-        hidden = candidate;
-    }
-    return hidden;
-}
-
-QString TestSignIn::visibleProblem() const
-{
-    for (const QLabel *label : m_card->findChildren<QLabel *>()) {
-        if (label->isVisible() && label->property("kind").toString() == "error"_L1)
-            return label->text();
-    }
-    return {};
-}
 
 void TestSignIn::signsIn()
 {
@@ -366,125 +239,6 @@ void TestSignIn::passwordIsHiddenAgain()
     other.activateWindow();
     QVERIFY(QTest::qWaitForWindowActive(&other));
     QTRY_COMPARE(m_card->form().passwordEdit()->echoMode(), QLineEdit::Password);
-}
-
-void TestSignIn::problemsStandAtTheirField_data()
-{
-    QTest::addColumn<Kind>("kind");
-    QTest::addColumn<bool>("atAddress");
-    QTest::newRow("a domain without XMPP stands at the address") << Kind::NoService << true;
-    QTest::newRow("a bad address too") << Kind::BadAddress << true;
-    QTest::newRow("a wrong password stands at the password") << Kind::WrongPassword << false;
-    QTest::newRow("a locked keychain too") << Kind::KeychainFailed << false;
-}
-
-void TestSignIn::problemsStandAtTheirField()
-{
-    QFETCH(Kind, kind);
-    QFETCH(bool, atAddress);
-    m_card->showProgress(alice(), trackAt(SignInStep::SigningIn));
-    QVERIFY(!m_card->isFormShown());
-    m_card->showFailure(alice(), errorOf(kind), trackAt(SignInStep::SigningIn));
-    QVERIFY(m_card->isFormShown());
-    QVERIFY(visibleProblem().startsWith(troubleOf(errorOf(kind), u"example.com"_s).title));
-    QLineEdit *edit = atAddress ? m_card->form().addressEdit() : m_card->form().passwordEdit();
-    QCOMPARE(edit->accessibleDescription(), visibleProblem());
-    QVERIFY(edit->hasFocus());
-    QTest::keyClick(edit, Qt::Key_A); // typing takes the reproach away
-    QVERIFY(visibleProblem().isEmpty());
-}
-
-void TestSignIn::otherProblemsStandAtTheirStep()
-{
-    StepTrack track = trackAt(SignInStep::Encrypting);
-    track.fail();
-    m_card->showFailure(alice(), errorOf(Kind::NoEncryption), track);
-    QVERIFY(!m_card->isFormShown());
-    const Trouble trouble = troubleOf(errorOf(Kind::NoEncryption), u"example.com"_s);
-    QStringList seen;
-    for (const QLabel *label : m_card->findChildren<QLabel *>()) {
-        if (label->isVisible())
-            seen << label->text();
-    }
-    for (const QString &sentence : {trouble.title, trouble.why, trouble.advice})
-        QVERIFY2(seen.contains(sentence), qPrintable(sentence));
-    QVERIFY(!button(u"Show certificate"_s)->isVisible());
-    QVERIFY(!button(u"Agree for this account"_s)->isVisible());
-    button(u"Back"_s)->click();
-    QVERIFY(m_card->isFormShown());
-    QCOMPARE(m_card->form().addressEdit()->text(), u"alice@example.com"_s);
-}
-
-void TestSignIn::retryUsesTheSamePassword()
-{
-    m_card->form().passwordEdit()->setText(u"wonderland"_s);
-    m_card->showFailure(alice(), errorOf(Kind::Timeout), trackAt(SignInStep::Reaching));
-    QSignalSpy asked(m_card.get(), &SignInCard::signInRequested);
-    button(u"Try again"_s)->click();
-    QCOMPARE(asked.first().at(0).value<Account>(), alice());
-    QCOMPARE(asked.first().at(1).toString(), u"wonderland"_s);
-}
-
-void TestSignIn::plainNeedsConsent()
-{
-    m_card->form().passwordEdit()->setText(u"wonderland"_s);
-    m_card->showFailure(alice(), errorOf(Kind::PlainRefused), trackAt(SignInStep::SigningIn));
-    QSignalSpy asked(m_card.get(), &SignInCard::signInRequested);
-    QVERIFY2(!button(u"Try again"_s)->isVisible(), "the same attempt would end the same way");
-    button(u"Agree for this account"_s)->click();
-    QVERIFY(asked.first().at(0).value<Account>().allowPlain);
-}
-
-void TestSignIn::certificateIsNotAcceptedByAccident()
-{
-    CertificateDialog dialog(errorOf(Kind::CertificateWrong).certificate, u"example.com"_s);
-    dialog.show();
-    QVERIFY(!dialog.acceptButton()->isEnabled());
-    QVERIFY(!dialog.acceptButton()->isDefault() && !dialog.acceptButton()->autoDefault());
-    QTest::keyClick(&dialog, Qt::Key_Return);
-    QCOMPARE(dialog.result(), int(QDialog::Rejected));
-    dialog.show();
-    dialog.comparedBox()->click();
-    QTest::keyClick(&dialog, Qt::Key_Return);
-    QCOMPARE(dialog.result(), int(QDialog::Rejected)); // Enter never accepts
-    dialog.show();
-    dialog.acceptButton()->click();
-    QCOMPARE(dialog.result(), int(QDialog::Accepted));
-}
-
-void TestSignIn::acceptedCertificateIsPinned()
-{
-    m_card->form().passwordEdit()->setText(u"wonderland"_s);
-    m_card->showFailure(alice(), errorOf(Kind::CertificateWrong), trackAt(SignInStep::Encrypting));
-    QSignalSpy asked(m_card.get(), &SignInCard::signInRequested);
-    button(u"Show certificate"_s)->click();
-    auto *dialog = m_card->findChild<CertificateDialog *>();
-    QVERIFY(dialog && dialog->isVisible());
-    dialog->reject();
-    QVERIFY(asked.isEmpty());
-    button(u"Show certificate"_s)->click();
-    dialog = m_card->findChildren<CertificateDialog *>().last();
-    dialog->comparedBox()->click();
-    dialog->acceptButton()->click();
-    QCOMPARE(asked.size(), 1);
-    QCOMPARE(asked.first().at(0).value<Account>().pinnedCertificate,
-             errorOf(Kind::CertificateWrong).certificate.sha256);
-}
-
-void TestSignIn::fingerprintReadsInPairs()
-{
-    QCOMPARE(fingerprintText(QByteArray::fromHex("0badcafe0102030405")), u"0B AD CA FE 01 02 03 04\n05"_s);
-    QVERIFY(fingerprintText({}).isEmpty());
-}
-
-void TestSignIn::reportIsCopied()
-{
-    m_card->form().passwordEdit()->setText(u"wonderland"_s);
-    m_card->showFailure(alice(), errorOf(Kind::Timeout), trackAt(SignInStep::Reaching));
-    button(u"Copy report"_s)->click();
-    const QString report = QGuiApplication::clipboard()->text();
-    QVERIFY(report.contains(u"error: timeout"_s));
-    QVERIFY(!report.contains(u"wonderland"_s) && !report.contains(u"alice"_s));
 }
 
 void TestSignIn::cancelAsks()
