@@ -32,13 +32,14 @@ struct DraftTarget {
     friend bool operator==(const DraftTarget &, const DraftTarget &) = default;
 };
 
-/// All that waits in one conversation to be sent, without its files: a message, maybe an answer, and an edit of another
-/// one that has taken its place for the moment.
+/// All that waits in one conversation to be sent, without its files: a message, maybe an answer, an edit of another one
+/// that has taken its place for the moment, and what came back while something else was being written.
 struct Draft {
     DraftText text = {};
     DraftTarget answers = {};
     DraftTarget edits = {};
-    DraftText edited = {}; ///< counts while `edits` names a message
+    DraftText edited = {};                ///< counts while `edits` names a message
+    std::vector<DraftText> returned = {}; ///< oldest first; each waits by itself until somebody takes it up
 
     friend bool operator==(const Draft &, const Draft &) = default;
 };
@@ -47,9 +48,6 @@ inline bool isEmpty(const Draft &draft)
 {
     return draft == Draft();
 }
-
-/// Both, one below the other, for words that come back to where somebody has written on. Pure.
-DraftText joined(DraftText text, const DraftText &more);
 
 /// What is kept of a conversation holds its draft as text: the body alone as it is, anything more as one JSON text
 /// behind U+001E (RFC 7464 §2.2), which nobody types. Pure; what is damaged is shown as it stands, for it may be words.

@@ -42,6 +42,10 @@ void TestDraft::comesBackAsItWas_data()
                  .edits = {qint64(1) << 60, {}, u"helo"_s},
                  .edited = {.body = u"hello"_s, .language = u"de"_s, .spoiler = true}};
     QTest::newRow("an edit that was emptied") << Draft{.edits = {9, {}, u"helo"_s}};
+    QTest::newRow("what came back") << Draft{
+        .text = {.body = u"half"_s, .language = u"en"_s},
+        .returned = {{.body = u"first"_s, .language = u"de"_s, .translations = {{u"fr"_s, u"d'abord"_s}}},
+                     {.body = u"he dies"_s, .spoiler = true, .spoilerHint = u"the end"_s}}};
     QTest::newRow("a text that looks like a kept one") << Draft{.text = {.body = QChar(0x1e) + u"{\"body\":\"x\"}"_s}};
 }
 

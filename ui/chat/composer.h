@@ -55,7 +55,9 @@ public:
     void setText(const QString &text);    ///< a draft of nothing else
     void insertText(const QString &text); ///< typed elsewhere
     void focusText();
-    /// Words that could not be sent: behind what is written by now, with the reason above them.
+    bool isFree() const; ///< nothing is being written, answered, edited or recorded, and no file waits
+    /// Words that could not be sent: into a free field, with the reason above them, else above it until somebody takes
+    /// them up, so that they never mix with what is being written or go out as part of an answer.
     void giveBack(const DraftText &text, const QString &title, const QString &why);
     void startReply(const Message &target, const QString &author);
     void startEdit(const Message &message);
@@ -88,8 +90,11 @@ private:
     void put(const DraftText &text);
     DraftText taken() const;
     void showTarget();
+    void showReturned();
+    void takeUp();
     void tellChange();
     void clearFiles();
+    void putBelowStrip(QWidget *widget);
     void refreshHint();
     QLineEdit *makeHint();
     TranslationRow *addRow();
@@ -101,6 +106,7 @@ private:
     void refreshPlaceholder();
     void connectField();
 
+    ComposerStrip *m_returnedStrip; ///< the first that waits
     ComposerStrip *m_strip;
     QVBoxLayout *m_versions;
     QLabel *m_writtenAs;
@@ -120,6 +126,7 @@ private:
     DraftTarget m_answers;
     DraftTarget m_edits;
     DraftText m_kept; ///< the draft while an edit takes its place
+    std::vector<DraftText> m_returned;
     QString m_peerName;
     QString m_obstacle;
     bool m_quiet = false;
