@@ -96,6 +96,8 @@ ConversationSettings withDraft(ConversationSettings settings, const Draft &draft
         json.insert("edits"_L1, toJson(draft.edits));
         json.insert("edited"_L1, withLanguage(draft.edited));
     }
+    if (!draft.files.isEmpty())
+        json.insert("files"_L1, QJsonArray::fromStringList(draft.files));
     QJsonArray returned;
     for (const DraftText &text : draft.returned)
         returned.append(withLanguage(text));
@@ -119,9 +121,20 @@ Draft draftOf(const ConversationSettings &settings)
     draft.answers = targetFrom(json["answers"_L1].toObject());
     draft.edits = targetFrom(json["edits"_L1].toObject());
     draft.edited = textWithLanguage(json["edited"_L1].toObject());
+    for (const QJsonValue file : json["files"_L1].toArray())
+        draft.files << file.toString();
     for (const QJsonValue text : json["returned"_L1].toArray())
         draft.returned.push_back(textWithLanguage(text.toObject()));
     return draft;
+}
+
+ConversationSettings withoutFiles(const ConversationSettings &settings)
+{
+    Draft draft = draftOf(settings);
+    if (draft.files.isEmpty())
+        return settings;
+    draft.files.clear();
+    return withDraft(settings, draft);
 }
 
 } // namespace causerie

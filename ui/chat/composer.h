@@ -49,9 +49,10 @@ public:
     void setObstacle(const QString &why);      ///< nothing can be written, for this reason; empty: it can
     QPlainTextEdit &field();
     QString text() const; ///< of the field
-    Draft draft() const;  ///< what is to be kept, without the files
-    /// Does not count as typing; takes the place of all that stands there, files too.
-    void setDraft(const Draft &draft);
+    Draft draft() const;  ///< what is to be kept
+    /// Does not count as typing; takes the place of all that stands there, files too. `known`: those of its files that
+    /// need not be looked at once more.
+    void setDraft(const Draft &draft, const std::vector<Attachment> &known = {});
     void setText(const QString &text);    ///< a draft of nothing else
     void insertText(const QString &text); ///< typed elsewhere
     void focusText();
@@ -67,9 +68,8 @@ public:
     void setRecordings(Recordings &recordings, SoundPlayer &sounds); ///< from then on voice messages can, too
     RecordingStrip *recording() const { return m_recording; }        ///< null without `setRecordings`
     void attach(const QStringList &paths);
-    void attach(const Attachment &file);                       ///< looked at already
-    std::vector<Attachment> attachments() const;               ///< that go with what is written
-    void setAttachments(const std::vector<Attachment> &files); ///< of a draft
+    void attach(const Attachment &file);         ///< looked at already
+    std::vector<Attachment> attachments() const; ///< that go with what is written
 
 Q_SIGNALS:
     void sendRequested(const causerie::OutgoingText &text); ///< not blank; the field has been emptied

@@ -47,12 +47,15 @@ DraftText Composer::taken() const
 
 Draft Composer::draft() const
 {
+    Draft draft{.text = taken(), .answers = m_answers, .edits = m_edits, .returned = m_returned};
     if (m_edits.message != 0)
-        return {.text = m_kept, .answers = m_answers, .edits = m_edits, .edited = taken(), .returned = m_returned};
-    return {.text = taken(), .answers = m_answers, .returned = m_returned};
+        draft.edited = std::exchange(draft.text, m_kept);
+    if (m_files)
+        draft.files = m_files->paths();
+    return draft;
 }
 
-void Composer::setDraft(const Draft &draft)
+void Composer::setDraft(const Draft &draft, const std::vector<Attachment> &known)
 {
     const QScopedValueRollback quiet(m_quiet, true);
     m_answers = draft.answers;
@@ -62,6 +65,10 @@ void Composer::setDraft(const Draft &draft)
     m_returned = draft.returned;
     clearFiles();
     put(isEdit ? draft.edited : draft.text);
+    for (const Attachment &file : known)
+        attach(file);
+    if (m_files)
+        m_files->addFiles(draft.files); // each once
     showTarget();
     showReturned();
 }

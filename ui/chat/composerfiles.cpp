@@ -30,6 +30,7 @@ void Composer::setFiles(Files &files)
     putBelowStrip(m_files);
     m_attach->show();
     connect(m_files, &AttachStrip::changed, this, &Composer::refreshSend);
+    connect(m_files, &AttachStrip::changed, this, &Composer::tellChange);
     m_refreshRecord = [this, &files] { refreshRecord(files); };
     connect(&files, &Files::limitsChanged, this, m_refreshRecord);
     connect(&files, &Files::routeChanged, this, m_refreshRecord);
@@ -61,12 +62,6 @@ void Composer::attach(const Attachment &file)
 std::vector<Attachment> Composer::attachments() const
 {
     return m_files ? m_files->files() : std::vector<Attachment>();
-}
-
-void Composer::setAttachments(const std::vector<Attachment> &files)
-{
-    for (const Attachment &file : files)
-        attach(file);
 }
 
 void Composer::chooseFiles()

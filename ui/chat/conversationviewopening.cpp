@@ -30,7 +30,9 @@ void ConversationView::leave()
 {
     if (m_peer.isEmpty())
         return;
-    m_typing->left(isEmpty(m_composer->draft()));
+    Draft words = m_composer->draft();
+    words.files.clear(); // nobody is told of those
+    m_typing->left(isEmpty(words));
     m_unsent[m_peer] = m_composer->attachments();
     saveDraft();
     Conversation *conversation = m_model->conversation();
@@ -125,8 +127,7 @@ void ConversationView::open(const Jid &peer)
     m_findBar->setPeer(key);
     m_roomTalk->setPeer(key);
     m_composer->recording()->setPeer(key);
-    m_composer->setDraft(draftOf(conversation.settings()));
-    m_composer->setAttachments(m_unsent.take(key));
+    m_composer->setDraft(draftOf(conversation.settings()), m_unsent.take(key));
     m_stack->setCurrentIndex(1);
     follow(&conversation);
     refreshName();

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Causerie authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "core/session/files.h"
 #include "tests/ui/support/sample.h"
 #include "ui/chat/composer.h"
 #include "ui/chat/composerstrip.h"
@@ -10,6 +11,7 @@
 #include <QInputMethodEvent>
 #include <QLabel>
 #include <QPushButton>
+#include <QTemporaryDir>
 #include <QTest>
 #include <QTextBlock>
 #include <QTextLayout>
@@ -45,6 +47,7 @@ private Q_SLOTS:
     void aDraftIsSavedAtTheEnd_data();
     void aDraftIsSavedAtTheEnd();
     void whatIsSentIsNoDraft();
+    void filesComeBackWithIt();
     void anEditOfWhatIsGoneComesBack();
     void itWaitsWhileSomethingIsWritten();
     void itIsNoPartOfAnAnswer();
@@ -269,6 +272,32 @@ void TestDrafts::whatIsSentIsNoDraft()
     QTest::keyClick(edit(), Qt::Key_Return);
     QVERIFY(conversation.settings().draft.isEmpty());
     QVERIFY(edit()->toPlainText().isEmpty());
+}
+
+/// As after a restart: the conversation is read from the store, the view is another one.
+void TestDrafts::filesComeBackWithIt()
+{
+    const QTemporaryDir dir;
+    m_session->files().openAccount({}, dir.filePath(u"files"_s));
+    const Conversation &conversation = open(u"romeo@example.test"_s);
+    QImage picture(4, 4, QImage::Format_RGB32);
+    picture.fill(Qt::red);
+    Q_EMIT edit()->pictureGiven(picture); // pasted
+    QTRY_COMPARE(composer().attachments().size(), 1u);
+    const QString file = composer().attachments().front().localFile;
+    QVERIFY(file.contains(u"/own-"_s)); // which is how the store knows that a draft names it
+    open(u"juliet@example.test"_s);
+    QVERIFY(composer().attachments().empty());
+    QCOMPARE(draftOf(conversation.settings()).files, QStringList{file});
+    m_view = std::make_unique<ConversationView>(*m_session);
+    m_view->show();
+    open(u"romeo@example.test"_s);
+    QTRY_COMPARE(composer().attachments().size(), 1u);
+    QCOMPARE(composer().attachments().front().localFile, file);
+    QTest::keyClicks(edit(), u"look"_s);
+    QTest::keyClick(edit(), Qt::Key_Return);
+    QVERIFY(conversation.settings().draft.isEmpty());
+    QVERIFY(QFile::exists(file)); // it goes with the message
 }
 
 void TestDrafts::whatIsKnownLateIsShown()
