@@ -153,7 +153,7 @@ void TestBookmarkFaults::oldOnesThatAreNotToldAreNotWritten_data()
 {
     QTest::addColumn<QByteArray>("answer");
     QTest::addColumn<bool>("isWritten");
-    QTest::newRow("nothing is kept (XEP-0049 §3)") << privateStorage("<storage xmlns='storage:bookmarks'/>") << true;
+    QTest::newRow("nothing is kept") << privateStorage("<storage xmlns='storage:bookmarks'/>") << true;
     QTest::newRow("it does not say what is kept") << privateStorage({}) << false;
     QTest::newRow("something else") << privateStorage("<storage xmlns='storage:rosternotes'/>") << false;
     QTest::newRow("an empty answer") << kDone << false;
