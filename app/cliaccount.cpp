@@ -100,6 +100,9 @@ public:
         m_password = password.value_or(std::nullopt).value_or(QString());
         if (m_password.isEmpty())
             return fail(u"password-file"_s, u"register wants a password: --password-file or CAUSERIE_PASSWORD."_s);
+        const auto token = readToken();
+        if (!token)
+            return fail(u"token-file"_s, token.error());
         connect(&m_newAccount, &NewAccount::asked, this, &RegisterCommand::answer);
         connect(&m_newAccount, &NewAccount::failed, this, [this](const RegistrationError &error) {
             printProblem(error);
@@ -114,10 +117,21 @@ public:
         server.host = m_arguments.host;
         server.port = m_arguments.port;
         server.caFile = m_arguments.caFile;
-        m_newAccount.ask(server, m_arguments.token);
+        m_newAccount.ask(server, *token);
     }
 
 private:
+    /// Empty: there is no invitation. One that was given is never passed over.
+    std::expected<QString, QString> readToken() const
+    {
+        if (!m_arguments.token.isEmpty())
+            return m_arguments.token;
+        const auto given = readPassword(m_arguments.tokenFile, "CAUSERIE_TOKEN");
+        if (!given)
+            return std::unexpected(given.error());
+        return *given ? tokenFrom((*given)->trimmed(), *m_arguments.jid) : QString();
+    }
+
     void answer(const xmpp::RegistrationForm &asked)
     {
         DataForm form = asked.form;

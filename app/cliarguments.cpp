@@ -100,7 +100,11 @@ void declareOptions(QCommandLineParser &parser)
         {u"new-password-file"_s, u"password: its first line is the new one; else CAUSERIE_NEW_PASSWORD."_s, u"FILE"_s},
         {u"answer"_s, u"register: an answer to a further question of the server; as often as needed."_s,
          u"NAME=VALUE"_s},
-        {u"token"_s, u"register: of an invitation to the server; its whole link (xmpp:…) does as well."_s, u"TOKEN"_s},
+        {u"token-file"_s,
+         u"register: its first line is the token of an invitation to the server, or its whole link (xmpp:…); else "
+         "CAUSERIE_TOKEN."_s,
+         u"FILE"_s},
+        {u"token"_s, u"register: the same, where nobody else can read the command line."_s, u"TOKEN"_s},
         {u"host"_s, u"Server to connect to, instead of asking DNS."_s, u"NAME"_s},
         {u"port"_s, u"With --host; else 5222."_s, u"PORT"_s},
         {u"ca-file"_s, u"Further certificate authorities (PEM)."_s, u"FILE"_s},
@@ -170,8 +174,12 @@ QString misplaced(const QCommandLineParser &parser, const VerbSyntax &syntax)
         return u"--new-password-file goes with password."_s;
     if (parser.isSet(u"answer"_s) && syntax.verb != Verb::Register)
         return u"--answer goes with register."_s;
-    if (parser.isSet(u"token"_s) && syntax.verb != Verb::Register)
-        return u"--token goes with register."_s;
+    for (const QString &option : {u"token"_s, u"token-file"_s}) {
+        if (parser.isSet(option) && syntax.verb != Verb::Register)
+            return u"--%1 goes with register."_s.arg(option);
+    }
+    if (parser.isSet(u"token"_s) && parser.isSet(u"token-file"_s))
+        return u"--token-file takes the place of --token."_s;
     if (syntax.verb == Verb::Register && !parser.isSet(u"jid"_s))
         return u"register wants --jid: the address of the new account."_s;
     if (parser.isSet(u"direct"_s) && syntax.verb != Verb::SendFile)
@@ -180,29 +188,6 @@ QString misplaced(const QCommandLineParser &parser, const VerbSyntax &syntax)
         return u"--take-files goes with listen."_s;
     if (parser.isSet(u"port"_s) && !parser.isSet(u"host"_s))
         return u"--port needs --host."_s;
-    return {};
-}
-
-/// A token as it is, or as it stands in a link, which says for which server it is, maybe also for which name.
-std::expected<void, QString> readToken(const QString &text, Arguments &arguments)
-{
-    if (text.contains("://"_L1))
-        return std::unexpected(u"--token wants a token or an xmpp: link, not a web page."_s);
-    if (!text.startsWith("xmpp:"_L1, Qt::CaseInsensitive)) {
-        arguments.token = text;
-        return {};
-    }
-    const auto link = parseXmppLink(text);
-    const auto offer = link ? accountOffer(*link) : std::nullopt;
-    if (!offer || offer->token.isEmpty())
-        return std::unexpected(u"The link of --token is no invitation to make an account."_s);
-    const Jid wanted = arguments.jid.value_or(Jid());
-    if (offer->server.toString() != wanted.domain())
-        return std::unexpected(u"The link of --token is for an account on %1."_s.arg(offer->server.toString()));
-    if (!offer->name.isEmpty() && offer->name != wanted.local())
-        return std::unexpected(
-            u"The link of --token is for the account %1@%2."_s.arg(offer->name, offer->server.toString()));
-    arguments.token = offer->token;
     return {};
 }
 
@@ -254,8 +239,13 @@ std::expected<void, QString> readOptions(const QCommandLineParser &parser, Argum
         if (answer.indexOf(u'=') < 1)
             return std::unexpected(u"--answer wants NAME=VALUE."_s);
     }
-    if (auto read = readToken(parser.value(u"token"_s), arguments); !read)
-        return read;
+    if (parser.isSet(u"token"_s)) {
+        const auto token = tokenFrom(parser.value(u"token"_s), arguments.jid.value_or(Jid()));
+        if (!token)
+            return std::unexpected(token.error());
+        arguments.token = *token;
+    }
+    arguments.tokenFile = parser.value(u"token-file"_s);
     arguments.host = withoutBrackets(parser.value(u"host"_s));
     arguments.caFile = parser.value(u"ca-file"_s);
     arguments.dataDir = parser.value(u"data"_s);
@@ -340,6 +330,26 @@ std::expected<void, QString> readPositions(QStringList words, const VerbSyntax &
 }
 
 } // namespace
+
+std::expected<QString, QString> tokenFrom(const QString &text, const Jid &account)
+{
+    if (text.isEmpty())
+        return std::unexpected(u"The token of the invitation is empty."_s);
+    if (text.contains("://"_L1))
+        return std::unexpected(u"An invitation is a token or an xmpp: link, not a web page."_s);
+    if (!text.startsWith("xmpp:"_L1, Qt::CaseInsensitive))
+        return text;
+    const auto link = parseXmppLink(text);
+    const auto offer = link ? accountOffer(*link) : std::nullopt;
+    if (!offer || offer->token.isEmpty())
+        return std::unexpected(u"The link is no invitation to make an account."_s);
+    if (offer->server.toString() != account.domain())
+        return std::unexpected(u"The invitation is for an account on %1."_s.arg(offer->server.toString()));
+    if (!offer->name.isEmpty() && offer->name != account.local())
+        return std::unexpected(
+            u"The invitation is for the account %1@%2."_s.arg(offer->name, offer->server.toString()));
+    return offer->token;
+}
 
 std::expected<Arguments, QString> parseArguments(const QStringList &words)
 {

@@ -51,7 +51,8 @@ struct Arguments {
     QString passwordFile;
     QString newPasswordFile; ///< of password
     QStringList answers;     ///< of register: NAME=VALUE, for the server's further questions
-    QString token;           ///< of register: from an invitation (XEP-0445); empty: without one
+    QString token;           ///< of register: from an invitation (XEP-0445); empty: none on the command line
+    QString tokenFile;       ///< of register: where it stands instead
     QString host;
     quint16 port = 0;
     QString caFile;
@@ -77,6 +78,10 @@ struct Arguments {
 
     friend bool operator==(const Arguments &, const Arguments &) = default;
 };
+
+/// The token of an invitation to make `account`, as it is or as it stands in a link, which says for which server it is,
+/// maybe also for which name. The error is one English sentence. Pure.
+std::expected<QString, QString> tokenFrom(const QString &text, const Jid &account);
 
 /// Reads `arguments` (the program's name first); the error is one English sentence. Pure.
 std::expected<Arguments, QString> parseArguments(const QStringList &arguments);

@@ -3,6 +3,7 @@
 
 #include "app/clifiles.h"
 
+#include "core/files/transfererror.h"
 #include "core/media/audio/wavreader.h"
 
 #include <QFile>
@@ -67,6 +68,13 @@ std::optional<FileProblem> sound(const QString &name)
     return std::nullopt;
 }
 
+std::optional<FileProblem> sent(const QString &name)
+{
+    if (const QString why = whyUnreadable(name); !why.isEmpty())
+        return FileProblem{files::word(files::TransferError::Kind::Unreadable), u"%1: %2"_s.arg(name, why)};
+    return std::nullopt;
+}
+
 std::optional<FileProblem> recording(const QString &name, const QString &playFile)
 {
     const QString kind = u"record-file"_s;
@@ -93,6 +101,8 @@ std::optional<FileProblem> findFileProblem(const Arguments &arguments)
         problem = sound(arguments.playFile);
     if (!problem && !arguments.recordFile.isEmpty())
         problem = recording(arguments.recordFile, arguments.playFile);
+    if (!problem && (arguments.verb == Verb::Upload || arguments.verb == Verb::SendFile))
+        problem = sent(arguments.file);
     return problem;
 }
 

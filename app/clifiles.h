@@ -16,8 +16,8 @@ struct FileProblem {
     friend bool operator==(const FileProblem &, const FileProblem &) = default;
 };
 
-/// Looks at --ca-file, --play and --record before anybody is connected to or called. A file to record into is opened
-/// for writing, but neither changed nor left behind.
+/// Looks at --ca-file, --play, --record and what is to be sent before anybody is connected to or called. A file to
+/// record into is opened for writing, but neither changed nor left behind.
 std::optional<FileProblem> findFileProblem(const Arguments &arguments);
 
 /// After a talk of so long: whether the recording is all there, or the disk was full. Two seconds may be missing.

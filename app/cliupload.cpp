@@ -37,7 +37,8 @@ QJsonObject problemFields(const QString &file, const files::TransferError &error
     return object;
 }
 
-/// `upload` for nobody: puts the file on our server, prints where it is, and ends.
+/// `upload` for nobody: puts the file on our server, prints where it is, and ends. When the stream is lost it is broken
+/// off: the runner says so, and nothing comes behind that.
 class LoneUploadCommand final : public Command
 {
 public:
@@ -45,8 +46,12 @@ public:
 
     void online() override
     {
+        connect(&session(), &Session::stateChanged, this, [this] {
+            if (m_transfer && session().state() != SessionState::Online)
+                m_transfer.release()->deleteLater();
+        });
         session().files().upload(
-            m_file, this,
+            m_file, m_transfer.get(),
             [this](qint64 sent, qint64 total) { printUpload({}, QFileInfo(m_file).fileName(), sent, total); },
             [this](const std::expected<Attachment, files::TransferError> &file) {
                 if (file)
@@ -59,6 +64,7 @@ public:
 
 private:
     QString m_file;
+    std::unique_ptr<QObject> m_transfer = std::make_unique<QObject>();
 };
 
 /// `upload`: looks at the file, stores the message, and ends when our server has both. `send-file`: likewise, or when a

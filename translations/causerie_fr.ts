@@ -1689,6 +1689,18 @@
         <source>What it is about (everybody sees this)</source>
         <translation>De quoi il s’agit (tout le monde le voit)</translation>
     </message>
+    <message>
+        <source>&amp;Take it up</source>
+        <translation>&amp;Reprendre</translation>
+    </message>
+    <message>
+        <source>As soon as nothing else is being written</source>
+        <translation>Dès que rien d’autre n’est en cours d’écriture</translation>
+    </message>
+    <message>
+        <source>A change that was not made</source>
+        <translation>Une modification qui n’a pas été faite</translation>
+    </message>
 </context>
 <context>
     <name>causerie::ui::ComposerStrip</name>

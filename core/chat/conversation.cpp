@@ -86,16 +86,19 @@ void Conversation::markRead()
     Q_EMIT summaryChanged();
 }
 
-void Conversation::unload()
+bool Conversation::unload()
 {
-    if (!m_loaded || m_wanted != Wanted::Nothing || std::ranges::any_of(m_messages, isUnsent))
-        return;
+    if (m_wanted != Wanted::Nothing || std::ranges::any_of(m_messages, isUnsent))
+        return false;
+    if (!m_loaded)
+        return true;
     m_loaded = m_hasOlder = m_hasNewer = false;
     if (!m_messages.empty())
         remove(0, m_messages.size());
     m_messages.shrink_to_fit();
     m_positions.squeeze();
     refreshGaps();
+    return true;
 }
 
 void Conversation::reset(std::vector<Message> page, bool hasOlder, bool hasNewer)

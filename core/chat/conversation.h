@@ -59,8 +59,8 @@ public:
     void loadNewer();           ///< one page behind
     void markRead();            ///< everything was seen
     /// Nobody looks at it: what the store has is read again when somebody does. Not while we have something in it that
-    /// was not sent, or a page is on its way.
-    void unload();
+    /// was not sent, or a page is on its way. False where it has to be tried again later.
+    bool unload();
     void fillGaps(); ///< now, not when it is their turn; `gapFillingChanged` tells what comes of it
 
     // For its writers. Pages that answer an older question than the last are dropped.

@@ -72,9 +72,13 @@ void Conversations::leave(const Conversation &conversation)
 {
     m_resting.removeOne(conversation.peer());
     m_resting.append(conversation.peer());
-    while (m_resting.size() > kResting) {
-        if (Conversation *oldest = m_byPeer.value(m_resting.takeFirst()))
-            oldest->unload();
+    // One that refuses stays, and is asked again the next time; it takes nobody's place.
+    for (qsizetype i = 0; i < m_resting.size() - kResting;) {
+        Conversation *oldest = m_byPeer.value(m_resting[i]);
+        if (!oldest || oldest->unload())
+            m_resting.removeAt(i);
+        else
+            ++i;
     }
 }
 

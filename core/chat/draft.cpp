@@ -23,7 +23,7 @@ void put(QJsonObject &json, QLatin1StringView name, const QString &text)
         json.insert(name, text);
 }
 
-/// Without its language: that has a column of its own, or is put beside it.
+/// Without its language, which has a column of its own.
 QJsonObject toJson(const DraftText &text)
 {
     QJsonObject json;
@@ -52,6 +52,20 @@ DraftText textFrom(const QJsonObject &json)
     return text;
 }
 
+QJsonObject withLanguage(const DraftText &text)
+{
+    QJsonObject json = toJson(text);
+    put(json, "language"_L1, text.language);
+    return json;
+}
+
+DraftText textWithLanguage(const QJsonObject &json)
+{
+    DraftText text = textFrom(json);
+    text.language = json["language"_L1].toString();
+    return text;
+}
+
 QJsonObject toJson(const DraftTarget &target)
 {
     QJsonObject json{{u"message"_s, target.message}};
@@ -67,21 +81,6 @@ DraftTarget targetFrom(const QJsonObject &json)
 
 } // namespace
 
-DraftText joined(DraftText text, const DraftText &more)
-{
-    if (text == DraftText())
-        return more;
-    QStringList lines{text.body, more.body};
-    for (const LocalizedText &version : more.translations)
-        lines << version.text;
-    lines.removeAll(QString());
-    text.body = lines.join(u'\n');
-    text.spoiler = text.spoiler || more.spoiler; // what was to be hidden stays hidden
-    if (text.spoilerHint.isEmpty())
-        text.spoilerHint = more.spoilerHint;
-    return text;
-}
-
 ConversationSettings withDraft(ConversationSettings settings, const Draft &draft)
 {
     settings.draftLanguage = draft.text.language;
@@ -94,11 +93,16 @@ ConversationSettings withDraft(ConversationSettings settings, const Draft &draft
     if (draft.answers.message != 0)
         json.insert("answers"_L1, toJson(draft.answers));
     if (draft.edits.message != 0) {
-        QJsonObject edited = toJson(draft.edited);
-        put(edited, "language"_L1, draft.edited.language);
         json.insert("edits"_L1, toJson(draft.edits));
-        json.insert("edited"_L1, edited);
+        json.insert("edited"_L1, withLanguage(draft.edited));
     }
+    if (!draft.files.isEmpty())
+        json.insert("files"_L1, QJsonArray::fromStringList(draft.files));
+    QJsonArray returned;
+    for (const DraftText &text : draft.returned)
+        returned.append(withLanguage(text));
+    if (!returned.isEmpty())
+        json.insert("returned"_L1, returned);
     settings.draft = kRecordSeparator + QString::fromUtf8(QJsonDocument(json).toJson(QJsonDocument::Compact));
     return settings;
 }
@@ -116,9 +120,21 @@ Draft draftOf(const ConversationSettings &settings)
     draft.text.language = settings.draftLanguage;
     draft.answers = targetFrom(json["answers"_L1].toObject());
     draft.edits = targetFrom(json["edits"_L1].toObject());
-    draft.edited = textFrom(json["edited"_L1].toObject());
-    draft.edited.language = json["edited"_L1]["language"_L1].toString();
+    draft.edited = textWithLanguage(json["edited"_L1].toObject());
+    for (const QJsonValue file : json["files"_L1].toArray())
+        draft.files << file.toString();
+    for (const QJsonValue text : json["returned"_L1].toArray())
+        draft.returned.push_back(textWithLanguage(text.toObject()));
     return draft;
+}
+
+ConversationSettings withoutFiles(const ConversationSettings &settings)
+{
+    Draft draft = draftOf(settings);
+    if (draft.files.isEmpty())
+        return settings;
+    draft.files.clear();
+    return withDraft(settings, draft);
 }
 
 } // namespace causerie

@@ -6,6 +6,8 @@
 #include "core/base/localizedtext.h"
 #include "core/chat/conversationsettings.h"
 
+#include <QStringList>
+
 #include <vector>
 
 namespace causerie
@@ -32,13 +34,15 @@ struct DraftTarget {
     friend bool operator==(const DraftTarget &, const DraftTarget &) = default;
 };
 
-/// All that waits in one conversation to be sent, without its files: a message, maybe an answer, and an edit of another
-/// one that has taken its place for the moment.
+/// All that waits in one conversation to be sent: a message, maybe an answer, with files, an edit of another one that
+/// has taken its place for the moment, and what came back while something else was being written.
 struct Draft {
     DraftText text = {};
     DraftTarget answers = {};
     DraftTarget edits = {};
-    DraftText edited = {}; ///< counts while `edits` names a message
+    DraftText edited = {};                ///< counts while `edits` names a message
+    QStringList files = {};               ///< paths on this machine; whether they are still there is not known
+    std::vector<DraftText> returned = {}; ///< oldest first; each waits by itself until somebody takes it up
 
     friend bool operator==(const Draft &, const Draft &) = default;
 };
@@ -48,12 +52,11 @@ inline bool isEmpty(const Draft &draft)
     return draft == Draft();
 }
 
-/// Both, one below the other, for words that come back to where somebody has written on. Pure.
-DraftText joined(DraftText text, const DraftText &more);
-
 /// What is kept of a conversation holds its draft as text: the body alone as it is, anything more as one JSON text
 /// behind U+001E (RFC 7464 §2.2), which nobody types. Pure; what is damaged is shown as it stands, for it may be words.
 ConversationSettings withDraft(ConversationSettings settings, const Draft &draft);
 Draft draftOf(const ConversationSettings &settings);
+/// As it goes to other machines and comes from there: their paths mean nothing here, or something else.
+ConversationSettings withoutFiles(const ConversationSettings &settings);
 
 } // namespace causerie

@@ -4,10 +4,10 @@
 #include "core/session/blocklist.h"
 
 #include "core/session/contactrequests.h"
+#include "core/session/history.h"
 #include "core/xmpp/blocking.h"
 
-#include <algorithm>
-#include <ranges>
+#include <utility>
 
 namespace causerie
 {
@@ -15,7 +15,7 @@ namespace causerie
 namespace
 {
 
-constexpr std::size_t kMostEvidence = 10; // enough to see what it is about
+constexpr int kMostEvidence = 10; // enough to see what it is about
 
 } // namespace
 
@@ -27,11 +27,13 @@ struct Blocklist::Private {
     xmpp::Blocking &blocking;
     Roster &roster;
     Conversations &conversations;
+    History &history;
     Jid account{};
 };
 
-Blocklist::Blocklist(xmpp::Blocking &blocking, Roster &roster, Conversations &conversations, QObject *parent)
-    : QObject(parent), d(new Private{*this, blocking, roster, conversations})
+Blocklist::Blocklist(xmpp::Blocking &blocking, Roster &roster, Conversations &conversations, History &history,
+                     QObject *parent)
+    : QObject(parent), d(new Private{*this, blocking, roster, conversations, history})
 {
     connect(&blocking, &xmpp::Blocking::changed, this, [this] {
         d->hideBlocked();
@@ -76,7 +78,10 @@ void Blocklist::block(const Jid &jid)
 
 void Blocklist::blockAndReport(const Jid &jid, ReportReason reason, const QString &text)
 {
-    d->send(jid, Report{reason, text.trimmed(), evidenceAgainst(jid)});
+    const auto report = [this, jid, reason, words = text.trimmed()](const std::vector<Report::Evidence> &evidence) {
+        d->send(jid, Report{reason, words, evidence});
+    };
+    evidenceAgainst(jid, report);
 }
 
 void Blocklist::Private::send(const Jid &jid, const std::optional<Report> &report)
@@ -99,21 +104,18 @@ void Blocklist::unblock(const Jid &jid)
     });
 }
 
-std::vector<Report::Evidence> Blocklist::evidenceAgainst(const Jid &jid) const
+void Blocklist::evidenceAgainst(const Jid &jid, std::function<void(const std::vector<Report::Evidence> &)> done)
 {
-    std::vector<Report::Evidence> evidence;
     const Conversation *conversation = d->conversations.find(jid);
-    if (!conversation || conversation->settings().kind != ConversationKind::Person)
-        return evidence;
-    const auto add = [&](const Message &message) {
-        if (evidence.size() < kMostEvidence && message.direction == Direction::Incoming && !message.archiveId.isEmpty())
-            evidence.push_back({d->account, message.archiveId});
+    if (!conversation || conversation->settings().kind != ConversationKind::Person || !d->history.store())
+        return done({});
+    const auto name = [by = d->account, done = std::move(done)](const storage::Result<QStringList> &ids) {
+        std::vector<Report::Evidence> evidence;
+        for (const QString &id : ids.value_or(QStringList()))
+            evidence.push_back({by, id});
+        done(evidence);
     };
-    if (conversation->isLoaded())
-        std::ranges::for_each(conversation->messages() | std::views::reverse, add);
-    else if (conversation->last())
-        add(*conversation->last()); // never opened: what the list shows
-    return evidence;
+    storage::whenDone(d->history.store()->latestArchiveIds(conversation->peer(), kMostEvidence), this, name);
 }
 
 /// Their server no longer tells us when they leave, so whoever was there would stay for ever.

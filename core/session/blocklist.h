@@ -9,6 +9,7 @@
 #include "core/session/sessionstate.h"
 
 #include <algorithm>
+#include <functional>
 #include <memory>
 #include <optional>
 
@@ -20,6 +21,8 @@ class Blocking;
 namespace causerie
 {
 
+class History;
+
 /// Whom we keep away: people and whole servers (XEP-0191), and what our server is told of them (XEP-0377). Blocked
 /// people bring no messages and no presence; our server sees to it, here they are shown as away and as blocked.
 ///
@@ -29,7 +32,8 @@ class Blocklist final : public QObject
     Q_OBJECT
 
 public:
-    Blocklist(xmpp::Blocking &blocking, Roster &roster, Conversations &conversations, QObject *parent = nullptr);
+    Blocklist(xmpp::Blocking &blocking, Roster &roster, Conversations &conversations, History &history,
+              QObject *parent = nullptr);
     ~Blocklist() override;
 
     void setAccount(const Jid &bare); ///< forgets the list of another one
@@ -40,10 +44,11 @@ public:
 
     /// What changes comes back by `changed`, what failed by `failed`. A stranger's request goes.
     void block(const Jid &jid);
-    void blockAndReport(const Jid &jid, ReportReason reason, const QString &text);
+    void blockAndReport(const Jid &jid, ReportReason reason, const QString &text); ///< with `evidenceAgainst`
     void unblock(const Jid &jid);
-    /// Their latest messages that have a name in our archive, newest first: what goes along with a report.
-    std::vector<Report::Evidence> evidenceAgainst(const Jid &jid) const;
+    /// Their latest messages that have a name in our archive, newest first: what goes along with a report. Read from
+    /// the store, whether their conversation is loaded or not; without one nothing is named.
+    void evidenceAgainst(const Jid &jid, std::function<void(const std::vector<Report::Evidence> &)> done);
 
 Q_SIGNALS:
     void changed();

@@ -107,7 +107,9 @@ void Mending::lookAgain()
     if (!m_trouble || m_trouble->remedy != Remedy::TryAgain || m_isBusy || !m_history.database())
         return m_again.stop();
     m_isBusy = true;
-    whenDone(m_history.database()->probe(), this, [this](const Result<void> &works) {
+    // Each new start closes what is open: on a disk that takes one page and not the next it would be one every time.
+    const qint64 room = m_trouble->error == StorageError::Full ? kRoomToGoOn : 0;
+    whenDone(m_history.database()->probe(room), this, [this](const Result<void> &works) {
         if (works)
             return begin({}, {});
         m_isBusy = false;

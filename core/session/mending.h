@@ -59,7 +59,9 @@ class Mending final : public QObject
 
 public:
     Mending(History &history, Conversations &conversations, QObject *parent = nullptr);
-    /// How often a store that is not damaged is tried by itself: the disk may have room again.
+    /// How often a store that is not damaged is tried by itself: the disk may have room again, and then so much of it
+    /// that it goes on for a while; `kRoomToGoOn` bytes. Somebody who asks (`tryAgain`) may have it with less.
+    static constexpr qint64 kRoomToGoOn = 4 * 1024 * 1024;
     void setPatience(std::chrono::milliseconds between);
 
     const std::optional<StoreTrouble> &trouble() const { return m_trouble; }

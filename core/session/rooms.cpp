@@ -43,6 +43,7 @@ Rooms::Private::Private(Rooms &rooms, xmpp::Connection &c, xmpp::Pep &pep, RoomI
     connect(&bookmarks, &Bookmarks::loaded, &q, [this] { bookmarksLoaded(); });
     connect(&bookmarks, &Bookmarks::changed, &q, [this](const Bookmark &bookmark) { bookmarkChanged(bookmark); });
     connect(&bookmarks, &Bookmarks::removed, &q, [this](const Jid &room) { bookmarkRemoved(room); });
+    connect(&bookmarks, &Bookmarks::corrected, &q, [this](const Jid &room) { bookmarkCorrected(room); });
     connect(&bookmarks, &Bookmarks::oldRead, &q, [this] {
         if (QFile file(marker); marker.isEmpty() || !file.open(QIODevice::WriteOnly))
             qCInfo(lcSession) << "older bookmarks will be looked for again";
@@ -99,6 +100,19 @@ void Rooms::Private::bookmarkRemoved(const Jid &room)
         known->setBookmarkedName({});
     if (was)
         bridge.leave(room, {});
+    Q_EMIT q.bookmarksChanged();
+}
+
+/// The server refused ours. Who has entered or left meanwhile stays where they are.
+void Rooms::Private::bookmarkCorrected(const Jid &room)
+{
+    const auto bookmark = bookmarks.find(room);
+    if (bookmark && bookmark->autojoin)
+        autojoined.insert(room);
+    else
+        autojoined.remove(room);
+    if (Room *known = list.find(room))
+        known->setBookmarkedName(bookmark ? bookmark->name : QString());
     Q_EMIT q.bookmarksChanged();
 }
 

@@ -21,6 +21,7 @@ struct Rooms::Private {
     void bookmarksLoaded();
     void bookmarkChanged(const Bookmark &bookmark);
     void bookmarkRemoved(const Jid &room);
+    void bookmarkCorrected(const Jid &room);
     void joinBookmarked(const Bookmark &bookmark);
     void entered(const Jid &room);
     void created(const Jid &room);

@@ -103,7 +103,7 @@ struct Session::Private {
     RoomInvitations roomInvitations{history, conversations, roster};
     Rooms rooms{connection, pep, roomInvitations};
     xmpp::Blocking blocking{connection};
-    Blocklist blocklist{blocking, roster, conversations};
+    Blocklist blocklist{blocking, roster, conversations, history};
     Files files{{connection, fileBridge, disco, roster, history, conversations, outbox}};
     xmpp::AvatarBridge avatarBridge{connection, pep};
     Avatars avatars{connection, avatarBridge, QDir(settings.dataDir.filePath(QStringLiteral("pictures"))),

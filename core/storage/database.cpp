@@ -85,12 +85,13 @@ QFuture<Result<StorageHealth>> Database::examine()
     return run([](SqlConnection &connection) { return storage::examine(connection); });
 }
 
-QFuture<Result<void>> Database::probe()
+QFuture<Result<void>> Database::probe(qint64 room)
 {
-    return write(Durability::Disk, 1, [](SqlConnection &connection) {
-        return connection.number(u"PRAGMA user_version"_s).and_then([&connection](qint64 version) {
-            return connection.execute(u"PRAGMA user_version=%1"_s.arg(version));
-        });
+    return write(Durability::Disk, 1, [room](SqlConnection &connection) {
+        return connection.checkRoom(room)
+            .and_then([&connection] { return connection.number(u"PRAGMA user_version"_s); })
+            .and_then(
+                [&connection](qint64 version) { return connection.execute(u"PRAGMA user_version=%1"_s.arg(version)); });
     });
 }
 

@@ -57,8 +57,9 @@ public:
     /// kind Corrupt, or when somebody asks; a file that is no database at all is Damaged, too. What is damaged is only
     /// read from then on.
     QFuture<Result<StorageHealth>> examine();
-    /// Whether the file can be opened, read and written: writes one number that is there already, to the disk.
-    QFuture<Result<void>> probe();
+    /// Whether the file can be opened, read and written: writes one number that is there already, to the disk. With
+    /// `room`, in bytes, also whether so many can be written beside it; Full when not.
+    QFuture<Result<void>> probe(qint64 room = 0);
     /// Puts the file aside under a name of its own, which is the answer; the next use makes a new one. Nothing is
     /// deleted, and nothing of this happens by itself.
     QFuture<Result<QString>> keepAside(const QDateTime &now);

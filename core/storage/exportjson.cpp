@@ -3,6 +3,7 @@
 
 #include "core/storage/exportjson.h"
 
+#include "core/chat/draft.h"
 #include "core/storage/annotationrules.h"
 #include "core/storage/exportfields.h"
 #include "core/storage/messagejson.h"
@@ -195,7 +196,7 @@ QJsonObject toExport(const ExportedConversation &conversation)
     put(json, "receipts"_L1, kTelling, settings.receipts, Telling::AsUsual);
     put(json, "markers"_L1, kTelling, settings.markers, Telling::AsUsual);
     put(json, "chat_states"_L1, kTelling, settings.chatStates, Telling::AsUsual);
-    put(json, "draft"_L1, settings.draft);
+    put(json, "draft"_L1, withoutFiles(settings).draft);
     put(json, "draft_language"_L1, settings.draftLanguage);
     if (!conversation.waiting.empty())
         json.insert("waiting"_L1, toExport(conversation.waiting));
@@ -279,6 +280,7 @@ Exported<ExportedConversation> conversationFrom(const QJsonObject &json)
     settings.markers = fields.one("markers"_L1, kTelling, Telling::AsUsual);
     settings.chatStates = fields.one("chat_states"_L1, kTelling, Telling::AsUsual);
     settings.draft = fields.text("draft"_L1);
+    settings.draft = withoutFiles(settings).draft;
     settings.draftLanguage = fields.text("draft_language"_L1, kLongestId);
     conversation.isComplete = fields.flag("complete"_L1);
     if (conversation.peer.isBare() == (settings.kind == ConversationKind::RoomPrivate))

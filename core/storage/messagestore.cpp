@@ -295,6 +295,12 @@ Stored<Page> MessageStore::filesPage(const Jid &peer, std::optional<Cursor> befo
     return m_database.run([=](SqlConnection &connection) { return filesBefore(connection, peer, before, limit); });
 }
 
+Stored<QStringList> MessageStore::latestArchiveIds(const Jid &peer, int limit)
+{
+    return m_database.run(
+        [=](SqlConnection &connection) { return storage::latestArchiveIds(connection, peer, limit); });
+}
+
 Stored<QSet<QString>> MessageStore::ownFolders()
 {
     return m_database.run([](SqlConnection &connection) { return mentionedFolders(connection); });

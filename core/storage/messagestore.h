@@ -94,6 +94,8 @@ public:
     Stored<Page> page(const Jid &peer, qint64 beforeId, int limit); ///< beforeId 0: the newest
     Stored<Page> pageAfter(const Jid &peer, Cursor after, int limit);
     Stored<Page> pageAround(qint64 id, int limit); ///< the message `id` in its middle; empty when it is unknown
+    /// Names in the archive of the newest messages that `peer` wrote, newest first.
+    Stored<QStringList> latestArchiveIds(const Jid &peer, int limit);
     /// Messages with files that were not taken back, the newest or those in front of `before`; without gaps.
     Stored<Page> filesPage(const Jid &peer, std::optional<Cursor> before, int limit);
     /// Names of the folders of files made here (`own-` and 32 digits) that anything stored mentions: a message, what

@@ -191,6 +191,20 @@ Result<Page> filesBefore(SqlConnection &connection, const Jid &peer, std::option
     return page;
 }
 
+Result<QStringList> latestArchiveIds(SqlConnection &connection, const Jid &peer, int limit)
+{
+    const auto rows =
+        connection.run(u"SELECT archive_id FROM message WHERE conversation=(SELECT id FROM conversation WHERE peer=?)"
+                       " AND direction=? AND archive_id IS NOT NULL ORDER BY position DESC, id DESC LIMIT ?"_s,
+                       {peer.toString(), std::to_underlying(Direction::Incoming), limit});
+    if (!rows)
+        return std::unexpected(rows.error());
+    QStringList ids;
+    while ((*rows)->next())
+        ids << (*rows)->value(0).toString();
+    return connection.readAll(*rows).transform([&ids] { return std::move(ids); });
+}
+
 Result<QSet<QString>> mentionedFolders(SqlConnection &connection)
 {
     static const QRegularExpression folder(u"own-[0-9a-f]{32}"_s);

@@ -28,6 +28,7 @@ Result<Page> pageBefore(SqlConnection &connection, const Jid &peer, std::optiona
 Result<Page> pageAfter(SqlConnection &connection, const Jid &peer, Cursor after, int limit);
 Result<Page> pageAround(SqlConnection &connection, qint64 id, int limit);
 Result<Page> filesBefore(SqlConnection &connection, const Jid &peer, std::optional<Cursor> before, int limit);
+Result<QStringList> latestArchiveIds(SqlConnection &connection, const Jid &peer, int limit);
 Result<QSet<QString>> mentionedFolders(SqlConnection &connection);
 Result<std::vector<ConversationSummary>> summaries(SqlConnection &connection);
 Result<std::vector<ConversationSummary>> readableSettings(SqlConnection &connection);

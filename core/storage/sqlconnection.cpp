@@ -9,8 +9,12 @@
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
+#include <QRandomGenerator>
 #include <QSqlError>
+#include <QTemporaryFile>
 #include <QUuid>
+
+#include <unistd.h>
 
 using namespace Qt::StringLiterals;
 
@@ -101,6 +105,23 @@ void SqlConnection::close()
     m_statements.clear();
     m_database.close();
     m_open = false;
+}
+
+Result<void> SqlConnection::checkRoom(qint64 bytes) const
+{
+    if (bytes <= 0)
+        return {};
+    QByteArray block(64 * 1024, Qt::Uninitialized);
+    // No zeros: those may cost a file system nothing.
+    QRandomGenerator::global()->fillRange(reinterpret_cast<quint32 *>(block.data()), block.size() / 4);
+    QTemporaryFile file(m_file + u".room-XXXXXX"_s); // without a name where the system can
+    bool fits = file.open();
+    for (qint64 left = bytes; fits && left > 0; left -= block.size())
+        fits = file.write(block) == block.size();
+    fits = fits && file.flush() && ::fsync(file.handle()) == 0;
+    if (!fits)
+        return std::unexpected(Failure{StorageError::Full, u"%1: %2"_s.arg(m_file, file.errorString())});
+    return {};
 }
 
 Result<QString> SqlConnection::keepAside(const QDateTime &now)

@@ -66,6 +66,10 @@ public:
     /// Inside a transaction: `ended` hears once, behind it, whether it was committed.
     void atEnd(std::function<void(bool committed)> ended) { m_atEnd.push_back(std::move(ended)); }
 
+    /// Whether so many bytes can be written beside the file: writes them, to the disk, and lets them go again. Asking
+    /// the file system instead would not tell what a quota leaves us.
+    Result<void> checkRoom(qint64 bytes) const;
+
     /// Closes the file and renames it, with its log, to a name that tells the time; the new name. What was never opened
     /// can be put aside as well. The next use makes a new file.
     Result<QString> keepAside(const QDateTime &now);

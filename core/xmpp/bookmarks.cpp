@@ -187,12 +187,39 @@ Pep::Done Bookmarks::written(const Jid &room, std::optional<Bookmark> wanted, Ro
     ++change.underWay;
     return [this, room, done = std::move(done)](const std::expected<void, IqError> &result) {
         const auto known = m_changes.find(room);
-        const bool isOver = result || result.error().kind == IqError::Kind::Refused;
-        if (known != m_changes.end() && --known->underWay <= 0 && isOver)
+        const bool isRefused = !result && result.error().kind == IqError::Kind::Refused;
+        if (known != m_changes.end() && --known->underWay <= 0 && (result || isRefused)) {
             m_changes.erase(known);
+            if (isRefused)
+                readBack(room);
+        }
         if (done)
             done(result ? std::expected<void, RoomError>() : std::unexpected(toRoomError(result.error())));
     };
+}
+
+void Bookmarks::readBack(const Jid &room)
+{
+    const Jid own = m_connection.boundJid().bare();
+    m_pep.items(own, ns::kBookmarks, room.toString(), this, [this, room](const auto &items) {
+        if (!items || m_changes.contains(room))
+            return; // it cannot be told, or was changed once more
+        std::optional<Bookmark> kept;
+        for (const PepItem &item : *items) {
+            if (const auto bookmark = parseBookmark(item.id, item.payload); bookmark && bookmark->room == room)
+                kept = bookmark;
+        }
+        if (find(room) == kept)
+            return;
+        if (kept) {
+            m_byRoom.insert(room, *kept);
+            m_old.put(*kept);
+        } else {
+            m_byRoom.remove(room);
+            m_old.remove(room);
+        }
+        Q_EMIT corrected(room);
+    });
 }
 
 void Bookmarks::sayAgain()

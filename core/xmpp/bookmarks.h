@@ -33,7 +33,8 @@ public:
     std::vector<Bookmark> all() const;
     std::optional<Bookmark> find(const Jid &room) const;
 
-    /// Adds or replaces; known here at once, on the server when `done` says so.
+    /// Adds or replaces; known here at once, on the server when `done` says so. Where the server refuses, what it has
+    /// is asked for, and counts again (`corrected`); one that does not tell that either leaves us ours.
     void set(const Bookmark &bookmark, RoomDone done);
     void remove(const Jid &room, RoomDone done);
     void clear(); ///< another account's
@@ -43,6 +44,8 @@ Q_SIGNALS:
     void oldRead();                                   ///< whatever older ones there were are taken over
     void changed(const causerie::Bookmark &bookmark); ///< also new; by us or another device
     void removed(const causerie::Jid &room);
+    /// Ours was refused, and `find` says what the server has. Nobody is meant to enter a room or to leave it for that.
+    void corrected(const causerie::Jid &room);
 
 private:
     void take(const PepEvent &event);
@@ -57,6 +60,7 @@ private:
     void put(const Bookmark &bookmark);
     void drop(const Jid &room);
     void sayAgain();
+    void readBack(const Jid &room);
     Pep::Done written(const Jid &room, std::optional<Bookmark> wanted, RoomDone done);
 
     Connection &m_connection;

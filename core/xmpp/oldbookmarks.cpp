@@ -68,7 +68,10 @@ void OldBookmarks::read(std::function<void(std::expected<QDomElement, IqError>)>
     request(m_connection, std::move(iq), this, [done = std::move(done)](const IqResult &result) {
         if (!result)
             return done(std::unexpected(result.error()));
-        done(child(child(*result, "query"_L1, kPrivate), "storage"_L1, ns::kOldBookmarks));
+        const QDomElement storage = child(child(*result, "query"_L1, kPrivate), "storage"_L1, ns::kOldBookmarks);
+        if (storage.isNull())
+            return done(std::unexpected(IqError{IqError::Kind::BadAnswer, u"no <storage/>"_s, {}, {}}));
+        done(storage);
     });
 }
 
@@ -84,7 +87,8 @@ void OldBookmarks::next()
         if (storage)
             return write(*storage);
         m_isBusy = false;
-        if (storage.error().kind == IqError::Kind::Refused)
+        const IqError::Kind kind = storage.error().kind;
+        if (kind == IqError::Kind::Refused || kind == IqError::Kind::BadAnswer)
             m_changes.clear(); // without knowing what is there nothing is written; else the next stream asks again
         qCInfo(lcXmpp) << "older bookmarks cannot be kept in step:" << storage.error().condition;
     });

@@ -31,8 +31,8 @@ public:
     void remove(const Jid &room);
     void clear(); ///< another stream or account
 
-    /// What is kept there; `done` has nothing where there is none or it is refused. `IqError` when it could not be
-    /// asked.
+    /// What is kept there, an empty <storage/> when nothing is: that is how servers answer, though XEP-0049 only says
+    /// that a query has a child (§2.3). An answer that lacks it is `BadAnswer`: it does not say that there is nothing.
     void read(std::function<void(std::expected<QDomElement, IqError>)> done);
 
 private:

@@ -145,6 +145,7 @@ void TestCliArguments::options()
     QCOMPARE(parse(link)->token, u"t0"_s);
     const QString friends = u"register --jid ann@example.test --token XMPP:bob@example.test?roster;preauth=t1;ibr=y"_s;
     QCOMPARE(parse(friends)->token, u"t1"_s);
+    QCOMPARE(parse(u"register --jid ann@example.test --token-file f"_s)->tokenFile, u"f"_s);
     QCOMPARE(parse(u"--host [ roster"_s)->host, u"["_s);
 }
 
@@ -167,6 +168,9 @@ void TestCliArguments::refusals_data()
     QTest::newRow("no file") << u"upload"_s;
     QTest::newRow("a file sent to nobody") << u"send-file a.png"_s;
     QTest::newRow("a token elsewhere") << u"roster --token t0"_s;
+    QTest::newRow("a token that is none") << u"register --jid ann@example.test --token="_s;
+    QTest::newRow("a file with a token elsewhere") << u"roster --token-file f"_s;
+    QTest::newRow("two tokens") << u"register --jid ann@example.test --token t0 --token-file f"_s;
     QTest::newRow("the link of another server")
         << u"register --jid ann@example.test --token xmpp:example.org?register;preauth=t0"_s;
     QTest::newRow("the link of another name")

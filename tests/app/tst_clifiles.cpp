@@ -19,6 +19,8 @@ private Q_SLOTS:
     void initTestCase();
     void refused_data();
     void refused();
+    void whatIsSentIsLookedAt_data();
+    void whatIsSentIsLookedAt();
     void accepted();
     void recordingTouchesNothing();
     void recordingsThatAreTooShort_data();
@@ -93,6 +95,31 @@ void TestCliFiles::refused()
     QCOMPARE(problem->kind, kind);
     QVERIFY2(problem->text.contains(text, Qt::CaseInsensitive), qPrintable(problem->text));
     QVERIFY(problem->text.contains(file));
+}
+
+void TestCliFiles::whatIsSentIsLookedAt_data()
+{
+    QTest::addColumn<QString>("file");
+    QTest::addColumn<bool>("isGood");
+    QTest::newRow("a file") << u"note.txt"_s << true;
+    QTest::newRow("an empty one") << u"empty"_s << true; // what the server makes of it is its business
+    QTest::newRow("one that is not there") << u"none.txt"_s << false;
+    QTest::newRow("a folder") << u"."_s << false;
+}
+
+void TestCliFiles::whatIsSentIsLookedAt()
+{
+    QFETCH(QString, file);
+    QFETCH(bool, isGood);
+    for (const Verb verb : {Verb::Upload, Verb::SendFile, Verb::Import}) {
+        Arguments arguments;
+        arguments.verb = verb;
+        arguments.file = path(file);
+        const auto problem = findFileProblem(arguments);
+        QCOMPARE(problem.has_value(), !isGood && verb != Verb::Import);
+        if (problem)
+            QCOMPARE(problem->kind, u"file-unreadable"_s);
+    }
 }
 
 void TestCliFiles::accepted()

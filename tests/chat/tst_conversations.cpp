@@ -35,6 +35,7 @@ private Q_SLOTS:
     void countsUnread();
     void clears();
     void fewRestLoaded();
+    void whoeverRefusesIsAskedAgain();
 };
 
 void TestConversations::oneForEachBareAddress()
@@ -135,6 +136,32 @@ void TestConversations::fewRestLoaded()
     conversations.leave(*all[3]);
     QVERIFY(all[3]->isLoaded());
     QVERIFY(!all[5]->isLoaded());
+}
+
+void TestConversations::whoeverRefusesIsAskedAgain()
+{
+    Conversations conversations;
+    std::vector<Conversation *> all;
+    const auto another = [&](Message last) {
+        all.push_back(&conversations.at(*Jid::parse(u"p%1@example.test"_s.arg(all.size()))));
+        all.back()->setNewestPage({last}, false);
+        conversations.leave(*all.back());
+    };
+    Message unsent = message(1);
+    unsent.direction = Direction::Outgoing;
+    unsent.state = DeliveryState::Pending;
+    another(unsent);
+    for (int i = 0; i < Conversations::kResting + 1; ++i)
+        another(message(i + 2));
+    QVERIFY(all[0]->isLoaded());
+    QVERIFY(!all[1]->isLoaded());
+    QVERIFY(all[2]->isLoaded()); // as many as ever beside the one that refuses
+    unsent.state = DeliveryState::Sent;
+    all[0]->replace(unsent);
+    another(message(20));
+    QVERIFY(!all[0]->isLoaded());
+    QVERIFY(!all[2]->isLoaded());
+    QVERIFY(all[3]->isLoaded());
 }
 
 QTEST_GUILESS_MAIN(TestConversations)

@@ -17,6 +17,7 @@ private Q_SLOTS:
     void comesBackAsItWas_data();
     void comesBackAsItWas();
     void theRestOfTheSettingsStays();
+    void pathsStayOnTheirMachine();
     void kept_data();
     void kept();
 };
@@ -42,6 +43,11 @@ void TestDraft::comesBackAsItWas_data()
                  .edits = {qint64(1) << 60, {}, u"helo"_s},
                  .edited = {.body = u"hello"_s, .language = u"de"_s, .spoiler = true}};
     QTest::newRow("an edit that was emptied") << Draft{.edits = {9, {}, u"helo"_s}};
+    QTest::newRow("files alone") << Draft{.files = {u"/tmp/a b.png"_s, u"/data/own-00/\"é\".png"_s}};
+    QTest::newRow("what came back") << Draft{
+        .text = {.body = u"half"_s, .language = u"en"_s},
+        .returned = {{.body = u"first"_s, .language = u"de"_s, .translations = {{u"fr"_s, u"d'abord"_s}}},
+                     {.body = u"he dies"_s, .spoiler = true, .spoilerHint = u"the end"_s}}};
     QTest::newRow("a text that looks like a kept one") << Draft{.text = {.body = QChar(0x1e) + u"{\"body\":\"x\"}"_s}};
 }
 
@@ -56,6 +62,14 @@ void TestDraft::theRestOfTheSettingsStays()
 {
     const ConversationSettings settings{.kind = ConversationKind::Room, .pinned = true, .draft = u"before"_s};
     QVERIFY(withDraft(settings, {}) == (ConversationSettings{.kind = ConversationKind::Room, .pinned = true}));
+}
+
+void TestDraft::pathsStayOnTheirMachine()
+{
+    const Draft draft{.text = {.body = u"look"_s}, .files = {u"/home/ann/key"_s}};
+    QVERIFY(draftOf(withoutFiles(withDraft({}, draft))) == Draft{.text = {.body = u"look"_s}});
+    const ConversationSettings words = withDraft({.pinned = true}, {.text = {.body = u"words"_s}});
+    QVERIFY(withoutFiles(words) == words);
 }
 
 void TestDraft::kept_data()

@@ -146,18 +146,27 @@ void TestAccounts::invitedByTheCommandLine()
             made = *invitation;
     });
     EVENTUALLY(made && made->givesAccount);
-    const auto create = [&](const QStringList &token) {
+    const auto create = [&](const QStringList &token, QMap<QString, QString> environment = {}) {
+        environment.insert(u"CAUSERIE_PASSWORD"_s, u"first password"_s);
         const QStringList options{u"--jid"_s,  u"gina@example.test"_s,         u"--host"_s,    server.host(),
                                   u"--port"_s, QString::number(server.port()), u"--ca-file"_s, server.caFile(),
                                   u"--data"_s, m_dir.filePath(u"gina"_s),      u"register"_s};
-        return std::make_unique<JsonProcess>(QStringLiteral(CAUSERIE_CLI), options + token,
-                                             QMap<QString, QString>{{u"CAUSERIE_PASSWORD"_s, u"first password"_s}});
+        return std::make_unique<JsonProcess>(QStringLiteral(CAUSERIE_CLI), options + token, environment);
     };
     QCOMPARE(create({})->wait(), 1);
+    const auto empty = create({}, {{u"CAUSERIE_TOKEN"_s, QString()}}); // not as if there were none
+    QCOMPARE(empty->waitForEvent(u"error"_s)[u"kind"_s].toString(), u"token-file"_s);
+    QCOMPARE(empty->wait(), 1);
+    const auto guessed = create({}, {{u"CAUSERIE_TOKEN"_s, u"guessed"_s}});
+    QCOMPARE(guessed->waitForEvent(u"error"_s)[u"kind"_s].toString(), u"invitation-not-valid"_s);
+    QCOMPARE(guessed->wait(), 1);
     const auto wrong = create({u"--token"_s, u"guessed"_s});
     QCOMPARE(wrong->waitForEvent(u"error"_s)[u"kind"_s].toString(), u"invitation-not-valid"_s);
     QCOMPARE(wrong->wait(), 1);
-    const auto invited = create({u"--token"_s, made->link});
+    QFile file(m_dir.filePath(u"token"_s)); // everybody can read a command line
+    QVERIFY(file.open(QIODevice::WriteOnly) && file.write(made->link.toUtf8() + '\n') > 0);
+    file.close();
+    const auto invited = create({u"--token-file"_s, file.fileName()});
     QCOMPARE(invited->waitForEvent(u"registered"_s)[u"jid"_s].toString(), u"gina@example.test"_s);
     QCOMPARE(invited->wait(), 0);
 }

@@ -280,6 +280,7 @@ void TestFiles::theCommandLine()
     const auto missing = run(m_dir.filePath(u"no such file"_s));
     QCOMPARE(missing->waitForEvent(u"error"_s)[u"kind"_s], u"file-unreadable"_s);
     QCOMPARE(missing->wait(), 1);
+    QCOMPARE(missing->all().size(), 1); // nobody has signed in for it
 }
 
 QTEST_GUILESS_MAIN(TestFiles)

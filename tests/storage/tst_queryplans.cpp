@@ -71,6 +71,7 @@ void TestQueryPlans::exercise(Store &store)
     store.store().pageAfter(kBob.bare(), cursorOf(all.front()), 10).result().value();
     store.store().pageAround(all.front().id, 10).result().value();
     store.store().filesPage(kBob.bare(), cursorOf(all.back()), 10).result().value();
+    store.store().latestArchiveIds(kBob.bare(), 10).result().value();
     store.store().message(all.front().id).result().value();
     store.store().historyStart(kBob.bare()).result().value();
     store.store().pendingAnnotations().result().value();

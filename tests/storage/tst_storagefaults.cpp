@@ -2,20 +2,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "core/storage/messagestore.h"
+#include "tests/support/smalldisk.h"
 
 #include <QFile>
 #include <QSignalSpy>
 #include <QTest>
 
-#include <cerrno>
-#include <cstring>
-#include <fcntl.h>
-#include <sched.h>
-#include <sys/mount.h>
-#include <sys/stat.h>
-#include <unistd.h>
-
 using namespace causerie;
+using namespace causerie::test;
 using namespace causerie::storage;
 using namespace Qt::StringLiterals;
 
@@ -24,12 +18,6 @@ namespace
 
 /// Set by main(): why there is no file system of our own to fill, empty when there is one.
 QByteArray g_noMounts;
-const QString kDisk = u"/tmp/causerie-small-disk-%1"_s;
-
-bool mountDisk(const QString &path, const char *options, unsigned long flags = 0)
-{
-    return mount("tmpfs", path.toLocal8Bit().constData(), "tmpfs", flags, options) == 0;
-}
 
 Message outgoing(int number, qsizetype bytes)
 {
@@ -79,7 +67,7 @@ void TestStorageFaults::init()
 {
     if (!g_noMounts.isEmpty())
         QSKIP(g_noMounts.constData());
-    m_disk = kDisk.arg(getpid());
+    m_disk = kSmallDisk.arg(getpid());
     QVERIFY(QDir().mkpath(m_disk));
     QVERIFY2(mountDisk(m_disk, "size=512k"), std::strerror(errno));
 }
@@ -210,29 +198,6 @@ void TestStorageFaults::aFolderThatCannotBeMade()
     QVERIFY(!result.has_value());
     QCOMPARE(result.error().kind, StorageError::CannotOpen);
     QTRY_COMPARE(failed.size(), 1);
-}
-
-/// A mount namespace of our own, before any thread exists: as root, or as root of a user namespace.
-static QByteArray enterNamespace()
-{
-    const auto uid = getuid();
-    const auto gid = getgid();
-    if (unshare(CLONE_NEWNS) != 0) {
-        if (unshare(CLONE_NEWUSER | CLONE_NEWNS) != 0)
-            return QByteArray("no mount namespace: ") + std::strerror(errno);
-        const auto write = [](const char *name, const QByteArray &text) {
-            QFile file(QString::fromLatin1(name));
-            return file.open(QIODevice::WriteOnly) && file.write(text) == text.size();
-        };
-        if (!write("/proc/self/setgroups", "deny") ||
-            !write("/proc/self/uid_map", "0 " + QByteArray::number(uid) + " 1") ||
-            !write("/proc/self/gid_map", "0 " + QByteArray::number(gid) + " 1"))
-            return "no root in the user namespace";
-    }
-    if (mount(nullptr, "/", nullptr, MS_REC | MS_PRIVATE, nullptr) != 0 &&
-        errno != EINVAL) // a chroot is no mount point
-        return QByteArray("no private mounts: ") + std::strerror(errno);
-    return {};
 }
 
 int main(int argc, char **argv)

@@ -163,6 +163,8 @@ void Shots::pieces()
     edit.conversation = peer;
     edit.content.body = u"At six, then"_s;
     Q_EMIT session.notCorrected(edit);
+    edit.content.body = u"In the garden, behind the old wall"_s;
+    Q_EMIT session.notCorrected(edit); // waits for the first
     const auto shoot = [&](QWidget &widget, const QString &name) {
         QCoreApplication::processEvents();
         return widget.grab().save(

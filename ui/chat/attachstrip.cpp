@@ -231,6 +231,14 @@ void AttachStrip::clear()
     hide();
 }
 
+QStringList AttachStrip::paths() const
+{
+    QStringList paths;
+    for (const Item &item : m_items)
+        paths << item.path;
+    return paths;
+}
+
 bool AttachStrip::isReady() const
 {
     return std::ranges::all_of(m_items, [](const Item &item) { return item.isLookedAt && item.standing.isEmpty(); });

@@ -33,6 +33,7 @@ public:
     void addPicture(const QImage &picture);  ///< pasted
     void add(const Attachment &file);        ///< one that is described already
     std::vector<Attachment> files() const;   ///< that can be sent
+    QStringList paths() const;               ///< of all, also those that cannot or are still looked at
     bool isReady() const;                    ///< everything is looked at, and can be sent
     bool isEmpty() const { return m_items.empty(); }
     void clear();

@@ -37,9 +37,10 @@ constexpr int kFieldY = 7;
 } // namespace
 
 Composer::Composer(QWidget *parent)
-    : QFrame(parent), m_strip(new ComposerStrip(this)), m_versions(new QVBoxLayout), m_writtenAs(new QLabel(this)),
-      m_language(new QComboBox(this)), m_edit(new MessageEdit(this)), m_send(new QToolButton(this)),
-      m_attach(new QToolButton(this)), m_record(new QToolButton(this)), m_hint(makeHint())
+    : QFrame(parent), m_returnedStrip(new ComposerStrip(this)), m_strip(new ComposerStrip(this)),
+      m_versions(new QVBoxLayout), m_writtenAs(new QLabel(this)), m_language(new QComboBox(this)),
+      m_edit(new MessageEdit(this)), m_send(new QToolButton(this)), m_attach(new QToolButton(this)),
+      m_record(new QToolButton(this)), m_hint(makeHint())
 {
     setBackgroundRole(QPalette::Base);
     setAutoFillBackground(true);
@@ -85,6 +86,7 @@ Composer::Composer(QWidget *parent)
     auto *all = new QVBoxLayout(this);
     all->setContentsMargins(0, 0, 0, 0);
     all->setSpacing(0);
+    all->addWidget(m_returnedStrip);
     all->addWidget(m_strip);
     auto *hint = new QHBoxLayout; // above the field, in line with it
     hint->setContentsMargins(scaled(font(), 14), scaled(font(), 10), scaled(font(), 14), 0);
@@ -100,7 +102,10 @@ Composer::Composer(QWidget *parent)
     m_writtenAs->setContentsMargins(scaled(font(), 14), 0, scaled(font(), 14), scaled(font(), 6));
     m_writtenAs->hide();
     all->addWidget(m_writtenAs);
+    m_strip->setObjectName(u"target"_s);
     m_strip->hide();
+    m_returnedStrip->setAction(tr("&Take it up"), tr("As soon as nothing else is being written"));
+    m_returnedStrip->hide();
     connectField();
     setFocusProxy(m_edit);
 }
@@ -108,6 +113,7 @@ Composer::Composer(QWidget *parent)
 void Composer::connectField()
 {
     connect(m_strip, &ComposerStrip::closed, this, &Composer::leave);
+    connect(m_returnedStrip, &ComposerStrip::actionRequested, this, &Composer::takeUp);
     connect(m_send, &QToolButton::clicked, this, &Composer::send);
     connect(m_edit, &MessageEdit::sendRequested, this, &Composer::send);
     connect(m_edit, &MessageEdit::cancelRequested, this, [this] {
@@ -243,6 +249,7 @@ void Composer::refreshSend()
     const bool hasText = !m_edit->toPlainText().trimmed().isEmpty();
     const bool hasVoice = m_recording && m_recording->hasSomething() && m_edits.message == 0;
     m_send->setEnabled(m_obstacle.isEmpty() && (hasFiles ? m_files->isReady() : hasText || hasVoice));
+    m_returnedStrip->setActionEnabled(isFree());
     m_record->setEnabled(m_obstacle.isEmpty() && m_edits.message == 0 && !hasVoice &&
                          !(m_recording && m_recording->isEnding()));
 }
@@ -259,7 +266,7 @@ void Composer::send()
     if (edited != 0)
         leave();
     else
-        setText({});
+        setDraft({.returned = m_returned});
     Q_EMIT draftChanged();
     if (edited != 0)
         Q_EMIT editRequested(edited, text);

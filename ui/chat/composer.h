@@ -49,13 +49,16 @@ public:
     void setObstacle(const QString &why);      ///< nothing can be written, for this reason; empty: it can
     QPlainTextEdit &field();
     QString text() const; ///< of the field
-    Draft draft() const;  ///< what is to be kept, without the files
-    /// Does not count as typing; takes the place of all that stands there, files too.
-    void setDraft(const Draft &draft);
+    Draft draft() const;  ///< what is to be kept
+    /// Does not count as typing; takes the place of all that stands there, files too. `known`: those of its files that
+    /// need not be looked at once more.
+    void setDraft(const Draft &draft, const std::vector<Attachment> &known = {});
     void setText(const QString &text);    ///< a draft of nothing else
     void insertText(const QString &text); ///< typed elsewhere
     void focusText();
-    /// Words that could not be sent: behind what is written by now, with the reason above them.
+    bool isFree() const; ///< nothing is being written, answered, edited or recorded, and no file waits
+    /// Words that could not be sent: into a free field, with the reason above them, else above it until somebody takes
+    /// them up, so that they never mix with what is being written or go out as part of an answer.
     void giveBack(const DraftText &text, const QString &title, const QString &why);
     void startReply(const Message &target, const QString &author);
     void startEdit(const Message &message);
@@ -65,9 +68,8 @@ public:
     void setRecordings(Recordings &recordings, SoundPlayer &sounds); ///< from then on voice messages can, too
     RecordingStrip *recording() const { return m_recording; }        ///< null without `setRecordings`
     void attach(const QStringList &paths);
-    void attach(const Attachment &file);                       ///< looked at already
-    std::vector<Attachment> attachments() const;               ///< that go with what is written
-    void setAttachments(const std::vector<Attachment> &files); ///< of a draft
+    void attach(const Attachment &file);         ///< looked at already
+    std::vector<Attachment> attachments() const; ///< that go with what is written
 
 Q_SIGNALS:
     void sendRequested(const causerie::OutgoingText &text); ///< not blank; the field has been emptied
@@ -88,8 +90,11 @@ private:
     void put(const DraftText &text);
     DraftText taken() const;
     void showTarget();
+    void showReturned();
+    void takeUp();
     void tellChange();
     void clearFiles();
+    void putBelowStrip(QWidget *widget);
     void refreshHint();
     QLineEdit *makeHint();
     TranslationRow *addRow();
@@ -101,6 +106,7 @@ private:
     void refreshPlaceholder();
     void connectField();
 
+    ComposerStrip *m_returnedStrip; ///< the first that waits
     ComposerStrip *m_strip;
     QVBoxLayout *m_versions;
     QLabel *m_writtenAs;
@@ -120,6 +126,7 @@ private:
     DraftTarget m_answers;
     DraftTarget m_edits;
     DraftText m_kept; ///< the draft while an edit takes its place
+    std::vector<DraftText> m_returned;
     QString m_peerName;
     QString m_obstacle;
     bool m_quiet = false;

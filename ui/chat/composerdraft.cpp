@@ -16,6 +16,8 @@
 #include <QComboBox>
 #include <QLineEdit>
 #include <QScopedValueRollback>
+#include <QTextBlock>
+#include <QTextLayout>
 
 #include <utility>
 
@@ -45,21 +47,30 @@ DraftText Composer::taken() const
 
 Draft Composer::draft() const
 {
+    Draft draft{.text = taken(), .answers = m_answers, .edits = m_edits, .returned = m_returned};
     if (m_edits.message != 0)
-        return {.text = m_kept, .answers = m_answers, .edits = m_edits, .edited = taken()};
-    return {.text = taken(), .answers = m_answers};
+        draft.edited = std::exchange(draft.text, m_kept);
+    if (m_files)
+        draft.files = m_files->paths();
+    return draft;
 }
 
-void Composer::setDraft(const Draft &draft)
+void Composer::setDraft(const Draft &draft, const std::vector<Attachment> &known)
 {
     const QScopedValueRollback quiet(m_quiet, true);
     m_answers = draft.answers;
     m_edits = draft.edits;
     const bool isEdit = m_edits.message != 0;
     m_kept = isEdit ? draft.text : DraftText();
+    m_returned = draft.returned;
     clearFiles();
     put(isEdit ? draft.edited : draft.text);
+    for (const Attachment &file : known)
+        attach(file);
+    if (m_files)
+        m_files->addFiles(draft.files); // each once
     showTarget();
+    showReturned();
 }
 
 void Composer::setText(const QString &text)
@@ -121,13 +132,41 @@ void Composer::showTarget()
 
 void Composer::giveBack(const DraftText &text, const QString &title, const QString &why)
 {
-    if (m_edits.message != 0) { // they wait with what else is put off
-        m_kept = joined(std::move(m_kept), text);
-        return tellChange();
+    if (isFree() && m_returned.empty()) {
+        put(text);
+        m_strip->showText(u"alert"_s, title, why);
+    } else {
+        m_returned.push_back(text);
+        showReturned();
     }
-    put(joined(taken(), text));
-    m_strip->showText(u"alert"_s, title, why);
     tellChange();
+}
+
+bool Composer::isFree() const
+{
+    const bool isComposing = !m_edit->textCursor().block().layout()->preeditAreaText().isEmpty();
+    return m_edits.message == 0 && m_answers.message == 0 && taken() == DraftText() && m_rows.isEmpty() &&
+           !isComposing && (!m_files || m_files->isEmpty()) && !(m_recording && m_recording->hasSomething());
+}
+
+void Composer::showReturned()
+{
+    if (m_returned.empty())
+        m_returnedStrip->hide();
+    else
+        m_returnedStrip->showText(u"alert"_s, tr("A change that was not made"), m_returned.front().body);
+    refreshSend();
+}
+
+void Composer::takeUp()
+{
+    if (m_returned.empty() || !isFree())
+        return refreshSend();
+    put(m_returned.front());
+    m_returned.erase(m_returned.begin());
+    showTarget();
+    showReturned();
+    focusText();
 }
 
 void Composer::startReply(const Message &target, const QString &author)
@@ -177,6 +216,7 @@ QLineEdit *Composer::makeHint()
 void Composer::refreshHint()
 {
     m_hint->setVisible(m_spoiler->isChecked());
+    refreshSend();
     tellChange();
 }
 

@@ -7,6 +7,7 @@
 
 #include "core/session/files.h"
 #include "ui/chat/attachstrip.h"
+#include "ui/chat/composerstrip.h"
 #include "ui/chat/messageedit.h"
 #include "ui/chat/recordingstrip.h"
 
@@ -18,12 +19,18 @@
 namespace causerie::ui
 {
 
+void Composer::putBelowStrip(QWidget *widget)
+{
+    qobject_cast<QVBoxLayout *>(layout())->insertWidget(layout()->indexOf(m_strip) + 1, widget);
+}
+
 void Composer::setFiles(Files &files)
 {
     m_files = new AttachStrip(files, this);
-    qobject_cast<QVBoxLayout *>(layout())->insertWidget(1, m_files);
+    putBelowStrip(m_files);
     m_attach->show();
     connect(m_files, &AttachStrip::changed, this, &Composer::refreshSend);
+    connect(m_files, &AttachStrip::changed, this, &Composer::tellChange);
     m_refreshRecord = [this, &files] { refreshRecord(files); };
     connect(&files, &Files::limitsChanged, this, m_refreshRecord);
     connect(&files, &Files::routeChanged, this, m_refreshRecord);
@@ -57,12 +64,6 @@ std::vector<Attachment> Composer::attachments() const
     return m_files ? m_files->files() : std::vector<Attachment>();
 }
 
-void Composer::setAttachments(const std::vector<Attachment> &files)
-{
-    for (const Attachment &file : files)
-        attach(file);
-}
-
 void Composer::chooseFiles()
 {
     auto *dialog = new QFileDialog(this, tr("Attach files"), QDir::homePath());
@@ -75,7 +76,7 @@ void Composer::chooseFiles()
 void Composer::setRecordings(Recordings &recordings, SoundPlayer &sounds)
 {
     m_recording = new RecordingStrip(recordings, sounds, this);
-    qobject_cast<QVBoxLayout *>(layout())->insertWidget(1, m_recording);
+    putBelowStrip(m_recording);
     m_record->show();
     connect(m_recording, &RecordingStrip::changed, this, &Composer::refreshSend);
     connect(m_recording, &RecordingStrip::sendRequested, this, &Composer::send);

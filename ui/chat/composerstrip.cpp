@@ -8,6 +8,7 @@
 
 #include <QGridLayout>
 #include <QLabel>
+#include <QPushButton>
 #include <QToolButton>
 
 using namespace Qt::StringLiterals;
@@ -16,7 +17,8 @@ namespace causerie::ui
 {
 
 ComposerStrip::ComposerStrip(QWidget *parent)
-    : QFrame(parent), m_icon(new QLabel(this)), m_title(new QLabel(this)), m_text(new QLabel(this))
+    : QFrame(parent), m_icon(new QLabel(this)), m_title(new QLabel(this)), m_text(new QLabel(this)),
+      m_close(new QToolButton(this))
 {
     for (QLabel *label : {m_title, m_text}) {
         label->setTextFormat(Qt::PlainText);
@@ -24,11 +26,10 @@ ComposerStrip::ComposerStrip(QWidget *parent)
     }
     m_title->setFont(semiBold(smaller(font())));
     m_text->setProperty("kind", u"small"_s);
-    auto *close = new QToolButton(this);
-    close->setProperty("kind", u"icon"_s);
-    close->setIcon(icon(u"close"_s));
-    close->setAccessibleName(tr("Leave it"));
-    close->setToolTip(tr("Leave it (Esc)"));
+    m_close->setProperty("kind", u"icon"_s);
+    m_close->setIcon(icon(u"close"_s));
+    m_close->setAccessibleName(tr("Leave it"));
+    m_close->setToolTip(tr("Leave it (Esc)"));
     auto *grid = new QGridLayout(this);
     grid->setContentsMargins(scaled(font(), 16), scaled(font(), 6), scaled(font(), 10), 0);
     grid->setHorizontalSpacing(scaled(font(), 10));
@@ -36,9 +37,9 @@ ComposerStrip::ComposerStrip(QWidget *parent)
     grid->addWidget(m_icon, 0, 0, 2, 1);
     grid->addWidget(m_title, 0, 1);
     grid->addWidget(m_text, 1, 1);
-    grid->addWidget(close, 0, 2, 2, 1);
+    grid->addWidget(m_close, 0, 2, 2, 1);
     grid->setColumnStretch(1, 1);
-    connect(close, &QToolButton::clicked, this, &ComposerStrip::closed);
+    connect(m_close, &QToolButton::clicked, this, &ComposerStrip::closed);
 }
 
 void ComposerStrip::showText(const QString &iconName, const QString &title, const QString &text)
@@ -49,6 +50,23 @@ void ComposerStrip::showText(const QString &iconName, const QString &title, cons
     m_full = text.simplified();
     elide();
     show();
+}
+
+void ComposerStrip::setAction(const QString &words, const QString &hint)
+{
+    m_close->hide();
+    m_action = new QPushButton(words, this);
+    m_action->setObjectName(u"action"_s);
+    m_action->setToolTip(hint);
+    m_action->setAutoDefault(false);
+    qobject_cast<QGridLayout *>(layout())->addWidget(m_action, 0, 2, 2, 1);
+    connect(m_action, &QPushButton::clicked, this, &ComposerStrip::actionRequested);
+}
+
+void ComposerStrip::setActionEnabled(bool enabled)
+{
+    if (m_action)
+        m_action->setEnabled(enabled);
 }
 
 void ComposerStrip::elide()

@@ -6,12 +6,13 @@
 #include <QFrame>
 
 class QLabel;
+class QPushButton;
 class QToolButton;
 
 namespace causerie::ui
 {
 
-/// Above the field: which message is answered or edited, with a way out of it.
+/// Above the field: which message is answered or edited, with a way out of it; or what waits, with something to do.
 ///
 /// Thread: GUI. Owner: Composer.
 class ComposerStrip final : public QFrame
@@ -22,9 +23,13 @@ public:
     explicit ComposerStrip(QWidget *parent = nullptr);
 
     void showText(const QString &iconName, const QString &title, const QString &text);
+    /// In place of the way out. What `hint` says is read as a tool tip.
+    void setAction(const QString &words, const QString &hint);
+    void setActionEnabled(bool enabled);
 
 Q_SIGNALS:
     void closed();
+    void actionRequested();
 
 protected:
     void resizeEvent(QResizeEvent *event) override;
@@ -35,6 +40,8 @@ private:
     QLabel *m_icon;
     QLabel *m_title;
     QLabel *m_text;
+    QToolButton *m_close;
+    QPushButton *m_action = nullptr;
     QString m_full;
 };
 

@@ -109,7 +109,7 @@ private:
     MessageView *m_view;
     Composer *m_composer;
     AttachmentActions *m_attachments;
-    QHash<Jid, std::vector<Attachment>> m_unsent; ///< files that were chosen and wait with their draft
+    QHash<Jid, std::vector<Attachment>> m_unsent; ///< what is known of files that wait with their draft
     Typing *m_typing;
     FindBar *m_findBar;
     QTimer m_saveSoon;

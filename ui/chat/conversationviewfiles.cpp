@@ -79,7 +79,7 @@ void ConversationView::sendWithRecording(const OutgoingText &text)
         OutgoingText whole = text;
         if (voice) {
             whole.attachments.push_back(*voice);
-        } else if (view && view->m_peer == peer && view->m_composer->text().isEmpty() && text.attachments.empty()) {
+        } else if (view && view->m_peer == peer && view->m_composer->isFree() && text.attachments.empty()) {
             view->giveBack(text); // to be sent with another one, or without
             return;
         }

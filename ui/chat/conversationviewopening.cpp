@@ -30,7 +30,9 @@ void ConversationView::leave()
 {
     if (m_peer.isEmpty())
         return;
-    m_typing->left(isEmpty(m_composer->draft()));
+    Draft words = m_composer->draft();
+    words.files.clear(); // nobody is told of those
+    m_typing->left(isEmpty(words));
     m_unsent[m_peer] = m_composer->attachments();
     saveDraft();
     Conversation *conversation = m_model->conversation();
@@ -61,7 +63,7 @@ void ConversationView::takeDraft()
         m_composer->setDraft(kept);
 }
 
-/// A changed text that came to nothing: it comes back, whatever is open or written by now.
+/// A changed text that came to nothing: it comes back, whatever is open, written or put away by now.
 void ConversationView::giveBack(const Annotation &said, const QString &title, const QString &why)
 {
     if (said.kind != Annotation::Kind::Correction)
@@ -73,25 +75,27 @@ void ConversationView::giveBack(const Annotation &said, const QString &title, co
                          .spoiler = content.spoiler,
                          .spoilerHint = content.spoilerHint,
                          .unstyled = content.unstyled};
-    if (said.conversation == m_peer) {
+    const Jid key = conversationKey(m_session, said.conversation);
+    if (key == m_peer) {
         m_composer->giveBack(text, title, why);
         return saveDraft();
     }
-    if (const Conversation *conversation = m_session.conversations().find(said.conversation)) {
-        Draft draft = draftOf(conversation->settings());
-        draft.text = joined(std::move(draft.text), text);
-        m_session.saveSettings(said.conversation, withDraft(conversation->settings(), draft));
-    }
+    const Conversation &conversation = conversationWith(key); // also one that has been put away by now
+    Draft draft = draftOf(conversation.settings());
+    draft.returned.push_back(text);
+    m_session.saveSettings(key, withDraft(conversation.settings(), draft));
 }
 
 void ConversationView::giveBack(const OutgoingText &text)
 {
-    m_composer->setDraft({.text = {.body = text.body,
-                                   .language = text.language,
-                                   .translations = text.translations,
-                                   .spoiler = text.spoiler,
-                                   .spoilerHint = text.spoilerHint,
-                                   .unstyled = text.unstyled}});
+    Draft draft = m_composer->draft(); // something else may wait
+    draft.text = {.body = text.body,
+                  .language = text.language,
+                  .translations = text.translations,
+                  .spoiler = text.spoiler,
+                  .spoilerHint = text.spoilerHint,
+                  .unstyled = text.unstyled};
+    m_composer->setDraft(draft);
     answer(text.replyTo);
     saveDraft();
 }
@@ -123,8 +127,7 @@ void ConversationView::open(const Jid &peer)
     m_findBar->setPeer(key);
     m_roomTalk->setPeer(key);
     m_composer->recording()->setPeer(key);
-    m_composer->setDraft(draftOf(conversation.settings()));
-    m_composer->setAttachments(m_unsent.take(key));
+    m_composer->setDraft(draftOf(conversation.settings()), m_unsent.take(key));
     m_stack->setCurrentIndex(1);
     follow(&conversation);
     refreshName();

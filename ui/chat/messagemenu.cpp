@@ -90,7 +90,9 @@ void MessageView::addMessageActions(QMenu &menu, const Message &message)
 void MessageView::pickReaction(qint64 id)
 {
     const QRect message = visualRect(m_model.index(m_model.rowOf(id))).intersected(viewport()->rect());
-    auto *picker = new EmojiPicker(this);
+    if (m_emojis.empty())
+        m_emojis = allEmojis();
+    auto *picker = new EmojiPicker(m_emojis, this);
     connect(picker, &EmojiPicker::picked, this,
             [this, id](const QString &emoji) { Q_EMIT reactionToggled(id, emoji); });
     picker->openAt(viewport()->mapToGlobal(message.center()));

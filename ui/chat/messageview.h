@@ -7,6 +7,7 @@
 #include "ui/chat/heightindex.h"
 #include "ui/chat/messagelayout.h"
 #include "ui/chat/messagemodel.h"
+#include "ui/emoji/emojilist.h"
 
 #include <QAbstractItemView>
 #include <QCache>
@@ -15,6 +16,7 @@
 
 #include <map>
 #include <memory>
+#include <vector>
 
 class QMenu;
 class QToolButton;
@@ -151,6 +153,7 @@ private:
     int m_unseen = 0;
     int m_scrolled = 0; ///< the scroll bar's value as last taken over
     QHash<qint64, MessageShown> m_shown;
+    std::vector<Emoji> m_emojis; ///< to pick from, once somebody has
     Marking m_marking;
     bool m_dragging = false;
     qint64 m_found = 0; ///< the message that was looked for

@@ -3,10 +3,15 @@
 
 #include "ui/emoji/emojimodel.h"
 
+#include <utility>
+
 namespace causerie::ui
 {
 
-EmojiModel::EmojiModel(QObject *parent) : QAbstractListModel(parent), m_all(allEmojis()), m_found(m_all) {}
+EmojiModel::EmojiModel(std::vector<Emoji> all, QObject *parent)
+    : QAbstractListModel(parent), m_all(std::move(all)), m_found(m_all)
+{
+}
 
 void EmojiModel::search(const QString &query)
 {

@@ -18,7 +18,7 @@ class EmojiModel final : public QAbstractListModel
     Q_OBJECT
 
 public:
-    explicit EmojiModel(QObject *parent = nullptr);
+    explicit EmojiModel(std::vector<Emoji> all, QObject *parent = nullptr);
 
     void search(const QString &query); ///< see `findEmojis`
     const Emoji &at(int row) const { return m_found[size_t(row)]; }

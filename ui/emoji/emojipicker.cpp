@@ -16,14 +16,15 @@
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <utility>
 
 using namespace Qt::StringLiterals;
 
 namespace causerie::ui
 {
 
-EmojiPicker::EmojiPicker(QWidget *parent)
-    : QFrame(parent, Qt::Popup), m_model(new EmojiModel(this)), m_query(new QLineEdit(this)),
+EmojiPicker::EmojiPicker(std::vector<Emoji> all, QWidget *parent)
+    : QFrame(parent, Qt::Popup), m_model(new EmojiModel(std::move(all), this)), m_query(new QLineEdit(this)),
       m_view(new EmojiView(this)), m_nothing(new QLabel(this)), m_pages(new QStackedLayout), m_name(new QLabel(this))
 {
     setAttribute(Qt::WA_DeleteOnClose);

@@ -3,6 +3,8 @@
 
 #pragma once
 
+#include "ui/emoji/emojilist.h"
+
 #include <QFrame>
 
 class QLabel;
@@ -23,7 +25,7 @@ class EmojiPicker final : public QFrame
     Q_OBJECT
 
 public:
-    explicit EmojiPicker(QWidget *parent);
+    EmojiPicker(std::vector<Emoji> all, QWidget *parent); ///< whoever opens several keeps what `allEmojis` says
 
     void openAt(const QPoint &global); ///< a corner there, all of it on the screen
 

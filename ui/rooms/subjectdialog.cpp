@@ -25,7 +25,7 @@ SubjectDialog::SubjectDialog(const QString &room, const std::vector<LocalizedTex
                                        "everybody reads it in theirs."),
                                     this));
     m_fields->setTexts(subjects);
-    body->addWidget(m_fields);
+    body->addWidget(m_fields, 1);
     body->addWidget(m_problem);
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Cancel, this);
     QPushButton *yes = buttons->addButton(tr("&Change"), QDialogButtonBox::AcceptRole);

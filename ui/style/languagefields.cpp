@@ -7,15 +7,20 @@
 #include "ui/style/languagewords.h"
 #include "ui/style/measure.h"
 
+#include <QApplication>
 #include <QComboBox>
+#include <QEvent>
 #include <QHBoxLayout>
 #include <QLineEdit>
 #include <QLocale>
 #include <QPushButton>
+#include <QScrollArea>
+#include <QScrollBar>
 #include <QToolButton>
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <utility>
 
 using namespace Qt::StringLiterals;
 
@@ -25,18 +30,57 @@ namespace causerie::ui
 namespace
 {
 constexpr size_t kMostRows = 20; ///< as many as are read of a stanza
+constexpr int kLeastShown = 4;   ///< rows that stay in sight on the smallest display
+
+/// Wants to be as high as its rows, and is content with less.
+class RowsArea final : public QScrollArea
+{
+public:
+    explicit RowsArea(QWidget *parent) : QScrollArea(parent)
+    {
+        setWidget(new QWidget);
+        setWidgetResizable(true);
+        setFrameShape(QFrame::NoFrame);
+        setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+        setFocusPolicy(Qt::NoFocus); // a stop that nobody sees
+        viewport()->setAutoFillBackground(false);
+        widget()->setAutoFillBackground(false);
+    }
+
+    QSize sizeHint() const override { return {minimumSizeHint().width(), widget()->sizeHint().height()}; }
+    QSize minimumSizeHint() const override
+    {
+        const int line = QLineEdit().sizeHint().height() + widget()->layout()->spacing();
+        return {widget()->minimumSizeHint().width() + verticalScrollBar()->sizeHint().width(),
+                std::min(widget()->sizeHint().height(), kLeastShown * line)};
+    }
+
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override
+    {
+        if (watched == widget() && event->type() == QEvent::LayoutRequest)
+            updateGeometry();
+        return QScrollArea::eventFilter(watched, event);
+    }
+};
 } // namespace
 
 LanguageFields::LanguageFields(const QString &name, QWidget *parent)
-    : QWidget(parent), m_name(name), m_body(new QVBoxLayout(this)),
+    : QWidget(parent), m_name(name), m_area(new RowsArea(this)), m_body(new QVBoxLayout(m_area->widget())),
       m_add(new QPushButton(icon(u"plus"_s), tr("Add another &language"), this))
 {
     m_body->setContentsMargins(0, 0, 0, 0);
     m_body->setSpacing(scaled(font(), 8));
     m_add->setProperty("kind", u"link"_s);
     m_add->setAutoDefault(false);
-    m_body->addWidget(m_add, 0, Qt::AlignLeft);
+    auto *all = new QVBoxLayout(this);
+    all->setContentsMargins(0, 0, 0, 0);
+    all->setSpacing(scaled(font(), 8));
+    all->addWidget(m_area, 1);
+    all->addWidget(m_add, 0, Qt::AlignLeft);
     connect(m_add, &QPushButton::clicked, this, &LanguageFields::addAnother);
+    connect(qApp, &QApplication::focusChanged, this, &LanguageFields::showFocused);
+    connect(m_area->verticalScrollBar(), &QScrollBar::rangeChanged, this, &LanguageFields::showFocused);
     setTexts({});
 }
 
@@ -45,6 +89,9 @@ void LanguageFields::setTexts(const std::vector<LocalizedText> &texts)
     for (const Row &row : m_rows)
         delete row.all;
     m_rows.clear();
+    while (m_body->count() > 0)
+        delete m_body->takeAt(0);
+    m_body->addStretch(); // a higher dialog leaves the rows above
     for (const LocalizedText &text : texts)
         addRow(text);
     if (texts.empty())
@@ -82,7 +129,7 @@ void LanguageFields::addRow(const LocalizedText &text)
 {
     if (m_rows.size() >= kMostRows)
         return;
-    Row row{new QWidget(this), new QComboBox, new QLineEdit, new QToolButton};
+    Row row{new QWidget(m_area->widget()), new QComboBox, new QLineEdit, new QToolButton};
     row.language->addItem(tr("For everybody", "instead of a language"), QString());
     for (const QString &tag : writtenLanguages(QLocale().uiLanguages()))
         row.language->addItem(languageName(tag), tag);
@@ -91,6 +138,8 @@ void LanguageFields::addRow(const LocalizedText &text)
     row.language->setCurrentIndex(row.language->findData(text.language));
     row.language->setAccessibleName(tr("Language of this line"));
     row.language->setSizeAdjustPolicy(QComboBox::AdjustToContents);
+    row.language->setFocusPolicy(Qt::StrongFocus);
+    row.language->installEventFilter(this);
     row.text->setText(text.text);
     row.text->setAccessibleName(m_name);
     row.remove->setProperty("kind", u"icon"_s);
@@ -135,17 +184,34 @@ void LanguageFields::remove(const QWidget *row)
     refresh();
 }
 
+/// Who scrolls over a language does not change it.
+bool LanguageFields::eventFilter(QObject *watched, QEvent *event)
+{
+    if (event->type() != QEvent::Wheel)
+        return QWidget::eventFilter(watched, event);
+    event->ignore(); // for the area
+    return true;
+}
+
+void LanguageFields::showFocused()
+{
+    QWidget *focused = QApplication::focusWidget();
+    if (focused && m_area->widget()->isAncestorOf(focused))
+        m_area->ensureWidgetVisible(focused, 0, m_body->spacing());
+}
+
 void LanguageFields::refresh()
 {
     for (const Row &row : m_rows)
         row.remove->setVisible(m_rows.size() > 1);
     m_add->setEnabled(m_rows.size() < kMostRows);
-    for (size_t i = 0; i < m_rows.size(); ++i) { // as they stand, from above
-        setTabOrder(i == 0 ? this : static_cast<QWidget *>(m_rows[i - 1].remove), m_rows[i].language);
-        setTabOrder(m_rows[i].language, m_rows[i].text);
-        setTabOrder(m_rows[i].text, m_rows[i].remove);
+    QWidget *before = m_add; // where it stands among others; it goes behind the rows in the end
+    for (const Row &row : m_rows) {
+        for (QWidget *one : {static_cast<QWidget *>(row.language), static_cast<QWidget *>(row.text),
+                             static_cast<QWidget *>(row.remove)})
+            setTabOrder(std::exchange(before, one), one);
     }
-    setTabOrder(m_rows.back().remove, m_add);
+    setTabOrder(before, m_add);
 }
 
 } // namespace causerie::ui

@@ -12,13 +12,15 @@
 class QComboBox;
 class QLineEdit;
 class QPushButton;
+class QScrollArea;
 class QToolButton;
 class QVBoxLayout;
 
 namespace causerie::ui
 {
 
-/// One line of text in as many languages as wanted (RFC 6121 §5.2.3): a row for each, and a button for another.
+/// One line of text in as many languages as wanted (RFC 6121 §5.2.3): a row for each, and a button for another. Where
+/// there is no room for all rows they scroll; the one with the focus is always in sight.
 ///
 /// Thread: GUI. Owner: its parent.
 class LanguageFields final : public QWidget
@@ -34,6 +36,9 @@ public:
     /// Goes to the second of two lines in one language, which RFC 6121 forbids; false when there are none.
     bool showRepeated();
 
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override;
+
 private:
     struct Row {
         QWidget *all;
@@ -45,10 +50,12 @@ private:
     void addAnother();
     void remove(const QWidget *row);
     void refresh();
+    void showFocused();
 
     QString m_name;
     std::vector<Row> m_rows;
-    QVBoxLayout *m_body;
+    QScrollArea *m_area;
+    QVBoxLayout *m_body; ///< of the rows
     QPushButton *m_add;
 };
 

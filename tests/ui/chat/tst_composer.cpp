@@ -166,13 +166,13 @@ void TestComposer::anAnswerNamesItsTarget()
 {
     QSignalSpy sent(m_composer.get(), &Composer::sendRequested);
     m_composer->startReply(message(7, u"Wherefore art thou?"_s), u"Juliet"_s);
-    QVERIFY(m_composer->findChild<ComposerStrip *>()->isVisible());
+    QVERIFY(m_composer->findChild<ComposerStrip *>(u"target"_s)->isVisible());
     QVERIFY(edit()->hasFocus());
     QTest::keyClicks(edit(), u"here"_s);
     QTest::keyClick(edit(), Qt::Key_Return);
     QCOMPARE(sent.size(), 1);
     QCOMPARE(sent[0][0].value<causerie::OutgoingText>().replyTo, 7);
-    QVERIFY(!m_composer->findChild<ComposerStrip *>()->isVisible());
+    QVERIFY(!m_composer->findChild<ComposerStrip *>(u"target"_s)->isVisible());
     QTest::keyClicks(edit(), u"again"_s);
     QTest::keyClick(edit(), Qt::Key_Return);
     QCOMPARE(sent[1][0].value<causerie::OutgoingText>().replyTo, 0);
@@ -183,7 +183,7 @@ void TestComposer::escapeLeavesTheAnswer()
     QTest::keyClicks(edit(), u"typed"_s);
     m_composer->startReply(message(7, u"Wherefore art thou?"_s), u"Juliet"_s);
     QTest::keyClick(edit(), Qt::Key_Escape);
-    QVERIFY(!m_composer->findChild<ComposerStrip *>()->isVisible());
+    QVERIFY(!m_composer->findChild<ComposerStrip *>(u"target"_s)->isVisible());
     QCOMPARE(m_composer->text(), u"typed"_s);
 }
 
@@ -237,10 +237,10 @@ void TestComposer::aDraftIsWhole()
     changed.clear();
     m_composer->setDraft({});
     QVERIFY(isEmpty(m_composer->draft()));
-    QVERIFY(!m_composer->findChild<ComposerStrip *>()->isVisible());
+    QVERIFY(!m_composer->findChild<ComposerStrip *>(u"target"_s)->isVisible());
     m_composer->setDraft(draft);
     QVERIFY(m_composer->draft() == draft);
-    QVERIFY(m_composer->findChild<ComposerStrip *>()->isVisible());
+    QVERIFY(m_composer->findChild<ComposerStrip *>(u"target"_s)->isVisible());
     QCOMPARE(changed.size(), 0);
 
     QSignalSpy sent(m_composer.get(), &Composer::sendRequested);

@@ -50,7 +50,7 @@ void TestEmojiPicker::init()
     m_window->resize(900, 700);
     m_window->show();
     QVERIFY(QTest::qWaitForWindowActive(m_window.get()));
-    m_picker = new EmojiPicker(m_window.get());
+    m_picker = new EmojiPicker(allEmojis(), m_window.get());
     m_picked = std::make_unique<QSignalSpy>(m_picker, &EmojiPicker::picked);
     m_picker->openAt(m_window->mapToGlobal(QPoint(100, 100)));
     QVERIFY(QTest::qWaitForWindowExposed(m_picker));
@@ -165,7 +165,7 @@ void TestEmojiPicker::pictures()
     QApplication::setFont(font);
     QApplication::setLayoutDirection(direction);
     const Theme theme(*qApp, look);
-    m_picker = new EmojiPicker(m_window.get());
+    m_picker = new EmojiPicker(allEmojis(), m_window.get());
     m_picker->openAt(m_window->mapToGlobal(QPoint(600, 100)));
     field()->setText(query);
     QVERIFY(QTest::qWaitForWindowExposed(m_picker));

@@ -285,6 +285,18 @@ void TestRoomActions::subjectPictures()
     const QString folder = QStringLiteral(CAUSERIE_SHOTS_DIR);
     QVERIFY(QDir().mkpath(folder));
     QVERIFY(dialog.grab().save(u"%1/subject-%2.png"_s.arg(folder, QLatin1StringView(QTest::currentDataTag()))));
+    dialog.close();
+    std::vector<LocalizedText> many;
+    for (const QChar letter : u"abcdefghijklmnopqrst"_s)
+        many.push_back({u"x-%1"_s.arg(letter), u"Tea"_s});
+    SubjectDialog crowded(u"Tea"_s, many);
+    crowded.setAttribute(Qt::WA_DeleteOnClose, false);
+    crowded.open();
+    QVERIFY(QTest::qWaitForWindowExposed(&crowded));
+    crowded.resize(crowded.width(), 480);
+    QTRY_VERIFY(crowded.height() <= 480);
+    QCoreApplication::processEvents();
+    QVERIFY(crowded.grab().save(u"%1/subjects-%2.png"_s.arg(folder, QLatin1StringView(QTest::currentDataTag()))));
     QApplication::setLayoutDirection(Qt::LeftToRight);
 }
 

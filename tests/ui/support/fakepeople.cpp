@@ -56,7 +56,7 @@ test::FakeDirectory &fakeDirectory(const Directory *directory)
 
 } // namespace
 
-Blocklist::Blocklist(xmpp::Blocking &, Roster &, Conversations &, QObject *parent)
+Blocklist::Blocklist(xmpp::Blocking &, Roster &, Conversations &, History &, QObject *parent)
     : QObject(parent), d(std::make_unique<Private>())
 {
     fakes().insert(this, &d->fake);
@@ -97,9 +97,9 @@ void Blocklist::unblock(const Jid &jid)
 {
     d->fake.asked << u"unblock "_s + jid.toString();
 }
-std::vector<Report::Evidence> Blocklist::evidenceAgainst(const Jid &) const
+void Blocklist::evidenceAgainst(const Jid &, std::function<void(const std::vector<Report::Evidence> &)> done)
 {
-    return {};
+    done({});
 }
 
 Invitations::Invitations(xmpp::Connection &, xmpp::RosterBridge &, ContactRequests &, Roster &, History &,

@@ -73,10 +73,10 @@ struct Session::Private {
                   [](const Jid &) { return QString(); }};
     xmpp::Connection connection; // never opened
     xmpp::Blocking blocking{connection};
-    Blocklist blocklist{blocking, roster, conversations};
+    History history{conversations};
+    Blocklist blocklist{blocking, roster, conversations, history};
     ServerAccount serverAccount{connection, {}};
     xmpp::Pep pep{connection};
-    History history{conversations};
     Mending mending{history, conversations};
     RoomInvitations roomInvitations{history, conversations, roster};
     Rooms rooms{connection, pep, roomInvitations};
