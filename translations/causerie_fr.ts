@@ -3493,24 +3493,8 @@
         <translation>Vos contacts peuvent voir ceci et, sur beaucoup de serveurs, quiconque connaît votre adresse. Laissez vide ce que vous ne voulez pas dire.</translation>
     </message>
     <message>
-        <source>This file is not a picture that can be shown.</source>
-        <translation>Ce fichier n’est pas une image affichable.</translation>
-    </message>
-    <message>
         <source>There is no connection to the server.</source>
         <translation>Il n’y a pas de connexion au serveur.</translation>
-    </message>
-    <message>
-        <source>The server did not take the picture.</source>
-        <translation>Le serveur n’a pas accepté l’image.</translation>
-    </message>
-    <message>
-        <source>Choose a &amp;picture…</source>
-        <translation>Choisir une &amp;image…</translation>
-    </message>
-    <message>
-        <source>&amp;Remove the picture</source>
-        <translation>&amp;Retirer l’image</translation>
     </message>
     <message>
         <source>&amp;Nickname</source>
@@ -3563,14 +3547,6 @@
     <message>
         <source>The server did not take your profile.</source>
         <translation>Le serveur n’a pas accepté votre profil.</translation>
-    </message>
-    <message>
-        <source>Choose a picture</source>
-        <translation>Choisir une image</translation>
-    </message>
-    <message>
-        <source>Pictures (*.png *.jpg *.jpeg *.webp *.gif *.bmp)</source>
-        <translation>Images (*.png *.jpg *.jpeg *.webp *.gif *.bmp)</translation>
     </message>
 </context>
 <context>
@@ -3825,6 +3801,27 @@
 </context>
 <context>
     <name>causerie::ui::RoomActions</name>
+    <message>
+        <source>What is talked about here</source>
+        <translation>Ce dont on parle ici</translation>
+    </message>
+    <message>
+        <source>Subject of %1</source>
+        <comment>%1 is a room</comment>
+        <translation>Sujet de %1</translation>
+    </message>
+    <message>
+        <source>What is talked about here. Where it is written in several languages, everybody reads it in theirs.</source>
+        <translation>Ce dont on parle ici. Quand il est écrit en plusieurs langues, chacun le lit dans la sienne.</translation>
+    </message>
+    <message>
+        <source>&amp;Change</source>
+        <translation>&amp;Modifier</translation>
+    </message>
+    <message>
+        <source>Pict&amp;ure of the room…</source>
+        <translation>Image du sa&amp;lon…</translation>
+    </message>
     <message>
         <source>Your name there</source>
         <translation>Votre nom là-bas</translation>
@@ -5013,8 +5010,12 @@ before:2026-11, after:2026-11-20</translation>
         <translation>Message d’état</translation>
     </message>
     <message>
-        <source>What others read beside your name:</source>
-        <translation>Ce que les autres lisent à côté de votre nom&#xa0;:</translation>
+        <source>What others read beside your name. Where you write it in several languages, everybody reads it in theirs.</source>
+        <translation>Ce que les autres lisent à côté de votre nom. Si vous l’écrivez en plusieurs langues, chacun le lit dans la sienne.</translation>
+    </message>
+    <message>
+        <source>&amp;Set</source>
+        <translation>&amp;Définir</translation>
     </message>
 </context>
 <context>
@@ -6164,27 +6165,71 @@ before:2026-11, after:2026-11-20</translation>
     </message>
 </context>
 <context>
-    <name>causerie::ui::SubjectDialog</name>
-    <message>
-        <source>What is talked about here</source>
-        <translation>Ce dont on parle ici</translation>
-    </message>
-    <message>
-        <source>Subject of %1</source>
-        <comment>%1 is a room</comment>
-        <translation>Sujet de %1</translation>
-    </message>
-    <message>
-        <source>What is talked about here. Where it is written in several languages, everybody reads it in theirs.</source>
-        <translation>Ce dont on parle ici. Quand il est écrit en plusieurs langues, chacun le lit dans la sienne.</translation>
-    </message>
-    <message>
-        <source>&amp;Change</source>
-        <translation>&amp;Modifier</translation>
-    </message>
+    <name>causerie::ui::LanguagesDialog</name>
     <message>
         <source>Two lines are in the same language.</source>
         <translation>Deux lignes sont dans la même langue.</translation>
+    </message>
+</context>
+<context>
+    <name>causerie::ui::PictureRow</name>
+    <message>
+        <source>This file is not a picture that can be shown.</source>
+        <translation>Ce fichier n’est pas une image affichable.</translation>
+    </message>
+    <message>
+        <source>The server did not take the picture.</source>
+        <translation>Le serveur n’a pas accepté l’image.</translation>
+    </message>
+    <message>
+        <source>Choose a &amp;picture…</source>
+        <translation>Choisir une &amp;image…</translation>
+    </message>
+    <message>
+        <source>&amp;Remove the picture</source>
+        <translation>&amp;Retirer l’image</translation>
+    </message>
+    <message>
+        <source>Choose a picture</source>
+        <translation>Choisir une image</translation>
+    </message>
+    <message>
+        <source>Pictures (*.png *.jpg *.jpeg *.webp *.gif *.bmp)</source>
+        <translation>Images (*.png *.jpg *.jpeg *.webp *.gif *.bmp)</translation>
+    </message>
+    <message>
+        <source>There is no connection to the server.</source>
+        <translation>Il n’y a pas de connexion au serveur.</translation>
+    </message>
+</context>
+<context>
+    <name>Quitting</name>
+    <message>
+        <source>Quit Causerie</source>
+        <translation>Quitter Causerie</translation>
+    </message>
+    <message>
+        <source>Quit, and lose what you wrote?</source>
+        <translation>Quitter et perdre ce que vous avez écrit&#xa0;?</translation>
+    </message>
+    <message>
+        <source>The message history cannot be written at the moment. What you wrote since then is only here, and gone when the program ends.</source>
+        <translation>L’historique des messages ne peut pas être enregistré en ce moment. Ce que vous avez écrit depuis n’existe qu’ici, et disparaît quand le programme se termine.</translation>
+    </message>
+    <message>
+        <source>&amp;Quit all the same</source>
+        <translation>&amp;Quitter quand même</translation>
+    </message>
+</context>
+<context>
+    <name>causerie::ui::RoomPictureDialog</name>
+    <message>
+        <source>Picture of the room</source>
+        <translation>Image du salon</translation>
+    </message>
+    <message>
+        <source>Everybody who may enter the room can see it.</source>
+        <translation>Quiconque peut entrer dans le salon peut la voir.</translation>
     </message>
 </context>
 </TS>

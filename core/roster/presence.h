@@ -22,7 +22,9 @@ struct Presence {
     Jid from;
     Availability availability = Availability::Offline;
     int priority = 0; ///< −128…127
-    QString status;   ///< in the reader's language, where they say it in several (RFC 6121 §4.7.2.2)
+    /// In the reader's language, where they say it in several (RFC 6121 §4.7.2.2); of our own the one without a
+    /// language.
+    QString status;
     std::vector<LocalizedText> statusTranslations{}; ///< the same in the others
     QString capsNode;                                ///< XEP-0115 node#ver, empty when not sent
     QString capsVer;

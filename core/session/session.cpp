@@ -115,8 +115,21 @@ void Session::roundTrip(QObject *context, std::function<void()> done)
 
 void Session::setPresence(Availability availability, const QString &status, int priority)
 {
+    setPresence(availability,
+                status.isEmpty() ? std::vector<LocalizedText>() : std::vector<LocalizedText>{{{}, status}}, priority);
+}
+
+void Session::setPresence(Availability availability, const std::vector<LocalizedText> &statuses, int priority)
+{
     d->presence.availability = availability;
-    d->presence.status = status;
+    d->presence.status.clear();
+    d->presence.statusTranslations.clear();
+    for (const LocalizedText &text : statuses) {
+        if (text.language.isEmpty())
+            d->presence.status = text.text;
+        else
+            d->presence.statusTranslations.push_back(text);
+    }
     d->presence.priority = qBound(-128, priority, 127); // RFC 6121 §4.7.2.3
     if (availability == Availability::Offline)
         signOut();
@@ -137,7 +150,16 @@ Availability Session::availability() const
 
 QString Session::status() const
 {
-    return d->presence.status;
+    const std::vector<LocalizedText> all = statuses();
+    return all.empty() ? QString() : all.front().text;
+}
+
+std::vector<LocalizedText> Session::statuses() const
+{
+    std::vector<LocalizedText> all = d->presence.statusTranslations;
+    if (!d->presence.status.isEmpty())
+        all.insert(all.begin(), {{}, d->presence.status});
+    return all;
 }
 
 Roster &Session::roster()

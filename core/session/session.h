@@ -83,8 +83,11 @@ public:
 
     /// Own presence (RFC 6121 §4.7); kept and sent on every new stream.
     void setPresence(Availability availability, const QString &status, int priority = 0);
+    /// The same with the status in several languages (§4.7.2.2), each once.
+    void setPresence(Availability availability, const std::vector<LocalizedText> &statuses, int priority = 0);
     Availability availability() const; ///< as it was set
-    QString status() const;
+    QString status() const;            ///< the first of them, where there are several
+    std::vector<LocalizedText> statuses() const;
     /// When this machine was last used, as far as that is known now; call it every few seconds. After a while of
     /// absence others see that (XEP-0319) instead of Available, if the policy lets them; a call counts as use.
     void noteUse(const QDateTime &last);

@@ -5,8 +5,10 @@
 
 #include "core/xmpp/mechanisms.h"
 #include "core/xmpp/password.h"
+#include "core/xmpp/xmltext.h"
 
 #include <QXmppConfiguration.h>
+#include <QXmppElement.h>
 #include <QXmppPresence.h>
 #include <QXmppSasl2UserAgent.h>
 
@@ -45,6 +47,25 @@ QXmppConfiguration toConfiguration(const ConnectionSettings &settings, const End
     return config;
 }
 
+namespace
+{
+
+/// What the library, which knows one, does not write.
+QXmppElementList statusesOf(const Presence &presence)
+{
+    QXmppElementList statuses;
+    for (const LocalizedText &text : presence.statusTranslations) {
+        QXmppElement status;
+        status.setTagName(u"status"_s);
+        status.setAttribute(u"xml:lang"_s, text.language);
+        status.setValue(wireText(text.text));
+        statuses << status;
+    }
+    return statuses;
+}
+
+} // namespace
+
 QXmppPresence toStanza(const Presence &presence)
 {
     QXmppPresence stanza(QXmppPresence::Available);
@@ -70,6 +91,7 @@ QXmppPresence toStanza(const Presence &presence)
     }
     stanza.setPriority(std::clamp(presence.priority, -128, 127)); // RFC 6121 §4.7.2.3
     stanza.setStatusText(presence.status);
+    stanza.setExtensions(statusesOf(presence));
     if (presence.idleSince.isValid())
         stanza.setLastUserInteraction(presence.idleSince.toUTC());
     return stanza;

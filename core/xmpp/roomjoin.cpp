@@ -72,7 +72,7 @@ QXmppPresence toJoin(const Jid &occupant, const Presence &presence, const QStrin
         x.appendChild(secret);
     }
     QXmppPresence stanza = toChange(occupant, presence);
-    stanza.setExtensions({x});
+    stanza.setExtensions(stanza.extensions() << x);
     return stanza;
 }
 

@@ -76,7 +76,7 @@ bool liveAnHour(People &people, int rooms, int messages, MadeUpText &text, QRand
     }
     for (const auto &one : people) {
         one->session.setPresence(Availability::Away, u"at lunch"_s);
-        one->session.setPresence(Availability::Available, {});
+        one->session.setPresence(Availability::Available, QString());
     }
     int answered = 0;
     for (const auto &one : people)

@@ -147,14 +147,23 @@ void TestContacts::theBestDeviceCounts()
     desk.session().setPresence(Availability::DoNotDisturb, u"meeting"_s);
     EVENTUALLY(bob.contact(desk)->availability() == Availability::Away);
     QCOMPARE(bob.contact(desk)->status(), u"on the bus ☂"_s);
-    desk.session().setPresence(Availability::FreeForChat, {});
+    const std::vector<LocalizedText> night{{u"fr"_s, u"nuit"_s}, {u"de"_s, u"Nacht"_s}};
+    desk.session().setPresence(Availability::DoNotDisturb, night);
+    QCOMPARE(desk.session().statuses(), night);
+    const auto read = [&] { // in the reader's language, the other beside it
+        const Presence &seen = bob.contact(desk)->resources.back();
+        return QStringList{seen.status} << (seen.statusTranslations.empty() ? QString()
+                                                                            : seen.statusTranslations.front().text);
+    };
+    EVENTUALLY(read() == (QStringList{u"nuit"_s, u"Nacht"_s}));
+    desk.session().setPresence(Availability::FreeForChat, QString());
     EVENTUALLY(bob.contact(desk)->availability() == Availability::FreeForChat);
     desk.session().setPresence(Availability::ExtendedAway, u"night"_s);
     EVENTUALLY(bob.contact(desk)->resources.back().availability == Availability::ExtendedAway);
 
     QVERIFY(phone.signOut());
     EVENTUALLY(bob.contact(desk)->availability() == Availability::ExtendedAway);
-    desk.session().setPresence(Availability::Offline, {}); // signs out
+    desk.session().setPresence(Availability::Offline, QString()); // signs out
     QVERIFY(desk.waitFor(SessionState::SignedOut));
     EVENTUALLY(bob.contact(desk)->availability() == Availability::Offline);
 

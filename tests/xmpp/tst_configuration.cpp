@@ -25,8 +25,10 @@ private Q_SLOTS:
     void devices();
     void presences_data();
     void presences();
+    void aStatusInSeveralLanguages();
 
 private:
+    static QString written(const QXmppPresence &stanza);
     static ConnectionSettings settings();
 };
 
@@ -92,6 +94,14 @@ void TestConfiguration::devices()
     QVERIFY(!deviceId(alice, {}).isNull());
 }
 
+QString TestConfiguration::written(const QXmppPresence &stanza)
+{
+    QString out;
+    QXmlStreamWriter writer(&out);
+    stanza.toXml(&writer);
+    return out;
+}
+
 void TestConfiguration::presences_data()
 {
     QTest::addColumn<Availability>("availability");
@@ -118,15 +128,23 @@ void TestConfiguration::presences()
 {
     QFETCH(Availability, availability);
     QFETCH(QString, xml);
-    const auto write = [](const QXmppPresence &stanza) {
-        QString out;
-        QXmlStreamWriter writer(&out);
-        stanza.toXml(&writer);
-        return out;
-    };
-    QCOMPARE(write(toStanza({{}, availability, 5, u"hi"_s, {}, {}, {}})), xml);
+    QCOMPARE(written(toStanza({{}, availability, 5, u"hi"_s, {}, {}, {}})), xml);
     QCOMPARE(toStanza({{}, availability, 1000, {}, {}, {}, {}}).priority(), 127);
     QCOMPARE(toStanza({{}, availability, -1000, {}, {}, {}, {}}).priority(), -128);
+}
+
+void TestConfiguration::aStatusInSeveralLanguages()
+{
+    const Presence presence{.from = {},
+                            .availability = Availability::Available,
+                            .status = u"tea"_s,
+                            .statusTranslations = {{u"de"_s, u"Tee"_s}, {u"fr"_s, u"th\u0001é"_s}},
+                            .capsNode = {},
+                            .capsVer = {}};
+    const QString xml = written(toStanza(presence));
+    QVERIFY2(xml.contains(u"<status>tea</status>"_s), qPrintable(xml));
+    QVERIFY2(xml.contains(u"<status xml:lang=\"de\">Tee</status>"_s), qPrintable(xml));
+    QVERIFY2(xml.contains(u"<status xml:lang=\"fr\">thé</status>"_s), qPrintable(xml));
 }
 
 QTEST_APPLESS_MAIN(TestConfiguration)

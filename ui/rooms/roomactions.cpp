@@ -11,12 +11,12 @@
 #include "ui/rooms/roomdialogs.h"
 #include "ui/rooms/roompicturedialog.h"
 #include "ui/rooms/roomwords.h"
-#include "ui/rooms/subjectdialog.h"
 #include "ui/roster/conversationplace.h"
 #include "ui/roster/names.h"
 #include "ui/style/dialogbody.h"
 #include "ui/style/icons.h"
 #include "ui/style/kind.h"
+#include "ui/style/languagesdialog.h"
 
 #include <QActionGroup>
 #include <QClipboard>
@@ -104,9 +104,14 @@ void RoomActions::invite(const Jid &room)
 void RoomActions::changeSubject(const Jid &room)
 {
     const Room *known = m_session.rooms().find(room);
-    auto *dialog = new SubjectDialog(conversationName(m_session, room),
-                                     known ? known->subjects() : std::vector<LocalizedText>(), &m_window);
-    connect(dialog, &SubjectDialog::confirmed, this, [this, room](const std::vector<LocalizedText> &subjects) {
+    const LanguagesQuestion question{
+        .title = tr("Subject of %1", "%1 is a room").arg(conversationName(m_session, room)),
+        .explanation = tr("What is talked about here. Where it is written in several languages, everybody reads it in "
+                          "theirs."),
+        .field = tr("What is talked about here"),
+        .accept = tr("&Change")};
+    auto *dialog = new LanguagesDialog(question, known ? known->subjects() : std::vector<LocalizedText>(), &m_window);
+    connect(dialog, &LanguagesDialog::confirmed, this, [this, room](const std::vector<LocalizedText> &subjects) {
         m_session.rooms().setSubject(room, subjects, this, tell(*this));
     });
     dialog->open();
@@ -175,7 +180,7 @@ void RoomActions::addInside(QMenu &menu, const Jid &room, const RoomRights &righ
     add(rights.voice, u"mic"_s, tr("&Ask to speak"), [this, room] { m_session.rooms().requestVoice(room); });
     add(rights.people, u"people"_s, tr("&Members and banned…"),
         [this, room] { (new AffiliationsDialog(m_session.rooms(), room, &m_window))->open(); });
-    add(rights.picture, u"picture"_s, tr("&Picture of the room…"),
+    add(rights.picture, u"picture"_s, tr("Pict&ure of the room…"),
         [this, room] { (new RoomPictureDialog(m_session, room, &m_window))->open(); });
     add(rights.configure, u"menu"_s, tr("Se&ttings of the room…"), [this, room] {
         (new RoomSettingsDialog(m_session.rooms(), room, RoomSettingsDialog::Occasion::Change, &m_window))->open();

@@ -8,11 +8,11 @@
 #include "ui/style/avatar.h"
 #include "ui/style/format.h"
 #include "ui/style/icons.h"
+#include "ui/style/languagesdialog.h"
 #include "ui/style/measure.h"
 #include "ui/style/theme.h"
 
 #include <QActionGroup>
-#include <QInputDialog>
 #include <QMenu>
 #include <QPainter>
 #include <QStyleOption>
@@ -122,7 +122,7 @@ void StatusButton::buildMenu(QMenu &menu)
         action->setChecked(m_session.availability() == availability);
         choices->addAction(action);
         connect(action, &QAction::triggered, this,
-                [this, chosen = availability] { m_session.setPresence(chosen, m_session.status()); });
+                [this, chosen = availability] { m_session.setPresence(chosen, m_session.statuses()); });
     }
     menu.addSeparator();
     connect(menu.addAction(ui::icon(u"edit"_s), tr("&Status message…")), &QAction::triggered, this,
@@ -134,13 +134,18 @@ void StatusButton::buildMenu(QMenu &menu)
 
 void StatusButton::askForStatus()
 {
-    auto *dialog = new QInputDialog(window());
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setWindowTitle(tr("Status message"));
-    dialog->setLabelText(tr("What others read beside your name:"));
-    dialog->setTextValue(m_session.status());
-    connect(dialog, &QInputDialog::textValueSelected, this,
-            [this](const QString &text) { m_session.setPresence(m_session.availability(), text.simplified()); });
+    const LanguagesQuestion question{
+        .title = tr("Status message"),
+        .explanation = tr("What others read beside your name. Where you write it in several languages, everybody reads "
+                          "it in theirs."),
+        .field = tr("Status message"),
+        .accept = tr("&Set")};
+    auto *dialog = new LanguagesDialog(question, m_session.statuses(), window());
+    connect(dialog, &LanguagesDialog::confirmed, this, [this](std::vector<LocalizedText> texts) {
+        for (LocalizedText &text : texts)
+            text.text = text.text.simplified();
+        m_session.setPresence(m_session.availability(), texts);
+    });
     dialog->open();
 }
 

@@ -7,7 +7,7 @@
 #include "ui/rooms/roomactions.h"
 #include "ui/rooms/roomchronicle.h"
 #include "ui/rooms/roompane.h"
-#include "ui/rooms/subjectdialog.h"
+#include "ui/style/languagesdialog.h"
 #include "ui/style/theme.h"
 
 #include <QApplication>
@@ -28,6 +28,12 @@ using namespace causerie;
 using namespace causerie::ui;
 using namespace causerie::test;
 using namespace Qt::StringLiterals;
+
+namespace
+{
+const LanguagesQuestion kSubjectOfTea{u"Subject of Tea"_s, u"What is talked about here."_s,
+                                      u"What is talked about here"_s, u"&Change"_s};
+} // namespace
 
 /// What the menu of a room offers to whom, and what stays of what happened.
 class TestRoomActions : public QObject
@@ -226,9 +232,9 @@ void TestRoomActions::changingTheSubject()
     const std::vector<LocalizedText> before{{{}, u"Tea"_s}, {u"de"_s, u"Tee"_s}, {u"x-elvish"_s, u"Lais"_s}};
     room.setSubjects(before, u"Bob"_s);
     m_actions->changeSubject(m_tea);
-    auto *dialog = m_window->findChild<SubjectDialog *>();
+    auto *dialog = m_window->findChild<LanguagesDialog *>();
     QVERIFY(dialog);
-    QSignalSpy confirmed(dialog, &SubjectDialog::confirmed);
+    QSignalSpy confirmed(dialog, &LanguagesDialog::confirmed);
     const auto lines = dialog->findChildren<QLineEdit *>();
     QCOMPARE(lines.size(), 3);
     lines[1]->setText(u" Grüner Tee "_s);
@@ -240,9 +246,9 @@ void TestRoomActions::changingTheSubject()
 
 void TestRoomActions::oneSubjectForEachLanguage()
 {
-    SubjectDialog dialog(u"Tea"_s, {{u"fr"_s, u"Le thé"_s}});
+    LanguagesDialog dialog(kSubjectOfTea, {{u"fr"_s, u"Le thé"_s}});
     dialog.setAttribute(Qt::WA_DeleteOnClose, false);
-    QSignalSpy confirmed(&dialog, &SubjectDialog::confirmed);
+    QSignalSpy confirmed(&dialog, &LanguagesDialog::confirmed);
     auto *another = findButton(dialog, u"Add another language"_s);
     QVERIFY(another);
     another->click();
@@ -278,7 +284,8 @@ void TestRoomActions::subjectPictures()
     QApplication::setFont(font);
     QApplication::setLayoutDirection(direction);
     const Theme theme(*qApp, look);
-    SubjectDialog dialog(u"Tea"_s, {{{}, u"What goes into the pot"_s}, {u"fr"_s, u"Ce qu'on met dans la théière"_s}});
+    LanguagesDialog dialog(kSubjectOfTea,
+                           {{{}, u"What goes into the pot"_s}, {u"fr"_s, u"Ce qu'on met dans la théière"_s}});
     dialog.setAttribute(Qt::WA_DeleteOnClose, false);
     dialog.open();
     QVERIFY(QTest::qWaitForWindowExposed(&dialog));
@@ -289,7 +296,7 @@ void TestRoomActions::subjectPictures()
     std::vector<LocalizedText> many;
     for (const QChar letter : u"abcdefghijklmnopqrst"_s)
         many.push_back({u"x-%1"_s.arg(letter), u"Tea"_s});
-    SubjectDialog crowded(u"Tea"_s, many);
+    LanguagesDialog crowded(kSubjectOfTea, many);
     crowded.setAttribute(Qt::WA_DeleteOnClose, false);
     crowded.open();
     QVERIFY(QTest::qWaitForWindowExposed(&crowded));

@@ -9,12 +9,15 @@
 #include "ui/roster/requestbar.h"
 #include "ui/roster/roles.h"
 #include "ui/roster/statusbutton.h"
+#include "ui/style/languagesdialog.h"
 #include "ui/style/theme.h"
 
 #include <QAbstractButton>
 #include <QApplication>
 #include <QClipboard>
+#include <QDialogButtonBox>
 #include <QLabel>
+#include <QLineEdit>
 #include <QListView>
 #include <QMenu>
 #include <QSignalSpy>
@@ -243,7 +246,20 @@ void TestListPanel::availabilityIsChosen()
     const QList<QAction *> actions = status->menu()->actions();
     const auto away = std::ranges::find_if(actions, [](QAction *a) { return a->text() == "A&way"_L1; });
     QVERIFY(away != actions.end());
+    const std::vector<LocalizedText> statuses{{{}, u"At the sea"_s}, {u"fr"_s, u"À la mer"_s}};
+    m_session->setPresence(Availability::Available, statuses);
     (*away)->trigger();
+    QCOMPARE(m_session->statuses(), statuses);
+    const auto words = std::ranges::find_if(actions, [](QAction *a) { return a->text() == "&Status message…"_L1; });
+    QVERIFY(words != actions.end());
+    (*words)->trigger();
+    auto *dialog = m_panel->window()->findChild<LanguagesDialog *>();
+    QVERIFY(dialog && dialog->isVisible());
+    QCOMPARE(dialog->findChildren<QLineEdit *>().size(), 2);
+    dialog->findChildren<QLineEdit *>()[1]->setText(u" Au  bord de la mer "_s);
+    dialog->findChild<QDialogButtonBox *>()->buttons()[0]->click();
+    QCOMPARE(m_session->statuses()[1].text, u"Au bord de la mer"_s);
+    m_session->setPresence(m_session->availability(), QString());
     QCOMPARE(fakeOf(*m_session).availability, Availability::Away);
     QVERIFY(status->accessibleName().contains("Away"_L1));
 

@@ -174,10 +174,14 @@ void Session::forgetAccount()
     d->fake.asked << u"forget"_s;
 }
 
-void Session::setPresence(Availability availability, const QString &status, int)
+void Session::setPresence(Availability availability, const QString &status, int priority)
+{
+    setPresence(availability, std::vector<LocalizedText>{{{}, status}}, priority);
+}
+void Session::setPresence(Availability availability, const std::vector<LocalizedText> &statuses, int)
 {
     d->fake.availability = availability;
-    d->fake.status = status;
+    d->fake.statuses = statuses;
     Q_EMIT presenceChanged();
 }
 
@@ -187,7 +191,11 @@ Availability Session::availability() const
 }
 QString Session::status() const
 {
-    return d->fake.status;
+    return d->fake.statuses.empty() ? QString() : d->fake.statuses.front().text;
+}
+std::vector<LocalizedText> Session::statuses() const
+{
+    return d->fake.statuses;
 }
 Roster &Session::roster()
 {

@@ -19,7 +19,7 @@ struct FakeSession {
     std::optional<xmpp::ConnectionError> error;
     QDateTime nextAttempt;
     Availability availability = Availability::Available;
-    QString status;
+    std::vector<LocalizedText> statuses;
     QSet<Jid> callable;
     std::function<void(const QString &file)> openHistory; ///< conversations and files come from this store then
     QString historyFile;                                  ///< where a search looks; empty: it finds nothing

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Causerie authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "ui/rooms/subjectdialog.h"
+#include "ui/style/languagesdialog.h"
 
 #include "ui/style/dialogbody.h"
 #include "ui/style/kind.h"
@@ -17,27 +17,26 @@ using namespace Qt::StringLiterals;
 namespace causerie::ui
 {
 
-SubjectDialog::SubjectDialog(const QString &room, const std::vector<LocalizedText> &subjects, QWidget *parent)
-    : QDialog(parent), m_fields(new LanguageFields(tr("What is talked about here"), this)), m_problem(makeProblem(this))
+LanguagesDialog::LanguagesDialog(const LanguagesQuestion &question, const std::vector<LocalizedText> &texts,
+                                 QWidget *parent)
+    : QDialog(parent), m_fields(new LanguageFields(question.field, this)), m_problem(makeProblem(this))
 {
-    QVBoxLayout *body = makeDialogBody(*this, tr("Subject of %1", "%1 is a room").arg(room), 520);
-    body->addWidget(makeExplanation(tr("What is talked about here. Where it is written in several languages, "
-                                       "everybody reads it in theirs."),
-                                    this));
-    m_fields->setTexts(subjects);
+    QVBoxLayout *body = makeDialogBody(*this, question.title, 520);
+    body->addWidget(makeExplanation(question.explanation, this));
+    m_fields->setTexts(texts);
     body->addWidget(m_fields, 1);
     body->addWidget(m_problem);
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Cancel, this);
-    QPushButton *yes = buttons->addButton(tr("&Change"), QDialogButtonBox::AcceptRole);
+    QPushButton *yes = buttons->addButton(question.accept, QDialogButtonBox::AcceptRole);
     setKind(*yes, u"primary"_s);
     yes->setDefault(true);
     body->addWidget(buttons);
     m_fields->setFocus();
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
-    connect(buttons, &QDialogButtonBox::accepted, this, &SubjectDialog::confirm);
+    connect(buttons, &QDialogButtonBox::accepted, this, &LanguagesDialog::confirm);
 }
 
-void SubjectDialog::confirm()
+void LanguagesDialog::confirm()
 {
     if (m_fields->showRepeated())
         return m_problem->setText(tr("Two lines are in the same language."));
