@@ -204,7 +204,8 @@ qreal Bubble::bottom() const
     return m_reactions ? std::max(m_rect.bottom(), m_reactions->rect().bottom()) : m_rect.bottom();
 }
 
-void Bubble::paint(QPainter &painter, const MessageStyle &style, const Tokens &colours, const TextRange &selected) const
+void Bubble::paint(QPainter &painter, const MessageStyle &style, const Tokens &colours, const TextRange &selected,
+                   const QRectF &clip) const
 {
     painter.setPen(Qt::NoPen);
     if (m_outgoing) {
@@ -221,7 +222,7 @@ void Bubble::paint(QPainter &painter, const MessageStyle &style, const Tokens &c
             part->paint(painter, colours, m_outgoing);
     }
     if (m_text)
-        m_text->paint(painter, colours, selected);
+        m_text->paint(painter, colours, selected, clip);
     paintEnd(painter, style, colours);
     if (m_reactions)
         m_reactions->paint(painter, colours, m_outgoing);

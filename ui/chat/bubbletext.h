@@ -39,15 +39,18 @@ public:
 
     /// `width`: of the bubble's inside, at whose edge a text from right to left begins.
     void place(const QPointF &origin, qreal width);
-    void paint(QPainter &painter, const Tokens &colours, const TextRange &selected) const;
+    /// What is in `clip`; all when that is empty.
+    void paint(QPainter &painter, const Tokens &colours, const TextRange &selected, const QRectF &clip) const;
     /// Text, Link or Bubble, always with a position.
     MessageHit hit(const QPointF &point) const;
     TextRange wordAt(int position) const;
     QString textIn(const TextRange &range) const; ///< as written
 
 private:
-    void setFormats(const MessageStyle &style);
-    void paintQuoteBars(QPainter &painter, const Tokens &colours) const;
+    void setFormats(const std::vector<StyledRange> &seen, const MessageStyle &style);
+    int lineUnder(qreal y) const; ///< the first that ends below; how many there are when none does
+    bool isQuoted(int position) const;
+    void paintQuoteBars(QPainter &painter, const Tokens &colours, const QRectF &clip) const;
 
     QTextLayout m_layout;
     QSizeF m_size;

@@ -21,8 +21,9 @@ public:
     QRectF gap() const { return m_gapRect; } ///< left free for what stands where messages may be missing
     QString shownText() const;
 
+    /// `clip`: what is in sight, as the painter counts; of the text nothing else is painted. Empty: all is.
     void paint(QPainter &painter, const QPointF &origin, const MessageStyle &style, const Tokens &colours,
-               const TextRange &selected) const;
+               const TextRange &selected, const QRectF &clip = {}) const;
     MessageHit hit(const QPointF &point) const;
     TextRange wordAt(int position) const;
     /// The characters of a part of the shown text, as written.

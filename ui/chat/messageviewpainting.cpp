@@ -28,7 +28,7 @@ void MessageView::paintEvent(QPaintEvent *event)
         const int height = m_heights.height(row);
         if (y + height >= event->rect().top()) {
             const MessageLayout &layout = layoutOf(row);
-            layout.paint(painter, QPointF(0, y), m_style, colours, marked(row));
+            layout.paint(painter, QPointF(0, y), m_style, colours, marked(row), event->rect());
             if ((hasFocus() && row == currentIndex().row()) || m_model.at(row).id == m_found) {
                 painter.setRenderHint(QPainter::Antialiasing);
                 painter.setPen(QPen(colours.accent, 1.5));

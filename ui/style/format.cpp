@@ -100,6 +100,14 @@ QString formatLength(qint64 seconds)
     return Format::tr("%1 h %2 min", "a length").arg(s / 3600).arg(s / 60 % 60);
 }
 
+QString shortened(const QString &text, qsizetype limit)
+{
+    if (text.size() <= limit)
+        return text;
+    const bool halves = limit > 0 && text[limit - 1].isHighSurrogate();
+    return text.left(limit - halves) + u'…';
+}
+
 QString lastActiveText(const QDateTime &since, const QDateTime &now)
 {
     const qint64 minutes = since.isValid() ? since.secsTo(now) / 60 : 0;

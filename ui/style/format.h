@@ -27,6 +27,9 @@ QString formatDateTime(const QDateTime &when,
 QString formatClock(qint64 seconds);                       ///< "0:07", "12:47", "1:02:03"
 QString formatLength(qint64 seconds);                      ///< "7 s", "4 min 12 s", "1 h 2 min"
 
+/// The first `limit` units of UTF-16 and "…", when there are more; never a half of a pair.
+QString shortened(const QString &text, qsizetype limit);
+
 /// "last active 20 minutes ago"; empty within a minute, and when `since` is invalid or ahead of `now`.
 QString lastActiveText(const QDateTime &since, const QDateTime &now);
 

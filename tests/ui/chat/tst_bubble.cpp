@@ -40,7 +40,8 @@ private Q_SLOTS:
     void looks();
 
 private:
-    static MessageStyle style(int width = 640, Qt::LayoutDirection direction = Qt::LeftToRight);
+    static MessageStyle style(int width = 640, Qt::LayoutDirection direction = Qt::LeftToRight,
+                              Scheme scheme = Scheme::Light);
     static QDateTime now() { return QDateTime(QDate(2026, 11, 20), QTime(14, 2)); }
     Message theirs(const QString &body) const { return incoming(m_juliet, body, now()); }
     Message ours(const QString &body) const { return outgoing(m_juliet, body, now(), DeliveryState::Read); }
@@ -52,11 +53,11 @@ private:
     const Jid m_juliet = jid(u"juliet@example.test"_s);
 };
 
-MessageStyle TestBubble::style(int width, Qt::LayoutDirection direction)
+MessageStyle TestBubble::style(int width, Qt::LayoutDirection direction, Scheme scheme)
 {
     QFont font(u"Inter"_s);
     font.setPixelSize(14);
-    MessageStyle result(font, width, direction, QDate(2026, 11, 20));
+    MessageStyle result(font, width, direction, QDate(2026, 11, 20), scheme);
     result.locale = QLocale(u"en_GB"_s);
     return result;
 }
@@ -289,7 +290,7 @@ void TestBubble::looks()
 {
     QFETCH(Scheme, scheme);
     QFETCH(Qt::LayoutDirection, direction);
-    const MessageStyle s = style(640, direction);
+    const MessageStyle s = style(640, direction, scheme);
     const Tokens &colours = tokens(scheme);
     Message styled =
         theirs(u"Now *strong*, _emphasis_, ~struck~ and `code`:\n```\nint main() {}\n```\n> quoted\nend"_s);

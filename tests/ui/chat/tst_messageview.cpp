@@ -47,6 +47,7 @@ private Q_SLOTS:
     void marksAndCopies();
     void doubleClickMarksAWord();
     void linksAndSendAgainAreClicked();
+    void styledTextFollowsTheTheme();
     void anyEmojiCanBeGiven();
     void keyboardReachesMessages();
     void keysGoToTheComposer();
@@ -329,6 +330,25 @@ void TestMessageView::linksAndSendAgainAreClicked()
         QTest::mouseClick(m_view->viewport(), Qt::LeftButton, {}, QPoint(x, row.bottom() - 12));
     QCOMPARE(again.size(), 1);
     QCOMPARE(again[0][0].toLongLong(), failed.id);
+}
+
+void TestMessageView::styledTextFollowsTheTheme()
+{
+    Message letter = incoming(m_juliet, u"> ████████████"_s, QDateTime::currentDateTime());
+    letter.id = 1;
+    m_conversation->setNewestPage({letter}, false);
+    m_model->setConversation(m_conversation.get());
+    for (const Scheme scheme : {Scheme::Light, Scheme::Dark, Scheme::Light}) {
+        m_view->setPalette(makePalette(scheme));
+        const QImage image = m_view->viewport()->grab().toImage();
+        const QRect row = m_view->visualRect(m_model->index(0));
+        int muted = 0;
+        for (int y = row.top(); y < row.bottom(); ++y) {
+            for (int x = 0; x < image.width(); ++x)
+                muted += image.pixelColor(x, y) == tokens(scheme).muted;
+        }
+        QVERIFY2(muted > 100, qPrintable(QString::number(muted)));
+    }
 }
 
 void TestMessageView::anyEmojiCanBeGiven()
