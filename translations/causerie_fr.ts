@@ -723,6 +723,11 @@
         <source>Its versions lead to different addresses.</source>
         <translation>Ses versions mènent à des adresses différentes.</translation>
     </message>
+    <message>
+        <source>Show all</source>
+        <comment>of a very long message</comment>
+        <translation>Tout afficher</translation>
+    </message>
 </context>
 <context>
     <name>MessageText</name>
@@ -3386,6 +3391,11 @@
         <source>&amp;Other…</source>
         <comment>an emoji that is not in the list</comment>
         <translation>C&amp;hoisir un autre…</translation>
+    </message>
+    <message>
+        <source>Sho&amp;w all</source>
+        <comment>of a very long message</comment>
+        <translation>Afficher le te&amp;xte entier</translation>
     </message>
 </context>
 <context>

@@ -32,6 +32,7 @@ struct Words {
     Q_DECLARE_TR_FUNCTIONS(MessageLayout)
 
 public:
+    static QString showAll() { return tr("Show all", "of a very long message"); }
     static QString sendAgain() { return tr("Send again"); }
     static QString edited(const QString &time)
     {
@@ -120,8 +121,11 @@ void Bubble::addTexts(const Message &message, const MessageContext &context, con
     if (const QStringView action = actionText(text); !action.isNull() && !context.actor.isEmpty())
         text = u"* %1 %2"_s.arg(context.actor, action);
     if (!text.isEmpty())
-        m_text.emplace(text, message.unstyled ? BubbleText::Styling::Plain : BubbleText::Styling::Styled, style,
-                       context.reader);
+        m_text.emplace(text, message.unstyled ? BubbleText::Styling::Plain : BubbleText::Styling::Styled,
+                       shown.whole ? BubbleText::Amount::Whole : BubbleText::Amount::Beginning, style, context.reader);
+    if (m_text && m_text->isCut())
+        m_below.push_back(
+            std::make_unique<BubbleWords>(Words::showAll(), Look::Action, style, MessageHit::Kind::ShowAll));
     if (versions.size() < 2)
         return;
     QStringList tags;

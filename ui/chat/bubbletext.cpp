@@ -3,6 +3,7 @@
 
 #include "ui/chat/bubbletext.h"
 
+#include "ui/style/format.h"
 #include "ui/style/measure.h"
 
 #include <QFontDatabase>
@@ -22,16 +23,37 @@ namespace causerie::ui
 namespace
 {
 
-constexpr qsizetype kShownCharacters = 12'000; ///< of one message; copying gives all
+// Of one message before somebody asks for all of it; copying gives all.
+constexpr qsizetype kShownCharacters = 12'000;
+constexpr qsizetype kShownLines = 400;
+constexpr qsizetype kMostCharacters = 500'000; ///< to lay out more can take seconds; few servers let as much pass
+constexpr qsizetype kLongestWord = 4000;
 constexpr int kLargeEmoji = 3;
 constexpr qreal kLargeFactor = 2.2;
 
-/// What QTextLayout wants: one paragraph. Line ends become line separators after styles were looked for.
-QString cut(const QString &body)
+/// How much of a text is shown at first.
+qsizetype beginning(QStringView text)
 {
-    QString text = body.size() > kShownCharacters ? body.left(kShownCharacters) + u'…' : body;
-    text.replace("\r\n"_L1, "\n"_L1);
-    return text;
+    const QStringView most = text.first(std::min(text.size(), kShownCharacters));
+    qsizetype end = -1;
+    for (qsizetype i = 0; i < kShownLines; ++i) {
+        end = most.indexOf(u'\n', end + 1);
+        if (end < 0)
+            return most.size();
+    }
+    return end;
+}
+
+/// True where one word is so long that to look for its end at each of its lines takes seconds.
+bool hasEndlessWord(QStringView text)
+{
+    qsizetype length = 0;
+    for (const QChar c : text) {
+        length = c.isSpace() ? 0 : length + 1;
+        if (length > kLongestWord)
+            return true;
+    }
+    return false;
 }
 
 bool isEmoji(char32_t c)
@@ -106,21 +128,27 @@ QTextCharFormat formatOf(TextStyles styles, const MessageStyle &style)
 
 } // namespace
 
-BubbleText::BubbleText(const QString &body, Styling styling, const MessageStyle &style, const QString &reader)
+BubbleText::BubbleText(const QString &body, Styling styling, Amount amount, const MessageStyle &style,
+                       const QString &reader)
 {
-    QString text = cut(body);
+    QString text = body;
+    text.replace("\r\n"_L1, "\n"_L1);
+    const qsizetype most = amount == Amount::Whole ? kMostCharacters : beginning(text);
+    m_cut = amount == Amount::Beginning && text.size() > most;
+    text = shortened(text, most);
     m_links = findLinks(text);
     if (styling == Styling::Styled)
         m_styles = styledRanges(text);
     if (!reader.isEmpty())
         m_mentions = mentions(text, reader);
     const std::vector<StyledRange> seen = looks(m_styles, text);
+    // One paragraph is what QTextLayout wants.
     text.replace(u'\n', QChar::LineSeparator);
     m_layout.setFont(isFewEmoji(text) ? larger(style.font, kLargeFactor) : style.font);
     m_layout.setText(text);
     m_layout.setCacheEnabled(true);
     QTextOption option;
-    option.setWrapMode(QTextOption::WrapAtWordBoundaryOrAnywhere);
+    option.setWrapMode(hasEndlessWord(text) ? QTextOption::WrapAnywhere : QTextOption::WrapAtWordBoundaryOrAnywhere);
     option.setTextDirection(text.isRightToLeft() ? Qt::RightToLeft : Qt::LeftToRight);
     option.setAlignment(Qt::AlignLeft | Qt::AlignAbsolute);
     m_layout.setTextOption(option);

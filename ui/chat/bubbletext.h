@@ -25,10 +25,13 @@ class BubbleText final
 {
 public:
     enum class Styling { Styled, Plain };
+    enum class Amount { Beginning, Whole }; ///< how much is shown of a text that is very long
 
     /// `reader`: the name of ours that stands out where it is mentioned.
-    BubbleText(const QString &text, Styling styling, const MessageStyle &style, const QString &reader = {});
+    BubbleText(const QString &text, Styling styling, Amount amount, const MessageStyle &style,
+               const QString &reader = {});
 
+    bool isCut() const { return m_cut; } ///< there is more of it than `shownText`
     bool isEmpty() const { return m_layout.text().isEmpty(); }
     QSizeF size() const { return m_size; }
     qreal lastLineWidth() const;
@@ -52,6 +55,7 @@ private:
     bool isQuoted(int position) const;
     void paintQuoteBars(QPainter &painter, const Tokens &colours, const QRectF &clip) const;
 
+    bool m_cut = false;
     QTextLayout m_layout;
     QSizeF m_size;
     QPointF m_origin;

@@ -70,7 +70,11 @@ void MessageView::markFound(qint64 id, const SearchPattern &pattern)
     const int row = m_model.rowOf(id);
     if (row < 0)
         return;
-    const std::vector<TextMark> marks = pattern.marks(layoutOf(row).shownText());
+    std::vector<TextMark> marks = pattern.marks(layoutOf(row).shownText());
+    if (marks.empty() && layoutOf(row).isCut()) {
+        showWhole(row);
+        marks = pattern.marks(layoutOf(row).shownText());
+    }
     if (!marks.empty())
         setMarking({id, marks.front().start, marks.front().start + marks.front().length});
     updateRow(row);

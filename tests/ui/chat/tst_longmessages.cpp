@@ -75,6 +75,10 @@ private Q_SLOTS:
     void onlyWhatIsInSightIsPainted();
     void alikeNeighboursArePaintedAsOne();
     void longSubjectsAreCut();
+    void theBeginningIsShown_data();
+    void theBeginningIsShown();
+    void allIsShownOnRequest_data();
+    void allIsShownOnRequest();
 
 private:
     static MessageStyle style();
@@ -145,6 +149,61 @@ void TestLongMessages::longSubjectsAreCut()
     letter.subject = u"what it is about "_s.repeated(10'000);
     letter.subjectLanguage = u"en"_s;
     QVERIFY(MessageLayout(letter, {}, style()).height() < 1000);
+}
+
+void TestLongMessages::theBeginningIsShown_data()
+{
+    QTest::addColumn<QString>("body");
+    QTest::addColumn<bool>("cut");
+    QTest::addColumn<qsizetype>("most");
+    QTest::newRow("a short one") << u"text"_s << false << qsizetype(4);
+    QTest::newRow("as long as one may be") << QString(12'000, u'x') << false << qsizetype(12'000);
+    QTest::newRow("a longer one") << QString(12'001, u'x') << true << qsizetype(12'001);
+    QTest::newRow("a pair where it is cut") << QString(11'999, u'x') + u"😀"_s.repeated(9) << true << qsizetype(12'000);
+    QTest::newRow("as many lines as there may be") << u"x\n"_s.repeated(399) + u'x' << false << qsizetype(799);
+    QTest::newRow("more lines") << u"x\n"_s.repeated(400) + u'x' << true << qsizetype(800);
+    QTest::newRow("more lines of others") << u"x\r\n"_s.repeated(38'000) + u'x' << true << qsizetype(800);
+}
+
+void TestLongMessages::theBeginningIsShown()
+{
+    QFETCH(QString, body);
+    QFETCH(bool, cut);
+    const MessageLayout layout(theirs(body), {}, style());
+    const QString shown = layout.shownText();
+    QCOMPARE(layout.isCut(), cut);
+    QTEST(shown.size(), "most");
+    QCOMPARE(shown.endsWith(u'…'), cut);
+    QVERIFY(shown.isValidUtf16());
+    bool offers = false;
+    for (int y = layout.height(); y > layout.height() - 60 && !offers; --y) {
+        for (int x = 0; x < 640 && !offers; x += 4)
+            offers = layout.hit(QPointF(x, y)).kind == MessageHit::Kind::ShowAll;
+    }
+    QCOMPARE(offers, cut);
+}
+
+void TestLongMessages::allIsShownOnRequest_data()
+{
+    QTest::addColumn<QString>("body");
+    QTest::newRow("an endless word") << QString(250'000, u'x');
+    QTest::newRow("words") << u"word "_s.repeated(50'000);
+    QTest::newRow("quotations of quotations") << u"> > > line\n"_s.repeated(20'000);
+    QTest::newRow("line ends") << u"a"_s + u"\n"_s.repeated(100'000);
+}
+
+void TestLongMessages::allIsShownOnRequest()
+{
+    QFETCH(QString, body);
+    const MessageStyle s = style();
+    const MessageLayout layout(theirs(body + u"end"_s), {}, s, {}, {.whole = true});
+    QVERIFY(!layout.isCut());
+    QVERIFY(layout.shownText().endsWith(u"end"_s));
+    Surface surface;
+    QPainter painter(&surface);
+    layout.paint(painter, QPointF(0, -5000), s, tokens(s.scheme), {}, QRectF(0, 0, 640, 200));
+    painter.end();
+    QVERIFY(surface.counted().texts < 100);
 }
 
 QTEST_MAIN(TestLongMessages)
