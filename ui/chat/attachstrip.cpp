@@ -216,9 +216,12 @@ void AttachStrip::leaveOut(const QString &path)
     const auto item = std::ranges::find(m_items, path, &Item::path);
     if (item == m_items.end())
         return;
+    const bool hadFocus = item->card->isAncestorOf(window()->focusWidget());
     item->card->deleteLater();
     m_items.erase(item);
     m_files.discard(path);
+    if (hadFocus)
+        Q_EMIT fieldRequested();
     setVisible(!m_items.empty());
     Q_EMIT changed();
 }

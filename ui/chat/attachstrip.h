@@ -39,6 +39,7 @@ public:
 
 Q_SIGNALS:
     void changed();
+    void fieldRequested(); ///< what had the focus is gone
 
 private:
     struct Item {

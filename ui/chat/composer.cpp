@@ -254,8 +254,8 @@ void Composer::send()
     const bool isRecording = m_recording && m_recording->isRecording() && edited == 0;
     if (!m_send->isEnabled() || (text.body.isEmpty() && text.attachments.empty() && !isRecording))
         return;
-    if (m_send->hasFocus())
-        focusText(); // there is nothing to press any more
+    if (isAncestorOf(window()->focusWidget()))
+        focusText(); // what had it goes, or there is nothing to press any more
     if (edited != 0)
         leave();
     else

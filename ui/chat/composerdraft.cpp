@@ -70,8 +70,11 @@ void Composer::setText(const QString &text)
 void Composer::put(const DraftText &text)
 {
     const QScopedValueRollback quiet(m_quiet, true);
-    for (TranslationRow *row : std::as_const(m_rows))
+    for (TranslationRow *row : std::as_const(m_rows)) {
+        if (row->isAncestorOf(window()->focusWidget()))
+            focusText();
         row->deleteLater();
+    }
     m_rows.clear();
     m_language->hide();
     for (const LocalizedText &version : text.translations)

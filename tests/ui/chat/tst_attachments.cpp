@@ -17,11 +17,14 @@
 
 #include <QApplication>
 #include <QDropEvent>
+#include <QFileDialog>
+#include <QLineEdit>
 #include <QMimeData>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
 #include <QToolButton>
+#include <QWindow>
 
 using namespace causerie;
 using namespace causerie::ui;
@@ -45,6 +48,8 @@ private Q_SLOTS:
     void sizesAreRead();
     void failuresHaveWords();
     void filesAreChosenAndLeftOut();
+    void whatIsTypedBehindFilesIsKept();
+    void whatIsTypedBehindOneLeftOutIsKept();
     void anEditTakesNoFiles();
     void pasted_data();
     void pasted();
@@ -198,6 +203,57 @@ void TestAttachments::filesAreChosenAndLeftOut()
     composer.setText({}); // another conversation
     QVERIFY(composer.attachments().empty());
     QVERIFY(!strip->isVisible());
+}
+
+/// By keyboard: Tab to the paperclip, choose, Enter, and on.
+void TestAttachments::whatIsTypedBehindFilesIsKept()
+{
+    Session session({});
+    Composer composer;
+    composer.setFiles(session.files());
+    composer.show();
+    QVERIFY(QTest::qWaitForWindowActive(&composer));
+    QSignalSpy sent(&composer, &Composer::sendRequested);
+    const QString file = write(u"a.txt"_s, "hello");
+    const QList<QToolButton *> buttons = composer.findChildren<QToolButton *>();
+    const auto clip = std::ranges::find_if(
+        buttons, [](const QToolButton *button) { return button->accessibleName() == "Attach files"_L1; });
+    QVERIFY(clip != buttons.end());
+    (*clip)->setFocus(Qt::TabFocusReason);
+    QTest::keyClick(composer.windowHandle(), Qt::Key_Space);
+    auto *dialog = composer.findChild<QFileDialog *>();
+    QVERIFY(dialog);
+    QVERIFY(QTest::qWaitForWindowActive(dialog));
+    dialog->setOption(QFileDialog::DontUseNativeDialog);
+    auto *name = dialog->findChild<QLineEdit *>();
+    QVERIFY(name);
+    name->setText(file);
+    QTest::keyClick(name, Qt::Key_Return);
+    QTRY_COMPARE(composer.attachments().size(), 1u);
+    composer.activateWindow(); // as window managers do
+    QVERIFY(QTest::qWaitForWindowActive(&composer));
+    QTest::keyClick(composer.windowHandle(), Qt::Key_Return);
+    QTRY_COMPARE(sent.size(), 1);
+    QTest::keyClick(composer.windowHandle(), Qt::Key_A);
+    QCOMPARE(composer.text(), u"a"_s);
+}
+
+void TestAttachments::whatIsTypedBehindOneLeftOutIsKept()
+{
+    Session session({});
+    Composer composer;
+    composer.setFiles(session.files());
+    composer.show();
+    QVERIFY(QTest::qWaitForWindowActive(&composer));
+    composer.attach({write(u"a.txt"_s, "hello")});
+    QTRY_COMPARE(composer.attachments().size(), 1u);
+    auto *strip = composer.findChild<AttachStrip *>();
+    strip->findChild<QToolButton *>()->setFocus(Qt::TabFocusReason);
+    QTest::keyClick(composer.windowHandle(), Qt::Key_Space);
+    QVERIFY(!strip->isVisible());
+    QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
+    QTest::keyClick(composer.windowHandle(), Qt::Key_A);
+    QCOMPARE(composer.text(), u"a"_s);
 }
 
 void TestAttachments::anEditTakesNoFiles()
