@@ -175,6 +175,7 @@ void Composer::refreshPlaceholder()
 {
     m_edit->setPlaceholderText(m_obstacle.isEmpty() ? tr("Message %1…", "%1 is the contact's name").arg(m_peerName)
                                                     : m_obstacle);
+    m_edit->viewport()->update(); // Qt 6.8 does so only where there was no placeholder before
 }
 
 void Composer::setObstacle(const QString &why)

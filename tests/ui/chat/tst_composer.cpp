@@ -26,6 +26,24 @@
 using namespace causerie::ui;
 using namespace Qt::StringLiterals;
 
+namespace
+{
+
+class PaintCount final : public QObject
+{
+public:
+    int paints = 0;
+
+protected:
+    bool eventFilter(QObject *, QEvent *event) override
+    {
+        paints += event->type() == QEvent::Paint;
+        return false;
+    }
+};
+
+} // namespace
+
 class TestComposer final : public QObject
 {
     Q_OBJECT
@@ -56,6 +74,7 @@ private Q_SLOTS:
     void whatIsTypedNextIsKept_data();
     void whatIsTypedNextIsKept();
     void anotherDraftKeepsTheFocus();
+    void anotherNameIsPainted();
 
 private:
     MessageEdit *edit() { return m_composer->findChild<MessageEdit *>(); }
@@ -499,6 +518,20 @@ void TestComposer::anotherDraftKeepsTheFocus()
     m_composer->setText({}); // another conversation
     type(u"next"_s);
     QCOMPARE(m_composer->text(), u"next"_s);
+}
+
+void TestComposer::anotherNameIsPainted()
+{
+    m_composer->setPeerName(u"Juliet"_s);
+    m_composer->setFocusProxy(nullptr);
+    edit()->clearFocus(); // a cursor that blinks paints, too
+    QCoreApplication::processEvents();
+    const QImage before = m_composer->grab().toImage();
+    PaintCount count;
+    edit()->viewport()->installEventFilter(&count);
+    m_composer->setPeerName(u"Romeo"_s);
+    QTRY_VERIFY(count.paints > 0);
+    QVERIFY(m_composer->grab().toImage() != before);
 }
 
 QTEST_MAIN(TestComposer)
