@@ -83,6 +83,7 @@ protected:
     void paintEvent(QPaintEvent *event) override;
 
 private:
+    void paintField(QPainter &painter, const MessageEdit &edit) const;
     void send();
     void leave(); ///< the answer or the edit
     void put(const DraftText &text);
@@ -92,7 +93,9 @@ private:
     void clearFiles();
     void refreshHint();
     QLineEdit *makeHint();
+    QLayout *makeFields();
     TranslationRow *addRow();
+    void alignLanguages();
     QToolButton *makeMoreButton();
     void chooseFiles();
     void refreshRecord(Files &files);

@@ -85,6 +85,7 @@ void Composer::put(const DraftText &text)
         m_language->addItem(languageName(text.language), text.language);
         m_language->setCurrentIndex(m_language->count() - 1);
     }
+    alignLanguages();
     m_hint->setText(text.spoilerHint);
     m_spoiler->setChecked(text.spoiler);
     m_unstyled = text.unstyled;

@@ -6,10 +6,12 @@
 #include "ui/chat/messageedit.h"
 #include "ui/chat/translationrow.h"
 #include "ui/style/languagewords.h"
+#include "ui/style/theme.h"
 
 #include <QApplication>
 #include <QClipboard>
 #include <QComboBox>
+#include <QDir>
 #include <QGuiApplication>
 #include <QLineEdit>
 #include <QListView>
@@ -75,6 +77,8 @@ private Q_SLOTS:
     void whatIsTypedNextIsKept();
     void anotherDraftKeepsTheFocus();
     void anotherNameIsPainted();
+    void languagesStandBelowEachOther_data();
+    void languagesStandBelowEachOther();
 
 private:
     MessageEdit *edit() { return m_composer->findChild<MessageEdit *>(); }
@@ -532,6 +536,59 @@ void TestComposer::anotherNameIsPainted()
     m_composer->setPeerName(u"Romeo"_s);
     QTRY_VERIFY(count.paints > 0);
     QVERIFY(m_composer->grab().toImage() != before);
+}
+
+void TestComposer::languagesStandBelowEachOther_data()
+{
+    QTest::addColumn<ThemeChoice>("look");
+    QTest::addColumn<Qt::LayoutDirection>("direction");
+    QTest::newRow("light") << ThemeChoice::Light << Qt::LeftToRight;
+    QTest::newRow("dark") << ThemeChoice::Dark << Qt::LeftToRight;
+    QTest::newRow("light-mirrored") << ThemeChoice::Light << Qt::RightToLeft;
+}
+
+/// Box below box, field below field, button below button; below the last one is as much room as above the first.
+void TestComposer::languagesStandBelowEachOther()
+{
+    QFETCH(ThemeChoice, look);
+    QFETCH(Qt::LayoutDirection, direction);
+    Theme theme(*qApp, look);
+    const auto plain = qScopeGuard([] { qApp->setStyleSheet({}); });
+    const std::unique_ptr<QWidget> window(inAWindow());
+    const auto apart = qScopeGuard([this] { m_composer->setParent(nullptr); });
+    window->resize(580, 500);
+    m_composer->setLayoutDirection(direction);
+    m_composer->setDraft({.text = {.body = u"Good morning, and welcome to all of you who are new here today"_s,
+                                   .language = u"en"_s,
+                                   .translations = {{u"fr"_s, u"Bonjour"_s}, {u"tlh"_s, u"qavan"_s}}}});
+    const auto x = [this](const QWidget *widget) {
+        const QRect where(widget->mapTo(m_composer.get(), QPoint(0, 0)), widget->size());
+        return std::pair(where.left(), where.right());
+    };
+    const auto edits = m_composer->findChildren<MessageEdit *>();
+    const auto boxes = m_composer->findChildren<QComboBox *>();
+    QCOMPARE(edits.size(), 3);
+    QCOMPARE(boxes.size(), 3);
+    QTRY_VERIFY(boxes.back()->isVisible());
+    QTRY_COMPARE(x(boxes.back()), x(boxes.front()));
+    for (const QComboBox *box : boxes)
+        QCOMPARE(x(box), x(boxes.front()));
+    for (const MessageEdit *edit : edits)
+        QCOMPARE(x(edit), x(edits.front()));
+    QSet<std::pair<int, int>> ends;
+    for (const QToolButton *button : m_composer->findChildren<QToolButton *>()) {
+        if (button->accessibleName() == "Send"_L1 || button->accessibleName().startsWith("Remove"_L1))
+            ends.insert(x(button));
+    }
+    QCOMPARE(ends.size(), 1);
+    const int bottom = edits.back()->mapTo(m_composer.get(), QPoint(0, edits.back()->height())).y();
+    const int top = edits.front()->mapTo(m_composer.get(), QPoint(0, 0)).y();
+    QVERIFY2(std::abs(m_composer->height() - bottom - top) <= 2,
+             qPrintable(u"%1 above, %2 below"_s.arg(top).arg(m_composer->height() - bottom)));
+    const QString folder = QStringLiteral(CAUSERIE_SHOTS_DIR);
+    QVERIFY(QDir().mkpath(folder));
+    QVERIFY(m_composer->grab().save(
+        u"%1/composer-languages-%2.png"_s.arg(folder, QString::fromLatin1(QTest::currentDataTag()))));
 }
 
 QTEST_MAIN(TestComposer)
