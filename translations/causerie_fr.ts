@@ -2912,6 +2912,11 @@
         <source>Requests</source>
         <translation>Demandes</translation>
     </message>
+    <message>
+        <source>Requests %1</source>
+        <comment>%1 is how many</comment>
+        <translation>Demandes %1</translation>
+    </message>
     <message numerus="yes">
         <source>%n request(s) of strangers</source>
         <translation>
