@@ -644,6 +644,10 @@
         <translation>%1 chez eux</translation>
     </message>
     <message>
+        <source>This message is empty.</source>
+        <translation>Ce message est vide.</translation>
+    </message>
+    <message>
         <source>This message was deleted.</source>
         <translation>Ce message a été supprimé.</translation>
     </message>

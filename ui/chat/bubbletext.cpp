@@ -44,6 +44,22 @@ qsizetype beginning(QStringView text)
     return end;
 }
 
+/// Without empty lines in front, and without what cannot be seen at the end; lines end with LF.
+QString visiblePart(const QString &body)
+{
+    QString text = body;
+    text.replace("\r\n"_L1, "\n"_L1);
+    qsizetype from = 0;
+    for (qsizetype i = 0; i < text.size() && text[i].isSpace(); ++i) {
+        if (text[i] == u'\n')
+            from = i + 1;
+    }
+    qsizetype to = text.size();
+    while (to > from && text[to - 1].isSpace())
+        --to;
+    return text.sliced(from, to - from);
+}
+
 /// True where one word is so long that to look for its end at each of its lines takes seconds.
 bool hasEndlessWord(QStringView text)
 {
@@ -131,8 +147,7 @@ QTextCharFormat formatOf(TextStyles styles, const MessageStyle &style)
 BubbleText::BubbleText(const QString &body, Styling styling, Amount amount, const MessageStyle &style,
                        const QString &reader)
 {
-    QString text = body;
-    text.replace("\r\n"_L1, "\n"_L1);
+    QString text = visiblePart(body);
     const qsizetype most = amount == Amount::Whole ? kMostCharacters : beginning(text);
     m_cut = amount == Amount::Beginning && text.size() > most;
     text = shortened(text, most);

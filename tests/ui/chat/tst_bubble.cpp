@@ -27,6 +27,7 @@ private Q_SLOTS:
     void partsAreHit();
     void whatWasTakenBackIsGone();
     void aLongReasonIsReadWhole();
+    void blankOnesAreSaidToBeEmpty();
     void spoilersAreCovered();
     void theReadersLanguageIsShown_data();
     void theReadersLanguageIsShown();
@@ -159,6 +160,14 @@ void TestBubble::aLongReasonIsReadWhole()
     message.retractionReason = QString(2000, u'x'); // no place to break
     QVERIFY(heightOf().first > 10 * one.first);
     QVERIFY(heightOf().second <= style().maxText);
+}
+
+void TestBubble::blankOnesAreSaidToBeEmpty()
+{
+    const MessageLayout layout(theirs(u"\n \n"_s.repeated(9000)), {}, style());
+    QVERIFY(layout.height() < 100);
+    QCOMPARE(spokenText(theirs(u"\n"_s)), u"This message is empty."_s);
+    QCOMPARE(spokenText(theirs(u"\n."_s)), u"\n."_s);
 }
 
 void TestBubble::spoilersAreCovered()

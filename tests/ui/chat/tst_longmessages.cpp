@@ -162,6 +162,8 @@ void TestLongMessages::theBeginningIsShown_data()
     QTest::newRow("a pair where it is cut") << QString(11'999, u'x') + u"😀"_s.repeated(9) << true << qsizetype(12'000);
     QTest::newRow("as many lines as there may be") << u"x\n"_s.repeated(399) + u'x' << false << qsizetype(799);
     QTest::newRow("more lines") << u"x\n"_s.repeated(400) + u'x' << true << qsizetype(800);
+    QTest::newRow("empty lines in front") << u"\n \n"_s.repeated(9000) + u"  text"_s << false << qsizetype(6);
+    QTest::newRow("empty lines behind") << u"text"_s + u"\r\n"_s.repeated(9000) << false << qsizetype(4);
     QTest::newRow("more lines of others") << u"x\r\n"_s.repeated(38'000) + u'x' << true << qsizetype(800);
 }
 
