@@ -14,12 +14,15 @@
 #include "ui/chat/picturecache.h"
 #include "ui/chat/pictureviewer.h"
 #include "ui/chat/soundplayer.h"
+#include "ui/style/theme.h"
 
 #include <QApplication>
 #include <QDropEvent>
 #include <QFileDialog>
+#include <QLabel>
 #include <QLineEdit>
 #include <QMimeData>
+#include <QScopeGuard>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
@@ -50,6 +53,7 @@ private Q_SLOTS:
     void filesAreChosenAndLeftOut();
     void whatIsTypedBehindFilesIsKept();
     void whatIsTypedBehindOneLeftOutIsKept();
+    void namesKeepTheirEnd();
     void anEditTakesNoFiles();
     void pasted_data();
     void pasted();
@@ -254,6 +258,32 @@ void TestAttachments::whatIsTypedBehindOneLeftOutIsKept()
     QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
     QTest::keyClick(composer.windowHandle(), Qt::Key_A);
     QCOMPARE(composer.text(), u"a"_s);
+}
+
+/// Whoever sees a name in part sees how it ends: that tells what the file is.
+void TestAttachments::namesKeepTheirEnd()
+{
+    const Theme theme(*qApp, ThemeChoice::Light);
+    const auto plain = qScopeGuard([] { qApp->setStyleSheet({}); });
+    Session session({});
+    Composer composer;
+    composer.setFiles(session.files());
+    composer.show();
+    composer.attach(
+        {write(u"evil name; rm -rf.sh"_s, "hello"), m_dir.filePath(u"a name that is missing and long.jpeg"_s)});
+    QTRY_COMPARE(composer.attachments().size(), 1u);
+    auto *strip = composer.findChild<AttachStrip *>();
+    QVERIFY(QTest::qWaitForWindowExposed(&composer));
+    int names = 0;
+    for (const QLabel *label : strip->findChildren<QLabel *>()) {
+        const QString name = label->text().section(u"<br>"_s, 0, 0);
+        if (name.isEmpty())
+            continue;
+        ++names;
+        QVERIFY2(name.endsWith("f.sh"_L1) || name.endsWith(".jpeg"_L1), qPrintable(name));
+        QTRY_VERIFY2(label->fontMetrics().horizontalAdvance(name) <= label->contentsRect().width(), qPrintable(name));
+    }
+    QCOMPARE(names, 2);
 }
 
 void TestAttachments::anEditTakesNoFiles()
