@@ -644,6 +644,10 @@
         <translation>%1 chez eux</translation>
     </message>
     <message>
+        <source>This message is empty.</source>
+        <translation>Ce message est vide.</translation>
+    </message>
+    <message>
         <source>This message was deleted.</source>
         <translation>Ce message a été supprimé.</translation>
     </message>
@@ -722,6 +726,11 @@
     <message>
         <source>Its versions lead to different addresses.</source>
         <translation>Ses versions mènent à des adresses différentes.</translation>
+    </message>
+    <message>
+        <source>Show all</source>
+        <comment>of a very long message</comment>
+        <translation>Tout afficher</translation>
     </message>
 </context>
 <context>
@@ -2915,6 +2924,11 @@
         <source>Requests</source>
         <translation>Demandes</translation>
     </message>
+    <message>
+        <source>Requests %1</source>
+        <comment>%1 is how many</comment>
+        <translation>Demandes %1</translation>
+    </message>
     <message numerus="yes">
         <source>%n request(s) of strangers</source>
         <translation>
@@ -3394,6 +3408,11 @@
         <source>&amp;Other…</source>
         <comment>an emoji that is not in the list</comment>
         <translation>C&amp;hoisir un autre…</translation>
+    </message>
+    <message>
+        <source>Sho&amp;w all</source>
+        <comment>of a very long message</comment>
+        <translation>Afficher le te&amp;xte entier</translation>
     </message>
 </context>
 <context>

@@ -17,6 +17,7 @@ private Q_SLOTS:
     void hasItsLength_data();
     void hasItsLength();
     void silenceIsFlat();
+    void noiseIsNoFence();
     void followsTheLoudness();
     void theLoudestIsFull();
     void powersGiveTheSameShape();
@@ -46,6 +47,17 @@ void TestWaveform::hasItsLength()
 void TestWaveform::silenceIsFlat()
 {
     QCOMPARE(waveform(std::vector<qint16>(1000, 0), 4), (std::vector<quint8>{0, 0, 0, 0}));
+}
+
+/// A microphone that hears nothing, and what a codec makes of it.
+void TestWaveform::noiseIsNoFence()
+{
+    std::vector<qint16> noise(48'000);
+    for (size_t i = 0; i < noise.size(); ++i)
+        noise[i] = qint16(i % 3) - 1;
+    QVERIFY(std::ranges::max(waveform(noise)) < 40);
+    QVERIFY(std::ranges::max(waveformOfPowers(std::vector<float>(500, 1e-9F))) < 40);
+    QCOMPARE(std::ranges::max(waveformOfPowers(std::vector<float>(500, 1e-4F))), 255); // a whisper
 }
 
 void TestWaveform::followsTheLoudness()

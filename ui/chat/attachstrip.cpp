@@ -176,14 +176,19 @@ void AttachStrip::refresh(Item &item)
     }
     const QString details = problem.isEmpty() ? this->details(item, route) : problem;
     const QString colour = tokens(palette()).danger.name();
-    const int width = scaled(font(), kCard - kPicture - 56);
-    const QString name = fontMetrics().elidedText(item.file.name, Qt::ElideMiddle, width);
+    const bool isWide = details != sizeText(item.file.size);
+    const int card = scaled(font(), isWide ? kWideCard : kCard);
+    item.card->ensurePolished();
+    // All but the words, which ask for no width.
+    const int frame = item.card->width() - item.card->contentsRect().width();
+    const int width = card - item.card->layout()->sizeHint().width() - frame;
+    const QString name = item.words->fontMetrics().elidedText(item.file.name, Qt::ElideMiddle, width);
     item.words->setTextFormat(Qt::RichText);
     item.words->setText(u"%1<br><small%2>%3</small>"_s.arg(
         name.toHtmlEscaped(), problem.isEmpty() ? QString() : u" style='color:%1'"_s.arg(colour),
         details.toHtmlEscaped()));
-    item.words->setWordWrap(details != sizeText(item.file.size));
-    item.card->setFixedWidth(scaled(font(), item.words->wordWrap() ? kWideCard : kCard));
+    item.words->setWordWrap(isWide);
+    item.card->setFixedWidth(card);
     item.card->setToolTip(problem.isEmpty() ? item.path : problem);
     item.card->setAccessibleName(u"%1, %2"_s.arg(item.file.name, details));
     const int side = scaled(font(), kPicture);
@@ -216,9 +221,12 @@ void AttachStrip::leaveOut(const QString &path)
     const auto item = std::ranges::find(m_items, path, &Item::path);
     if (item == m_items.end())
         return;
+    const bool hadFocus = item->card->isAncestorOf(window()->focusWidget());
     item->card->deleteLater();
     m_items.erase(item);
     m_files.discard(path);
+    if (hadFocus)
+        Q_EMIT fieldRequested();
     setVisible(!m_items.empty());
     Q_EMIT changed();
 }

@@ -40,6 +40,7 @@ public:
 
 Q_SIGNALS:
     void changed();
+    void fieldRequested(); ///< what had the focus is gone
 
 private:
     struct Item {

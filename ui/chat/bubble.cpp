@@ -32,6 +32,7 @@ struct Words {
     Q_DECLARE_TR_FUNCTIONS(MessageLayout)
 
 public:
+    static QString showAll() { return tr("Show all", "of a very long message"); }
     static QString sendAgain() { return tr("Send again"); }
     static QString edited(const QString &time)
     {
@@ -120,8 +121,11 @@ void Bubble::addTexts(const Message &message, const MessageContext &context, con
     if (const QStringView action = actionText(text); !action.isNull() && !context.actor.isEmpty())
         text = u"* %1 %2"_s.arg(context.actor, action);
     if (!text.isEmpty())
-        m_text.emplace(text, message.unstyled ? BubbleText::Styling::Plain : BubbleText::Styling::Styled, style,
-                       context.reader);
+        m_text.emplace(text, message.unstyled ? BubbleText::Styling::Plain : BubbleText::Styling::Styled,
+                       shown.whole ? BubbleText::Amount::Whole : BubbleText::Amount::Beginning, style, context.reader);
+    if (m_text && m_text->isCut())
+        m_below.push_back(
+            std::make_unique<BubbleWords>(Words::showAll(), Look::Action, style, MessageHit::Kind::ShowAll));
     if (versions.size() < 2)
         return;
     QStringList tags;
@@ -204,7 +208,8 @@ qreal Bubble::bottom() const
     return m_reactions ? std::max(m_rect.bottom(), m_reactions->rect().bottom()) : m_rect.bottom();
 }
 
-void Bubble::paint(QPainter &painter, const MessageStyle &style, const Tokens &colours, const TextRange &selected) const
+void Bubble::paint(QPainter &painter, const MessageStyle &style, const Tokens &colours, const TextRange &selected,
+                   const QRectF &clip) const
 {
     painter.setPen(Qt::NoPen);
     if (m_outgoing) {
@@ -221,7 +226,7 @@ void Bubble::paint(QPainter &painter, const MessageStyle &style, const Tokens &c
             part->paint(painter, colours, m_outgoing);
     }
     if (m_text)
-        m_text->paint(painter, colours, selected);
+        m_text->paint(painter, colours, selected, clip);
     paintEnd(painter, style, colours);
     if (m_reactions)
         m_reactions->paint(painter, colours, m_outgoing);

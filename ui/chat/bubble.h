@@ -26,7 +26,8 @@ public:
     qreal bottom() const; ///< of all, with the reactions
     const BubbleText *text() const { return m_text ? &*m_text : nullptr; }
 
-    void paint(QPainter &painter, const MessageStyle &style, const Tokens &colours, const TextRange &selected) const;
+    void paint(QPainter &painter, const MessageStyle &style, const Tokens &colours, const TextRange &selected,
+               const QRectF &clip) const;
     MessageHit hit(const QPointF &point) const;
 
 private:

@@ -3,6 +3,7 @@
 
 #include "ui/chat/bubbletext.h"
 
+#include "ui/style/format.h"
 #include "ui/style/measure.h"
 
 #include <QFontDatabase>
@@ -11,6 +12,8 @@
 
 #include <algorithm>
 #include <cmath>
+#include <iterator>
+#include <ranges>
 
 using namespace Qt::StringLiterals;
 
@@ -20,16 +23,53 @@ namespace causerie::ui
 namespace
 {
 
-constexpr qsizetype kShownCharacters = 12'000; ///< of one message; copying gives all
+// Of one message before somebody asks for all of it; copying gives all.
+constexpr qsizetype kShownCharacters = 12'000;
+constexpr qsizetype kShownLines = 400;
+constexpr qsizetype kMostCharacters = 500'000; ///< to lay out more can take seconds; few servers let as much pass
+constexpr qsizetype kLongestWord = 4000;
 constexpr int kLargeEmoji = 3;
 constexpr qreal kLargeFactor = 2.2;
 
-/// What QTextLayout wants: one paragraph. Line ends become line separators after styles were looked for.
-QString cut(const QString &body)
+/// How much of a text is shown at first.
+qsizetype beginning(QStringView text)
 {
-    QString text = body.size() > kShownCharacters ? body.left(kShownCharacters) + u'…' : body;
+    const QStringView most = text.first(std::min(text.size(), kShownCharacters));
+    qsizetype end = -1;
+    for (qsizetype i = 0; i < kShownLines; ++i) {
+        end = most.indexOf(u'\n', end + 1);
+        if (end < 0)
+            return most.size();
+    }
+    return end;
+}
+
+/// Without empty lines in front, and without what cannot be seen at the end; lines end with LF.
+QString visiblePart(const QString &body)
+{
+    QString text = body;
     text.replace("\r\n"_L1, "\n"_L1);
-    return text;
+    qsizetype from = 0;
+    for (qsizetype i = 0; i < text.size() && text[i].isSpace(); ++i) {
+        if (text[i] == u'\n')
+            from = i + 1;
+    }
+    qsizetype to = text.size();
+    while (to > from && text[to - 1].isSpace())
+        --to;
+    return text.sliced(from, to - from);
+}
+
+/// True where one word is so long that to look for its end at each of its lines takes seconds.
+bool hasEndlessWord(QStringView text)
+{
+    qsizetype length = 0;
+    for (const QChar c : text) {
+        length = c.isSpace() ? 0 : length + 1;
+        if (length > kLongestWord)
+            return true;
+    }
+    return false;
 }
 
 bool isEmoji(char32_t c)
@@ -52,9 +92,39 @@ bool isFewEmoji(const QString &text)
     return count > 0;
 }
 
+/// What can be seen of styles: the characters that make them are as faint as a quotation.
+TextStyles lookOf(TextStyles styles)
+{
+    return styles.testFlag(TextStyle::Directive) ? (styles & ~TextStyles(TextStyle::Directive)) | TextStyle::Quote
+                                                 : styles;
+}
+
+/// Neighbours that look alike as one, also over a line's end: each is shaped and painted by itself, and quotations
+/// inside one another would be a few for every line.
+std::vector<StyledRange> looks(const std::vector<StyledRange> &styles, QStringView text)
+{
+    std::vector<StyledRange> result;
+    for (StyledRange range : styles) {
+        range.styles = lookOf(range.styles);
+        if (!result.empty() && result.back().styles == range.styles) {
+            StyledRange &last = result.back();
+            const qsizetype end = last.start + last.length;
+            if (end == range.start || (end + 1 == range.start && text.at(end) == u'\n')) {
+                last.length = range.start + range.length - last.start;
+                continue;
+            }
+        }
+        result.push_back(range);
+    }
+    return result;
+}
+
 QTextCharFormat formatOf(TextStyles styles, const MessageStyle &style)
 {
+    const Tokens &colours = tokens(style.scheme);
     QTextCharFormat format;
+    if (styles.testFlag(TextStyle::Quote))
+        format.setForeground(colours.muted);
     if (styles.testFlag(TextStyle::Strong))
         format.setFontWeight(QFont::Bold);
     if (styles.testFlag(TextStyle::Emphasis))
@@ -65,30 +135,39 @@ QTextCharFormat formatOf(TextStyles styles, const MessageStyle &style)
         QFont fixed = QFontDatabase::systemFont(QFontDatabase::FixedFont);
         fixed.setPixelSize(std::max(1, int(QFontInfo(style.font).pixelSize() * 0.93)));
         format.setFont(fixed, QTextCharFormat::FontPropertiesSpecifiedOnly);
+        QColor ground = colours.text;
+        ground.setAlphaF(0.07F);
+        format.setBackground(ground);
     }
     return format;
 }
 
 } // namespace
 
-BubbleText::BubbleText(const QString &body, Styling styling, const MessageStyle &style, const QString &reader)
+BubbleText::BubbleText(const QString &body, Styling styling, Amount amount, const MessageStyle &style,
+                       const QString &reader)
 {
-    QString text = cut(body);
+    QString text = visiblePart(body);
+    const qsizetype most = amount == Amount::Whole ? kMostCharacters : beginning(text);
+    m_cut = amount == Amount::Beginning && text.size() > most;
+    text = shortened(text, most);
     m_links = findLinks(text);
     if (styling == Styling::Styled)
         m_styles = styledRanges(text);
     if (!reader.isEmpty())
         m_mentions = mentions(text, reader);
+    const std::vector<StyledRange> seen = looks(m_styles, text);
+    // One paragraph is what QTextLayout wants.
     text.replace(u'\n', QChar::LineSeparator);
     m_layout.setFont(isFewEmoji(text) ? larger(style.font, kLargeFactor) : style.font);
     m_layout.setText(text);
     m_layout.setCacheEnabled(true);
     QTextOption option;
-    option.setWrapMode(QTextOption::WrapAtWordBoundaryOrAnywhere);
+    option.setWrapMode(hasEndlessWord(text) ? QTextOption::WrapAnywhere : QTextOption::WrapAtWordBoundaryOrAnywhere);
     option.setTextDirection(text.isRightToLeft() ? Qt::RightToLeft : Qt::LeftToRight);
     option.setAlignment(Qt::AlignLeft | Qt::AlignAbsolute);
     m_layout.setTextOption(option);
-    setFormats(style);
+    setFormats(seen, style);
 
     qreal width = 0;
     qreal y = 0;
@@ -103,19 +182,24 @@ BubbleText::BubbleText(const QString &body, Styling styling, const MessageStyle 
     m_size = {width, y};
 }
 
-void BubbleText::setFormats(const MessageStyle &style)
+/// With the colours: ranges that are given at each painting are painted one by one, every line in sight for each.
+void BubbleText::setFormats(const std::vector<StyledRange> &seen, const MessageStyle &style)
 {
+    const Tokens &colours = tokens(style.scheme);
     QList<QTextLayout::FormatRange> formats;
-    for (const StyledRange &range : m_styles)
+    for (const StyledRange &range : seen)
         formats.append({int(range.start), int(range.length), formatOf(range.styles, style)});
     for (const Link &link : std::as_const(m_links)) {
         QTextCharFormat format;
         format.setFontUnderline(true);
+        format.setForeground(colours.accentText);
         formats.append({link.start, link.length, format});
     }
     for (const TextSpan &mention : m_mentions) {
         QTextCharFormat format;
         format.setFontWeight(QFont::DemiBold);
+        format.setBackground(colours.select);
+        format.setForeground(colours.accentText);
         formats.append({int(mention.start), int(mention.length), format});
     }
     m_layout.setFormats(formats);
@@ -147,52 +231,49 @@ void BubbleText::place(const QPointF &origin, qreal width)
     }
 }
 
-void BubbleText::paint(QPainter &painter, const Tokens &colours, const TextRange &selected) const
+void BubbleText::paint(QPainter &painter, const Tokens &colours, const TextRange &selected, const QRectF &clip) const
 {
     QList<QTextLayout::FormatRange> ranges;
-    for (const StyledRange &range : m_styles) {
-        QTextCharFormat format;
-        if (range.styles & (TextStyle::Directive | TextStyle::Quote))
-            format.setForeground(colours.muted);
-        if (range.styles & (TextStyle::Mono | TextStyle::Preformatted)) {
-            QColor ground = colours.text;
-            ground.setAlphaF(0.07F);
-            format.setBackground(ground);
-        }
-        ranges.append({int(range.start), int(range.length), format});
-    }
-    for (const Link &link : m_links) {
-        QTextCharFormat format;
-        format.setForeground(colours.accentText);
-        ranges.append({link.start, link.length, format});
-    }
-    for (const TextSpan &mention : m_mentions) {
-        QTextCharFormat format;
-        format.setBackground(colours.select);
-        format.setForeground(colours.accentText);
-        ranges.append({int(mention.start), int(mention.length), format});
-    }
     if (!selected.isEmpty()) {
         QTextCharFormat format;
         format.setBackground(colours.accent);
         format.setForeground(colours.onAccent);
         ranges.append({selected.from, selected.to - selected.from, format});
     }
-    paintQuoteBars(painter, colours);
+    paintQuoteBars(painter, colours, clip);
     painter.setPen(colours.text);
-    m_layout.draw(&painter, m_origin, ranges);
+    m_layout.draw(&painter, m_origin, ranges, clip);
+}
+
+int BubbleText::lineUnder(qreal y) const
+{
+    const auto lines = std::views::iota(0, m_layout.lineCount());
+    const auto endsAbove = [this, y](int i) {
+        const QTextLine line = m_layout.lineAt(i);
+        return line.y() + line.height() <= y;
+    };
+    return int(std::ranges::partition_point(lines, endsAbove) - lines.begin());
+}
+
+bool BubbleText::isQuoted(int position) const
+{
+    const auto behind = std::ranges::upper_bound(m_styles, position, {}, &StyledRange::start);
+    if (behind == m_styles.begin())
+        return false;
+    const StyledRange &range = *std::prev(behind);
+    return range.styles.testFlag(TextStyle::Quote) && position < range.start + range.length;
 }
 
 /// A bar beside the lines of a quotation.
-void BubbleText::paintQuoteBars(QPainter &painter, const Tokens &colours) const
+void BubbleText::paintQuoteBars(QPainter &painter, const Tokens &colours, const QRectF &clip) const
 {
-    for (int i = 0; i < m_layout.lineCount(); ++i) {
+    if (m_styles.empty())
+        return;
+    for (int i = clip.isEmpty() ? 0 : lineUnder(clip.top() - m_origin.y()); i < m_layout.lineCount(); ++i) {
         const QTextLine line = m_layout.lineAt(i);
-        const auto quoted = [&line](const StyledRange &range) {
-            return range.styles.testFlag(TextStyle::Quote) && range.start <= line.textStart() &&
-                   line.textStart() < range.start + range.length;
-        };
-        if (std::ranges::none_of(m_styles, quoted))
+        if (!clip.isEmpty() && m_origin.y() + line.y() >= clip.bottom())
+            return;
+        if (!isQuoted(line.textStart()))
             continue;
         const qreal x = isRightToLeft() ? line.naturalTextRect().right() + 4 : line.x() - 6;
         painter.fillRect(QRectF(m_origin.x() + x, m_origin.y() + line.y(), 2, line.height()), colours.accent);
@@ -206,22 +287,19 @@ MessageHit BubbleText::hit(const QPointF &point) const
     MessageHit hit;
     hit.kind = Kind::Bubble;
     hit.position = int(m_layout.text().size());
-    for (int i = 0; i < m_layout.lineCount(); ++i) {
-        const QTextLine line = m_layout.lineAt(i);
-        if (inText.y() >= line.y() + line.height() && i + 1 < m_layout.lineCount())
-            continue;
-        hit.position = inText.y() < 0 ? 0 : line.xToCursor(inText.x());
-        if (!line.naturalTextRect().contains(inText))
-            break;
-        hit.kind = Kind::Text;
-        const int under = line.xToCursor(inText.x(), QTextLine::CursorOnCharacter);
-        for (const Link &link : m_links) {
-            if (under >= link.start && under < link.start + link.length) {
-                hit.kind = Kind::Link;
-                hit.url = link.url;
-            }
+    if (m_layout.lineCount() == 0)
+        return hit;
+    const QTextLine line = m_layout.lineAt(std::min(lineUnder(inText.y()), m_layout.lineCount() - 1));
+    hit.position = inText.y() < 0 ? 0 : line.xToCursor(inText.x());
+    if (!line.naturalTextRect().contains(inText))
+        return hit;
+    hit.kind = Kind::Text;
+    const int under = line.xToCursor(inText.x(), QTextLine::CursorOnCharacter);
+    for (const Link &link : m_links) {
+        if (under >= link.start && under < link.start + link.length) {
+            hit.kind = Kind::Link;
+            hit.url = link.url;
         }
-        break;
     }
     return hit;
 }

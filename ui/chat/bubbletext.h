@@ -25,10 +25,13 @@ class BubbleText final
 {
 public:
     enum class Styling { Styled, Plain };
+    enum class Amount { Beginning, Whole }; ///< how much is shown of a text that is very long
 
     /// `reader`: the name of ours that stands out where it is mentioned.
-    BubbleText(const QString &text, Styling styling, const MessageStyle &style, const QString &reader = {});
+    BubbleText(const QString &text, Styling styling, Amount amount, const MessageStyle &style,
+               const QString &reader = {});
 
+    bool isCut() const { return m_cut; } ///< there is more of it than `shownText`
     bool isEmpty() const { return m_layout.text().isEmpty(); }
     QSizeF size() const { return m_size; }
     qreal lastLineWidth() const;
@@ -39,16 +42,20 @@ public:
 
     /// `width`: of the bubble's inside, at whose edge a text from right to left begins.
     void place(const QPointF &origin, qreal width);
-    void paint(QPainter &painter, const Tokens &colours, const TextRange &selected) const;
+    /// What is in `clip`; all when that is empty.
+    void paint(QPainter &painter, const Tokens &colours, const TextRange &selected, const QRectF &clip) const;
     /// Text, Link or Bubble, always with a position.
     MessageHit hit(const QPointF &point) const;
     TextRange wordAt(int position) const;
     QString textIn(const TextRange &range) const; ///< as written
 
 private:
-    void setFormats(const MessageStyle &style);
-    void paintQuoteBars(QPainter &painter, const Tokens &colours) const;
+    void setFormats(const std::vector<StyledRange> &seen, const MessageStyle &style);
+    int lineUnder(qreal y) const; ///< the first that ends below; how many there are when none does
+    bool isQuoted(int position) const;
+    void paintQuoteBars(QPainter &painter, const Tokens &colours, const QRectF &clip) const;
 
+    bool m_cut = false;
     QTextLayout m_layout;
     QSizeF m_size;
     QPointF m_origin;

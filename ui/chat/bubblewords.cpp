@@ -4,6 +4,7 @@
 #include "ui/chat/bubblewords.h"
 
 #include "ui/style/avatar.h"
+#include "ui/style/format.h"
 #include "ui/style/measure.h"
 
 #include <QFontMetricsF>
@@ -18,6 +19,8 @@ namespace causerie::ui
 
 namespace
 {
+
+constexpr qsizetype kShownCharacters = 1000; ///< as many lines as a message may have, and laid out at each painting
 
 QFont fontFor(BubbleWords::Look look, const MessageStyle &style)
 {
@@ -66,7 +69,7 @@ QSizeF layOut(QTextLayout &layout, qreal width)
 } // namespace
 
 BubbleWords::BubbleWords(const QString &words, Look look, const MessageStyle &style, MessageHit::Kind action)
-    : m_words(words), m_look(look), m_font(fontFor(look, style)), m_action(action)
+    : m_words(shortened(words, kShownCharacters)), m_look(look), m_font(fontFor(look, style)), m_action(action)
 {
     if (isWrapped(look)) {
         QTextLayout layout(m_words, m_font);
@@ -75,7 +78,7 @@ BubbleWords::BubbleWords(const QString &words, Look look, const MessageStyle &st
         return;
     }
     const QFontMetricsF metrics(m_font);
-    m_size = {std::min<qreal>(style.maxText, std::ceil(metrics.horizontalAdvance(words)) + 2),
+    m_size = {std::min<qreal>(style.maxText, std::ceil(metrics.horizontalAdvance(m_words)) + 2),
               std::ceil(metrics.height())};
 }
 

@@ -29,13 +29,6 @@ using namespace Qt::StringLiterals;
 namespace causerie::ui
 {
 
-namespace
-{
-// In design pixels: from the text to the rim of the field.
-constexpr int kFieldX = 14;
-constexpr int kFieldY = 7;
-} // namespace
-
 Composer::Composer(QWidget *parent)
     : QFrame(parent), m_returnedStrip(new ComposerStrip(this)), m_strip(new ComposerStrip(this)),
       m_versions(new QVBoxLayout), m_writtenAs(new QLabel(this)), m_language(new QComboBox(this)),
@@ -69,31 +62,12 @@ Composer::Composer(QWidget *parent)
     m_language->setAccessibleName(tr("Language of the message"));
     m_language->hide();
 
-    auto *row = new QHBoxLayout;
-    row->setContentsMargins(scaled(font(), 14), scaled(font(), 10), scaled(font(), 14), scaled(font(), 10));
-    row->setSpacing(scaled(font(), 10));
-    auto *field = new QHBoxLayout; // the text stands inside the painted field
-    field->setContentsMargins(scaled(font(), kFieldX), scaled(font(), kFieldY), scaled(font(), kFieldX),
-                              scaled(font(), kFieldY));
-    field->addWidget(m_edit);
-    row->addWidget(makeMoreButton(), 0, Qt::AlignBottom);
-    row->addWidget(m_attach, 0, Qt::AlignBottom);
-    row->addWidget(m_record, 0, Qt::AlignBottom);
-    row->addWidget(m_language, 0, Qt::AlignBottom);
-    row->addLayout(field, 1);
-    row->addWidget(m_send, 0, Qt::AlignBottom);
-    m_versions->setContentsMargins(scaled(font(), 14), 0, scaled(font(), 14), 0);
     auto *all = new QVBoxLayout(this);
     all->setContentsMargins(0, 0, 0, 0);
     all->setSpacing(0);
     all->addWidget(m_returnedStrip);
     all->addWidget(m_strip);
-    auto *hint = new QHBoxLayout; // above the field, in line with it
-    hint->setContentsMargins(scaled(font(), 14), scaled(font(), 10), scaled(font(), 14), 0);
-    hint->addWidget(m_hint);
-    all->addLayout(hint);
-    all->addLayout(row);
-    all->addLayout(m_versions);
+    all->addLayout(makeFields());
     m_writtenAs->setProperty("kind", u"small"_s);
     m_writtenAs->setFont(smaller(font()));
     m_writtenAs->setTextFormat(Qt::PlainText);
@@ -108,6 +82,33 @@ Composer::Composer(QWidget *parent)
     m_returnedStrip->hide();
     connectField();
     setFocusProxy(m_edit);
+}
+
+/// Other languages stand below the first: box below box, field below field.
+QLayout *Composer::makeFields()
+{
+    auto *tools = new QHBoxLayout;
+    tools->setSpacing(scaled(font(), 10));
+    for (QToolButton *tool : {makeMoreButton(), m_attach, m_record})
+        tools->addWidget(tool);
+    auto *first = new QHBoxLayout;
+    first->setSpacing(scaled(font(), 10));
+    auto *field = new QHBoxLayout; // the text stands inside the painted field
+    field->setContentsMargins(fieldMargins(font()));
+    field->addWidget(m_edit);
+    first->addWidget(m_language, 0, Qt::AlignBottom);
+    first->addLayout(field, 1);
+    first->addWidget(m_send, 0, Qt::AlignBottom);
+    auto *row = new QGridLayout;
+    row->setContentsMargins(scaled(font(), 14), scaled(font(), 10), scaled(font(), 14), scaled(font(), 10));
+    row->setSpacing(scaled(font(), 10));
+    row->addWidget(m_hint, 0, 1);
+    row->addLayout(tools, 1, 0, Qt::AlignBottom);
+    row->addLayout(first, 1, 1);
+    row->addLayout(m_versions, 2, 1);
+    row->setColumnStretch(1, 1);
+    m_versions->setSpacing(scaled(font(), 10));
+    return row;
 }
 
 void Composer::connectField()
@@ -181,6 +182,7 @@ void Composer::refreshPlaceholder()
 {
     m_edit->setPlaceholderText(m_obstacle.isEmpty() ? tr("Message %1…", "%1 is the contact's name").arg(m_peerName)
                                                     : m_obstacle);
+    m_edit->viewport()->update(); // Qt 6.8 does so only where there was no placeholder before
 }
 
 void Composer::setObstacle(const QString &why)
@@ -218,8 +220,10 @@ TranslationRow *Composer::addRow()
     m_language->show();
     connect(row, &TranslationRow::sendRequested, this, &Composer::send);
     connect(row, &TranslationRow::edited, this, &Composer::tellChange);
+    connect(row->edit(), &MessageEdit::focusChanged, this, [this] { update(); });
     connect(row, &TranslationRow::removed, this, [this, row] {
         m_rows.removeOne(row);
+        row->hide();
         row->deleteLater();
         m_language->setVisible(!m_rows.isEmpty());
         focusText();
@@ -240,7 +244,19 @@ void Composer::addTranslation()
     const auto next = std::ranges::find_if(tags, [&taken](const QString &tag) { return !taken.contains(tag); });
     if (next != tags.end())
         row->setText({*next, {}});
+    alignLanguages();
     row->edit()->setFocus(Qt::OtherFocusReason);
+}
+
+/// As wide as the widest, for a language that came with a draft stands in its own box alone.
+void Composer::alignLanguages()
+{
+    int width = m_language->sizeHint().width();
+    for (const TranslationRow *row : std::as_const(m_rows))
+        width = std::max(width, row->language()->sizeHint().width());
+    m_language->setMinimumWidth(width);
+    for (const TranslationRow *row : std::as_const(m_rows))
+        row->language()->setMinimumWidth(width);
 }
 
 void Composer::refreshSend()
@@ -261,8 +277,8 @@ void Composer::send()
     const bool isRecording = m_recording && m_recording->isRecording() && edited == 0;
     if (!m_send->isEnabled() || (text.body.isEmpty() && text.attachments.empty() && !isRecording))
         return;
-    if (m_send->hasFocus())
-        focusText(); // there is nothing to press any more
+    if (isAncestorOf(window()->focusWidget()))
+        focusText(); // what had it goes, or there is nothing to press any more
     if (edited != 0)
         leave();
     else
@@ -283,12 +299,21 @@ void Composer::paintEvent(QPaintEvent *)
     painter.setPen(QPen(t.line, 1));
     painter.drawLine(0, 0, width(), 0);
     painter.setRenderHint(QPainter::Antialiasing);
-    painter.setPen(QPen(m_edit->hasFocus() ? t.accent : t.line, 1));
     painter.setBrush(t.window);
-    const int x = scaled(font(), kFieldX);
-    const int y = scaled(font(), kFieldY);
-    const qreal radius = std::min<qreal>(scaled(font(), 18), (m_edit->height() + 2 * y) / 2.0);
-    painter.drawRoundedRect(QRectF(m_edit->geometry()).adjusted(-x - 0.5, -y - 0.5, x + 0.5, y + 0.5), radius, radius);
+    paintField(painter, *m_edit);
+    for (const TranslationRow *row : std::as_const(m_rows))
+        paintField(painter, *row->edit());
+}
+
+/// The rim around the text.
+void Composer::paintField(QPainter &painter, const MessageEdit &edit) const
+{
+    const Tokens &t = tokens(palette());
+    const QMargins margins = fieldMargins(font());
+    const QRectF field = QRect(edit.mapTo(this, QPoint(0, 0)), edit.size()).marginsAdded(margins);
+    const qreal radius = std::min<qreal>(scaled(font(), 18), field.height() / 2.0);
+    painter.setPen(QPen(edit.hasFocus() ? t.accent : t.line, 1));
+    painter.drawRoundedRect(field.adjusted(-0.5, -0.5, 0.5, 0.5), radius, radius);
 }
 
 } // namespace causerie::ui

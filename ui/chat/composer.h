@@ -85,6 +85,7 @@ protected:
     void paintEvent(QPaintEvent *event) override;
 
 private:
+    void paintField(QPainter &painter, const MessageEdit &edit) const;
     void send();
     void leave(); ///< the answer or the edit
     void put(const DraftText &text);
@@ -97,7 +98,9 @@ private:
     void putBelowStrip(QWidget *widget);
     void refreshHint();
     QLineEdit *makeHint();
+    QLayout *makeFields();
     TranslationRow *addRow();
+    void alignLanguages();
     QToolButton *makeMoreButton();
     void chooseFiles();
     void refreshRecord(Files &files);

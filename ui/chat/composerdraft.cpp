@@ -81,8 +81,11 @@ void Composer::setText(const QString &text)
 void Composer::put(const DraftText &text)
 {
     const QScopedValueRollback quiet(m_quiet, true);
-    for (TranslationRow *row : std::as_const(m_rows))
+    for (TranslationRow *row : std::as_const(m_rows)) {
+        if (row->isAncestorOf(window()->focusWidget()))
+            focusText();
         row->deleteLater();
+    }
     m_rows.clear();
     m_language->hide();
     for (const LocalizedText &version : text.translations)
@@ -93,6 +96,7 @@ void Composer::put(const DraftText &text)
         m_language->addItem(languageName(text.language), text.language);
         m_language->setCurrentIndex(m_language->count() - 1);
     }
+    alignLanguages();
     m_hint->setText(text.spoilerHint);
     m_spoiler->setChecked(text.spoiler);
     m_unstyled = text.unstyled;

@@ -31,6 +31,7 @@ void Composer::setFiles(Files &files)
     m_attach->show();
     connect(m_files, &AttachStrip::changed, this, &Composer::refreshSend);
     connect(m_files, &AttachStrip::changed, this, &Composer::tellChange);
+    connect(m_files, &AttachStrip::fieldRequested, this, &Composer::focusText);
     m_refreshRecord = [this, &files] { refreshRecord(files); };
     connect(&files, &Files::limitsChanged, this, m_refreshRecord);
     connect(&files, &Files::routeChanged, this, m_refreshRecord);

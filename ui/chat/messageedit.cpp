@@ -106,6 +106,13 @@ void MessageEdit::changeEvent(QEvent *event)
         grow();
 }
 
+QMargins fieldMargins(const QFont &font)
+{
+    const int x = scaled(font, 14);
+    const int y = scaled(font, 7);
+    return {x, y, x, y};
+}
+
 QStringList localFiles(const QMimeData &data)
 {
     QStringList paths;

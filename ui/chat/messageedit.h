@@ -11,6 +11,9 @@ namespace causerie::ui
 /// The files of this machine in what was pasted or dropped; empty when anything else is in it. Pure.
 QStringList localFiles(const QMimeData &data);
 
+/// From the text to the rim of the field that is painted around it.
+QMargins fieldMargins(const QFont &font);
+
 /// The text being written: Enter sends, Shift+Enter breaks the line, grows to six lines, takes plain text only.
 ///
 /// Thread: GUI. Owner: Composer.

@@ -19,6 +19,7 @@ bool isActive(MessageHit::Kind kind)
     case Kind::CallBack:
     case Kind::Quote:
     case Kind::Reveal:
+    case Kind::ShowAll:
     case Kind::Language:
     case Kind::Reaction:
     case Kind::Attachment:

@@ -20,6 +20,7 @@ struct MessageHit {
         CallBack,
         Quote,       ///< of what is answered
         Reveal,      ///< the cover of a spoiler
+        ShowAll,     ///< of a text that is cut
         Language,    ///< `index` among the message's versions
         Reaction,    ///< `emoji`
         Attachment,  ///< `index` among the attachments

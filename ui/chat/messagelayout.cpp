@@ -47,11 +47,11 @@ QRectF placed(const QRectF &rect, const MessageStyle &style)
 
 } // namespace
 
-MessageStyle::MessageStyle(const QFont &base, int viewWidth, Qt::LayoutDirection reading, QDate day)
+MessageStyle::MessageStyle(const QFont &base, int viewWidth, Qt::LayoutDirection reading, QDate day, Scheme colours)
     : font(base), small(smaller(base)), tiny(larger(base, 11.0 / 14.0)), width(viewWidth), direction(reading),
-      today(day), margin(scaled(base, viewWidth < scaled(base, kNarrow) ? 12 : 22)), joinedGap(scaled(base, 3)),
-      gap(scaled(base, 9)), padX(scaled(base, 11)), padTop(scaled(base, 7)), padBottom(scaled(base, 6)),
-      radius(scaled(base, 14)), timeGap(scaled(base, 12))
+      today(day), scheme(colours), margin(scaled(base, viewWidth < scaled(base, kNarrow) ? 12 : 22)),
+      joinedGap(scaled(base, 3)), gap(scaled(base, 9)), padX(scaled(base, 11)), padTop(scaled(base, 7)),
+      padBottom(scaled(base, 6)), radius(scaled(base, 14)), timeGap(scaled(base, 12))
 {
     const double share = viewWidth < scaled(base, kNarrow) ? kNarrowBubbleShare : kBubbleShare;
     const int widest = scaled(base, 640); // beyond this lines are tiring

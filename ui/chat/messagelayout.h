@@ -20,9 +20,11 @@ public:
     QRectF bubble() const { return m_bubble ? m_bubble->rect() : m_lineRect; } ///< or the line
     QRectF gap() const { return m_gapRect; } ///< left free for what stands where messages may be missing
     QString shownText() const;
+    bool isCut() const { return m_bubble && m_bubble->text() && m_bubble->text()->isCut(); }
 
+    /// `clip`: what is in sight, as the painter counts; of the text nothing else is painted. Empty: all is.
     void paint(QPainter &painter, const QPointF &origin, const MessageStyle &style, const Tokens &colours,
-               const TextRange &selected) const;
+               const TextRange &selected, const QRectF &clip = {}) const;
     MessageHit hit(const QPointF &point) const;
     TextRange wordAt(int position) const;
     /// The characters of a part of the shown text, as written.

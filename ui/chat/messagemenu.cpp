@@ -143,6 +143,12 @@ void MessageView::addTextActions(QMenu &menu, const Under &here)
     if (!message.body.isEmpty())
         connect(menu.addAction(icon(u"copy"_s), tr("Copy &message")), &QAction::triggered, this,
                 [text = message.body] { copy(text); });
+    if (layoutOf(here.row).isCut())
+        connect(menu.addAction(tr("Sho&w all", "of a very long message")), &QAction::triggered, this,
+                [this, id = message.id] {
+                    if (const int row = m_model.rowOf(id); row >= 0)
+                        showWhole(row);
+                });
     QList<Link> links = findLinks(message.body);
     if (here.hit.kind == MessageHit::Kind::Link)
         links = {Link{0, 0, here.hit.url}};

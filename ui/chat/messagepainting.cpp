@@ -33,14 +33,14 @@ QString words(const char *source)
 } // namespace
 
 void MessageLayout::paint(QPainter &painter, const QPointF &origin, const MessageStyle &style, const Tokens &colours,
-                          const TextRange &selected) const
+                          const TextRange &selected, const QRectF &clip) const
 {
     painter.save();
     painter.translate(origin);
     painter.setRenderHint(QPainter::Antialiasing);
     paintSeparators(painter, style, colours);
     if (m_bubble)
-        m_bubble->paint(painter, style, colours, selected);
+        m_bubble->paint(painter, style, colours, selected, clip.translated(-origin));
     else
         paintLine(painter, style, colours);
     painter.restore();

@@ -35,6 +35,7 @@ struct MessageContext {
 struct MessageShown {
     int language = -1;     ///< among `versionsOf`; −1: the reader's
     bool revealed = false; ///< the spoiler
+    bool whole = false;    ///< also what is very long
     friend bool operator==(const MessageShown &, const MessageShown &) = default;
 };
 

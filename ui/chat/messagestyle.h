@@ -3,6 +3,8 @@
 
 #pragma once
 
+#include "ui/style/theme.h"
+
 #include <QDate>
 #include <QFont>
 #include <QLocale>
@@ -14,7 +16,8 @@ namespace causerie::ui
 /// Everything all rows of a view share.
 struct MessageStyle {
     MessageStyle() = default;
-    MessageStyle(const QFont &base, int viewWidth, Qt::LayoutDirection reading, QDate day);
+    MessageStyle(const QFont &base, int viewWidth, Qt::LayoutDirection reading, QDate day,
+                 Scheme colours = Scheme::Light);
 
     QFont font;
     QFont small;   ///< separators, call lines, notes
@@ -22,6 +25,7 @@ struct MessageStyle {
     int width = 0; ///< of the view
     Qt::LayoutDirection direction = Qt::LeftToRight;
     QDate today;
+    Scheme scheme = Scheme::Light; ///< styled text is laid out with its colours
     QLocale locale;
     // From the design, in this font's pixels.
     int margin = 0;

@@ -76,7 +76,7 @@ int MessageView::contentBottom() const
 
 bool MessageView::refreshStyle()
 {
-    const MessageStyle style(font(), viewport()->width(), layoutDirection(), QDate::currentDate());
+    const MessageStyle style(font(), viewport()->width(), layoutDirection(), QDate::currentDate(), schemeOf(palette()));
     if (style == m_style)
         return false;
     m_style = style;
@@ -183,6 +183,7 @@ void MessageView::changeEvent(QEvent *event)
     case QEvent::FontChange:
     case QEvent::LayoutDirectionChange:
     case QEvent::StyleChange:
+    case QEvent::PaletteChange:
         relayout();
         break;
     default:

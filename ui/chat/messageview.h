@@ -124,6 +124,7 @@ private:
     void extendMarking(const QPoint &point);
     void updateRow(int row);
     void showAnew(int row);
+    void showWhole(int row);
     Under under(const QPoint &point);
     void activate(const MessageHit &hit, int row);
     void addMessageActions(QMenu &menu, const Message &message);

@@ -139,6 +139,9 @@ void MessageView::activate(const MessageHit &hit, int row)
         m_shown[id].revealed = true;
         showAnew(row);
         break;
+    case MessageHit::Kind::ShowAll:
+        showWhole(row);
+        break;
     case MessageHit::Kind::Language:
         m_shown[id].language = hit.index;
         showAnew(row);
@@ -172,6 +175,17 @@ void MessageView::showAnew(int row)
     dataChanged(index, index, {});
 }
 
+/// Its beginning stays where it is, for it has been read: also at the end, where all else follows the newest.
+void MessageView::showWhole(int row)
+{
+    const QModelIndex index = m_model.index(row);
+    const int top = visualRect(index).top();
+    m_shown[m_model.at(row).id].whole = true;
+    m_atEnd = false;
+    showAnew(row);
+    moveAnchorBy(visualRect(index).top() - top);
+}
+
 void MessageView::copySelection()
 {
     const int row = m_model.rowOf(m_marking.id);
@@ -200,6 +214,8 @@ void MessageView::keyPressEvent(QKeyEvent *event)
             Q_EMIT sendAgainRequested(message.id);
         else if (!message.attachments.empty() && message.retraction == Retraction::None)
             Q_EMIT attachmentActivated(message.id, 0);
+        else if (layoutOf(index.row()).isCut())
+            showWhole(index.row());
         else if (!links.isEmpty())
             Q_EMIT linkActivated(links.first().url);
         return;

@@ -28,7 +28,7 @@ void MessageView::paintEvent(QPaintEvent *event)
         const int height = m_heights.height(row);
         if (y + height >= event->rect().top()) {
             const MessageLayout &layout = layoutOf(row);
-            layout.paint(painter, QPointF(0, y), m_style, colours, marked(row));
+            layout.paint(painter, QPointF(0, y), m_style, colours, marked(row), event->rect());
             if ((hasFocus() && row == currentIndex().row()) || m_model.at(row).id == m_found) {
                 painter.setRenderHint(QPainter::Antialiasing);
                 painter.setPen(QPen(colours.accent, 1.5));
@@ -70,7 +70,11 @@ void MessageView::markFound(qint64 id, const SearchPattern &pattern)
     const int row = m_model.rowOf(id);
     if (row < 0)
         return;
-    const std::vector<TextMark> marks = pattern.marks(layoutOf(row).shownText());
+    std::vector<TextMark> marks = pattern.marks(layoutOf(row).shownText());
+    if (marks.empty() && layoutOf(row).isCut()) {
+        showWhole(row);
+        marks = pattern.marks(layoutOf(row).shownText());
+    }
     if (!marks.empty())
         setMarking({id, marks.front().start, marks.front().start + marks.front().length});
     updateRow(row);

@@ -27,6 +27,7 @@ public:
     LocalizedText text() const; ///< trimmed
     void setText(const LocalizedText &text);
     MessageEdit *edit() const { return m_edit; }
+    QComboBox *language() const { return m_language; }
 
 Q_SIGNALS:
     void removed();

@@ -72,6 +72,7 @@ DirectoryDialog::DirectoryDialog(Session &session, QWidget *parent)
     body->addWidget(m_words);
     m_form->setWidgetResizable(true);
     m_form->setFrameShape(QFrame::NoFrame);
+    m_form->viewport()->setAutoFillBackground(false); // no box while nothing is there
     m_form->setAccessibleName(tr("What to look for"));
     m_people->setAccessibleName(tr("People found"));
     m_pages->addWidget(m_form);
@@ -110,11 +111,14 @@ void DirectoryDialog::look()
     say(tr("Looking for a directory…"));
     m_session.directory().services(
         this, [this](const std::expected<std::vector<DirectoryService>, DirectoryFailure> &services) {
-            if (!services)
-                return fail(failureWords(services.error()));
-            if (services->empty())
-                return say(
-                    tr("Your server has no directory of people. Add somebody by their address, or invite them."));
+            if (!services) {
+                fail(failureWords(services.error()));
+                return giveUp();
+            }
+            if (services->empty()) {
+                say(tr("Your server has no directory of people. Add somebody by their address, or invite them."));
+                return giveUp();
+            }
             for (const DirectoryService &service : *services)
                 m_services->addItem(service.name.isEmpty()
                                         ? service.jid.toString()
@@ -132,15 +136,16 @@ void DirectoryDialog::choose(int index)
     m_pages->setCurrentIndex(kFormPage);
     delete m_form->takeWidget();
     m_view = nullptr;
+    m_isOver = false;
     say(tr("Asking the directory…"));
     m_session.directory().form(service, this,
                                [this, service](const std::expected<DirectoryForm, DirectoryFailure> &form) {
                                    if (service != m_services->currentData().value<Jid>())
                                        return; // another was chosen meanwhile
                                    if (form)
-                                       show(*form);
-                                   else
-                                       fail(failureWords(form.error()));
+                                       return show(*form);
+                                   fail(failureWords(form.error()));
+                                   giveUp();
                                });
 }
 
@@ -214,8 +219,18 @@ void DirectoryDialog::fail(const QString &words)
     m_problem->show();
 }
 
+/// Only the words are left, and the way out.
+void DirectoryDialog::giveUp()
+{
+    m_isOver = true;
+    refresh();
+    adjustSize();
+}
+
 void DirectoryDialog::refresh()
 {
+    m_pages->setVisible(!m_isOver);
+    m_search->setVisible(!m_isOver);
     const bool found = m_pages->currentIndex() == kPeoplePage;
     const Jid jid = chosen();
     m_back->setVisible(found);

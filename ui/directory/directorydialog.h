@@ -43,6 +43,7 @@ private:
     void show(const std::vector<DirectoryPerson> &people);
     void say(const QString &words); ///< what is going on; empty: nothing
     void fail(const QString &words);
+    void giveUp();
     void refresh();
     void act();
     Jid chosen() const;
@@ -57,6 +58,7 @@ private:
     QPushButton *m_back;
     QPushButton *m_add;
     QPushButton *m_search; ///< on the page of the form; on the other "Write"
+    bool m_isOver = false; ///< there is nothing to be filled in
     DirectoryForm m_asked;
     FormView *m_view = nullptr;
 };

@@ -197,6 +197,7 @@ void JoinRoomDialog::join()
     if (room.isEmpty() || !m_join->isEnabled())
         return;
     m_problem->clear();
+    m_isPressed = m_join->hasFocus();
     if (m_room != room)
         m_wasKnown = m_rooms.knows(room);
     m_room = room;
@@ -237,6 +238,8 @@ void JoinRoomDialog::onState(Room &room)
     else if (room.error()->kind == RoomError::Kind::NickTaken || room.error()->kind == RoomError::Kind::BadNick)
         m_nick->setFocus();
     check();
+    if (m_isPressed && qobject_cast<QPushButton *>(focusWidget())) // not where somebody types by now
+        m_join->setFocus();
 }
 
 } // namespace causerie::ui

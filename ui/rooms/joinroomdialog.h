@@ -62,7 +62,8 @@ private:
     Jid m_service;                 ///< where a name without a server lives
     Jid m_room;                    ///< being joined
     bool m_mayCreate = false;
-    bool m_wasKnown = false; ///< before it was joined from here
+    bool m_isPressed = false; ///< the button had the focus; while we go in it cannot have it
+    bool m_wasKnown = false;  ///< before it was joined from here
 };
 
 } // namespace causerie::ui

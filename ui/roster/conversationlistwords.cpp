@@ -27,13 +27,12 @@ QString preview(const Message &message)
     if (message.kind == MessageKind::Event)
         return eventText(message);
     if (const QString gone = goneText(message); !gone.isEmpty())
-        return gone.left(kPreviewLimit);
+        return shortened(gone, kPreviewLimit);
     if (message.body.isEmpty() && !message.attachments.empty())
-        return fileText(message.attachments.front()).left(kPreviewLimit);
+        return shortened(fileText(message.attachments.front()), kPreviewLimit);
     // A letter may say all in its subject.
-    QString line = (message.body.isEmpty() ? message.subject : message.body).left(kPreviewLimit);
-    line.replace(u'\n', u' ');
-    return line.simplified();
+    const QStringView text = QStringView(message.body.isEmpty() ? message.subject : message.body).trimmed();
+    return shortened(shortened(text, 2 * kPreviewLimit).simplified(), kPreviewLimit);
 }
 
 } // namespace

@@ -18,6 +18,7 @@
 #include "ui/roster/statusbutton.h"
 #include "ui/style/icons.h"
 #include "ui/style/measure.h"
+#include "ui/style/wrappinglayout.h"
 
 #include <QButtonGroup>
 #include <QKeyEvent>
@@ -125,9 +126,7 @@ QWidget *ListPanel::makeHeader()
 QWidget *ListPanel::makeTabs()
 {
     auto *tabs = new QWidget(this);
-    auto *row = new QHBoxLayout(tabs);
-    row->setContentsMargins(0, 0, 0, 0);
-    row->setSpacing(scaled(font(), 6));
+    auto *row = new WrappingLayout(tabs, scaled(font(), 6));
     m_tabs = new QButtonGroup(this);
     const std::tuple<Tab, QString, QString> entries[] = {
         {Tab::All, tr("All"), u"Alt+1"_s},           {Tab::Unread, tr("Unread"), u"Alt+2"_s},
@@ -138,10 +137,6 @@ QWidget *ListPanel::makeTabs()
         auto *button = new QToolButton(tabs);
         button->setProperty("kind", u"tab"_s);
         button->setText(text);
-        if (tab == Tab::Requests) {
-            button->setIcon(icon(u"person-add"_s));
-            button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
-        }
         button->setFont(larger(font(), 12.5 / 14.0));
         button->setCheckable(true);
         button->setChecked(tab == m_tab);
@@ -152,7 +147,6 @@ QWidget *ListPanel::makeTabs()
         m_tabs->addButton(button, int(tab));
         row->addWidget(button);
     }
-    row->addStretch(1);
     connect(m_tabs, &QButtonGroup::idClicked, this, [this](int id) { setTab(Tab(id)); });
     return tabs;
 }

@@ -72,7 +72,7 @@ void ListPanel::refreshRequests()
         invitations, [this](const RoomInvitation &invitation) { return m_session.rooms().isRequest(invitation); }));
     QAbstractButton *button = m_tabs->button(int(Tab::Requests));
     button->setVisible(waiting > 0 || m_tab == Tab::Requests);
-    button->setText(locale().toString(waiting)); // beside the other tabs there is no room for its name
+    button->setText(waiting > 0 ? tr("Requests %1", "%1 is how many").arg(locale().toString(waiting)) : tr("Requests"));
     button->setAccessibleName(tr("%n request(s) of strangers", nullptr, waiting));
 }
 

@@ -100,6 +100,14 @@ QString formatLength(qint64 seconds)
     return Format::tr("%1 h %2 min", "a length").arg(s / 3600).arg(s / 60 % 60);
 }
 
+QString shortened(QStringView text, qsizetype limit)
+{
+    if (text.size() <= limit)
+        return text.toString();
+    const bool halves = limit > 0 && text[limit - 1].isHighSurrogate();
+    return text.first(limit - halves).toString() + u'…';
+}
+
 QString lastActiveText(const QDateTime &since, const QDateTime &now)
 {
     const qint64 minutes = since.isValid() ? since.secsTo(now) / 60 : 0;
@@ -195,11 +203,24 @@ QString eventText(const Message &message)
                          : Format::tr("%1 removed the subject", "%1 is a person").arg(who);
 }
 
+namespace
+{
+
+/// Something was written, but nothing that can be seen, and nothing was sent along.
+bool isBlank(const Message &message)
+{
+    return message.kind == MessageKind::Text && !message.body.isEmpty() &&
+           QStringView(message.body).trimmed().isEmpty() && message.subject.isEmpty() && message.attachments.empty() &&
+           message.translations.empty();
+}
+
+} // namespace
+
 QString goneText(const Message &message)
 {
     switch (message.retraction) {
     case Retraction::None:
-        return {};
+        return isBlank(message) ? Format::tr("This message is empty.") : QString();
     case Retraction::BySender:
         return Format::tr("This message was deleted.");
     case Retraction::ByModerator:

@@ -27,6 +27,9 @@ QString formatDateTime(const QDateTime &when,
 QString formatClock(qint64 seconds);                       ///< "0:07", "12:47", "1:02:03"
 QString formatLength(qint64 seconds);                      ///< "7 s", "4 min 12 s", "1 h 2 min"
 
+/// The first `limit` units of UTF-16 and "…", when there are more; never a half of a pair.
+QString shortened(QStringView text, qsizetype limit);
+
 /// "last active 20 minutes ago"; empty within a minute, and when `since` is invalid or ahead of `now`.
 QString lastActiveText(const QDateTime &since, const QDateTime &now);
 
@@ -37,7 +40,7 @@ QString availabilityText(Availability availability);
 QString deliveryText(DeliveryState state); ///< for readers and tooltips
 QString callText(const Message &message);  ///< "Missed call", "Outgoing call, 4 min 12 s"
 QString eventText(const Message &message); ///< of a line of a room: "Ann changed the subject to “Tea”"
-QString goneText(const Message &message);  ///< in place of what was taken back; empty when it was not
+QString goneText(const Message &message);  ///< in place of what was taken back or is blank; else empty
 bool isSound(const Attachment &file);      ///< is played, and shown as a voice message
 QString fileText(const Attachment &file);  ///< in one line: its name; of a sound "Voice message, 0:12"
 

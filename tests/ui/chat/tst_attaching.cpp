@@ -11,9 +11,14 @@
 #include <QApplication>
 #include <QDir>
 #include <QDropEvent>
+#include <QFileDialog>
+#include <QLabel>
+#include <QLineEdit>
 #include <QMimeData>
+#include <QScopeGuard>
 #include <QTest>
 #include <QToolButton>
+#include <QWindow>
 
 using namespace causerie;
 using namespace causerie::ui;
@@ -27,6 +32,9 @@ class TestAttaching : public FilesToAttach
 
 private Q_SLOTS:
     void filesAreChosenAndLeftOut();
+    void whatIsTypedBehindFilesIsKept();
+    void whatIsTypedBehindOneLeftOutIsKept();
+    void namesKeepTheirEnd();
     void anEditTakesNoFiles();
     void pasted_data();
     void pasted();
@@ -54,6 +62,82 @@ void TestAttaching::filesAreChosenAndLeftOut()
     composer.setText({}); // another conversation
     QVERIFY(composer.attachments().empty());
     QVERIFY(!strip->isVisible());
+}
+/// By keyboard: Tab to the paperclip, choose, Enter, and on.
+void TestAttaching::whatIsTypedBehindFilesIsKept()
+{
+    Session session({});
+    Composer composer;
+    composer.setFiles(session.files());
+    composer.show();
+    QVERIFY(QTest::qWaitForWindowActive(&composer));
+    QSignalSpy sent(&composer, &Composer::sendRequested);
+    const QString file = write(u"a.txt"_s, "hello");
+    const QList<QToolButton *> buttons = composer.findChildren<QToolButton *>();
+    const auto clip = std::ranges::find_if(
+        buttons, [](const QToolButton *button) { return button->accessibleName() == "Attach files"_L1; });
+    QVERIFY(clip != buttons.end());
+    (*clip)->setFocus(Qt::TabFocusReason);
+    QTest::keyClick(composer.windowHandle(), Qt::Key_Space);
+    auto *dialog = composer.findChild<QFileDialog *>();
+    QVERIFY(dialog);
+    QVERIFY(QTest::qWaitForWindowActive(dialog));
+    dialog->setOption(QFileDialog::DontUseNativeDialog);
+    auto *name = dialog->findChild<QLineEdit *>();
+    QVERIFY(name);
+    name->setText(file);
+    QTest::keyClick(name, Qt::Key_Return);
+    QTRY_COMPARE(composer.attachments().size(), 1u);
+    composer.activateWindow(); // as window managers do
+    QVERIFY(QTest::qWaitForWindowActive(&composer));
+    QTest::keyClick(composer.windowHandle(), Qt::Key_Return);
+    QTRY_COMPARE(sent.size(), 1);
+    QTest::keyClick(composer.windowHandle(), Qt::Key_A);
+    QCOMPARE(composer.text(), u"a"_s);
+}
+
+void TestAttaching::whatIsTypedBehindOneLeftOutIsKept()
+{
+    Session session({});
+    Composer composer;
+    composer.setFiles(session.files());
+    composer.show();
+    QVERIFY(QTest::qWaitForWindowActive(&composer));
+    composer.attach({write(u"a.txt"_s, "hello")});
+    QTRY_COMPARE(composer.attachments().size(), 1u);
+    auto *strip = composer.findChild<AttachStrip *>();
+    strip->findChild<QToolButton *>()->setFocus(Qt::TabFocusReason);
+    QTest::keyClick(composer.windowHandle(), Qt::Key_Space);
+    QVERIFY(!strip->isVisible());
+    QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
+    QTest::keyClick(composer.windowHandle(), Qt::Key_A);
+    QCOMPARE(composer.text(), u"a"_s);
+}
+
+/// Whoever sees a name in part sees how it ends: that tells what the file is.
+void TestAttaching::namesKeepTheirEnd()
+{
+    const Theme theme(*qApp, ThemeChoice::Light);
+    const auto plain = qScopeGuard([] { qApp->setStyleSheet({}); });
+    Session session({});
+    Composer composer;
+    composer.setFiles(session.files());
+    composer.show();
+    composer.attach(
+        {write(u"evil name; rm -rf.sh"_s, "hello"), m_dir.filePath(u"a name that is missing and long.jpeg"_s)});
+    QTRY_COMPARE(composer.attachments().size(), 1u);
+    auto *strip = composer.findChild<AttachStrip *>();
+    QVERIFY(QTest::qWaitForWindowExposed(&composer));
+    int names = 0;
+    for (const QLabel *label : strip->findChildren<QLabel *>()) {
+        const QString name = label->text().section(u"<br>"_s, 0, 0);
+        if (name.isEmpty())
+            continue;
+        ++names;
+        QVERIFY2(name.endsWith("f.sh"_L1) || name.endsWith(".jpeg"_L1), qPrintable(name));
+        QTRY_VERIFY2(label->fontMetrics().horizontalAdvance(name) <= label->contentsRect().width(), qPrintable(name));
+    }
+    QCOMPARE(names, 2);
 }
 
 void TestAttaching::anEditTakesNoFiles()
@@ -145,3 +229,4 @@ void TestAttaching::aPastedPictureLeftOutIsRemoved()
 
 QTEST_MAIN(TestAttaching)
 #include "tst_attaching.moc"
+#include "ui/style/theme.h"

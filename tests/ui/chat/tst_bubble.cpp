@@ -27,6 +27,7 @@ private Q_SLOTS:
     void partsAreHit();
     void whatWasTakenBackIsGone();
     void aLongReasonIsReadWhole();
+    void blankOnesAreSaidToBeEmpty();
     void spoilersAreCovered();
     void theReadersLanguageIsShown_data();
     void theReadersLanguageIsShown();
@@ -40,7 +41,8 @@ private Q_SLOTS:
     void looks();
 
 private:
-    static MessageStyle style(int width = 640, Qt::LayoutDirection direction = Qt::LeftToRight);
+    static MessageStyle style(int width = 640, Qt::LayoutDirection direction = Qt::LeftToRight,
+                              Scheme scheme = Scheme::Light);
     static QDateTime now() { return QDateTime(QDate(2026, 11, 20), QTime(14, 2)); }
     Message theirs(const QString &body) const { return incoming(m_juliet, body, now()); }
     Message ours(const QString &body) const { return outgoing(m_juliet, body, now(), DeliveryState::Read); }
@@ -52,11 +54,11 @@ private:
     const Jid m_juliet = jid(u"juliet@example.test"_s);
 };
 
-MessageStyle TestBubble::style(int width, Qt::LayoutDirection direction)
+MessageStyle TestBubble::style(int width, Qt::LayoutDirection direction, Scheme scheme)
 {
     QFont font(u"Inter"_s);
     font.setPixelSize(14);
-    MessageStyle result(font, width, direction, QDate(2026, 11, 20));
+    MessageStyle result(font, width, direction, QDate(2026, 11, 20), scheme);
     result.locale = QLocale(u"en_GB"_s);
     return result;
 }
@@ -158,6 +160,14 @@ void TestBubble::aLongReasonIsReadWhole()
     message.retractionReason = QString(2000, u'x'); // no place to break
     QVERIFY(heightOf().first > 10 * one.first);
     QVERIFY(heightOf().second <= style().maxText);
+}
+
+void TestBubble::blankOnesAreSaidToBeEmpty()
+{
+    const MessageLayout layout(theirs(u"\n \n"_s.repeated(9000)), {}, style());
+    QVERIFY(layout.height() < 100);
+    QCOMPARE(spokenText(theirs(u"\n"_s)), u"This message is empty."_s);
+    QCOMPARE(spokenText(theirs(u"\n."_s)), u"\n."_s);
 }
 
 void TestBubble::spoilersAreCovered()
@@ -289,7 +299,7 @@ void TestBubble::looks()
 {
     QFETCH(Scheme, scheme);
     QFETCH(Qt::LayoutDirection, direction);
-    const MessageStyle s = style(640, direction);
+    const MessageStyle s = style(640, direction, scheme);
     const Tokens &colours = tokens(scheme);
     Message styled =
         theirs(u"Now *strong*, _emphasis_, ~struck~ and `code`:\n```\nint main() {}\n```\n> quoted\nend"_s);

@@ -6,19 +6,45 @@
 #include "ui/chat/messageedit.h"
 #include "ui/chat/translationrow.h"
 #include "ui/style/languagewords.h"
+#include "ui/style/theme.h"
 
+#include <QApplication>
 #include <QClipboard>
 #include <QComboBox>
+#include <QDir>
 #include <QGuiApplication>
 #include <QLineEdit>
+#include <QListView>
 #include <QMenu>
 #include <QMimeData>
+#include <QScopeGuard>
 #include <QSignalSpy>
 #include <QTest>
+#include <QTimer>
 #include <QToolButton>
+#include <QVBoxLayout>
+#include <QWindow>
 
 using namespace causerie::ui;
 using namespace Qt::StringLiterals;
+
+namespace
+{
+
+class PaintCount final : public QObject
+{
+public:
+    int paints = 0;
+
+protected:
+    bool eventFilter(QObject *, QEvent *event) override
+    {
+        paints += event->type() == QEvent::Paint;
+        return false;
+    }
+};
+
+} // namespace
 
 class TestComposer final : public QObject
 {
@@ -47,6 +73,12 @@ private Q_SLOTS:
     void hiddenTextsAreMarked();
     void hiddenTextsHaveAHint();
     void ourLanguagesComeFirst();
+    void whatIsTypedNextIsKept_data();
+    void whatIsTypedNextIsKept();
+    void anotherDraftKeepsTheFocus();
+    void anotherNameIsPainted();
+    void languagesStandBelowEachOther_data();
+    void languagesStandBelowEachOther();
 
 private:
     MessageEdit *edit() { return m_composer->findChild<MessageEdit *>(); }
@@ -55,6 +87,10 @@ private:
         const auto actions = m_composer->findChild<QMenu *>()->actions();
         return *std::ranges::find_if(actions, [](const QAction *action) { return action->isCheckable(); });
     }
+    QWidget *inAWindow();
+    void chooseInMenu(Qt::Key key);
+    void press(Qt::Key key, Qt::KeyboardModifiers modifiers = {});
+    void type(const QString &text);
     static QString sentText(const QSignalSpy &spy) { return spy[0][0].value<causerie::OutgoingText>().body; }
     static causerie::Message message(qint64 id, const QString &body);
 
@@ -68,6 +104,55 @@ void TestComposer::init()
     m_composer->show();
     QVERIFY(QTest::qWaitForWindowExposed(m_composer.get()));
     m_composer->focusText();
+}
+
+/// As the keyboard does: wherever the focus is. What has been closed is gone by then.
+void TestComposer::press(Qt::Key key, Qt::KeyboardModifiers modifiers)
+{
+    QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
+    QTest::keyClick(m_composer->window()->windowHandle(), key, modifiers);
+}
+
+void TestComposer::type(const QString &text)
+{
+    for (const QChar c : text)
+        press(Qt::Key(c.toUpper().unicode()));
+}
+
+/// What is behind the button with the plus; the menu runs a loop of its own until `key` closes it.
+void TestComposer::chooseInMenu(Qt::Key key)
+{
+    const auto buttons = m_composer->findChildren<QToolButton *>();
+    const auto more = std::ranges::find_if(buttons, &QToolButton::menu);
+    QVERIFY(more != buttons.end());
+    QSignalSpy pressed(*more, &QToolButton::clicked);
+    QTimer whenOpen;
+    connect(&whenOpen, &QTimer::timeout, this, [&whenOpen, key] {
+        if (QWidget *menu = QApplication::activePopupWidget()) {
+            whenOpen.stop();
+            QTest::keyClick(menu, key);
+        }
+    });
+    whenOpen.start(0);
+    press(Qt::Key_L, Qt::ControlModifier | Qt::ShiftModifier);
+    QTRY_VERIFY(!whenOpen.isActive() && !QApplication::activePopupWidget());
+    m_composer->window()->activateWindow(); // as window managers do
+    QVERIFY(QTest::qWaitForWindowActive(m_composer->window()));
+    QTRY_COMPARE(pressed.size(), 1); // a shortcut presses it for a while
+}
+
+/// In a window with something else to have the focus, on either side.
+QWidget *TestComposer::inAWindow()
+{
+    auto *window = new QWidget;
+    auto *body = new QVBoxLayout(window);
+    body->addWidget(new QListView(window));
+    body->addWidget(m_composer.get());
+    body->addWidget(new QListView(window));
+    window->show();
+    window->activateWindow();
+    m_composer->focusText();
+    return window;
 }
 
 void TestComposer::enterSends()
@@ -389,6 +474,121 @@ void TestComposer::ourLanguagesComeFirst()
     QCOMPARE(writtenLanguages({u"pt-BR"_s, u"pt"_s, u"nl"_s}).first(3), (QStringList{u"pt"_s, u"nl"_s, u"en"_s}));
     QCOMPARE(writtenLanguages({u"C"_s}).first(2), (QStringList{u"en"_s, u"fr"_s})); // a machine without a language
     QCOMPARE(writtenLanguages({u"en"_s}).count(u"en"_s), 1);
+}
+
+void TestComposer::whatIsTypedNextIsKept_data()
+{
+    QTest::addColumn<int>("tabs");
+    QTest::addColumn<QList<Qt::Key>>("chosen");
+    QTest::newRow("from the field") << 0 << QList<Qt::Key>();
+    QTest::newRow("from another language") << 0 << QList{Qt::Key_L};
+    QTest::newRow("from a third") << 0 << QList{Qt::Key_L, Qt::Key_L};
+    QTest::newRow("from the hint of a hidden text") << -1 << QList{Qt::Key_H};
+}
+
+/// By keyboard only: what is typed behind Enter belongs to the next message.
+void TestComposer::whatIsTypedNextIsKept()
+{
+    QFETCH(int, tabs);
+    QFETCH(QList<Qt::Key>, chosen);
+    const std::unique_ptr<QWidget> window(inAWindow());
+    const auto apart = qScopeGuard([this] { m_composer->setParent(nullptr); });
+    QVERIFY(QTest::qWaitForWindowActive(window.get()));
+    QSignalSpy sent(m_composer.get(), &Composer::sendRequested);
+    type(u"hello"_s);
+    for (const Qt::Key key : chosen) {
+        chooseInMenu(key);
+        if (key == Qt::Key_L)
+            type(u"bonjour"_s);
+    }
+    if (tabs < 0) { // the hint stands above the field
+        m_composer->findChild<QLineEdit *>()->setFocus(Qt::BacktabFocusReason);
+        type(u"about"_s);
+    }
+    press(Qt::Key_Return);
+    QCOMPARE(sent.size(), 1);
+    QCOMPARE(sent[0][0].value<causerie::OutgoingText>().translations.size(), size_t(chosen.count(Qt::Key_L)));
+    type(u"next"_s);
+    QCOMPARE(m_composer->text(), u"next"_s);
+}
+
+void TestComposer::anotherDraftKeepsTheFocus()
+{
+    const std::unique_ptr<QWidget> window(inAWindow());
+    const auto apart = qScopeGuard([this] { m_composer->setParent(nullptr); });
+    QVERIFY(QTest::qWaitForWindowActive(window.get()));
+    chooseInMenu(Qt::Key_L);
+    type(u"bonjour"_s);
+    m_composer->setText({}); // another conversation
+    type(u"next"_s);
+    QCOMPARE(m_composer->text(), u"next"_s);
+}
+
+void TestComposer::anotherNameIsPainted()
+{
+    m_composer->setPeerName(u"Juliet"_s);
+    m_composer->setFocusProxy(nullptr);
+    edit()->clearFocus(); // a cursor that blinks paints, too
+    QCoreApplication::processEvents();
+    const QImage before = m_composer->grab().toImage();
+    PaintCount count;
+    edit()->viewport()->installEventFilter(&count);
+    m_composer->setPeerName(u"Romeo"_s);
+    QTRY_VERIFY(count.paints > 0);
+    QVERIFY(m_composer->grab().toImage() != before);
+}
+
+void TestComposer::languagesStandBelowEachOther_data()
+{
+    QTest::addColumn<ThemeChoice>("look");
+    QTest::addColumn<Qt::LayoutDirection>("direction");
+    QTest::newRow("light") << ThemeChoice::Light << Qt::LeftToRight;
+    QTest::newRow("dark") << ThemeChoice::Dark << Qt::LeftToRight;
+    QTest::newRow("light-mirrored") << ThemeChoice::Light << Qt::RightToLeft;
+}
+
+/// Box below box, field below field, button below button; below the last one is as much room as above the first.
+void TestComposer::languagesStandBelowEachOther()
+{
+    QFETCH(ThemeChoice, look);
+    QFETCH(Qt::LayoutDirection, direction);
+    Theme theme(*qApp, look);
+    const auto plain = qScopeGuard([] { qApp->setStyleSheet({}); });
+    const std::unique_ptr<QWidget> window(inAWindow());
+    const auto apart = qScopeGuard([this] { m_composer->setParent(nullptr); });
+    window->resize(580, 500);
+    m_composer->setLayoutDirection(direction);
+    m_composer->setDraft({.text = {.body = u"Good morning, and welcome to all of you who are new here today"_s,
+                                   .language = u"en"_s,
+                                   .translations = {{u"fr"_s, u"Bonjour"_s}, {u"tlh"_s, u"qavan"_s}}}});
+    const auto x = [this](const QWidget *widget) {
+        const QRect where(widget->mapTo(m_composer.get(), QPoint(0, 0)), widget->size());
+        return std::pair(where.left(), where.right());
+    };
+    const auto edits = m_composer->findChildren<MessageEdit *>();
+    const auto boxes = m_composer->findChildren<QComboBox *>();
+    QCOMPARE(edits.size(), 3);
+    QCOMPARE(boxes.size(), 3);
+    QTRY_VERIFY(boxes.back()->isVisible());
+    QTRY_COMPARE(x(boxes.back()), x(boxes.front()));
+    for (const QComboBox *box : boxes)
+        QCOMPARE(x(box), x(boxes.front()));
+    for (const MessageEdit *edit : edits)
+        QCOMPARE(x(edit), x(edits.front()));
+    QSet<std::pair<int, int>> ends;
+    for (const QToolButton *button : m_composer->findChildren<QToolButton *>()) {
+        if (button->accessibleName() == "Send"_L1 || button->accessibleName().startsWith("Remove"_L1))
+            ends.insert(x(button));
+    }
+    QCOMPARE(ends.size(), 1);
+    const int bottom = edits.back()->mapTo(m_composer.get(), QPoint(0, edits.back()->height())).y();
+    const int top = edits.front()->mapTo(m_composer.get(), QPoint(0, 0)).y();
+    QVERIFY2(std::abs(m_composer->height() - bottom - top) <= 2,
+             qPrintable(u"%1 above, %2 below"_s.arg(top).arg(m_composer->height() - bottom)));
+    const QString folder = QStringLiteral(CAUSERIE_SHOTS_DIR);
+    QVERIFY(QDir().mkpath(folder));
+    QVERIFY(m_composer->grab().save(
+        u"%1/composer-languages-%2.png"_s.arg(folder, QString::fromLatin1(QTest::currentDataTag()))));
 }
 
 QTEST_MAIN(TestComposer)

@@ -29,6 +29,9 @@ private Q_SLOTS:
     void marksAndCopies();
     void doubleClickMarksAWord();
     void linksAndSendAgainAreClicked();
+    void allOfALongMessageIsShown_data();
+    void allOfALongMessageIsShown();
+    void styledTextFollowsTheTheme();
     void anyEmojiCanBeGiven();
     void keyboardReachesMessages();
     void keysGoToTheComposer();
@@ -87,6 +90,68 @@ void TestMessageHands::linksAndSendAgainAreClicked()
         QTest::mouseClick(m_view->viewport(), Qt::LeftButton, {}, QPoint(x, row.bottom() - 12));
     QCOMPARE(again.size(), 1);
     QCOMPARE(again[0][0].toLongLong(), failed.id);
+}
+void TestMessageHands::allOfALongMessageIsShown_data()
+{
+    QTest::addColumn<bool>("byKey");
+    QTest::addColumn<bool>("newest");
+    QTest::newRow("clicked, the newest") << false << true;
+    QTest::newRow("clicked, with others below") << false << false;
+    QTest::newRow("by Enter") << true << true;
+}
+
+/// What has been read stays where it is, and what follows comes below.
+void TestMessageHands::allOfALongMessageIsShown()
+{
+    QFETCH(bool, byKey);
+    QFETCH(bool, newest);
+    std::vector<Message> all = page(1, 50);
+    Message &letter = all[newest ? 49 : 48];
+    letter.body = u"line\n"_s.repeated(2000) + u"end"_s;
+    const int row = newest ? 49 : 48;
+    m_conversation->setNewestPage(all, false);
+    m_model->setConversation(m_conversation.get());
+    const QRect before = m_view->visualRect(m_model->index(row));
+    QVERIFY(before.height() < 10'000);
+    if (byKey) {
+        m_view->setFocus();
+        m_view->setCurrentIndex(m_model->index(row));
+        QTest::keyClick(m_view.get(), Qt::Key_Return);
+    } else {
+        const int x = before.center().x() < 320 && letter.direction == Direction::Incoming ? 45 : 0;
+        bool clicked = false;
+        for (int y = before.bottom(); y > before.bottom() - 40 && !clicked; y -= 4) {
+            for (int from = x; from < 640 && !clicked; from += 8) {
+                QTest::mouseClick(m_view->viewport(), Qt::LeftButton, {}, QPoint(from, y));
+                clicked = m_view->visualRect(m_model->index(row)).height() != before.height();
+            }
+        }
+    }
+    const QRect after = m_view->visualRect(m_model->index(row));
+    QVERIFY(after.height() > 2000 * 14);
+    QCOMPARE(after.top(), before.top());
+    QVERIFY(!m_view->isAtEnd());
+    m_view->scrollToEnd();
+    QVERIFY(m_view->isAtEnd());
+}
+
+void TestMessageHands::styledTextFollowsTheTheme()
+{
+    Message letter = incoming(m_juliet, u"> ████████████"_s, QDateTime::currentDateTime());
+    letter.id = 1;
+    m_conversation->setNewestPage({letter}, false);
+    m_model->setConversation(m_conversation.get());
+    for (const Scheme scheme : {Scheme::Light, Scheme::Dark, Scheme::Light}) {
+        m_view->setPalette(makePalette(scheme));
+        const QImage image = m_view->viewport()->grab().toImage();
+        const QRect row = m_view->visualRect(m_model->index(0));
+        int muted = 0;
+        for (int y = row.top(); y < row.bottom(); ++y) {
+            for (int x = 0; x < image.width(); ++x)
+                muted += image.pixelColor(x, y) == tokens(scheme).muted;
+        }
+        QVERIFY2(muted > 100, qPrintable(QString::number(muted)));
+    }
 }
 
 void TestMessageHands::anyEmojiCanBeGiven()

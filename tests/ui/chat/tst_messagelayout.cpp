@@ -36,7 +36,8 @@ private Q_SLOTS:
     void nothingIsPaintedOutside();
 
 private:
-    static MessageStyle style(int width = 640, Qt::LayoutDirection direction = Qt::LeftToRight);
+    static MessageStyle style(int width = 640, Qt::LayoutDirection direction = Qt::LeftToRight,
+                              Scheme scheme = Scheme::Light);
     static QDateTime now() { return QDateTime(QDate(2026, 11, 20), QTime(14, 2)); }
     Message theirs(const QString &body) const { return incoming(m_juliet, body, now()); }
     Message ours(const QString &body, DeliveryState state = DeliveryState::Delivered) const
@@ -47,11 +48,11 @@ private:
     const Jid m_juliet = jid(u"juliet@example.test"_s);
 };
 
-MessageStyle TestMessageLayout::style(int width, Qt::LayoutDirection direction)
+MessageStyle TestMessageLayout::style(int width, Qt::LayoutDirection direction, Scheme scheme)
 {
     QFont font(u"Inter"_s);
     font.setPixelSize(14);
-    MessageStyle result(font, width, direction, QDate(2026, 11, 20));
+    MessageStyle result(font, width, direction, QDate(2026, 11, 20), scheme);
     result.locale = QLocale(u"en_GB"_s);
     return result;
 }
@@ -224,7 +225,7 @@ void TestMessageLayout::nothingIsPaintedOutside()
 {
     QFETCH(Scheme, scheme);
     QFETCH(Qt::LayoutDirection, direction);
-    const MessageStyle s = style(640, direction);
+    const MessageStyle s = style(640, direction, scheme);
     const Tokens &colours = tokens(scheme);
     Message failed = ours(u"never got there https://example.test"_s, DeliveryState::Failed);
     failed.failure = u"remote-server-not-found"_s;

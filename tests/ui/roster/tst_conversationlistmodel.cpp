@@ -131,6 +131,8 @@ void TestConversationListModel::rowsTellWhatIsShown()
 {
     const Jid juliet = jid(u"juliet@example.test"_s);
     m_roster->setPresence(presence(u"juliet@example.test/balcony"_s, Availability::Away, u"Thinking"_s));
+    say(u"romeo@example.test"_s, u"\n \n"_s.repeated(9000) + u"far below"_s, 4);
+    QCOMPARE(m_model->indexOf(jid(u"romeo@example.test"_s)).data(SecondLineRole).toString(), u"far below"_s);
     say(u"juliet@example.test"_s, u"first line\nsecond line"_s, 5, true);
     const QModelIndex row = m_model->indexOf(juliet);
     QCOMPARE(row.data(SecondLineRole).toString(), u"first line second line"_s);

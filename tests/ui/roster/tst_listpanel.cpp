@@ -16,10 +16,13 @@
 #include <QApplication>
 #include <QClipboard>
 #include <QDialogButtonBox>
+#include <QDir>
+#include <QFontMetrics>
 #include <QLabel>
 #include <QLineEdit>
 #include <QListView>
 #include <QMenu>
+#include <QScopeGuard>
 #include <QSignalSpy>
 #include <QStackedWidget>
 #include <QTest>
@@ -43,6 +46,8 @@ private Q_SLOTS:
     void groupFoldsWithAClick();
     void filterFieldLeadsToTheFirst();
     void emptyPlacesSayWhatBelongsThere();
+    void tabsStayReadable_data();
+    void tabsStayReadable();
     void requestsAreAnswered();
     void connectionIsTold();
     void availabilityIsChosen();
@@ -197,6 +202,59 @@ void TestListPanel::emptyPlacesSayWhatBelongsThere()
     m_session->roster().clear();
     m_panel->setTab(ListPanel::Tab::All);
     QVERIFY(says(u"No contacts yet"_s));
+}
+
+void TestListPanel::tabsStayReadable_data()
+{
+    QTest::addColumn<QStringList>("words");
+    QTest::addColumn<Qt::LayoutDirection>("direction");
+    const QStringList german{u"Alle"_s, u"Ungelesen"_s, u"Personen"_s, u"Räume"_s, u"Anfragen 12"_s};
+    QTest::newRow("English") << QStringList{u"All"_s, u"Unread"_s, u"People"_s, u"Rooms"_s, u"Requests 1"_s}
+                             << Qt::LeftToRight;
+    QTest::newRow("French") << QStringList{u"Tout"_s, u"Non lu"_s, u"Personnes"_s, u"Salons"_s, u"Demandes 1"_s}
+                            << Qt::LeftToRight;
+    QTest::newRow("German") << german << Qt::LeftToRight;
+    QTest::newRow("mirrored") << german << Qt::RightToLeft;
+}
+
+/// In the narrowest list, when the first request arrives: each in full, beside or below the others.
+void TestListPanel::tabsStayReadable()
+{
+    QFETCH(QStringList, words);
+    QFETCH(Qt::LayoutDirection, direction);
+    const Theme theme(*qApp, ThemeChoice::Light);
+    const auto plain = qScopeGuard([] { qApp->setStyleSheet({}); });
+    m_panel->setLayoutDirection(direction);
+    m_panel->resize(272, 800);
+    ConversationSettings waiting;
+    waiting.accepted = false;
+    m_session->conversations().at(jid(u"stranger@example.test"_s)).setSettings(waiting);
+    QVERIFY(button(u"Requests 1"_s));
+    QVERIFY(button(u"Requests 1"_s)->isVisibleTo(m_panel.get()));
+    QList<QRect> taken;
+    const auto names = {u"All"_s, u"Unread"_s, u"People"_s, u"Rooms"_s, u"Requests 1"_s};
+    QList<QAbstractButton *> tabs;
+    for (const QString &name : names)
+        tabs << button(name);
+    for (int i = 0; i < tabs.size(); ++i)
+        tabs[i]->setText(words[i]);
+    QTRY_VERIFY(std::ranges::all_of(tabs, [](const auto *tab) { return tab->width() >= tab->sizeHint().width(); }));
+    QTRY_VERIFY(tabs.back()->parentWidget()->rect().contains(tabs.back()->geometry()));
+    for (const QAbstractButton *tab : tabs) {
+        const QRect where(tab->mapTo(m_panel.get(), QPoint(0, 0)), tab->size());
+        QFont bold = tab->font();
+        bold.setWeight(QFont::DemiBold); // that one may be chosen
+        const int needed = QFontMetrics(tab->isChecked() ? bold : tab->font()).horizontalAdvance(tab->text()) + 16;
+        QVERIFY2(where.width() >= needed, qPrintable(tab->text()));
+        QVERIFY2(m_panel->rect().contains(where), qPrintable(tab->text()));
+        QVERIFY(std::ranges::none_of(taken, [&where](const QRect &other) { return other.intersects(where); }));
+        taken << where;
+    }
+    QVERIFY(child<QStackedWidget>()->height() > 400);
+    const QString folder = QStringLiteral(CAUSERIE_SHOTS_DIR);
+    QVERIFY(QDir().mkpath(folder));
+    QVERIFY(
+        m_panel->grab().save(u"%1/tabs-%2.png"_s.arg(folder, QString::fromLatin1(QTest::currentDataTag()).toLower())));
 }
 
 void TestListPanel::requestsAreAnswered()

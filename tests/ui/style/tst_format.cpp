@@ -27,6 +27,8 @@ private Q_SLOTS:
     void lastActive_data();
     void lastActive();
     void theirTime();
+    void shortening_data();
+    void shortening();
     void everyStateHasItsWord();
 };
 
@@ -152,6 +154,23 @@ void TestFormat::calls()
     message.outcome = outcome;
     message.callSeconds = 252;
     QTEST(callText(message), "text");
+}
+
+void TestFormat::shortening_data()
+{
+    QTest::addColumn<QString>("text");
+    QTest::addColumn<QString>("shown");
+    QTest::newRow("short") << u"abc"_s << u"abc"_s;
+    QTest::newRow("just short enough") << u"abcd"_s << u"abcd"_s;
+    QTest::newRow("long") << u"abcde"_s << u"abcd…"_s;
+    QTest::newRow("a pair in the way") << u"abc😀de"_s << u"abc…"_s;
+    QTest::newRow("a pair in front") << u"ab😀de"_s << u"ab😀…"_s;
+}
+
+void TestFormat::shortening()
+{
+    QFETCH(QString, text);
+    QTEST(shortened(text, 4), "shown");
 }
 
 void TestFormat::everyStateHasItsWord()
