@@ -5,13 +5,9 @@
 // from all of them whenever one comes: so the order in which they arrive cannot matter. Receipts and markers only
 // advance a state, so they are kept no longer than they wait.
 
-#include "core/storage/annotationrules.h"
-#include "core/storage/enumcolumn.h"
+#include "core/storage/keptannotations.h"
 #include "core/storage/reading.h"
 #include "core/storage/writing.h"
-
-#include <QJsonDocument>
-#include <QTimeZone>
 
 #include <utility>
 
@@ -24,25 +20,6 @@ namespace
 {
 
 using Kind = Annotation::Kind;
-
-const QString kSelectAnnotation =
-    u"SELECT id, kind, target, author, occupant_id, direction, content, position, made_at, state FROM annotation "_s;
-
-Kept keptFrom(const QSqlQuery &row, RowReader &reader)
-{
-    Kept kept;
-    kept.id = row.value(0).toLongLong();
-    kept.annotation.kind = enumFrom(row.value(1), Kind::Displayed, Kind::Received);
-    kept.annotation.target = row.value(2).toString();
-    kept.annotation.by = reader.jidFrom(row.value(3).toString());
-    kept.annotation.occupantId = row.value(4).toString();
-    kept.annotation.direction = enumFrom(row.value(5), Direction::Outgoing, Direction::Incoming);
-    kept.json = QJsonDocument::fromJson(row.value(6).toString().toUtf8()).object();
-    kept.position = row.value(7).toLongLong();
-    kept.annotation.state = enumFrom(row.value(9), DeliveryState::Read, DeliveryState::Delivered);
-    kept.annotation.at = QDateTime::fromMSecsSinceEpoch(row.value(8).toLongLong(), QTimeZone::UTC);
-    return kept;
-}
 
 /// The newest message with the annotation's target for an id that it may speak of. A room names its own ids, but for
 /// corrections (XEP-0308 §3); XEP-0490 names the archive's id everywhere. (With the plus sign SQLite sorts the few that
@@ -69,39 +46,6 @@ Result<std::optional<Message>> findTarget(Writing &writing, const Annotation &an
         }
     }
     return std::nullopt;
-}
-
-Result<std::vector<Kept>> annotationsOf(Writing &writing, qint64 message)
-{
-    const auto rows =
-        writing.connection().run(kSelectAnnotation + u"WHERE message=? ORDER BY position, id"_s, {message});
-    if (!rows)
-        return std::unexpected(rows.error());
-    std::vector<Kept> all;
-    while ((*rows)->next())
-        all.push_back(keptFrom(**rows, writing.reader()));
-    return all;
-}
-
-Result<bool> workOutAgain(Writing &writing, Message &message, const ConversationRow &conversation)
-{
-    const auto all = annotationsOf(writing, message.id);
-    if (!all)
-        return std::unexpected(all.error());
-    const Message before = message;
-    workOut(message, *all, conversation.kind == ConversationKind::Room);
-    if (message == before)
-        return false;
-    if (auto written = writing.connection().execute(kUpdateContent, contentValuesOf(message)); !written)
-        return std::unexpected(written.error());
-    if (message.retraction != Retraction::None) { // nor is there an earlier text to be found
-        auto cleared = writing.connection().execute(
-            u"UPDATE annotation SET content=NULL WHERE message=? AND kind<>? AND state<>0"_s,
-            {message.id, std::to_underlying(Kind::Moderation)});
-        if (!cleared)
-            return std::unexpected(cleared.error());
-    }
-    return true;
 }
 
 /// Nobody has to read what was taken back.
