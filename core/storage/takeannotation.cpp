@@ -6,6 +6,7 @@
 // advance a state, so they are kept no longer than they wait.
 
 #include "core/storage/keptannotations.h"
+#include "core/storage/lonecorrection.h"
 #include "core/storage/reading.h"
 #include "core/storage/writing.h"
 
@@ -103,7 +104,8 @@ Result<qint64> findSame(Writing &writing, const Annotation &annotation, const Co
          annotation.by.toString(), orNull(content), annotation.archiveId.isEmpty()});
 }
 
-Result<void> completeSame(Writing &writing, qint64 id, const Annotation &annotation, Placing &placing)
+Result<void> completeSame(Writing &writing, qint64 id, const Annotation &annotation, ConversationRow &conversation,
+                          Placing &placing)
 {
     writing.meetKnown();
     if (annotation.archiveId.isEmpty())
@@ -116,9 +118,13 @@ Result<void> completeSame(Writing &writing, qint64 id, const Annotation &annotat
         return writing.connection().execute(u"UPDATE annotation SET archive_id=? WHERE id=?"_s,
                                             {annotation.archiveId, id});
     const Result<qint64> position = writing.take(placing);
-    return position ? writing.connection().execute(u"UPDATE annotation SET archive_id=?, position=? WHERE id=?"_s,
-                                                   {annotation.archiveId, *position, id})
-                    : std::unexpected(position.error());
+    if (!position)
+        return std::unexpected(position.error());
+    if (auto named = writing.connection().execute(u"UPDATE annotation SET archive_id=?, position=? WHERE id=?"_s,
+                                                  {annotation.archiveId, *position, id});
+        !named)
+        return named;
+    return moveAlone(writing, id, *position, conversation);
 }
 
 Result<void> keep(Writing &writing, const Annotation &annotation, const ConversationRow &conversation,
@@ -165,8 +171,22 @@ bool isOfInterest(const Annotation &annotation, const ConversationRow &conversat
     return isKept(annotation.kind) || conversation.kind != ConversationKind::Room;
 }
 
+/// A receipt or marker: kept only while it has to go out.
+Result<void> applyConfirmation(Writing &writing, const Annotation &annotation, const Message &target,
+                               ConversationRow &conversation, bool isKnown, Placing &placing)
+{
+    auto done = confirm(writing, annotation, target, conversation);
+    if (!done || !waitsInOutbox(annotation) || isKnown)
+        return done;
+    return keep(writing, annotation, conversation, target, contentOf(annotation), placing);
+}
+
 Result<void> apply(Writing &writing, const Annotation &annotation, ConversationRow &conversation, Placing &placing)
 {
+    const bool isCorrection = annotation.kind == Kind::Correction;
+    const Result<bool> joined = isCorrection ? joinLater(writing, annotation, conversation) : false;
+    if (!joined)
+        return std::unexpected(joined.error());
     const QString content = contentOf(annotation);
     const Result<qint64> same = findSame(writing, annotation, conversation, content);
     if (!same)
@@ -174,19 +194,20 @@ Result<void> apply(Writing &writing, const Annotation &annotation, ConversationR
     auto target = findTarget(writing, annotation, conversation);
     if (!target)
         return std::unexpected(target.error());
-    if (*target && !isKept(annotation.kind)) {
-        auto done = confirm(writing, annotation, **target, conversation);
-        if (!done || !waitsInOutbox(annotation) || *same != 0)
-            return done;
-        return keep(writing, annotation, conversation, *target, content, placing);
-    }
+    if (*target && !isKept(annotation.kind))
+        return applyConfirmation(writing, annotation, **target, conversation, *same != 0, placing);
     conversation.annotated = conversation.isChanged = true;
-    const auto done = *same ? completeSame(writing, *same, annotation, placing)
+    const auto done = *same ? completeSame(writing, *same, annotation, conversation, placing)
                             : keep(writing, annotation, conversation, *target, content, placing);
-    if (!done || !*target)
+    if (!done)
         return done;
-    const Result<bool> changed = workOutAgain(writing, **target, conversation);
-    if (changed && *changed) {
+    if (!*target && isCorrection)
+        return showAlone(writing, conversation, annotation.target, *same ? Placing::Place::Gap : placing.place);
+    if (!*target)
+        return {};
+    const Result<bool> waited = *joined ? applyWaiting(writing, **target, conversation) : false;
+    const Result<bool> changed = waited ? workOutAgain(writing, **target, conversation) : waited;
+    if (changed && (*changed || *waited)) {
         countAgainWithout(**target, conversation);
         writing.addChanged(std::move(**target));
     }
