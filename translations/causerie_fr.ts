@@ -2543,6 +2543,11 @@
         <translation>Une version plus récente de Causerie a écrit ce fichier.</translation>
     </message>
     <message>
+        <source>%1 exported this file, and only that account can import it. Nothing was imported.</source>
+        <comment>%1 is an address</comment>
+        <translation>%1 a exporté ce fichier, et seul ce compte peut l’importer. Rien n’a été importé.</translation>
+    </message>
+    <message>
         <source>The file is damaged in line %1. Nothing was imported.</source>
         <translation>Le fichier est endommagé à la ligne %1. Rien n’a été importé.</translation>
     </message>

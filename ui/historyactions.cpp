@@ -69,6 +69,10 @@ QString historyFileWords(const HistoryFileError &error)
         return HistoryActions::tr("This is not an export of Causerie.");
     case HistoryFileProblem::NewerVersion:
         return HistoryActions::tr("A later version of Causerie wrote this file.");
+    case HistoryFileProblem::AnotherAccount:
+        return HistoryActions::tr("%1 exported this file, and only that account can import it. Nothing was imported.",
+                                  "%1 is an address")
+            .arg(error.text);
     case HistoryFileProblem::Damaged:
         return HistoryActions::tr("The file is damaged in line %1. Nothing was imported.").arg(error.line);
     case HistoryFileProblem::Truncated:

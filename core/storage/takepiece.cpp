@@ -110,8 +110,6 @@ Result<void> Bringing::begin()
 
 bool Bringing::keepsArchiveId(const QDateTime &at) const
 {
-    if (!isRoom() && !m_piece.isOurs)
-        return false; // another archive's
     const qint64 newest = isRoom() ? m_place.roomNewest : *m_place.accountNewest;
     return newest == 0 ? isRoom() || m_piece.head.isWhole : at.toMSecsSinceEpoch() <= newest;
 }

@@ -144,6 +144,14 @@ void TestHistoryActions::failuresAreTold()
     action(u"Import…"_s)->trigger();
     choose(historyFile(m_folder.path(), m_own)); // a database
     SOON(notice() == historyFileWords({HistoryFileProblem::NotAnExport, {}}));
+    QFile theirs(m_folder.filePath(u"theirs.json"_s));
+    QVERIFY(theirs.open(QIODevice::WriteOnly));
+    theirs.write("[\n{\"causerie_export\":1,\"account\":\"bob@example.test\",\"at\":\"2026-01-01T00:00:00.000Z\"},\n"
+                 "{\"end\":true,\"conversations\":0,\"messages\":0}\n]\n");
+    theirs.close();
+    action(u"Import…"_s)->trigger();
+    choose(theirs.fileName());
+    SOON(notice().startsWith(u"bob@example.test exported this file"_s));
     action(u"Export everything…"_s)->trigger();
     choose(m_folder.filePath(u"nowhere/all.json"_s));
     SOON(notice() == historyFileWords({HistoryFileProblem::CannotWrite, {}}));
