@@ -2600,6 +2600,11 @@
         <translation>Exports de Causerie (*.json)</translation>
     </message>
     <message>
+        <source>Nothing was exported: %1 exists already.</source>
+        <comment>%1 is a file</comment>
+        <translation>Rien n’a été exporté : %1 existe déjà.</translation>
+    </message>
+    <message>
         <source>Exporting…</source>
         <translation>Exportation…</translation>
     </message>
@@ -2612,10 +2617,11 @@
         <translation>Annuler</translation>
     </message>
     <message numerus="yes">
-        <source>%n message(s) were exported.</source>
+        <source>%n message(s) were exported to %1.</source>
+        <comment>%1 is a file</comment>
         <translation>
-            <numerusform>%n message a été exporté.</numerusform>
-            <numerusform>%n messages ont été exportés.</numerusform>
+            <numerusform>%n message a été exporté vers %1.</numerusform>
+            <numerusform>%n messages ont été exportés vers %1.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
