@@ -32,6 +32,8 @@ QString word(HistoryFileProblem problem)
         return u"not-an-export"_s;
     case HistoryFileProblem::NewerVersion:
         return u"newer-version"_s;
+    case HistoryFileProblem::AnotherAccount:
+        return u"another-account"_s;
     case HistoryFileProblem::Damaged:
         return u"damaged"_s;
     case HistoryFileProblem::Truncated:
@@ -76,7 +78,9 @@ private:
     {
         const HistoryFileState &state = m_job->state();
         if (error) {
-            const QString text = error->line > 0 ? u"line %1: %2"_s.arg(error->line).arg(error->text) : error->text;
+            QString text = error->line > 0 ? u"line %1: %2"_s.arg(error->line).arg(error->text) : error->text;
+            if (error->problem == HistoryFileProblem::AnotherAccount)
+                text = u"%1 exported it; only that account can import it."_s.arg(error->text);
             printError(error->error ? cli::word(*error->error) : word(error->problem), text);
             Q_EMIT finished(error->problem == HistoryFileProblem::Cancelled ? kInterrupted : kFailed);
             return;

@@ -105,10 +105,11 @@
 <context>
     <name>causerie::ui::HistoryActions</name>
     <message numerus="yes">
-        <source>%n message(s) were exported.</source>
+        <source>%n message(s) were exported to %1.</source>
+        <comment>%1 is a file</comment>
         <translation>
-            <numerusform>%n message was exported.</numerusform>
-            <numerusform>%n messages were exported.</numerusform>
+            <numerusform>%n message was exported to %1.</numerusform>
+            <numerusform>%n messages were exported to %1.</numerusform>
         </translation>
     </message>
     <message numerus="yes">

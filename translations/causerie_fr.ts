@@ -2560,6 +2560,11 @@
         <translation>Une version plus récente de Causerie a écrit ce fichier.</translation>
     </message>
     <message>
+        <source>%1 exported this file, and only that account can import it. Nothing was imported.</source>
+        <comment>%1 is an address</comment>
+        <translation>%1 a exporté ce fichier, et seul ce compte peut l’importer. Rien n’a été importé.</translation>
+    </message>
+    <message>
         <source>The file is damaged in line %1. Nothing was imported.</source>
         <translation>Le fichier est endommagé à la ligne %1. Rien n’a été importé.</translation>
     </message>
@@ -2612,6 +2617,11 @@
         <translation>Exports de Causerie (*.json)</translation>
     </message>
     <message>
+        <source>Nothing was exported: %1 exists already.</source>
+        <comment>%1 is a file</comment>
+        <translation>Rien n’a été exporté : %1 existe déjà.</translation>
+    </message>
+    <message>
         <source>Exporting…</source>
         <translation>Exportation…</translation>
     </message>
@@ -2624,10 +2634,11 @@
         <translation>Annuler</translation>
     </message>
     <message numerus="yes">
-        <source>%n message(s) were exported.</source>
+        <source>%n message(s) were exported to %1.</source>
+        <comment>%1 is a file</comment>
         <translation>
-            <numerusform>%n message a été exporté.</numerusform>
-            <numerusform>%n messages ont été exportés.</numerusform>
+            <numerusform>%n message a été exporté vers %1.</numerusform>
+            <numerusform>%n messages ont été exportés vers %1.</numerusform>
         </translation>
     </message>
     <message numerus="yes">

@@ -6,6 +6,8 @@
 #include "ui/failurewords.h"
 
 #include <QDate>
+#include <QDir>
+#include <QFile>
 #include <QFileDialog>
 #include <QMenu>
 #include <QProgressDialog>
@@ -39,6 +41,12 @@ HistoryFileWords wordsOfExports()
             .missedCall = HistoryActions::tr("Call that was not answered")};
 }
 
+/// As people write it.
+QString shown(const QString &file)
+{
+    return QDir::toNativeSeparators(file);
+}
+
 QFileDialog *makeDialog(QWidget &window, const QString &title, const QString &name)
 {
     auto *dialog = new QFileDialog(&window, title, QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation));
@@ -69,6 +77,10 @@ QString historyFileWords(const HistoryFileError &error)
         return HistoryActions::tr("This is not an export of Causerie.");
     case HistoryFileProblem::NewerVersion:
         return HistoryActions::tr("A later version of Causerie wrote this file.");
+    case HistoryFileProblem::AnotherAccount:
+        return HistoryActions::tr("%1 exported this file, and only that account can import it. Nothing was imported.",
+                                  "%1 is an address")
+            .arg(error.text);
     case HistoryFileProblem::Damaged:
         return HistoryActions::tr("The file is damaged in line %1. Nothing was imported.").arg(error.line);
     case HistoryFileProblem::Truncated:
@@ -117,7 +129,7 @@ void HistoryActions::exportConversation()
             [dialog](const QString &filter) { dialog->setDefaultSuffix(filter.section(u"*."_s, 1).chopped(1)); });
     dialog->setDefaultSuffix(u"html"_s);
     connect(dialog, &QFileDialog::fileSelected, this, [this, peer = m_peer](const QString &file) {
-        begin(What::Export, m_session.historyFiles().exportTo(file, formatOf(file), peer, wordsOfExports()));
+        begin(What::Export, m_session.historyFiles().exportTo(file, formatOf(file), peer, wordsOfExports()), file);
     });
     dialog->open();
 }
@@ -128,8 +140,13 @@ void HistoryActions::exportAll()
     QFileDialog *dialog = makeDialog(m_window, tr("Export everything"), name);
     dialog->setNameFilter(tr("To import again (*.json)"));
     dialog->setDefaultSuffix(u"json"_s);
-    connect(dialog, &QFileDialog::fileSelected, this, [this](const QString &file) {
-        begin(What::Export, m_session.historyFiles().exportTo(file, HistoryFileFormat::Json));
+    connect(dialog, &QFileDialog::fileSelected, this, [this](const QString &chosen) {
+        // What is to read is one conversation each; and a name should say what is in the file.
+        const bool saysSo = chosen.endsWith(".json"_L1, Qt::CaseInsensitive);
+        const QString file = saysSo ? chosen : chosen + u".json"_s;
+        if (!saysSo && QFile::exists(file)) // the dialog asked about the other
+            return told(tr("Nothing was exported: %1 exists already.", "%1 is a file").arg(shown(file)));
+        begin(What::Export, m_session.historyFiles().exportTo(file, HistoryFileFormat::Json), file);
     });
     dialog->open();
 }
@@ -139,11 +156,11 @@ void HistoryActions::import()
     QFileDialog *dialog = makeDialog(m_window, tr("Import"), {});
     dialog->setNameFilter(tr("Exports of Causerie (*.json)"));
     connect(dialog, &QFileDialog::fileSelected, this,
-            [this](const QString &file) { begin(What::Import, m_session.historyFiles().importFrom(file)); });
+            [this](const QString &file) { begin(What::Import, m_session.historyFiles().importFrom(file), file); });
     dialog->open();
 }
 
-void HistoryActions::begin(What what, std::unique_ptr<HistoryFileJob> job)
+void HistoryActions::begin(What what, std::unique_ptr<HistoryFileJob> job, const QString &file)
 {
     m_job = std::move(job);
     for (QAction *action : m_actions)
@@ -159,10 +176,10 @@ void HistoryActions::begin(What what, std::unique_ptr<HistoryFileJob> job)
         m_progress->setValue(state.total > 0 ? int(kSteps * double(state.done) / double(state.total)) : 0);
     });
     connect(m_job.get(), &HistoryFileJob::finished, this,
-            [this, what](const std::optional<HistoryFileError> &error) { end(what, error); });
+            [this, what, file](const std::optional<HistoryFileError> &error) { end(what, file, error); });
 }
 
-void HistoryActions::end(What what, const std::optional<HistoryFileError> &error)
+void HistoryActions::end(What what, const QString &file, const std::optional<HistoryFileError> &error)
 {
     const HistoryFileState state = m_job->state();
     m_job.release()->deleteLater(); // it is speaking
@@ -173,7 +190,7 @@ void HistoryActions::end(What what, const std::optional<HistoryFileError> &error
     if (error)
         Q_EMIT told(historyFileWords(*error));
     else if (what == What::Export)
-        Q_EMIT told(tr("%n message(s) were exported.", nullptr, int(state.messages)));
+        Q_EMIT told(tr("%n message(s) were exported to %1.", "%1 is a file", int(state.messages)).arg(shown(file)));
     else
         Q_EMIT told(tr("%n message(s) were imported; the others were here already.", nullptr, int(state.added)));
 }

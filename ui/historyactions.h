@@ -29,7 +29,7 @@ public:
     void fill(QMenu &menu);
     void setPeer(const Jid &peer); ///< of the open conversation; empty: none
     void exportConversation();
-    void exportAll();
+    void exportAll(); ///< always as JSON, whatever the name that was chosen
     void import();
 
 Q_SIGNALS:
@@ -38,8 +38,8 @@ Q_SIGNALS:
 private:
     enum class What { Export, Import };
 
-    void begin(What what, std::unique_ptr<HistoryFileJob> job);
-    void end(What what, const std::optional<HistoryFileError> &error);
+    void begin(What what, std::unique_ptr<HistoryFileJob> job, const QString &file);
+    void end(What what, const QString &file, const std::optional<HistoryFileError> &error);
 
     Session &m_session;
     QWidget &m_window;

@@ -306,8 +306,12 @@ void Conversation::replace(const Message &message)
 
 void Conversation::dropUnstored(qint64 id)
 {
-    if (std::erase_if(m_unstored, [id](const Message &message) { return message.id == id; }) == 0)
-        return;
+    if (std::erase_if(m_unstored, [id](const Message &message) { return message.id == id; }) != 0)
+        forget(id);
+}
+
+void Conversation::forget(qint64 id)
+{
     if (const int index = indexOf(id); index >= 0)
         remove(size_t(index), 1);
     if (m_last && m_last->id == id)

@@ -74,7 +74,7 @@ void ArchiveCheck::take(const ArchivePage &page)
                  if (!repaired)
                      return finish(ArchiveReport::End::NotStored, repaired.error().text);
                  const auto isText = [](const Message &message) { return message.kind == MessageKind::Text; };
-                 const int added = int(std::ranges::count_if(repaired->applied.added, isText));
+                 const int added = int(std::ranges::count_if(repaired->applied.added, isText)) + repaired->completed;
                  m_report.onServer += repaired->known + added;
                  m_report.missing += added;
                  m_report.repaired += added;

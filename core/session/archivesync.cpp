@@ -140,7 +140,10 @@ void ArchiveSync::askForSupport(const Jid &archive)
         asking.isSupported = supported;
         // Nothing was ever read from it, so it was not away for a moment.
         if (!supported && asking.gap.after.isEmpty() && m_history.store()) {
-            m_history.store()->closeGap(asking.gap.id);
+            whenDone(m_history.store()->closeGap(asking.gap.id), this, [this](const Result<storage::Applied> &applied) {
+                if (applied)
+                    m_history.show(*applied);
+            });
             showGaps(archive);
         }
         if (!supported)
@@ -293,7 +296,8 @@ void ArchiveSync::fill(const Jid &archive, const CatchUp::Fill &fill)
                  }
                  showGaps(archive);
                  if (stream == m_stream && filling.catchUp.isRunning())
-                     carryOut(archive, applied ? filling.catchUp.filled(applied->isGapGone) : filling.catchUp.notStored());
+                     carryOut(archive,
+                              applied ? filling.catchUp.filled(applied->isGapGone) : filling.catchUp.notStored());
              });
 }
 

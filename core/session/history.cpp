@@ -239,6 +239,10 @@ void History::show(const storage::Applied &applied)
             run.push_back(applied.added[i]);
         m_conversations.at(run.front().conversation).insert(run);
     }
+    for (const Message &message : applied.removed) {
+        if (Conversation *conversation = m_conversations.find(message.conversation))
+            conversation->forget(message.id);
+    }
     for (const Message &message : applied.changed) {
         if (Conversation *conversation = m_conversations.find(message.conversation))
             conversation->replace(message);

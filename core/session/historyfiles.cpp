@@ -37,6 +37,8 @@ HistoryFileProblem problemOf(Failure::Kind kind)
         return HistoryFileProblem::NotAnExport;
     case Failure::Kind::NewerVersion:
         return HistoryFileProblem::NewerVersion;
+    case Failure::Kind::AnotherAccount:
+        return HistoryFileProblem::AnotherAccount;
     case Failure::Kind::Damaged:
         return HistoryFileProblem::Damaged;
     case Failure::Kind::Truncated:

@@ -37,6 +37,7 @@ enum class HistoryFileProblem {
     NoConversation, ///< there is none with that address
     NotAnExport,    ///< the file is something else
     NewerVersion,   ///< of the program wrote it
+    AnotherAccount, ///< exported it: the one in `text`
     Damaged,        ///< `line` is not as it was written
     Truncated,      ///< the end is missing
     Cancelled
@@ -44,7 +45,7 @@ enum class HistoryFileProblem {
 
 struct HistoryFileError {
     HistoryFileProblem problem = HistoryFileProblem::Storage;
-    QString text; ///< for reports, not translated
+    QString text; ///< for reports, not translated; the address of another account
     qint64 line = 0;
     std::optional<StorageError> error{};
 };
@@ -97,7 +98,8 @@ private:
 };
 
 /// Writes the history to files and reads it from them: see core/storage/exportjson.h for the form. An import brings
-/// nothing in twice, and nothing at all from a file that is damaged anywhere.
+/// nothing in twice, and nothing at all from a file that is damaged anywhere or that another account exported: its own
+/// words would stand there as ours.
 ///
 /// Thread: GUI. Owner: Session.
 class HistoryFiles final : public QObject

@@ -26,6 +26,7 @@ struct Applied {
     /// By an annotation, or because a copy told more: then the archive may also have said where it stands, so look at
     /// `position`.
     std::vector<Message> changed = {};
+    std::vector<Message> removed = {};    ///< what they said is part of another message now
     std::vector<UnreadCount> unread = {}; ///< of the conversations whose count is another now
     std::vector<Jid> listed = {};         ///< archived conversations that a message has brought back into the list
     bool metKnown = false;                ///< one of the events was known already
@@ -37,9 +38,10 @@ struct Applied {
 
 /// What a page compared with the store came to.
 struct Repaired {
-    int known = 0;   ///< messages of the page that were here
-    Applied applied; ///< those that were not
-    Cursor last;     ///< of the page's last message, for the next page
+    int known = 0;     ///< messages of the page that were here
+    int completed = 0; ///< of which a correction alone was here: changed now
+    Applied applied;   ///< those that were not
+    Cursor last;       ///< of the page's last message, for the next page
 };
 
 } // namespace causerie::storage

@@ -44,6 +44,7 @@ Applied applyEach(SqlConnection &connection, std::span<const ChatEvent> events, 
         }
         std::ranges::move(applied->added, std::back_inserter(all.added));
         std::ranges::move(applied->changed, std::back_inserter(all.changed));
+        std::ranges::move(applied->removed, std::back_inserter(all.removed));
         std::ranges::move(applied->unread, std::back_inserter(all.unread));
         std::ranges::move(applied->listed, std::back_inserter(all.listed));
         std::ranges::move(applied->gapsOpened, std::back_inserter(all.gapsOpened));

@@ -182,9 +182,11 @@ FileResult<void> ExportRun::writeSome(SqlConnection &connection)
         if (!said)
             return storageFailed(said.error());
         exported.annotations = std::move(*said);
-        const auto hash = connection.number(u"SELECT first_text FROM message WHERE id=?"_s, {message.id});
+        const auto hash = connection.number(u"SELECT coalesce(first_text, ?) FROM message WHERE id=?"_s,
+                                            {textHash(message.body), message.id});
         if (!hash)
             return storageFailed(hash.error());
+        exported.isAlone = *hash == kNeverCame;
         exported.firstText = *hash == textHash(message.body) ? 0 : *hash;
         if (auto written = write(toExport(exported)); !written)
             return written;

@@ -37,6 +37,7 @@ struct HistoryFileFailure {
         NoConversation, ///< there is none with that address
         NotAnExport,    ///< the file is something else
         NewerVersion,   ///< of the program wrote it
+        AnotherAccount, ///< exported it: the one in `text`
         Damaged,        ///< `line` is not as it was written
         Truncated,      ///< the end is missing
         Cancelled

@@ -246,6 +246,8 @@ QJsonObject toExport(const ExportedMessage &exported)
     }
     if (exported.firstText != 0) // as text: JSON has no such numbers
         json.insert("first_text"_L1, QString::number(exported.firstText));
+    if (exported.isAlone)
+        json.insert("correction_alone"_L1, true);
     if (!exported.annotations.empty())
         json.insert("annotations"_L1, toExport(exported.annotations));
     return json;
@@ -316,6 +318,7 @@ Exported<ExportedMessage> messageFrom(const QJsonObject &json, const Jid &conver
     message.outcome = fields.one("outcome"_L1, kOutcomes, CallOutcome::Answered);
     message.callSeconds = fields.number("seconds"_L1, 0, 1'000'000'000);
     exported.firstText = fields.text("first_text"_L1, 20).toLongLong();
+    exported.isAlone = fields.flag("correction_alone"_L1);
     auto annotations = annotationsFrom(fields.list("annotations"_L1), conversation);
     if (!annotations)
         return std::unexpected(annotations.error());

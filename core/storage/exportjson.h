@@ -36,6 +36,7 @@ struct ExportedMessage {
     Message message;                       ///< without `id` and `position`
     qint64 firstText = 0;                  ///< see `textHash`; 0: of the text as it is
     std::vector<Annotation> annotations{}; ///< that made it what it is
+    bool isAlone = false;                  ///< only corrections of it are there (see lonecorrection.h)
 };
 
 QJsonObject toExport(const ExportHead &head);

@@ -3,8 +3,11 @@
 
 #include "core/storage/gaps.h"
 
+#include "core/storage/lonecorrection.h"
+
 #include <QTimeZone>
 
+#include <algorithm>
 #include <utility>
 
 using namespace Qt::StringLiterals;
@@ -146,7 +149,16 @@ Result<bool> beginsAGap(SqlConnection &connection, const ChatEvent &event)
         .transform([](qint64 found) { return found != 0; });
 }
 
-Result<Applied> takeAll(Writing &writing, const ArchivePage &page, Placing &placing)
+/// Whether anything in it may have waited for the gap to go on.
+bool hasCorrection(const ArchivePage &page)
+{
+    return std::ranges::any_of(page.events, [](const ChatEvent &event) {
+        const auto *said = std::get_if<Annotation>(&event);
+        return said && said->kind == Annotation::Kind::Correction;
+    });
+}
+
+Result<void> takeAll(Writing &writing, const ArchivePage &page, Placing &placing)
 {
     for (const ChatEvent &event : page.events) {
         if (auto taken = takeEvent(writing, event, placing); !taken)
@@ -159,7 +171,7 @@ Result<Applied> takeAll(Writing &writing, const ArchivePage &page, Placing &plac
         if (*ended)
             break;
     }
-    return writing.finish();
+    return {};
 }
 
 } // namespace
@@ -203,9 +215,12 @@ Result<Gap> openGap(SqlConnection &connection, const Jid &archive)
                .since = timeFrom(newest->time)};
 }
 
-Result<void> closeGap(SqlConnection &connection, qint64 gap)
+Result<Applied> closeGap(SqlConnection &connection, qint64 gap)
 {
-    return connection.execute(u"DELETE FROM gap WHERE id=?"_s, {gap});
+    Writing writing(connection);
+    return connection.execute(u"DELETE FROM gap WHERE id=?"_s, {gap})
+        .and_then([&writing] { return showAllAlone(writing); })
+        .and_then([&writing] { return writing.finish(); });
 }
 
 Result<std::vector<Gap>> gapsOf(SqlConnection &connection, const Jid &archive)
@@ -234,17 +249,21 @@ Result<Applied> fillGap(SqlConnection &connection, qint64 gap, const ArchivePage
         placing.behind = (*rows)->value(5).toLongLong();
     }
     Writing writing(connection);
-    auto applied = takeAll(writing, page, placing);
-    if (!applied)
-        return applied;
-    applied->isGapGone = page.complete || placing.closed;
-    Result<void> done;
-    if (applied->isGapGone)
-        done = closeGap(connection, gap);
+    Result<void> done = takeAll(writing, page, placing);
+    if (!done)
+        return std::unexpected(done.error());
+    const bool isGone = page.complete || placing.closed;
+    if (isGone)
+        done = connection.execute(u"DELETE FROM gap WHERE id=?"_s, {gap});
     else if (!page.last.isEmpty())
         done = connection.execute(u"UPDATE gap SET after_id=?, since=coalesce(?, since), next=? WHERE id=?"_s,
                                   {page.last, endOf(page), placing.next, gap});
-    return done ? std::move(applied) : std::unexpected(done.error());
+    if (done && (isGone || hasCorrection(page)))
+        done = showAllAlone(writing);
+    return done.and_then([&writing] { return writing.finish(); }).transform([isGone](Applied &&applied) {
+        applied.isGapGone = isGone;
+        return std::move(applied);
+    });
 }
 
 Result<Applied> addOlder(SqlConnection &connection, const Jid &conversation, const ArchivePage &page)
@@ -261,7 +280,9 @@ Result<Applied> addOlder(SqlConnection &connection, const Jid &conversation, con
         if (auto made = writing.conversation(conversation); !made)
             return std::unexpected(made.error());
     }
-    auto applied = takeAll(writing, page, placing);
+    if (auto taken = takeAll(writing, page, placing); !taken)
+        return std::unexpected(taken.error());
+    auto applied = writing.finish();
     if (!applied)
         return applied;
     auto done =
@@ -290,10 +311,11 @@ Result<Repaired> repair(SqlConnection &connection, const Jid &conversation, cons
         placing.next = *front;
     }
     Writing writing(connection);
-    auto applied = takeAll(writing, page, placing);
-    if (!applied)
-        return std::unexpected(applied.error());
-    return Repaired{placing.known, std::move(*applied), placing.last};
+    if (auto taken = takeAll(writing, page, placing); !taken)
+        return std::unexpected(taken.error());
+    return writing.finish().transform([&placing](Applied &&applied) {
+        return Repaired{placing.known, placing.completed, std::move(applied), placing.last};
+    });
 }
 
 Result<HistoryStart> historyStart(SqlConnection &connection, const Jid &conversation)

@@ -21,7 +21,8 @@ namespace causerie::storage
 {
 
 Result<Gap> openGap(SqlConnection &connection, const Jid &archive);
-Result<void> closeGap(SqlConnection &connection, qint64 gap);
+/// What waited for what may be in it is shown.
+Result<Applied> closeGap(SqlConnection &connection, qint64 gap);
 Result<std::vector<Gap>> gapsOf(SqlConnection &connection, const Jid &archive);
 Result<Applied> fillGap(SqlConnection &connection, qint64 gap, const ArchivePage &page);
 Result<Applied> addOlder(SqlConnection &connection, const Jid &conversation, const ArchivePage &page);

@@ -51,6 +51,9 @@ FileResult<void> ImportRun::open()
     const auto head = headFrom(**entry);
     if (!head)
         return damaged(head.error());
+    if (head->account != m_own)
+        return std::unexpected(
+            HistoryFileFailure{.kind = Kind::AnotherAccount, .text = head->account.toString(), .line = 0});
     m_head = *head;
     return {};
 }
@@ -113,7 +116,6 @@ std::optional<ImportPiece> ImportRun::takeGathered()
     if (!m_conversation || (m_gathered.empty() && !m_isFirst))
         return std::nullopt;
     return ImportPiece{.head = m_head,
-                       .isOurs = m_head.account == m_own,
                        .conversation = *m_conversation,
                        .isFirst = std::exchange(m_isFirst, false),
                        .messages = std::exchange(m_gathered, {}),

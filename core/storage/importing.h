@@ -22,7 +22,6 @@ struct ImportPlace {
 /// Some messages of one conversation.
 struct ImportPiece {
     ExportHead head;
-    bool isOurs = true; ///< exported by the same account
     ExportedConversation conversation;
     bool isFirst = true; ///< of its conversation
     std::vector<ExportedMessage> messages;
@@ -49,8 +48,8 @@ struct ImportStep {
     std::optional<ImportPiece> piece;
 };
 
-/// Reads an export: first all of it, so that nothing comes in from a file that is damaged anywhere, then piece by
-/// piece.
+/// Reads an export of the account `own`, no other's: first all of it, so that nothing comes in from a file that is
+/// damaged anywhere, then piece by piece.
 ///
 /// Thread: any, one at a time; `cancel` any. Owner: the work that is posted.
 class ImportRun final

@@ -13,14 +13,16 @@ namespace causerie::storage
 namespace
 {
 
-// The id is the next of AUTOINCREMENT (sqlite.org/autoinc.html): a first row has no sequence yet.
-const QString kInsert =
-    u"INSERT INTO message (conversation, sender, resource, direction, kind, origin_id, archive_id, body, sent_at,"
+const QString kColumns =
+    u"(conversation, sender, resource, direction, kind, origin_id, archive_id, body, sent_at,"
     " state, failure, outcome, call_seconds, language, subject, subject_languages, translations, languages, edited_at,"
     " retraction, retraction_reason, reactions, reply, flags, spoiler_hint, attachments, occupant_id, encryption,"
-    " first_text, position)"
-    " VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,"
-    "coalesce(?, ? + 1 + coalesce((SELECT seq FROM sqlite_sequence WHERE name='message'), 0)))"_s;
+    " first_text, position)"_s;
+
+// The id is the next of AUTOINCREMENT (sqlite.org/autoinc.html): a first row has no sequence yet.
+const QString kInsert = u"INSERT INTO message "_s + kColumns +
+                        u" VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,"
+                        "coalesce(?, ? + 1 + coalesce((SELECT seq FROM sqlite_sequence WHERE name='message'), 0)))"_s;
 
 // One row of VALUES and no trigger: a statement that can write several rows gets a savepoint of its own, at which FTS5
 // writes all it has gathered to the file; that cost three quarters of adding a message.
@@ -47,6 +49,13 @@ Result<qint64> insertMessage(SqlConnection &connection, const Message &message, 
             return std::unexpected(indexed.error());
     }
     return id;
+}
+
+Result<void> overwriteMessage(SqlConnection &connection, qint64 id, const QVariantList &values)
+{
+    const QString places = QStringList(values.size(), u"?"_s).join(u',');
+    return connection.execute(u"UPDATE message SET %1 = (%2) WHERE id=?"_s.arg(kColumns, places),
+                              values + QVariantList{id});
 }
 
 } // namespace causerie::storage

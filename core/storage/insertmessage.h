@@ -18,4 +18,7 @@ namespace causerie::storage
 /// transaction.
 Result<qint64> insertMessage(SqlConnection &connection, const Message &message, const QVariantList &values);
 
+/// Makes a row that is there another message. `values` are those of `valuesOf`, then the position.
+Result<void> overwriteMessage(SqlConnection &connection, qint64 id, const QVariantList &values);
+
 } // namespace causerie::storage

@@ -130,7 +130,8 @@ QString notNull(const QString &text)
 qint64 textHash(const QString &body)
 {
     const QByteArray digest = QCryptographicHash::hash(body.toUtf8(), QCryptographicHash::Sha1);
-    return qFromBigEndian<qint64>(digest.constData());
+    const qint64 hash = qFromBigEndian<qint64>(digest.constData());
+    return hash == kNeverCame ? 1 : hash;
 }
 
 Jid RowReader::jidFrom(const QString &bare, const QString &resource)

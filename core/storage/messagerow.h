@@ -42,7 +42,10 @@ QVariantList valuesOf(const Message &message, qint64 conversation);
 extern const QString kUpdateContent;
 QVariantList contentValuesOf(const Message &message);
 
-/// Of the body as it came; in the file. Pure.
+/// `message.first_text` of a message that never came: only a correction of it is here (see lonecorrection.h).
+inline constexpr qint64 kNeverCame = 0;
+
+/// Of the body as it came, never `kNeverCame`; in the file. Pure.
 qint64 textHash(const QString &body);
 
 /// For values: QtSql writes a null QString as NULL.

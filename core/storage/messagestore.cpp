@@ -206,7 +206,7 @@ Stored<Gap> MessageStore::openGap(const Jid &archive)
         });
 }
 
-Stored<void> MessageStore::closeGap(qint64 gap)
+Stored<Applied> MessageStore::closeGap(qint64 gap)
 {
     return m_database.write(Durability::Process, 1,
                             [gap](SqlConnection &connection) { return storage::closeGap(connection, gap); });

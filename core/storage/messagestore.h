@@ -55,8 +55,9 @@ public:
 
     /// A live event: a new message stands at the end, an annotation changes its target or waits for it. What we write
     /// reads what stands before it; so does a `Displayed` of ours, up to its target. A new message that calls for
-    /// attention, or of ours, brings an archived conversation back into the list. `Pending` ones are on the disk when
-    /// the answer comes.
+    /// attention, or of ours, brings an archived conversation back into the list. A correction of what is not here is
+    /// a message of its own until its original comes, but waits while a gap is open (see lonecorrection.h). `Pending`
+    /// ones are on the disk when the answer comes.
     Stored<Applied> apply(const ChatEvent &event);
     /// Several at once, in their order, as if one by one; when that fails, one by one (`Applied::unstored`).
     Stored<Applied> apply(std::vector<ChatEvent> events);
@@ -74,7 +75,7 @@ public:
     /// Where a gap is at the end already, with nothing of that archive behind it, it is that one. Its `after` is empty
     /// when nothing of the archive is known.
     Stored<Gap> openGap(const Jid &archive);
-    Stored<void> closeGap(qint64 gap);                          ///< there is nothing to fill it from
+    Stored<Applied> closeGap(qint64 gap);                       ///< there is nothing to fill it from
     Stored<std::vector<Gap>> gaps(const Jid &archive);          ///< oldest first
     Stored<HistoryStart> historyStart(const Jid &conversation); ///< empty: of the account's archive as a whole
     /// Compares a page of one conversation's archive, read forwards from its beginning, with what is here; messages

@@ -5,13 +5,10 @@
 // from all of them whenever one comes: so the order in which they arrive cannot matter. Receipts and markers only
 // advance a state, so they are kept no longer than they wait.
 
-#include "core/storage/annotationrules.h"
-#include "core/storage/enumcolumn.h"
+#include "core/storage/keptannotations.h"
+#include "core/storage/lonecorrection.h"
 #include "core/storage/reading.h"
 #include "core/storage/writing.h"
-
-#include <QJsonDocument>
-#include <QTimeZone>
 
 #include <utility>
 
@@ -24,25 +21,6 @@ namespace
 {
 
 using Kind = Annotation::Kind;
-
-const QString kSelectAnnotation =
-    u"SELECT id, kind, target, author, occupant_id, direction, content, position, made_at, state FROM annotation "_s;
-
-Kept keptFrom(const QSqlQuery &row, RowReader &reader)
-{
-    Kept kept;
-    kept.id = row.value(0).toLongLong();
-    kept.annotation.kind = enumFrom(row.value(1), Kind::Displayed, Kind::Received);
-    kept.annotation.target = row.value(2).toString();
-    kept.annotation.by = reader.jidFrom(row.value(3).toString());
-    kept.annotation.occupantId = row.value(4).toString();
-    kept.annotation.direction = enumFrom(row.value(5), Direction::Outgoing, Direction::Incoming);
-    kept.json = QJsonDocument::fromJson(row.value(6).toString().toUtf8()).object();
-    kept.position = row.value(7).toLongLong();
-    kept.annotation.state = enumFrom(row.value(9), DeliveryState::Read, DeliveryState::Delivered);
-    kept.annotation.at = QDateTime::fromMSecsSinceEpoch(row.value(8).toLongLong(), QTimeZone::UTC);
-    return kept;
-}
 
 /// The newest message with the annotation's target for an id that it may speak of. A room names its own ids, but for
 /// corrections (XEP-0308 §3); XEP-0490 names the archive's id everywhere. (With the plus sign SQLite sorts the few that
@@ -69,39 +47,6 @@ Result<std::optional<Message>> findTarget(Writing &writing, const Annotation &an
         }
     }
     return std::nullopt;
-}
-
-Result<std::vector<Kept>> annotationsOf(Writing &writing, qint64 message)
-{
-    const auto rows =
-        writing.connection().run(kSelectAnnotation + u"WHERE message=? ORDER BY position, id"_s, {message});
-    if (!rows)
-        return std::unexpected(rows.error());
-    std::vector<Kept> all;
-    while ((*rows)->next())
-        all.push_back(keptFrom(**rows, writing.reader()));
-    return all;
-}
-
-Result<bool> workOutAgain(Writing &writing, Message &message, const ConversationRow &conversation)
-{
-    const auto all = annotationsOf(writing, message.id);
-    if (!all)
-        return std::unexpected(all.error());
-    const Message before = message;
-    workOut(message, *all, conversation.kind == ConversationKind::Room);
-    if (message == before)
-        return false;
-    if (auto written = writing.connection().execute(kUpdateContent, contentValuesOf(message)); !written)
-        return std::unexpected(written.error());
-    if (message.retraction != Retraction::None) { // nor is there an earlier text to be found
-        auto cleared = writing.connection().execute(
-            u"UPDATE annotation SET content=NULL WHERE message=? AND kind<>? AND state<>0"_s,
-            {message.id, std::to_underlying(Kind::Moderation)});
-        if (!cleared)
-            return std::unexpected(cleared.error());
-    }
-    return true;
 }
 
 /// Nobody has to read what was taken back.
@@ -159,7 +104,8 @@ Result<qint64> findSame(Writing &writing, const Annotation &annotation, const Co
          annotation.by.toString(), orNull(content), annotation.archiveId.isEmpty()});
 }
 
-Result<void> completeSame(Writing &writing, qint64 id, const Annotation &annotation, Placing &placing)
+Result<void> completeSame(Writing &writing, qint64 id, const Annotation &annotation, ConversationRow &conversation,
+                          Placing &placing)
 {
     writing.meetKnown();
     if (annotation.archiveId.isEmpty())
@@ -172,9 +118,13 @@ Result<void> completeSame(Writing &writing, qint64 id, const Annotation &annotat
         return writing.connection().execute(u"UPDATE annotation SET archive_id=? WHERE id=?"_s,
                                             {annotation.archiveId, id});
     const Result<qint64> position = writing.take(placing);
-    return position ? writing.connection().execute(u"UPDATE annotation SET archive_id=?, position=? WHERE id=?"_s,
-                                                   {annotation.archiveId, *position, id})
-                    : std::unexpected(position.error());
+    if (!position)
+        return std::unexpected(position.error());
+    if (auto named = writing.connection().execute(u"UPDATE annotation SET archive_id=?, position=? WHERE id=?"_s,
+                                                  {annotation.archiveId, *position, id});
+        !named)
+        return named;
+    return moveAlone(writing, id, *position, conversation);
 }
 
 Result<void> keep(Writing &writing, const Annotation &annotation, const ConversationRow &conversation,
@@ -221,8 +171,22 @@ bool isOfInterest(const Annotation &annotation, const ConversationRow &conversat
     return isKept(annotation.kind) || conversation.kind != ConversationKind::Room;
 }
 
+/// A receipt or marker: kept only while it has to go out.
+Result<void> applyConfirmation(Writing &writing, const Annotation &annotation, const Message &target,
+                               ConversationRow &conversation, bool isKnown, Placing &placing)
+{
+    auto done = confirm(writing, annotation, target, conversation);
+    if (!done || !waitsInOutbox(annotation) || isKnown)
+        return done;
+    return keep(writing, annotation, conversation, target, contentOf(annotation), placing);
+}
+
 Result<void> apply(Writing &writing, const Annotation &annotation, ConversationRow &conversation, Placing &placing)
 {
+    const bool isCorrection = annotation.kind == Kind::Correction;
+    const Result<bool> joined = isCorrection ? joinLater(writing, annotation, conversation) : false;
+    if (!joined)
+        return std::unexpected(joined.error());
     const QString content = contentOf(annotation);
     const Result<qint64> same = findSame(writing, annotation, conversation, content);
     if (!same)
@@ -230,19 +194,20 @@ Result<void> apply(Writing &writing, const Annotation &annotation, ConversationR
     auto target = findTarget(writing, annotation, conversation);
     if (!target)
         return std::unexpected(target.error());
-    if (*target && !isKept(annotation.kind)) {
-        auto done = confirm(writing, annotation, **target, conversation);
-        if (!done || !waitsInOutbox(annotation) || *same != 0)
-            return done;
-        return keep(writing, annotation, conversation, *target, content, placing);
-    }
+    if (*target && !isKept(annotation.kind))
+        return applyConfirmation(writing, annotation, **target, conversation, *same != 0, placing);
     conversation.annotated = conversation.isChanged = true;
-    const auto done = *same ? completeSame(writing, *same, annotation, placing)
+    const auto done = *same ? completeSame(writing, *same, annotation, conversation, placing)
                             : keep(writing, annotation, conversation, *target, content, placing);
-    if (!done || !*target)
+    if (!done)
         return done;
-    const Result<bool> changed = workOutAgain(writing, **target, conversation);
-    if (changed && *changed) {
+    if (!*target && isCorrection)
+        return showAlone(writing, conversation, annotation.target, *same ? Placing::Place::Gap : placing.place);
+    if (!*target)
+        return {};
+    const Result<bool> waited = *joined ? applyWaiting(writing, **target, conversation) : false;
+    const Result<bool> changed = waited ? workOutAgain(writing, **target, conversation) : waited;
+    if (changed && (*changed || *waited)) {
         countAgainWithout(**target, conversation);
         writing.addChanged(std::move(**target));
     }

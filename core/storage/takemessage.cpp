@@ -4,6 +4,7 @@
 // One record per message: what is new is stored, what is known already learns from its copy.
 
 #include "core/storage/insertmessage.h"
+#include "core/storage/lonecorrection.h"
 #include "core/storage/writing.h"
 
 #include "core/chat/attention.h"
@@ -38,18 +39,6 @@ QVariant positionFor(Placing &placing)
     Q_UNREACHABLE_RETURN({});
 }
 
-/// What the archive has, the server had; what they have seen, they have seen all of.
-DeliveryState stateOf(const Message &message, const ConversationRow &conversation)
-{
-    if (message.direction != Direction::Outgoing || message.kind != MessageKind::Text)
-        return message.state;
-    DeliveryState state = message.state;
-    if (!message.archiveId.isEmpty())
-        state = advance(state, DeliveryState::Sent);
-    const bool isOnItsWay = state == DeliveryState::Sent || state == DeliveryState::Delivered;
-    return isOnItsWay && message.position <= conversation.peerReadPosition ? DeliveryState::Read : state;
-}
-
 /// Older history is unread only where we never read nor wrote anything: on a new device.
 bool isUnread(const Message &message, const ConversationRow &conversation, Placing::Place place)
 {
@@ -76,41 +65,6 @@ void count(const Message &message, ConversationRow &conversation, Placing::Place
         markReadByUs(conversation, message.position);
     else if (isUnread(message, conversation, place))
         ++conversation.unread;
-}
-
-Result<void> addNew(Writing &writing, Message message, ConversationRow &conversation, Placing &placing)
-{
-    const QVariant position = positionFor(placing);
-    if (!position.isNull())
-        message.position = position.toLongLong();
-    else
-        message.position = std::numeric_limits<qint64>::max();
-    message.state = stateOf(message, conversation);
-    QVariantList values = valuesOf(message, conversation.id);
-    values << position << writing.liveBase();
-    const auto id = insertMessage(writing.connection(), message, values);
-    if (!id)
-        return std::unexpected(id.error());
-    message.id = *id;
-    if (position.isNull())
-        message.position = writing.liveBase() + *id;
-    if (message.reply) {
-        if (auto resolved = writing.resolveReply(message, conversation); !resolved)
-            return resolved;
-    }
-    count(message, conversation, placing.place);
-    if (placing.place == Placing::Place::Live && !message.archiveId.isEmpty()) {
-        if (auto ended = writing.endGaps(message.archiveId, conversation); !ended)
-            return ended;
-    }
-    placing.last = cursorOf(message);
-    writing.addAdded(message);
-    if (!conversation.annotated)
-        return {};
-    const auto applied = applyWaiting(writing, message, conversation);
-    if (applied && *applied)
-        writing.addChanged(std::move(message));
-    return applied ? Result<void>() : std::unexpected(applied.error());
 }
 
 /// Where the archive shows a message that stood where it came: ours, and those of servers that do not tell ids live.
@@ -196,6 +150,55 @@ Result<void> complete(Writing &writing, qint64 id, const Message &copy, Conversa
 
 } // namespace
 
+DeliveryState stateOf(const Message &message, const ConversationRow &conversation)
+{
+    if (message.direction != Direction::Outgoing || message.kind != MessageKind::Text)
+        return message.state;
+    DeliveryState state = message.state;
+    if (!message.archiveId.isEmpty())
+        state = advance(state, DeliveryState::Sent);
+    const bool isOnItsWay = state == DeliveryState::Sent || state == DeliveryState::Delivered;
+    return isOnItsWay && message.position <= conversation.peerReadPosition ? DeliveryState::Read : state;
+}
+
+Result<void> addMessage(Writing &writing, Message message, ConversationRow &conversation, Placing &placing,
+                        std::optional<qint64> firstText)
+{
+    const QVariant position = positionFor(placing);
+    if (!position.isNull())
+        message.position = position.toLongLong();
+    else
+        message.position = std::numeric_limits<qint64>::max();
+    message.state = stateOf(message, conversation);
+    QVariantList values = valuesOf(message, conversation.id);
+    if (firstText)
+        values.back() = *firstText;
+    values << position << writing.liveBase();
+    const auto id = insertMessage(writing.connection(), message, values);
+    if (!id)
+        return std::unexpected(id.error());
+    message.id = *id;
+    if (position.isNull())
+        message.position = writing.liveBase() + *id;
+    if (message.reply) {
+        if (auto resolved = writing.resolveReply(message, conversation); !resolved)
+            return resolved;
+    }
+    count(message, conversation, placing.place);
+    if (placing.place == Placing::Place::Live && !message.archiveId.isEmpty()) {
+        if (auto ended = writing.endGaps(message.archiveId, conversation); !ended)
+            return ended;
+    }
+    placing.last = cursorOf(message);
+    writing.addAdded(message);
+    if (!conversation.annotated)
+        return {};
+    const auto applied = applyWaiting(writing, message, conversation);
+    if (applied && *applied)
+        writing.addChanged(std::move(message));
+    return applied ? Result<void>() : std::unexpected(applied.error());
+}
+
 Result<qint64> findCopy(SqlConnection &connection, const Message &message, const ConversationRow &conversation,
                         std::optional<qint64> firstText)
 {
@@ -209,6 +212,7 @@ Result<qint64> findCopy(SqlConnection &connection, const Message &message, const
         " UNION ALL SELECT id, 1 FROM message WHERE origin_id=? AND conversation=? AND direction=? AND kind=?"
         " AND (? OR sender=?) AND (? OR resource=?)"
         " AND (? OR first_text=? OR (first_text IS NULL AND body=?))"
+        " AND first_text IS NOT 0"          // it never came: see lonecorrection.h
         " AND (archive_id IS NULL OR ?)"_s, // of counted ids, two archive ids are two messages
         {orNull(message.archiveId), conversation.id, orNull(message.originId), conversation.id,
          std::to_underlying(message.direction), std::to_underlying(message.kind), isOurs,
@@ -233,8 +237,14 @@ Result<void> takeMessage(Writing &writing, const Message &message, Placing &plac
     const Result<qint64> copy = findCopy(writing.connection(), message, **conversation);
     if (!copy)
         return std::unexpected(copy.error());
-    return *copy == 0 ? addNew(writing, message, **conversation, placing)
-                      : complete(writing, *copy, message, **conversation, placing);
+    if (*copy != 0)
+        return complete(writing, *copy, message, **conversation, placing);
+    const Result<qint64> alone =
+        (*conversation)->annotated ? findAlone(writing, message, **conversation) : Result<qint64>(0);
+    if (!alone)
+        return std::unexpected(alone.error());
+    return *alone == 0 ? addMessage(writing, message, **conversation, placing)
+                       : becomeOriginal(writing, *alone, message, **conversation, placing);
 }
 
 } // namespace causerie::storage

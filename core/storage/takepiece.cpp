@@ -6,8 +6,10 @@
 #include "core/storage/annotationrules.h"
 #include "core/storage/importing.h"
 #include "core/storage/insertmessage.h"
+#include "core/storage/lonecorrection.h"
 #include "core/storage/writing.h"
 
+#include <algorithm>
 #include <limits>
 #include <utility>
 
@@ -60,6 +62,8 @@ private:
     Result<qint64> findKnown(const ExportedMessage &exported);
     Result<void> meet(qint64 id, const ExportedMessage &exported);
     Result<void> add(const ExportedMessage &exported);
+    Result<void> addAlone(const ExportedMessage &exported);
+    Result<void> complete(qint64 id, const ExportedMessage &exported);
     Result<qint64> positionFor(const Message &message);
     Result<void> say(const Annotation &annotation);
     bool keepsArchiveId(const QDateTime &at) const;
@@ -106,8 +110,6 @@ Result<void> Bringing::begin()
 
 bool Bringing::keepsArchiveId(const QDateTime &at) const
 {
-    if (!isRoom() && !m_piece.isOurs)
-        return false; // another archive's
     const qint64 newest = isRoom() ? m_place.roomNewest : *m_place.accountNewest;
     return newest == 0 ? isRoom() || m_piece.head.isWhole : at.toMSecsSinceEpoch() <= newest;
 }
@@ -222,8 +224,38 @@ Result<void> Bringing::add(const ExportedMessage &exported)
     return {};
 }
 
+/// Only corrections of it were there: they are said here, too, at the same place.
+Result<void> Bringing::addAlone(const ExportedMessage &exported)
+{
+    const auto position = positionFor(exported.message);
+    if (!position)
+        return std::unexpected(position.error());
+    m_place.behind = std::max(m_place.behind, Cursor{*position, 0});
+    for (const Annotation &annotation : exported.annotations) {
+        if (auto said = say(annotation); !said)
+            return said;
+    }
+    return {};
+}
+
+/// Only corrections of it are here.
+Result<void> Bringing::complete(qint64 id, const ExportedMessage &exported)
+{
+    const auto position = positionFor(exported.message);
+    if (!position)
+        return std::unexpected(position.error());
+    Placing placing{.place = Placing::Place::Beside, .next = *position};
+    const auto firstText = exported.firstText != 0 ? std::optional(exported.firstText) : std::nullopt;
+    if (auto completed = becomeOriginal(m_writing, id, exported.message, *m_conversation, placing, firstText);
+        !completed)
+        return completed;
+    return meet(id, exported);
+}
+
 Result<void> Bringing::take(ExportedMessage exported)
 {
+    if (exported.isAlone)
+        return addAlone(exported);
     const auto known = findKnown(exported);
     if (!known)
         return std::unexpected(known.error());
@@ -231,7 +263,10 @@ Result<void> Bringing::take(ExportedMessage exported)
         return meet(*known, exported);
     if (!keepsArchiveId(exported.message.sentAt))
         exported.message.archiveId.clear();
-    return add(exported);
+    const auto alone = findAlone(m_writing, exported.message, *m_conversation);
+    if (!alone)
+        return std::unexpected(alone.error());
+    return *alone == 0 ? add(exported) : complete(*alone, exported);
 }
 
 Result<ImportWritten> Bringing::run()
@@ -248,6 +283,8 @@ Result<ImportWritten> Bringing::run()
                 return std::unexpected(said.error());
         }
     }
+    m_conversation->unread = std::min(m_conversation->unread, m_conversation->unreadBefore);
+    m_conversation->countAgain = false;
     auto applied = m_writing.finish();
     if (!applied)
         return std::unexpected(applied.error());

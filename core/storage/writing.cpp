@@ -131,6 +131,14 @@ void Writing::addChanged(Message message)
     m_applied.changed.push_back(std::move(message));
 }
 
+void Writing::addRemoved(Message message)
+{
+    const auto isIt = [id = message.id](const Message &told) { return told.id == id; };
+    std::erase_if(m_applied.changed, isIt);
+    if (std::erase_if(m_applied.added, isIt) == 0) // else nobody has heard of it
+        m_applied.removed.push_back(std::move(message));
+}
+
 Result<void> Writing::write(ConversationRow &row)
 {
     if (row.findLast) {

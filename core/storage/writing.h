@@ -33,8 +33,9 @@ struct Placing {
     qint64 behind = 0;
     bool closed = false; ///< the gap's end was reached
 
-    int known = 0;    ///< messages that were here already
-    Cursor last = {}; ///< where the last message stands
+    int known = 0;     ///< messages that were here already
+    int completed = 0; ///< messages of which a correction alone was here
+    Cursor last = {};  ///< where the last message stands
 };
 
 /// A conversation's row while it is written to.
@@ -85,6 +86,7 @@ public:
 
     void addAdded(Message message) { m_applied.added.push_back(std::move(message)); }
     void addChanged(Message message); ///< replaces what was said of it before in this call
+    void addRemoved(Message message);
     void meetKnown() { m_applied.metKnown = true; }
 
     Result<Applied> finish();
@@ -112,6 +114,12 @@ Result<void> takeAnnotation(Writing &writing, const Annotation &annotation, Plac
 /// `firstText`: the hash of the text as it came, where it is another now.
 Result<qint64> findCopy(SqlConnection &connection, const Message &message, const ConversationRow &conversation,
                         std::optional<qint64> firstText = {});
+
+/// A new message, counted, with what waited for it. `firstText`: as above; `placing` says where it stands.
+Result<void> addMessage(Writing &writing, Message message, ConversationRow &conversation, Placing &placing,
+                        std::optional<qint64> firstText = {});
+/// What the archive has, the server had; what they have seen, they have seen all of.
+DeliveryState stateOf(const Message &message, const ConversationRow &conversation);
 
 /// Gives `message`, which came just now or has a new id, the annotations that waited for it; true when it changed.
 Result<bool> applyWaiting(Writing &writing, Message &message, ConversationRow &conversation);

@@ -224,6 +224,10 @@ void TestConversation::whatCouldNotBeStoredStaysVisible()
     QCOMPARE(removed.size(), 1);
     QVERIFY(!conversation.unstored(kFirstUnstoredId));
     QCOMPARE(conversation.messages().back().id, 4);
+    conversation.forget(4); // what it says stands in another one
+    QCOMPARE(removed.size(), 2);
+    QCOMPARE(conversation.messages().back().id, 3);
+    QCOMPARE(conversation.last()->id, 3);
 }
 
 void TestConversation::peerState()

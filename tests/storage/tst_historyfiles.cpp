@@ -20,6 +20,7 @@ class TestHistoryFiles : public QObject
 private Q_SLOTS:
     void init();
     void everythingComesBack();
+    void whatStandsAloneMeetsItsOriginal();
     void twiceBringsNothing();
     void intoOneThatHasSome();
     void whatWasSaidSinceIsSaid();
@@ -130,7 +131,7 @@ void TestHistoryFiles::fill(Store &store)
     store.apply(file);
     store.apply(incoming(u"taken back"_s, u"o4"_s, u"a4"_s));
     store.apply(annotation(Annotation::Kind::Retraction, u"o4"_s));
-    store.apply(correction(u"not here yet"_s, u"later"_s)); // waits
+    store.apply(correction(u"not here yet"_s, u"later"_s)); // stands alone
     Message call = incoming(QString(), u"call"_s);
     call.kind = MessageKind::Call;
     call.outcome = CallOutcome::Missed;
@@ -148,24 +149,44 @@ void TestHistoryFiles::everythingComesBack()
     fill(from);
     const auto saved = save(from);
     QVERIFY(saved.has_value());
-    QCOMPARE(saved->messages, 6);
+    QCOMPARE(saved->messages, 7);
     QVERIFY(QJsonDocument::fromJson(read()).isArray()); // any program can read it
     QVERIFY(!read().contains("/home/alice"));
     Store to;
     const auto loaded = load(to);
     QVERIFY(loaded.has_value());
-    QCOMPARE(loaded->added, 6);
+    QCOMPARE(loaded->added, 7);
     QCOMPARE(loaded->conversations, 3);
     QStringList expected = everything(from);
     expected.replaceInStrings(u"\"file\":\"/home/alice/a.jpg\","_s, QString());
     expected.replaceInStrings(u"\"quote\":\"Hello\""_s, u"\"quote\":\"Hello, all\""_s); // as it is by now
     QCOMPARE(everything(to), expected);
-    // What waited finds its message, and the search finds all.
-    to.apply(incoming(u"first"_s, u"not here yet"_s, u"a9"_s));
-    QCOMPARE(to.bodies().last(), u"later"_s);
+    // What stands alone finds its message, and the search finds all.
+    QCOMPARE(to.bodies(), from.bodies());
+    QVERIFY(to.apply(incoming(u"first"_s, u"not here yet"_s, u"a9"_s)).added.empty());
+    QCOMPARE(to.bodies(), from.bodies());
     QCOMPARE(to.sql(u"SELECT count(*) FROM message_words WHERE message_words MATCH 'salut'"_s), QStringList{u"1"_s});
     QCOMPARE(to.database().examine().result().value(), StorageHealth::Sound);
     QCOMPARE(to.openGap().after, u"a9"_s); // the archive goes on from there
+}
+
+/// The original comes in a file, too.
+void TestHistoryFiles::whatStandsAloneMeetsItsOriginal()
+{
+    Message second = incoming(u"second"_s, u"o2"_s, u"a2"_s);
+    second.sentAt = at(10);
+    Store from;
+    from.apply(incoming(u"first"_s, u"o1"_s, u"a1"_s));
+    from.apply(second);
+    from.apply(correction(u"o1"_s, u"later"_s));
+    QVERIFY(save(from).has_value());
+    Store to;
+    to.apply(second);
+    to.apply(correction(u"o1"_s, u"later"_s));
+    QCOMPARE(to.bodies(), (QStringList{u"second"_s, u"later"_s}));
+    QVERIFY(load(to).has_value());
+    QCOMPARE(to.bodies(), (QStringList{u"later"_s, u"second"_s}));
+    QVERIFY(to.apply(incoming(u"first"_s, u"o1"_s, u"a1"_s)).metKnown);
 }
 
 void TestHistoryFiles::twiceBringsNothing()
@@ -174,7 +195,7 @@ void TestHistoryFiles::twiceBringsNothing()
     fill(from);
     QVERIFY(save(from).has_value());
     Store to;
-    QCOMPARE(load(to)->added, 6);
+    QCOMPARE(load(to)->added, 7);
     const QStringList once = everything(to);
     QCOMPARE(load(to)->added, 0);
     QCOMPARE(everything(to), once);
@@ -262,9 +283,10 @@ void TestHistoryFiles::ofAnotherAccount()
     fill(from);
     QVERIFY(save(from).has_value());
     Store to;
-    QCOMPARE(load(to, kCarol.bare())->added, 6);
-    QCOMPARE(to.sql(u"SELECT archive_id FROM message WHERE archive_id IS NOT NULL"_s),
-             QStringList{u"r1"_s}); // a room's
+    const auto refused = load(to, kCarol.bare());
+    QCOMPARE(refused.error().kind, Kind::AnotherAccount);
+    QCOMPARE(refused.error().text, kOwn.toString());
+    QCOMPARE(everything(to), QStringList());
 }
 
 void TestHistoryFiles::nothingIsSentOrUnread()
@@ -272,10 +294,11 @@ void TestHistoryFiles::nothingIsSentOrUnread()
     Store from;
     from.apply(outgoing(u"waits"_s, u"drawn-identifier-of-ours"_s));
     from.apply(incoming(u"new"_s, u"o1"_s));
-    QCOMPARE(from.unread(), 1);
+    from.apply(correction(u"not here"_s, u"new, too"_s));
+    QCOMPARE(from.unread(), 2);
     QVERIFY(save(from).has_value());
     Store to;
-    QCOMPARE(load(to)->added, 2);
+    QCOMPARE(load(to)->added, 3);
     QCOMPARE(to.unread(), 0);
     QVERIFY(to.store().outbox().result().value().empty());
     QCOMPARE(to.page().messages[0].state, DeliveryState::Failed); // a person may send it again
@@ -312,7 +335,7 @@ void TestHistoryFiles::damagedFilesBringNothing_data()
     row("an unknown kind", "\"kind\":\"call\"", "\"kind\":\"carol\"");
     row("a number for a text", "\"In the room\"", "17");
     row("a text for a list", "\"translations\":[", "\"translations\":\"x\",\"y\":[");
-    row("a wrong count", "\"messages\":6", "\"messages\":7");
+    row("a wrong count", "\"messages\":7", "\"messages\":8");
     row("not JSON", "\"body\":", "\"body\"");
     row("an annotation of nobody", "\"by\":\"bob", "\"by\":\"@bob");
     row("a receipt, which is not kept", "\"kind\":\"reactions\"", "\"kind\":\"received\"");

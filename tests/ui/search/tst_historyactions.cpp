@@ -34,6 +34,7 @@ private Q_SLOTS:
     void cleanup();
     void oneConversation();
     void everythingAndBack();
+    void everythingIsNamedAsItIs();
     void failuresAreTold();
     void everyProblemHasWords();
 
@@ -123,6 +124,7 @@ void TestHistoryActions::oneConversation()
         entry->trigger();
         choose(m_folder.filePath(name));
         SOON(entry->isEnabled() && notice().startsWith(u"3 message"_s));
+        QVERIFY(notice().contains(m_folder.filePath(name)));
         QVERIFY(read(name).startsWith(begin));
         QVERIFY(read(name).contains("Message 2"));
         m_window->findChild<NoticeBar *>()->hide();
@@ -139,11 +141,31 @@ void TestHistoryActions::everythingAndBack()
     SOON(notice().startsWith(u"0 message"_s));
 }
 
+/// What can be imported again is not called a text, and nothing is replaced that nobody was asked about.
+void TestHistoryActions::everythingIsNamedAsItIs()
+{
+    action(u"Export everything…"_s)->trigger();
+    choose(m_folder.filePath(u"x.txt"_s));
+    SOON(notice().contains(m_folder.filePath(u"x.txt.json"_s)));
+    QVERIFY(read(u"x.txt.json"_s).startsWith("[\n{") && !QFile::exists(m_folder.filePath(u"x.txt"_s)));
+    action(u"Export everything…"_s)->trigger();
+    choose(m_folder.filePath(u"x.txt"_s));
+    SOON(notice().startsWith(u"Nothing was exported"_s));
+}
+
 void TestHistoryActions::failuresAreTold()
 {
     action(u"Import…"_s)->trigger();
     choose(historyFile(m_folder.path(), m_own)); // a database
     SOON(notice() == historyFileWords({HistoryFileProblem::NotAnExport, {}}));
+    QFile theirs(m_folder.filePath(u"theirs.json"_s));
+    QVERIFY(theirs.open(QIODevice::WriteOnly));
+    theirs.write("[\n{\"causerie_export\":1,\"account\":\"bob@example.test\",\"at\":\"2026-01-01T00:00:00.000Z\"},\n"
+                 "{\"end\":true,\"conversations\":0,\"messages\":0}\n]\n");
+    theirs.close();
+    action(u"Import…"_s)->trigger();
+    choose(theirs.fileName());
+    SOON(notice().startsWith(u"bob@example.test exported this file"_s));
     action(u"Export everything…"_s)->trigger();
     choose(m_folder.filePath(u"nowhere/all.json"_s));
     SOON(notice() == historyFileWords({HistoryFileProblem::CannotWrite, {}}));
