@@ -316,6 +316,8 @@ void TestRecordingStrip::pictures()
     m_view->findChild<WaveView *>()->placeChosen(0.4);
     QVERIFY(press(*m_view, u"Send"_s));
     EVENTUALLY(!last().attachments.empty());
+    const auto *composer = m_view->findChild<Composer *>();
+    QTRY_COMPARE(composer->height(), composer->sizeHint().height()); // no room is left where the strip was
     QVERIFY(takePicture(*m_view, name.arg(u"sent"_s, tag)));
     strip().showProblem(recordingWords(RecordingProblem::NoMicrophone));
     QVERIFY(takePicture(*m_view, name.arg(u"problem"_s, tag)));
