@@ -241,9 +241,9 @@ Result<Applied> fillGap(SqlConnection &connection, qint64 gap, const ArchivePage
         const auto rows = connection.run(kSelectGap + u"WHERE id=?"_s, {gap});
         if (!rows)
             return std::unexpected(rows.error());
+        // What is here is known, or missing in another gap: it has its place there.
         if (!(*rows)->next())
-            return Applied{.isGapGone =
-                               true}; // what is here is known, or missing in another gap: it has its place there
+            return Applied{.isGapGone = true};
         placing.place = Placing::Place::Gap;
         placing.next = (*rows)->value(4).toLongLong();
         placing.behind = (*rows)->value(5).toLongLong();
