@@ -22,7 +22,7 @@ QString word(DeliveryState state);
 QString word(CallOutcome outcome);
 QString word(CallState state);
 QString word(EndReason reason); ///< XEP-0166 §7.4
-QString word(StorageError error);
+using causerie::word;           // of a StorageError
 QString word(RequestError error);
 QString word(media::EngineError error);
 

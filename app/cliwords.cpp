@@ -142,27 +142,6 @@ QString word(EndReason reason)
     Q_UNREACHABLE_RETURN({});
 }
 
-QString word(StorageError error)
-{
-    switch (error) {
-    case StorageError::CannotOpen:
-        return u"storage-cannot-open"_s;
-    case StorageError::NewerSchema:
-        return u"storage-newer"_s;
-    case StorageError::Full:
-        return u"storage-full"_s;
-    case StorageError::ReadOnly:
-        return u"storage-read-only"_s;
-    case StorageError::Corrupt:
-        return u"storage-corrupt"_s;
-    case StorageError::Busy:
-        return u"storage-busy"_s;
-    case StorageError::Other:
-        return u"storage"_s;
-    }
-    Q_UNREACHABLE_RETURN({});
-}
-
 QString word(RequestError error)
 {
     switch (error) {

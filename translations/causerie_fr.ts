@@ -419,6 +419,22 @@
 <context>
     <name>FailureReason</name>
     <message>
+        <source>the disk was full</source>
+        <translation>le disque était plein</translation>
+    </message>
+    <message>
+        <source>the message history may not be written</source>
+        <translation>l’historique des messages ne peut pas être modifié</translation>
+    </message>
+    <message>
+        <source>the message history is damaged</source>
+        <translation>l’historique des messages est endommagé</translation>
+    </message>
+    <message>
+        <source>it could not be kept on this computer</source>
+        <translation>il n’a pas pu être conservé sur cet ordinateur</translation>
+    </message>
+    <message>
         <source>their server cannot be found</source>
         <translation>son serveur est introuvable</translation>
     </message>

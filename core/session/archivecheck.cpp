@@ -72,7 +72,7 @@ void ArchiveCheck::take(const ArchivePage &page)
                  if (m_finished)
                      return;
                  if (!repaired)
-                     return finish(ArchiveReport::End::NotStored, repaired.error().text);
+                     return finish(ArchiveReport::End::NotStored, word(repaired.error().kind));
                  const auto isText = [](const Message &message) { return message.kind == MessageKind::Text; };
                  const int added = int(std::ranges::count_if(repaired->applied.added, isText)) + repaired->completed;
                  m_report.onServer += repaired->known + added;

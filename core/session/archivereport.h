@@ -20,7 +20,7 @@ struct ArchiveReport {
         NotStored  ///< the disk
     };
     End end = End::Complete;
-    QString text;     ///< of the server, or of the store
+    QString text;     ///< of the server, or why it was not stored (`word` of a StorageError)
     int onServer = 0; ///< messages of the conversation in its archive
     int here = 0;     ///< messages here when it ended, also those that the archive never had
     int missing = 0;  ///< were on the server and not here …

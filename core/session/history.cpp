@@ -162,7 +162,7 @@ Message History::unstored(Message message, const storage::Failure &failure)
     message.id = m_nextUnstoredId++;
     if (message.direction == Direction::Outgoing && message.state == DeliveryState::Pending) {
         message.state = DeliveryState::Failed;
-        message.failure = failure.text;
+        message.failure = word(failure.kind);
     }
     return message;
 }

@@ -3,6 +3,7 @@
 
 #include "core/session/incoming.h"
 
+#include <algorithm>
 #include <chrono>
 #include <utility>
 
@@ -25,6 +26,12 @@ Incoming::Incoming(History &history, Conversations &conversations, Requests &req
     m_gather.setSingleShot(true);
     m_gather.setTimerType(Qt::PreciseTimer);
     m_gather.callOnTimeout(this, &Incoming::flush);
+    m_clock = [] {
+        return std::chrono::duration_cast<Writers::Time>(std::chrono::steady_clock::now().time_since_epoch());
+    };
+    m_writing = new QTimer(this);
+    m_writing->setSingleShot(true);
+    m_writing->callOnTimeout(this, &Incoming::forgetWriters);
 }
 
 Incoming::~Incoming()
@@ -88,8 +95,32 @@ void Incoming::takeMissed(const std::vector<Message> &added, bool isNews)
 void Incoming::takeChatState(const Jid &peer, ChatState state)
 {
     // Somebody who only opens a window (XEP-0085 §5.1) does not begin a conversation here.
-    if (Conversation *conversation = m_conversations.find(peer))
-        conversation->setPeerState(state);
+    Conversation *conversation = m_conversations.find(peer);
+    if (!conversation)
+        return;
+    conversation->setPeerState(state);
+    m_writers.heard(peer, state, m_clock());
+    awaitWriters();
+}
+
+void Incoming::setClock(std::function<Writers::Time()> clock)
+{
+    m_clock = std::move(clock);
+}
+
+void Incoming::forgetWriters()
+{
+    for (const Jid &peer : m_writers.takeOverdue(m_clock()))
+        writesNoMore(peer);
+    awaitWriters();
+}
+
+void Incoming::awaitWriters()
+{
+    if (const auto next = m_writers.next())
+        m_writing->start(std::max(*next - m_clock(), Writers::Time(1)));
+    else
+        m_writing->stop();
 }
 
 void Incoming::writesNoMore(const Jid &peer)
@@ -106,6 +137,8 @@ void Incoming::streamOpened()
 
 void Incoming::streamLost()
 {
+    m_writers.clear();
+    awaitWriters();
     for (const Conversation *conversation : m_conversations.all())
         writesNoMore(conversation->peer());
 }

@@ -5,9 +5,12 @@
 
 #include "core/session/requests.h"
 #include "core/session/sessionstate.h"
+#include "core/session/writers.h"
 
 #include <QElapsedTimer>
 #include <QTimer>
+
+#include <functional>
 
 namespace causerie
 {
@@ -31,15 +34,18 @@ public:
     /// From an archive, stored already; of old history nobody is told.
     void takeMissed(const std::vector<Message> &added, bool isNews);
     void takeChatState(const Jid &peer, ChatState state);
-    void writesNoMore(const Jid &peer); ///< though they have not said so
-    void streamOpened();                ///< a new one
-    void streamLost();                  ///< what others are doing is known no more
+    void forgetWriters(); ///< those who have said nothing more for `kWritesFor`; by itself when it is time
+    void setClock(std::function<Writers::Time()> clock); ///< else the steady one
+    void writesNoMore(const Jid &peer);                  ///< though they have not said so
+    void streamOpened();                                 ///< a new one
+    void streamLost();                                   ///< what others are doing is known no more
 
 Q_SIGNALS:
     void received(const causerie::Message &message, causerie::Arrival arrival); ///< new, from somebody else
 
 private:
     void tell(const Message &kept);
+    void awaitWriters();
 
     History &m_history;
     Conversations &m_conversations;
@@ -47,6 +53,9 @@ private:
     std::vector<ChatEvent> m_together; ///< not yet given to the store
     QElapsedTimer m_sinceFlush;
     QTimer m_gather;
+    Writers m_writers;
+    std::function<Writers::Time()> m_clock;
+    QTimer *m_writing = nullptr;   ///< until the first of them writes no more
     QHash<QString, Message> m_old; ///< by archive id: read for the first time, while live ones may be on their way
 };
 

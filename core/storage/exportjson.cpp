@@ -7,6 +7,7 @@
 #include "core/storage/annotationrules.h"
 #include "core/storage/exportfields.h"
 #include "core/storage/messagejson.h"
+#include "core/storage/messagerow.h"
 
 #include <QJsonDocument>
 #include <QTimeZone>
@@ -307,7 +308,7 @@ Exported<ExportedMessage> messageFrom(const QJsonObject &json, const Jid &conver
     message.originId = fields.text("id"_L1, kLongestId);
     message.archiveId = fields.text("archive_id"_L1, kLongestId);
     message.state = fields.one("state"_L1, kStates, DeliveryState::Delivered);
-    message.failure = fields.text("failure"_L1);
+    message.failure = tellable(fields.text("failure"_L1));
     if (message.state == DeliveryState::Pending) // it waits on the device that exported it
         message.state = DeliveryState::Failed;
     readContent(fields, message);

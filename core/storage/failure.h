@@ -7,6 +7,7 @@
 #include <QString>
 
 #include <expected>
+#include <optional>
 
 namespace causerie
 {
@@ -21,6 +22,12 @@ enum class StorageError {
     Busy,        ///< another process holds it
     Other
 };
+
+/// A stable lower-case word for scripts, and for the reason why a message was not sent. Pure.
+QString word(StorageError error);
+/// And back; also of the file and SQLite's words, which earlier versions of this program kept for a reason. Empty for
+/// any other text. Pure.
+std::optional<StorageError> storageErrorFrom(const QString &text);
 
 /// What an examination of the file came to.
 enum class StorageHealth {

@@ -4,6 +4,7 @@
 #include "core/storage/messagerow.h"
 
 #include "core/storage/enumcolumn.h"
+#include "core/storage/failure.h"
 #include "core/storage/messagejson.h"
 
 #include <QCryptographicHash>
@@ -117,6 +118,12 @@ int flagsOf(const Message &message)
 
 } // namespace
 
+QString tellable(const QString &failure)
+{
+    const auto error = storageErrorFrom(failure);
+    return error ? word(*error) : failure;
+}
+
 QVariant orNull(const QString &text)
 {
     return text.isEmpty() ? kNull : QVariant(text);
@@ -158,7 +165,7 @@ Message RowReader::messageFrom(const QSqlQuery &row)
     message.body = next().toString();
     message.sentAt = timeFrom(next());
     message.state = enumFrom(next(), DeliveryState::Read, DeliveryState::Delivered);
-    message.failure = next().toString();
+    message.failure = tellable(next().toString());
     message.outcome = enumFrom(next(), CallOutcome::AnsweredElsewhere, CallOutcome::Failed);
     message.callSeconds = next().toLongLong();
     message.position = next().toLongLong();

@@ -48,6 +48,9 @@ inline constexpr qint64 kNeverCame = 0;
 /// Of the body as it came, never `kNeverCame`; in the file. Pure.
 qint64 textHash(const QString &body);
 
+/// Why a message was not sent, as it may be told: of the store's own words, which name the file, their kind. Pure.
+QString tellable(const QString &failure);
+
 /// For values: QtSql writes a null QString as NULL.
 QString notNull(const QString &text);
 /// NULL for an empty text, so that partial indices leave the row out.

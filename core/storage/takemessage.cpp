@@ -212,12 +212,14 @@ Result<qint64> findCopy(SqlConnection &connection, const Message &message, const
         " UNION ALL SELECT id, 1 FROM message WHERE origin_id=? AND conversation=? AND direction=? AND kind=?"
         " AND (? OR sender=?) AND (? OR resource=?)"
         " AND (? OR first_text=? OR (first_text IS NULL AND body=?))"
-        " AND first_text IS NOT 0"          // it never came: see lonecorrection.h
+        " AND first_text IS NOT 0" // it never came: see lonecorrection.h
+        " AND (? OR abs(sent_at - ?) <= ?)"
         " AND (archive_id IS NULL OR ?)"_s, // of counted ids, two archive ids are two messages
         {orNull(message.archiveId), conversation.id, orNull(message.originId), conversation.id,
          std::to_underlying(message.direction), std::to_underlying(message.kind), isOurs,
          message.from.bare().toString(), !byOccupant, notNull(message.from.resource()), isOurs && isDrawn,
-         firstText.value_or(textHash(message.body)), notNull(message.body), message.archiveId.isEmpty() || isDrawn});
+         firstText.value_or(textHash(message.body)), notNull(message.body), isDrawn || !message.archiveId.isEmpty(),
+         message.sentAt.toMSecsSinceEpoch(), kCountedIdHolds, message.archiveId.isEmpty() || isDrawn});
     if (!rows)
         return std::unexpected(rows.error());
     qint64 copy = 0;

@@ -102,6 +102,10 @@ private:
     bool m_hasOpenGaps = false;
 };
 
+/// How long an id that is counted, not drawn, is the same message's, as far as no archive has named it. More than what
+/// our clock and that of a room are apart that tells its last lines again; less than one session and the next.
+inline constexpr qint64 kCountedIdHolds = 30 * 60 * 1000; ///< ms
+
 /// Stores an event or completes what is known of it already. Inside a transaction.
 Result<void> takeEvent(Writing &writing, const ChatEvent &event, Placing &placing);
 Result<void> takeMessage(Writing &writing, const Message &message, Placing &placing);
@@ -110,7 +114,9 @@ Result<void> takeAnnotation(Writing &writing, const Annotation &annotation, Plac
 /// The row that is this message already, 0 without one: the same archive id (an archive's ids are its own, and a
 /// conversation lies in one archive), or the same origin id and text from the same sender. In a room every occupant
 /// has an own sequence of ids. Ours may come back from another device's copy with another text (the server or the
-/// fallback of a reply changed it), but our ids are drawn, so they suffice.
+/// fallback of a reply changed it), but our ids are drawn, so they suffice. Of counted ids, which begin anew with each
+/// session, only what was sent within `kCountedIdHolds` is the same: "ok" under the id 1 is said every day, and without
+/// an archive nothing else tells.
 /// `firstText`: the hash of the text as it came, where it is another now.
 Result<qint64> findCopy(SqlConnection &connection, const Message &message, const ConversationRow &conversation,
                         std::optional<qint64> firstText = {});

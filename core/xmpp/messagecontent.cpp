@@ -79,7 +79,8 @@ bool fillContent(Message &message, const MessageStanza &stanza, const QStringLis
     message.spoilerHint = takePreferred(hints, languages).text;
     message.unstyled = stanza.unstyled;
     message.encryption = stanza.encryption;
-    const bool isLetter = stanza.type == MessageType::Normal && !message.subject.isEmpty(); // needs no text
+    // Needs no text. (In a room a subject alone is the room's.)
+    const bool isLetter = isPersonal(stanza.type) && !message.subject.isEmpty();
     const bool isCipher = !stanza.encryption.isEmpty() && !stanza.isKeyTransport;
     return !message.body.isEmpty() || !message.attachments.empty() || isCipher || isLetter;
 }

@@ -412,6 +412,13 @@ void TestHistory::withoutADiskMessagesAreStillShown()
     QCOMPARE(reader.bob().messages().size(), 2u);
     QCOMPARE(reader.bob().last()->state, DeliveryState::Delivered);
     QCOMPARE(failed.first().first().value<StorageError>(), StorageError::CannotOpen);
+    Message ours = message(u"ours"_s, u"3"_s);
+    ours.direction = Direction::Outgoing;
+    ours.state = DeliveryState::Pending;
+    QString reason;
+    reader.history.keep(ours, &reader.history, [&reason](const Message &shown) { reason = shown.failure; });
+    QVERIFY(QTest::qWaitFor([&] { return !reason.isEmpty(); }));
+    QCOMPARE(reason, u"storage-cannot-open"_s); // no path, no words of SQLite
 }
 
 void TestHistory::anotherAccountIsAnotherHistory()

@@ -27,6 +27,7 @@ private Q_SLOTS:
     void newerIdsOfTheArchiveAreForgotten();
     void ofAnotherAccount();
     void nothingIsSentOrUnread();
+    void whatTheStoreSaidStaysHere();
     void oneConversation();
     void damagedFilesBringNothing_data();
     void damagedFilesBringNothing();
@@ -287,6 +288,17 @@ void TestHistoryFiles::ofAnotherAccount()
     QCOMPARE(refused.error().kind, Kind::AnotherAccount);
     QCOMPARE(refused.error().text, kOwn.toString());
     QCOMPARE(everything(to), QStringList());
+}
+
+/// Earlier versions kept the file's name and SQLite's words as the reason why a message was not sent.
+void TestHistoryFiles::whatTheStoreSaidStaysHere()
+{
+    Store from;
+    from.apply(outgoing(u"words"_s, u"drawn-identifier-of-ours"_s));
+    from.sql(u"UPDATE message SET state=1, failure='/home/alice/bob.sqlite: database or disk is full'"_s);
+    QCOMPARE(from.only().failure, word(StorageError::Full));
+    QVERIFY(save(from).has_value());
+    QVERIFY(!read().contains("/home/alice") && read().contains("storage-full"));
 }
 
 void TestHistoryFiles::nothingIsSentOrUnread()

@@ -161,6 +161,20 @@ void TestMessageStore::copies_data()
     QTest::newRow("sent again after a crash, archived twice")
         << incoming(u"hi"_s, u"1c9a6b5e-8a0f-4a59-9f0d-2f1f4c7a5d11"_s, u"a"_s)
         << incoming(u"hi"_s, u"1c9a6b5e-8a0f-4a59-9f0d-2f1f4c7a5d11"_s, u"b"_s) << true;
+    const auto later = [](Message message, int seconds) {
+        message.sentAt = message.sentAt.addSecs(seconds);
+        return message;
+    };
+    QTest::newRow("a counted id, used again the next day")
+        << incoming(u"ok"_s, u"1"_s) << later(incoming(u"ok"_s, u"1"_s), 86'400) << false;
+    QTest::newRow("a counted id, used again an hour later") // whatever the archive calls the first
+        << incoming(u"ok"_s, u"1"_s, u"a"_s) << later(incoming(u"ok"_s, u"1"_s), 3'600) << false;
+    QTest::newRow("a counted id, told again by a room whose clock is wrong")
+        << incoming(u"ok"_s, u"1"_s) << later(incoming(u"ok"_s, u"1"_s), -600) << true;
+    QTest::newRow("a counted id that an archive names late")
+        << incoming(u"ok"_s, u"1"_s) << later(incoming(u"ok"_s, u"1"_s, u"a"_s), -86'400) << true;
+    QTest::newRow("a drawn id, whenever") << incoming(u"ok"_s, u"1c9a6b5e-8a0f-4a59-9f0d"_s)
+                                          << later(incoming(u"ok"_s, u"1c9a6b5e-8a0f-4a59-9f0d"_s), 86'400) << true;
     QTest::newRow("two archive ids") << incoming(u"hi"_s, u"1"_s, u"a"_s) << incoming(u"hi"_s, u"1"_s, u"b"_s) << false;
     QTest::newRow("another conversation")
         << incoming(u"hi"_s, u"o"_s) << incoming(u"hi"_s, u"o"_s, {}, kCarol) << false;

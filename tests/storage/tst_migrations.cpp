@@ -4,7 +4,10 @@
 #include "core/storage/schema.h"
 #include "tests/storage/storefixture.h"
 
+#include <QCryptographicHash>
+#include <QProcess>
 #include <QSqlDatabase>
+#include <QSqlError>
 #include <QSqlQuery>
 
 using namespace causerie;
@@ -62,6 +65,11 @@ private Q_SLOTS:
     void theOrderGoesOn();
     void theSchemaIsTheSameAsANewOne();
     void aStepIsWholeOrNothing();
+    void noStepWasEdited_data();
+    void noStepWasEdited();
+    void fromEach_data();
+    void fromEach();
+    void killedAnywhere();
 
 private:
     /// A file that this version wrote: its steps are never edited.
@@ -86,6 +94,19 @@ private:
         QSqlQuery query(old);
         for (const QString &sql : kFirstSchema + rows)
             QVERIFY2(query.exec(sql), qPrintable(sql));
+    }
+    /// What a file that was just opened by nobody else says.
+    static QString ask(const QString &file, const QString &sql)
+    {
+        QString answer;
+        {
+            QSqlDatabase raw = QSqlDatabase::addDatabase(u"QSQLITE"_s, u"asked"_s);
+            raw.setDatabaseName(file);
+            QSqlQuery query(raw.open() ? raw : QSqlDatabase());
+            answer = query.exec(sql) && query.next() ? query.value(0).toString() : query.lastError().text();
+        }
+        QSqlDatabase::removeDatabase(u"asked"_s);
+        return answer;
     }
     static void forgetFirst() { QSqlDatabase::removeDatabase(u"first"_s); }
 };
@@ -236,6 +257,135 @@ void TestMigrations::aStepIsWholeOrNothing()
     raw.close();
     raw = {};
     QSqlDatabase::removeDatabase(u"raw"_s);
+}
+
+/// Whoever adds a step adds its line; the others stay as they are, for files were written by them.
+void TestMigrations::noStepWasEdited_data()
+{
+    QTest::addColumn<QByteArray>("digest");
+    constexpr const char *kDigests[] = {
+        // SHA-256 of the statements, each with a null byte behind it
+        "a006b996281a41bac39b7f7fe485292f436b72cef428d34b55efbcd93f7fa98f",
+        "88fed7abe9a8fe33efb4ac108ec5765349d08f08f9b79b7096dfd02f2d16e0be",
+        "2f9b6712cd317280c0e925df997bae19f5fa172b9566b6c2a846f273095c4e57",
+        "012d81cb4b365bc26d756e3b6a9f7ac86d075665637881c31d5170c203487931",
+        "b6d605b56e81e5a51d6027228789f4bca2c0f892b52c19f9ecd3d3fd9d203cc3",
+        "6b7e2daa3d6293538c621c62fd984152acc0dfcc0354d65955dcd6c98fad6730",
+        "a50eb96e48e7f9e471f2962041ea18e9d7edaa9f7a1b4c71ef30af08eb9f94b6",
+        "fcf6c7d36aa9e18482b7c7defd870567ec2490f55b83706496fa20a8260479c3",
+    };
+    static_assert(std::size(kDigests) == kSchemaVersion, "a new step has a line of its own here");
+    for (size_t step = 0; step < std::size(kDigests); ++step)
+        QTest::addRow("%zu", step + 1) << QByteArray(kDigests[step]);
+}
+
+void TestMigrations::noStepWasEdited()
+{
+    QFETCH(const QByteArray, digest);
+    const auto step = size_t(QByteArray(QTest::currentDataTag()).toInt() - 1);
+    QCryptographicHash hash(QCryptographicHash::Sha256);
+    for (const QString &sql : kSchemaSteps.at(step)())
+        hash.addData((sql + u'\0').toUtf8());
+    QCOMPARE(hash.result().toHex(), digest);
+}
+
+void TestMigrations::fromEach_data()
+{
+    QTest::addColumn<int>("version");
+    QTest::addColumn<QStringList>("rows");
+    QTest::addColumn<QString>("kept");
+    const auto row = [](int version, const QStringList &rows = {}, const QString &kept = u"SELECT 1"_s) {
+        QTest::addRow("%d", version) << version << rows << kept;
+    };
+    row(1);
+    row(2, {u"INSERT INTO gap (archive, room, after_id, next, behind) VALUES ('alice@example.test', 0, 'a1', 9, 99)"_s},
+        u"SELECT count(*) = 1 FROM gap"_s);
+    row(3, {u"UPDATE conversation SET draft='not sent'"_s}, u"SELECT draft = 'not sent' FROM conversation"_s);
+    row(4,
+        {u"INSERT INTO roster VALUES ('v1')"_s,
+         u"INSERT INTO contact VALUES ('carol@example.test', 'Carol', '', 3, 0, 0)"_s},
+        u"SELECT name = 'Carol' FROM contact"_s);
+    row(5, {u"UPDATE message SET translations='Très bien', languages='fr'"_s},
+        u"SELECT translations = 'Très bien' FROM message"_s);
+    row(6, {u"INSERT INTO invitation VALUES ('token', 1700000000123, '')"_s}, u"SELECT count(*) = 1 FROM invitation"_s);
+    row(7,
+        {u"INSERT INTO room_invitation VALUES ('tea@rooms.example.test', 'bob@example.test', 'come', '', 0, '',"
+         " 1700000000123, 0)"_s,
+         u"UPDATE message SET subject='one'"_s},
+        u"SELECT subject = 'one' AND subject_languages IS NULL AND (SELECT reason = 'come' FROM room_invitation) FROM"
+        " message"_s);
+    for (int version = 8; version <= kSchemaVersion; ++version)
+        row(version);
+}
+
+/// A history with one message, which the search finds; and what was new in the version.
+void TestMigrations::fromEach()
+{
+    QFETCH(const int, version);
+    QFETCH(const QStringList, rows);
+    QFETCH(const QString, kept);
+    QStringList all{u"INSERT INTO conversation (id, peer, last_message) VALUES (1, 'bob@example.test', 1)"_s,
+                    u"INSERT INTO message (id, conversation, sender, resource, direction, kind, body, sent_at, state,"
+                    " failure, outcome, call_seconds) VALUES (1, 1, 'bob@example.test', 'phone', 0, 0, 'Grüße',"
+                    " 1700000000123, 3, '', 0, 0)"_s};
+    if (version >= 5) { // no trigger tells the search
+        for (const auto &index : {u"message_words"_s, u"message_parts"_s})
+            all << u"INSERT INTO %1 (rowid, text) VALUES (1, (SELECT text FROM searchable WHERE id=1))"_s.arg(index);
+    }
+    Store store([&](const QString &file) { makeVersion(version, file, all + rows); });
+    forgetFirst();
+    QCOMPARE(store.bodies(), QStringList{u"Grüße"_s});
+    QCOMPARE(store.sql(kept), QStringList{u"1"_s});
+    QCOMPARE(store.sql(u"SELECT rowid FROM message_parts WHERE message_parts MATCH '\"ruß\"'"_s), QStringList{u"1"_s});
+    QCOMPARE(store.database().examine().result().value(), StorageHealth::Sound);
+    const auto schema = u"SELECT type, name, sql FROM sqlite_master WHERE type <> 'table' ORDER BY name"_s;
+    Store fresh;
+    QCOMPARE(store.sql(schema), fresh.sql(schema));
+    for (const QString &table : fresh.sql(u"SELECT name FROM sqlite_master WHERE type='table' ORDER BY name"_s)) {
+        const QString columns = u"SELECT * FROM pragma_table_info('%1')"_s.arg(table);
+        QCOMPARE(store.sql(columns), fresh.sql(columns));
+    }
+    QVERIFY(store.apply(incoming(u"new"_s, u"o2"_s, u"a2"_s)).added.size() == 1);
+}
+
+/// At each of its writes: the file is of the old version or of this one, with all it had, and can be used.
+void TestMigrations::killedAnywhere()
+{
+    constexpr int kMessages = 600;
+    constexpr qint64 kStep = 32 * 1024;
+    const QTemporaryDir folder;
+    const QString old = folder.filePath(u"old.sqlite"_s);
+    makeFirst(old, {u"INSERT INTO conversation VALUES (1, 'bob@example.test', 0, %1)"_s.arg(kMessages),
+                    u"WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < %1)"
+                    " INSERT INTO message SELECT i, 1, 'bob@example.test', 'phone', 0, 0, 'o' || i, 'a' || i,"
+                    " 'message number ' || i || ' of an old history', 1700000000000 + i, 3, '', 0, 0 FROM n"_s.arg(
+                        kMessages)});
+    forgetFirst();
+    int killed = 0;
+    bool isThrough = false;
+    for (qint64 limit = 0; !isThrough; limit += kStep) {
+        const QString file = folder.filePath(u"%1.sqlite"_s.arg(limit));
+        QVERIFY(QFile::copy(old, file));
+        QProcess migrator;
+        migrator.setProcessChannelMode(QProcess::ForwardedErrorChannel);
+        migrator.start(QStringLiteral(CAUSERIE_KILLED_MIGRATOR), {file, QString::number(limit)});
+        QVERIFY(migrator.waitForFinished());
+        isThrough = migrator.exitStatus() == QProcess::NormalExit;
+        if (isThrough)
+            QCOMPARE(migrator.exitCode(), 0);
+        else
+            ++killed;
+        const int version = ask(file, u"PRAGMA user_version"_s).toInt();
+        QVERIFY(version == kSchemaVersion || (version == 1 && !isThrough));
+        QCOMPARE(ask(file, u"SELECT count(*) FROM message"_s).toInt(), kMessages);
+        QCOMPARE(ask(file, u"SELECT count(*) FROM pragma_table_info('message')"_s).toInt() > 14, version > 1);
+        Database database(file);
+        MessageStore store(database);
+        QCOMPARE(int(store.page(kBob.bare(), 0, kMessages + 1).result().value().messages.size()), kMessages);
+        QCOMPARE(database.examine().result().value(), StorageHealth::Sound);
+    }
+    qInfo() << killed << "kills";
+    QVERIFY(killed > 5);
 }
 
 QTEST_GUILESS_MAIN(TestMigrations)

@@ -188,7 +188,9 @@ void TestMessageContent::encrypted()
 void TestMessageContent::letters()
 {
     QVERIFY(content(u"<subject>meeting at 5</subject>"_s, QString()));
-    QVERIFY(!content(u"<subject>meeting at 5</subject>"_s));
+    QVERIFY(content(u"<subject>meeting at 5</subject>"_s));
+    QVERIFY(!content(u"<subject>meeting at 5</subject>"_s, u"type='groupchat'"_s)); // the room's own
+    QVERIFY(!content(u"<subject/>"_s));
 }
 
 void TestMessageContent::unstyled()

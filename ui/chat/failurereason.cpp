@@ -3,6 +3,7 @@
 
 #include "ui/chat/failurereason.h"
 
+#include "core/storage/failure.h"
 #include "ui/chat/attachmentwords.h"
 
 #include <QCoreApplication>
@@ -46,12 +47,32 @@ constexpr Row kRows[] = {
     {"internal-server-error"_L1, QT_TRANSLATE_NOOP("FailureReason", "the server had a problem")},
 };
 
+QString reason(StorageError error)
+{
+    switch (error) {
+    case StorageError::Full:
+        return FailureReason::tr("the disk was full");
+    case StorageError::ReadOnly:
+        return FailureReason::tr("the message history may not be written");
+    case StorageError::Corrupt:
+        return FailureReason::tr("the message history is damaged");
+    case StorageError::CannotOpen:
+    case StorageError::NewerSchema:
+    case StorageError::Busy:
+    case StorageError::Other:
+        return FailureReason::tr("it could not be kept on this computer");
+    }
+    Q_UNREACHABLE_RETURN({});
+}
+
 } // namespace
 
 QString failureReason(const QString &failure)
 {
     if (const QString reason = transferReason(failure); !reason.isEmpty())
         return reason;
+    if (const auto error = storageErrorFrom(failure))
+        return reason(*error);
     const auto row = std::ranges::find_if(kRows, [&](const Row &known) { return failure == known.condition; });
     return row == std::end(kRows) ? failure.simplified() : FailureReason::tr(row->words);
 }

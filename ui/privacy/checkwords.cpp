@@ -60,7 +60,7 @@ QString resultWords(const ArchiveReport &report)
     case End::Refused:
         return withText(CheckWords::tr("The server refused to show its archive."), report.text);
     case End::NotStored:
-        return withText(CheckWords::tr("What was missing could not be stored on this computer."), report.text);
+        return CheckWords::tr("What was missing could not be stored on this computer.");
     }
     Q_UNREACHABLE_RETURN({});
 }

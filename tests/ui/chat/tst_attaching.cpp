@@ -7,6 +7,7 @@
 #include "ui/chat/attachstrip.h"
 #include "ui/chat/composer.h"
 #include "ui/chat/messageedit.h"
+#include "ui/style/theme.h"
 
 #include <QApplication>
 #include <QDir>
@@ -16,9 +17,12 @@
 #include <QLineEdit>
 #include <QMimeData>
 #include <QScopeGuard>
+#include <QSignalSpy>
 #include <QTest>
 #include <QToolButton>
 #include <QWindow>
+
+#include <algorithm>
 
 using namespace causerie;
 using namespace causerie::ui;

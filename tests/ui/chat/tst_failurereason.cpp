@@ -23,6 +23,14 @@ private Q_SLOTS:
         QTest::newRow("one nobody knows") << u"undefined-condition"_s << u"undefined-condition"_s;
         QTest::newRow("the server's words") << u"Communication with\n remote domains is not enabled"_s
                                             << u"Communication with remote domains is not enabled"_s;
+        QTest::newRow("a full disk") << u"storage-full"_s << u"the disk was full"_s;
+        QTest::newRow("the store") << u"storage"_s << u"it could not be kept on this computer"_s;
+        QTest::newRow("what earlier versions kept")
+            << u"/home/bob/history/bob@example.test.sqlite: database or disk is full Unable to fetch row"_s
+            << u"the disk was full"_s;
+        QTest::newRow("what else they kept")
+            << u"/home/bob/history/bob@example.test.sqlite: disk I/O error Unable to fetch row"_s
+            << u"it could not be kept on this computer"_s;
         QTest::newRow("none") << QString() << QString();
     }
 
