@@ -3862,7 +3862,7 @@
     </message>
     <message>
         <source>&amp;Change</source>
-        <translation>&amp;Modifier</translation>
+        <translation>Modi&amp;fier</translation>
     </message>
     <message>
         <source>Pict&amp;ure of the room…</source>
@@ -5061,7 +5061,7 @@ before:2026-11, after:2026-11-20</translation>
     </message>
     <message>
         <source>&amp;Set</source>
-        <translation>&amp;Définir</translation>
+        <translation>Dé&amp;finir</translation>
     </message>
 </context>
 <context>

@@ -308,7 +308,7 @@ void TestListPanel::availabilityIsChosen()
     m_session->setPresence(Availability::Available, statuses);
     (*away)->trigger();
     QCOMPARE(m_session->statuses(), statuses);
-    const auto words = std::ranges::find_if(actions, [](QAction *a) { return a->text() == "&Status message…"_L1; });
+    const auto words = std::ranges::find_if(actions, [](QAction *a) { return a->text() == u"&Status message…"_s; });
     QVERIFY(words != actions.end());
     (*words)->trigger();
     auto *dialog = m_panel->window()->findChild<LanguagesDialog *>();
