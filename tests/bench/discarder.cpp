@@ -60,7 +60,7 @@ bool Discarder::signIn(const QString &host, quint16 port, const QString &caFile,
            !readUntil("</iq>").isEmpty();
 }
 
-int Discarder::readArchive(const QString &after, int pageSize)
+int Discarder::readArchive(const QString &after, int pageSize, int enough)
 {
     QByteArray last = after.toUtf8();
     int results = 0;
@@ -79,7 +79,7 @@ int Discarder::readArchive(const QString &after, int pageSize)
         results += int(xml.first(fin).count("<result "));
         const QByteArray end = xml.sliced(fin);
         last = textOf(end, "last");
-        if (last.isEmpty() || end.contains("complete='true'") || end.contains("complete=\"true\""))
+        if (results >= enough || last.isEmpty() || end.contains("complete='true'") || end.contains("complete=\"true\""))
             return results;
     }
 }

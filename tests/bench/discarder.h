@@ -20,8 +20,9 @@ public:
     /// Direct TLS, PLAIN, resource "discarder".
     bool signIn(const QString &host, quint16 port, const QString &caFile, const QString &domain, const QString &name,
                 const QString &password);
-    /// From behind the id `after` to the end, `pageSize` results at a time; how many results came, −1 on failure.
-    int readArchive(const QString &after, int pageSize);
+    /// From behind the id `after` to the end, or until `enough` results or more have come, `pageSize` at a time; how
+    /// many it was, −1 on failure.
+    int readArchive(const QString &after, int pageSize, int enough);
 
 private:
     bool write(const QByteArray &xml);
