@@ -77,7 +77,7 @@ public:
     void append(const Message &message, bool countsAsUnread); ///< a new one at the end
     void replace(const Message &message);                     ///< same id; nothing when not loaded
     void dropUnstored(qint64 id);                             ///< it is sent again under another id
-    void forget(qint64 id); ///< what it says stands in another one now
+    void forget(qint64 id);                                   ///< what it says stands in another one now
     void setSummary(std::optional<Message> last, int unread);
     void setUnread(int unread);
     void setSettings(const ConversationSettings &settings);
