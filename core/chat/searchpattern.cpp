@@ -189,6 +189,8 @@ QString searchableText(const Message &message)
         texts << message.subject;
     for (const LocalizedText &translation : message.subjectTranslations)
         texts << translation.text;
+    for (const Attachment &file : message.attachments)
+        texts << file.name;
     return texts.join(kBetween);
 }
 

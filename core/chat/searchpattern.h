@@ -58,7 +58,7 @@ private:
     std::vector<Term> m_terms;
 };
 
-/// All texts of a message that can be searched, U+001E between them; empty without one.
+/// All texts of a message that can be searched, then the names of its files, U+001E between them; empty without one.
 QString searchableText(const Message &message);
 
 /// At most about `length` characters of that text of the message in which most is found; its beginning when none is.

@@ -16,12 +16,12 @@ namespace
 const QString kColumns =
     u"(conversation, sender, resource, direction, kind, origin_id, archive_id, body, sent_at,"
     " state, failure, outcome, call_seconds, language, subject, subject_languages, translations, languages, edited_at,"
-    " retraction, retraction_reason, reactions, reply, flags, spoiler_hint, attachments, occupant_id, encryption,"
+    " retraction, retraction_reason, reactions, reply, flags, spoiler_hint, attachments, file_names, occupant_id, encryption,"
     " first_text, position)"_s;
 
 // The id is the next of AUTOINCREMENT (sqlite.org/autoinc.html): a first row has no sequence yet.
 const QString kInsert = u"INSERT INTO message "_s + kColumns +
-                        u" VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,"
+                        u" VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,"
                         "coalesce(?, ? + 1 + coalesce((SELECT seq FROM sqlite_sequence WHERE name='message'), 0)))"_s;
 
 // One row of VALUES and no trigger: a statement that can write several rows gets a savepoint of its own, at which FTS5

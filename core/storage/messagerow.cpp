@@ -31,7 +31,7 @@ const QString kSelectMessage =
 
 const QString kUpdateContent =
     u"UPDATE message SET body=?, language=?, subject=?, subject_languages=?, translations=?, languages=?, edited_at=?, retraction=?,"
-    " retraction_reason=?, reactions=?, reply=?, flags=?, spoiler_hint=?, attachments=? WHERE id=?"_s;
+    " retraction_reason=?, reactions=?, reply=?, flags=?, spoiler_hint=?, attachments=?, file_names=? WHERE id=?"_s;
 
 namespace
 {
@@ -60,6 +60,17 @@ QVariant joinedOrNull(const std::vector<LocalizedText> &texts, QString Localized
     for (const LocalizedText &localized : texts)
         parts << QString(localized.*side).remove(kBetween);
     return parts.join(kBetween);
+}
+
+/// For the search, which does not read JSON.
+QVariant fileNamesOrNull(const std::vector<Attachment> &files)
+{
+    QStringList names;
+    for (const Attachment &file : files) {
+        if (!file.name.isEmpty())
+            names << file.name;
+    }
+    return orNull(names.join(kBetween));
 }
 
 std::vector<LocalizedText> translationsFrom(const QString &texts, const QString &languages)
@@ -225,6 +236,7 @@ QVariantList valuesOf(const Message &message, qint64 conversation)
             flagsOf(message),
             notNull(message.spoilerHint),
             listOrNull(message.attachments),
+            fileNamesOrNull(message.attachments),
             notNull(message.occupantId),
             notNull(message.encryption),
             textHash(message.body)};
@@ -246,6 +258,7 @@ QVariantList contentValuesOf(const Message &message)
             flagsOf(message),
             notNull(message.spoilerHint),
             listOrNull(message.attachments),
+            fileNamesOrNull(message.attachments),
             message.id};
 }
 

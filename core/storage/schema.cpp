@@ -105,11 +105,11 @@ QString searchView(const QString &tail)
            u" FROM message WHERE "_s + hasText("message"_L1);
 }
 
-/// What keeps both indexes at what the messages say; `tail` stands behind the text, as in the view.
-QStringList searchTriggers(const QString &tail)
+/// What keeps both indexes at what the messages say; `tail` stands behind the text, as in the view, and asks ROW.
+QStringList searchTriggers(const QString &tail, const QString &columns = u"body, translations, subject"_s)
 {
-    const QString news = searchText("new"_L1) + tail;
-    const QString olds = searchText("old"_L1) + tail;
+    const QString news = searchText("new"_L1) + QString(tail).replace("ROW"_L1, "new"_L1);
+    const QString olds = searchText("old"_L1) + QString(tail).replace("ROW"_L1, "old"_L1);
     const QString insertNew = u"INSERT INTO %1 (rowid, text) VALUES (new.id, "_s + news + u");"_s;
     const QString deleteOld = u"INSERT INTO %1 (%1, rowid, text) VALUES ('delete', old.id, "_s + olds + u");"_s;
     const QString words = u"message_words"_s;
@@ -117,9 +117,9 @@ QStringList searchTriggers(const QString &tail)
     return {
         u"CREATE TRIGGER message_told AFTER INSERT ON message WHEN "_s + hasText("new"_L1) + u" BEGIN "_s +
             insertNew.arg(words) + insertNew.arg(parts) + u" END"_s,
-        u"CREATE TRIGGER message_retold AFTER UPDATE OF body, translations, subject ON message WHEN "_s +
-            hasText("new"_L1) + u" AND "_s + olds + u" IS NOT "_s + news + u" BEGIN "_s + deleteOld.arg(words) +
-            deleteOld.arg(parts) + insertNew.arg(words) + insertNew.arg(parts) + u" END"_s,
+        u"CREATE TRIGGER message_retold AFTER UPDATE OF "_s + columns + u" ON message WHEN "_s + hasText("new"_L1) +
+            u" AND "_s + olds + u" IS NOT "_s + news + u" BEGIN "_s + deleteOld.arg(words) + deleteOld.arg(parts) +
+            insertNew.arg(words) + insertNew.arg(parts) + u" END"_s,
         u"CREATE TRIGGER message_forgotten AFTER DELETE ON message WHEN "_s + hasText("old"_L1) + u" BEGIN "_s +
             deleteOld.arg(words) + deleteOld.arg(parts) + u" END"_s,
     };
@@ -281,9 +281,35 @@ QStringList eighthSchema()
     return {u"ALTER TABLE message ADD COLUMN subject_languages TEXT"_s}; // theirs, likewise; NULL: one, not said
 }
 
+/// 9: files are found by their names. Only the messages that have some are told to the indexes again.
+QStringList ninthSchema()
+{
+    const QString tail = u" || coalesce(char(30) || ROW.file_names, '') || char(30) || char(30)"_s; // ends as since 3
+    const QString tell = u"INSERT INTO %1 (rowid, text) SELECT id, text FROM searchable WHERE id IN (SELECT id FROM"
+                         " message WHERE file_names IS NOT NULL)"_s;
+    const QString forget = QString(tell).replace(u"(rowid, text) SELECT"_s, u"(%1, rowid, text) SELECT 'delete',"_s);
+    const QString words = u"message_words"_s;
+    const QString parts = u"message_parts"_s;
+    const QStringList sql{
+        u"ALTER TABLE message ADD COLUMN file_names TEXT"_s, // those in `attachments`, U+001E between; NULL: none
+        u"UPDATE message SET file_names = (SELECT group_concat(json_extract(value, '$.name'), char(30)) FROM"
+        " json_each(attachments) WHERE type = 'object') WHERE attachments IS NOT NULL AND json_valid(attachments)"_s,
+        forget.arg(words),
+        forget.arg(parts),
+        u"DROP TRIGGER message_retold"_s,
+        u"DROP TRIGGER message_forgotten"_s,
+        u"DROP VIEW searchable"_s,
+        searchView(QString(tail).replace("ROW"_L1, "message"_L1)),
+        tell.arg(words),
+        tell.arg(parts),
+    };
+    return sql + searchTriggers(tail, u"body, translations, subject, file_names"_s).sliced(1); // none at INSERT, as 5
+}
+
 } // namespace
 
-const std::array<SchemaStep, kSchemaVersion> kSchemaSteps{firstSchema, secondSchema, thirdSchema,   fourthSchema,
-                                                          fifthSchema, sixthSchema,  seventhSchema, eighthSchema};
+const std::array<SchemaStep, kSchemaVersion> kSchemaSteps{firstSchema,   secondSchema, thirdSchema,
+                                                          fourthSchema,  fifthSchema,  sixthSchema,
+                                                          seventhSchema, eighthSchema, ninthSchema};
 
 } // namespace causerie::storage

@@ -28,11 +28,12 @@ namespace
 constexpr int kFew = 4'000;
 constexpr int kAtOnce = 250; ///< looked at by one statement
 
-/// What is looked at of a message; its text has U+001E between its parts.
+/// What is looked at of a message; its text, as the view `searchable` has it, with U+001E between its parts.
 const QString kLookAt =
     u"SELECT m.id, m.sent_at, m.position, m.conversation, m.direction, m.sender, m.resource, m.attachments IS NOT NULL,"
     " CASE WHEN m.kind = 0 THEN m.body ELSE '' END || coalesce(char(30) || m.translations, '') ||"
-    " CASE WHEN m.subject = '' THEN '' ELSE char(30) || m.subject END FROM message m "_s;
+    " CASE WHEN m.subject = '' THEN '' ELSE char(30) || m.subject END || coalesce(char(30) || m.file_names, '')"
+    " FROM message m "_s;
 const QString kHasText = u"(m.kind = 0 OR (m.kind = 2 AND m.subject <> '')) AND m.retraction = 0"_s;
 
 enum Column { kId, kTime, kPosition, kConversation, kDirection, kSender, kResource, kHasFile, kText };

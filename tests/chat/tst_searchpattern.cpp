@@ -195,6 +195,9 @@ void TestSearchPattern::searchableTextOfAMessage()
     QCOMPARE(searchableText(message), u"a\u001Eb\u001Ec\u001Es"_s);
     message.kind = MessageKind::Event; // its body is ours, for logs
     QCOMPARE(searchableText(message), u"b\u001Ec\u001Es"_s);
+    message.attachments.resize(1);
+    message.attachments[0].name = u"n"_s;
+    QCOMPARE(searchableText(message), u"b\u001Ec\u001Es\u001En"_s);
 }
 
 /// Somebody may send a text made to be slow.

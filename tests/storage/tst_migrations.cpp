@@ -61,6 +61,7 @@ private Q_SLOTS:
     void fromTheSecond();
     void fromTheThird();
     void fromTheSixth();
+    void fromTheEighth();
     void theSearchKnowsWhatWasThere();
     void theOrderGoesOn();
     void theSchemaIsTheSameAsANewOne();
@@ -198,6 +199,37 @@ void TestMigrations::fromTheSixth()
     QCOMPARE(store.database().examine().result().value(), StorageHealth::Sound);
 }
 
+void TestMigrations::fromTheEighth()
+{
+    const auto message = [](int id, const QString &attachments) {
+        return u"INSERT INTO message (id, conversation, sender, resource, direction, kind, body, sent_at, state, failure,"
+               " outcome, call_seconds, attachments) VALUES (%1, 1, 'bob@example.test', 'phone', 0, 0, 'look', "
+               "1700000000123, 3, '', 0, 0, '%2')"_s.arg(id)
+                   .arg(attachments);
+    };
+    QStringList rows{u"INSERT INTO conversation (id, peer, last_message) VALUES (1, 'bob@example.test', 4)"_s,
+                     message(1, u"[{\"name\":\"Dächer.png\",\"state\":0},{\"name\":\"plan.pdf\"}]"_s),
+                     message(2, u"[{\"url\":\"https://example.test/1\"},{\"name\":\"plan.pdf\"},7]"_s),
+                     message(3, u"[{\"name\""_s), // damaged
+                     message(4, u"[{\"state\":0}]"_s)};
+    for (const auto &index : {u"message_words"_s, u"message_parts"_s})
+        rows << u"INSERT INTO %1 (rowid, text) SELECT id, text FROM searchable"_s.arg(index);
+    Store store([&](const QString &file) { makeVersion(8, file, rows); });
+    forgetFirst();
+    QCOMPARE(store.bodies(), QStringList(4, u"look"_s));
+    const auto found = [&](const QString &index, const QString &text) {
+        return store.sql(u"SELECT rowid FROM message_%1 WHERE message_%1 MATCH '\"%2\"'"_s.arg(index, text));
+    };
+    QCOMPARE(found(u"words"_s, u"plan"_s), (QStringList{u"1"_s, u"2"_s}));
+    QCOMPARE(found(u"parts"_s, u"ach"_s), QStringList{u"1"_s});
+    QCOMPARE(found(u"words"_s, u"look"_s).size(), 4);
+    QCOMPARE(store.database().examine().result().value(), StorageHealth::Sound);
+    store.sql(u"UPDATE message SET attachments=NULL, file_names=NULL WHERE id=1"_s);
+    store.sql(u"DELETE FROM message WHERE id=2"_s);
+    QCOMPARE(found(u"words"_s, u"plan"_s), QStringList());
+    QCOMPARE(store.database().examine().result().value(), StorageHealth::Sound);
+}
+
 void TestMigrations::theSearchKnowsWhatWasThere()
 {
     Store store([](const QString &file) { makeFirst(file); });
@@ -273,6 +305,7 @@ void TestMigrations::noStepWasEdited_data()
         "6b7e2daa3d6293538c621c62fd984152acc0dfcc0354d65955dcd6c98fad6730",
         "a50eb96e48e7f9e471f2962041ea18e9d7edaa9f7a1b4c71ef30af08eb9f94b6",
         "fcf6c7d36aa9e18482b7c7defd870567ec2490f55b83706496fa20a8260479c3",
+        "5012eaa54d8228875831e033316dd2448f7f2d76383737f2ef1be0d2e6c2e73c",
     };
     static_assert(std::size(kDigests) == kSchemaVersion, "a new step has a line of its own here");
     for (size_t step = 0; step < std::size(kDigests); ++step)

@@ -25,6 +25,7 @@ private Q_SLOTS:
     void whatIsTakenBackIsNotFound();
     void whatIsCorrectedIsFoundAsItIs();
     void everyLanguageIsFound();
+    void filesAreFoundByTheirNames();
     void bySender();
     void byTime();
     void newestFirst();
@@ -201,6 +202,29 @@ void TestSearch::everyLanguageIsFound()
     store.apply(event);
     QCOMPARE(found(store, u"elections"_s).size(), 1);
     QCOMPARE(found(store, u"subject"_s).size(), 0); // our words for it
+}
+
+void TestSearch::filesAreFoundByTheirNames()
+{
+    Store store;
+    Message message = incoming(u"look"_s, u"o1"_s);
+    message.attachments.resize(3);
+    message.attachments[0].name = u"Dächer von oben.PNG"_s;
+    message.attachments[2].name = u"plan.pdf"_s;
+    store.apply(message);
+    say(store, u"a plan"_s, 1);
+    QCOMPARE(found(store, u"plan"_s), (QStringList{u"a plan"_s, u"look"_s}));
+    QCOMPARE(found(store, u"plan has:file"_s), QStringList{u"look"_s});
+    QCOMPARE(found(store, u"dacher look"_s), QStringList{u"look"_s});
+    QCOMPARE(found(store, u"png"_s), QStringList{u"look"_s});
+    QCOMPARE(found(store, u"\"plan pdf\""_s), QStringList{u"look"_s});
+    QCOMPARE(found(store, u"\"PNG plan\""_s), QStringList()); // of two files
+    QCOMPARE(found(store, u"pd"_s), QStringList{u"look"_s});
+    QCOMPARE(store.database().examine().result().value(), StorageHealth::Sound);
+    store.apply(annotation(Annotation::Kind::Retraction, u"o1"_s));
+    QCOMPARE(found(store, u"plan"_s), QStringList{u"a plan"_s});
+    QCOMPARE(store.sql(u"SELECT count(*) FROM message WHERE file_names IS NOT NULL"_s), QStringList{u"0"_s});
+    QCOMPARE(store.database().examine().result().value(), StorageHealth::Sound);
 }
 
 void TestSearch::bySender()

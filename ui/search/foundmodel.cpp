@@ -86,8 +86,6 @@ FoundModel::Row FoundModel::rowOf(const Message &message) const
                                : tr("Spoiler: %1", "%1 says what it is about").arg(message.spoilerHint.simplified());
     else
         row.excerpt = excerptOf(message, m_results->pattern());
-    if (row.excerpt.text.isEmpty() && !message.attachments.empty())
-        row.excerpt.text = message.attachments.front().name;
     return row;
 }
 

@@ -25,6 +25,7 @@ class TestFoundModel : public QObject
 private Q_SLOTS:
     void init();
     void rowsTellWhoAndWhat();
+    void filesAreTheirNames();
     void spoilersStayHidden();
     void moreComeAtTheEnd();
     void theNextQueryReplacesTheLast();
@@ -88,6 +89,23 @@ void TestFoundModel::rowsTellWhoAndWhat()
     const auto marks = theirs.data(FoundModel::ExcerptRole).value<Excerpt>().marks;
     QCOMPARE(marks, (std::vector<TextMark>{{10, 3}}));
     QVERIFY(theirs.data(Qt::AccessibleTextRole).toString().contains(u"Have some tea"_s));
+}
+
+void TestFoundModel::filesAreTheirNames()
+{
+    Message message = incoming(m_juliet, {}, m_when);
+    message.attachments.resize(2);
+    message.attachments[0].name = u"balcony.jpg"_s;
+    message.attachments[1].name = u"letter of the nurse.pdf"_s;
+    keep(message);
+    FoundModel model(*m_session);
+    QVERIFY(search(model, u"nurse"_s));
+    QCOMPARE(model.rowCount(), 1);
+    const auto found = model.index(0).data(FoundModel::ExcerptRole).value<Excerpt>();
+    QCOMPARE(found.text, u"letter of the nurse.pdf"_s);
+    QCOMPARE(found.marks, (std::vector<TextMark>{{14, 5}}));
+    QVERIFY(search(model, u"has:file"_s));
+    QCOMPARE(excerpt(model, 0), u"balcony.jpg"_s);
 }
 
 void TestFoundModel::spoilersStayHidden()
