@@ -146,12 +146,10 @@ bool Application::mayQuit()
     return isKept;
 }
 
-bool Application::tryToQuit()
+void Application::tryToQuit()
 {
-    const bool may = mayQuit();
-    if (may)
+    if (mayQuit())
         quit();
-    return may;
 }
 
 void Application::quit()

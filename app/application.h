@@ -49,8 +49,8 @@ public:
     void start();
     /// Signs out in good order, two seconds at most; `finished` follows.
     void quit();
-    /// As a person does who closes the window: asks first when something would be lost. False: it asks.
-    bool tryToQuit();
+    /// As a person does who closes the window: asks first when something would be lost.
+    void tryToQuit();
     /// Opens it in the account that is shown (see `ui::MainWindow::openLink`), as soon as its contacts are known, or
     /// when it is certain that they will not be for a while. One that makes an account goes to a card for it; one of a
     /// person whose server takes who is invited does, too, when there is no account yet, and is opened when there is.

@@ -4,8 +4,11 @@
 #include "tests/windows/deskacts.h"
 
 #include "app/language.h"
+#include "tests/support/hands.h"
 
 #include <QApplication>
+#include <QFileDialog>
+#include <QLineEdit>
 #include <QSettings>
 #include <QTest>
 
@@ -35,6 +38,22 @@ void DeskActs::layTheDesk()
     QSettings::setDefaultFormat(QSettings::IniFormat);
     QSettings::setPath(QSettings::IniFormat, QSettings::UserScope, m_folder.path());
     m_theme = std::make_unique<ui::Theme>(*qApp, ui::ThemeChoice::Light);
+}
+
+QFileDialog *DeskActs::fileDialogOf(const QWidget &asking)
+{
+    auto *dialog = asking.findChild<QFileDialog *>();
+    return dialog && dialog->isVisible() ? dialog : nullptr;
+}
+
+bool DeskActs::chooseFile(const QWidget &asking, const QString &name) const
+{
+    if (!waitFor([&] { return fileDialogOf(asking) != nullptr; }))
+        return false;
+    QFileDialog *dialog = fileDialogOf(asking);
+    dialog->setDirectory(m_folder.path());
+    QTest::keyClicks(dialog->findChild<QLineEdit *>(u"fileNameEdit"_s), name);
+    return press(*dialog, u"Open"_s);
 }
 
 } // namespace causerie::test

@@ -9,6 +9,8 @@
 
 #include <memory>
 
+class QFileDialog;
+
 namespace causerie::test
 {
 
@@ -25,6 +27,9 @@ protected:
     /// English words, for the hands know the names of things; the font that the design was drawn with, light; nothing
     /// of what this machine keeps.
     void layTheDesk();
+    static QFileDialog *fileDialogOf(const QWidget &asking); ///< as it is open, or nothing
+    /// Of `m_folder`, in the dialog for files that `asking` has open, or has in a moment.
+    bool chooseFile(const QWidget &asking, const QString &name) const;
 
     QTemporaryDir m_folder;
     std::unique_ptr<ui::Theme> m_theme;

@@ -10,8 +10,11 @@
 #include "ui/people/blockeddialog.h"
 #include "ui/people/carddialog.h"
 #include "ui/people/profiledialog.h"
+#include "ui/roster/statusbutton.h"
+#include "ui/style/languagesdialog.h"
 
 #include <QApplication>
+#include <QComboBox>
 #include <QFile>
 #include <QFileDialog>
 #include <QJsonArray>
@@ -19,6 +22,8 @@
 #include <QLineEdit>
 #include <QListWidget>
 #include <QPushButton>
+#include <QScrollArea>
+#include <QScrollBar>
 #include <QTest>
 
 #include <algorithm>
@@ -39,6 +44,7 @@ private Q_SLOTS:
     void initTestCase();
     void ourProfile();
     void ourPicture();
+    void ourStatus();
     void theirProfile();
     void blockingAndReporting();
     void theListOfTheBlocked();
@@ -168,12 +174,9 @@ void TestPeopleWindows::ourPicture()
     EVENTUALLY(m_alice->dialog<ui::ProfileDialog>());
     const QPointer dialog = m_alice->dialog<ui::ProfileDialog>();
     QVERIFY(press(*dialog, u"Choose a picture…"_s));
-    EVENTUALLY(dialog->findChild<QFileDialog *>() && dialog->findChild<QFileDialog *>()->isVisible());
-    auto *files = dialog->findChild<QFileDialog *>();
-    files->setDirectory(m_folder.path());
-    QTest::keyClicks(files->findChild<QLineEdit *>(u"fileNameEdit"_s), u"sunset.png"_s);
-    QVERIFY(!m_alice->picture(files, u"choose-picture"_s).isEmpty());
-    QVERIFY(press(*files, u"Open"_s));
+    EVENTUALLY(fileDialogOf(*dialog));
+    QVERIFY(!m_alice->picture(fileDialogOf(*dialog), u"choose-picture"_s).isEmpty());
+    QVERIFY(chooseFile(*dialog, u"sunset.png"_s));
     const auto *remove = findNamed<QPushButton>(*dialog, u"Remove the picture"_s);
     EVENTUALLY(remove->isEnabled());
     QVERIFY(!m_alice->picture(dialog, u"my-picture"_s).isEmpty());
@@ -188,6 +191,38 @@ void TestPeopleWindows::ourPicture()
     QCOMPARE(ask(*m_bob, u"avatar"_s, us, u"id"_s), QString());
     QVERIFY(press(*dialog, u"Cancel"_s));
     EVENTUALLY(!m_alice->dialog<ui::ProfileDialog>());
+}
+
+/// In two languages, from the button under the list.
+void TestPeopleWindows::ourStatus()
+{
+    QWidget &window = *m_alice->mainWindow();
+    const auto *button = window.findChild<ui::StatusButton *>();
+    QVERIFY(button->accessibleName().endsWith(u", Available. Change your status"_s));
+    QVERIFY(pressAndChoose(window, button->accessibleName(), u"Status message…"_s));
+    EVENTUALLY(m_alice->dialog<ui::LanguagesDialog>());
+    const QPointer dialog = m_alice->dialog<ui::LanguagesDialog>();
+    QVERIFY(m_alice->bothPictures(dialog, u"status"_s));
+    QVERIFY(fillIn(*dialog, u"Status message"_s, u"In the garden"_s));
+    const int before = dialog->height();
+    QVERIFY(press(*dialog, u"Add another language"_s));
+    const auto lines = dialog->findChildren<QLineEdit *>();
+    const auto languages = dialog->findChildren<QComboBox *>();
+    QCOMPARE(lines.size(), 2);
+    QCOMPARE(languages.size(), 2);
+    languages.back()->setCurrentIndex(languages.back()->findData(u"fr"_s));
+    QTest::keyClicks(lines.back(), u"Au jardin"_s);
+    const auto *add = findNamed<QPushButton>(*dialog, u"Add another language"_s);
+    EVENTUALLY(dialog->height() > before && add->height() >= add->sizeHint().height() &&
+               dialog->findChild<QScrollArea *>()->verticalScrollBar()->maximum() == 0); // it has grown
+    QVERIFY(m_alice->bothPictures(dialog, u"status-two-languages"_s));
+    QVERIFY(press(*dialog, u"Set"_s));
+    EVENTUALLY(!m_alice->dialog<ui::LanguagesDialog>());
+    EVENTUALLY(button->accessibleName().endsWith(u", In the garden. Change your status"_s));
+    const std::vector<LocalizedText> both{{QString(), u"In the garden"_s}, {u"fr"_s, u"Au jardin"_s}};
+    QCOMPARE(m_alice->session().statuses(), both);
+    QVERIFY(pressAndChoose(window, button->accessibleName(), u"Clear status message"_s));
+    EVENTUALLY(button->accessibleName().endsWith(u", Available. Change your status"_s));
 }
 
 /// What he wrote is words, whatever it looks like.

@@ -2,19 +2,23 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "core/files/describe.h"
+#include "core/session/avatars.h"
 #include "core/session/files.h"
+#include "core/session/rooms.h"
 #include "tests/support/ejabberd.h"
 #include "tests/support/hands.h"
-#include "tests/windows/deskacts.h"
 #include "tests/windows/deskperson.h"
+#include "tests/windows/roomacts.h"
 #include "ui/chat/messageview.h"
 #include "ui/directory/directorydialog.h"
 #include "ui/privacy/downloadsdialog.h"
+#include "ui/rooms/roompicturedialog.h"
 #include "ui/roster/contactdialogs.h"
 
 #include <QApplication>
 #include <QCheckBox>
 #include <QComboBox>
+#include <QImage>
 #include <QLineEdit>
 #include <QListWidget>
 #include <QPushButton>
@@ -26,9 +30,9 @@ using namespace Qt::StringLiterals;
 
 #define EVENTUALLY(condition) QTRY_VERIFY_WITH_TIMEOUT(condition, 60'000)
 
-/// Two real windows over ejabberd, which has what Prosody has not: a directory of people. They find each other in it,
-/// become contacts, and files come as the choice about them says.
-class TestSecondServer final : public DeskActs
+/// Two real windows over ejabberd, which has what Prosody has not: a directory of people, and pictures of rooms. They
+/// find each other in it, become contacts, files come as the choice about them says, and a room gets its picture.
+class TestSecondServer final : public RoomActs
 {
     Q_OBJECT
 
@@ -40,6 +44,7 @@ private Q_SLOTS:
     void noFileComesByItself();
     void smallOnesComeByThemselves();
     void theChoiceIsKept();
+    void aRoomHasAPicture();
     void cleanupTestCase();
 
 private:
@@ -221,6 +226,34 @@ void TestSecondServer::theChoiceIsKept()
     QVERIFY(m_alice->open(u"Bob"_s));
     EVENTUALLY(m_alice->shows(u"Well done"_s));
     EVENTUALLY(state(u"little.txt"_s) == TransferState::Done);
+}
+
+void TestSecondServer::aRoomHasAPicture()
+{
+    QImage leaves(400, 300, QImage::Format_RGB32);
+    leaves.fill(QColor(60, 130, 70));
+    QVERIFY(leaves.save(m_folder.filePath(u"leaves.png"_s)));
+    for (DeskPerson *person : {m_alice.get(), m_bob.get()}) {
+        const QString nick = person == m_alice.get() ? u"Alice"_s : u"Bob"_s;
+        person->session().rooms().join({.room = kTea, .nick = nick, .creation = RoomCreation::Instant});
+        EVENTUALLY(room(*person) && room(*person)->state() == RoomState::Joined && room(*person)->info().hasCard);
+    }
+    QVERIFY(press(*m_alice->mainWindow(), u"Rooms"_s));
+    QVERIFY(waitFor([&] { return pressRow(*m_alice->mainWindow(), u"Conversations"_s, u"tea"_s); }));
+    QVERIFY(roomMenu(*m_alice, {u"Picture of the room…"_s}));
+    EVENTUALLY(m_alice->dialog<ui::RoomPictureDialog>());
+    const QPointer dialog = m_alice->dialog<ui::RoomPictureDialog>();
+    QVERIFY(!m_alice->picture(dialog, u"no-room-picture"_s).isEmpty());
+    QVERIFY(press(*dialog, u"Choose a picture…"_s));
+    QVERIFY(chooseFile(*dialog, u"leaves.png"_s));
+    EVENTUALLY(findNamed<QPushButton>(*dialog, u"Remove the picture"_s)->isEnabled());
+    QVERIFY(m_alice->bothPictures(dialog, u"room-picture"_s));
+    QVERIFY(closed(dialog));
+    EVENTUALLY(!m_bob->session().avatars().picture(kTea).isNull());
+    QVERIFY(press(*m_bob->mainWindow(), u"Rooms"_s));
+    QVERIFY(waitFor([&] { return pressRow(*m_bob->mainWindow(), u"Conversations"_s, u"tea"_s); }));
+    QVERIFY(m_bob->bothPictures(m_bob->mainWindow(), u"room-with-picture"_s));
+    QVERIFY(!roomMenu(*m_bob, {u"Picture of the room…"_s})); // it is not his to give
 }
 
 void TestSecondServer::cleanupTestCase()

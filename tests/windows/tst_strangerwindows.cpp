@@ -90,6 +90,7 @@ void TestStrangerWindows::anInvitationIsARequest()
     QVERIFY(press(*m_alice->mainWindow(), u"1 request of a stranger"_s));
     EVENTUALLY(says(*m_alice->mainWindow(),
                     u"bob@example.test invites you into the room casino@rooms.example.test: “You won <1000>"_s));
+    QVERIFY(!says(*m_alice->mainWindow(), u"No messages"_s)); // the list is empty, but not the place
     QVERIFY(m_alice->bothPictures(m_alice->mainWindow(), u"requests"_s));
     // It waits also for tomorrow.
     QVERIFY(m_alice->restart());

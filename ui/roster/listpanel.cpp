@@ -92,7 +92,6 @@ ListPanel::ListPanel(Session &session, QWidget *parent)
                     refreshRequests();
             });
     refreshRequests();
-    refreshStack();
 }
 
 QWidget *ListPanel::makeHeader()
@@ -228,7 +227,6 @@ void ListPanel::setTab(Tab tab)
                                   : tab == Tab::Archived ? ConversationFilter::Show::Archived
                                                          : ConversationFilter::Show::All);
     refreshRequests();
-    refreshStack();
     Q_EMIT tabChanged(tab);
 }
 

@@ -67,13 +67,19 @@ void ListPanel::refreshRequests()
     int waiting = 0;
     for (const Conversation *conversation : m_session.conversations().all())
         waiting += !conversation->settings().accepted;
-    const auto &invitations = m_session.rooms().invitations();
-    waiting += int(std::ranges::count_if(
-        invitations, [this](const RoomInvitation &invitation) { return m_session.rooms().isRequest(invitation); }));
+    waiting += waitingInvitations();
     QAbstractButton *button = m_tabs->button(int(Tab::Requests));
     button->setVisible(waiting > 0 || m_tab == Tab::Requests);
     button->setText(waiting > 0 ? tr("Requests %1", "%1 is how many").arg(locale().toString(waiting)) : tr("Requests"));
     button->setAccessibleName(tr("%n request(s) of strangers", nullptr, waiting));
+    refreshStack();
+}
+
+int ListPanel::waitingInvitations() const
+{
+    return int(std::ranges::count_if(m_session.rooms().invitations(), [this](const RoomInvitation &invitation) {
+        return m_session.rooms().isRequest(invitation);
+    }));
 }
 
 void ListPanel::refreshEmptyPlace()
@@ -90,7 +96,7 @@ void ListPanel::refreshEmptyPlace()
         m_emptyTitle->setText(tr("Nobody found"));
         m_emptyWords->setText(tr("No name or address has “%1” in it.", "%1 is what was searched").arg(m_words));
     } else if (m_tab == Tab::Requests) {
-        m_emptyTitle->setText(tr("No messages"));
+        m_emptyTitle->setText(waitingInvitations() > 0 ? QString() : tr("No messages")); // they stand above
         m_emptyWords->setText(tr("What strangers write waits here until you accept it."));
         m_emptyStep->setVisible(false);
     } else if (m_tab == Tab::Archived) {

@@ -75,11 +75,11 @@ QPushButton[kind="danger"] { background: $danger; color: $onDanger; border-color
 QPushButton[kind="danger"]:focus, QPushButton[kind="ok"]:focus { border: 2px solid $text; }
 QPushButton[kind="ok"] { background: $okFill; color: $onOk; border-color: $okFill; }
 QPushButton[kind="link"] { background: transparent; color: $accent; border: 1px solid transparent; padding: #2px 0;
-    min-height: 0; font-weight: 400; }
+    min-height: #17px; font-weight: 400; }
 QPushButton[kind="link"]:hover { text-decoration: underline; }
 QPushButton[kind="link"]:focus { border: 1px solid $accent; }
 QPushButton[kind="on-accent"] { background: transparent; color: $onOk; border: 1px solid $onOk; padding: #2px #10px;
-    min-height: 0; }
+    min-height: #17px; }
 QPushButton[kind="on-accent"]:focus { border: 2px solid $onOk; padding: #1px #9px; }
 QToolButton { color: $text; background: transparent; border: 1px solid transparent; border-radius: #8px; padding: #4px; }
 QToolButton:hover { background: $hover; }
