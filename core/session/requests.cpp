@@ -4,31 +4,46 @@
 #include "core/session/requests.h"
 
 #include <algorithm>
+#include <optional>
 
 namespace causerie
 {
 
+namespace
+{
+
+/// Who says words in which conversation: a correction may be all that comes of a message (see lonecorrection.h).
+struct Words {
+    Jid conversation;
+    Direction direction = Direction::Incoming;
+};
+
+std::optional<Words> wordsIn(const ChatEvent &event)
+{
+    if (const auto *message = std::get_if<Message>(&event))
+        return Words{message->conversation, message->direction};
+    const auto &said = std::get<Annotation>(event);
+    if (said.kind != Annotation::Kind::Correction)
+        return std::nullopt;
+    return Words{said.conversation, said.direction};
+}
+
+} // namespace
+
 std::vector<Jid> strangersIn(const std::vector<ChatEvent> &events, const std::function<bool(const Jid &)> &isKnown)
 {
     std::vector<Jid> strangers;
+    std::vector<Jid> answered; // before the first of theirs in this page, or on another device
     for (const ChatEvent &event : events) {
-        const auto *message = std::get_if<Message>(&event);
-        if (!message)
+        const auto words = wordsIn(event);
+        if (!words)
             continue;
-        const auto known = std::ranges::find(strangers, message->conversation);
-        if (message->direction == Direction::Outgoing && known != strangers.end())
-            strangers.erase(known); // we have answered, on another device
-        else if (message->direction == Direction::Incoming && known == strangers.end() &&
-                 !isKnown(message->conversation))
-            strangers.push_back(message->conversation);
+        if (words->direction == Direction::Outgoing)
+            answered.push_back(words->conversation);
+        else if (!std::ranges::contains(strangers, words->conversation) && !isKnown(words->conversation))
+            strangers.push_back(words->conversation);
     }
-    // Answered before the first of theirs in this page: then they are none, either.
-    std::erase_if(strangers, [&events](const Jid &peer) {
-        return std::ranges::any_of(events, [&peer](const ChatEvent &event) {
-            const auto *message = std::get_if<Message>(&event);
-            return message && message->direction == Direction::Outgoing && message->conversation == peer;
-        });
-    });
+    std::erase_if(strangers, [&answered](const Jid &peer) { return std::ranges::contains(answered, peer); });
     return strangers;
 }
 
@@ -59,9 +74,9 @@ void Requests::expect(const std::vector<ChatEvent> &events)
         m_history.saveSettings(m_conversations.at(peer), waiting);
     }
     for (const ChatEvent &event : events) {
-        const auto *message = std::get_if<Message>(&event);
-        if (message && message->direction == Direction::Outgoing && m_conversations.find(message->conversation))
-            accept(message->conversation);
+        const auto words = wordsIn(event);
+        if (words && words->direction == Direction::Outgoing && m_conversations.find(words->conversation))
+            accept(words->conversation);
     }
 }
 

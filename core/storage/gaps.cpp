@@ -158,11 +158,23 @@ bool hasCorrection(const ArchivePage &page)
     });
 }
 
+/// What ended the gap is here, whoever said it: what follows is known, or missing in another gap.
+void endAt(const ChatEvent &event, Placing &placing)
+{
+    const QString id = std::visit([](const auto &one) { return one.archiveId; }, event);
+    if (placing.before.isEmpty() || id != placing.before)
+        return;
+    placing.closed = true;
+    placing.place = Placing::Place::Beside;
+    placing.next = std::max(placing.behind, placing.last.position);
+}
+
 Result<void> takeAll(Writing &writing, const ArchivePage &page, Placing &placing)
 {
     for (const ChatEvent &event : page.events) {
         if (auto taken = takeEvent(writing, event, placing); !taken)
             return std::unexpected(taken.error());
+        endAt(event, placing);
         if (!placing.closed)
             continue;
         const Result<bool> ended = beginsAGap(writing.connection(), event);
@@ -245,6 +257,7 @@ Result<Applied> fillGap(SqlConnection &connection, qint64 gap, const ArchivePage
         if (!(*rows)->next())
             return Applied{.isGapGone = true};
         placing.place = Placing::Place::Gap;
+        placing.before = (*rows)->value(3).toString();
         placing.next = (*rows)->value(4).toLongLong();
         placing.behind = (*rows)->value(5).toLongLong();
     }

@@ -31,6 +31,7 @@ struct Placing {
     Place place = Place::Live;
     qint64 next = 0;
     qint64 behind = 0;
+    QString before = {}; ///< Gap: id of the first event that is known behind it; empty when there is none yet
     bool closed = false; ///< the gap's end was reached
 
     int known = 0;     ///< messages that were here already

@@ -290,17 +290,23 @@ void TestHistory::strangersInAPage()
 {
     QFETCH(QString, events);
     QFETCH(QString, strangers);
-    std::vector<ChatEvent> all{Annotation{}};
+    std::vector<ChatEvent> messages{Annotation{}};
+    std::vector<ChatEvent> corrections; // of what never came: they are shown as messages are
     for (const QChar letter : std::as_const(events)) {
         Message m;
         m.conversation = *Jid::parse(QString(letter.toLower()) + u"@example.test"_s);
         m.direction = letter.isUpper() ? Direction::Outgoing : Direction::Incoming;
-        all.push_back(m);
+        messages.push_back(m);
+        Annotation correction{.kind = Annotation::Kind::Correction, .conversation = m.conversation};
+        correction.direction = m.direction;
+        corrections.push_back(correction);
     }
-    QString found;
-    for (const Jid &jid : strangersIn(all, [](const Jid &peer) { return peer.local() == u"k"; }))
-        found += jid.local();
-    QCOMPARE(found, strangers);
+    for (const auto &all : {messages, corrections}) {
+        QString found;
+        for (const Jid &jid : strangersIn(all, [](const Jid &peer) { return peer.local() == u"k"; }))
+            found += jid.local();
+        QCOMPARE(found, strangers);
+    }
 }
 
 void TestHistory::receiptsAndMarkersFromOthers()

@@ -25,6 +25,7 @@ private Q_SLOTS:
     void aSecondStreamWithoutNewsKeepsTheGap();
     void aSecondStreamAfterAReceiptGoesOnToNow();
     void twoGaps();
+    void oursBetweenTwoGaps();
     void gapsFilledInAnyOrder();
     void noClockMatters();
     void anEmptyHistoryBeginsWithAGap();
@@ -203,6 +204,27 @@ void TestGaps::twoGaps()
     QCOMPARE(m->gaps().size(), 1u);
     m->fill(second, page({incoming(u"4"_s, u"o4"_s, u"a4"_s)}, true));
     QCOMPARE(m->bodies(), (QStringList{u"1"_s, u"2"_s, u"3"_s, u"4"_s, u"5"_s}));
+}
+
+/// Our other device wrote while the first gap was filled, then this one was gone again.
+void TestGaps::oursBetweenTwoGaps()
+{
+    m->apply(incoming(u"1"_s, u"o1"_s, u"a1"_s));
+    const Gap first = m->openGap();
+    const Message ours = archived(outgoing(u"3"_s, u"11111111-2222-3333-4444-555555555555"_s), u"a3"_s);
+    m->apply(ours);
+    QCOMPARE(m->openGap().id, first.id + 1);
+    const Gap second = m->gaps().at(1);
+    QCOMPARE(second.after, u"a3"_s);
+    const Applied applied =
+        m->fill(first, page({incoming(u"2"_s, u"o2"_s, u"a2"_s), ours, incoming(u"4"_s, u"o4"_s, u"a4"_s),
+                             incoming(u"5"_s, u"o5"_s, u"a5"_s)},
+                            true));
+    QVERIFY(applied.isGapGone);
+    QCOMPARE(m->gaps().size(), 1u);
+    m->apply(incoming(u"6"_s, u"o6"_s, u"a6"_s));
+    m->fill(second, page({incoming(u"4"_s, u"o4"_s, u"a4"_s), incoming(u"5"_s, u"o5"_s, u"a5"_s)}, true));
+    QCOMPARE(m->bodies(), (QStringList{u"1"_s, u"2"_s, u"3"_s, u"4"_s, u"5"_s, u"6"_s}));
 }
 
 void TestGaps::gapsFilledInAnyOrder()
