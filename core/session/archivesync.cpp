@@ -287,9 +287,10 @@ void ArchiveSync::fill(const Jid &archive, const CatchUp::Fill &fill)
         if (!fill.isFirstSync)
             Q_EMIT invited(invitation);
     }
-    whenDone(m_history.store()->fillGap(fill.gap, fill.page), &filling,
-             [this, archive, &filling, isNews = !fill.isFirstSync,
-              stream = m_stream](const Result<storage::Applied> &applied) {
+    const bool isNews = !fill.isFirstSync;
+    const auto receipts = isNews ? storage::Receipts::Owed : storage::Receipts::None;
+    whenDone(m_history.store()->fillGap(fill.gap, fill.page, receipts), &filling,
+             [this, archive, &filling, isNews, stream = m_stream](const Result<storage::Applied> &applied) {
                  if (applied) {
                      m_history.show(*applied);
                      Q_EMIT arrived(applied->added, isNews);

@@ -214,21 +214,25 @@ void Outbox::markDisplayed(const Message &message)
     say(about(message, Annotation::Kind::Displayed));
 }
 
-void Outbox::oweReceipts(const std::vector<Message> &messages)
+void Outbox::giveReceipts(const std::function<bool(const Jid &)> &gives)
 {
-    for (const Message &message : messages) {
-        if (message.direction != Direction::Incoming || !message.receiptRequested || message.originId.isEmpty())
-            continue;
-        Annotation receipt = about(message, Annotation::Kind::Received);
-        receipt.target = message.originId;
-        m_owed.push_back(receipt);
-    }
-}
-
-void Outbox::giveReceipts()
-{
-    if (!m_owed.empty())
-        m_giving.start();
+    if (!m_history.store())
+        return;
+    storage::whenDone(m_history.store()->owedReceipts(), this,
+                      [this, gives, store = m_history.store()](const storage::Result<std::vector<Message>> &messages) {
+                          if (!messages || messages->empty() || store != m_history.store())
+                              return; // they stay owed
+                          m_owed.clear();
+                          m_owedUpTo = messages->back().id;
+                          for (const Message &message : *messages) {
+                              if (!gives(message.conversation))
+                                  continue;
+                              Annotation receipt = about(message, Annotation::Kind::Received);
+                              receipt.target = message.originId;
+                              m_owed.push_back(receipt);
+                          }
+                          m_giving.start();
+                      });
 }
 
 void Outbox::giveSome()
@@ -237,8 +241,11 @@ void Outbox::giveSome()
         m_transmit(m_owed.front());
         m_owed.pop_front();
     }
-    if (!m_open || m_owed.empty())
-        m_giving.stop(); // the next stream goes on
+    if (m_open && !m_owed.empty())
+        return;
+    m_giving.stop(); // they stay owed
+    if (m_owed.empty() && m_history.store())
+        m_history.store()->forgiveReceipts(m_owedUpTo);
 }
 
 void Outbox::forgetReceipts()

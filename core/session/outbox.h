@@ -43,10 +43,9 @@ public:
     void react(const Jid &peer, qint64 messageId, const QStringList &emojis);
     void retract(const Jid &peer, qint64 messageId); ///< one of ours (XEP-0424)
     void markDisplayed(const Message &message);      ///< this and all before it (XEP-0333)
-    /// For those of them that ask (XEP-0184), by `giveReceipts`; not kept.
-    void oweReceipts(const std::vector<Message> &messages);
-    /// Nothing more is missed. Not before, for each costs a server as much as a message; and a few at a time.
-    void giveReceipts();
+    /// Nothing more is missed: who asked (XEP-0184) hears that we have it, as far as `gives` says. Not before, for each
+    /// costs a server as much as a message; a few at a time, and what is not given then is by a later call.
+    void giveReceipts(const std::function<bool(const Jid &peer)> &gives);
     void forgetReceipts(); ///< of another account
 
     void streamOpened(); ///< everything that waits goes out, oldest first
@@ -84,7 +83,8 @@ private:
     Speaker m_speaker;
     QSet<QString> m_said; ///< ids of annotations that wait for the server
     QSet<Jid> m_held;     ///< rooms
-    std::deque<Annotation> m_owed;
+    std::deque<Annotation> m_owed; ///< read from the store, which keeps what is owed …
+    qint64 m_owedUpTo = 0;         ///< … up to this message
     QTimer m_giving;
     bool m_open = false;
     bool m_flushed = false; ///< in this stream; until then a new message waits behind the older ones

@@ -75,16 +75,9 @@ void Session::Private::connectMessages()
     connect(&archiveSync, &ArchiveSync::arriving, &requests, &Requests::expect);
     connect(&archiveSync, &ArchiveSync::arriving, &incoming, &Incoming::flush); // in the order of the stream
     connect(&archiveSync, &ArchiveSync::arrived, &incoming, &Incoming::takeMissed);
-    connect(&archiveSync, &ArchiveSync::arrived, &q, [this](std::vector<Message> added, bool isNews) {
-        if (!isNews)
-            return;
-        std::erase_if(
-            added, [this](const Message &message) { return !givesReceipts(policy, relation(message.conversation)); });
-        outbox.oweReceipts(added);
-    });
     const auto giveReceipts = [this](const Jid &whose) {
         if (whose == own().bare())
-            outbox.giveReceipts();
+            outbox.giveReceipts([this](const Jid &peer) { return givesReceipts(policy, relation(peer)); });
     };
     connect(&archiveSync, &ArchiveSync::caughtUp, &outbox, giveReceipts);
     connect(&archiveSync, &ArchiveSync::hindered, &outbox, giveReceipts);

@@ -20,6 +20,9 @@ struct UnreadCount {
     friend bool operator==(const UnreadCount &, const UnreadCount &) = default;
 };
 
+/// Whether those who wrote what a gap had hear of it that we have it (XEP-0184; see receipts.h).
+enum class Receipts { None, Owed };
+
 /// What events came to.
 struct Applied {
     std::vector<Message> added = {}; ///< new, in their order

@@ -4,6 +4,7 @@
 #include "core/storage/gaps.h"
 
 #include "core/storage/lonecorrection.h"
+#include "core/storage/receipts.h"
 
 #include <QTimeZone>
 
@@ -246,7 +247,7 @@ Result<std::vector<Gap>> gapsOf(SqlConnection &connection, const Jid &archive)
     return connection.readAll(*rows).transform([&gaps] { return std::move(gaps); });
 }
 
-Result<Applied> fillGap(SqlConnection &connection, qint64 gap, const ArchivePage &page)
+Result<Applied> fillGap(SqlConnection &connection, qint64 gap, const ArchivePage &page, Receipts receipts)
 {
     Placing placing;
     {
@@ -273,10 +274,13 @@ Result<Applied> fillGap(SqlConnection &connection, qint64 gap, const ArchivePage
                                   {page.last, endOf(page), placing.next, gap});
     if (done && (isGone || hasCorrection(page)))
         done = showAllAlone(writing);
-    return done.and_then([&writing] { return writing.finish(); }).transform([isGone](Applied &&applied) {
-        applied.isGapGone = isGone;
-        return std::move(applied);
-    });
+    auto applied = done.and_then([&writing] { return writing.finish(); });
+    if (!applied)
+        return applied;
+    applied->isGapGone = isGone;
+    if (receipts == Receipts::Owed)
+        done = oweReceipts(connection, applied->added);
+    return done ? std::move(applied) : std::unexpected(done.error());
 }
 
 Result<Applied> addOlder(SqlConnection &connection, const Jid &conversation, const ArchivePage &page)

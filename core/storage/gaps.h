@@ -24,7 +24,7 @@ Result<Gap> openGap(SqlConnection &connection, const Jid &archive);
 /// What waited for what may be in it is shown.
 Result<Applied> closeGap(SqlConnection &connection, qint64 gap);
 Result<std::vector<Gap>> gapsOf(SqlConnection &connection, const Jid &archive);
-Result<Applied> fillGap(SqlConnection &connection, qint64 gap, const ArchivePage &page);
+Result<Applied> fillGap(SqlConnection &connection, qint64 gap, const ArchivePage &page, Receipts receipts);
 Result<Applied> addOlder(SqlConnection &connection, const Jid &conversation, const ArchivePage &page);
 Result<Repaired> repair(SqlConnection &connection, const Jid &conversation, const ArchivePage &page, Cursor previous);
 Result<HistoryStart> historyStart(SqlConnection &connection, const Jid &conversation);

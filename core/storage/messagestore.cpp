@@ -6,6 +6,7 @@
 #include "core/storage/applying.h"
 #include "core/storage/gaps.h"
 #include "core/storage/reading.h"
+#include "core/storage/receipts.h"
 #include "core/storage/writing.h"
 
 #include <algorithm>
@@ -183,10 +184,22 @@ Stored<Applied> MessageStore::apply(std::vector<ChatEvent> events)
         });
 }
 
-Stored<Applied> MessageStore::fillGap(qint64 gap, const ArchivePage &page)
+Stored<Applied> MessageStore::fillGap(qint64 gap, const ArchivePage &page, Receipts receipts)
 {
-    return m_database.write(Durability::Process, weightOf(page),
-                            [gap, page](SqlConnection &connection) { return storage::fillGap(connection, gap, page); });
+    return m_database.write(Durability::Process, weightOf(page), [gap, page, receipts](SqlConnection &connection) {
+        return storage::fillGap(connection, gap, page, receipts);
+    });
+}
+
+Stored<std::vector<Message>> MessageStore::owedReceipts()
+{
+    return m_database.run(storage::owedReceipts);
+}
+
+Stored<void> MessageStore::forgiveReceipts(qint64 upTo)
+{
+    return m_database.write(Durability::Process, 1,
+                            [upTo](SqlConnection &connection) { return storage::forgiveReceipts(connection, upTo); });
 }
 
 Stored<Applied> MessageStore::addOlder(const Jid &conversation, const ArchivePage &page)

@@ -66,7 +66,11 @@ public:
     /// under its archive id. Ours do not end it (they may have been sent before the gap and wait behind it); those
     /// without an archive id move to where the archive shows them (`changed`). All or nothing. A gap that is gone
     /// already: the page's messages go to the end as far as they are unknown.
-    Stored<Applied> fillGap(qint64 gap, const ArchivePage &page);
+    Stored<Applied> fillGap(qint64 gap, const ArchivePage &page, Receipts receipts = Receipts::None);
+    /// For which messages of filled gaps receipts are owed, oldest first: they stay owed over a restart until
+    /// `forgiveReceipts`.
+    Stored<std::vector<Message>> owedReceipts();
+    Stored<void> forgiveReceipts(qint64 upTo); ///< given for this message and all that were owed before it
     /// A page read backwards from the oldest we have of this conversation: stands in front of all of it. With an empty
     /// `conversation` it is a page of the account's whole archive, in front of everything.
     Stored<Applied> addOlder(const Jid &conversation, const ArchivePage &page);

@@ -281,12 +281,13 @@ QStringList eighthSchema()
     return {u"ALTER TABLE message ADD COLUMN subject_languages TEXT"_s}; // theirs, likewise; NULL: one, not said
 }
 
-/// 9: files are found by their names. Only the messages that have some are told to the indexes again.
+/// 9: files are found by their names, and receipts are owed until they are given. Only the messages that have files
+/// are told to the indexes again.
 QStringList ninthSchema()
 {
     const QString tail = u" || coalesce(char(30) || ROW.file_names, '') || char(30) || char(30)"_s; // ends as since 3
     const QString tell = u"INSERT INTO %1 (rowid, text) SELECT id, text FROM searchable WHERE id IN (SELECT id FROM"
-                         " message WHERE file_names IS NOT NULL)"_s;
+                         " message WHERE attachments IS NOT NULL)"_s;
     const QString forget = QString(tell).replace(u"(rowid, text) SELECT"_s, u"(%1, rowid, text) SELECT 'delete',"_s);
     const QString words = u"message_words"_s;
     const QString parts = u"message_parts"_s;
@@ -302,6 +303,7 @@ QStringList ninthSchema()
         searchView(QString(tail).replace("ROW"_L1, "message"_L1)),
         tell.arg(words),
         tell.arg(parts),
+        u"CREATE TABLE receipt_debt (first_message INTEGER NOT NULL)"_s, // one row at most: see receipts.h
     };
     return sql + searchTriggers(tail, u"body, translations, subject, file_names"_s).sliced(1); // none at INSERT, as 5
 }

@@ -60,7 +60,13 @@ void TestQueryPlans::exercise(Store &store)
     store.apply(correction(u"o1"_s, u"1!"_s));
     store.apply(annotation(Annotation::Kind::Displayed, u"o2"_s));
     store.apply(annotation(Annotation::Kind::Retraction, u"o3"_s));
-    store.fill(gap, page({archived(sent, u"a2"_s), incoming(u"3"_s, u"o3"_s, u"a3"_s)}));
+    Message asking = incoming(u"3"_s, u"o3"_s, u"a3"_s);
+    asking.receiptRequested = true;
+    const ArchivePage missed = page({archived(sent, u"a2"_s), asking});
+    store.store().fillGap(gap.id, missed, Receipts::Owed).result().value();
+    QCOMPARE(store.store().owedReceipts().result().value().size(), 1u);
+    store.store().forgiveReceipts(store.store().owedReceipts().result()->front().id).result().value();
+    QCOMPARE(store.store().owedReceipts().result().value().size(), 0u);
     Message answer = incoming(u"0"_s, u"o0"_s, u"a0"_s);
     answer.reply = Reply{.target = u"o2"_s, .author = {}, .message = 0, .quote = {}};
     store.older(kBob.bare(), page({answer}));
