@@ -104,7 +104,8 @@ private:
 };
 
 /// How long an id that is counted, not drawn, is the same message's, as far as no archive has named it. More than what
-/// our clock and that of a room are apart that tells its last lines again; less than one session and the next.
+/// our clock, corrected by our server's, and that of a room are apart that tells its last lines again; less than one
+/// session and the next.
 inline constexpr qint64 kCountedIdHolds = 30 * 60 * 1000; ///< ms
 
 /// Stores an event or completes what is known of it already. Inside a transaction.

@@ -8,6 +8,7 @@
 #include <QDateTime>
 #include <QString>
 
+#include <chrono>
 #include <optional>
 
 namespace causerie::xmpp
@@ -29,6 +30,8 @@ struct Arrival {
     std::optional<Backlog> backlog; ///< what our server may be handing over
     std::optional<QDateTime> stamp; ///< the wrapper's (XEP-0297), put there by our own server or the archive
     QString archiveId;              ///< of an archive's result (XEP-0313 §4.2)
+    /// How far our server's clock is ahead of ours, when that is much.
+    std::chrono::milliseconds serverAhead = {};
 };
 
 } // namespace causerie::xmpp

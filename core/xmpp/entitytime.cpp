@@ -4,6 +4,7 @@
 #include "core/xmpp/entitytime.h"
 
 #include "core/xmpp/dom.h"
+#include "core/xmpp/messageparse.h"
 #include "core/xmpp/payloadiq.h"
 #include "core/xmpp/xmlwrite.h"
 
@@ -52,6 +53,21 @@ void askTime(Connection &connection, const Jid &full, QObject *context,
                 if (!offset)
                     return done(std::unexpected(IqError{IqError::Kind::BadAnswer, {}, {}, {}}));
                 done(*offset);
+            });
+}
+
+void askClock(Connection &connection, const Jid &server, QObject *context,
+              std::function<void(std::expected<std::chrono::milliseconds, IqError>)> done)
+{
+    request(connection, PayloadIq(QXmppIq::Get, server.toString(), emptyElement("time"_L1, kEntityTime)), context,
+            [done = std::move(done)](const IqResult &result) {
+                if (!result)
+                    return done(std::unexpected(result.error()));
+                const QDomElement time = child(*result, "time"_L1, kEntityTime);
+                const auto theirs = parseStamp(child(time, "utc"_L1, kEntityTime).text().trimmed());
+                if (!theirs.isValid())
+                    return done(std::unexpected(IqError{IqError::Kind::BadAnswer, {}, {}, {}}));
+                done(theirs - QDateTime::currentDateTimeUtc());
             });
 }
 

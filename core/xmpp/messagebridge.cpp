@@ -6,6 +6,7 @@
 #include "core/base/log.h"
 #include "core/xmpp/carbons.h"
 #include "core/xmpp/dom.h"
+#include "core/xmpp/entitytime.h"
 #include "core/xmpp/features.h"
 #include "core/xmpp/handingover.h"
 #include "core/xmpp/messagewrite.h"
@@ -28,6 +29,8 @@ using namespace Qt::StringLiterals;
 namespace
 {
 
+constexpr std::chrono::minutes kClocksAgree(1);
+
 QString freshId()
 {
     return QUuid::createUuid().toString(QUuid::WithoutBraces);
@@ -45,6 +48,7 @@ struct MessageBridge::Private {
     bool handle(const QDomElement &stanza);
     bool take(const QDomElement &element, Route route, const std::optional<QDateTime> &stamp);
     void tell(const Routed &routed);
+    void askClock();
     void giveReceipt(const MessageStanza &stanza, Route route, const Jid &own);
     std::optional<Audience> audienceOf(const Jid &conversation) const;
     void send(PayloadMessage &&stanza, const QString &id, Audience audience);
@@ -56,6 +60,7 @@ struct MessageBridge::Private {
     HandingOver handingOver;
     Features features;
     QStringList languages;
+    std::chrono::milliseconds serverAhead = {};
     AskRooms rooms = [](const Jid &) { return RoomFacts(); };
     std::function<bool(const Jid &)> mayAnswer;
     std::function<bool(const Jid &)> isContact = [](const Jid &) { return false; };
@@ -95,7 +100,7 @@ bool MessageBridge::Private::take(const QDomElement &element, Route route, const
         qCInfo(lcXmpp) << "dropped a message with an address that is none";
         return true;
     }
-    const Arrival arrival{route, QDateTime::currentDateTimeUtc(), handingOver.backlog(), stamp, {}};
+    const Arrival arrival{route, QDateTime::currentDateTimeUtc(), handingOver.backlog(), stamp, {}, serverAhead};
     const Jid other = roomOf(*stanza, route, own);
     const Facts facts{own, features.has(own.bare(), ns::kStanzaIds), languages, rooms(other), isContact(other)};
     const Routed routed = xmpp::route(*stanza, arrival, facts);
@@ -103,6 +108,20 @@ bool MessageBridge::Private::take(const QDomElement &element, Route route, const
         giveReceipt(*stanza, route, own);
     tell(routed);
     return routed.isTaken;
+}
+
+/// Before a room tells its last lines again: those that were heard live have the time of our clock, these of the
+/// room's.
+void MessageBridge::Private::askClock()
+{
+    serverAhead = {};
+    const auto server = Jid::parse(connection.boundJid().domain());
+    if (!server)
+        return;
+    xmpp::askClock(connection, *server, &q, [this](const auto &ahead) {
+        if (ahead && std::chrono::abs(*ahead) > kClocksAgree)
+            serverAhead = *ahead;
+    });
 }
 
 void MessageBridge::Private::tell(const Routed &routed)
@@ -199,6 +218,7 @@ MessageBridge::MessageBridge(Connection &connection, QObject *parent)
             return;
         // Before our presence, so that the answer is there before what waits for us.
         d->features.ask(d->connection.boundJid().bare(), this, [](const auto &) {});
+        d->askClock();
         // Only with XEP-0198 does QXmpp write again what the old stream did not acknowledge.
         if (d->connection.client().streamManagementState() == QXmppClient::NoStreamManagement) {
             d->inFlight.clear();

@@ -53,7 +53,7 @@ QDateTime timeOf(const MessageStanza &stanza, const Arrival &arrival, const Fact
         if (stanza.type == MessageType::Groupchat && facts.room.isCatchingUp) {
             const auto delay = std::ranges::find(stanza.delays, stanza.from.bare(), &Delay::by);
             if (delay != stanza.delays.end())
-                stamp = delay->stamp;
+                stamp = delay->stamp.addDuration(-arrival.serverAhead); // as we would have heard it live
         }
     }
     return std::min(stamp.value_or(arrival.now), arrival.now); // a clock ahead of ours sorts as now

@@ -150,6 +150,11 @@ void TestRouterRooms::roomTimes()
     facts.room.isCatchingUp = isCatchingUp;
     const Routed routed = groupchat(kBody + inside, by(Route::Live), facts);
     QCOMPARE(only<Message>(routed)->sentAt, isBelieved ? kThen : kNow);
+    // What the room tells again we may have heard live, by our clock.
+    Arrival late = by(Route::Live);
+    late.serverAhead = std::chrono::hours(-3);
+    QCOMPARE(only<Message>(groupchat(kBody + inside, late, facts))->sentAt,
+             isBelieved ? std::min(kThen.addSecs(3 * 3600), kNow) : kNow);
 }
 
 void TestRouterRooms::occupantIds()
