@@ -248,6 +248,12 @@ void Outbox::giveSome()
         m_history.store()->forgiveReceipts(m_owedUpTo);
 }
 
+void Outbox::oweReceipt(const Jid &peer, const QString &originId)
+{
+    if (m_history.store())
+        m_history.store()->oweReceipt(peer, originId);
+}
+
 void Outbox::forgetReceipts()
 {
     m_owed.clear();

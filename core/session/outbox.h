@@ -46,7 +46,9 @@ public:
     /// Nothing more is missed: who asked (XEP-0184) hears that we have it, as far as `gives` says. Not before, for each
     /// costs a server as much as a message; a few at a time, and what is not given then is by a later call.
     void giveReceipts(const std::function<bool(const Jid &peer)> &gives);
-    void forgetReceipts(); ///< of another account
+    void oweReceipt(const Jid &peer,
+                    const QString &originId); ///< it was lost with its stream: by a later `giveReceipts`
+    void forgetReceipts();                    ///< of another account
 
     void streamOpened(); ///< everything that waits goes out, oldest first
     /// We are in this room; nothing goes out to it before it is known what it has of us already.
@@ -81,8 +83,8 @@ private:
     Conversations &m_conversations;
     Transmit m_transmit;
     Speaker m_speaker;
-    QSet<QString> m_said; ///< ids of annotations that wait for the server
-    QSet<Jid> m_held;     ///< rooms
+    QSet<QString> m_said;          ///< ids of annotations that wait for the server
+    QSet<Jid> m_held;              ///< rooms
     std::deque<Annotation> m_owed; ///< read from the store, which keeps what is owed …
     qint64 m_owedUpTo = 0;         ///< … up to this message
     QTimer m_giving;

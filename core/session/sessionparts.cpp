@@ -70,6 +70,7 @@ void Session::Private::connectMessages()
             incoming.writesNoMore(jid); // nobody is left who could say so
     });
     connect(&messageBridge, &MessageBridge::accepted, &outbox, &Outbox::accepted);
+    connect(&messageBridge, &MessageBridge::receiptLost, &outbox, &Outbox::oweReceipt);
     connect(&messageBridge, &MessageBridge::refused, &outbox,
             [this](const QString &id, const Jid &by, const QString &text) { outbox.refused(id, by, own(), text); });
     connect(&archiveSync, &ArchiveSync::arriving, &requests, &Requests::expect);

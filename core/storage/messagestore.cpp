@@ -196,6 +196,13 @@ Stored<std::vector<Message>> MessageStore::owedReceipts()
     return m_database.run(storage::owedReceipts);
 }
 
+Stored<void> MessageStore::oweReceipt(const Jid &peer, const QString &originId)
+{
+    return m_database.write(Durability::Process, 1, [peer, originId](SqlConnection &connection) {
+        return storage::oweReceipt(connection, peer, originId);
+    });
+}
+
 Stored<void> MessageStore::forgiveReceipts(qint64 upTo)
 {
     return m_database.write(Durability::Process, 1,

@@ -16,6 +16,8 @@ namespace causerie::storage
 
 /// For those of others that ask.
 Result<void> oweReceipts(SqlConnection &connection, const std::vector<Message> &added);
+/// For this one, whose receipt was lost with its stream.
+Result<void> oweReceipt(SqlConnection &connection, const Jid &peer, const QString &originId);
 /// For which they are owed, oldest first; those that came live had theirs at once.
 Result<std::vector<Message>> owedReceipts(SqlConnection &connection);
 /// They are given, up to this message.

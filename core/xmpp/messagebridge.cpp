@@ -146,7 +146,12 @@ void MessageBridge::Private::giveReceipt(const MessageStanza &stanza, Route rout
         !answered.add(stanza.from, stanza.id))
         return;
     const auto type = stanza.type == MessageType::Chat ? "chat"_L1 : "normal"_L1;
-    connection.client().send(receipt(stanza.from, type, stanza.id, freshId()));
+    connection.client()
+        .send(receipt(stanza.from, type, stanza.id, freshId()))
+        .then(&q, [this, peer = stanza.from.bare(), id = stanza.id](QXmpp::SendResult &&result) {
+            if (!std::holds_alternative<QXmpp::SendSuccess>(result))
+                Q_EMIT q.receiptLost(peer, id);
+        });
 }
 
 /// Nothing for a room that we are not in: whatever we sent would come back.

@@ -56,6 +56,8 @@ Q_SIGNALS:
     void invited(const causerie::RoomInvitation &invitation); ///< also on another device of ours
     void accepted(const QString &originId);                   ///< our server acknowledged it (XEP-0198 §4), or the room
     void refused(const QString &originId, const causerie::Jid &peer, const QString &text); ///< an error came back
+    /// The stream ended with the receipt for this message of theirs, and nobody will write it again.
+    void receiptLost(const causerie::Jid &peer, const QString &originId);
 
 private:
     struct Private;

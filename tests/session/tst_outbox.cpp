@@ -95,6 +95,7 @@ private Q_SLOTS:
     void onlyOursAreChanged();
     void receiptsWait();
     void receiptsUnderThePolicy();
+    void aReceiptThatIsLostIsGivenAgain();
     void anEditOfWhatIsGoneComesBack();
     void answersNameWhatTheyAnswer();
     void filesWaitUntilTheyCanBeFetched();
@@ -430,6 +431,32 @@ void TestOutbox::receiptsUnderThePolicy()
     writer.outbox.giveReceipts([](const Jid &) { return false; });
     QTRY_VERIFY_WITH_TIMEOUT(writer.settle() && writer.history.store()->owedReceipts().result()->empty(), kPatience);
     QVERIFY(writer.wire.isEmpty());
+}
+
+/// Of a message that came live; the next stream begins with a gap.
+void TestOutbox::aReceiptThatIsLostIsGivenAgain()
+{
+    Writer writer(m_file);
+    Message message;
+    message.conversation = message.from = kBob;
+    message.receiptRequested = true;
+    message.sentAt = QDateTime::currentDateTimeUtc();
+    for (const auto &id : {u"before"_s, u"lost"_s}) {
+        message.originId = message.archiveId = id;
+        QVERIFY(writer.history.store()->apply(message).result());
+    }
+    writer.outbox.oweReceipt(kBob, u"lost"_s);
+    writer.outbox.oweReceipt(kBob, u"unknown"_s);
+    QVERIFY(writer.history.store()->openGap(kAlice.bare()).result());
+    message.originId = message.archiveId = u"after"_s;
+    QVERIFY(writer.history.store()->apply(message).result());
+    writer.outbox.streamOpened();
+    writer.outbox.giveReceipts([](const Jid &) { return true; });
+    QTRY_COMPARE_WITH_TIMEOUT(writer.wire, QStringList{u"received:lost"_s}, kPatience);
+    QVERIFY(writer.settle());
+    writer.outbox.giveReceipts([](const Jid &) { return true; });
+    QVERIFY(writer.settle());
+    QCOMPARE(writer.wire.size(), 1);
 }
 
 /// Nothing of what somebody typed is lost.
