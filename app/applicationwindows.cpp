@@ -64,6 +64,8 @@ void Application::takePage(Seat &seat)
 {
     if (seat.mainWindow())
         followMain(seat);
+    else
+        connect(seat.signInWindow(), &ui::SignInWindow::quitRequested, this, &Application::tryToQuit);
     if (&seat == m_adding.get() && seat.mainWindow())
         return adopt();
     arrange();
