@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Causerie authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "core/session/accountfile.h"
 #include "core/session/mending.h"
 #include "tests/app/twoaccounts.h"
 #include "tests/support/smalldisk.h"
@@ -10,6 +11,8 @@
 #include <QPointer>
 #include <QPushButton>
 #include <QSignalSpy>
+#include <QSqlDatabase>
+#include <QSqlQuery>
 #include <QTest>
 
 #include <algorithm>
@@ -39,11 +42,13 @@ private Q_SLOTS:
     void lastWordsOnAFullDisk();
     void wordsOfTheOtherAccount();
     void whatIsKeptIsNotAskedFor();
+    void aBusyStoreIsNotWaitedForLong();
 
 private:
     void useSmallDisk();
     void fill();
     bool talkWithBob();
+    void comeBack();
     QMessageBox *question() { return m_both->window()->findChild<QMessageBox *>(); }
     void quitAllTheSame();
     void type(const QString &words) { QTest::keyClicks(composer(u"Bob"_s), words); }
@@ -81,6 +86,15 @@ bool TestQuitting::talkWithBob()
     m_both->session().send(jid(u"bob"_s), u"Good evening"_s);
     const auto &last = m_both->session().conversations().at(jid(u"bob"_s)).last();
     return waitFor([&] { return last && last->state >= DeliveryState::Sent; });
+}
+
+void TestQuitting::comeBack()
+{
+    m_both.reset();
+    m_both = makeWindow(u"both"_s);
+    m_both->start();
+    QVERIFY(signIn(*m_both, u"alice"_s));
+    m_both->mainWindow()->openConversation(jid(u"bob"_s));
 }
 
 void TestQuitting::quitAllTheSame()
@@ -151,11 +165,30 @@ void TestQuitting::whatIsKeptIsNotAskedFor()
     m_both->window()->close();
     EVENTUALLY(finished.size() == 1);
     QVERIFY(!question());
-    m_both = makeWindow(u"both"_s);
-    m_both->start();
-    QVERIFY(signIn(*m_both, u"alice"_s));
-    m_both->mainWindow()->openConversation(jid(u"bob"_s));
+    comeBack();
     EVENTUALLY(composer(u"Bob"_s) && composer(u"Bob"_s)->toPlainText() == u"precious words"_s);
+}
+
+/// Another program keeps the file to itself. The window is in use while it is waited for, and what was written is
+/// written before the program ends.
+void TestQuitting::aBusyStoreIsNotWaitedForLong()
+{
+    QVERIFY(signIn(*m_both, u"alice"_s) && talkWithBob());
+    QSignalSpy finished(m_both.get(), &Application::finished);
+    {
+        QSqlDatabase other = QSqlDatabase::addDatabase(u"QSQLITE"_s, u"other"_s);
+        other.setDatabaseName(historyFile(folder().path(), jid(u"alice"_s)));
+        QVERIFY(other.open());
+        QVERIFY(QSqlQuery(other).exec(u"BEGIN IMMEDIATE"_s));
+        type(u"precious words"_s);
+        QVERIFY(!m_both->window()->close());
+        type(u" and more"_s);
+        EVENTUALLY(finished.size() == 1);
+        QVERIFY(QSqlQuery(other).exec(u"ROLLBACK"_s));
+    }
+    QSqlDatabase::removeDatabase(u"other"_s);
+    comeBack();
+    EVENTUALLY(composer(u"Bob"_s) && composer(u"Bob"_s)->toPlainText() == u"precious words and more"_s);
 }
 
 int main(int argc, char **argv)
