@@ -12,7 +12,6 @@
 #include "ui/accounts/accountrail.h"
 #include "ui/accounts/addingpage.h"
 #include "ui/accounts/frame.h"
-#include "ui/accounts/quitting.h"
 #include "ui/mainwindow.h"
 #include "ui/signin/signinwindow.h"
 
@@ -32,6 +31,7 @@ namespace causerie
 namespace
 {
 constexpr std::chrono::seconds kGoodbyeLimit(2);
+constexpr std::chrono::seconds kWritingLimit(2);
 
 bool isOut(Seat &seat)
 {
@@ -50,6 +50,9 @@ Application::Application(const ApplicationSettings &settings, ui::Theme &theme, 
         if (m_isQuitting)
             Q_EMIT finished();
     });
+    m_writing.setSingleShot(true);
+    m_writing.setInterval(kWritingLimit);
+    m_writing.callOnTimeout(this, &Application::decideToQuit);
     connect(m_telephone.get(), &Telephone::messageRequested, this, [this](Session *session, const Jid &peer) {
         Seat *seat = find(session);
         if (!seat || !seat->mainWindow())
@@ -129,27 +132,6 @@ void Application::openNext()
         return;
     (*next)->open();
     QTimer::singleShot(0, this, &Application::openNext);
-}
-
-bool Application::mayQuit()
-{
-    if (m_isQuitting)
-        return true;
-    for (const auto &seat : m_seats) {
-        if (seat->mainWindow())
-            seat->mainWindow()->saveDraft();
-    }
-    const bool isKept = std::ranges::none_of(
-        m_seats, [](const auto &seat) { return seat->hasSession() && ui::holdsUnkept(seat->session()); });
-    if (!isKept)
-        ui::askToQuit(frame(), [this] { quit(); });
-    return isKept;
-}
-
-void Application::tryToQuit()
-{
-    if (mayQuit())
-        quit();
 }
 
 void Application::quit()

@@ -49,7 +49,8 @@ public:
     void start();
     /// Signs out in good order, two seconds at most; `finished` follows.
     void quit();
-    /// As a person does who closes the window: asks first when something would be lost.
+    /// As a person does who closes the window: waits until the store has answered to what was written last, two seconds
+    /// at most, and asks when something would be lost; else it quits. The window stays in use meanwhile.
     void tryToQuit();
     /// Opens it in the account that is shown (see `ui::MainWindow::openLink`), as soon as its contacts are known, or
     /// when it is certain that they will not be for a while. One that makes an account goes to a card for it; one of a
@@ -101,7 +102,9 @@ private:
     void countUnread();
     void keepOrder();
     void tellDamage();
-    bool mayQuit(); ///< else it asks, once
+    void awaitWrites(int rounds);
+    void decideToQuit();
+    bool saveDrafts(); ///< true when there was one to save
     void finishIfOut();
     Seat *find(const Session *session) const;
     Seat *find(const Jid &jid, const Seat *except) const;
@@ -121,6 +124,8 @@ private:
     std::unique_ptr<ui::AddingPage> m_addingPage;
     std::unique_ptr<Telephone> m_telephone;
     std::unique_ptr<IdleWatch> m_idleWatch; ///< of the machine, told to every session
+    QTimer m_writing;                       ///< runs while the store is to answer before it is decided about quitting
+    int m_decided = 0;                      ///< how often; answers to earlier ones come too late
     QTimer m_limit;                         ///< of saying goodbye
     bool m_isQuitting = false;
 };

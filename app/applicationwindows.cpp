@@ -29,7 +29,10 @@ ui::Frame &Application::frame()
     if (m_frame)
         return *m_frame;
     m_frame = std::make_unique<ui::Frame>();
-    m_frame->setMayClose([this] { return mayQuit(); });
+    m_frame->setMayClose([this] {
+        tryToQuit();
+        return m_isQuitting;
+    });
     // Later: it closes first.
     connect(m_frame.get(), &ui::Frame::closed, this, &Application::quit, Qt::QueuedConnection);
     const auto ifThere = [this](void (Application::*act)(Seat &)) {
@@ -61,6 +64,8 @@ void Application::takePage(Seat &seat)
 {
     if (seat.mainWindow())
         followMain(seat);
+    else
+        connect(seat.signInWindow(), &ui::SignInWindow::quitRequested, this, &Application::tryToQuit);
     if (&seat == m_adding.get() && seat.mainWindow())
         return adopt();
     arrange();

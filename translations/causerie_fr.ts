@@ -748,6 +748,21 @@
         <comment>of a very long message</comment>
         <translation>Tout afficher</translation>
     </message>
+    <message>
+        <source>Show more</source>
+        <comment>of a very long message: what follows</comment>
+        <translation>Afficher la suite</translation>
+    </message>
+    <message>
+        <source>Show what comes before</source>
+        <comment>of a very long message</comment>
+        <translation>Afficher ce qui précède</translation>
+    </message>
+    <message>
+        <source>Show less</source>
+        <comment>of a very long message: its beginning again</comment>
+        <translation>Réduire</translation>
+    </message>
 </context>
 <context>
     <name>MessageText</name>
@@ -3440,6 +3455,21 @@
         <source>Sho&amp;w all</source>
         <comment>of a very long message</comment>
         <translation>Afficher le te&amp;xte entier</translation>
+    </message>
+    <message>
+        <source>Sho&amp;w more</source>
+        <comment>of a very long message: what follows</comment>
+        <translation>Afficher la suite du te&amp;xte</translation>
+    </message>
+    <message>
+        <source>Show what comes before</source>
+        <comment>of a very long message</comment>
+        <translation>Afficher ce qui précède</translation>
+    </message>
+    <message>
+        <source>Show less</source>
+        <comment>of a very long message: its beginning again</comment>
+        <translation>Réduire</translation>
     </message>
 </context>
 <context>

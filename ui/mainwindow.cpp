@@ -362,8 +362,9 @@ void MainWindow::restore()
     else if (!restoreGeometry(settings.value(kGeometryKey).toByteArray()))
         resize(scaled(font(), 1240), scaled(font(), 800));
     m_detailsWanted = settings.value(kDetailsKey, true).toBool();
-    const int list = std::clamp(settings.value(kColumnsKey, scaled(font(), kListWidth)).toInt(),
-                                scaled(font(), kLeastListWidth), scaled(font(), kMostListWidth));
+    const int usual = std::max(scaled(font(), kListWidth), m_list->tabsWidth());
+    const int list = std::clamp(settings.value(kColumnsKey, usual).toInt(), scaled(font(), kLeastListWidth),
+                                scaled(font(), kMostListWidth));
     m_splitter->setSizes({list, std::max(1, width() - list), 0});
     arrange();
 }

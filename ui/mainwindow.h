@@ -57,7 +57,7 @@ public:
     void setUnreadElsewhere(int unread);   ///< in other accounts; the title counts them, too
     int unread() const;                    ///< messages of this account that call for attention
     void save() const;                     ///< the columns, for next time
-    void saveDraft();                      ///< what is written and not sent, now
+    bool saveDraft();                      ///< what is written and not sent, now; true when there was any
 
 Q_SIGNALS:
     void unreadChanged(int unread);

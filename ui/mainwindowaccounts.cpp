@@ -89,9 +89,9 @@ void MainWindow::refreshTitle()
         Q_EMIT unreadChanged(own);
 }
 
-void MainWindow::saveDraft()
+bool MainWindow::saveDraft()
 {
-    m_conversation->saveDraft();
+    return m_conversation->saveDraft();
 }
 
 } // namespace causerie::ui

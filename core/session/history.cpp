@@ -56,6 +56,14 @@ void History::remove()
     }
 }
 
+void History::afterWriting(QObject *context, std::function<void()> done)
+{
+    if (!m_database)
+        return done();
+    whenDone(m_database->run([](storage::SqlConnection &) { return true; }), context,
+             [done = std::move(done)](bool) { done(); });
+}
+
 void History::follow(Conversation *conversation)
 {
     connect(conversation, &Conversation::pageRequested, this,

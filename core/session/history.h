@@ -32,6 +32,9 @@ public:
     bool isOpen() const { return m_store != nullptr; }
     storage::MessageStore *store() const { return m_store.get(); }   ///< null when closed
     storage::Database *database() const { return m_database.get(); } ///< likewise
+    /// Calls `done` when all that was given to the store so far has been written, or could not be: behind what `failed`
+    /// and the answers say of it. At once when there is no store.
+    void afterWriting(QObject *context, std::function<void()> done);
     /// The summaries: messages were imported, or the store can be used again. `done` hears whether they could be read.
     void reload(std::function<void(bool read)> done = {});
 

@@ -113,6 +113,11 @@ void Session::roundTrip(QObject *context, std::function<void()> done)
     xmpp::ping(d->connection, context, [done = std::move(done)](const xmpp::IqResult &) { done(); });
 }
 
+void Session::afterWriting(QObject *context, std::function<void()> done)
+{
+    d->history.afterWriting(context, std::move(done));
+}
+
 void Session::setPresence(Availability availability, const QString &status, int priority)
 {
     setPresence(availability,

@@ -81,6 +81,10 @@ public:
     /// Calls `done` when the server has answered everything that it was asked before, or does not answer at all.
     void roundTrip(QObject *context, std::function<void()> done);
 
+    /// Calls `done` when what was written so far (drafts, settings, messages) is on the disk or could not be put there,
+    /// which `mending` and the conversations say by then.
+    void afterWriting(QObject *context, std::function<void()> done);
+
     /// Own presence (RFC 6121 §4.7); kept and sent on every new stream.
     void setPresence(Availability availability, const QString &status, int priority = 0);
     /// The same with the status in several languages (§4.7.2.2), each once.

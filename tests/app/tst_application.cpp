@@ -39,6 +39,7 @@ private Q_SLOTS:
     void refusedConnectionIsToldAtTheServer();
     void cancelComesBackToTheForm();
     void closingTheCardFinishes();
+    void theKeysToQuitFinish();
     void quittingWhileConnectingFinishes();
     void quitsOnce();
     void twoDoNotKnowEachOther();
@@ -152,6 +153,16 @@ void TestApplication::closingTheCardFinishes()
     QSignalSpy finished(m_application.get(), &Application::finished);
     m_application->signInWindow()->close();
     QTRY_COMPARE(finished.size(), 1);
+}
+
+void TestApplication::theKeysToQuitFinish()
+{
+    m_application->start();
+    QVERIFY(QTest::qWaitForWindowActive(m_application->signInWindow()));
+    QSignalSpy finished(m_application.get(), &Application::finished);
+    QTest::keyClick(m_application->signInWindow()->card().form().addressEdit(), Qt::Key_Q, Qt::ControlModifier);
+    QTRY_COMPARE(finished.size(), 1);
+    QVERIFY(!m_application->signInWindow()->isVisible());
 }
 
 void TestApplication::quittingWhileConnectingFinishes()

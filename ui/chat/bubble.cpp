@@ -33,6 +33,9 @@ struct Words {
 
 public:
     static QString showAll() { return tr("Show all", "of a very long message"); }
+    static QString showMore() { return tr("Show more", "of a very long message: what follows"); }
+    static QString showBefore() { return tr("Show what comes before", "of a very long message"); }
+    static QString showLess() { return tr("Show less", "of a very long message: its beginning again"); }
     static QString sendAgain() { return tr("Send again"); }
     static QString edited(const QString &time)
     {
@@ -121,11 +124,10 @@ void Bubble::addTexts(const Message &message, const MessageContext &context, con
     if (const QStringView action = actionText(text); !action.isNull() && !context.actor.isEmpty())
         text = u"* %1 %2"_s.arg(context.actor, action);
     if (!text.isEmpty())
-        m_text.emplace(text, message.unstyled ? BubbleText::Styling::Plain : BubbleText::Styling::Styled,
-                       shown.whole ? BubbleText::Amount::Whole : BubbleText::Amount::Beginning, style, context.reader);
-    if (m_text && m_text->isCut())
-        m_below.push_back(
-            std::make_unique<BubbleWords>(Words::showAll(), Look::Action, style, MessageHit::Kind::ShowAll));
+        m_text.emplace(text, message.unstyled ? BubbleText::Styling::Plain : BubbleText::Styling::Styled, shown.part,
+                       style, context.reader);
+    if (m_text)
+        addTurns(m_text->turns(), style);
     if (versions.size() < 2)
         return;
     QStringList tags;
@@ -134,6 +136,19 @@ void Bubble::addTexts(const Message &message, const MessageContext &context, con
     m_below.push_back(std::make_unique<BubbleChips>(BubbleChips::languages(languageNames(tags), int(chosen), style)));
     if (linksDiffer(allTexts(message)))
         m_below.push_back(std::make_unique<BubbleWords>(Words::linksDiffer(), Look::Warning, style));
+}
+
+void Bubble::addTurns(const TextTurns &turns, const MessageStyle &style)
+{
+    using Kind = MessageHit::Kind;
+    const auto add = [&](bool isThere, const QString &words, Kind kind) {
+        if (isThere)
+            m_below.push_back(std::make_unique<BubbleWords>(words, BubbleWords::Look::Action, style, kind));
+    };
+    add(turns.all, Words::showAll(), Kind::ShowMore);
+    add(turns.more, Words::showMore(), Kind::ShowMore);
+    add(turns.before, Words::showBefore(), Kind::ShowBefore);
+    add(turns.less, Words::showLess(), Kind::ShowLess);
 }
 
 void Bubble::addFailure(const Message &message, const MessageStyle &style)

@@ -37,6 +37,7 @@ private:
                   const MessageStyle &style);
     void addTexts(const Message &message, const MessageContext &context, const MessageShown &shown,
                   const MessageStyle &style);
+    void addTurns(const TextTurns &turns, const MessageStyle &style);
     void addFailure(const Message &message, const MessageStyle &style);
     void layOut(const MessageStyle &style, qreal top);
     void place(const Parts &parts, const QPointF &content, qreal inner, const MessageStyle &style) const;

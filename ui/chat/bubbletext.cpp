@@ -3,6 +3,7 @@
 
 #include "ui/chat/bubbletext.h"
 
+#include "ui/chat/textparts.h"
 #include "ui/style/format.h"
 #include "ui/style/measure.h"
 
@@ -14,6 +15,7 @@
 #include <cmath>
 #include <iterator>
 #include <ranges>
+#include <utility>
 
 using namespace Qt::StringLiterals;
 
@@ -23,26 +25,9 @@ namespace causerie::ui
 namespace
 {
 
-// Of one message before somebody asks for all of it; copying gives all.
-constexpr qsizetype kShownCharacters = 12'000;
-constexpr qsizetype kShownLines = 400;
-constexpr qsizetype kMostCharacters = 500'000; ///< to lay out more can take seconds; few servers let as much pass
 constexpr qsizetype kLongestWord = 4000;
 constexpr int kLargeEmoji = 3;
 constexpr qreal kLargeFactor = 2.2;
-
-/// How much of a text is shown at first.
-qsizetype beginning(QStringView text)
-{
-    const QStringView most = text.first(std::min(text.size(), kShownCharacters));
-    qsizetype end = -1;
-    for (qsizetype i = 0; i < kShownLines; ++i) {
-        end = most.indexOf(u'\n', end + 1);
-        if (end < 0)
-            return most.size();
-    }
-    return end;
-}
 
 /// Without empty lines in front, and without what cannot be seen at the end; lines end with LF.
 QString visiblePart(const QString &body)
@@ -144,13 +129,13 @@ QTextCharFormat formatOf(TextStyles styles, const MessageStyle &style)
 
 } // namespace
 
-BubbleText::BubbleText(const QString &body, Styling styling, Amount amount, const MessageStyle &style,
-                       const QString &reader)
+BubbleText::BubbleText(const QString &body, Styling styling, int part, const MessageStyle &style, const QString &reader)
 {
     QString text = visiblePart(body);
-    const qsizetype most = amount == Amount::Whole ? kMostCharacters : beginning(text);
-    m_cut = amount == Amount::Beginning && text.size() > most;
-    text = shortened(text, most);
+    if (const qsizetype most = beginningOf(text); most < text.size()) {
+        m_all = text;
+        text = part < 0 ? takeBeginning(most) : takePart(part);
+    }
     m_links = findLinks(text);
     if (styling == Styling::Styled)
         m_styles = styledRanges(text);
@@ -180,6 +165,37 @@ BubbleText::BubbleText(const QString &body, Styling styling, Amount amount, cons
     }
     m_layout.endLayout();
     m_size = {width, y};
+}
+
+QString BubbleText::takeBeginning(qsizetype most)
+{
+    m_turns.all = partEnd(m_all, 0) == m_all.size();
+    m_turns.more = !m_turns.all;
+    return shortened(m_all, most);
+}
+
+/// Styled by itself: what a cut goes through, a quotation of several lines say, is plain behind it where its own lines
+/// do not say so.
+QString BubbleText::takePart(int part)
+{
+    qsizetype from = 0;
+    qsizetype end = partEnd(m_all, 0);
+    for (; part > 0 && end < m_all.size(); --part) {
+        from = std::exchange(end, partEnd(m_all, end));
+        m_turns.before = true;
+    }
+    m_turns.more = end < m_all.size();
+    m_turns.less = true;
+    const bool endsLine = m_turns.more && m_all[end - 1] == u'\n';
+    return m_all.sliced(from, end - endsLine - from);
+}
+
+QString BubbleText::allText() const
+{
+    if (m_all.isEmpty())
+        return shownText();
+    QString text = m_all;
+    return text.replace(u'\n', QChar::LineSeparator); // as it is shown
 }
 
 /// With the colours: ranges that are given at each painting are painted one by one, every line in sight for each.

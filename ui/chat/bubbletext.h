@@ -19,19 +19,29 @@ class QPainter;
 namespace causerie::ui
 {
 
+/// What can be shown of a very long text instead of what is shown of it.
+struct TextTurns {
+    bool all = false;                          ///< in place of its beginning
+    bool more = false;                         ///< what follows, where all would be too much at once
+    bool before = false;                       ///< what precedes
+    bool less = false;                         ///< its beginning again
+    bool isCut() const { return all || more; } ///< something follows
+    friend bool operator==(const TextTurns &, const TextTurns &) = default;
+};
+
 /// The text of a bubble: styled (XEP-0393), with links, laid out for a width, markable. A few emoji alone stand large.
 /// Coordinates are the row's once it is placed. Thread: GUI. Owner: MessageLayout.
 class BubbleText final
 {
 public:
     enum class Styling { Styled, Plain };
-    enum class Amount { Beginning, Whole }; ///< how much is shown of a text that is very long
 
-    /// `reader`: the name of ours that stands out where it is mentioned.
-    BubbleText(const QString &text, Styling styling, Amount amount, const MessageStyle &style,
-               const QString &reader = {});
+    /// `part` of a text that is very long (see `textparts.h`); −1: its beginning. `reader`: the name of ours that
+    /// stands out where it is mentioned.
+    BubbleText(const QString &text, Styling styling, int part, const MessageStyle &style, const QString &reader = {});
 
-    bool isCut() const { return m_cut; } ///< there is more of it than `shownText`
+    const TextTurns &turns() const { return m_turns; }
+    QString allText() const; ///< of which `shownText` may be a part
     bool isEmpty() const { return m_layout.text().isEmpty(); }
     QSizeF size() const { return m_size; }
     qreal lastLineWidth() const;
@@ -50,12 +60,15 @@ public:
     QString textIn(const TextRange &range) const; ///< as written
 
 private:
+    QString takeBeginning(qsizetype most);
+    QString takePart(int part);
     void setFormats(const std::vector<StyledRange> &seen, const MessageStyle &style);
     int lineUnder(qreal y) const; ///< the first that ends below; how many there are when none does
     bool isQuoted(int position) const;
     void paintQuoteBars(QPainter &painter, const Tokens &colours, const QRectF &clip) const;
 
-    bool m_cut = false;
+    TextTurns m_turns;
+    QString m_all; ///< of a very long text
     QTextLayout m_layout;
     QSizeF m_size;
     QPointF m_origin;

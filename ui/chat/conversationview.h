@@ -52,7 +52,7 @@ public:
     void focusComposer();
     void focusMessages();
     bool isComposerFocused() const;
-    void saveDraft(); ///< now
+    bool saveDraft(); ///< now; true when there was something to save
     void find();      ///< in the open conversation
     /// Opens the open conversation there, with what was looked for marked.
     void showFound(qint64 messageId, const SearchPattern &pattern);

@@ -42,15 +42,17 @@ void ConversationView::leave()
     m_session.conversations().leave(*conversation);
 }
 
-void ConversationView::saveDraft()
+bool ConversationView::saveDraft()
 {
     m_saveSoon.stop();
     const Conversation *conversation = m_model->conversation();
     if (!conversation)
-        return;
+        return false;
     const ConversationSettings settings = withDraft(conversation->settings(), m_composer->draft());
-    if (settings != conversation->settings())
-        m_session.saveSettings(m_peer, settings);
+    if (settings == conversation->settings())
+        return false;
+    m_session.saveSettings(m_peer, settings);
+    return true;
 }
 
 /// A conversation may be open before it is known what is kept of it.
@@ -78,7 +80,8 @@ void ConversationView::giveBack(const Annotation &said, const QString &title, co
     const Jid key = conversationKey(m_session, said.conversation);
     if (key == m_peer) {
         m_composer->giveBack(text, title, why);
-        return saveDraft();
+        saveDraft();
+        return;
     }
     const Conversation &conversation = conversationWith(key); // also one that has been put away by now
     Draft draft = draftOf(conversation.settings());

@@ -19,7 +19,9 @@ bool isActive(MessageHit::Kind kind)
     case Kind::CallBack:
     case Kind::Quote:
     case Kind::Reveal:
-    case Kind::ShowAll:
+    case Kind::ShowMore:
+    case Kind::ShowBefore:
+    case Kind::ShowLess:
     case Kind::Language:
     case Kind::Reaction:
     case Kind::Attachment:

@@ -20,7 +20,9 @@ struct MessageHit {
         CallBack,
         Quote,       ///< of what is answered
         Reveal,      ///< the cover of a spoiler
-        ShowAll,     ///< of a text that is cut
+        ShowMore,    ///< of a text that is cut: all of it, or what follows
+        ShowBefore,  ///< what precedes, of one that is too long to be shown at once
+        ShowLess,    ///< the beginning again
         Language,    ///< `index` among the message's versions
         Reaction,    ///< `emoji`
         Attachment,  ///< `index` among the attachments

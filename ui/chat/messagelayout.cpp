@@ -123,6 +123,11 @@ QString MessageLayout::shownText() const
     return m_bubble && m_bubble->text() ? m_bubble->text()->shownText() : QString();
 }
 
+QString MessageLayout::allText() const
+{
+    return m_bubble && m_bubble->text() ? m_bubble->text()->allText() : QString();
+}
+
 MessageHit MessageLayout::hit(const QPointF &point) const
 {
     MessageHit hit;

@@ -20,7 +20,8 @@ public:
     QRectF bubble() const { return m_bubble ? m_bubble->rect() : m_lineRect; } ///< or the line
     QRectF gap() const { return m_gapRect; } ///< left free for what stands where messages may be missing
     QString shownText() const;
-    bool isCut() const { return m_bubble && m_bubble->text() && m_bubble->text()->isCut(); }
+    QString allText() const; ///< also what is not shown of a very long one
+    TextTurns turns() const { return m_bubble && m_bubble->text() ? m_bubble->text()->turns() : TextTurns(); }
 
     /// `clip`: what is in sight, as the painter counts; of the text nothing else is painted. Empty: all is.
     void paint(QPainter &painter, const QPointF &origin, const MessageStyle &style, const Tokens &colours,

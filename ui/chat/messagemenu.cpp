@@ -133,6 +133,22 @@ void MessageView::addFileActions(QMenu &menu, const Under &here)
     menu.addSeparator();
 }
 
+void MessageView::addTurns(QMenu &menu, qint64 id, const TextTurns &turns)
+{
+    using Kind = MessageHit::Kind;
+    const auto add = [&](bool isThere, const QString &words, Kind kind) {
+        if (isThere)
+            connect(menu.addAction(words), &QAction::triggered, this, [this, id, kind] {
+                if (const int row = m_model.rowOf(id); row >= 0)
+                    turn(row, kind);
+            });
+    };
+    add(turns.all, tr("Sho&w all", "of a very long message"), Kind::ShowMore);
+    add(turns.more, tr("Sho&w more", "of a very long message: what follows"), Kind::ShowMore);
+    add(turns.before, tr("Show what comes before", "of a very long message"), Kind::ShowBefore);
+    add(turns.less, tr("Show less", "of a very long message: its beginning again"), Kind::ShowLess);
+}
+
 void MessageView::addTextActions(QMenu &menu, const Under &here)
 {
     const Message &message = m_model.at(here.row);
@@ -143,12 +159,7 @@ void MessageView::addTextActions(QMenu &menu, const Under &here)
     if (!message.body.isEmpty())
         connect(menu.addAction(icon(u"copy"_s), tr("Copy &message")), &QAction::triggered, this,
                 [text = message.body] { copy(text); });
-    if (layoutOf(here.row).isCut())
-        connect(menu.addAction(tr("Sho&w all", "of a very long message")), &QAction::triggered, this,
-                [this, id = message.id] {
-                    if (const int row = m_model.rowOf(id); row >= 0)
-                        showWhole(row);
-                });
+    addTurns(menu, message.id, layoutOf(here.row).turns());
     QList<Link> links = findLinks(message.body);
     if (here.hit.kind == MessageHit::Kind::Link)
         links = {Link{0, 0, here.hit.url}};

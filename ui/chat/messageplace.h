@@ -35,7 +35,7 @@ struct MessageContext {
 struct MessageShown {
     int language = -1;     ///< among `versionsOf`; −1: the reader's
     bool revealed = false; ///< the spoiler
-    bool whole = false;    ///< also what is very long
+    int part = -1;         ///< of what is very long; −1: its beginning
     friend bool operator==(const MessageShown &, const MessageShown &) = default;
 };
 

@@ -124,13 +124,15 @@ private:
     void extendMarking(const QPoint &point);
     void updateRow(int row);
     void showAnew(int row);
-    void showWhole(int row);
+    void turn(int row, MessageHit::Kind to);
+    void showPart(int row, int part, int top);
     Under under(const QPoint &point);
     void activate(const MessageHit &hit, int row);
     void addMessageActions(QMenu &menu, const Message &message);
     void pickReaction(qint64 id);
     void addFileActions(QMenu &menu, const Under &here);
     bool asks(int row, int index) const; ///< the file is offered directly, and it is for us to take it
+    void addTurns(QMenu &menu, qint64 id, const TextTurns &turns);
     void addTextActions(QMenu &menu, const Under &here);
     void paintWriting(QPainter &painter) const;
     void refreshGaps();

@@ -139,11 +139,14 @@ void MessageView::activate(const MessageHit &hit, int row)
         m_shown[id].revealed = true;
         showAnew(row);
         break;
-    case MessageHit::Kind::ShowAll:
-        showWhole(row);
+    case MessageHit::Kind::ShowMore:
+    case MessageHit::Kind::ShowBefore:
+    case MessageHit::Kind::ShowLess:
+        turn(row, hit.kind);
         break;
     case MessageHit::Kind::Language:
         m_shown[id].language = hit.index;
+        m_shown[id].part = -1;
         showAnew(row);
         break;
     case MessageHit::Kind::Reaction:
@@ -175,15 +178,29 @@ void MessageView::showAnew(int row)
     dataChanged(index, index, {});
 }
 
-/// Its beginning stays where it is, for it has been read: also at the end, where all else follows the newest.
-void MessageView::showWhole(int row)
+/// What has been read stays where it is: also at the end, where all else follows the newest. Another part begins where
+/// the one before it did, if that can be seen, and one that precedes is read from its end.
+void MessageView::turn(int row, MessageHit::Kind to)
 {
-    const QModelIndex index = m_model.index(row);
-    const int top = visualRect(index).top();
-    m_shown[m_model.at(row).id].whole = true;
+    const int part = m_shown.value(m_model.at(row).id).part;
+    const int top = visualRect(m_model.index(row)).top();
+    if (to == MessageHit::Kind::ShowLess)
+        return showPart(row, -1, std::max(0, top));
+    if (to == MessageHit::Kind::ShowMore)
+        return showPart(row, part + 1, part < 0 ? top : std::max(0, top));
+    showPart(row, part - 1, 0);
+    moveAnchorBy(std::max(0, visualRect(m_model.index(row)).bottom() + 1 - contentBottom()));
+}
+
+void MessageView::showPart(int row, int part, int top)
+{
+    const qint64 id = m_model.at(row).id;
+    const int before = std::exchange(m_shown[id].part, part);
+    if (m_marking.id == id && (before > 0 || part > 0)) // other characters stand there now
+        setMarking({});
     m_atEnd = false;
     showAnew(row);
-    moveAnchorBy(visualRect(index).top() - top);
+    moveAnchorBy(visualRect(m_model.index(row)).top() - top);
 }
 
 void MessageView::copySelection()
@@ -214,8 +231,8 @@ void MessageView::keyPressEvent(QKeyEvent *event)
             Q_EMIT sendAgainRequested(message.id);
         else if (!message.attachments.empty() && message.retraction == Retraction::None)
             Q_EMIT attachmentActivated(message.id, 0);
-        else if (layoutOf(index.row()).isCut())
-            showWhole(index.row());
+        else if (layoutOf(index.row()).turns().isCut())
+            turn(index.row(), MessageHit::Kind::ShowMore);
         else if (!links.isEmpty())
             Q_EMIT linkActivated(links.first().url);
         return;

@@ -5,6 +5,7 @@
 
 #include "ui/chat/messageview.h"
 
+#include "ui/chat/textparts.h"
 #include "ui/style/measure.h"
 
 #include <QPaintEvent>
@@ -71,9 +72,11 @@ void MessageView::markFound(qint64 id, const SearchPattern &pattern)
     if (row < 0)
         return;
     std::vector<TextMark> marks = pattern.marks(layoutOf(row).shownText());
-    if (marks.empty() && layoutOf(row).isCut()) {
-        showWhole(row);
-        marks = pattern.marks(layoutOf(row).shownText());
+    if (const QString all = layoutOf(row).allText(); marks.empty() && all != layoutOf(row).shownText()) {
+        if (marks = pattern.marks(all); !marks.empty()) {
+            showPart(row, partAt(all, marks.front().start), visualRect(m_model.index(row)).top());
+            marks = pattern.marks(layoutOf(row).shownText());
+        }
     }
     if (!marks.empty())
         setMarking({id, marks.front().start, marks.front().start + marks.front().length});

@@ -3,10 +3,26 @@
 
 #include "ui/chat/typing.h"
 
+#include <QElapsedTimer>
+
+#include <utility>
+
 namespace causerie::ui
 {
 
-Typing::Typing(QObject *parent, int restMs) : QObject(parent)
+namespace
+{
+
+std::function<Typing::Time()> elapsedClock()
+{
+    QElapsedTimer timer;
+    timer.start();
+    return [timer] { return Typing::Time(timer.elapsed()); };
+}
+
+} // namespace
+
+Typing::Typing(QObject *parent, int restMs) : QObject(parent), m_clock(elapsedClock())
 {
     m_rest.setSingleShot(true);
     m_rest.setInterval(restMs);
@@ -39,8 +55,12 @@ void Typing::left(bool empty)
 
 void Typing::tell(ChatState state)
 {
-    if (std::exchange(m_told, state) != state)
-        Q_EMIT stateChanged(state);
+    const Time now = m_clock();
+    const bool isOld = state == ChatState::Composing && now - m_toldAt >= kSaidFor;
+    if (std::exchange(m_told, state) == state && !isOld)
+        return;
+    m_toldAt = now;
+    Q_EMIT stateChanged(state);
 }
 
 } // namespace causerie::ui

@@ -36,6 +36,13 @@ using namespace Qt::StringLiterals;
 namespace causerie::ui
 {
 
+namespace
+{
+// In design pixels.
+constexpr int kMargin = 12;
+constexpr int kTabGap = 4;
+} // namespace
+
 ListPanel::ListPanel(Session &session, QWidget *parent)
     : QWidget(parent), m_session(session), m_conversations(new ConversationListModel(session, this)),
       m_conversationFilter(new ConversationFilter(this)), m_roster(new RosterModel(session.roster(), this)),
@@ -62,7 +69,8 @@ ListPanel::ListPanel(Session &session, QWidget *parent)
     body->addWidget(makeHeader());
     body->addWidget(new ConnectionBar(session, this));
     auto *top = new QVBoxLayout;
-    top->setContentsMargins(scaled(font(), 12), scaled(font(), 10), scaled(font(), 12), scaled(font(), 6));
+    const int margin = scaled(font(), kMargin);
+    top->setContentsMargins(margin, scaled(font(), 10), margin, scaled(font(), 6));
     top->setSpacing(scaled(font(), 7));
     top->addWidget(m_filter);
     top->addWidget(makeTabs());
@@ -122,10 +130,21 @@ QWidget *ListPanel::makeHeader()
     return header;
 }
 
+/// Also with one that is not there yet, so that the list does not grow a line with the first request.
+int ListPanel::tabsWidth() const
+{
+    int width = 2 * scaled(font(), kMargin) - scaled(font(), kTabGap) + fontMetrics().horizontalAdvance(u" 9"_s);
+    for (QAbstractButton *tab : m_tabs->buttons()) {
+        tab->ensurePolished();
+        width += tab->sizeHint().width() + scaled(font(), kTabGap);
+    }
+    return width;
+}
+
 QWidget *ListPanel::makeTabs()
 {
     auto *tabs = new QWidget(this);
-    auto *row = new WrappingLayout(tabs, scaled(font(), 6));
+    auto *row = new WrappingLayout(tabs, scaled(font(), kTabGap));
     m_tabs = new QButtonGroup(this);
     const std::tuple<Tab, QString, QString> entries[] = {
         {Tab::All, tr("All"), u"Alt+1"_s},           {Tab::Unread, tr("Unread"), u"Alt+2"_s},

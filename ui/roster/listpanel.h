@@ -50,6 +50,7 @@ public:
     void setRoomMenu(FillRoomMenu fill);
     void setAttention(const Attention &attention);
     void addBar(QWidget *bar);    ///< above the rows
+    int tabsWidth() const;        ///< of the panel that has all tabs on one line, in this font and language
     void setOpen(const Jid &jid); ///< which row is the open conversation
     Tab tab() const { return m_tab; }
     void setTab(Tab tab);

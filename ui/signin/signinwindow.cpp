@@ -9,9 +9,12 @@
 
 #include <QLineEdit>
 #include <QScreen>
+#include <QShortcut>
 #include <QVBoxLayout>
 
 #include <algorithm>
+
+using namespace Qt::StringLiterals;
 
 namespace causerie::ui
 {
@@ -37,6 +40,7 @@ SignInWindow::SignInWindow(bool keychain, QWidget *parent)
     layout->addWidget(m_card);
     connect(m_card, &SignInCard::signInRequested, this, &SignInWindow::signInRequested);
     connect(m_registering, &Registering::made, this, &SignInWindow::signInRequested);
+    connect(new QShortcut(QKeySequence(u"Ctrl+Q"_s), this), &QShortcut::activated, this, &SignInWindow::quitRequested);
     // Queued: the card grows while it is laid out.
     connect(m_card, &SignInCard::grown, this, &SignInWindow::makeRoom, Qt::QueuedConnection);
 }

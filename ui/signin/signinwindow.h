@@ -42,6 +42,7 @@ public:
 Q_SIGNALS:
     /// The owner signs in; perhaps it has to make the session first.
     void signInRequested(const causerie::Account &account, const QString &password);
+    void quitRequested(); ///< by the keys for it
 
 protected:
     void showEvent(QShowEvent *event) override;

@@ -87,9 +87,9 @@ QToolButton:pressed, QToolButton:checked { background: $select; }
 QToolButton:focus { border: 1px solid $accent; }
 QToolButton::menu-indicator { image: none; width: 0; }
 QToolButton[kind="icon"] { padding: #6px; }
-QToolButton[kind="tab"] { border: none; border-radius: #12px; padding: #4px #10px; color: $muted; }
+QToolButton[kind="tab"] { border: none; border-radius: #12px; padding: #4px #5px; color: $muted; }
 QToolButton[kind="tab"]:checked { background: $select; color: $accentText; font-weight: 600; }
-QToolButton[kind="tab"]:focus { border: 1px solid $accent; padding: #3px #9px; }
+QToolButton[kind="tab"]:focus { border: 1px solid $accent; padding: #3px #4px; }
 QToolButton[kind="row"] { border: none; border-top: 1px solid $line; border-radius: 0; padding: #9px #18px;
   color: $muted; }
 QToolButton[kind="row"]:hover { background: $hover; }

@@ -16,6 +16,8 @@ using namespace Qt::StringLiterals;
 namespace
 {
 
+const QString kFamily = u"👨‍👩‍👧‍👦"_s; // eleven code units, one character
+
 /// Counts what is drawn on it.
 class Counting final : public QPaintEngine
 {
@@ -79,6 +81,7 @@ private Q_SLOTS:
     void theBeginningIsShown();
     void allIsShownOnRequest_data();
     void allIsShownOnRequest();
+    void littleIsLaidOutAtOnce();
 
 private:
     static MessageStyle style();
@@ -116,7 +119,7 @@ void TestLongMessages::onlyWhatIsInSightIsPainted()
     QFETCH(QString, body);
     QFETCH(bool, marked);
     const MessageStyle s = style();
-    const MessageLayout layout(theirs(body), {}, s);
+    const MessageLayout layout(theirs(body), {}, s, {}, {.part = 0}); // what is costly is cut at first
     QVERIFY(layout.height() > 1000);
     for (const int above : {0, 500}) {
         Surface surface;
@@ -164,6 +167,8 @@ void TestLongMessages::theBeginningIsShown_data()
     QTest::newRow("more lines") << u"x\n"_s.repeated(400) + u'x' << true << qsizetype(800);
     QTest::newRow("empty lines in front") << u"\n \n"_s.repeated(9000) + u"  text"_s << false << qsizetype(6);
     QTest::newRow("empty lines behind") << u"text"_s + u"\r\n"_s.repeated(9000) << false << qsizetype(4);
+    QTest::newRow("many styles") << u"*a* "_s.repeated(3000) << true << qsizetype(3077);
+    QTest::newRow("many emojis") << kFamily.repeated(1000) << true << qsizetype(106 * 11 + 1);
     QTest::newRow("more lines of others") << u"x\r\n"_s.repeated(38'000) + u'x' << true << qsizetype(800);
 }
 
@@ -173,14 +178,14 @@ void TestLongMessages::theBeginningIsShown()
     QFETCH(bool, cut);
     const MessageLayout layout(theirs(body), {}, style());
     const QString shown = layout.shownText();
-    QCOMPARE(layout.isCut(), cut);
+    QCOMPARE(layout.turns().isCut(), cut);
     QTEST(shown.size(), "most");
     QCOMPARE(shown.endsWith(u'…'), cut);
     QVERIFY(shown.isValidUtf16());
     bool offers = false;
     for (int y = layout.height(); y > layout.height() - 60 && !offers; --y) {
         for (int x = 0; x < 640 && !offers; x += 4)
-            offers = layout.hit(QPointF(x, y)).kind == MessageHit::Kind::ShowAll;
+            offers = layout.hit(QPointF(x, y)).kind == MessageHit::Kind::ShowMore;
     }
     QCOMPARE(offers, cut);
 }
@@ -188,24 +193,60 @@ void TestLongMessages::theBeginningIsShown()
 void TestLongMessages::allIsShownOnRequest_data()
 {
     QTest::addColumn<QString>("body");
+    QTest::newRow("a long one") << QString(20'000, u'x');
     QTest::newRow("an endless word") << QString(250'000, u'x');
     QTest::newRow("words") << u"word "_s.repeated(50'000);
     QTest::newRow("quotations of quotations") << u"> > > line\n"_s.repeated(20'000);
     QTest::newRow("line ends") << u"a"_s + u"\n"_s.repeated(100'000);
+    QTest::newRow("styles") << u"*a* "_s.repeated(62'000);
+    QTest::newRow("emojis") << kFamily.repeated(20'000);
 }
 
+/// Part after part, and nothing is left out between them.
 void TestLongMessages::allIsShownOnRequest()
 {
     QFETCH(QString, body);
     const MessageStyle s = style();
-    const MessageLayout layout(theirs(body + u"end"_s), {}, s, {}, {.whole = true});
-    QVERIFY(!layout.isCut());
-    QVERIFY(layout.shownText().endsWith(u"end"_s));
-    Surface surface;
-    QPainter painter(&surface);
-    layout.paint(painter, QPointF(0, -5000), s, tokens(s.scheme), {}, QRectF(0, 0, 640, 200));
-    painter.end();
-    QVERIFY(surface.counted().texts < 100);
+    const Message message = theirs(body + u"end"_s);
+    const MessageLayout beginning(message, {}, s);
+    QVERIFY(beginning.turns().isCut() && !beginning.turns().less && !beginning.turns().before);
+    QString all;
+    TextTurns turns{.more = true};
+    for (int part = 0; turns.more; ++part) {
+        const MessageLayout layout(message, {}, s, {}, {.part = part});
+        turns = layout.turns();
+        QVERIFY(turns.less && !turns.all);
+        QCOMPARE(turns.before, part > 0);
+        QVERIFY(part > 0 || turns.more == beginning.turns().more);
+        all += layout.shownText();
+        if (turns.more && all.size() < layout.allText().size() && layout.allText()[all.size()] == QChar::LineSeparator)
+            all += QChar::LineSeparator; // between lines one is not shown
+        QVERIFY(layout.allText().startsWith(all));
+        Surface surface;
+        QPainter painter(&surface);
+        layout.paint(painter, QPointF(0, -5000), s, tokens(s.scheme), {}, QRectF(0, 0, 640, 200));
+        painter.end();
+        QVERIFY(surface.counted().texts < 1000);
+    }
+    QCOMPARE(all, beginning.allText());
+}
+
+/// What makes a layout slow is counted, for times say little on a busy machine.
+void TestLongMessages::littleIsLaidOutAtOnce()
+{
+    const auto count = [](const QString &text, auto matches) { return std::ranges::count_if(text, matches); };
+    for (const QString &body :
+         {u"*a* "_s.repeated(62'000), u"*a*_b_~c~`d` "_s.repeated(19'000), kFamily.repeated(20'000),
+          u"> l\nl\n"_s.repeated(40'000), u"word "_s.repeated(96'000)}) {
+        for (const int part : {-1, 0, 1}) {
+            const QString shown = MessageLayout(theirs(body), {}, style(), {}, {.part = part}).shownText();
+            const int times = part < 0 ? 1 : 3;
+            QVERIFY(shown.size() <= (part < 0 ? 12'001 : 120'000));
+            QVERIFY(count(shown, [](QChar c) { return c.isSurrogate(); }) <= 1200 * times);
+            QVERIFY(count(shown, [](QChar c) { return u"*_~`"_s.contains(c); }) <= 1600 * times);
+            QVERIFY(count(shown, [](QChar c) { return c == QChar::LineSeparator; }) <= (part < 0 ? 400 : 6000));
+        }
+    }
 }
 
 QTEST_MAIN(TestLongMessages)

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Causerie authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "core/chat/searchquery.h"
 #include "tests/ui/chat/shownmessages.h"
 #include "ui/emoji/emojipicker.h"
 
@@ -31,6 +32,7 @@ private Q_SLOTS:
     void linksAndSendAgainAreClicked();
     void allOfALongMessageIsShown_data();
     void allOfALongMessageIsShown();
+    void partsOfAVeryLongOneAreTurned();
     void styledTextFollowsTheTheme();
     void anyEmojiCanBeGiven();
     void keyboardReachesMessages();
@@ -133,6 +135,44 @@ void TestMessageHands::allOfALongMessageIsShown()
     QVERIFY(!m_view->isAtEnd());
     m_view->scrollToEnd();
     QVERIFY(m_view->isAtEnd());
+}
+
+/// What is read stays where it is, and what is found is shown, in whichever part it is.
+void TestMessageHands::partsOfAVeryLongOneAreTurned()
+{
+    Message letter = incoming(m_juliet, u"word "_s.repeated(60'000) + u"needle"_s, QDateTime::currentDateTime());
+    letter.id = 7;
+    m_conversation->setNewestPage({letter}, false);
+    m_model->setConversation(m_conversation.get());
+    const QModelIndex index = m_model->index(0);
+    const int beginning = m_view->visualRect(index).height();
+    m_view->setCurrentIndex(index);
+    const int top = m_view->visualRect(index).top();
+    QTest::keyClick(m_view.get(), Qt::Key_Return);
+    QCOMPARE(m_view->visualRect(index).top(), top);
+    QVERIFY(m_view->visualRect(index).height() > 5 * beginning);
+    QTest::keyClick(m_view.get(), Qt::Key_Return);
+    QCOMPARE(m_view->visualRect(index).top(), std::max(0, top));
+    QTest::keyClick(m_view.get(), Qt::Key_Return); // the third is the last
+    const int last = m_view->visualRect(index).height();
+    QTest::keyClick(m_view.get(), Qt::Key_Return);
+    QCOMPARE(m_view->visualRect(index).height(), last);
+
+    // The last thing in the bubble leads back to its beginning, which is in sight.
+    m_view->scrollToEnd();
+    const auto click = [&] {
+        const QRect row = m_view->visualRect(index);
+        for (int y = row.bottom(); y > row.bottom() - 60 && m_view->visualRect(index).height() == row.height(); y -= 4)
+            QTest::mouseClick(m_view->viewport(), Qt::LeftButton, {}, QPoint(60, y));
+    };
+    click();
+    QCOMPARE(m_view->visualRect(index).height(), beginning);
+    QCOMPARE(m_view->visualRect(index).top(), 0);
+
+    m_view->markFound(7, SearchPattern(*parseSearch(u"needle"_s, QDate(2026, 11, 20))));
+    QCOMPARE(m_view->visualRect(index).height(), last);
+    m_view->copySelection();
+    QCOMPARE(QGuiApplication::clipboard()->text(), u"needle"_s);
 }
 
 void TestMessageHands::styledTextFollowsTheTheme()

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Causerie authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "core/session/writers.h"
 #include "ui/chat/typing.h"
 
 #include <QSignalSpy>
@@ -8,6 +9,7 @@
 
 using namespace causerie;
 using namespace causerie::ui;
+using namespace std::chrono_literals;
 
 class TestTyping final : public QObject
 {
@@ -15,6 +17,8 @@ class TestTyping final : public QObject
 
 private Q_SLOTS:
     void composingIsSaidOnce();
+    void composingIsSaidAgainWhileKeysCome();
+    void theOtherSideKeepsBelievingIt();
     void aRestIsPaused();
     void emptyingIsActive();
     void sendingSaysNothingMore();
@@ -38,6 +42,45 @@ void TestTyping::composingIsSaidOnce()
     typing.edited(false);
     typing.edited(false);
     QCOMPARE(said(spy), QList{ChatState::Composing});
+}
+
+void TestTyping::composingIsSaidAgainWhileKeysCome()
+{
+    Typing typing;
+    Typing::Time now = 0s;
+    typing.setClock([&now] { return now; });
+    QSignalSpy spy(&typing, &Typing::stateChanged);
+    typing.edited(false);
+    now = 29s;
+    typing.edited(false);
+    QCOMPARE(spy.size(), 1);
+    now = 30s;
+    typing.edited(false);
+    QCOMPARE(said(spy), (QList{ChatState::Composing, ChatState::Composing}));
+    now = 59s;
+    typing.edited(false);
+    QCOMPARE(spy.size(), 2);
+    typing.sent();
+    typing.edited(false); // another text, and its first key
+    QCOMPARE(spy.size(), 3);
+}
+
+/// Both sides at one clock: five minutes of keys, one a second.
+void TestTyping::theOtherSideKeepsBelievingIt()
+{
+    const Jid alice = *Jid::parse(u"alice@example.test");
+    Typing typing;
+    Writers writers;
+    Typing::Time now = 0s;
+    typing.setClock([&now] { return now; });
+    connect(&typing, &Typing::stateChanged, this, [&](ChatState state) { writers.heard(alice, state, now); });
+    for (; now <= 300s; now += 1s) {
+        QVERIFY(writers.takeOverdue(now).empty());
+        typing.edited(false);
+        QVERIFY(writers.next());
+    }
+    now += kWritesFor;
+    QCOMPARE(writers.takeOverdue(now), std::vector{alice}); // nobody pressed a key for so long
 }
 
 void TestTyping::aRestIsPaused()

@@ -244,7 +244,7 @@ void TestListPanel::tabsStayReadable()
         const QRect where(tab->mapTo(m_panel.get(), QPoint(0, 0)), tab->size());
         QFont bold = tab->font();
         bold.setWeight(QFont::DemiBold); // that one may be chosen
-        const int needed = QFontMetrics(tab->isChecked() ? bold : tab->font()).horizontalAdvance(tab->text()) + 16;
+        const int needed = QFontMetrics(tab->isChecked() ? bold : tab->font()).horizontalAdvance(tab->text()) + 14;
         QVERIFY2(where.width() >= needed, qPrintable(tab->text()));
         QVERIFY2(m_panel->rect().contains(where), qPrintable(tab->text()));
         QVERIFY(std::ranges::none_of(taken, [&where](const QRect &other) { return other.intersects(where); }));
