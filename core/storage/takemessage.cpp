@@ -21,10 +21,6 @@ namespace causerie::storage
 namespace
 {
 
-/// From here on an id is drawn, not counted: the same one twice is the same message, which was sent again because
-/// its sender died before the acknowledgement, and then the archive has it twice.
-constexpr qsizetype kDrawnId = 16;
-
 QVariant positionFor(Placing &placing)
 {
     switch (placing.place) {
@@ -242,7 +238,7 @@ Result<void> takeMessage(Writing &writing, const Message &message, Placing &plac
     if (*copy != 0)
         return complete(writing, *copy, message, **conversation, placing);
     const Result<qint64> alone =
-        (*conversation)->annotated ? findAlone(writing, message, **conversation) : Result<qint64>(0);
+        (*conversation)->annotated ? findAlone(writing, message, **conversation, &placing) : Result<qint64>(0);
     if (!alone)
         return std::unexpected(alone.error());
     return *alone == 0 ? addMessage(writing, message, **conversation, placing)

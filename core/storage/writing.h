@@ -88,6 +88,13 @@ public:
     void addChanged(Message message); ///< replaces what was said of it before in this call
     void addRemoved(Message message);
     void meetKnown() { m_applied.metKnown = true; }
+    bool isAdded(qint64 message) const;
+
+    /// An annotation came in this call, where `placing` says: what comes now stands behind it.
+    void meet(qint64 annotation, const Placing &placing);
+    bool hasMet(qint64 annotation) const { return m_met.contains(annotation); }
+    /// Of the messages at the same position the last that stands in front of it.
+    qint64 lastBefore(qint64 annotation) const { return m_met.value(annotation, std::numeric_limits<qint64>::max()); }
 
     Result<Applied> finish();
 
@@ -98,6 +105,7 @@ private:
     RowReader m_reader;
     QHash<QString, std::shared_ptr<ConversationRow>> m_conversations; // in heap, so that pointers stay
     Applied m_applied;
+    QHash<qint64, qint64> m_met; // annotation → message
     qint64 m_live = 0;
     bool m_hasOpenGaps = false;
 };
@@ -105,6 +113,10 @@ private:
 /// How long an id that is counted, not drawn, is the same message's, as far as no archive has named it. More than what
 /// our clock and that of a room are apart that tells its last lines again; less than one session and the next.
 inline constexpr qint64 kCountedIdHolds = 30 * 60 * 1000; ///< ms
+
+/// From here on an id is drawn, not counted: the same one twice is the same message, which was sent again because
+/// its sender died before the acknowledgement, and then the archive has it twice.
+inline constexpr qsizetype kDrawnId = 16;
 
 /// Stores an event or completes what is known of it already. Inside a transaction.
 Result<void> takeEvent(Writing &writing, const ChatEvent &event, Placing &placing);
