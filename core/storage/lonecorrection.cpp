@@ -76,13 +76,16 @@ Result<bool> applyLate(Writing &writing, const Kept &kept, ConversationRow &conv
     auto target = findTarget(writing, kept, conversation, Among::InFront);
     if (!target || !*target)
         return target.transform([](const std::optional<Message> &) { return false; });
-    return bind(writing, kept, (*target)->id, conversation)
-        .and_then([&] { return workOutAgain(writing, **target, conversation); })
-        .transform([&](bool changed) {
-            if (changed)
-                writing.addChanged(std::move(**target));
-            return true;
-        });
+    if (auto bound = bind(writing, kept, (*target)->id, conversation); !bound)
+        return std::unexpected(bound.error());
+    const Annotation &said = kept.annotation;
+    const auto waited = applyNamed(writing, **target, conversation, {said.originId, said.archiveId});
+    const auto changed = waited ? workOutAgain(writing, **target, conversation) : waited;
+    if (!changed)
+        return changed;
+    if (*waited || *changed)
+        writing.addChanged(std::move(**target));
+    return true;
 }
 
 /// A row of its own, which takes in what waits for it, and the correction first.
@@ -211,6 +214,8 @@ Result<void> showAllAlone(Writing &writing)
 Result<qint64> findAlone(Writing &writing, const Message &original, const ConversationRow &conversation,
                          const Placing *placing)
 {
+    if (placing && placing->place == Placing::Place::Live)
+        return 0;
     const auto corrections = firstsNamed(writing, original.originId, conversation);
     if (!corrections)
         return std::unexpected(corrections.error());

@@ -79,8 +79,8 @@ Result<qint64> findSame(Writing &writing, const Annotation &annotation, const Co
          annotation.by.toString(), orNull(content), annotation.archiveId.isEmpty()});
 }
 
-/// What it is said of changes only by what is told of a correction: its archive id, and the order of several.
-Result<void> workOutNamed(Writing &writing, qint64 id, const ConversationRow &conversation)
+/// The archive's id of a correction became known: it may be what others named, and it tells the order of several.
+Result<void> workOutNamed(Writing &writing, qint64 id, const QString &archiveId, ConversationRow &conversation)
 {
     const auto of = writing.connection().number(u"SELECT message FROM annotation WHERE id=? AND kind=0"_s, {id});
     if (!of || *of == 0)
@@ -88,10 +88,11 @@ Result<void> workOutNamed(Writing &writing, qint64 id, const ConversationRow &co
     auto message = writing.message(*of);
     if (!message || !*message)
         return message.transform([](const std::optional<Message> &) {});
-    return workOutAgain(writing, **message, conversation).transform([&](bool changed) {
-        if (changed)
-            writing.addChanged(std::move(**message));
-    });
+    const auto waited = applyNamed(writing, **message, conversation, {archiveId});
+    const auto changed = waited ? workOutAgain(writing, **message, conversation) : waited;
+    if (changed && (*changed || *waited))
+        writing.addChanged(std::move(**message));
+    return changed.transform([](bool) {});
 }
 
 Result<void> completeSame(Writing &writing, qint64 id, const Annotation &annotation, ConversationRow &conversation,
@@ -107,14 +108,15 @@ Result<void> completeSame(Writing &writing, qint64 id, const Annotation &annotat
     if (placing.place == Placing::Place::Live || placing.place == Placing::Place::Beside)
         return writing.connection()
             .execute(u"UPDATE annotation SET archive_id=? WHERE id=?"_s, {annotation.archiveId, id})
-            .and_then([&] { return workOutNamed(writing, id, conversation); });
+            .and_then([&] { return workOutNamed(writing, id, annotation.archiveId, conversation); })
+            .and_then([&] { return passAlone(writing, id, placing); });
     const Result<qint64> position = writing.take(placing);
     if (!position)
         return std::unexpected(position.error());
     return writing.connection()
         .execute(u"UPDATE annotation SET archive_id=?, position=? WHERE id=?"_s, {annotation.archiveId, *position, id})
         .and_then([&] { return moveAlone(writing, id, *position, conversation); })
-        .and_then([&] { return workOutNamed(writing, id, conversation); });
+        .and_then([&] { return workOutNamed(writing, id, annotation.archiveId, conversation); });
 }
 
 /// Its id. It waits until it is bound.
@@ -175,9 +177,6 @@ Result<void> applyConfirmation(Writing &writing, const Annotation &annotation, C
         return id.transform([](qint64) {});
     return writing.connection().execute(u"UPDATE annotation SET message=? WHERE id=?"_s, {(*target)->id, *id});
 }
-
-/// Gives `message` what waited for one of `names`, and for what a correction among it is named; true when it changed.
-Result<bool> applyNamed(Writing &writing, Message &message, ConversationRow &conversation, QStringList names);
 
 /// What is new, or was not known to be of anything.
 Result<void> say(Writing &writing, const Kept &said, ConversationRow &conversation, Placing::Place place,
@@ -259,6 +258,27 @@ Result<std::vector<Kept>> bindWaiting(Writing &writing, const Message &message, 
     return bound;
 }
 
+} // namespace
+
+Result<void> takeAnnotation(Writing &writing, const Annotation &annotation, Placing &placing)
+{
+    const Result<ConversationRow *> conversation = writing.conversation(annotation.conversation);
+    if (!conversation)
+        return std::unexpected(conversation.error());
+    if (!isOfInterest(annotation, **conversation))
+        return {};
+    if (placing.place == Placing::Place::Live) {
+        if (auto ended = writing.endGaps(annotation.archiveId, **conversation); !ended)
+            return ended;
+    }
+    return apply(writing, annotation, **conversation, placing);
+}
+
+Result<bool> applyWaiting(Writing &writing, Message &message, ConversationRow &conversation)
+{
+    return applyNamed(writing, message, conversation, {message.originId, message.archiveId});
+}
+
 Result<bool> applyNamed(Writing &writing, Message &message, ConversationRow &conversation, QStringList names)
 {
     std::vector<Kept> all;
@@ -291,27 +311,6 @@ Result<bool> applyNamed(Writing &writing, Message &message, ConversationRow &con
             message.state = (*now)->state;
     }
     return changed;
-}
-
-} // namespace
-
-Result<void> takeAnnotation(Writing &writing, const Annotation &annotation, Placing &placing)
-{
-    const Result<ConversationRow *> conversation = writing.conversation(annotation.conversation);
-    if (!conversation)
-        return std::unexpected(conversation.error());
-    if (!isOfInterest(annotation, **conversation))
-        return {};
-    if (placing.place == Placing::Place::Live) {
-        if (auto ended = writing.endGaps(annotation.archiveId, **conversation); !ended)
-            return ended;
-    }
-    return apply(writing, annotation, **conversation, placing);
-}
-
-Result<bool> applyWaiting(Writing &writing, Message &message, ConversationRow &conversation)
-{
-    return applyNamed(writing, message, conversation, {message.originId, message.archiveId});
 }
 
 Result<std::vector<Annotation>> pendingAnnotations(SqlConnection &connection)

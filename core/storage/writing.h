@@ -141,6 +141,9 @@ DeliveryState stateOf(const Message &message, const ConversationRow &conversatio
 
 /// Gives `message`, which came just now or has a new id, the annotations that waited for it; true when it changed.
 Result<bool> applyWaiting(Writing &writing, Message &message, ConversationRow &conversation);
+/// The same of what waited for one of `names`: those of a correction that is said of the message now. Who names a
+/// correction speaks of its message.
+Result<bool> applyNamed(Writing &writing, Message &message, ConversationRow &conversation, QStringList names);
 /// The annotations of ours that wait in the outbox, and one of them that does no more.
 Result<std::vector<Annotation>> pendingAnnotations(SqlConnection &connection);
 Result<void> annotationSent(SqlConnection &connection, const QString &originId);

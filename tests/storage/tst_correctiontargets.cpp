@@ -32,6 +32,8 @@ private Q_SLOTS:
     void whoNamesACorrection_data();
     void whoNamesACorrection();
     void namedAheadOfIt();
+    void namedBeforeItsIdIsKnown();
+    void theArchiveForgotIt();
     void anotherPersonsRetraction();
     void aReadMarkerNamesACorrection();
     void onlyAFewAreKept();
@@ -231,7 +233,7 @@ void TestCorrectionTargets::whoNamesACorrection_data()
     QTest::addColumn<bool>("inRoom");
     QTest::addColumn<bool>("isHere"); ///< the original
     QTest::addColumn<QString>("how");
-    for (const auto &how : {u"live"_s, u"back"_s, u"check"_s, u"ahead"_s}) {
+    for (const auto &how : {u"live"_s, u"back"_s, u"check"_s, u"gap"_s, u"ahead"_s}) {
         for (const bool inRoom : {true, false}) {
             for (const bool isHere : {true, false})
                 QTest::addRow("%s, %s, %s", qPrintable(how), inRoom ? "moderated" : "retracted",
@@ -271,6 +273,8 @@ void TestCorrectionTargets::whoNamesACorrection()
         m->apply(changed);
     } else if (how == u"check") {
         m->store().repair(peer, page(all, true, archive), {}).result().value();
+    } else if (how == u"gap") {
+        m->fill(m->openGap(archive), page(all, true, archive));
     } else {
         for (auto event = all.rbegin(); event != all.rend(); ++event)
             m->older(peer, page({*event}, false, archive));
@@ -299,6 +303,39 @@ void TestCorrectionTargets::namedAheadOfIt()
     QCOMPARE(m->bodies(kRoom), QStringList{u"new"_s});
     m->apply(inTheRoom(u"c1"_s, u"spam"_s, u"c2"_s, u"r3"_s, u"Bob"_s));
     QCOMPARE(m->only(kRoom).retraction, Retraction::ByModerator);
+}
+
+/// The server does not tell ids live: which one was moderated the archive tells.
+void TestCorrectionTargets::namedBeforeItsIdIsKnown()
+{
+    m->makeRoom();
+    m->apply(inTheRoom(u"o1"_s, u"spam"_s, u"c1"_s, {}, u"Bob"_s));
+    m->apply(annotation(Kind::Moderation, u"r1"_s, occupant(u"Mod"_s)));
+    QCOMPARE(m->bodies(kRoom), QStringList{u"spam"_s});
+    m->apply(inTheRoom(u"o1"_s, u"spam"_s, u"c1"_s, u"r1"_s, u"Bob"_s));
+    QCOMPARE(m->only(kRoom).retraction, Retraction::ByModerator);
+}
+
+/// The archive has a message without words in its place.
+void TestCorrectionTargets::theArchiveForgotIt()
+{
+    m->makeRoom();
+    const Message original = inRoom(u"old"_s, u"o1"_s, u"r1"_s, u"Bob"_s);
+    m->apply(original);
+    m->apply(inTheRoom(u"o1"_s, u"spam"_s, u"c1"_s, u"r2"_s, u"Bob"_s));
+    m->apply(inTheRoom(u"gone"_s, u"more spam"_s, u"c2"_s, u"r3"_s, u"Bob"_s));
+    std::vector<ChatEvent> all{original};
+    for (const auto &id : {u"2"_s, u"3"_s}) {
+        const Annotation moderation = annotation(Kind::Moderation, u"r"_s + id, occupant(u"Mod"_s));
+        m->apply(moderation);
+        Message stone = inRoom({}, u"c"_s + id, u"r"_s + id, u"Bob"_s);
+        stone.retraction = Retraction::ByModerator;
+        all.push_back(stone);
+    }
+    const Repaired repaired = m->store().repair(kRoom, page(all, true, kRoom), {}).result().value();
+    QVERIFY(repaired.applied.added.empty());
+    QCOMPARE(repaired.known, 2);
+    QCOMPARE(m->bodies(kRoom), (QStringList{QString(), QString()}));
 }
 
 void TestCorrectionTargets::anotherPersonsRetraction()
