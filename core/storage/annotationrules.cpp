@@ -151,6 +151,16 @@ bool isMeant(const Annotation &annotation, const Message &message, bool isRoom)
     Q_UNREACHABLE_RETURN(false);
 }
 
+bool isBySameAuthor(const Annotation &annotation, const Annotation &other, const Jid &conversation, bool isRoom)
+{
+    Message said;
+    said.conversation = conversation;
+    said.from = other.by;
+    said.direction = other.direction;
+    said.occupantId = other.occupantId;
+    return isByAuthor(annotation, said, isRoom);
+}
+
 void workOut(Message &message, const std::vector<Kept> &all, bool isRoom)
 {
     const auto last = [&](Kind kind) {

@@ -142,11 +142,14 @@ QVariant endOf(const ArchivePage &page)
     return (message ? message->sentAt : std::get<Annotation>(last).at).toMSecsSinceEpoch();
 }
 
-/// Whether a gap begins behind this event: the next one is that gap's.
-Result<bool> beginsAGap(SqlConnection &connection, const ChatEvent &event)
+/// Whether a gap of its archive begins behind this event: the next one is that gap's.
+Result<bool> beginsAGap(SqlConnection &connection, const Jid &archive, const ChatEvent &event)
 {
+    const Result<qint64> room = roomOf(connection, archive);
+    if (!room)
+        return std::unexpected(room.error());
     const QString id = std::visit([](const auto &one) { return one.archiveId; }, event);
-    return connection.number(u"SELECT EXISTS (SELECT 1 FROM gap WHERE after_id=?)"_s, {notNull(id)})
+    return connection.number(u"SELECT EXISTS (SELECT 1 FROM gap WHERE room=? AND after_id=?)"_s, {*room, notNull(id)})
         .transform([](qint64 found) { return found != 0; });
 }
 
@@ -178,7 +181,7 @@ Result<void> takeAll(Writing &writing, const ArchivePage &page, Placing &placing
         endAt(event, placing);
         if (!placing.closed)
             continue;
-        const Result<bool> ended = beginsAGap(writing.connection(), event);
+        const Result<bool> ended = beginsAGap(writing.connection(), page.archive, event);
         if (!ended)
             return std::unexpected(ended.error());
         if (*ended)

@@ -6,6 +6,7 @@
 #include "core/storage/insertmessage.h"
 #include "core/storage/keptannotations.h"
 #include "core/storage/reading.h"
+#include "core/storage/targets.h"
 
 #include <algorithm>
 #include <utility>
@@ -23,30 +24,33 @@ using Kind = Annotation::Kind;
 struct Waiting {
     Kept kept;
     Jid peer;
+    bool isRefused = false; ///< though its author wrote the message
 };
 
-/// Corrections that may be shown alone, in the order of the archive; `which` follows AND.
+/// Corrections that need not wait any longer, in the order of the archive; `which` follows AND.
 Result<std::vector<Waiting>> waitingCorrections(Writing &writing, const QString &which, const QVariantList &values)
 {
     const auto rows = writing.connection().run(
-        u"SELECT a.id, a.kind, a.target, a.author, a.occupant_id, a.direction, a.content, a.position, a.made_at,"
-        " a.state, c.peer FROM annotation a JOIN conversation c ON c.id = a.conversation"
-        " WHERE a.message IS NULL AND a.kind = 0 AND a.content IS NOT NULL"
-        " AND (a.direction = 0 OR (a.state <> 0 AND (a.state > 2 OR a.archive_id IS NOT NULL)))"
-        " AND NOT EXISTS (SELECT 1 FROM gap WHERE room = CASE c.kind WHEN 1 THEN c.id ELSE 0 END"
-        " AND next <= a.position)"
-        " AND NOT EXISTS (SELECT 1 FROM message m WHERE m.origin_id = a.target AND m.conversation = a.conversation"
-        " AND m.first_text IS NOT 0 AND m.direction = a.direction AND (a.direction = 1 OR m.sender = a.author"
-        " OR m.sender || '/' || m.resource = a.author))"
-        " AND "_s +
+        u"SELECT "_s + kColumnsOfAnnotation +
+            u", c.peer, EXISTS (SELECT 1 FROM message m WHERE m.origin_id = a.target"
+            " AND m.conversation = a.conversation AND m.position <= a.position"
+            " AND m.first_text IS NOT 0 AND m.direction = a.direction AND (a.direction = 1 OR m.sender = a.author"
+            " OR m.sender || '/' || m.resource = a.author))"
+            " FROM annotation a JOIN conversation c ON c.id = a.conversation"
+            " WHERE a.message IS NULL AND a.kind = 0 AND a.content IS NOT NULL"
+            " AND (a.direction = 0 OR (a.state <> 0 AND (a.state > 2 OR a.archive_id IS NOT NULL)))"
+            " AND NOT EXISTS (SELECT 1 FROM gap WHERE room = CASE c.kind WHEN 1 THEN c.id ELSE 0 END"
+            " AND next <= a.position)"
+            " AND "_s +
             which + u" ORDER BY a.position, a.id"_s,
         values);
     if (!rows)
         return std::unexpected(rows.error());
     std::vector<Waiting> waiting;
     while ((*rows)->next())
-        waiting.push_back(
-            {keptFrom(**rows, writing.reader()), writing.reader().jidFrom((*rows)->value(10).toString())});
+        waiting.push_back({keptFrom(**rows, writing.reader()),
+                           writing.reader().jidFrom((*rows)->value(kAnnotationColumns).toString()),
+                           (*rows)->value(kAnnotationColumns + 1).toBool()});
     return writing.connection().readAll(*rows).transform([&waiting] { return std::move(waiting); });
 }
 
@@ -59,15 +63,47 @@ Message messageOf(const Waiting &waiting)
     message.from = annotation.by;
     message.direction = annotation.direction;
     message.originId = annotation.target;
+    message.archiveId = annotation.archiveId;
     message.occupantId = annotation.occupantId;
     message.sentAt = message.editedAt = annotation.at;
     message.state = annotation.direction == Direction::Outgoing ? DeliveryState::Sent : DeliveryState::Delivered;
     return message;
 }
 
-/// Each of them, unless one before it has taken it to itself.
-Result<void> show(Writing &writing, const std::vector<Waiting> &all, Placing::Place place)
+/// It was not known when it came, or not for certain, for a gap was open: then it is said of that message.
+Result<bool> applyLate(Writing &writing, const Kept &kept, ConversationRow &conversation)
 {
+    auto target = findTarget(writing, kept, conversation, Among::InFront);
+    if (!target || !*target)
+        return target.transform([](const std::optional<Message> &) { return false; });
+    if (auto bound = bind(writing, kept, (*target)->id, conversation); !bound)
+        return std::unexpected(bound.error());
+    const Annotation &said = kept.annotation;
+    const auto waited = applyNamed(writing, **target, conversation, {said.originId, said.archiveId});
+    const auto changed = waited ? workOutAgain(writing, **target, conversation) : waited;
+    if (!changed)
+        return changed;
+    if (*waited || *changed)
+        writing.addChanged(std::move(**target));
+    return true;
+}
+
+/// A row of its own, which takes in what waits for it, and the correction first.
+Result<void> addAlone(Writing &writing, const Waiting &waiting, ConversationRow &conversation, Placing &placing)
+{
+    if (placing.place == Placing::Place::Live) { // behind everything, as its row
+        if (auto moved = writing.connection().execute(u"UPDATE annotation SET position=position+1 WHERE id=?"_s,
+                                                      {waiting.kept.id});
+            !moved)
+            return moved;
+    }
+    return addMessage(writing, messageOf(waiting), conversation, placing, kNeverCame);
+}
+
+/// Each of them, unless one before it has taken it to itself. Where the last one stands.
+Result<Cursor> show(Writing &writing, const std::vector<Waiting> &all, Placing::Place place)
+{
+    Cursor last;
     for (const Waiting &waiting : all) {
         const auto isTaken =
             writing.connection().number(u"SELECT message IS NOT NULL FROM annotation WHERE id=?"_s, {waiting.kept.id});
@@ -79,77 +115,115 @@ Result<void> show(Writing &writing, const std::vector<Waiting> &all, Placing::Pl
         if (!conversation)
             return std::unexpected(conversation.error());
         (*conversation)->annotated = true;
+        const Result<bool> applied = applyLate(writing, waiting.kept, **conversation);
+        if (!applied)
+            return std::unexpected(applied.error());
+        if (*applied || waiting.isRefused)
+            continue;
         Placing placing{.place = place, .next = waiting.kept.position};
-        if (auto added = addMessage(writing, messageOf(waiting), **conversation, placing, kNeverCame); !added)
-            return added;
+        if (auto added = addAlone(writing, waiting, **conversation, placing); !added)
+            return std::unexpected(added.error());
+        last = placing.last;
     }
-    return {};
+    return last;
 }
 
-Result<bool> isAlone(Writing &writing, qint64 id)
-{
-    return writing.connection()
-        .number(u"SELECT first_text IS 0 FROM message WHERE id=?"_s, {id})
-        .transform([](qint64 is) { return is != 0; });
-}
-
-/// What was said of it waits again.
-Result<void> removeAlone(Writing &writing, qint64 id, ConversationRow &conversation)
+/// What was said of it is said of `message`.
+Result<void> removeAlone(Writing &writing, qint64 id, qint64 message, ConversationRow &conversation)
 {
     auto alone = writing.message(id);
     if (!alone || !*alone)
         return alone ? Result<void>() : std::unexpected(alone.error());
-    for (const QString &sql :
-         {u"UPDATE annotation SET message=NULL WHERE message=?"_s, u"DELETE FROM message WHERE id=?"_s}) {
-        if (auto done = writing.connection().execute(sql, {id}); !done)
-            return done;
-    }
+    auto done =
+        writing.connection().execute(u"UPDATE annotation SET message=? WHERE message=?"_s, {message, id}).and_then([&] {
+            return writing.connection().execute(u"DELETE FROM message WHERE id=?"_s, {id});
+        });
+    if (!done)
+        return done;
     conversation.isChanged = conversation.findLast = true;
     conversation.countAgain = conversation.countAgain || (*alone)->direction == Direction::Incoming;
     writing.addRemoved(std::move(**alone));
     return {};
 }
 
+/// The first correction in the row that bears this name, of all rows that are shown alone under it.
+Result<std::vector<Kept>> firstsNamed(Writing &writing, const QString &name, const ConversationRow &conversation)
+{
+    if (name.isEmpty())
+        return {};
+    return readAnnotations(
+        writing,
+        u"JOIN message m ON m.id = a.message WHERE m.origin_id=? AND m.conversation=? AND m.first_text IS 0"
+        " AND a.id = (SELECT id FROM annotation WHERE message = m.id AND kind = 0 AND target = m.origin_id"
+        " ORDER BY position, id LIMIT 1) ORDER BY +m.position, m.id"_s,
+        {name, conversation.id});
+}
+
+/// Whether what comes now, `placing` says where, stands in front of the correction.
+bool comesInFront(Writing &writing, const Placing &placing, const Kept &correction)
+{
+    switch (placing.place) {
+    case Placing::Place::Live:
+        return false;
+    case Placing::Place::Gap:
+    case Placing::Place::Older:
+        return placing.next <= correction.position;
+    case Placing::Place::Beside:
+        return placing.next < correction.position ||
+               (placing.next == correction.position && !writing.hasMet(correction.id));
+    }
+    Q_UNREACHABLE_RETURN(false);
+}
+
+/// A row shown alone under `name` whose first correction stands behind this one, of the same author; 0 without one.
+Result<qint64> laterRow(Writing &writing, const Kept &correction, const QString &name,
+                        const ConversationRow &conversation)
+{
+    const auto corrections = firstsNamed(writing, name, conversation);
+    if (!corrections)
+        return std::unexpected(corrections.error());
+    for (const Kept &first : *corrections) {
+        const bool isBehind = first.position > correction.position ||
+                              (first.position == correction.position && !writing.hasMet(first.id));
+        const bool isRoom = conversation.kind == ConversationKind::Room;
+        if (isBehind && isBySameAuthor(first.annotation, correction.annotation, conversation.peer, isRoom))
+            return first.message;
+    }
+    return 0;
+}
+
 } // namespace
 
-Result<void> showAlone(Writing &writing, const ConversationRow &conversation, const QString &target,
-                       Placing::Place place)
+Result<void> showAlone(Writing &writing, qint64 annotation, Placing::Place place, Placing &placing)
 {
-    return waitingCorrections(writing, u"a.conversation = ? AND a.target = ?"_s, {conversation.id, target})
-        .and_then([&](const std::vector<Waiting> &all) { return show(writing, all, place); });
+    return waitingCorrections(writing, u"a.id = ?"_s, {annotation})
+        .and_then([&](const std::vector<Waiting> &all) { return show(writing, all, place); })
+        .transform([&placing](Cursor last) {
+            if (placing.place == Placing::Place::Beside && last != Cursor())
+                placing.last = last;
+        });
 }
 
 Result<void> showAllAlone(Writing &writing)
 {
-    return waitingCorrections(writing, u"TRUE"_s, {}).and_then([&writing](const std::vector<Waiting> &all) {
-        return show(writing, all, Placing::Place::Gap);
-    });
+    return waitingCorrections(writing, u"TRUE"_s, {})
+        .and_then([&writing](const std::vector<Waiting> &all) { return show(writing, all, Placing::Place::Gap); })
+        .transform([](Cursor) {});
 }
 
-Result<qint64> findAlone(Writing &writing, const Message &original, const ConversationRow &conversation)
+Result<qint64> findAlone(Writing &writing, const Message &original, const ConversationRow &conversation,
+                         const Placing *placing)
 {
-    if (original.originId.isEmpty())
+    if (placing && placing->place == Placing::Place::Live)
         return 0;
-    std::vector<qint64> found;
-    {
-        const auto rows = writing.connection().run(
-            u"SELECT id FROM message WHERE origin_id=? AND conversation=? AND first_text IS 0"_s,
-            {original.originId, conversation.id});
-        if (!rows)
-            return std::unexpected(rows.error());
-        while ((*rows)->next())
-            found.push_back((*rows)->value(0).toLongLong());
-    }
-    const bool isRoom = conversation.kind == ConversationKind::Room;
-    for (const qint64 id : found) {
-        const auto said = annotationsOf(writing, id);
-        if (!said)
-            return std::unexpected(said.error());
-        const bool isTheirs = std::ranges::any_of(*said, [&](const Kept &kept) {
-            return kept.annotation.kind == Kind::Correction && isMeant(kept.annotation, original, isRoom);
-        });
-        if (isTheirs)
-            return id;
+    const auto corrections = firstsNamed(writing, original.originId, conversation);
+    if (!corrections)
+        return std::unexpected(corrections.error());
+    for (const Kept &first : *corrections) {
+        const bool isInFront =
+            placing ? comesInFront(writing, *placing, first) : original.sentAt <= first.annotation.at;
+        if (isInFront && isMeant(first.annotation, original, conversation.kind == ConversationKind::Room))
+            return first.message;
     }
     return 0;
 }
@@ -179,12 +253,9 @@ Result<void> becomeOriginal(Writing &writing, qint64 id, Message original, Conve
     }
     conversation.isChanged = conversation.findLast = true;
     conversation.countAgain = conversation.countAgain || original.direction == Direction::Incoming;
-    if (placing.place == Placing::Place::Live) {
-        if (auto ended = writing.endGaps(original.archiveId, conversation); !ended)
-            return ended;
-    }
     placing.last = cursorOf(original);
-    ++placing.completed;
+    if (!writing.isAdded(id)) // else it counts already
+        ++placing.completed;
     if (auto applied = applyWaiting(writing, original, conversation); !applied)
         return std::unexpected(applied.error());
     if (auto changed = workOutAgain(writing, original, conversation); !changed)
@@ -199,9 +270,12 @@ Result<void> moveAlone(Writing &writing, qint64 annotation, qint64 position, Con
         writing.connection().number(u"SELECT coalesce(message, 0) FROM annotation WHERE id=?"_s, {annotation});
     if (!id || *id == 0)
         return id.transform([](qint64) {});
-    const auto is = isAlone(writing, *id);
-    if (!is || !*is)
-        return is.transform([](bool) {});
+    const auto isFirst = writing.connection().number(
+        u"SELECT first_text IS 0 AND NOT EXISTS (SELECT 1 FROM annotation WHERE message = m.id AND kind = 0 AND"
+        " position < ?) FROM message m WHERE id=?"_s,
+        {position, *id});
+    if (!isFirst || !*isFirst)
+        return isFirst.transform([](qint64) {});
     if (auto moved = writing.connection().execute(u"UPDATE message SET position=? WHERE id=?"_s, {position, *id});
         !moved)
         return moved;
@@ -212,39 +286,52 @@ Result<void> moveAlone(Writing &writing, qint64 annotation, qint64 position, Con
     });
 }
 
-Result<bool> joinLater(Writing &writing, const Annotation &annotation, ConversationRow &conversation)
+Result<void> passAlone(Writing &writing, qint64 annotation, Placing &placing)
 {
-    if (annotation.originId.isEmpty() || annotation.originId == annotation.target)
-        return false;
-    const QVariantList which{annotation.target, conversation.id, annotation.originId, annotation.by.toString()};
-    const QString mine = u" WHERE conversation=? AND target=? AND kind=0 AND author=?"_s;
-    const auto later = writing.connection().number(u"SELECT count(*) FROM annotation"_s + mine, which.sliced(1));
-    if (!later || *later == 0)
-        return later.transform([](qint64) { return false; });
-    const auto shown = writing.connection().number(
-        u"SELECT id FROM message WHERE origin_id=? AND conversation=? AND first_text IS 0 AND id IN (SELECT message FROM"
-        " annotation"_s +
-            mine + u")"_s,
-        QVariantList{annotation.originId, conversation.id} + which.sliced(1));
-    if (!shown)
-        return std::unexpected(shown.error());
-    const auto isHere = writing.connection().number(
-        u"SELECT count(*) FROM message WHERE origin_id=? AND conversation=? AND first_text IS NOT 0 AND direction=?"
-        " AND (direction = 1 OR sender = ? OR sender || '/' || resource = ?)"_s,
-        {annotation.target, conversation.id, std::to_underlying(annotation.direction), annotation.by.toString(),
-         annotation.by.toString()});
-    if (!isHere)
-        return std::unexpected(isHere.error());
-    if (*shown != 0) {
-        auto done = *isHere ? removeAlone(writing, *shown, conversation)
-                            : writing.connection().execute(u"UPDATE message SET origin_id=? WHERE id=?"_s,
-                                                           {annotation.target, *shown});
-        if (!done)
-            return std::unexpected(done.error());
+    if (placing.place != Placing::Place::Beside)
+        return {};
+    const auto rows = writing.connection().run(
+        u"SELECT m.position, m.id, NOT EXISTS (SELECT 1 FROM annotation b WHERE b.message = m.id AND b.kind = 0 AND"
+        " (b.position, b.id) < (a.position, a.id)) FROM annotation a JOIN message m ON m.id = a.message"
+        " WHERE a.id=? AND a.kind = 0 AND m.first_text IS 0"_s,
+        {annotation});
+    if (!rows)
+        return std::unexpected(rows.error());
+    if (!(*rows)->next() || !(*rows)->value(2).toBool())
+        return {};
+    placing.last = {(*rows)->value(0).toLongLong(), (*rows)->value(1).toLongLong()};
+    placing.next = placing.last.position;
+    ++placing.known;
+    return {};
+}
+
+Result<std::optional<Message>> joinLater(Writing &writing, const Kept &correction, ConversationRow &conversation,
+                                         std::optional<Message> target)
+{
+    const Annotation &said = correction.annotation;
+    if (!target) {
+        const auto same = laterRow(writing, correction, said.target, conversation);
+        if (!same)
+            return std::unexpected(same.error());
+        auto message = writing.message(*same);
+        if (!message)
+            return message;
+        target = std::move(*message);
     }
-    return writing.connection().execute(u"UPDATE annotation SET target=?"_s + mine, which).transform([] {
-        return true;
-    });
+    if (said.originId == said.target)
+        return target;
+    const auto later = laterRow(writing, correction, said.originId, conversation);
+    if (!later)
+        return std::unexpected(later.error());
+    if (*later == 0 || (target && *later == target->id))
+        return target;
+    if (target)
+        return removeAlone(writing, *later, target->id, conversation).transform([&target] {
+            return std::move(target);
+        });
+    return writing.connection()
+        .execute(u"UPDATE message SET origin_id=? WHERE id=?"_s, {said.target, *later})
+        .and_then([&] { return writing.message(*later); });
 }
 
 } // namespace causerie::storage

@@ -123,14 +123,23 @@ Durability durabilityOf(const ChatEvent &event)
 
 Result<std::optional<int>> readUpTo(SqlConnection &connection, const Jid &peer, const QString &archiveId)
 {
-    const auto message = readMessage(connection, u"WHERE m.archive_id=? AND c.peer=?"_s, {archiveId, peer.toString()});
-    if (!message || !*message)
-        return message.transform([](const std::optional<Message> &) { return std::optional<int>(); });
+    std::optional<qint64> position;
+    for (const auto &table : {u"message"_s, u"annotation"_s}) { // a correction has words, too
+        const auto rows = connection.run(u"SELECT x.position FROM %1 x JOIN conversation c ON c.id = x.conversation"
+                                         " WHERE x.archive_id=? AND c.peer=?"_s.arg(table),
+                                         {archiveId, peer.toString()});
+        if (!rows)
+            return std::unexpected(rows.error());
+        if (!position && (*rows)->next())
+            position = (*rows)->value(0).toLongLong();
+    }
+    if (!position)
+        return std::nullopt;
     Writing writing(connection);
     const auto conversation = writing.conversation(peer);
     if (!conversation)
         return std::unexpected(conversation.error());
-    markReadByUs(**conversation, (*message)->position);
+    markReadByUs(**conversation, *position);
     if (auto done = writing.finish(); !done)
         return std::unexpected(done.error());
     return (*conversation)->unread;

@@ -8,8 +8,10 @@
 #include "core/storage/keptannotations.h"
 #include "core/storage/lonecorrection.h"
 #include "core/storage/reading.h"
+#include "core/storage/targets.h"
 #include "core/storage/writing.h"
 
+#include <limits>
 #include <utility>
 
 using namespace Qt::StringLiterals;
@@ -21,33 +23,6 @@ namespace
 {
 
 using Kind = Annotation::Kind;
-
-/// The newest message with the annotation's target for an id that it may speak of. A room names its own ids, but for
-/// corrections (XEP-0308 §3); XEP-0490 names the archive's id everywhere. (With the plus sign SQLite sorts the few that
-/// have the id, instead of going through the conversation because it is sorted already.)
-Result<std::optional<Message>> findTarget(Writing &writing, const Annotation &annotation,
-                                          const ConversationRow &conversation)
-{
-    const bool isRoom = conversation.kind == ConversationKind::Room;
-    const bool byArchiveId = (isRoom && annotation.kind != Kind::Correction) || annotation.kind == Kind::Displayed;
-    const bool byOriginId = !isRoom || annotation.kind == Kind::Correction;
-    for (const auto &[isAsked, column] :
-         {std::pair(byOriginId, u"origin_id"_s), std::pair(byArchiveId, u"archive_id"_s)}) {
-        if (!isAsked)
-            continue;
-        auto found =
-            readMessages(writing.connection(),
-                         u"WHERE m.%1=? AND m.conversation=? ORDER BY +m.position DESC, m.id DESC"_s.arg(column),
-                         {annotation.target, conversation.id});
-        if (!found)
-            return std::unexpected(found.error());
-        for (Message &message : *found) {
-            if (isMeant(annotation, message, isRoom))
-                return std::move(message);
-        }
-    }
-    return std::nullopt;
-}
 
 /// Nobody has to read what was taken back.
 void countAgainWithout(const Message &message, ConversationRow &conversation)
@@ -104,6 +79,22 @@ Result<qint64> findSame(Writing &writing, const Annotation &annotation, const Co
          annotation.by.toString(), orNull(content), annotation.archiveId.isEmpty()});
 }
 
+/// The archive's id of a correction became known: it may be what others named, and it tells the order of several.
+Result<void> workOutNamed(Writing &writing, qint64 id, const QString &archiveId, ConversationRow &conversation)
+{
+    const auto of = writing.connection().number(u"SELECT message FROM annotation WHERE id=? AND kind=0"_s, {id});
+    if (!of || *of == 0)
+        return of.transform([](qint64) {});
+    auto message = writing.message(*of);
+    if (!message || !*message)
+        return message.transform([](const std::optional<Message> &) {});
+    const auto waited = applyNamed(writing, **message, conversation, {archiveId});
+    const auto changed = waited ? workOutAgain(writing, **message, conversation) : waited;
+    if (changed && (*changed || *waited))
+        writing.addChanged(std::move(**message));
+    return changed.transform([](bool) {});
+}
+
 Result<void> completeSame(Writing &writing, qint64 id, const Annotation &annotation, ConversationRow &conversation,
                           Placing &placing)
 {
@@ -113,47 +104,36 @@ Result<void> completeSame(Writing &writing, qint64 id, const Annotation &annotat
     const auto isNamed =
         writing.connection().number(u"SELECT archive_id IS NOT NULL FROM annotation WHERE id=?"_s, {id});
     if (!isNamed || *isNamed)
-        return isNamed ? Result<void>() : std::unexpected(isNamed.error());
+        return isNamed ? passAlone(writing, id, placing) : std::unexpected(isNamed.error());
     if (placing.place == Placing::Place::Live || placing.place == Placing::Place::Beside)
-        return writing.connection().execute(u"UPDATE annotation SET archive_id=? WHERE id=?"_s,
-                                            {annotation.archiveId, id});
+        return writing.connection()
+            .execute(u"UPDATE annotation SET archive_id=? WHERE id=?"_s, {annotation.archiveId, id})
+            .and_then([&] { return workOutNamed(writing, id, annotation.archiveId, conversation); })
+            .and_then([&] { return passAlone(writing, id, placing); });
     const Result<qint64> position = writing.take(placing);
     if (!position)
         return std::unexpected(position.error());
-    if (auto named = writing.connection().execute(u"UPDATE annotation SET archive_id=?, position=? WHERE id=?"_s,
-                                                  {annotation.archiveId, *position, id});
-        !named)
-        return named;
-    return moveAlone(writing, id, *position, conversation);
+    return writing.connection()
+        .execute(u"UPDATE annotation SET archive_id=?, position=? WHERE id=?"_s, {annotation.archiveId, *position, id})
+        .and_then([&] { return moveAlone(writing, id, *position, conversation); })
+        .and_then([&] { return workOutNamed(writing, id, annotation.archiveId, conversation); });
 }
 
-Result<void> keep(Writing &writing, const Annotation &annotation, const ConversationRow &conversation,
-                  const std::optional<Message> &target, const QString &content, Placing &placing)
+/// Its id. It waits until it is bound.
+Result<qint64> keep(Writing &writing, const Annotation &annotation, const ConversationRow &conversation,
+                    const QString &content, Placing &placing)
 {
     const Result<qint64> position = writing.take(placing);
     if (!position)
-        return std::unexpected(position.error());
-    return writing.connection().execute(
-        u"INSERT INTO annotation (conversation, kind, target, message, author, occupant_id, direction, content,"
-        " origin_id, archive_id, position, made_at, state) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?)"_s,
-        {conversation.id, std::to_underlying(annotation.kind), annotation.target,
-         target ? QVariant(target->id) : QVariant(QMetaType::fromType<qint64>()), annotation.by.toString(),
-         notNull(annotation.occupantId), std::to_underlying(annotation.direction), orNull(content),
-         notNull(annotation.originId), orNull(annotation.archiveId), *position, annotation.at.toMSecsSinceEpoch(),
-         std::to_underlying(annotation.state)});
-}
-
-/// Old clients name the last correction instead of the first message.
-Result<QString> firstTarget(Writing &writing, const Annotation &annotation, const ConversationRow &conversation)
-{
-    if (annotation.kind != Kind::Correction)
-        return annotation.target;
-    const auto rows = writing.connection().run(
-        u"SELECT target FROM annotation WHERE conversation=? AND origin_id=? AND kind=0 AND author=? LIMIT 1"_s,
-        {conversation.id, annotation.target, annotation.by.toString()});
-    if (!rows)
-        return std::unexpected(rows.error());
-    return (*rows)->next() ? (*rows)->value(0).toString() : annotation.target;
+        return position;
+    return writing.connection()
+        .run(u"INSERT INTO annotation (conversation, kind, target, author, occupant_id, direction, content,"
+             " origin_id, archive_id, position, made_at, state) VALUES (?,?,?,?,?,?,?,?,?,?,?,?)"_s,
+             {conversation.id, std::to_underlying(annotation.kind), annotation.target, annotation.by.toString(),
+              notNull(annotation.occupantId), std::to_underlying(annotation.direction), orNull(content),
+              notNull(annotation.originId), orNull(annotation.archiveId), *position, annotation.at.toMSecsSinceEpoch(),
+              std::to_underlying(annotation.state)})
+        .transform(SqlConnection::insertedId);
 }
 
 bool waitsInOutbox(const Annotation &annotation)
@@ -171,47 +151,111 @@ bool isOfInterest(const Annotation &annotation, const ConversationRow &conversat
     return isKept(annotation.kind) || conversation.kind != ConversationKind::Room;
 }
 
-/// A receipt or marker: kept only while it has to go out.
-Result<void> applyConfirmation(Writing &writing, const Annotation &annotation, const Message &target,
-                               ConversationRow &conversation, bool isKnown, Placing &placing)
+/// A receipt or marker: kept only while it waits, or has to go out.
+Result<void> applyConfirmation(Writing &writing, const Annotation &annotation, ConversationRow &conversation,
+                               Placing &placing)
 {
-    auto done = confirm(writing, annotation, target, conversation);
-    if (!done || !waitsInOutbox(annotation) || isKnown)
-        return done;
-    return keep(writing, annotation, conversation, target, contentOf(annotation), placing);
-}
-
-Result<void> apply(Writing &writing, const Annotation &annotation, ConversationRow &conversation, Placing &placing)
-{
-    const bool isCorrection = annotation.kind == Kind::Correction;
-    const Result<bool> joined = isCorrection ? joinLater(writing, annotation, conversation) : false;
-    if (!joined)
-        return std::unexpected(joined.error());
-    const QString content = contentOf(annotation);
-    const Result<qint64> same = findSame(writing, annotation, conversation, content);
+    const Result<qint64> same = findSame(writing, annotation, conversation, contentOf(annotation));
     if (!same)
         return std::unexpected(same.error());
-    auto target = findTarget(writing, annotation, conversation);
+    constexpr qint64 kAnywhere = std::numeric_limits<qint64>::max();
+    const auto target =
+        findTarget(writing, {.annotation = annotation, .json = {}, .position = kAnywhere}, conversation, Among::All);
     if (!target)
         return std::unexpected(target.error());
-    if (*target && !isKept(annotation.kind))
-        return applyConfirmation(writing, annotation, **target, conversation, *same != 0, placing);
-    conversation.annotated = conversation.isChanged = true;
-    const auto done = *same ? completeSame(writing, *same, annotation, conversation, placing)
-                            : keep(writing, annotation, conversation, *target, content, placing);
-    if (!done)
-        return done;
-    if (!*target && isCorrection)
-        return showAlone(writing, conversation, annotation.target, *same ? Placing::Place::Gap : placing.place);
+    if (*target) {
+        auto done = confirm(writing, annotation, **target, conversation);
+        if (!done || !waitsInOutbox(annotation) || *same != 0)
+            return done;
+    }
     if (!*target)
-        return {};
-    const Result<bool> waited = *joined ? applyWaiting(writing, **target, conversation) : false;
+        conversation.annotated = conversation.isChanged = true;
+    if (*same != 0)
+        return completeSame(writing, *same, annotation, conversation, placing);
+    const auto id = keep(writing, annotation, conversation, {}, placing);
+    if (!id || !*target)
+        return id.transform([](qint64) {});
+    return writing.connection().execute(u"UPDATE annotation SET message=? WHERE id=?"_s, {(*target)->id, *id});
+}
+
+/// What is new, or was not known to be of anything.
+Result<void> say(Writing &writing, const Kept &said, ConversationRow &conversation, Placing::Place place,
+                 Placing &placing)
+{
+    const bool isCorrection = said.annotation.kind == Kind::Correction;
+    auto target = findTarget(writing, said, conversation, Among::All);
+    if (target && isCorrection)
+        target = joinLater(writing, said, conversation, std::move(*target));
+    if (!target)
+        return std::unexpected(target.error());
+    if (!*target) {
+        if (auto forgotten = forgetOlder(writing, said, conversation); !forgotten)
+            return forgotten;
+        return isCorrection ? showAlone(writing, said.id, place, placing) : Result<void>();
+    }
+    if (auto bound = bind(writing, said, (*target)->id, conversation); !bound)
+        return bound;
+    const Result<bool> waited = isCorrection ? applyNamed(writing, **target, conversation,
+                                                          {said.annotation.originId, said.annotation.archiveId})
+                                             : false;
     const Result<bool> changed = waited ? workOutAgain(writing, **target, conversation) : waited;
     if (changed && (*changed || *waited)) {
         countAgainWithout(**target, conversation);
         writing.addChanged(std::move(**target));
     }
-    return changed ? Result<void>() : std::unexpected(changed.error());
+    return changed.transform([](bool) {});
+}
+
+Result<void> apply(Writing &writing, const Annotation &annotation, ConversationRow &conversation, Placing &placing)
+{
+    if (!isKept(annotation.kind))
+        return applyConfirmation(writing, annotation, conversation, placing);
+    conversation.annotated = conversation.isChanged = true;
+    const QString content = contentOf(annotation);
+    const Result<qint64> same = findSame(writing, annotation, conversation, content);
+    if (!same)
+        return std::unexpected(same.error());
+    const Result<qint64> id =
+        *same ? completeSame(writing, *same, annotation, conversation, placing).transform([&same] { return *same; })
+              : keep(writing, annotation, conversation, content, placing);
+    if (!id)
+        return std::unexpected(id.error());
+    writing.meet(*id, placing);
+    const auto kept = readAnnotations(writing, u"WHERE a.id=?"_s, {*id});
+    if (!kept || kept->empty() || kept->front().message != 0)
+        return kept.transform([](const std::vector<Kept> &) {});
+    return say(writing, kept->front(), conversation, *same ? Placing::Place::Gap : placing.place, placing);
+}
+
+/// What waits for one of `names` and may be said of `message`, bound to it.
+Result<std::vector<Kept>> bindWaiting(Writing &writing, const Message &message, const ConversationRow &conversation,
+                                      const QString &name)
+{
+    std::vector<Kept> bound;
+    auto waiting = readAnnotations(
+        writing, u"WHERE a.conversation=? AND a.target=? AND a.message IS NULL ORDER BY a.position, a.id"_s,
+        {conversation.id, name});
+    if (!waiting)
+        return waiting;
+    for (Kept &kept : *waiting) {
+        const Annotation &said = kept.annotation;
+        if (!isMeant(said, message, conversation.kind == ConversationKind::Room))
+            continue;
+        if (said.kind == Kind::Correction) {
+            const auto target = findTarget(writing, kept, conversation, Among::InFront);
+            if (!target)
+                return std::unexpected(target.error());
+            if (!*target || (*target)->id != message.id)
+                continue;
+        }
+        const auto done = isKept(said.kind) || waitsInOutbox(said)
+                              ? bind(writing, kept, message.id, conversation)
+                              : writing.connection().execute(u"DELETE FROM annotation WHERE id=?"_s, {kept.id});
+        if (!done)
+            return std::unexpected(done.error());
+        bound.push_back(std::move(kept));
+    }
+    return bound;
 }
 
 } // namespace
@@ -227,41 +271,34 @@ Result<void> takeAnnotation(Writing &writing, const Annotation &annotation, Plac
         if (auto ended = writing.endGaps(annotation.archiveId, **conversation); !ended)
             return ended;
     }
-    const Result<QString> target = firstTarget(writing, annotation, **conversation);
-    if (!target)
-        return std::unexpected(target.error());
-    Annotation meant = annotation;
-    meant.target = *target;
-    return apply(writing, meant, **conversation, placing);
+    return apply(writing, annotation, **conversation, placing);
 }
 
 Result<bool> applyWaiting(Writing &writing, Message &message, ConversationRow &conversation)
 {
-    std::vector<Kept> waiting;
-    {
-        const auto rows = writing.connection().run(
-            kSelectAnnotation + u"WHERE conversation=? AND target IN (?,?) AND message IS NULL ORDER BY position, id"_s,
-            {conversation.id, orNull(message.originId), orNull(message.archiveId)});
-        if (!rows)
-            return std::unexpected(rows.error());
-        while ((*rows)->next())
-            waiting.push_back(keptFrom(**rows, writing.reader()));
+    return applyNamed(writing, message, conversation, {message.originId, message.archiveId});
+}
+
+Result<bool> applyNamed(Writing &writing, Message &message, ConversationRow &conversation, QStringList names)
+{
+    std::vector<Kept> all;
+    for (qsizetype next = 0; next < names.size(); ++next) {
+        if (names[next].isEmpty())
+            continue;
+        auto bound = bindWaiting(writing, message, conversation, names[next]);
+        if (!bound)
+            return std::unexpected(bound.error());
+        for (Kept &kept : *bound) {
+            if (kept.annotation.kind == Kind::Correction)
+                names << kept.annotation.originId << kept.annotation.archiveId;
+            all.push_back(std::move(kept));
+        }
     }
-    const bool isRoom = conversation.kind == ConversationKind::Room;
-    std::erase_if(waiting, [&](const Kept &kept) { return !isMeant(kept.annotation, message, isRoom); });
-    if (waiting.empty())
+    if (all.empty())
         return false;
-    for (const Kept &kept : waiting) {
-        const auto done =
-            isKept(kept.annotation.kind) || waitsInOutbox(kept.annotation)
-                ? writing.connection().execute(u"UPDATE annotation SET message=? WHERE id=?"_s, {message.id, kept.id})
-                : writing.connection().execute(u"DELETE FROM annotation WHERE id=?"_s, {kept.id});
-        if (!done)
-            return std::unexpected(done.error());
-    }
     Result<bool> changed = workOutAgain(writing, message, conversation);
     countAgainWithout(message, conversation);
-    for (const Kept &kept : waiting) {
+    for (const Kept &kept : all) {
         if (!changed || isKept(kept.annotation.kind))
             continue;
         if (auto done = confirm(writing, kept.annotation, message, conversation); !done)
@@ -278,11 +315,9 @@ Result<bool> applyWaiting(Writing &writing, Message &message, ConversationRow &c
 
 Result<std::vector<Annotation>> pendingAnnotations(SqlConnection &connection)
 {
-    const auto rows = connection.run(
-        u"SELECT a.id, a.kind, a.target, a.author, a.occupant_id, a.direction, a.content, a.position, a.made_at, "
-        u"a.state,"
-        " c.peer, a.origin_id, a.archive_id FROM annotation a JOIN conversation c ON c.id = a.conversation"
-        " WHERE a.state = 0 AND a.direction = 1 ORDER BY a.id"_s);
+    const auto rows = connection.run(u"SELECT "_s + kColumnsOfAnnotation +
+                                     u", c.peer FROM annotation a JOIN conversation c ON c.id = a.conversation"
+                                     " WHERE a.state = 0 AND a.direction = 1 ORDER BY a.id"_s);
     if (!rows)
         return std::unexpected(rows.error());
     std::vector<Annotation> pending;
@@ -291,9 +326,7 @@ Result<std::vector<Annotation>> pendingAnnotations(SqlConnection &connection)
         const Kept kept = keptFrom(**rows, reader);
         Annotation annotation = kept.annotation;
         setContent(annotation, kept.json);
-        annotation.conversation = reader.jidFrom((*rows)->value(10).toString());
-        annotation.originId = (*rows)->value(11).toString();
-        annotation.archiveId = (*rows)->value(12).toString();
+        annotation.conversation = reader.jidFrom((*rows)->value(kAnnotationColumns).toString());
         pending.push_back(std::move(annotation));
     }
     return connection.readAll(*rows).transform([&pending] { return std::move(pending); });

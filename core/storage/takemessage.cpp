@@ -21,10 +21,6 @@ namespace causerie::storage
 namespace
 {
 
-/// From here on an id is drawn, not counted: the same one twice is the same message, which was sent again because
-/// its sender died before the acknowledgement, and then the archive has it twice.
-constexpr qsizetype kDrawnId = 16;
-
 QVariant positionFor(Placing &placing)
 {
     switch (placing.place) {
@@ -148,6 +144,17 @@ Result<void> complete(Writing &writing, qint64 id, const Message &copy, Conversa
     return {};
 }
 
+/// What an archive has instead of a correction that was taken back does not say that it was one.
+Result<bool> wasCorrection(Writing &writing, const Message &message, const ConversationRow &conversation)
+{
+    if (message.retraction == Retraction::None || !conversation.annotated)
+        return false;
+    return writing.connection()
+        .number(u"SELECT EXISTS (SELECT 1 FROM annotation WHERE archive_id=? AND conversation=?)"_s,
+                {orNull(message.archiveId), conversation.id})
+        .transform([](qint64 found) { return found != 0; });
+}
+
 } // namespace
 
 DeliveryState stateOf(const Message &message, const ConversationRow &conversation)
@@ -241,8 +248,15 @@ Result<void> takeMessage(Writing &writing, const Message &message, Placing &plac
         return std::unexpected(copy.error());
     if (*copy != 0)
         return complete(writing, *copy, message, **conversation, placing);
+    const Result<bool> isCorrection = wasCorrection(writing, message, **conversation);
+    if (!isCorrection)
+        return std::unexpected(isCorrection.error());
+    if (*isCorrection) {
+        writing.meetKnown();
+        return {};
+    }
     const Result<qint64> alone =
-        (*conversation)->annotated ? findAlone(writing, message, **conversation) : Result<qint64>(0);
+        (*conversation)->annotated ? findAlone(writing, message, **conversation, &placing) : Result<qint64>(0);
     if (!alone)
         return std::unexpected(alone.error());
     return *alone == 0 ? addMessage(writing, message, **conversation, placing)

@@ -152,7 +152,7 @@ Result<void> Bringing::say(const Annotation &annotation)
          said.at.toMSecsSinceEpoch()});
     if (!known || *known)
         return known.transform([](qint64) {});
-    Placing placing{.place = Placing::Place::Beside, .next = m_place.behind.position};
+    Placing placing{.place = Placing::Place::Beside, .next = m_place.behind.position, .last = m_place.behind};
     return takeAnnotation(m_writing, said, placing);
 }
 
@@ -263,7 +263,7 @@ Result<void> Bringing::take(ExportedMessage exported)
         return meet(*known, exported);
     if (!keepsArchiveId(exported.message.sentAt))
         exported.message.archiveId.clear();
-    const auto alone = findAlone(m_writing, exported.message, *m_conversation);
+    const auto alone = findAlone(m_writing, exported.message, *m_conversation, nullptr);
     if (!alone)
         return std::unexpected(alone.error());
     return *alone == 0 ? add(exported) : complete(*alone, exported);

@@ -131,6 +131,18 @@ void Writing::addChanged(Message message)
     m_applied.changed.push_back(std::move(message));
 }
 
+bool Writing::isAdded(qint64 message) const
+{
+    return std::ranges::contains(m_applied.added, message, &Message::id);
+}
+
+void Writing::meet(qint64 annotation, const Placing &placing)
+{
+    const bool isKnown =
+        placing.place == Placing::Place::Beside && placing.last.id != 0 && placing.last.position == placing.next;
+    m_met.insert(annotation, isKnown ? placing.last.id : std::numeric_limits<qint64>::max());
+}
+
 void Writing::addRemoved(Message message)
 {
     const auto isIt = [id = message.id](const Message &told) { return told.id == id; };

@@ -89,6 +89,13 @@ public:
     void addChanged(Message message); ///< replaces what was said of it before in this call
     void addRemoved(Message message);
     void meetKnown() { m_applied.metKnown = true; }
+    bool isAdded(qint64 message) const;
+
+    /// An annotation came in this call, where `placing` says: what comes now stands behind it.
+    void meet(qint64 annotation, const Placing &placing);
+    bool hasMet(qint64 annotation) const { return m_met.contains(annotation); }
+    /// Of the messages at the same position the last that stands in front of it.
+    qint64 lastBefore(qint64 annotation) const { return m_met.value(annotation, std::numeric_limits<qint64>::max()); }
 
     Result<Applied> finish();
 
@@ -99,6 +106,7 @@ private:
     RowReader m_reader;
     QHash<QString, std::shared_ptr<ConversationRow>> m_conversations; // in heap, so that pointers stay
     Applied m_applied;
+    QHash<qint64, qint64> m_met; // annotation → message
     qint64 m_live = 0;
     bool m_hasOpenGaps = false;
 };
@@ -107,6 +115,10 @@ private:
 /// our clock, corrected by our server's, and that of a room are apart that tells its last lines again; less than one
 /// session and the next.
 inline constexpr qint64 kCountedIdHolds = 30 * 60 * 1000; ///< ms
+
+/// From here on an id is drawn, not counted: the same one twice is the same message, which was sent again because
+/// its sender died before the acknowledgement, and then the archive has it twice.
+inline constexpr qsizetype kDrawnId = 16;
 
 /// Stores an event or completes what is known of it already. Inside a transaction.
 Result<void> takeEvent(Writing &writing, const ChatEvent &event, Placing &placing);
@@ -131,6 +143,9 @@ DeliveryState stateOf(const Message &message, const ConversationRow &conversatio
 
 /// Gives `message`, which came just now or has a new id, the annotations that waited for it; true when it changed.
 Result<bool> applyWaiting(Writing &writing, Message &message, ConversationRow &conversation);
+/// The same of what waited for one of `names`: those of a correction that is said of the message now. Who names a
+/// correction speaks of its message.
+Result<bool> applyNamed(Writing &writing, Message &message, ConversationRow &conversation, QStringList names);
 /// The annotations of ours that wait in the outbox, and one of them that does no more.
 Result<std::vector<Annotation>> pendingAnnotations(SqlConnection &connection);
 Result<void> annotationSent(SqlConnection &connection, const QString &originId);

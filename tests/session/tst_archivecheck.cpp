@@ -17,6 +17,7 @@ class TestArchiveCheck : public ArchiveReading
 
 private Q_SLOTS:
     void checksAndRepairs();
+    void aLoneCorrectionCountsOnce();
     void aCheckEnds_data();
     void aCheckEnds();
 };
@@ -54,6 +55,39 @@ void TestArchiveCheck::checksAndRepairs()
     check->start();
     QTRY_VERIFY(report);
     QCOMPARE(report->missing, 0);
+}
+
+/// On a new device, and a second time: as many as are shown.
+void TestArchiveCheck::aLoneCorrectionCountsOnce()
+{
+    ArchivePage page{.archive = kAccount, .events = {}, .first = {}, .last = {}, .complete = true};
+    Annotation correction;
+    correction.kind = Annotation::Kind::Correction;
+    correction.conversation = correction.by = kBob;
+    correction.target = u"7"_s;
+    correction.content.body = u"words of yesterday"_s;
+    correction.originId = u"c7"_s;
+    correction.archiveId = u"b1"_s;
+    correction.at = QDateTime::fromSecsSinceEpoch(1'800'000'000, QTimeZone::UTC);
+    Message later = m_archive.add(kBob, u"meet at noon"_s);
+    later.originId = correction.target;
+    page.events = {correction, later};
+    const ArchiveSync::Server server{
+        [&](const xmpp::ArchiveQuery &, QObject *, const ArchiveSync::Server::Answer &done) { done(page); },
+        [](const Jid &, QObject *, const std::function<void(bool)> &done) { done(true); }};
+    Reader reader(m_file, m_archive);
+    reader.conversations.at(kBob);
+    for (const int missing : {2, 0}) {
+        std::optional<ArchiveReport> report;
+        auto *check = new ArchiveCheck(reader.history, server, kAccount, reader.bob(), {},
+                                       [&](const ArchiveReport &done) { report = done; });
+        check->start();
+        QTRY_VERIFY(report);
+        QCOMPARE(report->onServer, 2);
+        QCOMPARE(report->missing, missing);
+        QCOMPARE(report->here, 2);
+    }
+    QCOMPARE(reader.stored(kBob), (QStringList{u"words of yesterday"_s, u"meet at noon"_s}));
 }
 
 void TestArchiveCheck::aCheckEnds_data()

@@ -63,6 +63,7 @@ class TestReadState : public QObject
 private Q_SLOTS:
     void init();
     void tellsOnceWhatWasRead();
+    void namesALoneCorrection();
     void waitsForAStream();
     void aFailureIsToldAgain();
     void takesWhatOthersRead();
@@ -99,6 +100,35 @@ void TestReadState::tellsOnceWhatWasRead()
     reader.take(u"a2"_s); // our own word comes back
     QVERIFY(reader.settle());
     QCOMPARE(reader.published.size(), 1);
+}
+
+/// Its words are the last that was read.
+void TestReadState::namesALoneCorrection()
+{
+    Reader reader(m_file);
+    reader.state.streamOpened(kAccount);
+    reader.receive(u"a1"_s);
+    Annotation correction;
+    correction.kind = Annotation::Kind::Correction;
+    correction.conversation = correction.by = kBob;
+    correction.target = u"what was never here"_s;
+    correction.content.body = u"new words"_s;
+    correction.archiveId = u"a2"_s;
+    correction.at = QDateTime::currentDateTimeUtc();
+    reader.history.keep(correction, &reader.history, [](bool) {});
+    QVERIFY(reader.settle());
+    reader.bob().open();
+    QVERIFY(reader.settle());
+    reader.bob().markRead();
+    QTRY_COMPARE(reader.published, QStringList{u"alice@example.test/a2"_s});
+    // Another device says so.
+    Reader other(m_dir->filePath(u"other.sqlite"_s));
+    other.receive(u"a1"_s);
+    other.history.keep(correction, &other.history, [](bool) {});
+    QVERIFY(other.settle());
+    QCOMPARE(other.bob().unread(), 2);
+    other.take(u"a2"_s);
+    QTRY_COMPARE(other.bob().unread(), 0);
 }
 
 void TestReadState::waitsForAStream()

@@ -7,7 +7,7 @@ using namespace causerie;
 using namespace causerie::storage;
 using namespace causerie::storage::test;
 
-/// What our archive calls the latest words of somebody.
+/// What our archive calls the latest words of somebody; each archive has ids of its own.
 class TestArchiveIds final : public QObject
 {
     Q_OBJECT
@@ -15,6 +15,7 @@ class TestArchiveIds final : public QObject
 private Q_SLOTS:
     void theLatestOfTheirs();
     void ofNobody();
+    void aGapOfAnotherArchive();
 };
 
 void TestArchiveIds::theLatestOfTheirs()
@@ -35,6 +36,21 @@ void TestArchiveIds::ofNobody()
 {
     Store store;
     QCOMPARE(store.store().latestArchiveIds(kBob.bare(), 10).result().value(), QStringList());
+}
+
+/// In a room a gap begins behind the same id; here what was not kept stands behind it.
+void TestArchiveIds::aGapOfAnotherArchive()
+{
+    Store store;
+    store.makeRoom();
+    store.apply(inRoom(u"theirs"_s, u"o1"_s, u"a5"_s, u"Eve"_s));
+    store.openGap(kRoom);
+    store.apply(incoming(u"1"_s, u"o1"_s, u"a1"_s));
+    const Gap gap = store.openGap();
+    store.apply(incoming(u"5"_s, u"o5"_s, u"a5"_s));
+    store.fill(gap, page({incoming(u"2"_s, u"o2"_s, u"a2"_s), incoming(u"5"_s, u"o5"_s, u"a5"_s),
+                          incoming(u"6"_s, u"o6"_s, u"a6"_s)}));
+    QCOMPARE(store.bodies(), (QStringList{u"1"_s, u"2"_s, u"5"_s, u"6"_s}));
 }
 
 QTEST_GUILESS_MAIN(TestArchiveIds)

@@ -164,8 +164,11 @@ void TestHistoryFiles::everythingComesBack()
     QCOMPARE(everything(to), expected);
     // What stands alone finds its message, and the search finds all.
     QCOMPARE(to.bodies(), from.bodies());
-    QVERIFY(to.apply(incoming(u"first"_s, u"not here yet"_s, u"a9"_s)).added.empty());
-    QCOMPARE(to.bodies(), from.bodies());
+    QVERIFY(to.older(kBob.bare(), page({incoming(u"first"_s, u"not here yet"_s, u"a0"_s)})).added.empty());
+    QStringList moved = from.bodies();
+    moved.move(moved.indexOf(u"later"_s), 0);
+    QCOMPARE(to.bodies(), moved);
+    to.apply(incoming(u"next"_s, u"o9"_s, u"a9"_s));
     QCOMPARE(to.sql(u"SELECT count(*) FROM message_words WHERE message_words MATCH 'salut'"_s), QStringList{u"1"_s});
     QCOMPARE(to.database().examine().result().value(), StorageHealth::Sound);
     QCOMPARE(to.openGap().after, u"a9"_s); // the archive goes on from there
