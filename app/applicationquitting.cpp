@@ -10,6 +10,7 @@
 #include "ui/accounts/frame.h"
 #include "ui/accounts/quitting.h"
 #include "ui/mainwindow.h"
+#include "ui/signin/signinwindow.h"
 
 #include <algorithm>
 #include <memory>
@@ -70,9 +71,9 @@ void Application::decideToQuit()
     const bool isKept = std::ranges::none_of(
         m_seats, [](const auto &seat) { return seat->hasSession() && ui::holdsUnkept(seat->session()); });
     if (isKept)
-        quit();
-    else
-        ui::askToQuit(frame(), [this] { quit(); });
+        return quit();
+    QWidget *card = signInWindow();
+    ui::askToQuit(card && card->isWindow() ? *card : static_cast<QWidget &>(frame()), [this] { quit(); });
 }
 
 } // namespace causerie

@@ -179,9 +179,12 @@ bool Application::eventFilter(QObject *watched, QEvent *event)
     // Not `Paint`: what fills the window leaves nothing of itself to be painted.
     if (event->type() == QEvent::Expose && m_shown && !m_shown->hasSession())
         QTimer::singleShot(0, this, [this] { session(); });
-    // Only while it is a window of its own. Later: it closes first.
-    if (event->type() == QEvent::Close && watched == signInWindow() && signInWindow()->isWindow())
-        QMetaObject::invokeMethod(this, &Application::quit, Qt::QueuedConnection);
+    // Only while it is a window of its own.
+    if (event->type() == QEvent::Close && watched == signInWindow() && signInWindow()->isWindow() && !m_isQuitting) {
+        event->ignore();
+        tryToQuit();
+        return true;
+    }
     return QObject::eventFilter(watched, event);
 }
 

@@ -5,6 +5,7 @@
 #include "core/session/mending.h"
 #include "tests/app/twoaccounts.h"
 #include "tests/support/smalldisk.h"
+#include "ui/signin/signinwindow.h"
 
 #include <QApplication>
 #include <QMessageBox>
@@ -41,6 +42,7 @@ private Q_SLOTS:
     void lastWordsOnAFullDisk_data();
     void lastWordsOnAFullDisk();
     void wordsOfTheOtherAccount();
+    void wordsOfWhoHasSignedOut();
     void whatIsKeptIsNotAskedFor();
     void aBusyStoreIsNotWaitedForLong();
 
@@ -49,7 +51,7 @@ private:
     void fill();
     bool talkWithBob();
     void comeBack();
-    QMessageBox *question() { return m_both->window()->findChild<QMessageBox *>(); }
+    QMessageBox *question();
     void quitAllTheSame();
     void type(const QString &words) { QTest::keyClicks(composer(u"Bob"_s), words); }
 
@@ -86,6 +88,12 @@ bool TestQuitting::talkWithBob()
     m_both->session().send(jid(u"bob"_s), u"Good evening"_s);
     const auto &last = m_both->session().conversations().at(jid(u"bob"_s)).last();
     return waitFor([&] { return last && last->state >= DeliveryState::Sent; });
+}
+
+QMessageBox *TestQuitting::question()
+{
+    QWidget *over = m_both->mainWindow() ? static_cast<QWidget *>(m_both->window()) : m_both->signInWindow();
+    return over->findChild<QMessageBox *>();
 }
 
 void TestQuitting::comeBack()
@@ -153,6 +161,20 @@ void TestQuitting::wordsOfTheOtherAccount()
     m_both->showAccount(1);
     QVERIFY(!m_both->window()->close());
     EVENTUALLY(question() && question()->isVisible());
+    quitAllTheSame();
+}
+
+void TestQuitting::wordsOfWhoHasSignedOut()
+{
+    useSmallDisk();
+    QVERIFY(signIn(*m_both, u"alice"_s) && talkWithBob());
+    fill();
+    type(u"precious words"_s);
+    m_both->session().signOut();
+    EVENTUALLY(m_both->signInWindow() && m_both->signInWindow()->isVisible());
+    m_both->signInWindow()->close();
+    EVENTUALLY(question() && question()->isVisible());
+    QVERIFY(m_both->signInWindow()->isVisible());
     quitAllTheSame();
 }
 
