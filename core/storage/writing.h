@@ -31,7 +31,8 @@ struct Placing {
     Place place = Place::Live;
     qint64 next = 0;
     qint64 behind = 0;
-    bool closed = false; ///< the gap's end was reached
+    bool closed = false;       ///< the gap's end was reached
+    bool isNamedAgain = false; ///< something behind it in its page has the same id: what names that is not of this
 
     int known = 0;     ///< messages that were here already
     int completed = 0; ///< messages of which a correction alone was here
