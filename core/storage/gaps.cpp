@@ -173,9 +173,33 @@ void endAt(const ChatEvent &event, Placing &placing)
     placing.next = std::max(placing.behind, placing.last.position);
 }
 
+/// Whose id it is: in a room each occupant has an own sequence of them.
+QString nameOf(const ChatEvent &event, bool isRoom)
+{
+    const auto *message = std::get_if<Message>(&event);
+    const auto *said = std::get_if<Annotation>(&event);
+    if (said && said->kind != Annotation::Kind::Correction)
+        return {};
+    const QString &id = message ? message->originId : said->originId;
+    const Jid &by = message ? message->from : said->by;
+    const QString &occupant = message ? message->occupantId : said->occupantId;
+    return id.isEmpty() ? id
+                        : id + u'\n' +
+                              (isRoom && !occupant.isEmpty() ? occupant
+                               : isRoom                      ? by.toString()
+                                                             : by.bare().toString());
+}
+
 Result<void> takeAll(Writing &writing, const ArchivePage &page, Placing &placing)
 {
+    QHash<QString, const ChatEvent *> lastNamed;
+    const auto isRoom = roomOf(writing.connection(), page.archive);
+    if (!isRoom)
+        return std::unexpected(isRoom.error());
+    for (const ChatEvent &event : page.events)
+        lastNamed.insert(nameOf(event, *isRoom != 0), &event);
     for (const ChatEvent &event : page.events) {
+        placing.isNamedAgain = lastNamed.value(nameOf(event, *isRoom != 0)) != &event;
         if (auto taken = takeEvent(writing, event, placing); !taken)
             return std::unexpected(taken.error());
         endAt(event, placing);
@@ -300,8 +324,9 @@ Result<Applied> addOlder(SqlConnection &connection, const Jid &conversation, con
         if (auto made = writing.conversation(conversation); !made)
             return std::unexpected(made.error());
     }
-    if (auto taken = takeAll(writing, page, placing); !taken)
-        return std::unexpected(taken.error());
+    const auto joined = takeAll(writing, page, placing).and_then([&] { return joinOlder(writing, page.events); });
+    if (!joined)
+        return std::unexpected(joined.error());
     auto applied = writing.finish();
     if (!applied)
         return applied;

@@ -120,7 +120,8 @@ Result<Cursor> show(Writing &writing, const std::vector<Waiting> &all, Placing::
             return std::unexpected(applied.error());
         if (*applied || waiting.isRefused)
             continue;
-        Placing placing{.place = place, .next = waiting.kept.position};
+        const bool isOlder = waiting.kept.position < 0; // see gaps.h
+        Placing placing{.place = isOlder ? Placing::Place::Older : place, .next = waiting.kept.position};
         if (auto added = addAlone(writing, waiting, **conversation, placing); !added)
             return std::unexpected(added.error());
         last = placing.last;
@@ -190,6 +191,19 @@ Result<qint64> laterRow(Writing &writing, const Kept &correction, const QString 
             return first.message;
     }
     return 0;
+}
+
+/// The row of a later correction is that of `correction`, too, which is the first of them now. None: it was 0.
+Result<std::optional<Message>> moveRow(Writing &writing, qint64 id, const Kept &correction,
+                                       ConversationRow &conversation)
+{
+    if (id == 0)
+        return std::nullopt;
+    conversation.isChanged = conversation.findLast = true;
+    return writing.connection()
+        .execute(u"UPDATE message SET origin_id=?, position=? WHERE id=?"_s,
+                 {correction.annotation.target, correction.position, id})
+        .and_then([&] { return writing.message(id); });
 }
 
 } // namespace
@@ -311,9 +325,7 @@ Result<std::optional<Message>> joinLater(Writing &writing, const Kept &correctio
     const Annotation &said = correction.annotation;
     if (!target) {
         const auto same = laterRow(writing, correction, said.target, conversation);
-        if (!same)
-            return std::unexpected(same.error());
-        auto message = writing.message(*same);
+        auto message = same ? moveRow(writing, *same, correction, conversation) : std::unexpected(same.error());
         if (!message)
             return message;
         target = std::move(*message);
@@ -329,9 +341,59 @@ Result<std::optional<Message>> joinLater(Writing &writing, const Kept &correctio
         return removeAlone(writing, *later, target->id, conversation).transform([&target] {
             return std::move(target);
         });
-    return writing.connection()
-        .execute(u"UPDATE message SET origin_id=? WHERE id=?"_s, {said.target, *later})
-        .and_then([&] { return writing.message(*later); });
+    return moveRow(writing, *later, correction, conversation);
+}
+
+namespace
+{
+
+/// What stands behind it joins it.
+Result<void> joinOne(Writing &writing, const Kept &correction, ConversationRow &conversation)
+{
+    auto known = writing.message(correction.message);
+    if (!known)
+        return std::unexpected(known.error());
+    auto target = joinLater(writing, correction, conversation, std::move(*known));
+    if (!target || !*target)
+        return target.transform([](const std::optional<Message> &) {});
+    if (correction.message == 0) {
+        if (auto bound = bind(writing, correction, (*target)->id, conversation); !bound)
+            return bound;
+    }
+    const Annotation &said = correction.annotation;
+    const auto waited = applyNamed(writing, **target, conversation, {said.originId, said.archiveId});
+    const auto changed = waited ? workOutAgain(writing, **target, conversation) : waited;
+    if (!changed)
+        return std::unexpected(changed.error());
+    if (correction.message == 0 || *waited || *changed)
+        writing.addChanged(std::move(**target));
+    return {};
+}
+
+} // namespace
+
+Result<void> joinOlder(Writing &writing, const std::vector<ChatEvent> &page)
+{
+    bool isAny = false;
+    for (auto event = page.rbegin(); event != page.rend(); ++event) {
+        const auto *said = std::get_if<Annotation>(&*event);
+        if (!said || said->kind != Kind::Correction)
+            continue;
+        isAny = true;
+        const auto conversation = writing.conversation(said->conversation);
+        if (!conversation)
+            return std::unexpected(conversation.error());
+        const auto corrections = readAnnotations(
+            writing, u"WHERE a.conversation=? AND a.target=? AND a.kind=0 AND a.origin_id=? AND a.archive_id IS ?"_s,
+            {(*conversation)->id, said->target, notNull(said->originId), orNull(said->archiveId)});
+        if (!corrections)
+            return std::unexpected(corrections.error());
+        for (const Kept &correction : *corrections) {
+            if (auto joined = joinOne(writing, correction, **conversation); !joined)
+                return joined;
+        }
+    }
+    return isAny ? showAllAlone(writing) : Result<void>();
 }
 
 } // namespace causerie::storage

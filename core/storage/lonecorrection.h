@@ -51,9 +51,13 @@ Result<void> passAlone(Writing &writing, qint64 annotation, Placing &placing);
 
 /// Of the same message as `correction`, which came now and is of `target`, one that stands behind it may be shown
 /// alone: under the same name, or under that of `correction`, for old clients name the last correction instead of the
-/// first message. What was shown alone goes, or, where the message is not here, takes it in and bears its name. The
-/// message that `correction` is of now.
+/// first message. What was shown alone goes, or, where the message is not here, takes it in, bears its name and moves
+/// to its place. The message that `correction` is of now.
 Result<std::optional<Message>> joinLater(Writing &writing, const Kept &correction, ConversationRow &conversation,
                                          std::optional<Message> target);
+
+/// The same of all corrections of an older page, which is in its place: the last first, for what stands behind is of
+/// the nearest that it names. Those that are still of nothing are shown.
+Result<void> joinOlder(Writing &writing, const std::vector<ChatEvent> &page);
 
 } // namespace causerie::storage

@@ -184,14 +184,15 @@ Result<void> say(Writing &writing, const Kept &said, ConversationRow &conversati
 {
     const bool isCorrection = said.annotation.kind == Kind::Correction;
     auto target = findTarget(writing, said, conversation, Among::All);
-    if (target && isCorrection)
+    const bool isOlder = place == Placing::Place::Older; // then the end of the page joins them
+    if (target && isCorrection && !isOlder)
         target = joinLater(writing, said, conversation, std::move(*target));
     if (!target)
         return std::unexpected(target.error());
     if (!*target) {
         if (auto forgotten = forgetOlder(writing, said, conversation); !forgotten)
             return forgotten;
-        return isCorrection ? showAlone(writing, said.id, place, placing) : Result<void>();
+        return isCorrection && !isOlder ? showAlone(writing, said.id, place, placing) : Result<void>();
     }
     if (auto bound = bind(writing, said, (*target)->id, conversation); !bound)
         return bound;

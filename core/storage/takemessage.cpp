@@ -255,8 +255,9 @@ Result<void> takeMessage(Writing &writing, const Message &message, Placing &plac
         writing.meetKnown();
         return {};
     }
-    const Result<qint64> alone =
-        (*conversation)->annotated ? findAlone(writing, message, **conversation, &placing) : Result<qint64>(0);
+    const Result<qint64> alone = (*conversation)->annotated && !placing.isNamedAgain
+                                     ? findAlone(writing, message, **conversation, &placing)
+                                     : Result<qint64>(0);
     if (!alone)
         return std::unexpected(alone.error());
     return *alone == 0 ? addMessage(writing, message, **conversation, placing)

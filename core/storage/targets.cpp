@@ -90,6 +90,13 @@ Result<std::optional<Kept>> newestCorrection(Writing &writing, const Kept &said,
     return std::nullopt;
 }
 
+bool isBehind(const Writing &writing, const Kept &correction, const Message &message)
+{
+    return correction.position > message.position ||
+           (correction.position == message.position && writing.hasMet(correction.id) &&
+            message.id <= writing.lastBefore(correction.id));
+}
+
 /// Whether a message may be missing between `position` and the correction that bears the same counted id. What we say
 /// here is said of what is shown.
 Result<bool> isUncertain(Writing &writing, const Kept &said, qint64 position, const ConversationRow &conversation)
@@ -99,7 +106,7 @@ Result<bool> isUncertain(Writing &writing, const Kept &said, qint64 position, co
     if (annotation.kind != Kind::Correction || annotation.target.size() >= kDrawnId || isOurs)
         return false;
     return writing.connection()
-        .number(u"SELECT EXISTS (SELECT 1 FROM gap WHERE room=? AND next>? AND next<=?)"_s,
+        .number(u"SELECT EXISTS (SELECT 1 FROM gap WHERE room=? AND behind>? AND next<=?)"_s,
                 {conversation.kind == ConversationKind::Room ? conversation.id : 0, position, said.position})
         .transform([](qint64 found) { return found != 0; });
 }
@@ -130,7 +137,7 @@ Result<std::optional<Message>> findTarget(Writing &writing, const Kept &said, co
                                                               : newestCorrection(writing, said, conversation);
     if (!correction)
         return std::unexpected(correction.error());
-    const bool isChain = *correction && (!*message || (*correction)->position > (*message)->position);
+    const bool isChain = *correction && (!*message || isBehind(writing, **correction, **message));
     if (isChain || *message) {
         const qint64 position = isChain ? (*correction)->position : (*message)->position;
         const auto uncertain = isUncertain(writing, said, position, conversation);

@@ -138,9 +138,10 @@ bool Writing::isAdded(qint64 message) const
 
 void Writing::meet(qint64 annotation, const Placing &placing)
 {
-    const bool isKnown =
-        placing.place == Placing::Place::Beside && placing.last.id != 0 && placing.last.position == placing.next;
-    m_met.insert(annotation, isKnown ? placing.last.id : std::numeric_limits<qint64>::max());
+    if (placing.place != Placing::Place::Beside)
+        m_met.insert(annotation, std::numeric_limits<qint64>::max());
+    else
+        m_met.insert(annotation, placing.last.position == placing.next ? placing.last.id : 0);
 }
 
 void Writing::addRemoved(Message message)

@@ -31,8 +31,9 @@ struct Placing {
     Place place = Place::Live;
     qint64 next = 0;
     qint64 behind = 0;
-    QString before = {}; ///< Gap: id of the first event that is known behind it; empty when there is none yet
-    bool closed = false; ///< the gap's end was reached
+    QString before = {};       ///< Gap: id of the first event that is known behind it; empty when there is none yet
+    bool closed = false;       ///< the gap's end was reached
+    bool isNamedAgain = false; ///< something behind it in its page has the same id: what names that is not of this
 
     int known = 0;     ///< messages that were here already
     int completed = 0; ///< messages of which a correction alone was here
