@@ -297,7 +297,9 @@ void TestHistory::strangersInAPage()
         m.conversation = *Jid::parse(QString(letter.toLower()) + u"@example.test"_s);
         m.direction = letter.isUpper() ? Direction::Outgoing : Direction::Incoming;
         messages.push_back(m);
-        Annotation correction{.kind = Annotation::Kind::Correction, .conversation = m.conversation};
+        Annotation correction;
+        correction.kind = Annotation::Kind::Correction;
+        correction.conversation = m.conversation;
         correction.direction = m.direction;
         corrections.push_back(correction);
     }
