@@ -6,6 +6,7 @@
 #include <QUuid>
 
 #include <algorithm>
+#include <utility>
 
 using namespace Qt::StringLiterals;
 
@@ -220,16 +221,20 @@ void Outbox::giveReceipts(const std::function<bool(const Jid &)> &gives)
         return;
     storage::whenDone(m_history.store()->owedReceipts(), this,
                       [this, gives, store = m_history.store()](const storage::Result<std::vector<Message>> &messages) {
-                          if (!messages || messages->empty() || store != m_history.store())
+                          if (!messages || store != m_history.store())
                               return; // they stay owed
                           m_owed.clear();
-                          m_owedUpTo = messages->back().id;
                           for (const Message &message : *messages) {
-                              if (!gives(message.conversation))
+                              if (std::ranges::contains(m_unconfirmed, message.id) ||
+                                  std::ranges::contains(m_given, message.id))
+                                  continue; // on its way
+                              if (!gives(message.conversation)) {
+                                  m_given.push_back(message.id);
                                   continue;
+                              }
                               Annotation receipt = about(message, Annotation::Kind::Received);
                               receipt.target = message.originId;
-                              m_owed.push_back(receipt);
+                              m_owed.emplace_back(message.id, receipt);
                           }
                           m_giving.start();
                       });
@@ -238,14 +243,21 @@ void Outbox::giveReceipts(const std::function<bool(const Jid &)> &gives)
 void Outbox::giveSome()
 {
     for (int i = 0; i < kAtOnce && m_open && !m_owed.empty(); ++i) {
-        m_transmit(m_owed.front());
+        const auto [message, receipt] = std::move(m_owed.front());
         m_owed.pop_front();
+        m_unconfirmed.insert(receipt.originId, message);
+        m_transmit(receipt);
     }
     if (m_open && !m_owed.empty())
         return;
     m_giving.stop(); // they stay owed
-    if (m_owed.empty() && m_history.store())
-        m_history.store()->forgiveReceipts(m_owedUpTo);
+    forgiveGiven();
+}
+
+void Outbox::forgiveGiven()
+{
+    if (!m_given.empty() && m_history.store())
+        m_history.store()->forgiveReceipts(std::exchange(m_given, {}));
 }
 
 void Outbox::oweReceipt(const Jid &peer, const QString &originId)
@@ -257,6 +269,8 @@ void Outbox::oweReceipt(const Jid &peer, const QString &originId)
 void Outbox::forgetReceipts()
 {
     m_owed.clear();
+    m_unconfirmed.clear();
+    m_given.clear();
 }
 
 void Outbox::transmitAll(const std::vector<Message> &messages, const std::vector<Annotation> &annotations)
@@ -284,6 +298,7 @@ void Outbox::streamOpened()
 {
     m_open = true;
     m_flushed = false;
+    m_unconfirmed.clear(); // what the old stream did not bring there is owed
     // Behind every `keep` so far: what is not in this answer is stored later, and then goes out by itself.
     m_history.readOutbox(this, [this, stream = ++m_stream](const auto &messages, const auto &annotations) {
         if (!m_open || stream != m_stream)
@@ -320,6 +335,13 @@ void Outbox::streamLost()
 
 void Outbox::accepted(const QString &originId)
 {
+    if (const auto receipt = m_unconfirmed.constFind(originId); receipt != m_unconfirmed.cend()) {
+        m_given.push_back(*receipt);
+        m_unconfirmed.erase(receipt);
+        if (m_unconfirmed.isEmpty() || m_given.size() >= kAtOnce)
+            forgiveGiven();
+        return;
+    }
     if (!m_said.remove(originId))
         return m_history.advance({}, originId, DeliveryState::Sent);
     m_history.annotationSent(originId);

@@ -6,6 +6,7 @@
 #include "core/session/history.h"
 #include "core/session/outgoingtext.h"
 
+#include <QHash>
 #include <QSet>
 #include <QTimer>
 
@@ -74,6 +75,7 @@ private:
     void stored(const Message &message);
     void say(Annotation annotation);
     void giveSome();
+    void forgiveGiven();
     Annotation about(const Message &message, Annotation::Kind kind) const;
     bool isRoom(const Jid &peer) const;
     bool mayGo(const Jid &conversation) const;
@@ -83,10 +85,11 @@ private:
     Conversations &m_conversations;
     Transmit m_transmit;
     Speaker m_speaker;
-    QSet<QString> m_said;          ///< ids of annotations that wait for the server
-    QSet<Jid> m_held;              ///< rooms
-    std::deque<Annotation> m_owed; ///< read from the store, which keeps what is owed …
-    qint64 m_owedUpTo = 0;         ///< … up to this message
+    QSet<QString> m_said;                             ///< ids of annotations that wait for the server
+    QSet<Jid> m_held;                                 ///< rooms
+    std::deque<std::pair<qint64, Annotation>> m_owed; ///< of messages; from the store, which keeps what is owed
+    QHash<QString, qint64> m_unconfirmed;             ///< written; the message of each
+    std::vector<qint64> m_given;                      ///< our server has them: to be told to the store
     QTimer m_giving;
     bool m_open = false;
     bool m_flushed = false; ///< in this stream; until then a new message waits behind the older ones

@@ -173,7 +173,8 @@ void endAt(const ChatEvent &event, Placing &placing)
     placing.next = std::max(placing.behind, placing.last.position);
 }
 
-/// Whose id it is: in a room each occupant has an own sequence of them.
+/// Whose counted id it is: in a room each occupant has an own sequence of them. Empty for a drawn one: it is not used
+/// again.
 QString nameOf(const ChatEvent &event, bool isRoom)
 {
     const auto *message = std::get_if<Message>(&event);
@@ -183,11 +184,13 @@ QString nameOf(const ChatEvent &event, bool isRoom)
     const QString &id = message ? message->originId : said->originId;
     const Jid &by = message ? message->from : said->by;
     const QString &occupant = message ? message->occupantId : said->occupantId;
-    return id.isEmpty() ? id
-                        : id + u'\n' +
-                              (isRoom && !occupant.isEmpty() ? occupant
-                               : isRoom                      ? by.toString()
-                                                             : by.bare().toString());
+    if (id.isEmpty() || id.size() >= kDrawnId)
+        return {};
+    const bool isPrivate = !isRoom && !(message ? message->conversation : said->conversation).isBare();
+    const QString whose = isRoom && !occupant.isEmpty() ? occupant
+                          : isRoom || isPrivate         ? by.toString()
+                                                        : by.bare().toString();
+    return id + u'\n' + whose;
 }
 
 Result<void> takeAll(Writing &writing, const ArchivePage &page, Placing &placing)
@@ -199,7 +202,8 @@ Result<void> takeAll(Writing &writing, const ArchivePage &page, Placing &placing
     for (const ChatEvent &event : page.events)
         lastNamed.insert(nameOf(event, *isRoom != 0), &event);
     for (const ChatEvent &event : page.events) {
-        placing.isNamedAgain = lastNamed.value(nameOf(event, *isRoom != 0)) != &event;
+        const QString name = nameOf(event, *isRoom != 0);
+        placing.isNamedAgain = !name.isEmpty() && lastNamed.value(name) != &event;
         if (auto taken = takeEvent(writing, event, placing); !taken)
             return std::unexpected(taken.error());
         endAt(event, placing);

@@ -212,10 +212,11 @@ Stored<void> MessageStore::oweReceipt(const Jid &peer, const QString &originId)
     });
 }
 
-Stored<void> MessageStore::forgiveReceipts(qint64 upTo)
+Stored<void> MessageStore::forgiveReceipts(const std::vector<qint64> &messages)
 {
-    return m_database.write(Durability::Process, 1,
-                            [upTo](SqlConnection &connection) { return storage::forgiveReceipts(connection, upTo); });
+    return m_database.write(Durability::Process, 1, [messages](SqlConnection &connection) {
+        return storage::forgiveReceipts(connection, messages);
+    });
 }
 
 Stored<Applied> MessageStore::addOlder(const Jid &conversation, const ArchivePage &page)

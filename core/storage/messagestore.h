@@ -72,7 +72,7 @@ public:
     Stored<std::vector<Message>> owedReceipts();
     /// Also the one for this message, which came live: it was lost with its stream.
     Stored<void> oweReceipt(const Jid &peer, const QString &originId);
-    Stored<void> forgiveReceipts(qint64 upTo); ///< given for this message and all that were owed before it
+    Stored<void> forgiveReceipts(const std::vector<qint64> &messages); ///< our server has them
     /// A page read backwards from the oldest we have of this conversation: stands in front of all of it. With an empty
     /// `conversation` it is a page of the account's whole archive, in front of everything.
     Stored<Applied> addOlder(const Jid &conversation, const ArchivePage &page);

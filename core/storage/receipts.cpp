@@ -3,10 +3,10 @@
 
 #include "core/storage/receipts.h"
 
-#include "core/storage/messagerow.h"
 #include "core/storage/reading.h"
 
-#include <algorithm>
+#include <QJsonArray>
+#include <QJsonDocument>
 
 using namespace Qt::StringLiterals;
 
@@ -16,30 +16,31 @@ namespace causerie::storage
 namespace
 {
 
-// Without a debt there is no first message, and nothing is found. Those that came live in this stream stand behind the
-// base of `place`: they had theirs.
-const QString kOwed = u"WHERE m.id >= (SELECT min(first_message) FROM receipt_debt) AND m.direction = 0 AND m.kind = 0"
-                      " AND m.flags & ? AND m.origin_id IS NOT NULL AND m.position < (SELECT live FROM place)"_s;
-
-Result<void> oweFrom(SqlConnection &connection, qint64 message)
+QString jsonOf(const std::vector<qint64> &ids)
 {
-    return connection
-        .execute(u"INSERT INTO receipt_debt SELECT ? WHERE NOT EXISTS (SELECT 1 FROM receipt_debt)"_s, {message})
-        .and_then([&] {
-            return connection.execute(u"UPDATE receipt_debt SET first_message = min(first_message, ?)"_s, {message});
-        });
+    QJsonArray json;
+    for (const qint64 id : ids)
+        json.append(id);
+    return QString::fromUtf8(QJsonDocument(json).toJson(QJsonDocument::Compact));
+}
+
+Result<void> owe(SqlConnection &connection, const std::vector<qint64> &ids)
+{
+    if (ids.empty())
+        return {};
+    return connection.execute(u"INSERT OR IGNORE INTO receipt_debt SELECT value FROM json_each(?)"_s, {jsonOf(ids)});
 }
 
 } // namespace
 
 Result<void> oweReceipts(SqlConnection &connection, const std::vector<Message> &added)
 {
-    qint64 first = 0;
+    std::vector<qint64> ids;
     for (const Message &message : added) {
         if (message.direction == Direction::Incoming && message.receiptRequested && !message.originId.isEmpty())
-            first = first == 0 ? message.id : std::min(first, message.id);
+            ids.push_back(message.id);
     }
-    return first == 0 ? Result<void>() : oweFrom(connection, first);
+    return owe(connection, ids);
 }
 
 Result<void> oweReceipt(SqlConnection &connection, const Jid &peer, const QString &originId)
@@ -49,21 +50,18 @@ Result<void> oweReceipt(SqlConnection &connection, const Jid &peer, const QStrin
                                            {originId, peer.toString()});
     if (!message)
         return std::unexpected(message.error());
-    return *message == 0 ? Result<void>() : oweFrom(connection, *message);
+    return *message == 0 ? Result<void>() : owe(connection, {*message});
 }
 
 Result<std::vector<Message>> owedReceipts(SqlConnection &connection)
 {
-    return readMessages(connection, kOwed + u" ORDER BY m.id"_s, {int(kReceiptRequested)});
+    return readMessages(connection, u"WHERE m.id IN (SELECT message FROM receipt_debt) ORDER BY m.id"_s, {});
 }
 
-Result<void> forgiveReceipts(SqlConnection &connection, qint64 upTo)
+Result<void> forgiveReceipts(SqlConnection &connection, const std::vector<qint64> &messages)
 {
-    return connection.execute(u"UPDATE receipt_debt SET first_message = ? + 1"_s, {upTo}).and_then([&connection] {
-        return connection.execute(u"DELETE FROM receipt_debt WHERE NOT EXISTS (SELECT 1 FROM message m "_s + kOwed +
-                                      u")"_s,
-                                  {int(kReceiptRequested)});
-    });
+    return connection.execute(u"DELETE FROM receipt_debt WHERE message IN (SELECT value FROM json_each(?))"_s,
+                              {jsonOf(messages)});
 }
 
 } // namespace causerie::storage

@@ -9,7 +9,8 @@
 #include <vector>
 
 /// Who still waits to hear that we have a message (XEP-0184): of what was missed that is said at the end, and the
-/// program may be gone before. Kept is from which message on; so a receipt may be given twice, but none is forgotten.
+/// program may be gone before. They are owed until our server has them, so a receipt may be given twice, but none is
+/// forgotten.
 /// Thread: storage, inside a transaction. The calls are those of `MessageStore`.
 namespace causerie::storage
 {
@@ -18,9 +19,9 @@ namespace causerie::storage
 Result<void> oweReceipts(SqlConnection &connection, const std::vector<Message> &added);
 /// For this one, whose receipt was lost with its stream.
 Result<void> oweReceipt(SqlConnection &connection, const Jid &peer, const QString &originId);
-/// For which they are owed, oldest first; those that came live had theirs at once.
+/// For which they are owed, oldest first.
 Result<std::vector<Message>> owedReceipts(SqlConnection &connection);
-/// They are given, up to this message.
-Result<void> forgiveReceipts(SqlConnection &connection, qint64 upTo);
+/// They are given for these.
+Result<void> forgiveReceipts(SqlConnection &connection, const std::vector<qint64> &messages);
 
 } // namespace causerie::storage

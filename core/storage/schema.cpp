@@ -303,7 +303,7 @@ QStringList ninthSchema()
         searchView(QString(tail).replace("ROW"_L1, "message"_L1)),
         tell.arg(words),
         tell.arg(parts),
-        u"CREATE TABLE receipt_debt (first_message INTEGER NOT NULL)"_s, // one row at most: see receipts.h
+        u"CREATE TABLE receipt_debt (message INTEGER PRIMARY KEY)"_s, // see receipts.h
     };
     return sql + searchTriggers(tail, u"body, translations, subject, file_names"_s).sliced(1); // none at INSERT, as 5
 }

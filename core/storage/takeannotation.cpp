@@ -152,6 +152,17 @@ bool isOfInterest(const Annotation &annotation, const ConversationRow &conversat
 }
 
 /// A receipt or marker: kept only while it waits, or has to go out.
+/// That a correction of ours is there says nothing of the message, and waits for none.
+Result<bool> confirmsACorrection(Writing &writing, const Annotation &annotation, const ConversationRow &conversation)
+{
+    if (annotation.kind != Kind::Received)
+        return false;
+    return writing.connection()
+        .number(u"SELECT EXISTS (SELECT 1 FROM annotation WHERE origin_id=? AND conversation=? AND direction=1)"_s,
+                {notNull(annotation.target), conversation.id})
+        .transform([](qint64 found) { return found != 0; });
+}
+
 Result<void> applyConfirmation(Writing &writing, const Annotation &annotation, ConversationRow &conversation,
                                Placing &placing)
 {
@@ -168,8 +179,12 @@ Result<void> applyConfirmation(Writing &writing, const Annotation &annotation, C
         if (!done || !waitsInOutbox(annotation) || *same != 0)
             return done;
     }
-    if (!*target)
+    if (!*target) {
+        const Result<bool> isOfCorrection = confirmsACorrection(writing, annotation, conversation);
+        if (!isOfCorrection || *isOfCorrection)
+            return isOfCorrection.transform([](bool) {});
         conversation.annotated = conversation.isChanged = true;
+    }
     if (*same != 0)
         return completeSame(writing, *same, annotation, conversation, placing);
     const auto id = keep(writing, annotation, conversation, {}, placing);

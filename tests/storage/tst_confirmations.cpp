@@ -20,6 +20,7 @@ private Q_SLOTS:
     void displayedReadsEverythingBefore();
     void displayedLeavesTheOutboxAlone();
     void confirmationsThatCameTooEarly();
+    void thoseOfCorrectionsAreNotKept();
     void aCrowdDoesNotConfirm();
     void oursElsewhereRead();
     void displayedBeforeItsTarget();
@@ -73,6 +74,20 @@ void TestConfirmations::confirmationsThatCameTooEarly()
     QCOMPARE(m->apply(outgoing(u"2"_s, u"o2"_s)).added.at(0).state, DeliveryState::Read);
     QCOMPARE(find(u"o1"_s).state, DeliveryState::Read);
     QCOMPARE(m->sql(u"SELECT count(*) FROM annotation"_s), QStringList{u"0"_s}); // they have said all they had to
+}
+
+/// They name the correction, which is no message: nothing will ever come that they could be said of.
+void TestConfirmations::thoseOfCorrectionsAreNotKept()
+{
+    m->apply(outgoing(u"tea"_s, u"o1"_s));
+    Annotation said = byUs(correction(u"o1"_s, u"coffee"_s));
+    said.originId = u"c1"_s;
+    m->apply(said);
+    m->apply(annotation(Kind::Received, u"c1"_s));
+    m->apply(annotation(Kind::Received, u"not here"_s));
+    QCOMPARE(m->sql(u"SELECT target FROM annotation WHERE kind=%1"_s.arg(int(Kind::Received))),
+             QStringList{u"not here"_s});
+    QCOMPARE(find(u"o1"_s).body, u"coffee"_s);
 }
 
 void TestConfirmations::aCrowdDoesNotConfirm()

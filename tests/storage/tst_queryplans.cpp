@@ -71,7 +71,7 @@ void TestQueryPlans::exercise(Store &store)
     const ArchivePage missed = page({archived(sent, u"a2"_s), asking});
     store.store().fillGap(gap.id, missed, Receipts::Owed).result().value();
     QCOMPARE(store.store().owedReceipts().result().value().size(), 1u);
-    store.store().forgiveReceipts(store.store().owedReceipts().result()->front().id).result().value();
+    store.store().forgiveReceipts({store.store().owedReceipts().result()->front().id}).result().value();
     QCOMPARE(store.store().owedReceipts().result().value().size(), 0u);
     Message answer = incoming(u"0"_s, u"o0"_s, u"a0"_s);
     answer.reply = Reply{.target = u"o2"_s, .author = {}, .message = 0, .quote = {}};
