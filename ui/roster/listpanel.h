@@ -79,7 +79,7 @@ private:
     void refreshStack(); ///< rows, or what to say when there are none
     void refreshEmptyPlace();
     int waitingInvitations() const; ///< of strangers, into rooms
-    void refreshRequests(); ///< their tab is there while there are some
+    void refreshRequests();         ///< their tab is there while there are some
     QToolButton *makeRow(const QString &drawing, Tab leadsTo);
     void refreshArchived(); ///< the ways into the archive and out of it
     void buildShortcuts();
