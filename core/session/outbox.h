@@ -47,9 +47,9 @@ public:
     /// Nothing more is missed: who asked (XEP-0184) hears that we have it, as far as `gives` says. Not before, for each
     /// costs a server as much as a message; a few at a time, and what is not given then is by a later call.
     void giveReceipts(const std::function<bool(const Jid &peer)> &gives);
-    void oweReceipt(const Jid &peer,
-                    const QString &originId); ///< it was lost with its stream: by a later `giveReceipts`
-    void forgetReceipts();                    ///< of another account
+    /// It was lost with its stream: it is given by a later `giveReceipts`.
+    void oweReceipt(const Jid &peer, const QString &originId);
+    void forgetReceipts(); ///< of another account
 
     void streamOpened(); ///< everything that waits goes out, oldest first
     /// We are in this room; nothing goes out to it before it is known what it has of us already.

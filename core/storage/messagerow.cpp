@@ -140,6 +140,14 @@ QVariant orNull(const QString &text)
     return text.isEmpty() ? kNull : QVariant(text);
 }
 
+QString listOf(std::span<const qint64> ids)
+{
+    QJsonArray json;
+    for (const qint64 id : ids)
+        json.append(id);
+    return QString::fromUtf8(QJsonDocument(json).toJson(QJsonDocument::Compact));
+}
+
 QString notNull(const QString &text)
 {
     return text.isNull() ? u""_s : text;

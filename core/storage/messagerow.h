@@ -9,6 +9,8 @@
 #include <QSqlQuery>
 #include <QVariant>
 
+#include <span>
+
 namespace causerie::storage
 {
 
@@ -51,6 +53,8 @@ qint64 textHash(const QString &body);
 /// Why a message was not sent, as it may be told: of the store's own words, which name the file, their kind. Pure.
 QString tellable(const QString &failure);
 
+/// For json_each(?), which makes one row of each. Pure.
+QString listOf(std::span<const qint64> ids);
 /// For values: QtSql writes a null QString as NULL.
 QString notNull(const QString &text);
 /// NULL for an empty text, so that partial indices leave the row out.

@@ -3,10 +3,8 @@
 
 #include "core/storage/receipts.h"
 
+#include "core/storage/messagerow.h"
 #include "core/storage/reading.h"
-
-#include <QJsonArray>
-#include <QJsonDocument>
 
 using namespace Qt::StringLiterals;
 
@@ -16,19 +14,11 @@ namespace causerie::storage
 namespace
 {
 
-QString jsonOf(const std::vector<qint64> &ids)
-{
-    QJsonArray json;
-    for (const qint64 id : ids)
-        json.append(id);
-    return QString::fromUtf8(QJsonDocument(json).toJson(QJsonDocument::Compact));
-}
-
 Result<void> owe(SqlConnection &connection, const std::vector<qint64> &ids)
 {
     if (ids.empty())
         return {};
-    return connection.execute(u"INSERT OR IGNORE INTO receipt_debt SELECT value FROM json_each(?)"_s, {jsonOf(ids)});
+    return connection.execute(u"INSERT OR IGNORE INTO receipt_debt SELECT value FROM json_each(?)"_s, {listOf(ids)});
 }
 
 } // namespace
@@ -50,7 +40,7 @@ Result<void> oweReceipt(SqlConnection &connection, const Jid &peer, const QStrin
                                            {originId, peer.toString()});
     if (!message)
         return std::unexpected(message.error());
-    return *message == 0 ? Result<void>() : owe(connection, {*message});
+    return *message == 0 ? Result<void>() : owe(connection, std::vector{*message});
 }
 
 Result<std::vector<Message>> owedReceipts(SqlConnection &connection)
@@ -61,7 +51,7 @@ Result<std::vector<Message>> owedReceipts(SqlConnection &connection)
 Result<void> forgiveReceipts(SqlConnection &connection, const std::vector<qint64> &messages)
 {
     return connection.execute(u"DELETE FROM receipt_debt WHERE message IN (SELECT value FROM json_each(?))"_s,
-                              {jsonOf(messages)});
+                              {listOf(messages)});
 }
 
 } // namespace causerie::storage

@@ -5,12 +5,11 @@
 
 #include "core/chat/links.h"
 #include "core/chat/searchfold.h"
+#include "core/storage/messagerow.h"
 #include "core/storage/reading.h"
 #include "core/storage/searchindex.h"
 
 #include <QElapsedTimer>
-#include <QJsonArray>
-#include <QJsonDocument>
 
 #include <algorithm>
 #include <limits>
@@ -37,14 +36,6 @@ const QString kLookAt =
 const QString kHasText = u"(m.kind = 0 OR (m.kind = 2 AND m.subject <> '')) AND m.retraction = 0"_s;
 
 enum Column { kId, kTime, kPosition, kConversation, kDirection, kSender, kResource, kHasFile, kText };
-
-QString jsonOf(auto first, auto last)
-{
-    QJsonArray ids;
-    for (; first != last; ++first)
-        ids.append(*first);
-    return QString::fromUtf8(QJsonDocument(ids).toJson(QJsonDocument::Compact));
-}
 
 bool hasLink(const QString &text)
 {
@@ -223,7 +214,7 @@ Result<void> SearchRun::lookAtFew(SqlConnection &connection, int budgetMs)
     while (!m_few->empty() && !m_cancelled && !timer.hasExpired(budgetMs)) {
         const auto first = m_few->end() - std::min<std::ptrdiff_t>(kAtOnce, std::ssize(*m_few));
         const auto rows = connection.run(kLookAt + u"WHERE m.id IN (SELECT value FROM json_each(?)) AND "_s + kHasText,
-                                         {jsonOf(first, m_few->end())});
+                                         {listOf({first, m_few->end()})});
         if (!rows)
             return std::unexpected(rows.error());
         while ((*rows)->next()) {
@@ -275,8 +266,7 @@ Result<std::vector<Message>> SearchRun::read(SqlConnection &connection, size_t c
     const auto first = m_found.begin() + std::ptrdiff_t(m_told);
     std::vector<qint64> ids(count);
     std::ranges::transform(first, first + std::ptrdiff_t(count), ids.begin(), &Cursor::id);
-    auto messages =
-        readMessages(connection, u"WHERE m.id IN (SELECT value FROM json_each(?))"_s, {jsonOf(ids.begin(), ids.end())});
+    auto messages = readMessages(connection, u"WHERE m.id IN (SELECT value FROM json_each(?))"_s, {listOf(ids)});
     if (!messages)
         return messages;
     m_told += count;
