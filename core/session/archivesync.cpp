@@ -336,8 +336,21 @@ void ArchiveSync::showFilling(const Jid &archive, GapFilling filling)
         if (archiveOf(*conversation) == archive)
             conversation->setGapFilling(filling);
     }
+    if (filling == GapFilling::Refused)
+        showWaiting(archive);
     if (filling == GapFilling::Failed || filling == GapFilling::Refused)
         Q_EMIT hindered(archive);
+}
+
+/// What its gaps held back.
+void ArchiveSync::showWaiting(const Jid &archive)
+{
+    if (!m_history.store())
+        return;
+    whenDone(m_history.store()->refuseGaps(archive), this, [this](const Result<storage::Applied> &applied) {
+        if (applied)
+            m_history.show(*applied);
+    });
 }
 
 /// Where the store ends the server may go on; the first question about it tells.

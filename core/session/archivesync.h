@@ -72,6 +72,7 @@ private:
     void showGaps(const Jid &archive);
     void showGapsOf(Conversation *conversation);
     void showFilling(const Jid &archive, GapFilling filling);
+    void showWaiting(const Jid &archive);
     void gapOpened(const Jid &archive);
     void offerOlder(const Jid &archive);
     void follow(Conversation *conversation);

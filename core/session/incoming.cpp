@@ -15,7 +15,7 @@ namespace
 
 using namespace std::chrono_literals;
 
-constexpr auto kGather = 33ms; ///< two pictures of the screen
+constexpr auto kGather = 50ms; ///< three pictures of the screen
 constexpr auto kSoon = 50ms;   ///< who comes this soon after others is one of many
 
 } // namespace

@@ -27,7 +27,7 @@ public:
 
     ~Incoming() override;
 
-    /// Those that come together, and in a stream those of 33 ms, are stored and shown together: each costs a part of
+    /// Those that come together, and in a stream those of 50 ms, are stored and shown together: each costs a part of
     /// what a transaction and a picture of the conversation cost.
     void take(const ChatEvent &event);
     void flush(); ///< stores them now: before something that must stand behind them

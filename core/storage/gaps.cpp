@@ -240,9 +240,8 @@ Result<Gap> openGap(SqlConnection &connection, const Jid &archive)
     if (*last && ((*last)->before.isEmpty() || newest->position < (*last)->nextPosition)) {
         // What ended it, a receipt say, left nothing behind that the new stream could be asked from.
         (*last)->before.clear();
-        return connection.execute(u"UPDATE gap SET before_id='' WHERE id=?"_s, {(*last)->id}).transform([&last] {
-            return **last;
-        });
+        return connection.execute(u"UPDATE gap SET before_id='', refused=0 WHERE id=?"_s, {(*last)->id})
+            .transform([&last] { return **last; });
     }
     const auto made =
         connection
@@ -263,6 +262,14 @@ Result<Applied> closeGap(SqlConnection &connection, qint64 gap)
 {
     Writing writing(connection);
     return connection.execute(u"DELETE FROM gap WHERE id=?"_s, {gap})
+        .and_then([&writing] { return showAllAlone(writing); })
+        .and_then([&writing] { return writing.finish(); });
+}
+
+Result<Applied> refuseGaps(SqlConnection &connection, const Jid &archive)
+{
+    Writing writing(connection);
+    return connection.execute(u"UPDATE gap SET refused=1 WHERE archive=?"_s, {archive.toString()})
         .and_then([&writing] { return showAllAlone(writing); })
         .and_then([&writing] { return writing.finish(); });
 }

@@ -23,6 +23,8 @@ namespace causerie::storage
 Result<Gap> openGap(SqlConnection &connection, const Jid &archive);
 /// What waited for what may be in it is shown.
 Result<Applied> closeGap(SqlConnection &connection, qint64 gap);
+/// The gaps of this archive stay open, for what is missing may come one day; nothing waits for it any longer.
+Result<Applied> refuseGaps(SqlConnection &connection, const Jid &archive);
 Result<std::vector<Gap>> gapsOf(SqlConnection &connection, const Jid &archive);
 Result<Applied> fillGap(SqlConnection &connection, qint64 gap, const ArchivePage &page, Receipts receipts);
 Result<Applied> addOlder(SqlConnection &connection, const Jid &conversation, const ArchivePage &page);

@@ -24,7 +24,7 @@ using Kind = Annotation::Kind;
 struct Waiting {
     Kept kept;
     Jid peer;
-    bool isRefused = false; ///< though its author wrote the message
+    bool isRefused = false; ///< though its author wrote the message; with a counted id, none may be missing between
 };
 
 /// Corrections that need not wait any longer, in the order of the archive; `which` follows AND.
@@ -35,15 +35,16 @@ Result<std::vector<Waiting>> waitingCorrections(Writing &writing, const QString 
             u", c.peer, EXISTS (SELECT 1 FROM message m WHERE m.origin_id = a.target"
             " AND m.conversation = a.conversation AND m.position <= a.position"
             " AND m.first_text IS NOT 0 AND m.direction = a.direction AND (a.direction = 1 OR m.sender = a.author"
-            " OR m.sender || '/' || m.resource = a.author))"
+            " OR m.sender || '/' || m.resource = a.author) AND NOT (length(a.target) < ? AND EXISTS (SELECT 1 FROM gap"
+            " WHERE room = CASE c.kind WHEN 1 THEN c.id ELSE 0 END AND behind > m.position AND next <= a.position)))"
             " FROM annotation a JOIN conversation c ON c.id = a.conversation"
             " WHERE a.message IS NULL AND a.kind = 0 AND a.content IS NOT NULL"
             " AND (a.direction = 0 OR (a.state <> 0 AND (a.state > 2 OR a.archive_id IS NOT NULL)))"
             " AND NOT EXISTS (SELECT 1 FROM gap WHERE room = CASE c.kind WHEN 1 THEN c.id ELSE 0 END"
-            " AND next <= a.position)"
+            " AND next <= a.position AND NOT refused)"
             " AND "_s +
             which + u" ORDER BY a.position, a.id"_s,
-        values);
+        QVariantList{kDrawnId} + values);
     if (!rows)
         return std::unexpected(rows.error());
     std::vector<Waiting> waiting;

@@ -242,6 +242,12 @@ Stored<Applied> MessageStore::closeGap(qint64 gap)
                             [gap](SqlConnection &connection) { return storage::closeGap(connection, gap); });
 }
 
+Stored<Applied> MessageStore::refuseGaps(const Jid &archive)
+{
+    return m_database.write(Durability::Process, 1,
+                            [archive](SqlConnection &connection) { return storage::refuseGaps(connection, archive); });
+}
+
 Stored<Repaired> MessageStore::repair(const Jid &conversation, const ArchivePage &page, Cursor previous)
 {
     return m_database.write(Durability::Process, weightOf(page), [=](SqlConnection &connection) {

@@ -81,7 +81,9 @@ public:
     /// Where a gap is at the end already, with nothing of that archive behind it, it is that one. Its `after` is empty
     /// when nothing of the archive is known.
     Stored<Gap> openGap(const Jid &archive);
-    Stored<Applied> closeGap(qint64 gap);                       ///< there is nothing to fill it from
+    Stored<Applied> closeGap(qint64 gap); ///< there is nothing to fill it from
+    /// Its server fills none of its gaps, now or for good: what waited for them is shown, until it is asked again.
+    Stored<Applied> refuseGaps(const Jid &archive);
     Stored<std::vector<Gap>> gaps(const Jid &archive);          ///< oldest first
     Stored<HistoryStart> historyStart(const Jid &conversation); ///< empty: of the account's archive as a whole
     /// Compares a page of one conversation's archive, read forwards from its beginning, with what is here; messages

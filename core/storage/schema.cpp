@@ -308,10 +308,16 @@ QStringList ninthSchema()
     return sql + searchTriggers(tail, u"body, translations, subject, file_names"_s).sliced(1); // none at INSERT, as 5
 }
 
+/// 10: of which gaps the server said that it fills none of them.
+QStringList tenthSchema()
+{
+    return {u"ALTER TABLE gap ADD COLUMN refused INTEGER NOT NULL DEFAULT 0"_s};
+}
+
 } // namespace
 
-const std::array<SchemaStep, kSchemaVersion> kSchemaSteps{firstSchema,   secondSchema, thirdSchema,
-                                                          fourthSchema,  fifthSchema,  sixthSchema,
-                                                          seventhSchema, eighthSchema, ninthSchema};
+const std::array<SchemaStep, kSchemaVersion> kSchemaSteps{firstSchema, secondSchema, thirdSchema,   fourthSchema,
+                                                          fifthSchema, sixthSchema,  seventhSchema, eighthSchema,
+                                                          ninthSchema, tenthSchema};
 
 } // namespace causerie::storage

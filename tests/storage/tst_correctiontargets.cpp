@@ -25,6 +25,7 @@ private Q_SLOTS:
     void aLaterMessageIsNew();
     void aLaterMessageIsNewOnAnotherDevice();
     void aCountedIdWaitsForAGap();
+    void aCountedIdBehindARefusedGap();
     void theOriginalInAnotherGap();
     void anotherNameBetweenTwo();
     void anotherOccupantsChain();
@@ -166,6 +167,18 @@ void TestCorrectionTargets::aCountedIdWaitsForAGap()
     m->apply(change(u"1"_s, u"today!!"_s, u"4"_s, u"a6"_s));
     m->store().closeGap(second.id).result().value();
     QCOMPARE(m->bodies(), (QStringList{u"yesterday"_s, u"drawn!"_s, u"today!!"_s}));
+}
+
+/// Its message may be missing for good, so it overwrites none; its words are there.
+void TestCorrectionTargets::aCountedIdBehindARefusedGap()
+{
+    m->apply(incoming(u"yesterday"_s, u"1"_s, u"a1"_s));
+    m->openGap();
+    m->apply(change(u"1"_s, u"today!"_s, u"2"_s, u"a4"_s));
+    m->store().refuseGaps(kOwn).result().value();
+    QCOMPARE(m->bodies(), (QStringList{u"yesterday"_s, u"today!"_s}));
+    QCOMPARE(m->apply(change(u"1"_s, u"today!!"_s, u"3"_s, u"a5"_s)).changed.size(), 1u);
+    QCOMPARE(m->bodies(), (QStringList{u"yesterday"_s, u"today!!"_s}));
 }
 
 void TestCorrectionTargets::theOriginalInAnotherGap()

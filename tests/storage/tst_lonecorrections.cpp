@@ -26,6 +26,8 @@ private Q_SLOTS:
     void itWaitsForAGap();
     void itIsShownWhenTheGapIsGone_data();
     void itIsShownWhenTheGapIsGone();
+    void itIsShownWhenTheGapIsRefused();
+    void itWaitsWhenTheArchiveIsAskedAgain();
     void aPageOfAGapShowsItAtItsPlace();
     void anotherGapInFrontKeepsItWaiting();
     void inARoom();
@@ -204,6 +206,37 @@ void TestLoneCorrections::itIsShownWhenTheGapIsGone()
         expected.insert(1, u"missed"_s);
     QCOMPARE(m->bodies(), expected);
     QCOMPARE(m->unread(), int(expected.size()));
+}
+
+/// The gap stays, in case that somebody fills it one day.
+void TestLoneCorrections::itIsShownWhenTheGapIsRefused()
+{
+    m->apply(incoming(u"before"_s, u"o0"_s, u"a0"_s));
+    const Gap gap = m->openGap();
+    m->apply(change(u"o1"_s, u"new"_s, u"c1"_s, u"a2"_s));
+    m->apply(incoming(u"behind"_s, u"o3"_s, u"a3"_s));
+    const Applied refused = m->store().refuseGaps(kOwn).result().value();
+    QCOMPARE(bodies(refused.added), QStringList{u"new"_s});
+    const Applied live = m->apply(change(u"o9"_s, u"said now"_s, u"c9"_s, u"a4"_s));
+    QCOMPARE(bodies(live.added), QStringList{u"said now"_s});
+    QCOMPARE(m->bodies(), (QStringList{u"before"_s, u"new"_s, u"behind"_s, u"said now"_s}));
+    QVERIFY(m->store().refuseGaps(kOwn).result().value().added.empty());
+
+    const Applied filled = m->fill(gap, page({incoming(u"old"_s, u"o1"_s, u"a1"_s)}, true));
+    QVERIFY(filled.added.empty());
+    QCOMPARE(m->bodies(), (QStringList{u"before"_s, u"new"_s, u"behind"_s, u"said now"_s}));
+}
+
+void TestLoneCorrections::itWaitsWhenTheArchiveIsAskedAgain()
+{
+    m->apply(incoming(u"before"_s, u"o0"_s, u"a0"_s));
+    const Gap gap = m->openGap();
+    m->store().refuseGaps(kOwn).result().value();
+    QCOMPARE(m->openGap(), gap);
+    QVERIFY(m->apply(change(u"o1"_s, u"new"_s, u"c1"_s, u"a2"_s)).added.empty());
+    m->store().refuseGaps(*Jid::parse(u"room@rooms.example.test")).result().value();
+    QCOMPARE(m->bodies(), QStringList{u"before"_s});
+    QCOMPARE(bodies(m->store().refuseGaps(kOwn).result().value().added), QStringList{u"new"_s});
 }
 
 void TestLoneCorrections::aPageOfAGapShowsItAtItsPlace()
