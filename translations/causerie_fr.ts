@@ -1897,6 +1897,14 @@
         <translation>Appeler (Ctrl+Maj+C)</translation>
     </message>
     <message>
+        <source>Find</source>
+        <translation>Chercher</translation>
+    </message>
+    <message>
+        <source>Find in this conversation (Ctrl+F)</source>
+        <translation>Chercher dans cette conversation (Ctrl+F)</translation>
+    </message>
+    <message>
         <source>Details</source>
         <translation>Détails</translation>
     </message>

@@ -73,7 +73,7 @@ QString presenceWords(const Contact *contact, const QDateTime &now)
 ConversationHeader::ConversationHeader(Session &session, QWidget *parent)
     : QFrame(parent), m_session(session), m_back(new QToolButton(this)), m_avatar(new Avatar(38, this)),
       m_name(new QLabel(this)), m_status(new QLabel(this)), m_call(new QToolButton(this)),
-      m_roomMenu(new QToolButton(this)), m_details(new QToolButton(this))
+      m_find(new QToolButton(this)), m_roomMenu(new QToolButton(this)), m_details(new QToolButton(this))
 {
     setProperty("kind", u"header"_s);
     setFixedHeight(std::max(scaled(font(), 60), 2 * fontMetrics().height() + 14));
@@ -89,6 +89,7 @@ ConversationHeader::ConversationHeader(Session &session, QWidget *parent)
     };
     prepare(m_back, u"back"_s, tr("Back to the list"), tr("Back to the list (Alt+Left)"), QKeySequence(u"Alt+Left"_s));
     prepare(m_call, u"phone"_s, tr("Call"), tr("Call (Ctrl+Shift+C)"), QKeySequence(u"Ctrl+Shift+C"_s));
+    prepare(m_find, u"search"_s, tr("Find"), tr("Find in this conversation (Ctrl+F)"), {}); // the menu has the keys
     prepare(m_roomMenu, u"menu"_s, tr("Room"), tr("What can be done with this room (Ctrl+Shift+R)"),
             QKeySequence(u"Ctrl+Shift+R"_s));
     m_roomMenu->hide();
@@ -116,11 +117,13 @@ ConversationHeader::ConversationHeader(Session &session, QWidget *parent)
     words->addStretch();
     row->addLayout(words, 1);
     row->addWidget(m_call);
+    row->addWidget(m_find);
     row->addWidget(m_roomMenu);
     row->addWidget(m_details);
 
     connect(m_back, &QToolButton::clicked, this, &ConversationHeader::backRequested);
     connect(m_call, &QToolButton::clicked, this, &ConversationHeader::callRequested);
+    connect(m_find, &QToolButton::clicked, this, &ConversationHeader::findRequested);
     connect(m_details, &QToolButton::clicked, this, &ConversationHeader::detailsToggled);
     connect(m_roomMenu, &QToolButton::clicked, this, &ConversationHeader::showRoomMenu);
     m_minute.setInterval(60'000);

@@ -22,7 +22,7 @@ namespace causerie::ui
 class Avatar;
 
 /// With whom we speak and how they can be reached, or what a room is about and how many are in it; call or the room's
-/// menu, details, and back when the list is hidden.
+/// menu, find, details, and back when the list is hidden.
 ///
 /// Thread: GUI. Owner: ConversationView. The session outlives it.
 class ConversationHeader final : public QFrame
@@ -43,6 +43,7 @@ Q_SIGNALS:
     void backRequested();
     void detailsToggled(bool shown);
     void callRequested();
+    void findRequested();
 
 protected:
     void resizeEvent(QResizeEvent *event) override;
@@ -65,6 +66,7 @@ private:
     QLabel *m_name;
     QLabel *m_status;
     QToolButton *m_call;
+    QToolButton *m_find;
     QToolButton *m_roomMenu;
     FillRoomMenu m_fillRoomMenu;
     QPointer<Room> m_room;

@@ -79,6 +79,7 @@ ConversationView::ConversationView(Session &session, QWidget *parent)
     connect(m_header, &ConversationHeader::backRequested, this, &ConversationView::backRequested);
     connect(m_header, &ConversationHeader::detailsToggled, this, &ConversationView::detailsToggled);
     connect(m_header, &ConversationHeader::callRequested, this, &ConversationView::callPeer);
+    connect(m_header, &ConversationHeader::findRequested, this, &ConversationView::find);
     connect(m_roomBar, &RoomBar::roomRequested, this, &ConversationView::roomRequested);
     connect(m_roomBar, &RoomBar::forgetRequested, this, &ConversationView::forgetRequested);
     connect(bar, &CallBar::returnRequested, this, &ConversationView::callWindowRequested);

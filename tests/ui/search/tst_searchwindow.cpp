@@ -3,6 +3,7 @@
 
 #include "core/session/accountfile.h"
 #include "core/storage/messagestore.h"
+#include "ui/chat/conversationheader.h"
 #include "ui/chat/conversationview.h"
 #include "ui/chat/messageedit.h"
 #include "ui/chat/messageview.h"
@@ -261,6 +262,11 @@ void TestSearchWindow::findsInTheConversation()
     press(Qt::Key_Escape);
     QVERIFY(!bar->isVisible());
     QVERIFY(child<MessageEdit>()->hasFocus());
+    for (QToolButton *button : child<ConversationHeader>()->findChildren<QToolButton *>()) {
+        if (button->accessibleName() == u"Find"_s)
+            QTest::mouseClick(button, Qt::LeftButton);
+    }
+    QVERIFY(bar->isVisible() && bar->findChild<SearchField *>()->hasFocus());
 }
 
 void TestSearchWindow::findingEndsWithTheConversation()
