@@ -167,6 +167,20 @@ void Engine::Private::startStream()
                 fail(error, detail);
         },
         Qt::QueuedConnection);
+    connect(
+        stream.get(), &Stream::troubleBegan, &q,
+        [this](SoundTrouble trouble, const QString &detail) {
+            if (isAlive())
+                Q_EMIT q.troubleBegan(trouble, detail);
+        },
+        Qt::QueuedConnection);
+    connect(
+        stream.get(), &Stream::troubleOver, &q,
+        [this](SoundTrouble trouble) {
+            if (isAlive())
+                Q_EMIT q.troubleOver(trouble);
+        },
+        Qt::QueuedConnection);
     stream->setMuted(muted);
     stream->setHeld(held);
     stream->start(parameters, audio, ssrc);

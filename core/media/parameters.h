@@ -114,17 +114,8 @@ struct AudioParameters {
     friend bool operator==(const AudioParameters &, const AudioParameters &) = default;
 };
 
-/// Why media cannot go on.
-enum class EngineError {
-    NoMicrophone,
-    NoSpeaker,
-    IceFailed,
-    DtlsFailed,
-    FingerprintMismatch,
-    FileUnreadable,
-    FileUnwritable,
-    Internal
-};
+/// Why media cannot go on. Trouble with sound is no such reason: SoundTrouble.
+enum class EngineError { IceFailed, DtlsFailed, FingerprintMismatch, Internal };
 
 } // namespace causerie::media
 

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "core/media/parameters.h"
+#include "core/media/soundtrouble.h"
 #include "core/media/transport.h"
 
 #include <QObject>
@@ -37,6 +38,8 @@ public:
 Q_SIGNALS:
     void firstAudio();
     void failed(causerie::media::EngineError error, const QString &detail);
+    void troubleBegan(causerie::media::SoundTrouble trouble, const QString &detail); ///< the call goes on in silence
+    void troubleOver(causerie::media::SoundTrouble trouble);
 
 private:
     struct Private;

@@ -43,6 +43,8 @@ void StreamLoop::setAudio(const AudioSettings &audio)
     if (!m_in)
         return;
     m_backend.reset();
+    for (const SoundTrouble trouble : kSoundTroubles)
+        troubleEnds(trouble); // of the one that has gone
     m_backend = makeAudioBackend(audio);
     m_backend->open(*this);
     if (m_isSilenced)
@@ -82,9 +84,16 @@ void StreamLoop::render(std::span<float> samples, std::int64_t nowNs)
     }
 }
 
-void StreamLoop::backendFailed(EngineError error, const QString &detail)
+void StreamLoop::troubleBegins(SoundTrouble trouble, const QString &detail)
 {
-    Q_EMIT failed(error, detail);
+    if (m_troubles.add(trouble))
+        Q_EMIT troubleBegan(trouble, detail);
+}
+
+void StreamLoop::troubleEnds(SoundTrouble trouble)
+{
+    if (m_troubles.remove(trouble))
+        Q_EMIT troubleOver(trouble);
 }
 
 } // namespace causerie::media

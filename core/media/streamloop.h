@@ -39,12 +39,15 @@ public:
 Q_SIGNALS:
     void firstAudio();
     void failed(causerie::media::EngineError error, const QString &detail);
+    void troubleBegan(causerie::media::SoundTrouble trouble, const QString &detail);
+    void troubleOver(causerie::media::SoundTrouble trouble);
 
 private:
     void captured(std::span<const float, kPeriodSamples> period, std::int64_t nowNs) override;
     void skipped(std::int64_t samples) override;
     void render(std::span<float> samples, std::int64_t nowNs) override;
-    void backendFailed(EngineError error, const QString &detail) override;
+    void troubleBegins(SoundTrouble trouble, const QString &detail) override;
+    void troubleEnds(SoundTrouble trouble) override;
 
     PacketRing &m_incoming;
     StreamCounters &m_counters;
@@ -52,6 +55,7 @@ private:
     std::unique_ptr<VoiceReceiver> m_in;
     std::unique_ptr<AudioBackend> m_backend;
     std::atomic<bool> m_isSilenced = false;
+    SoundTroubles m_troubles;
     bool m_isHeld = false;
     bool m_wasFirstAudioSaid = false;
 };

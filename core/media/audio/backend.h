@@ -5,6 +5,7 @@
 
 #include "core/media/audio/format.h"
 #include "core/media/parameters.h"
+#include "core/media/soundtrouble.h"
 
 #include <QString>
 
@@ -35,8 +36,10 @@ public:
     virtual void skipped(std::int64_t samples) = 0;
     /// Fill all of `samples` (at most 10 ms) with what is heard next; asked for at `nowNs`.
     virtual void render(std::span<float> samples, std::int64_t nowNs) = 0;
-    /// Something does not work. Sound goes on as far as it can: silence is captured, what is rendered is dropped.
-    virtual void backendFailed(EngineError error, const QString &detail) = 0;
+    /// Something does not work. Sound goes on as far as it can: silence is captured, what is rendered is dropped. Said
+    /// once, until it is over.
+    virtual void troubleBegins(SoundTrouble trouble, const QString &detail) = 0;
+    virtual void troubleEnds(SoundTrouble trouble) = 0; ///< it works (again)
 };
 
 /// Where sound comes from and goes to: devices, files or nothing.

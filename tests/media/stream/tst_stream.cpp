@@ -212,11 +212,18 @@ void TestStream::missingFilesDoNotEndIt()
 {
     Call call;
     QSignalSpy failed(call.a.get(), &Stream::failed);
+    QSignalSpy began(call.a.get(), &Stream::troubleBegan);
+    QSignalSpy over(call.a.get(), &Stream::troubleOver);
     call.a->start(parameters(), files(u"/nonexistent.wav"_s, u"/nonexistent/out.wav"_s), 1);
-    QTRY_COMPARE(failed.count(), 2);
-    QCOMPARE(failed[0][0].value<EngineError>(), EngineError::FileUnreadable);
-    QCOMPARE(failed[1][0].value<EngineError>(), EngineError::FileUnwritable);
+    QTRY_COMPARE(began.count(), 2);
+    QCOMPARE(began[0][0].value<SoundTrouble>(), SoundTrouble::FileUnreadable);
+    QCOMPARE(began[1][0].value<SoundTrouble>(), SoundTrouble::FileUnwritable);
     QTRY_VERIFY(call.fromA.count > 10); // silence
+    QCOMPARE(over.count(), 0);
+    call.a->setAudio(files(m_english->file(), {}));
+    QTRY_COMPARE(over.count(), 2);
+    QTRY_VERIFY(call.countersA.microphoneLevel > 0.3);
+    QCOMPARE(failed.count(), 0);
 }
 
 void TestStream::otherCodecsAreRefused()
