@@ -118,6 +118,7 @@ private:
         const QAudioDevice device = input();
         if (device.isNull() ? m_captureAttempts.giveUp(nowNs) : m_captureAttempts.begin(nowNs))
             m_client.backendFailed(EngineError::NoMicrophone, device.description());
+        tellClient(Direction::Microphone, device, m_toldMicrophone);
         m_capture.open(device);
     }
 
@@ -126,7 +127,16 @@ private:
         const QAudioDevice device = output();
         if (device.isNull() ? m_playbackAttempts.giveUp(nowNs) : m_playbackAttempts.begin(nowNs))
             m_client.backendFailed(EngineError::NoSpeaker, device.description());
+        tellClient(Direction::Speaker, device, m_toldSpeaker);
         m_playback->open(device);
+    }
+
+    /// Not when the same one is opened anew.
+    void tellClient(Direction direction, const QAudioDevice &device, DeviceName &told)
+    {
+        const DeviceName name{device.id(), device.description()};
+        if (name != std::exchange(told, name))
+            m_client.deviceChanged(direction, name);
     }
 
     void tick()
@@ -187,6 +197,8 @@ private:
     AudioClient &m_client;
     QByteArray m_inputId;
     QByteArray m_outputId;
+    DeviceName m_toldMicrophone;
+    DeviceName m_toldSpeaker;
     QMediaDevices m_known;
     QtCapture m_capture;
     std::optional<QtPlayback> m_playback;
