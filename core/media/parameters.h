@@ -69,6 +69,17 @@ struct IceServer {
     friend bool operator==(const IceServer &, const IceServer &) = default;
 };
 
+/// What is done to the microphone's sound before it is sent, each by itself. The volume of the system is never moved.
+struct Processing {
+    bool echo = true;  ///< what our loudspeaker plays is taken out
+    bool noise = true; ///< what sounds all the time is lowered
+    bool level = true; ///< quiet speech is brought up
+
+    static constexpr Processing none() { return {.echo = false, .noise = false, .level = false}; }
+    bool isAnything() const { return echo || noise || level; }
+    friend bool operator==(const Processing &, const Processing &) = default;
+};
+
 /// Which sound comes in and where it goes out.
 struct AudioSettings {
     enum class Backend { Devices, Files, Null };
@@ -77,6 +88,8 @@ struct AudioSettings {
     QByteArray outputId{};
     QString playFile{};   ///< Files: WAV sent as the microphone (any rate, mono or stereo, 16 bit); empty: silence
     QString recordFile{}; ///< Files: WAV written with what is heard (48 kHz mono 16 bit); empty: dropped
+    Processing processing{};
+    bool processesFiles = false; ///< Files, Null: as devices are; else they are sent as they are
     friend bool operator==(const AudioSettings &, const AudioSettings &) = default;
 };
 

@@ -4,11 +4,13 @@
 #pragma once
 
 #include "core/media/audio/backend.h"
+#include "core/media/process/voiceprocessing.h"
 #include "core/media/voicereceiver.h"
 #include "core/media/voicesender.h"
 
 #include <QObject>
 
+#include <array>
 #include <atomic>
 #include <memory>
 #include <optional>
@@ -28,6 +30,7 @@ public:
     ~StreamLoop() override;
 
     void start(const AudioParameters &parameters, const AudioSettings &audio, const RtpStart &start);
+    /// Other devices are opened; where only the processing is another, sound goes on without a gap.
     void setAudio(const AudioSettings &audio);
     void setMuted(bool muted) { m_out.setMuted(muted); }
     void setHeld(bool held);
@@ -46,6 +49,7 @@ private:
     void captured(std::span<const float, kPeriodSamples> period, std::int64_t nowNs) override;
     void skipped(std::int64_t samples) override;
     void render(std::span<float> samples, std::int64_t nowNs) override;
+    void deviceChanged(SoundDirection direction, const DeviceName &name) override;
     void troubleBegins(SoundTrouble trouble, const QString &detail) override;
     void troubleEnds(SoundTrouble trouble) override;
 
@@ -53,6 +57,11 @@ private:
     StreamCounters &m_counters;
     VoiceSender m_out;
     std::unique_ptr<VoiceReceiver> m_in;
+    AudioSettings m_audio;
+    DeviceName m_microphone; ///< as the backend says
+    DeviceName m_speaker;
+    VoiceProcessing m_processing;
+    std::array<float, kPeriodSamples> m_period{}; ///< what is being processed
     std::unique_ptr<AudioBackend> m_backend;
     std::atomic<bool> m_isSilenced = false;
     SoundTroubles m_troubles;

@@ -66,6 +66,11 @@ public:
             m_attempts.begin(nowNs);
         if (m_attempts.areHopeless() && !std::exchange(m_isInTrouble, true))
             m_client.troubleBegins(m_trouble, found.description());
+        // Not when the same one is opened anew.
+        if (DeviceName name{found.id(), found.description()}; name != std::exchange(m_told, name))
+            m_client.deviceChanged(m_trouble == SoundTrouble::NoMicrophone ? SoundDirection::Microphone
+                                                                           : SoundDirection::Speaker,
+                                   m_told);
         m_device.open(found);
     }
 
@@ -111,6 +116,7 @@ private:
     QByteArray m_id;
     Device m_device;
     Attempts m_attempts;
+    DeviceName m_told;
     bool m_isInTrouble = false;
 };
 
