@@ -110,7 +110,7 @@ SecurePath::Events Engine::Private::pathEvents()
                 [=, this](int percent) {
                     deliver([this, percent] {
                         if (stream)
-                            stream->setExpectedLoss(percent);
+                            stream->setPlan({.frameMs = parameters.send.ptime, .expectedLoss = percent});
                     });
                 },
             .candidates =

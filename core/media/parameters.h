@@ -8,6 +8,8 @@
 #include <QMetaType>
 #include <QString>
 
+#include <optional>
+
 /// What signalling tells media and media tells signalling: plain values, free of XMPP and of windows.
 namespace causerie::media
 {
@@ -122,6 +124,7 @@ struct RemoteTransport {
 /// The agreed stream: what we send and what we can receive.
 struct AudioParameters {
     PayloadType send;                         ///< the codec we send with
+    std::optional<PayloadType> redundancy{};  ///< how copies of it are sent (RFC 2198); empty: they take none
     QList<PayloadType> receive;               ///< every id that may arrive
     DtlsSetup localSetup = DtlsSetup::Active; ///< ours, never ActPass
     friend bool operator==(const AudioParameters &, const AudioParameters &) = default;

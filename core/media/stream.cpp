@@ -88,9 +88,9 @@ void Stream::setAudio(const AudioSettings &audio)
     d->post([audio](StreamLoop &loop) { loop.setAudio(audio); });
 }
 
-void Stream::setExpectedLoss(int percent)
+void Stream::setPlan(const SendingPlan &plan)
 {
-    d->post([percent](StreamLoop &loop) { loop.setExpectedLoss(percent); });
+    d->post([plan](StreamLoop &loop) { loop.setPlan(plan); });
 }
 
 } // namespace causerie::media

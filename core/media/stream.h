@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "core/media/codec/sendingplan.h"
 #include "core/media/parameters.h"
 #include "core/media/soundtrouble.h"
 #include "core/media/transport.h"
@@ -32,8 +33,8 @@ public:
     void setMuted(bool muted);
     void setHeld(bool held);
     void setAudio(const AudioSettings &audio);
-    /// From RTCP: tells the encoder how much to protect (OPUS_SET_PACKET_LOSS_PERC).
-    void setExpectedLoss(int percent);
+    /// From RTCP: how to send from now on.
+    void setPlan(const SendingPlan &plan);
 
 Q_SIGNALS:
     void firstAudio();

@@ -46,7 +46,7 @@ void StreamLoop::start(const AudioParameters &parameters, const AudioSettings &a
         return;
     }
     auto decoder = VoiceDecoder::create();
-    if (!decoder || !m_out.begin(parameters.send, start)) {
+    if (!decoder || !m_out.begin(parameters.send, start, parameters.redundancy)) {
         Q_EMIT failed(EngineError::Internal, u"The voice codec does not start"_s);
         return;
     }

@@ -34,7 +34,7 @@ public:
     void setAudio(const AudioSettings &audio);
     void setMuted(bool muted) { m_out.setMuted(muted); }
     void setHeld(bool held);
-    void setExpectedLoss(int percent) { m_out.setExpectedLoss(percent); }
+    void setPlan(const SendingPlan &plan) { m_out.setPlan(plan); }
 
     /// Any thread: from now on nothing is sent, asked for or counted, because those who own it may go.
     void silence() { m_isSilenced = true; }

@@ -18,6 +18,7 @@ struct VoicePacket {
     int redundantSamples = 0;    ///< how much of what lies just before it can be got from it; 0 without LBRR
     std::int64_t arrivalNs = 0;
     std::span<const std::byte> payload;
+    bool isCopy = false; ///< came within a later packet (RFC 2198): second to the packet itself
 };
 
 /// What is to be heard next.

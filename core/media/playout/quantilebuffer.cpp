@@ -68,6 +68,8 @@ void QuantileBuffer::insert(const VoicePacket &packet)
 {
     if (packet.samples <= 0 || packet.payload.empty() || packet.payload.size() > kMaxPayloadBytes)
         return;
+    if (packet.isCopy)
+        return insertCopy(packet);
     std::int64_t at = unwrap(packet.timestamp);
     if (isAstray(packet, at)) {
         if (m_astray < kAstrayAtOnce && !(m_state == State::Waiting && !earliest()))
@@ -89,6 +91,22 @@ void QuantileBuffer::insert(const VoicePacket &packet)
         return;
     }
     store(packet, at);
+}
+
+/// Only what has not come by itself matters: it is an arrival of the lost packet, and sound if it is not too late.
+void QuantileBuffer::insertCopy(const VoicePacket &packet)
+{
+    auto &seen = m_seen[packet.sequenceNumber % m_seen.size()];
+    if (seen == packet.sequenceNumber || !m_lastPlayed || !m_reference)
+        return;
+    const std::int64_t at = unwrap(packet.timestamp);
+    const auto isHere = [at](const Slot &s) { return s.isFull && s.at == at; };
+    if (at > *m_reference || std::ranges::any_of(m_slots, isHere))
+        return;
+    seen = packet.sequenceNumber;
+    learn(packet, at);
+    if (m_state != State::Playing || at >= m_at)
+        store(packet, at);
 }
 
 std::int64_t QuantileBuffer::unwrap(std::uint32_t timestamp)

@@ -50,6 +50,7 @@ private:
     };
     enum class State { Waiting, Playing };
 
+    void insertCopy(const VoicePacket &packet);
     std::int64_t unwrap(std::uint32_t timestamp);
     bool isAstray(const VoicePacket &packet, std::int64_t at);
     void learn(const VoicePacket &packet, std::int64_t at);

@@ -28,7 +28,7 @@ public:
 
     /// Packet `n` of 20 ms arrives at `ms`.
     void packet(int n, double ms) { insert(static_cast<std::uint16_t>(n), n, ms); }
-    void insert(std::uint16_t number, int frame, double ms)
+    void insert(std::uint16_t number, int frame, double ms, bool isCopy = false)
     {
         std::array<std::byte, 4> payload{};
         payload[0] = static_cast<std::byte>(frame);
@@ -37,8 +37,10 @@ public:
                        .samples = 960,
                        .redundantSamples = m_redundant,
                        .arrivalNs = kStart + static_cast<std::int64_t>(ms * kMs),
-                       .payload = payload});
+                       .payload = payload,
+                       .isCopy = isCopy});
     }
+    void copy(int n, double ms) { insert(static_cast<std::uint16_t>(n), n, ms, true); }
     /// The speaker asks for everything until `ms`.
     QString play(double ms)
     {
@@ -101,6 +103,7 @@ private Q_SLOTS:
     void ordersWhatComesInDisorder();
     void duplicatesAndLateOnesAreCounted();
     void redundancyRaisesTheTarget();
+    void copiesAreArrivalsOfWhatIsLost();
     void neverHoldsMoreThanItsSlots();
     void refusesNonsense();
     void traces_data();
@@ -193,6 +196,26 @@ void TestQuantileBuffer::redundancyRaisesTheTarget()
             QVERIFY(player.buffer.figures().targetMs >= 20); // the copy comes 20 ms later
         else
             QVERIFY(player.buffer.figures().targetMs <= 10);
+    }
+}
+
+void TestQuantileBuffer::copiesAreArrivalsOfWhatIsLost()
+{
+    for (const bool isLossy : {false, true}) {
+        Player player;
+        for (int n = 0; n < 500; ++n) {
+            if (!isLossy || n % 10 != 3) {
+                player.packet(n, n * 20);
+                if (n >= 2)
+                    player.copy(n - 2, n * 20); // two packets later
+            }
+            (void)player.play(n * 20 + 20);
+        }
+        QCOMPARE(player.buffer.figures().targetMs >= 40, isLossy);
+        QCOMPARE(player.buffer.figures().late, std::uint64_t{0});
+        for (qsizetype i = 1; i < player.frames.size(); ++i) // a byte each: they wrap
+            QVERIFY(static_cast<unsigned char>(player.frames[i] - player.frames[i - 1]) < 10 &&
+                    player.frames[i] != player.frames[i - 1]);
     }
 }
 

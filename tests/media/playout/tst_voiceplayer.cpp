@@ -42,7 +42,7 @@ public:
 std::vector<std::vector<std::byte>> packets(float amplitude)
 {
     auto encoder = VoiceEncoder::create({});
-    encoder->setExpectedLoss(20);
+    encoder->apply({.expectedLoss = 20});
     std::vector<std::vector<std::byte>> result;
     std::vector<float> frame(960);
     for (int n = 0; n < 50; ++n) {

@@ -328,7 +328,7 @@ void TestStream::comesAndGoesAtOnce()
     for (int i = 0; i < 20; ++i) {
         Call call;
         call.a->setMuted(true); // before it has begun
-        call.a->setExpectedLoss(10);
+        call.a->setPlan({.expectedLoss = 10});
         if (i % 2)
             call.a->start(parameters(), nothing(), 1);
     }

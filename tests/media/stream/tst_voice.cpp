@@ -1,114 +1,21 @@
 // SPDX-FileCopyrightText: 2026 The Causerie authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "core/media/rtp/rtppacket.h"
-#include "core/media/voicereceiver.h"
-#include "core/media/voicesender.h"
 #include "tests/support/estoi.h"
 #include "tests/support/speech.h"
+#include "tests/support/voicepath.h"
 
 #include <QTest>
 
 #include <algorithm>
-#include <functional>
 #include <random>
 
 using namespace causerie::media;
+using causerie::test::kMs;
+using causerie::test::kOpus;
+using causerie::test::lan;
+using causerie::test::VoicePath;
 using namespace Qt::StringLiterals;
-
-namespace
-{
-
-const PayloadType kOpus{.id = 111,
-                        .name = u"opus"_s,
-                        .clockRate = 48000,
-                        .channels = 2,
-                        .ptime = 20,
-                        .maxptime = 120,
-                        .parameters = {{u"minptime"_s, u"10"_s}, {u"useinbandfec"_s, u"1"_s}}};
-constexpr std::int64_t kMs = 1'000'000;
-
-struct Sent {
-    std::int64_t arrivalNs = 0;
-    std::vector<std::byte> bytes;
-    RtpPacket packet() const { return *parseRtp(bytes); }
-};
-
-/// Both ends of a call on a virtual clock: a microphone every 10 ms, a speaker every 5 ms out of step with it, and a
-/// network between that is told by a function what to do with each packet.
-class Path : public PacketSender
-{
-public:
-    /// When a packet sent now arrives, once for each copy; empty: lost.
-    using Network = std::function<std::vector<std::int64_t>(std::int64_t nowNs, std::uint64_t number)>;
-
-    explicit Path(Network network, PayloadType opus = kOpus,
-                  RtpStart start = {.ssrc = 7, .timestamp = 0xFFFF0000, .sequenceNumber = 65500})
-        : m_network(std::move(network)), out(*this, counters), in(ring, counters, *VoiceDecoder::create())
-    {
-        out.begin(opus, start);
-        in.begin({opus});
-    }
-
-    void send(std::span<std::byte> packet, std::size_t length) override
-    {
-        sent.push_back({m_nowNs, {packet.begin(), packet.begin() + static_cast<std::ptrdiff_t>(length)}});
-        for (const std::int64_t arrival : m_network(m_nowNs, sent.size() - 1))
-            m_flying.push_back({arrival, sent.back().bytes});
-    }
-
-    /// Speaks all of it, and listens as long.
-    void run(std::span<const float> microphone)
-    {
-        for (std::size_t at = 0; at + kPeriodSamples <= microphone.size(); at += kPeriodSamples) {
-            for (const std::int64_t offset : {std::int64_t{3'300'000}, std::int64_t{8'300'000}})
-                listen(m_nowNs + offset);
-            m_nowNs += kPeriodNs;
-            out.captured(microphone.subspan(at).first<kPeriodSamples>(), m_nowNs);
-        }
-    }
-
-    double concealedPercent() const
-    {
-        return 100 * static_cast<double>(counters.samplesConcealed) /
-               static_cast<double>(std::max<std::uint64_t>(1, counters.samplesPlayed));
-    }
-
-    std::vector<float> heard; ///< sample n was heard at 3.3 ms + n / 48000 s
-    std::vector<Sent> sent;
-    StreamCounters counters;
-    PacketRing ring;
-
-private:
-    void listen(std::int64_t nowNs)
-    {
-        std::ranges::stable_sort(m_flying, {}, &Sent::arrivalNs);
-        while (!m_flying.empty() && m_flying.front().arrivalNs <= nowNs) {
-            if (Packet *slot = ring.claim(); slot && slot->assign(m_flying.front().bytes, m_flying.front().arrivalNs))
-                ring.publish();
-            m_flying.erase(m_flying.begin());
-        }
-        heard.resize(heard.size() + 240);
-        in.render(std::span(heard).last(240), nowNs);
-    }
-
-    Network m_network;
-    std::int64_t m_nowNs = 1000 * kMs;
-    std::vector<Sent> m_flying;
-
-public:
-    VoiceSender out;
-    VoiceReceiver in;
-};
-
-Path::Network lan()
-{
-    return [random = std::mt19937(1)](std::int64_t now, std::uint64_t) mutable {
-        return std::vector{now + 200'000 + static_cast<std::int64_t>(random() % 500'000)};
-    };
-}
-
-} // namespace
 
 class TestVoice : public QObject
 {
@@ -143,7 +50,7 @@ void TestVoice::initTestCase()
 
 void TestVoice::rtpFields()
 {
-    Path path(lan());
+    VoicePath path(lan());
     path.run(std::span(m_speech).first(48000 * 2));
     QCOMPARE(path.sent.size(), std::size_t{100});
     for (std::size_t i = 0; i < path.sent.size(); ++i) {
@@ -190,7 +97,7 @@ void TestVoice::speechArrives()
 
     PayloadType opus = kOpus;
     opus.ptime = ptime;
-    Path path(
+    VoicePath path(
         [=, random = std::mt19937(3), last = std::int64_t{0}](std::int64_t now, std::uint64_t) mutable {
             std::vector<std::int64_t> arrivals;
             const std::int64_t jitter =
@@ -201,7 +108,7 @@ void TestVoice::speechArrives()
             return arrivals;
         },
         opus);
-    path.out.setExpectedLoss(lossPercent);
+    path.out.setPlan({.frameMs = ptime, .expectedLoss = lossPercent});
     path.run(m_speech);
 
     const auto likeness = causerie::test::compare(m_speech, path.heard);
@@ -217,7 +124,7 @@ void TestVoice::speechArrives()
 
 void TestVoice::mutedSendsSilence()
 {
-    Path path(lan());
+    VoicePath path(lan());
     path.run(std::span(m_speech).first(48000));
     path.out.setMuted(true);
     const std::size_t before = path.sent.size();
@@ -237,7 +144,7 @@ void TestVoice::mutedSendsSilence()
 
 void TestVoice::heldSendsNothing()
 {
-    Path path(lan());
+    VoicePath path(lan());
     path.run(std::span(m_speech).first(48000));
     const auto last = path.sent.back().packet();
     path.out.setHeld(true);
@@ -259,7 +166,7 @@ void TestVoice::heldSendsNothing()
 
 void TestVoice::skippedMovesTheTimestamp()
 {
-    Path path(lan());
+    VoicePath path(lan());
     path.run(std::span(m_speech).first(4800));
     const auto last = path.sent.back().packet();
     path.out.skipped(4800);
@@ -271,9 +178,9 @@ void TestVoice::skippedMovesTheTimestamp()
 
 void TestVoice::duplicatesAreHeardOnce()
 {
-    Path once(lan());
+    VoicePath once(lan());
     once.run(m_speech);
-    Path twice([network = lan()](std::int64_t now, std::uint64_t number) mutable {
+    VoicePath twice([network = lan()](std::int64_t now, std::uint64_t number) mutable {
         auto arrivals = network(now, number);
         arrivals.push_back(arrivals.front() + 7 * kMs);
         return arrivals;
@@ -286,7 +193,7 @@ void TestVoice::duplicatesAreHeardOnce()
 
 void TestVoice::reorderingIsUndone()
 {
-    Path path([network = lan()](std::int64_t now, std::uint64_t number) mutable {
+    VoicePath path([network = lan()](std::int64_t now, std::uint64_t number) mutable {
         auto arrivals = network(now, number);
         if (number % 10 == 5)
             arrivals.front() += 25 * kMs; // behind the next
@@ -302,7 +209,7 @@ void TestVoice::reorderingIsUndone()
 
 void TestVoice::followsANewSource()
 {
-    Path path(lan());
+    VoicePath path(lan());
     path.run(std::span(m_speech).first(48000 * 2));
     path.out.begin(kOpus, {.ssrc = 8, .timestamp = 123456, .sequenceNumber = 9});
     path.run(std::span(m_speech).subspan(48000 * 2, 48000 * 3));
@@ -316,7 +223,7 @@ void TestVoice::followsANewSource()
 
 void TestVoice::ignoresAStrayPacket()
 {
-    Path path(lan());
+    VoicePath path(lan());
     path.run(std::span(m_speech).first(48000 * 2));
     const std::uint64_t concealed = path.counters.samplesConcealed;
     for (const std::uint32_t timestamp : {5U, 0x80000000U}) {
@@ -339,7 +246,7 @@ void TestVoice::ignoresAStrayPacket()
 void TestVoice::followsATimestampJump()
 {
     for (const std::int64_t jump : {48000 * 60, -48000 * 60, 48000 / 2, -48000 / 2}) {
-        Path path(lan());
+        VoicePath path(lan());
         path.run(std::span(m_speech).first(48000 * 2));
         const auto last = path.sent.back().packet();
         path.out.begin(kOpus, {.ssrc = 7,
@@ -357,7 +264,7 @@ void TestVoice::followsATimestampJump()
 
 void TestVoice::otherPayloadTypesAreDropped()
 {
-    Path path(lan());
+    VoicePath path(lan());
     PayloadType other = kOpus;
     other.id = 96;
     path.out.begin(other, {.ssrc = 7});
@@ -370,7 +277,7 @@ void TestVoice::otherPayloadTypesAreDropped()
 void TestVoice::nonsenseDoesNoHarm()
 {
     std::mt19937 random(11);
-    Path path(lan());
+    VoicePath path(lan());
     for (int second = 0; second < 20; ++second) {
         for (int i = 0; i < 40; ++i) {
             Packet *slot = path.ring.claim();
