@@ -5,7 +5,7 @@
 
 #include "core/media/audio/level.h"
 #include "core/media/parameters.h"
-#include "core/media/playout/quantilebuffer.h"
+#include "core/media/playout/costbuffer.h"
 #include "core/media/playout/voiceplayer.h"
 #include "core/media/transport.h"
 
@@ -45,7 +45,7 @@ private:
 
     PacketRing &m_incoming;
     StreamCounters &m_counters;
-    QuantileBuffer m_buffer;
+    CostBuffer m_buffer;
     VoicePlayer m_player;
     LevelMeter m_level;
     std::bitset<128> m_opus;

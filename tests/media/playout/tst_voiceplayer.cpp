@@ -201,7 +201,7 @@ void TestVoicePlayer::trimsOnlyWhatIsQuietOrUrgent()
     for (const auto &packet : tone)
         script.steps.push_back({.kind = Kind::Decode, .samples = 960, .payload = packet});
     script.steps.back().trimSamples = trim;
-    script.steps.back().isTrimUrgent = isUrgent;
+    script.steps.back().trimEffort = isUrgent ? TrimEffort::Fast : TrimEffort::Quiet;
     std::vector<float> sound(2 * 48000 + 960);
     const Heard heard = player.pull(sound, 0);
     QCOMPARE(script.trims.size(), isTrimmed ? 1 : 0);
