@@ -5,6 +5,7 @@
 
 #include "core/storage/insertmessage.h"
 #include "core/storage/keptannotations.h"
+#include "core/storage/lonerow.h"
 #include "core/storage/reading.h"
 #include "core/storage/targets.h"
 
@@ -130,24 +131,6 @@ Result<Cursor> show(Writing &writing, const std::vector<Waiting> &all, Placing::
     return last;
 }
 
-/// What was said of it is said of `message`.
-Result<void> removeAlone(Writing &writing, qint64 id, qint64 message, ConversationRow &conversation)
-{
-    auto alone = writing.message(id);
-    if (!alone || !*alone)
-        return alone ? Result<void>() : std::unexpected(alone.error());
-    auto done =
-        writing.connection().execute(u"UPDATE annotation SET message=? WHERE message=?"_s, {message, id}).and_then([&] {
-            return writing.connection().execute(u"DELETE FROM message WHERE id=?"_s, {id});
-        });
-    if (!done)
-        return done;
-    conversation.isChanged = conversation.findLast = true;
-    conversation.countAgain = conversation.countAgain || (*alone)->direction == Direction::Incoming;
-    writing.addRemoved(std::move(**alone));
-    return {};
-}
-
 /// The first correction in the row that bears this name, of all rows that are shown alone under it.
 Result<std::vector<Kept>> firstsNamed(Writing &writing, const QString &name, const ConversationRow &conversation)
 {
@@ -200,11 +183,9 @@ Result<std::optional<Message>> moveRow(Writing &writing, qint64 id, const Kept &
 {
     if (id == 0)
         return std::nullopt;
-    conversation.isChanged = conversation.findLast = true;
     return writing.connection()
-        .execute(u"UPDATE message SET origin_id=?, position=? WHERE id=?"_s,
-                 {correction.annotation.target, correction.position, id})
-        .and_then([&] { return writing.message(id); });
+        .execute(u"UPDATE message SET origin_id=? WHERE id=?"_s, {correction.annotation.target, id})
+        .and_then([&] { return moveLoneRow(writing, id, correction.position, conversation); });
 }
 
 } // namespace
@@ -259,8 +240,8 @@ Result<void> becomeOriginal(Writing &writing, qint64 id, Message original, Conve
     QVariantList values = valuesOf(original, conversation.id);
     if (firstText)
         values.back() = *firstText;
-    values << original.position;
-    if (auto written = overwriteMessage(writing.connection(), id, values); !written)
+    const bool isCounted = writing.isAdded(id);
+    if (auto written = writeLoneRow(writing, original, values, conversation); !written)
         return written;
     if (original.reply) {
         if (auto resolved = writing.resolveReply(original, conversation); !resolved)
@@ -269,7 +250,7 @@ Result<void> becomeOriginal(Writing &writing, qint64 id, Message original, Conve
     conversation.isChanged = conversation.findLast = true;
     conversation.countAgain = conversation.countAgain || original.direction == Direction::Incoming;
     placing.last = cursorOf(original);
-    if (!writing.isAdded(id)) // else it counts already
+    if (!isCounted)
         ++placing.completed;
     if (auto applied = applyWaiting(writing, original, conversation); !applied)
         return std::unexpected(applied.error());
@@ -291,11 +272,7 @@ Result<void> moveAlone(Writing &writing, qint64 annotation, qint64 position, Con
         {position, *id});
     if (!isFirst || !*isFirst)
         return isFirst.transform([](qint64) {});
-    if (auto moved = writing.connection().execute(u"UPDATE message SET position=? WHERE id=?"_s, {position, *id});
-        !moved)
-        return moved;
-    conversation.isChanged = conversation.findLast = true;
-    return writing.message(*id).transform([&writing](std::optional<Message> moved) {
+    return moveLoneRow(writing, *id, position, conversation).transform([&writing](std::optional<Message> moved) {
         if (moved)
             writing.addChanged(std::move(*moved));
     });
@@ -339,7 +316,7 @@ Result<std::optional<Message>> joinLater(Writing &writing, const Kept &correctio
     if (*later == 0 || (target && *later == target->id))
         return target;
     if (target)
-        return removeAlone(writing, *later, target->id, conversation).transform([&target] {
+        return removeLoneRow(writing, *later, target->id, conversation).transform([&target] {
             return std::move(target);
         });
     return moveRow(writing, *later, correction, conversation);

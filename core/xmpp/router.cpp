@@ -84,14 +84,17 @@ Saying personalSaying(const MessageStanza &stanza, const Arrival &arrival, const
     return saying;
 }
 
-/// Names change hands: what is old is ours by the room's id for us, else by name, unless the room names another.
+/// Another device of ours may be there under another name, and has the same id. Names change hands: what is old is ours
+/// by that id, else by name, unless the room names another.
 bool isOursInRoom(const MessageStanza &stanza, const Arrival &arrival, const Facts &facts)
 {
     const RoomFacts &room = facts.room;
+    const bool hasIds = room.assignsOccupantIds && !room.ownOccupantId.isEmpty();
+    const bool isById = hasIds && stanza.occupantId == room.ownOccupantId;
     if (arrival.route == Route::Live && !room.isCatchingUp)
-        return stanza.from == room.ownOccupant;
-    if (room.assignsOccupantIds && !room.ownOccupantId.isEmpty())
-        return stanza.occupantId == room.ownOccupantId;
+        return stanza.from == room.ownOccupant || isById;
+    if (hasIds)
+        return isById;
     return stanza.from == room.ownOccupant && (stanza.occupant.isEmpty() || stanza.occupant == facts.own.bare());
 }
 

@@ -38,6 +38,7 @@ private Q_SLOTS:
     void itIsReadWithItsOriginal();
     void whatWasSaidOfIt();
     void theCheckFindsTheOriginal();
+    void theCheckKeepsTheOrder();
     void theCheckShowsWhatWaited();
     void theArchiveSaysWhereItStands();
 
@@ -369,6 +370,47 @@ void TestLoneCorrections::theCheckFindsTheOriginal()
     const Repaired again = m->store().repair(kBob.bare(), page(all, true), {}).result().value();
     QCOMPARE(again.known, 2);
     QVERIFY(again.completed == 0 && again.applied.added.empty() && again.applied.changed.empty());
+}
+
+/// A new device knows some corrections before what they are of. Their rows are older than what the check adds, and all
+/// of it comes to one place.
+void TestLoneCorrections::theCheckKeepsTheOrder()
+{
+    m->apply(change(u"o5"_s, u"five"_s, u"c5"_s, u"a7"_s));
+    m->apply(change(u"o3"_s, u"three"_s, u"c3"_s, u"a8"_s));
+    m->apply(change(u"gone"_s, u"nine"_s, u"c9"_s, u"a10"_s));
+    const std::vector<ChatEvent> all{incoming(u"1"_s, u"o1"_s, u"a1"_s),
+                                     incoming(u"2"_s, u"o2"_s, u"a2"_s),
+                                     incoming(u"3"_s, u"o3"_s, u"a3"_s),
+                                     incoming(u"4"_s, u"o4"_s, u"a4"_s),
+                                     incoming(u"5"_s, u"o5"_s, u"a5"_s),
+                                     change(u"gone"_s, u"eight"_s, u"c8"_s, u"a6"_s),
+                                     incoming(u"6"_s, u"o6"_s, u"a6b"_s),
+                                     change(u"o5"_s, u"five"_s, u"c5"_s, u"a7"_s),
+                                     change(u"o3"_s, u"three"_s, u"c3"_s, u"a8"_s),
+                                     incoming(u"7"_s, u"o7"_s, u"a9"_s),
+                                     change(u"gone"_s, u"nine"_s, u"c9"_s, u"a10"_s)};
+    const QStringList expected{u"1"_s, u"2"_s, u"three"_s, u"4"_s, u"five"_s, u"nine"_s, u"6"_s, u"7"_s};
+    m->store().repair(kBob.bare(), page(all, true), {}).result().value();
+    QCOMPARE(m->bodies(), expected);
+    QCOMPARE(search(u"three"_s).size(), 1);
+    const Repaired again = m->store().repair(kBob.bare(), page(all, true), {}).result().value();
+    QVERIFY(again.completed == 0 && again.applied.added.empty() && again.applied.removed.empty());
+    QCOMPARE(m->bodies(), expected);
+    Store whole;
+    whole.fill(whole.openGap(), page(all, true));
+    QCOMPARE(whole.bodies(), expected);
+    // In pages: the next begins where the last ended.
+    Store paged;
+    paged.apply(change(u"o5"_s, u"five"_s, u"c5"_s, u"a7"_s));
+    paged.apply(change(u"o3"_s, u"three"_s, u"c3"_s, u"a8"_s));
+    paged.apply(change(u"gone"_s, u"nine"_s, u"c9"_s, u"a10"_s));
+    Cursor previous;
+    for (size_t at = 0; at < all.size(); ++at) {
+        const auto one = page({all[at]}, at + 1 == all.size());
+        previous = paged.store().repair(kBob.bare(), one, previous).result().value().last;
+    }
+    QCOMPARE(paged.bodies(), expected);
 }
 
 /// A history of an earlier version of this program has corrections that were never shown.

@@ -19,6 +19,7 @@ private Q_SLOTS:
     void reflections();
     void oursOfOld_data();
     void oursOfOld();
+    void oursUnderAnotherName();
     void roomTimes_data();
     void roomTimes();
     void occupantIds();
@@ -86,6 +87,27 @@ void TestRouterRooms::reflections()
                  .chatState);
     QCOMPARE(groupchat(u"<composing xmlns='http://jabber.org/protocol/chatstates'/>"_s).chatState,
              (ChatStateNews{jid(u"room@muc.test/bob"), ChatState::Composing}));
+}
+
+/// Live: another device of ours is there under a name of its own.
+void TestRouterRooms::oursUnderAnotherName()
+{
+    const QString other = u"room@muc.test/mee"_s;
+    const QString id = u"<occupant-id xmlns='urn:xmpp:occupant-id:0' id='my-id'/>"_s;
+    const QString theirs = u"<occupant-id xmlns='urn:xmpp:occupant-id:0' id='their-id'/>"_s;
+    Facts facts = inRoom();
+    facts.room.assignsOccupantIds = true;
+    const auto direction = [&](const QString &inside) {
+        return only<Message>(groupchat(kBody + inside, by(Route::Live), facts, other))->direction;
+    };
+    QCOMPARE(direction(id), Direction::Outgoing);
+    QCOMPARE(direction(theirs), Direction::Incoming);
+    QCOMPARE(direction({}), Direction::Incoming);
+    facts.room.assignsOccupantIds = false; // anybody can write one
+    QCOMPARE(direction(id), Direction::Incoming);
+    facts.room.assignsOccupantIds = true;
+    facts.room.ownOccupantId.clear();
+    QCOMPARE(direction({}), Direction::Incoming);
 }
 
 void TestRouterRooms::oursOfOld_data()
