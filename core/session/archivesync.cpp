@@ -254,7 +254,7 @@ void ArchiveSync::carryOut(const Jid &archive, CatchUp::Actions actions)
             fill(archive, *page);
         } else if (const auto *wait = std::get_if<CatchUp::Wait>(&action)) {
             reader(archive).pause.start(wait->time);
-            showFilling(archive, GapFilling::Failed);
+            showFilling(archive, wait->isRefused ? GapFilling::Refused : GapFilling::Failed);
         } else {
             if (std::exchange(reader(archive).hasMore, false))
                 return begin(archive);

@@ -26,6 +26,14 @@ QDateTime timeOf(const ChatEvent &event)
     return std::get<Annotation>(event).at;
 }
 
+/// Not one of a server that has too much to do just now.
+bool isForGood(const QString &condition)
+{
+    static const QStringList kForGood{u"forbidden"_s, u"not-allowed"_s, u"feature-not-implemented"_s,
+                                      u"service-unavailable"_s, u"not-acceptable"_s};
+    return kForGood.contains(condition);
+}
+
 bool holds(const ArchivePage &page, const QString &id)
 {
     return !id.isEmpty() &&
@@ -186,10 +194,10 @@ CatchUp::Actions CatchUp::notStored()
     return retry();
 }
 
-CatchUp::Actions CatchUp::retry()
+CatchUp::Actions CatchUp::retry(bool isRefused)
 {
     stopped();
-    return {Wait{archivePause(++m_failures)}};
+    return {Wait{archivePause(++m_failures), isRefused}};
 }
 
 CatchUp::Actions CatchUp::refused(const xmpp::IqError &error)
@@ -208,7 +216,7 @@ CatchUp::Actions CatchUp::refused(const xmpp::IqError &error)
     if (m_exhausted)
         return turn();
     if (error.condition != "item-not-found"_L1)
-        return retry();
+        return retry(isForGood(error.condition));
     // The archive has lost the message we know, by age or by a move: from its time on, then; what is known is known.
     if (!isNewest() && m_anchor == Anchor::Id && m_filling == 0 && m_gaps.front().since.isValid()) {
         m_anchor = Anchor::Time;

@@ -42,6 +42,7 @@ public:
     };
     struct Wait { ///< then read the gaps from the store and `begin` again
         std::chrono::milliseconds time{0};
+        bool isRefused = false; ///< the server does not hand it out; that may last
     };
     struct Finish { ///< all that can be filled is filled
         bool gapsRemain = false;
@@ -71,7 +72,7 @@ private:
     Actions ask();
     Actions askForNews();
     Actions answeredNewest(ArchivePage page);
-    Actions retry();
+    Actions retry(bool isRefused = false);
     bool isNewest() const;
 
     Jid m_archive;

@@ -64,7 +64,7 @@ QString told(const CatchUp::Actions &actions)
                                                                fill->page.complete ? u"."_s : QString(),
                                                                fill->isFirstSync ? u"!"_s : QString());
         } else if (const auto *wait = std::get_if<CatchUp::Wait>(&action)) {
-            words << u"wait%1"_s.arg(wait->time / 1s);
+            words << (wait->isRefused ? u"refused-wait%1"_s : u"wait%1"_s).arg(wait->time / 1s);
         } else {
             words << (std::get<CatchUp::Finish>(action).gapsRemain ? u"finish-open"_s : u"finish"_s);
         }
@@ -347,6 +347,8 @@ void TestCatchUp::failures_data()
     QTest::newRow("no answer") << int(Kind::Timeout) << QString() << u"wait5"_s;
     QTest::newRow("nonsense") << int(Kind::BadAnswer) << QString() << u"wait5"_s;
     QTest::newRow("overloaded") << int(Kind::Refused) << u"resource-constraint"_s << u"wait5"_s;
+    QTest::newRow("forbidden") << int(Kind::Refused) << u"forbidden"_s << u"refused-wait5"_s;
+    QTest::newRow("not done") << int(Kind::Refused) << u"feature-not-implemented"_s << u"refused-wait5"_s;
     QTest::newRow("policy") << int(Kind::Refused) << u"policy-violation"_s << u"wait5"_s;
     QTest::newRow("the stream ended") << int(Kind::NotConnected) << QString() << u""_s;
 }

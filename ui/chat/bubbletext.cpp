@@ -28,6 +28,7 @@ namespace
 constexpr qsizetype kLongestWord = 4000;
 constexpr int kLargeEmoji = 3;
 constexpr qreal kLargeFactor = 2.2;
+constexpr qreal kOverhang = 4; ///< of ink over the box of its line
 
 /// Without empty lines in front, and without what cannot be seen at the end; lines end with LF.
 QString visiblePart(const QString &body)
@@ -257,8 +258,14 @@ void BubbleText::paint(QPainter &painter, const Tokens &colours, const TextRange
         ranges.append({selected.from, selected.to - selected.from, format});
     }
     paintQuoteBars(painter, colours, clip);
+    // A letter may bear thousands of marks, which would stand all over what was said before.
+    painter.save();
+    painter.setClipRect(
+        m_layout.boundingRect().translated(m_origin).adjusted(-kOverhang, -kOverhang, kOverhang, kOverhang),
+        Qt::IntersectClip);
     painter.setPen(colours.text);
     m_layout.draw(&painter, m_origin, ranges, clip);
+    painter.restore();
 }
 
 int BubbleText::lineUnder(qreal y) const

@@ -23,6 +23,11 @@ using namespace Qt::StringLiterals;
 namespace causerie::ui
 {
 
+namespace
+{
+constexpr qsizetype kMostOfAStatus = 300; ///< of one device
+} // namespace
+
 DetailsPane::DetailsPane(Session &session, FillMenu fillMenu, QWidget *parent)
     : QFrame(parent), m_session(session), m_fillMenu(std::move(fillMenu))
 {
@@ -220,7 +225,7 @@ QString DetailsPane::deviceWords(const Contact &contact) const
     QStringList lines;
     for (const Presence &presence : contact.resources) {
         const QString device = presence.from.resource();
-        const QString status = presence.status.simplified();
+        const QString status = shortened(presence.status.simplified(), kMostOfAStatus);
         const QString line =
             status.isEmpty()
                 ? tr("%1 — %2, priority %3", "%1 is e.g. Available, %2 the device, %3 a number")

@@ -7,6 +7,7 @@
 #include "core/session/rooms.h"
 #include "ui/people/blockdialog.h"
 #include "ui/roster/names.h"
+#include "ui/style/format.h"
 #include "ui/style/measure.h"
 
 #include <QHBoxLayout>
@@ -20,6 +21,11 @@ using namespace Qt::StringLiterals;
 
 namespace causerie::ui
 {
+
+namespace
+{
+constexpr qsizetype kMostShown = 140; ///< some four lines of a list
+} // namespace
 
 InvitationBar::InvitationBar(Session &session, From from, QWidget *parent)
     : QFrame(parent), m_session(session), m_from(from), m_words(new QLabel(this)), m_more(new QLabel(this)),
@@ -104,7 +110,7 @@ void InvitationBar::refresh()
     // A name that a stranger has chosen may be somebody else's.
     const QString who = isStranger ? invitation.from.toString() : conversationName(m_session, invitation.from);
     const QString room = invitation.room.toString();
-    const QString reason = invitation.reason.simplified();
+    const QString reason = shortened(invitation.reason.simplified(), kMostShown);
     m_words->setText(reason.isEmpty()
                          ? tr("%1 invites you into the room %2.", "%1 is a person, %2 an address").arg(who, room)
                          : tr("%1 invites you into the room %2: “%3”", "%1 is a person, %2 an address, %3 their words")

@@ -3,6 +3,8 @@
 
 #include "ui/rooms/roomwords.h"
 
+#include "ui/style/format.h"
+
 #include <QCoreApplication>
 
 using namespace Qt::StringLiterals;
@@ -12,6 +14,13 @@ namespace causerie::ui
 
 namespace
 {
+
+constexpr qsizetype kMostOfAReason = 300; ///< who gives one writes as much as they like
+
+QString shortReason(const QString &reason)
+{
+    return shortened(reason.simplified(), kMostOfAReason);
+}
 
 struct RoomWords {
     Q_DECLARE_TR_FUNCTIONS(causerie::ui::RoomWords)
@@ -248,13 +257,13 @@ QString actFailureText(const RoomError &error)
 
 QString removalText(const Removal &removal, const QString &room)
 {
-    return RoomWords::withReason(RoomWords::removal(removal, room), removal.reason);
+    return RoomWords::withReason(RoomWords::removal(removal, room), shortReason(removal.reason));
 }
 
 QString eventText(const RoomEvent &event)
 {
     const QString text = event.isSelf ? RoomWords::ownEvent(event) : RoomWords::event(event);
-    return event.reason.isEmpty() ? text : text + u": "_s + event.reason;
+    return event.reason.isEmpty() ? text : text + u": "_s + shortReason(event.reason);
 }
 
 QString roleText(Role role)

@@ -3,12 +3,12 @@
 
 #include "ui/roster/requestbar.h"
 
+#include "ui/style/format.h"
 #include "ui/style/measure.h"
 
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QPushButton>
-#include <QTextBoundaryFinder>
 
 using namespace Qt::StringLiterals;
 
@@ -19,17 +19,6 @@ namespace
 {
 
 constexpr qsizetype kMostShown = 140; ///< some four lines of a list
-
-/// On one line, without what would only take room.
-QString shortened(const QString &words)
-{
-    const QString line = words.simplified();
-    if (line.size() <= kMostShown)
-        return line;
-    QTextBoundaryFinder boundary(QTextBoundaryFinder::Grapheme, line);
-    boundary.setPosition(kMostShown);
-    return line.left(boundary.isAtBoundary() ? kMostShown : boundary.toPreviousBoundary()) + u'…';
-}
 
 } // namespace
 
@@ -70,7 +59,7 @@ void RequestBar::refresh()
         return;
     const QString address = requests.front().toString();
     m_words->setText(tr("%1 would like to see when you are online.", "%1 is an address").arg(address));
-    const QString said = shortened(m_session.roster().requestWords(requests.front()));
+    const QString said = shortened(m_session.roster().requestWords(requests.front()).simplified(), kMostShown);
     m_said->setVisible(!said.isEmpty());
     m_said->setText(said);
     m_approve->setAccessibleName(tr("Approve the request of %1", "%1 is an address").arg(address));
