@@ -9,7 +9,7 @@ Prints, beside what slixmpp_peer.py prints, {"event": …} lines: called (sid, j
 codec), info (what: mute, unmute, hold, …), said (the file to play is through), left (the other side's BYE), recorded
 (seconds, received, lost, and what the other side's RTCP tells: reported, round_trip), ended (reason, by: us, them).
 Obeys {"do": …} lines: answer and call (play, record: files; profile: the only SRTP profile; lie: with the fingerprint of
-another certificate; of call: to), info (what), end (reason).
+another certificate; trickle: candidates come later; of call: to), info (what), end (reason).
 """
 
 import asyncio
@@ -24,7 +24,8 @@ from aiortc import RTCConfiguration, RTCPeerConnection, RTCSessionDescription
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "integration"))
 
 import slixmpp_peer
-from jinglesdp import DTLS, ICE, JINGLE, RTP, candidates_of, content_of, describe, element, sdp_of
+from jinglesdp import (DTLS, ICE, JINGLE, RTP, candidates_of, content_of, describe, element, sdp_of,
+                       tell_candidates)
 from slixmpp.xmlstream.handler import Callback
 from slixmpp.xmlstream.matcher import MatchXPath, StanzaPath
 from soundtracks import Loudspeaker, Microphone
@@ -167,19 +168,25 @@ class AiortcPeer(slixmpp_peer.Peer):
     async def accept(self, theirs):
         await self.talk.take(theirs, "offer")
         await self.talk.connection.setLocalDescription(await self.talk.connection.createAnswer())
-        iq, jingle = self.request("session-accept", responder=self.boundjid.full)
-        describe(jingle, self.talk.connection.localDescription.sdp, self.talk.creator)
-        if self.wanted.get("lie"):
-            digest = jingle.find(f".//{{{DTLS}}}fingerprint")
-            digest.text = digest.text[::-1]  # as long, and as many colons
-        await iq.send()
+        await self.send_description("session-accept", responder=self.boundjid.full)
 
     async def initiate(self, sid, jid):
         self.talk = Talk(sid, jid, "initiator", self.wanted)
         await self.talk.connection.setLocalDescription(await self.talk.connection.createOffer())
-        iq, jingle = self.request("session-initiate", initiator=self.boundjid.full)
-        describe(jingle, self.talk.connection.localDescription.sdp)
+        await self.send_description("session-initiate", initiator=self.boundjid.full)
+
+    async def send_description(self, action, **parties):
+        sdp, trickles = self.talk.connection.localDescription.sdp, bool(self.wanted.get("trickle"))
+        iq, jingle = self.request(action, **parties)
+        describe(jingle, sdp, self.talk.creator, trickles)
+        if self.wanted.get("lie"):
+            digest = jingle.find(f".//{{{DTLS}}}fingerprint")
+            digest.text = digest.text[::-1]  # as long, and as many colons
         await iq.send()
+        if trickles:
+            iq, jingle = self.request("transport-info")
+            tell_candidates(jingle, sdp, self.talk.creator)
+            await iq.send()
 
     async def tell(self, what):
         iq, jingle = self.request("session-info")

@@ -83,8 +83,8 @@ def sdp_of(jingle):
     return "\r\n".join(lines) + "\r\n"
 
 
-def describe(jingle, sdp, creator="initiator"):
-    """Adds the content that `sdp`, a local description of aiortc, stands for: all candidates at once."""
+def describe(jingle, sdp, creator="initiator", trickles=False):
+    """Adds the content that `sdp`, a local description of aiortc, stands for; its candidates unless it trickles."""
     media = SessionDescription.parse(sdp).media[0]
     content = element(jingle, JINGLE, "content", creator=creator, name=media.rtp.muxId, senders="both")
     description = element(content, RTP, "description", media="audio")
@@ -98,9 +98,25 @@ def describe(jingle, sdp, creator="initiator"):
                 value=source.cname)
     if media.rtcp_mux:
         element(description, RTP, "rtcp-mux")
-    transport = element(content, ICE, "transport", ufrag=media.ice.usernameFragment, pwd=media.ice.password)
+    transport = add_transport(content, media)
     digest = next(f for f in media.dtls.fingerprints if f.algorithm == "sha-256")
     element(transport, DTLS, "fingerprint", digest.value, hash=digest.algorithm, setup=SETUP[media.dtls.role])
+    if not trickles:
+        add_candidates(transport, media)
+
+
+def tell_candidates(jingle, sdp, creator="initiator"):
+    """Adds the content of a transport-info with all candidates of `sdp`."""
+    media = SessionDescription.parse(sdp).media[0]
+    content = element(jingle, JINGLE, "content", creator=creator, name=media.rtp.muxId)
+    add_candidates(add_transport(content, media), media)
+
+
+def add_transport(content, media):
+    return element(content, ICE, "transport", ufrag=media.ice.usernameFragment, pwd=media.ice.password)
+
+
+def add_candidates(transport, media):
     for number, c in enumerate(media.ice_candidates):
         related = {"rel_addr": c.relatedAddress, "rel_port": c.relatedPort} if c.relatedAddress else {}
         element(transport, ICE, "candidate", component=c.component, foundation=re.sub(r"\W", "", c.foundation),

@@ -38,7 +38,7 @@ private Q_SLOTS:
 private:
     std::unique_ptr<JsonProcess> cli(const QStringList &command) const;
     std::unique_ptr<JsonProcess> peer() const;
-    QJsonObject order(const QString &what, const QString &profile = {}) const;
+    QJsonObject order(const QString &what, const QString &profile = {}, bool trickles = false) const;
     void checkSpeech(const Speech &said, const QString &file, const Punctuality &machine) const;
     QString ours() const { return m_dir.filePath(u"ours.wav"_s); }     ///< what we heard
     QString theirs() const { return m_dir.filePath(u"theirs.wav"_s); } ///< what they heard
@@ -66,12 +66,13 @@ QString profileOf(const QJsonObject &end)
     return u"SRTP_"_s + end[u"srtp_profile"_s].toString().remove(u"HMAC_"_s);
 }
 
-/// They offer all that libsrtp can, or what every DTLS-SRTP must (RFC 5764 §4.1.2).
-void addProfiles()
+/// They offer all that libsrtp can, or what every DTLS-SRTP must (RFC 5764 §4.1.2); XEP-0176 §5.5 trickles, or not.
+void addKinds()
 {
     QTest::addColumn<QString>("profile");
-    QTest::newRow("whatever they can") << QString();
-    QTest::newRow("AES128_CM_SHA1_80 alone") << u"SRTP_AES128_CM_SHA1_80"_s;
+    QTest::addColumn<bool>("trickles");
+    QTest::newRow("whatever they can, candidates at once") << QString() << false;
+    QTest::newRow("AES128_CM_SHA1_80 alone, candidates later") << u"SRTP_AES128_CM_SHA1_80"_s << true;
 }
 
 } // namespace
@@ -112,13 +113,14 @@ std::unique_ptr<JsonProcess> TestAiortc::peer() const
     return process->waitForEvent(u"online"_s).isEmpty() ? nullptr : std::move(process);
 }
 
-QJsonObject TestAiortc::order(const QString &what, const QString &profile) const
+QJsonObject TestAiortc::order(const QString &what, const QString &profile, bool trickles) const
 {
     return {{u"do"_s, what},
             {u"to"_s, m_server->jid(u"alice"_s)},
             {u"play"_s, m_his->file()},
             {u"record"_s, theirs()},
-            {u"profile"_s, profile}};
+            {u"profile"_s, profile},
+            {u"trickle"_s, trickles}};
 }
 
 void TestAiortc::checkSpeech(const Speech &said, const QString &file, const Punctuality &machine) const
@@ -139,15 +141,16 @@ void TestAiortc::checkSpeech(const Speech &said, const QString &file, const Punc
 
 void TestAiortc::weCall_data()
 {
-    addProfiles();
+    addKinds();
 }
 
 void TestAiortc::weCall()
 {
     QFETCH(const QString, profile);
+    QFETCH(const bool, trickles);
     const auto bob = peer();
     QVERIFY(bob);
-    bob->write(order(u"answer"_s, profile));
+    bob->write(order(u"answer"_s, profile, trickles));
     QVERIFY(!bob->waitForEvent(u"waiting"_s).isEmpty());
     const auto longest = std::max(m_hers->samples().size(), m_his->samples().size());
     const double seconds = static_cast<double>(longest / 48'000 + 2);
@@ -177,18 +180,19 @@ void TestAiortc::weCall()
 
 void TestAiortc::theyCall_data()
 {
-    addProfiles();
+    addKinds();
 }
 
 void TestAiortc::theyCall()
 {
     QFETCH(const QString, profile);
+    QFETCH(const bool, trickles);
     const auto alice = cli({u"answer"_s});
     QVERIFY(!alice->waitForEvent(u"waiting"_s).isEmpty());
     const auto bob = peer();
     QVERIFY(bob);
     const Punctuality machine;
-    bob->write(order(u"call"_s, profile));
+    bob->write(order(u"call"_s, profile, trickles));
     QVERIFY(!bob->waitForEvent(u"proceed"_s).isEmpty());
     const QJsonObject connected = bob->waitForEvent(u"connected"_s);
     if (!profile.isEmpty())

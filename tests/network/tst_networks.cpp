@@ -91,7 +91,10 @@ void TestNetworks::speechBothWays_data()
     QTest::newRow("public addresses: host candidates") << u"open"_s << false;
     QTest::newRow("routers with one mapping: server-reflexive candidates") << u"routed"_s << false;
     QTest::newRow("the same, and the relay refuses us") << u"refused"_s << false;
-    QTest::newRow("routers with a mapping for each destination: a relay") << u"symmetric"_s << true;
+    QTest::newRow("the same, and the relay is not there") << u"gone"_s << false;
+    QTest::newRow("a router with a mapping for each destination, and a public address") << u"one"_s << false;
+    QTest::newRow("such a router, and one with one mapping: a relay") << u"mixed"_s << true;
+    QTest::newRow("two routers with a mapping for each destination: a relay") << u"symmetric"_s << true;
     QTest::newRow("nothing goes out but TCP: a relay reached by TCP") << u"tcp"_s << true;
     QTest::newRow("IPv6 alone") << u"ipv6"_s << false;
 }

@@ -207,6 +207,46 @@ private Q_SLOTS:
         QVERIFY(found->relatedPort > 0);
     }
 
+    void learnsItsAddressBesideARelay_data()
+    {
+        QTest::addColumn<QString>("password");
+        QTest::addColumn<bool>("isThere");
+        QTest::newRow("that takes us") << u"secret"_s << true;
+        QTest::newRow("that refuses us") << u"wrong"_s << true;
+        QTest::newRow("that is silent") << u"secret"_s << false;
+    }
+
+    /// The library takes the answers of one for those of the other unless the STUN server is asked first.
+    void learnsItsAddressBesideARelay()
+    {
+        QFETCH(const QString, password);
+        QFETCH(const bool, isThere);
+        TurnServer stun;
+        stun.pretendedAddress = QHostAddress(u"198.51.100.7"_s);
+        TurnServer relay;
+        QUdpSocket nobody; // hears, and says nothing
+        nobody.bind(QHostAddress::LocalHost);
+        Peer alice({.servers = {{.kind = IceServer::Kind::TurnUdp,
+                                 .host = u"127.0.0.1"_s,
+                                 .port = isThere ? relay.port() : nobody.localPort(),
+                                 .user = u"user"_s,
+                                 .password = password},
+                                {.kind = IceServer::Kind::Stun,
+                                 .host = u"127.0.0.1"_s,
+                                 .port = stun.port(),
+                                 .user = {},
+                                 .password = {}}}});
+        const auto knowsItsAddress = [&alice] {
+            return std::ranges::contains(alice.candidates, u"198.51.100.7"_s, &Candidate::address);
+        };
+        QTRY_VERIFY(knowsItsAddress());
+        if (!isThere)
+            return;
+        QTRY_VERIFY_WITH_TIMEOUT(alice.isReady(), 20s); // and not before the relay was asked
+        QCOMPARE(relay.allocations, password == u"secret" ? 1 : 0);
+        QCOMPARE(hasType(alice.candidates, Candidate::Type::Relayed), password == u"secret");
+    }
+
     void goesThroughARelay()
     {
         TurnServer server;
