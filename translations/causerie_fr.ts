@@ -1501,6 +1501,10 @@
         <translation>L’appareil qui a répondu n’est pas celui qui était annoncé. Quelqu’un écoutait peut-être&#x202f;; l’appel a donc été interrompu.</translation>
     </message>
     <message>
+        <source>Your microphone gives only silence. Perhaps it is muted by a switch of its own or in the settings of the system.</source>
+        <translation>Votre microphone ne transmet que du silence. Il est peut-être coupé par son propre bouton ou dans les réglages du système.</translation>
+    </message>
+    <message>
         <source>The sound file to be played could not be read.</source>
         <translation>Le fichier son à lire est illisible.</translation>
     </message>

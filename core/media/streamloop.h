@@ -29,7 +29,7 @@ public:
 
     void start(const AudioParameters &parameters, const AudioSettings &audio, const RtpStart &start);
     void setAudio(const AudioSettings &audio);
-    void setMuted(bool muted) { m_out.setMuted(muted); }
+    void setMuted(bool muted);
     void setHeld(bool held);
     void setExpectedLoss(int percent) { m_out.setExpectedLoss(percent); }
 
@@ -48,6 +48,7 @@ private:
     void render(std::span<float> samples, std::int64_t nowNs) override;
     void troubleBegins(SoundTrouble trouble, const QString &detail) override;
     void troubleEnds(SoundTrouble trouble) override;
+    void judgeSilence();
 
     PacketRing &m_incoming;
     StreamCounters &m_counters;
@@ -55,7 +56,9 @@ private:
     std::unique_ptr<VoiceReceiver> m_in;
     std::unique_ptr<AudioBackend> m_backend;
     std::atomic<bool> m_isSilenced = false;
-    SoundTroubles m_troubles;
+    SoundTroubles m_troubles; ///< that were told
+    bool m_isMicrophoneSilent = false;
+    bool m_isMuted = false;
     bool m_isHeld = false;
     bool m_wasFirstAudioSaid = false;
 };
