@@ -80,6 +80,7 @@ void Application::followMain(Seat &seat)
     using ui::MainWindow;
     MainWindow *main = seat.mainWindow();
     connect(main, &MainWindow::callWindowRequested, m_telephone.get(), &Telephone::bringUp);
+    connect(main, &MainWindow::soundRequested, m_telephone.get(), [this, main] { m_telephone->openSound(main); });
     connect(main, &MainWindow::quitRequested, this, &Application::tryToQuit);
     connect(main, &MainWindow::addAccountRequested, this, &Application::addAccount);
     connect(main, &MainWindow::accountLinkOpened, this, &Application::openLink);

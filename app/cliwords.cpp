@@ -179,6 +179,8 @@ QString word(media::SoundTrouble trouble)
         return u"no-microphone"_s;
     case media::SoundTrouble::FileUnreadable:
         return u"file-unreadable"_s;
+    case media::SoundTrouble::SilentMicrophone:
+        return u"silent-microphone"_s;
     case media::SoundTrouble::NoSpeaker:
         return u"no-speaker"_s;
     case media::SoundTrouble::FileUnwritable:

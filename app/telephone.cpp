@@ -9,9 +9,13 @@
 #include "core/session/recordings.h"
 #include "ui/call/callwindow.h"
 #include "ui/call/incomingcallpopup.h"
+#include "ui/call/keptsound.h"
+#include "ui/call/sounddialog.h"
 #include "ui/style/icons.h"
 
+#include <QMediaDevices>
 #include <QPointer>
+#include <QSettings>
 
 #include <utility>
 
@@ -29,7 +33,14 @@ bool isTalking(Session &session)
 
 } // namespace
 
-Telephone::Telephone(const media::AudioSettings &audio, QObject *parent) : QObject(parent), m_audio(audio) {}
+Telephone::Telephone(const media::AudioSettings &audio, QObject *parent) : QObject(parent), m_audio(audio)
+{
+    QSettings settings;
+    m_choice = ui::keptSound(settings);
+    if (m_choice != media::SoundChoice())
+        watchDevices();
+    useDevices();
+}
 
 Telephone::~Telephone() = default;
 
@@ -73,6 +84,7 @@ void Telephone::announce(Session &session, Call &call)
 void Telephone::follow(Session &session, Call &call)
 {
     refreshBusy();
+    m_ringing.follow(session, call);
     connect(&call, &Call::stateChanged, this, [this, &session, call = &call](CallState state) {
         refreshBusy();
         switch (state) {
@@ -103,13 +115,8 @@ void Telephone::show(Session &session, Call &call)
     releaseLater(m_window); // of a call that is over
     m_window = std::make_unique<ui::CallWindow>(call, shownName(session.roster(), call.peer()), m_audio);
     m_window->setWindowIcon(ui::applicationIcon());
-    connect(m_window.get(), &ui::CallWindow::audioChosen, this, [this](const media::AudioSettings &audio) {
-        m_audio = audio;
-        for (Session *each : std::as_const(m_sessions)) {
-            each->calls().setAudio(audio);
-            each->files().recordings().setAudio(audio);
-        }
-    });
+    connect(m_window.get(), &ui::CallWindow::audioChosen, this, &Telephone::takeMenu);
+    connect(m_window.get(), &ui::CallWindow::soundRequested, this, [this] { openSound(m_window.get()); });
     connect(m_window.get(), &ui::CallWindow::callAgainRequested, &session.calls(), [this, &session](const Jid &peer) {
         if (!session.call(peer))
             Q_EMIT notNow(&session);

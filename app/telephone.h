@@ -3,18 +3,24 @@
 
 #pragma once
 
+#include "app/ringing.h"
 #include "core/media/parameters.h"
+#include "core/media/sounddevices.h"
 #include "core/session/session.h"
 
 #include <QList>
 #include <QObject>
+#include <QPointer>
 
 #include <memory>
+
+class QMediaDevices;
 
 namespace causerie::ui
 {
 class CallWindow;
 class IncomingCallPopup;
+class SoundDialog;
 } // namespace causerie::ui
 
 namespace causerie
@@ -36,6 +42,7 @@ public:
     void setSeveralAccounts(bool several) { m_several = several; } ///< whether the pop-up says who is called
     void bringUp();                                                ///< what there is
     void hide();
+    void openSound(QWidget *parent); ///< the dialog that chooses devices
 
     // Null while there is none.
     ui::CallWindow *callWindow() const { return m_window.get(); }
@@ -52,7 +59,18 @@ private:
     void forget(Session &session, Call *call);
     void refreshBusy();
 
+    // Devices (telephonesound.cpp).
+    void takeMenu(const media::AudioSettings &audio); ///< what was chosen in a call
+    void choose(const media::SoundChoice &choice);    ///< kept, and used at once
+    void useDevices();                                ///< the best that are there, from now on
+    void watchDevices();
+    void tellDialog();
+
     media::AudioSettings m_audio;
+    media::SoundChoice m_choice;
+    std::unique_ptr<QMediaDevices> m_devices; ///< from the first wish or dialog on: asking takes a while
+    QPointer<ui::SoundDialog> m_soundDialog;
+    Ringing m_ringing;
     QList<Session *> m_sessions;
     std::unique_ptr<ui::IncomingCallPopup> m_popup;
     std::unique_ptr<ui::CallWindow> m_window;

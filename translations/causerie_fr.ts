@@ -1501,6 +1501,10 @@
         <translation>L’appareil qui a répondu n’est pas celui qui était annoncé. Quelqu’un écoutait peut-être&#x202f;; l’appel a donc été interrompu.</translation>
     </message>
     <message>
+        <source>Your microphone gives only silence. Perhaps it is muted by a switch of its own or in the settings of the system.</source>
+        <translation>Votre microphone ne transmet que du silence. Il est peut-être coupé par son propre bouton ou dans les réglages du système.</translation>
+    </message>
+    <message>
         <source>The sound file to be played could not be read.</source>
         <translation>Le fichier son à lire est illisible.</translation>
     </message>
@@ -2301,6 +2305,10 @@
     <message>
         <source>As the system says</source>
         <translation>Comme le système</translation>
+    </message>
+    <message>
+        <source>&amp;Sound settings…</source>
+        <translation>Réglages du &amp;son…</translation>
     </message>
 </context>
 <context>
@@ -3140,6 +3148,10 @@
     <message>
         <source>&amp;Downloads…</source>
         <translation>&amp;Téléchargements…</translation>
+    </message>
+    <message>
+        <source>Sound and ca&amp;lls…</source>
+        <translation>Son et appe&amp;ls…</translation>
     </message>
     <message>
         <source>&amp;Notes to yourself</source>
@@ -4934,6 +4946,53 @@ before:2026-11, after:2026-11-20</translation>
     <message>
         <source>Install Causerie and QXmpp from the same source.</source>
         <translation>Installez Causerie et QXmpp depuis la même source.</translation>
+    </message>
+</context>
+<context>
+    <name>causerie::ui::SoundDialog</name>
+    <message>
+        <source>Sound</source>
+        <translation>Son</translation>
+    </message>
+</context>
+<context>
+    <name>causerie::ui::SoundSettings</name>
+    <message>
+        <source>Play a &amp;test tone</source>
+        <translation>Jouer un son d’&amp;essai</translation>
+    </message>
+    <message>
+        <source>&amp;Play the ring tone</source>
+        <translation>&amp;Jouer la sonnerie</translation>
+    </message>
+    <message>
+        <source>Level of your microphone</source>
+        <translation>Niveau de votre microphone</translation>
+    </message>
+    <message>
+        <source>&amp;Microphone:</source>
+        <translation>&amp;Microphone&#x202f;:</translation>
+    </message>
+    <message>
+        <source>&amp;Loudspeaker:</source>
+        <translation>&amp;Haut-parleur&#x202f;:</translation>
+    </message>
+    <message>
+        <source>Calls &amp;ring on:</source>
+        <translation>Les appels &amp;sonnent sur&#x202f;:</translation>
+    </message>
+    <message>
+        <source>A device that is unplugged is taken again when it comes back; until then, the one you chose before it is used, or the one of the system.</source>
+        <translation>Un appareil débranché est repris dès qu’il revient&#x202f;; en attendant, c’est celui que vous aviez choisi avant lui qui sert, ou celui du système.</translation>
+    </message>
+    <message>
+        <source>As the system says</source>
+        <translation>Comme le système</translation>
+    </message>
+    <message>
+        <source>Not plugged in: %1</source>
+        <comment>%1 is a microphone or a loudspeaker</comment>
+        <translation>Débranché&#x202f;: %1</translation>
     </message>
 </context>
 <context>

@@ -65,6 +65,7 @@ Q_SIGNALS:
     void addAccountRequested();
     void accountLinkOpened(const causerie::XmppLink &link); ///< it makes an account, beside this one
     void removeRequested();     ///< the person wants the account gone from this computer; not asked yet
+    void soundRequested();      ///< the dialog of microphones and loudspeakers
     void callWindowRequested(); ///< "Return" in the bar of a call in progress
     void signOutRequested();
     void quitRequested();

@@ -41,6 +41,8 @@ void MainWindow::addTellingActions()
             [this, open] { open(new TellingDialog(m_session, this)); });
     connect(m_menu->addAction(icon(u"download"_s), tr("&Downloads…")), &QAction::triggered, this,
             [this, open] { open(new DownloadsDialog(m_session, this)); });
+    connect(m_menu->addAction(icon(u"speaker"_s), tr("Sound and ca&lls…")), &QAction::triggered, this,
+            &MainWindow::soundRequested);
 }
 
 void MainWindow::showEvent(QShowEvent *event)

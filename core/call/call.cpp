@@ -211,6 +211,7 @@ void Call::end(EndReason reason, EndedBy endedBy)
     m_phase.stop();
     m_troubles = {};
     m_endReason = reason;
+    m_endedBy = endedBy;
     m_outcome = outcomeOf(m_direction, m_state, endedBy, reason);
     if (endedBy == EndedBy::Us)
         tellPeer(reason);

@@ -44,6 +44,7 @@ public:
     CallState state() const { return m_state; }
     EndReason endReason() const { return m_endReason; } ///< meaningful when Ending or Ended
     CallOutcome outcome() const { return m_outcome; }   ///< meaningful when Ending or Ended
+    EndedBy endedBy() const { return m_endedBy; }       ///< meaningful when Ending or Ended
     bool isMuted() const { return m_muted; }
     bool isHeld() const { return m_held; }
     bool isPeerMuted() const { return m_peerMuted; }
@@ -127,6 +128,7 @@ private:
     CallState m_state = CallState::Idle;
     EndReason m_endReason = EndReason::Success;
     CallOutcome m_outcome = CallOutcome::Failed;
+    EndedBy m_endedBy = EndedBy::Us;
     bool m_byMessage = true;  ///< XEP-0353 started it
     bool m_proceeded = false; ///< a `proceed` was sent or received
     bool m_takenElsewhere = false;

@@ -14,14 +14,16 @@ namespace causerie::media
 /// What is wrong with the sound of this machine, as long as it is. It never ends a call: what is missing is silence.
 /// The gravest first.
 enum class SoundTrouble {
-    NoMicrophone,   ///< there is none, or it does not work
-    FileUnreadable, ///< the one that is to be the microphone
+    NoMicrophone,     ///< there is none, or it does not work
+    FileUnreadable,   ///< the one that is to be the microphone
+    SilentMicrophone, ///< it works and has given nothing but digital silence for seconds: it is muted somewhere
     NoSpeaker,
     FileUnwritable, ///< the one that is to keep what is heard
 };
 
 inline constexpr std::array kSoundTroubles{SoundTrouble::NoMicrophone, SoundTrouble::FileUnreadable,
-                                           SoundTrouble::NoSpeaker, SoundTrouble::FileUnwritable};
+                                           SoundTrouble::SilentMicrophone, SoundTrouble::NoSpeaker,
+                                           SoundTrouble::FileUnwritable};
 
 /// Those there are at one time. A value; allocates nothing.
 class SoundTroubles

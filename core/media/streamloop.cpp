@@ -59,7 +59,7 @@ void StreamLoop::start(const AudioParameters &parameters, const AudioSettings &a
 
 void StreamLoop::setAudio(const AudioSettings &audio)
 {
-    if (!m_in)
+    if (!m_in || (m_backend && m_backend->follow(audio)))
         return;
     const bool isSoundTheSame = m_backend && differInProcessingOnly(audio, m_audio);
     m_audio = audio;
@@ -80,9 +80,17 @@ void StreamLoop::setAudio(const AudioSettings &audio)
     m_counters.soundStartedNs.store(m_backend->startedNs(), std::memory_order_relaxed);
 }
 
+void StreamLoop::setMuted(bool muted)
+{
+    m_isMuted = muted;
+    m_out.setMuted(muted);
+    judgeSilence();
+}
+
 void StreamLoop::setHeld(bool held)
 {
     m_isHeld = held;
+    judgeSilence();
     m_out.setHeld(held);
     if (m_in)
         m_in->setHeld(held);
@@ -126,14 +134,30 @@ void StreamLoop::render(std::span<float> samples, std::int64_t nowNs)
 
 void StreamLoop::troubleBegins(SoundTrouble trouble, const QString &detail)
 {
+    if (trouble == SoundTrouble::SilentMicrophone)
+        m_isMicrophoneSilent = true;
+    if (trouble == SoundTrouble::SilentMicrophone && (m_isMuted || m_isHeld))
+        return; // said when it matters
     if (m_troubles.add(trouble))
         Q_EMIT troubleBegan(trouble, detail);
 }
 
 void StreamLoop::troubleEnds(SoundTrouble trouble)
 {
+    if (trouble == SoundTrouble::SilentMicrophone)
+        m_isMicrophoneSilent = false;
     if (m_troubles.remove(trouble))
         Q_EMIT troubleOver(trouble);
+}
+
+/// A microphone that nobody is meant to hear may be silent.
+void StreamLoop::judgeSilence()
+{
+    const bool isWanted = !m_isMuted && !m_isHeld;
+    if (isWanted && m_isMicrophoneSilent)
+        troubleBegins(SoundTrouble::SilentMicrophone, {});
+    else if (!isWanted && m_troubles.remove(SoundTrouble::SilentMicrophone))
+        Q_EMIT troubleOver(SoundTrouble::SilentMicrophone);
 }
 
 } // namespace causerie::media

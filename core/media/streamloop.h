@@ -32,7 +32,7 @@ public:
     void start(const AudioParameters &parameters, const AudioSettings &audio, const RtpStart &start);
     /// Other devices are opened; where only the processing is another, sound goes on without a gap.
     void setAudio(const AudioSettings &audio);
-    void setMuted(bool muted) { m_out.setMuted(muted); }
+    void setMuted(bool muted);
     void setHeld(bool held);
     void setPlan(const SendingPlan &plan) { m_out.setPlan(plan); }
 
@@ -52,6 +52,7 @@ private:
     void deviceChanged(SoundDirection direction, const DeviceName &name) override;
     void troubleBegins(SoundTrouble trouble, const QString &detail) override;
     void troubleEnds(SoundTrouble trouble) override;
+    void judgeSilence();
 
     PacketRing &m_incoming;
     StreamCounters &m_counters;
@@ -64,7 +65,9 @@ private:
     std::array<float, kPeriodSamples> m_period{}; ///< what is being processed
     std::unique_ptr<AudioBackend> m_backend;
     std::atomic<bool> m_isSilenced = false;
-    SoundTroubles m_troubles;
+    SoundTroubles m_troubles; ///< that were told
+    bool m_isMicrophoneSilent = false;
+    bool m_isMuted = false;
     bool m_isHeld = false;
     bool m_wasFirstAudioSaid = false;
 };

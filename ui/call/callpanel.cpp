@@ -61,6 +61,7 @@ CallPanel::CallPanel(QWidget *parent)
     m_security->setFont(smaller(font()));
     layout->addSpacing(scaled(font(), 18));
     m_detail = addLine(layout, u"muted"_s);
+    m_detail->setContentsMargins(0, 0, 0, scaled(font(), 8));
     layout->addWidget(m_quality);
     layout->addSpacing(scaled(font(), 16));
     m_meters = makeMeters();

@@ -66,6 +66,7 @@ void CallWindow::openDevices()
     auto *menu = new DeviceMenu(this);
     menu->setAttribute(Qt::WA_DeleteOnClose);
     menu->fill(m_audio);
+    connect(menu, &DeviceMenu::settingsRequested, this, &CallWindow::soundRequested);
     connect(menu, &DeviceMenu::chosen, this, [this](const media::AudioSettings &audio) {
         m_audio = audio;
         if (m_call)

@@ -27,10 +27,12 @@ public:
     const Jid &peer() const { return m_peer; }
     const Call *call() const { return m_call; } ///< null once it was removed
     CallPanel &panel() { return *m_panel; }
+    void setAudio(const media::AudioSettings &audio) { m_audio = audio; } ///< what is in use, chosen elsewhere
 
 Q_SIGNALS:
     void callAgainRequested(const causerie::Jid &peer);
     void audioChosen(const causerie::media::AudioSettings &audio); ///< for later calls; this one has it already
+    void soundRequested();                                         ///< the dialog
     void finished();                                               ///< the user has closed it, and the call is over
 
 protected:

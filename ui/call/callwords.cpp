@@ -156,6 +156,9 @@ QString soundTroubleText(media::SoundTrouble trouble)
                              "menu.");
     case media::SoundTrouble::FileUnreadable:
         return CallWords::tr("The sound file to be played could not be read.");
+    case media::SoundTrouble::SilentMicrophone:
+        return CallWords::tr("Your microphone gives only silence. Perhaps it is muted by a switch of its own or in the "
+                             "settings of the system.");
     case media::SoundTrouble::NoSpeaker:
         return CallWords::tr("No loudspeaker works, so you hear nothing. Plug one in, or choose another in the devices "
                              "menu.");

@@ -35,6 +35,8 @@ void DeviceMenu::fill(const QList<DeviceChoice> &inputs, const QList<DeviceChoic
     addGroup(tr("Microphone"), tr("No microphone is plugged in"), inputs, &media::AudioSettings::inputId, inUse);
     addSeparator();
     addGroup(tr("Loudspeaker"), tr("No loudspeaker is plugged in"), outputs, &media::AudioSettings::outputId, inUse);
+    addSeparator();
+    connect(addAction(tr("&Sound settings…")), &QAction::triggered, this, &DeviceMenu::settingsRequested);
 }
 
 void DeviceMenu::addGroup(const QString &title, const QString &emptyText, const QList<DeviceChoice> &devices,

@@ -34,6 +34,7 @@ public:
 
 Q_SIGNALS:
     void chosen(const causerie::media::AudioSettings &audio);
+    void settingsRequested(); ///< levels, test tones, what rings
 
 private:
     void addGroup(const QString &title, const QString &emptyText, const QList<DeviceChoice> &devices,

@@ -16,10 +16,9 @@ namespace causerie::media
 class Attempts
 {
 public:
-    /// The first pause. Qt 6.8 (QPulseAudioSource::open) waits in the server's main loop until its stream is ready and
-    /// for nothing else, so it waits for ever when PulseAudio refuses the stream, as it does for a device that has just
-    /// gone. A device that fails may be such a one; until this is over the list of devices has heard of it. Where the
-    /// list itself says what there is, nobody has to wait: `hurry`.
+    /// The first pause, for a device that was open and gives nothing any more: it may be just going, and then the
+    /// list of devices says so soon. Where the list has changed, nobody waits: `hurry`. (What is listed and cannot be
+    /// opened is DeviceTrial's.)
     static constexpr std::int64_t kFirstPauseNs = 400 * kNsPerMs;
     static constexpr std::int64_t kLongestPauseNs = 3000 * kNsPerMs; ///< each is twice the one before, to this
     static constexpr std::int64_t kTrialNs = 3500 * kNsPerMs;        ///< longer than the watchdogs of the devices

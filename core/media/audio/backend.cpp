@@ -35,13 +35,20 @@ std::unique_ptr<AudioBackend> makeMicrophone(const AudioSettings &settings)
 {
     switch (settings.backend) {
     case AudioSettings::Backend::Devices:
-        return std::make_unique<QtBackend>(settings.inputId);
+        return std::make_unique<QtBackend>(settings.inputId, std::nullopt);
     case AudioSettings::Backend::Files:
         return std::make_unique<FileBackend>(settings.playFile, QString());
     case AudioSettings::Backend::Null:
         return std::make_unique<NullBackend>();
     }
     Q_UNREACHABLE_RETURN(nullptr);
+}
+
+std::unique_ptr<AudioBackend> makeSpeaker(const AudioSettings &settings)
+{
+    if (settings.backend == AudioSettings::Backend::Devices)
+        return std::make_unique<QtBackend>(std::nullopt, settings.outputId);
+    return std::make_unique<NullBackend>();
 }
 
 } // namespace causerie::media

@@ -63,6 +63,9 @@ public:
 
     /// Begins both directions. `client` outlives the backend.
     virtual void open(AudioClient &client) = 0;
+    /// Takes other devices of its kind while it is open, and leaves a direction alone that stays the same. False:
+    /// another backend is needed.
+    virtual bool follow(const AudioSettings &) { return false; }
     /// When the first sample of either direction was made or heard: sample n belongs to `startedNs()` + n / 48000 s.
     /// 0 before `open`; for devices the time of `open`.
     virtual std::int64_t startedNs() const = 0;
@@ -74,5 +77,8 @@ public:
 std::unique_ptr<AudioBackend> makeAudioBackend(const AudioSettings &settings);
 /// Only its microphone: no loudspeaker is opened, what is rendered is dropped, and no file is recorded into.
 std::unique_ptr<AudioBackend> makeMicrophone(const AudioSettings &settings);
+
+/// Only its loudspeaker: no microphone is opened, nothing is captured. Silent for anything but devices.
+std::unique_ptr<AudioBackend> makeSpeaker(const AudioSettings &settings);
 
 } // namespace causerie::media

@@ -17,25 +17,25 @@ namespace causerie::media
 /// must: 10 ms in, 20 ms out. Follows the default device when none is named, comes back when a device vanishes or
 /// hangs, goes on trying, and never ends a call: what is missing is silence.
 ///
-/// Trouble: `NoMicrophone`, `NoSpeaker`, over with the first sound that is given or taken.
+/// Trouble: `NoMicrophone`, `NoSpeaker`, over with the first sound that is given or taken; `SilentMicrophone`.
 /// Thread: audio.
 class QtBackend final : public AudioBackend
 {
 public:
-    /// Ids as QAudioDevice gives them; empty: the default.
-    QtBackend(QByteArray inputId, QByteArray outputId);
-    explicit QtBackend(QByteArray inputId); ///< only the microphone
+    /// Ids as QAudioDevice gives them; empty: the default; none: not this direction.
+    QtBackend(std::optional<QByteArray> inputId, std::optional<QByteArray> outputId);
     ~QtBackend() override;
 
     void open(AudioClient &client) override;
+    bool follow(const AudioSettings &settings) override;
     std::int64_t startedNs() const override;
     double outputLatencyMs() const override;
 
 private:
     class Devices;
 
-    QByteArray m_inputId;
-    std::optional<QByteArray> m_outputId; ///< empty: no loudspeaker
+    std::optional<QByteArray> m_inputId;
+    std::optional<QByteArray> m_outputId;
     std::unique_ptr<Devices> m_devices;
     std::int64_t m_startedNs = 0;
 };

@@ -50,6 +50,7 @@ void QtCapture::open(const QAudioDevice &device)
     m_byteCount = 0;
     m_deviceId = device.id();
     m_openedNs = m_lastDataNs = steadyNowNs(); // opening waits for the server
+    m_silence.begin(m_openedNs);
     m_hasGiven = false;
     m_isStarted = false;
     connect(m_stream, &QIODevice::readyRead, this, &QtCapture::readAvailable);
@@ -97,6 +98,7 @@ void QtCapture::readAvailable()
         const std::size_t there = m_byteCount + static_cast<std::size_t>(count);
         const std::size_t whole = there - there % m_converter->frameBytes();
         const auto samples = m_converter->convert(std::span(m_bytes).first(whole));
+        m_silence.feed(samples, now);
         std::copy(m_bytes.begin() + static_cast<std::ptrdiff_t>(whole),
                   m_bytes.begin() + static_cast<std::ptrdiff_t>(there), m_bytes.begin());
         m_byteCount = there - whole;
@@ -138,6 +140,8 @@ void QtCapture::accept(std::span<const float> samples, std::int64_t nowNs)
 
 void QtCapture::tick(std::int64_t nowNs)
 {
+    if (m_coveredNs == 0)
+        m_coveredNs = nowNs; // its first device is still tried
     // One late fragment is no reason; a device that is not there is.
     if (nowNs - m_coveredNs < (m_source && m_isStarted ? kSilenceAfterNs : kPeriodNs))
         return;

@@ -5,6 +5,7 @@
 
 #include "core/media/audio/backend.h"
 #include "core/media/audio/deviceformat.h"
+#include "core/media/audio/silencewatch.h"
 
 #include <QAudioSource>
 #include <QObject>
@@ -38,7 +39,8 @@ public:
     /// This thread was away for so long; the device is not to blame.
     void forgive(std::int64_t ns) { m_lastDataNs += ns; }
     bool isOpen() const { return m_source != nullptr; }
-    bool hasWorked() const { return m_source && m_hasGiven; } ///< something came since it was opened
+    bool hasWorked() const { return m_source && m_hasGiven; }          ///< something came since it was opened
+    bool isSilent() const { return m_source && m_silence.isSilent(); } ///< it gives, but only silence, for seconds
     QByteArray deviceId() const { return m_deviceId; }
 
 Q_SIGNALS:
@@ -56,6 +58,7 @@ private:
     std::optional<CaptureConverter> m_converter;
     std::vector<char> m_bytes;
     std::size_t m_byteCount = 0;
+    SilenceWatch m_silence;
     std::array<float, kPeriodSamples> m_period{};
     std::size_t m_filled = 0;
     std::int64_t m_openedNs = 0;

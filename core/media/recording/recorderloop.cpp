@@ -36,7 +36,7 @@ void RecorderLoop::render(std::span<float> samples, std::int64_t)
 
 void RecorderLoop::troubleBegins(SoundTrouble trouble, const QString &detail)
 {
-    if (!m_isSilenced)
+    if (!m_isSilenced && trouble != SoundTrouble::SilentMicrophone) // its length shows that
         Q_EMIT failed(trouble, detail);
 }
 

@@ -38,6 +38,8 @@ public:
         QMetaObject::invokeMethod(&m_context, work, Qt::BlockingQueuedConnection);
     }
 
+    media::AudioBackend &backend() { return *m_backend; } ///< only `inThread`
+
 private:
     QThread m_thread;
     QObject m_context;

@@ -62,10 +62,13 @@ public:
     std::atomic<bool> isSilent = true;
     std::atomic<int> microphoneFailures = 0; ///< that are not over
     std::atomic<int> speakerFailures = 0;
+    std::atomic<int> silences = 0;
 
 private:
     std::atomic<int> &failures(SoundTrouble trouble)
     {
+        if (trouble == SoundTrouble::SilentMicrophone)
+            return silences;
         return trouble == SoundTrouble::NoMicrophone ? microphoneFailures : speakerFailures;
     }
 
@@ -94,6 +97,7 @@ private Q_SLOTS:
     void delayFromMicrophoneToSpeaker();
     void aSilentMicrophoneBecomesSilence();
     void aVanishedMicrophoneIsReplaced();
+    void aMutedMicrophoneIsNoticed();
 
 private:
     static QString pactl(const QStringList &arguments);
@@ -184,6 +188,20 @@ void TestQtBackend::aVanishedMicrophoneIsReplaced()
 
     pactl({u"unload-module"_s, plugged});
     QTRY_VERIFY_WITH_TIMEOUT(!loop.isSilent, kPatience); // the default one, which hears the noise
+    QCOMPARE(loop.microphoneFailures, 0);
+}
+
+void TestQtBackend::aMutedMicrophoneIsNoticed()
+{
+    Probe noise(Probe::noise());
+    Loop loop;
+    AudioThread playing(devices("microphone_b", "voice_a"), noise);
+    AudioThread looping(devices("microphone_a", "speaker_a"), loop);
+    QTRY_VERIFY_WITH_TIMEOUT(!loop.isSilent, kPatience);
+    pactl({u"set-source-mute"_s, u"microphone_a"_s, u"1"_s});
+    QTRY_COMPARE_WITH_TIMEOUT(loop.silences, 1, kPatience);
+    pactl({u"set-source-mute"_s, u"microphone_a"_s, u"0"_s});
+    QTRY_COMPARE_WITH_TIMEOUT(loop.silences, 0, kPatience);
     QCOMPARE(loop.microphoneFailures, 0);
 }
 

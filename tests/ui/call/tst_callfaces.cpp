@@ -386,8 +386,11 @@ void TestCallFaces::noDevices()
     DeviceMenu menu;
     menu.fill({}, {}, {});
     int sentences = 0;
+    QSignalSpy settings(&menu, &DeviceMenu::settingsRequested);
+    menu.actions().constLast()->trigger();
+    QCOMPARE(settings.size(), 1);
     for (const QAction *action : menu.actions()) {
-        QVERIFY(!action->isEnabled() || action->isSeparator());
+        QVERIFY(!action->isEnabled() || action->isSeparator() || action == menu.actions().constLast());
         sentences += action->text().startsWith(u"No "_s) ? 1 : 0;
     }
     QCOMPARE(sentences, 2);

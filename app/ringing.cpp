@@ -1,0 +1,42 @@
+// SPDX-FileCopyrightText: 2026 The Causerie authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "app/ringing.h"
+
+#include "core/call/calltone.h"
+
+namespace causerie
+{
+
+void Ringing::setDevices(const media::AudioSettings &speaker, const media::AudioSettings &ringer)
+{
+    m_speaker = speaker;
+    m_ringer = ringer;
+}
+
+void Ringing::follow(const Session &session, const Call &call)
+{
+    connect(&call, &Call::stateChanged, this, [this, &session, call = &call, isOver = false](CallState state) mutable {
+        if (std::exchange(isOver, state == CallState::Ending || state == CallState::Ended) && isOver)
+            return; // its last tone has begun, and may be over
+        sound(session, *call);
+    });
+    sound(session, call);
+}
+
+void Ringing::sound(const Session &session, const Call &call)
+{
+    const auto tone = toneOf(call.direction(), call.state(), call.outcome(), call.endedBy());
+    const bool isUnwanted = tone == media::Tone::Ring && session.availability() == Availability::DoNotDisturb;
+    if (tone && !isUnwanted)
+        play(*tone);
+    else
+        stop();
+}
+
+void Ringing::play(media::Tone tone)
+{
+    m_player.play(tone, tone == media::Tone::Ring || tone == media::Tone::RingOnce ? m_ringer : m_speaker);
+}
+
+} // namespace causerie

@@ -1,0 +1,38 @@
+// SPDX-FileCopyrightText: 2026 The Causerie authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "core/media/tones/toneplayer.h"
+#include "core/session/session.h"
+
+namespace causerie
+{
+
+/// The tones of calls: that one rings, that it rings over there, that they are busy, that it is over. Silent for who
+/// does not want to be disturbed, as far as ringing goes.
+///
+/// Thread: GUI. Owner: Telephone.
+class Ringing final : public QObject
+{
+    Q_OBJECT
+
+public:
+    explicit Ringing(QObject *parent = nullptr) : QObject(parent) {}
+
+    /// `speaker` is where calls are heard, `ringer` where they ring; used for the next tone.
+    void setDevices(const media::AudioSettings &speaker, const media::AudioSettings &ringer);
+    void follow(const Session &session, const Call &call); ///< from now to its end
+    void play(media::Tone tone);                           ///< by itself, for a test
+    void stop() { m_player.stop(); }
+    std::optional<media::Tone> tone() const { return m_player.tone(); }
+
+private:
+    void sound(const Session &session, const Call &call);
+
+    media::TonePlayer m_player;
+    media::AudioSettings m_speaker;
+    media::AudioSettings m_ringer;
+};
+
+} // namespace causerie
