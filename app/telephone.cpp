@@ -9,9 +9,11 @@
 #include "core/session/recordings.h"
 #include "ui/call/callwindow.h"
 #include "ui/call/incomingcallpopup.h"
+#include "ui/call/keptprocessing.h"
 #include "ui/style/icons.h"
 
 #include <QPointer>
+#include <QSettings>
 
 #include <utility>
 
@@ -29,7 +31,10 @@ bool isTalking(Session &session)
 
 } // namespace
 
-Telephone::Telephone(const media::AudioSettings &audio, QObject *parent) : QObject(parent), m_audio(audio) {}
+Telephone::Telephone(const media::AudioSettings &audio, QObject *parent) : QObject(parent), m_audio(audio)
+{
+    m_audio.processing = ui::keptProcessing(QSettings());
+}
 
 Telephone::~Telephone() = default;
 
@@ -105,6 +110,8 @@ void Telephone::show(Session &session, Call &call)
     m_window->setWindowIcon(ui::applicationIcon());
     connect(m_window.get(), &ui::CallWindow::audioChosen, this, [this](const media::AudioSettings &audio) {
         m_audio = audio;
+        QSettings settings;
+        ui::keep(audio.processing, settings);
         for (Session *each : std::as_const(m_sessions)) {
             each->calls().setAudio(audio);
             each->files().recordings().setAudio(audio);

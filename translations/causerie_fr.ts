@@ -2294,6 +2294,18 @@
         <source>As the system says</source>
         <translation>Comme le système</translation>
     </message>
+    <message>
+        <source>Cancel echo</source>
+        <translation>Supprimer l’écho</translation>
+    </message>
+    <message>
+        <source>Suppress noise</source>
+        <translation>Réduire le bruit</translation>
+    </message>
+    <message>
+        <source>Even out the level</source>
+        <translation>Égaliser le volume de la voix</translation>
+    </message>
 </context>
 <context>
     <name>causerie::ui::DownloadsDialog</name>
