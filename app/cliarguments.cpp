@@ -3,6 +3,7 @@
 
 #include "app/cliarguments.h"
 
+#include "app/clidevices.h"
 #include "core/chat/accountoffer.h"
 #include "core/chat/searchquery.h"
 
@@ -117,6 +118,10 @@ void declareOptions(QCommandLineParser &parser)
         {u"record"_s, u"call, answer: writes what is heard into this WAV file instead of the speaker."_s, u"FILE"_s},
         {u"microphone"_s, u"call, answer: this one instead of the default."_s, u"NAME"_s},
         {u"speaker"_s, u"call, answer: this one instead of the default."_s, u"NAME"_s},
+        {u"processing"_s,
+         u"call, answer: what is done to the microphone's sound: echo, noise and level, with commas in between, or "
+         "none; else all of it, and nothing to a file."_s,
+         u"PARTS"_s},
         {u"check"_s, u"archive: compares the conversation with the server's archive, and adds what is missing."_s},
         {u"report"_s, u"block: tells the operators of our server why: spam or abuse."_s, u"REASON"_s},
         {u"direct"_s, u"send-file: straight to a device of theirs, whatever our server takes."_s},
@@ -150,11 +155,12 @@ QString withoutBrackets(const QString &host)
 /// What is wrong with these options for this command, empty when nothing is.
 QString misplaced(const QCommandLineParser &parser, const VerbSyntax &syntax)
 {
-    const std::array<std::pair<QString, bool>, 7> limited{{{u"seconds"_s, syntax.takesSeconds},
+    const std::array<std::pair<QString, bool>, 8> limited{{{u"seconds"_s, syntax.takesSeconds},
                                                            {u"play"_s, syntax.takesSound},
                                                            {u"record"_s, syntax.takesSound},
                                                            {u"microphone"_s, syntax.takesSound},
                                                            {u"speaker"_s, syntax.takesSound},
+                                                           {u"processing"_s, syntax.takesSound},
                                                            {u"limit"_s, syntax.takesLimit},
                                                            {u"nick"_s, syntax.takesNick}}};
     for (const auto &[option, allowed] : limited) {
@@ -253,6 +259,11 @@ std::expected<void, QString> readOptions(const QCommandLineParser &parser, Argum
     arguments.recordFile = parser.value(u"record"_s);
     arguments.microphone = parser.value(u"microphone"_s);
     arguments.speaker = parser.value(u"speaker"_s);
+    if (parser.isSet(u"processing"_s)) {
+        arguments.processing = processingFrom(parser.value(u"processing"_s));
+        if (!arguments.processing)
+            return std::unexpected(u"--processing wants echo, noise and level, with commas in between, or none."_s);
+    }
     arguments.loopback = parser.isSet(u"loopback"_s);
     return {};
 }

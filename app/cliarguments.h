@@ -5,6 +5,7 @@
 
 #include "core/base/jid.h"
 #include "core/chat/report.h"
+#include "core/media/parameters.h"
 #include "core/session/historyfiles.h"
 
 #include <QStringList>
@@ -72,9 +73,10 @@ struct Arguments {
     std::optional<std::chrono::seconds> seconds;
     QString playFile;
     QString recordFile;
-    QString microphone;          ///< id or description of a device; empty: the default
-    QString speaker;             ///< likewise
-    std::optional<QString> help; ///< print this and do nothing else
+    QString microphone;                          ///< id or description of a device; empty: the default
+    QString speaker;                             ///< likewise
+    std::optional<media::Processing> processing; ///< of the microphone's sound, also of a file; empty: the usual
+    std::optional<QString> help;                 ///< print this and do nothing else
 
     friend bool operator==(const Arguments &, const Arguments &) = default;
 };

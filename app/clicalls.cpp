@@ -55,6 +55,10 @@ public:
             m_audio.backend = media::AudioSettings::Backend::Files;
         m_audio.playFile = arguments.playFile;
         m_audio.recordFile = arguments.recordFile;
+        if (arguments.processing) {
+            m_audio.processing = *arguments.processing;
+            m_audio.processesFiles = true;
+        }
         m_talk.setSingleShot(true);
         connect(&m_talk, &QTimer::timeout, this, [this] { m_call->hangUp(); });
         connect(&session.calls(), &Calls::ended, this, &CallCommand::ended);

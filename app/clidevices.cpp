@@ -35,4 +35,22 @@ std::expected<QByteArray, QString> chooseDevice(const QString &name, const QList
                                          : u"There is no %1 called %2, only %3."_s.arg(kind, name, ids.join(", "_L1)));
 }
 
+std::optional<media::Processing> processingFrom(const QString &parts)
+{
+    media::Processing processing = media::Processing::none();
+    if (parts == "none"_L1)
+        return processing;
+    for (const QString &part : parts.split(u',')) {
+        if (part == "echo"_L1)
+            processing.echo = true;
+        else if (part == "noise"_L1)
+            processing.noise = true;
+        else if (part == "level"_L1)
+            processing.level = true;
+        else
+            return {};
+    }
+    return processing;
+}
+
 } // namespace causerie::cli

@@ -3,12 +3,15 @@
 
 #pragma once
 
+#include "core/media/parameters.h"
+
 #include <QAudioDevice>
 #include <QByteArray>
 #include <QList>
 #include <QString>
 
 #include <expected>
+#include <optional>
 
 namespace causerie::cli
 {
@@ -25,5 +28,8 @@ QList<DeviceName> namesOf(const QList<QAudioDevice> &devices);
 /// name, the default device. The error is one English sentence; `kind` says what was looked for: "microphone". Pure.
 std::expected<QByteArray, QString> chooseDevice(const QString &name, const QList<DeviceName> &known,
                                                 QLatin1StringView kind);
+
+/// What is done to a microphone's sound: "echo,level", in any order, or "none". Empty when it is something else. Pure.
+std::optional<media::Processing> processingFrom(const QString &parts);
 
 } // namespace causerie::cli

@@ -9,6 +9,7 @@
 #include "core/session/recordings.h"
 #include "ui/call/callwindow.h"
 #include "ui/call/incomingcallpopup.h"
+#include "ui/call/keptprocessing.h"
 #include "ui/call/keptsound.h"
 #include "ui/call/sounddialog.h"
 #include "ui/style/icons.h"
@@ -35,6 +36,7 @@ bool isTalking(Session &session)
 
 Telephone::Telephone(const media::AudioSettings &audio, QObject *parent) : QObject(parent), m_audio(audio)
 {
+    m_audio.processing = ui::keptProcessing(QSettings());
     QSettings settings;
     m_choice = ui::keptSound(settings);
     if (m_choice != media::SoundChoice())

@@ -8,6 +8,7 @@
 #include "core/session/files.h"
 #include "core/session/recordings.h"
 #include "ui/call/callwindow.h"
+#include "ui/call/keptprocessing.h"
 #include "ui/call/keptsound.h"
 #include "ui/call/sounddialog.h"
 #include "ui/call/soundsettings.h"
@@ -69,6 +70,11 @@ void Telephone::useDevices()
     if (m_devices)
         ringer.outputId = media::pickDevice(m_choice.ringers, soundDevices(QMediaDevices::audioOutputs()));
     m_ringing.setDevices(audio, ringer);
+    use(audio);
+}
+
+void Telephone::use(const media::AudioSettings &audio)
+{
     if (std::exchange(m_audio, audio) == audio)
         return;
     for (Session *each : std::as_const(m_sessions)) {
@@ -89,6 +95,11 @@ void Telephone::takeMenu(const media::AudioSettings &audio)
         choice.microphones = media::preferring(named(audio.inputId, QMediaDevices::audioInputs()), choice.microphones);
     if (audio.outputId != m_audio.outputId)
         choice.speakers = media::preferring(named(audio.outputId, QMediaDevices::audioOutputs()), choice.speakers);
+    media::AudioSettings now = m_audio;
+    now.processing = audio.processing;
+    use(now);
+    QSettings settings;
+    ui::keep(audio.processing, settings);
     m_audio.backend = audio.backend;
     choose(choice);
 }

@@ -2307,6 +2307,18 @@
         <translation>Comme le système</translation>
     </message>
     <message>
+        <source>Cancel echo</source>
+        <translation>Supprimer l’écho</translation>
+    </message>
+    <message>
+        <source>Suppress noise</source>
+        <translation>Réduire le bruit</translation>
+    </message>
+    <message>
+        <source>Even out the level</source>
+        <translation>Égaliser le volume de la voix</translation>
+    </message>
+    <message>
         <source>&amp;Sound settings…</source>
         <translation>Réglages du &amp;son…</translation>
     </message>

@@ -59,11 +59,11 @@ void StreamLoop::start(const AudioParameters &parameters, const AudioSettings &a
 
 void StreamLoop::setAudio(const AudioSettings &audio)
 {
-    if (!m_in || (m_backend && m_backend->follow(audio)))
+    if (!m_in)
         return;
-    const bool isSoundTheSame = m_backend && differInProcessingOnly(audio, m_audio);
+    const bool goesOn = m_backend && (differInProcessingOnly(audio, m_audio) || m_backend->follow(audio));
     m_audio = audio;
-    if (!isSoundTheSame) {
+    if (!goesOn) {
         m_backend.reset();
         for (const SoundTrouble trouble : kSoundTroubles)
             troubleEnds(trouble); // of the one that has gone
@@ -71,7 +71,7 @@ void StreamLoop::setAudio(const AudioSettings &audio)
         m_processing.restart();
     }
     m_processing.apply(processingFor(audio, m_microphone, m_speaker));
-    if (isSoundTheSame)
+    if (goesOn)
         return;
     m_backend = makeAudioBackend(audio);
     m_backend->open(*this);

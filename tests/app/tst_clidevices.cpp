@@ -6,6 +6,7 @@
 
 #include <QTest>
 
+using namespace causerie;
 using namespace causerie::cli;
 using namespace Qt::StringLiterals;
 
@@ -20,6 +21,8 @@ private Q_SLOTS:
     void saysWhatThereIs();
     void arguments_data();
     void arguments();
+    void processing_data();
+    void processing();
 };
 
 void TestCliDevices::chooses_data()
@@ -80,6 +83,31 @@ void TestCliDevices::arguments()
         QCOMPARE(arguments->microphone, u"m"_s);
         QCOMPARE(arguments->speaker, u"s"_s);
     }
+}
+
+void TestCliDevices::processing_data()
+{
+    QTest::addColumn<QString>("words");
+    QTest::addColumn<std::optional<media::Processing>>("expected");
+    const auto row = [](const char *name, const QString &words, std::optional<media::Processing> expected) {
+        QTest::newRow(name) << words << expected;
+    };
+    row("all", u"echo,noise,level"_s, media::Processing());
+    row("in another order", u"level,echo"_s, media::Processing{.noise = false});
+    row("none", u"none"_s, media::Processing::none());
+    row("none beside others", u"none,echo"_s, {});
+    row("nothing", QString(), {});
+    row("something else", u"echo,hiss"_s, {});
+    row("half", u"echo,"_s, {});
+}
+
+void TestCliDevices::processing()
+{
+    QFETCH(const QString, words);
+    QTEST(processingFrom(words), "expected");
+    const auto arguments = parseArguments({u"causerie-cli"_s, u"answer"_s, u"--processing"_s, words});
+    QCOMPARE(arguments.has_value(), processingFrom(words).has_value());
+    QVERIFY(!parseArguments({u"causerie-cli"_s, u"roster"_s, u"--processing"_s, words}));
 }
 
 QTEST_GUILESS_MAIN(TestCliDevices)

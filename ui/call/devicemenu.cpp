@@ -36,7 +36,23 @@ void DeviceMenu::fill(const QList<DeviceChoice> &inputs, const QList<DeviceChoic
     addSeparator();
     addGroup(tr("Loudspeaker"), tr("No loudspeaker is plugged in"), outputs, &media::AudioSettings::outputId, inUse);
     addSeparator();
+    addSwitch(tr("Cancel echo"), &media::Processing::echo, inUse);
+    addSwitch(tr("Suppress noise"), &media::Processing::noise, inUse);
+    addSwitch(tr("Even out the level"), &media::Processing::level, inUse);
+    addSeparator();
     connect(addAction(tr("&Sound settings…")), &QAction::triggered, this, &DeviceMenu::settingsRequested);
+}
+
+void DeviceMenu::addSwitch(const QString &name, bool media::Processing::*part, const media::AudioSettings &inUse)
+{
+    QAction *action = addAction(name);
+    action->setCheckable(true);
+    action->setChecked(inUse.processing.*part);
+    connect(action, &QAction::toggled, this, [this, inUse, part](bool isOn) {
+        media::AudioSettings audio = inUse;
+        audio.processing.*part = isOn;
+        Q_EMIT chosen(audio);
+    });
 }
 
 void DeviceMenu::addGroup(const QString &title, const QString &emptyText, const QList<DeviceChoice> &devices,

@@ -17,7 +17,8 @@ struct DeviceChoice {
     friend bool operator==(const DeviceChoice &, const DeviceChoice &) = default;
 };
 
-/// Which microphone and which loudspeaker; built when it is opened, since devices come and go.
+/// Which microphone, which loudspeaker, and what is done to what the microphone hears; built when it is opened, since
+/// devices come and go.
 ///
 /// Thread: GUI. Owner: its parent. Errors: none; a system without devices shows so in words.
 class DeviceMenu final : public QMenu
@@ -39,6 +40,7 @@ Q_SIGNALS:
 private:
     void addGroup(const QString &title, const QString &emptyText, const QList<DeviceChoice> &devices,
                   QByteArray media::AudioSettings::*id, const media::AudioSettings &inUse);
+    void addSwitch(const QString &name, bool media::Processing::*part, const media::AudioSettings &inUse);
 };
 
 } // namespace causerie::ui
