@@ -3,6 +3,9 @@
 
 #include "core/media/codec/ratecontroller.h"
 
+#include "core/media/audio/format.h"
+#include "core/media/codec/voiceencoder.h"
+
 #include <algorithm>
 #include <array>
 #include <cmath>
@@ -48,6 +51,14 @@ constexpr std::array kEconomies{Economy{510000, 3, 0}, Economy{24000, 1, 0}, Eco
                                 Economy{12000, 0, 40}};
 
 } // namespace
+
+RateLimits rateLimits(const AudioParameters &agreed)
+{
+    const VoiceEncoderSettings settings = voiceEncoderSettings(agreed.send);
+    return {.bitrate = settings.bitrate,
+            .frameMs = settings.frameSamples * 1000 / kSampleRate,
+            .takesCopies = agreed.redundancy.has_value()};
+}
 
 double wireBitrate(const SendingPlan &plan)
 {
