@@ -106,11 +106,11 @@ SecurePath::Events Engine::Private::pathEvents()
                 [=, this](const Statistics &statistics) {
                     deliver([this, statistics] { Q_EMIT q.statisticsChanged(statistics); });
                 },
-            .expectedLoss =
-                [=, this](int percent) {
-                    deliver([this, percent] {
+            .plan =
+                [=, this](const SendingPlan &plan) {
+                    deliver([this, plan] {
                         if (stream)
-                            stream->setPlan({.frameMs = parameters.send.ptime, .expectedLoss = percent});
+                            stream->setPlan(plan);
                     });
                 },
             .candidates =

@@ -99,6 +99,7 @@ void SecurePath::connectTo(const RemoteTransport &remote, const AudioParameters 
     m_parameters = parameters;
     m_traffic->connectNs = steadyNow();
     m_reports.emplace(m_identity.ssrc, m_identity.cname.toStdString(), parameters.send.clockRate, m_reception);
+    m_rate.emplace(rateLimits(parameters));
     m_deadline.start(m_timing.check);
     m_statisticsTimer.start(kStatisticsInterval);
     m_transport->connectTo(remote.credentials);
@@ -252,8 +253,17 @@ void SecurePath::rtcpArrived(std::span<const std::byte> datagram)
     heard();
     m_schedule.packetSeen(datagram.size());
     m_reports->arrived(std::span(copy).first(*size), now());
-    if (const auto percent = m_reports->expectedLoss(); std::exchange(m_traffic->expectedLoss, percent) != percent)
-        m_events.expectedLoss(percent);
+    if (const auto judgement = m_reports->takeJudgement())
+        judged(*judgement);
+}
+
+void SecurePath::judged(const Judgement &judgement)
+{
+    const SendingPlan before = m_rate->plan();
+    const auto &[loss, burst, trip] = judgement;
+    if (m_rate->update({.nowNs = steadyNow(), .lossPercent = loss, .burstLength = burst, .roundTripMs = trip}) !=
+        before)
+        m_events.plan(m_rate->plan());
 }
 
 void SecurePath::notAuthentic(SrtpError error)

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "core/media/codec/ratecontroller.h"
 #include "core/media/ice/icetransport.h"
 #include "core/media/net/netthread.h"
 #include "core/media/parameters.h"
@@ -37,7 +38,7 @@ public:
         std::function<void()> reconnected;
         std::function<void(EngineError, const QString &)> failed; ///< the last event but `statistics`
         std::function<void(const Statistics &)> statistics;
-        std::function<void(int)> expectedLoss; ///< percent, when it changed
+        std::function<void(const SendingPlan &)> plan; ///< how to send from now on, when it changed
         /// Passed through from ICE.
         std::function<void(const QList<Candidate> &)> candidates;
         std::function<void()> gatheringFinished;
@@ -81,6 +82,7 @@ private:
     void startHandshake();
     void afterDtls();
     void useKeys(const DtlsKeys &keys);
+    void judged(const Judgement &judgement);
     void sendReport(std::vector<std::byte> compound);
     void reportDue();
     void statisticsDue();
@@ -112,6 +114,7 @@ private:
     Packet m_spare; ///< when the ring is full
     Reception m_reception;
     std::optional<Reports> m_reports;
+    std::optional<RateController> m_rate;
     RtcpSchedule m_schedule;
 
     NetTimer m_deadline; ///< of the phase

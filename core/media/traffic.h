@@ -41,7 +41,6 @@ struct Traffic {
     std::int64_t connectNs = 0; ///< when `connectTo` was called
     std::int64_t lastHeardNs = 0;
     std::int64_t connectMs = -1;
-    int expectedLoss = 0;
     QString profile;
     RatePerSecond sent;
     RatePerSecond received;

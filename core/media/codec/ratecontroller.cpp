@@ -3,6 +3,9 @@
 
 #include "core/media/codec/ratecontroller.h"
 
+#include "core/media/audio/format.h"
+#include "core/media/codec/voiceencoder.h"
+
 #include <algorithm>
 #include <array>
 #include <cmath>
@@ -17,12 +20,13 @@ constexpr std::int64_t kCalmNs = 5 * kSecondNs; ///< without need, before protec
 constexpr std::int64_t kSettlingNs = kSecondNs; ///< reports until then still tell of what was before
 constexpr std::int64_t kWatchedNs = 5 * kSecondNs;
 constexpr int kLeastReports = 3;
+constexpr double kBursty = 1.7; ///< packets in a row
 constexpr std::int64_t kLeastPatienceNs = 15 * kSecondNs;
 constexpr std::int64_t kMostPatienceNs = 240 * kSecondNs;
 constexpr std::int64_t kLeastImmunityNs = 240 * kSecondNs;
 constexpr std::int64_t kMostImmunityNs = 960 * kSecondNs;
 constexpr double kDoubtfulLoss = 12;                ///< percent, for …
-constexpr std::int64_t kDoubtNs = 20 * kSecondNs;   ///< … so long
+constexpr std::int64_t kDoubtNs = 40 * kSecondNs;   ///< … so long
 constexpr std::int64_t kAttemptNs = 60 * kSecondNs; ///< what happens so soon after an attempt to send more is its doing
 constexpr double kBackAt = 0.8;      ///< of the loss that asked for protection: below, it is no longer needed
 constexpr double kCongestedLoss = 2; ///< percent; a long round trip alone is only a network far away
@@ -48,6 +52,14 @@ constexpr std::array kEconomies{Economy{510000, 3, 0}, Economy{24000, 1, 0}, Eco
                                 Economy{12000, 0, 40}};
 
 } // namespace
+
+RateLimits rateLimits(const AudioParameters &agreed)
+{
+    const VoiceEncoderSettings settings = voiceEncoderSettings(agreed.send);
+    return {.bitrate = settings.bitrate,
+            .frameMs = settings.frameSamples * 1000 / kSampleRate,
+            .takesCopies = agreed.redundancy.has_value()};
+}
 
 double wireBitrate(const SendingPlan &plan)
 {
@@ -120,7 +132,7 @@ int RateController::wantedProtection() const
         if (m_loss >= (level <= m_protection ? from * kBackAt : from))
             wanted = level;
     }
-    const bool isBursty = m_burst >= (m_protection >= kBurstProtection ? 1.7 : 2.0);
+    const bool isBursty = m_burst >= (m_protection >= kBurstProtection ? kBursty : 2.0);
     return wanted > 0 && isBursty ? std::max(wanted, kBurstProtection) : wanted;
 }
 
@@ -178,9 +190,10 @@ void RateController::watch(const LinkReport &report)
     if (report.nowNs - m_trial->startedNs < kSettlingNs)
         return;
     m_trial->add(report);
-    if (m_trial->reports < kLeastReports)
+    const bool isBursty = m_burst >= kBursty; // then a few reports say little
+    if (m_trial->reports < (isBursty ? 2 * kLeastReports : kLeastReports))
         return;
-    const bool isOver = report.nowNs - m_trial->startedNs >= kWatchedNs;
+    const bool isOver = report.nowNs - m_trial->startedNs >= (isBursty ? 2 * kWatchedNs : kWatchedNs);
     const Trial trial = *m_trial;
     if (trial.kind == Trial::Kind::More && isWorse(trial) && (trial.isAttempt() || !isImmune(report, trial.loss()))) {
         m_trial.reset();
@@ -253,7 +266,7 @@ bool RateController::hasHelped(const Trial &trial)
     if (trial.tripBefore >= 0 && trial.trips > 0 &&
         trial.trip() < trial.tripBefore - std::max(30.0, trial.tripBefore / 5))
         return true;
-    return trial.loss() < trial.lossAt(0.5);
+    return trial.loss() < trial.lossAt(0.6);
 }
 
 /// Sends less, no more than `room` if it can be, and sees whether that helps.

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "core/media/codec/sendingplan.h"
+#include "core/media/parameters.h"
 
 #include <cstdint>
 #include <optional>
@@ -27,6 +28,9 @@ struct RateLimits {
 
     friend bool operator==(const RateLimits &, const RateLimits &) = default;
 };
+
+/// Reads what was agreed. Pure.
+RateLimits rateLimits(const AudioParameters &agreed);
 
 /// How much protection speech gets and what it may cost, decided from what the other side reports.
 ///

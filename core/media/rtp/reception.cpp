@@ -48,6 +48,7 @@ bool Reception::takesSource(const RtpPacket &packet)
     m_ssrc = packet.ssrc;
     m_candidateCount = 0;
     m_sequence = {};
+    m_record = {};
     m_expectedPrior = m_receivedPrior = 0;
     m_lastTransit.reset();
     m_jitter = 0;
@@ -65,11 +66,13 @@ bool Reception::packetArrived(const RtpPacket &packet, int clockRate, std::int64
     case SequenceVerdict::Restarted:
         m_expectedPrior = m_receivedPrior = 0;
         m_lastTransit.reset();
+        m_record = {};
         break;
     case SequenceVerdict::Next:
     case SequenceVerdict::Late:
         break;
     }
+    m_record.arrived(packet.sequenceNumber);
     ++m_packets;
     m_payloadBytes += packet.payload.size();
     updateJitter(packet, clockRate, arrivalNs);
@@ -126,6 +129,15 @@ std::optional<ReportBlock> Reception::report(std::int64_t nowNs)
         block.delaySinceLast = ticks(nowNs - m_lastSenderReportNs, 65536);
     }
     return block;
+}
+
+std::optional<PacketTrail> Reception::trail()
+{
+    auto trail = m_record.take();
+    if (trail)
+        for (const bool wasReceived : trail->received)
+            m_bursts.add(wasReceived);
+    return trail;
 }
 
 double Reception::jitterMs() const

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "core/media/rtp/lossrecord.h"
 #include "core/media/rtp/rtcppacket.h"
 #include "core/media/rtp/rtppacket.h"
 #include "core/media/rtp/sequence.h"
@@ -28,11 +29,16 @@ public:
     /// What goes into our next report, nothing before the first packet. Starts a new interval for the fraction lost.
     std::optional<ReportBlock> report(std::int64_t nowNs);
 
+    /// Which packets came since it was last asked for, packet by packet.
+    std::optional<PacketTrail> trail();
+
     std::optional<std::uint32_t> ssrc() const { return m_ssrc; }
     std::uint64_t packets() const { return m_packets; }
     std::uint64_t payloadBytes() const { return m_payloadBytes; }
     double jitterMs() const;
     double lossPercent() const; ///< so far, 0…100
+    /// Packets lost in a row, mean, of what `trail` told; 0 while nothing was lost.
+    double burstLength() const { return m_bursts.length(); }
 
 private:
     bool takesSource(const RtpPacket &packet);
@@ -42,6 +48,9 @@ private:
     SequenceTracker m_sequence;
     std::uint64_t m_packets = 0; ///< over all sources
     std::uint64_t m_payloadBytes = 0;
+
+    LossRecord m_record;
+    BurstMeter m_bursts;
 
     std::uint32_t m_candidateSsrc = 0; ///< another source that began to speak
     std::uint16_t m_candidateSequence = 0;

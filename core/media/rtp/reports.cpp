@@ -4,6 +4,7 @@
 #include "core/media/rtp/reports.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace causerie::media
 {
@@ -25,6 +26,9 @@ std::vector<RtcpPacket> Reports::compound(const SentSoFar &sent, const Instant &
     m_sentBefore = m_sentAtLast;
     m_sentAtLast = sent.packets;
     packets.emplace_back(SourceDescription{.ssrc = m_ssrc, .cname = m_cname});
+    if (auto trail = m_reception.trail())
+        packets.emplace_back(
+            LossReport{.ssrc = m_ssrc, .source = m_reception.ssrc().value_or(0), .trail = std::move(*trail)});
     return packets;
 }
 
@@ -45,9 +49,19 @@ void Reports::judged(const ReportBlock &block, const Instant &now)
     if (block.ssrc != m_ssrc)
         return;
     m_remoteLoss = block.fractionLost * 100.0 / 256.0;
-    m_expectedLoss.update(block.fractionLost);
+    m_wasJudged = true;
     if (const auto trip = roundTrip(block, now.ntp))
         m_roundTrip = trip;
+}
+
+std::optional<Judgement> Reports::takeJudgement()
+{
+    if (!std::exchange(m_wasJudged, false))
+        return std::nullopt;
+    const double burst = m_remoteBursts.length();
+    return Judgement{.lossPercent = m_remoteLoss,
+                     .burstLength = burst > 0 ? burst : m_reception.burstLength(),
+                     .roundTripMs = m_roundTrip ? static_cast<double>(m_roundTrip->count()) / 1000 : -1};
 }
 
 bool Reports::arrived(std::span<const std::byte> datagram, const Instant &now)
@@ -61,6 +75,9 @@ bool Reports::arrived(std::span<const std::byte> datagram, const Instant &now)
             std::ranges::for_each(sender->blocks, [&](const auto &block) { judged(block, now); });
         } else if (const auto *receiver = std::get_if<ReceiverReport>(&packet)) {
             std::ranges::for_each(receiver->blocks, [&](const auto &block) { judged(block, now); });
+        } else if (const auto *losses = std::get_if<LossReport>(&packet)) {
+            if (losses->source == m_ssrc)
+                std::ranges::for_each(losses->trail.received, [this](bool was) { m_remoteBursts.add(was); });
         } else if (const auto *goodbye = std::get_if<Goodbye>(&packet)) {
             m_left = m_left || (m_reception.ssrc() && std::ranges::contains(goodbye->ssrcs, *m_reception.ssrc()));
         }

@@ -17,6 +17,15 @@
 namespace causerie::media
 {
 
+/// What the other side says of our stream.
+struct Judgement {
+    double lossPercent = 0; ///< since their report before
+    double burstLength = 0; ///< packets lost in a row, mean; 0: not known
+    double roundTripMs = -1;
+
+    friend bool operator==(const Judgement &, const Judgement &) = default;
+};
+
 /// The RTCP conversation of a call: what we say of ourselves and of the stream we hear, and what the other side
 /// says of ours (RFC 3550 §6). Without sockets, clocks and protection. Thread: net. `reception` outlives it.
 class Reports
@@ -27,7 +36,7 @@ public:
     {
     }
 
-    /// §6.1: SR when we spoke since the report before the last, else RR; then SDES.
+    /// §6.1: SR when we spoke since the report before the last, else RR; then SDES, and which packets came (RFC 3611).
     std::vector<std::byte> make(const SentSoFar &sent, const Instant &now);
     /// §6.6: the same, and BYE at its end.
     std::vector<std::byte> makeGoodbye(const SentSoFar &sent, const Instant &now);
@@ -37,7 +46,9 @@ public:
 
     std::optional<std::chrono::microseconds> roundTripTime() const { return m_roundTrip; } ///< the last measured
     double remoteLossPercent() const { return m_remoteLoss; } ///< of our stream, in their last report
-    int expectedLoss() const { return m_expectedLoss.percent(); }
+    /// Their last word on our stream, once each. Where they do not say how losses follow each other, what we hear of
+    /// theirs stands for it: the ways there and back are mostly alike.
+    std::optional<Judgement> takeJudgement();
     bool hasLeft() const { return m_left; } ///< BYE came
 
 private:
@@ -53,7 +64,8 @@ private:
     std::uint64_t m_sentBefore = 0;
     std::optional<std::chrono::microseconds> m_roundTrip;
     double m_remoteLoss = 0;
-    ExpectedLoss m_expectedLoss;
+    BurstMeter m_remoteBursts;
+    bool m_wasJudged = false;
     bool m_left = false;
 };
 

@@ -4,6 +4,7 @@
 #include "core/media/rtp/rtcppacket.h"
 
 #include "core/base/bytes.h"
+#include "core/media/rtp/lossrle.h"
 
 #include <algorithm>
 #include <array>
@@ -19,9 +20,11 @@ constexpr std::uint8_t kSenderReport = 200;
 constexpr std::uint8_t kReceiverReport = 201;
 constexpr std::uint8_t kSourceDescription = 202;
 constexpr std::uint8_t kGoodbye = 203;
+constexpr std::uint8_t kExtendedReport = 207; // RFC 3611 §2
 constexpr std::uint8_t kFirstType = 192;
 constexpr std::uint8_t kLastType = 223;
 
+constexpr std::uint8_t kLossRle = 1; // RFC 3611 §4.1
 constexpr std::uint8_t kItemEnd = 0;
 constexpr std::uint8_t kItemCname = 1;
 constexpr std::size_t kMostCounted = 31; // five bits
@@ -126,6 +129,32 @@ Parsed readGoodbye(ByteReader reader, std::size_t count)
     return std::vector<RtcpPacket>{std::move(goodbye)};
 }
 
+/// Blocks, each with its type and its length in words (RFC 3611 §3).
+Parsed readExtendedReport(ByteReader reader)
+{
+    std::vector<RtcpPacket> reports;
+    const auto ssrc = reader.u32();
+    while (reader.ok() && reader.remaining() > 0) {
+        const auto type = reader.u8();
+        const auto thinning = reader.u8() & 0x0f;
+        ByteReader block(reader.take(4u * reader.u16()));
+        if (!reader.ok())
+            break;
+        if (type != kLossRle || thinning != 0)
+            continue;
+        LossReport report{.ssrc = ssrc, .source = block.u32(), .trail = {}};
+        report.trail.begin = block.u16();
+        const auto count = static_cast<std::uint16_t>(block.u16() - report.trail.begin);
+        if (!block.ok() || count > LossRecord::kMostTold)
+            continue;
+        report.trail.received = readChunks(block, count);
+        reports.emplace_back(std::move(report));
+    }
+    if (!reader.ok())
+        return std::unexpected(RtcpError::BadCount);
+    return reports;
+}
+
 Parsed readOne(std::uint8_t type, std::size_t count, std::span<const std::byte> body)
 {
     switch (type) {
@@ -137,6 +166,8 @@ Parsed readOne(std::uint8_t type, std::size_t count, std::span<const std::byte> 
         return readSourceDescription(ByteReader(body), count);
     case kGoodbye:
         return readGoodbye(ByteReader(body), count);
+    case kExtendedReport:
+        return readExtendedReport(ByteReader(body));
     default:
         return std::vector<RtcpPacket>{};
     }
@@ -186,6 +217,23 @@ struct BodyWriter {
         count = 1;
         const auto name = bytesOf(description.cname);
         writer.u32(description.ssrc).u8(kItemCname).u8(static_cast<std::uint8_t>(name.size())).bytes(name).u8(kItemEnd);
+    }
+    void operator()(const LossReport &report)
+    {
+        type = kExtendedReport;
+        auto received = report.trail.received;
+        received.resize(std::min(received.size(), LossRecord::kMostTold));
+        std::array<std::byte, 2 * (LossRecord::kMostTold / 15 + 2)> room{};
+        ByteWriter chunks(room);
+        writeChunks(chunks, received);
+        writer.u32(report.ssrc)
+            .u8(kLossRle)
+            .u8(0)
+            .u16(static_cast<std::uint16_t>(2 + chunks.size() / 4))
+            .u32(report.source)
+            .u16(report.trail.begin)
+            .u16(static_cast<std::uint16_t>(report.trail.begin + received.size()))
+            .bytes(std::span(room).first(chunks.size()));
     }
     void operator()(const Goodbye &goodbye)
     {

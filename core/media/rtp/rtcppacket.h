@@ -3,6 +3,8 @@
 
 #pragma once
 
+#include "core/media/rtp/lossrecord.h"
+
 #include <cstddef>
 #include <cstdint>
 #include <expected>
@@ -63,7 +65,16 @@ struct Goodbye {
     friend bool operator==(const Goodbye &, const Goodbye &) = default;
 };
 
-using RtcpPacket = std::variant<SenderReport, ReceiverReport, SourceDescription, Goodbye>;
+/// RFC 3611 §4.1: which packets of a stream came, one by one. Other blocks of extended reports are skipped.
+struct LossReport {
+    std::uint32_t ssrc = 0;   ///< who says it
+    std::uint32_t source = 0; ///< of whose stream
+    PacketTrail trail;        ///< at most LossRecord::kMostTold packets
+
+    friend bool operator==(const LossReport &, const LossReport &) = default;
+};
+
+using RtcpPacket = std::variant<SenderReport, ReceiverReport, SourceDescription, Goodbye, LossReport>;
 
 enum class RtcpError { TooShort, WrongVersion, WrongType, BadPadding, BadCount };
 

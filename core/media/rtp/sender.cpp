@@ -3,8 +3,6 @@
 
 #include "core/media/rtp/sender.h"
 
-#include <cmath>
-
 namespace causerie::media
 {
 
@@ -48,17 +46,6 @@ std::optional<std::chrono::microseconds> roundTrip(const ReportBlock &block, std
     if (trip > kLongestRoundTrip)
         return std::nullopt;
     return std::chrono::microseconds(std::uint64_t(trip) * 1'000'000 / 65536);
-}
-
-void ExpectedLoss::update(std::uint8_t fractionLost)
-{
-    const auto now = fractionLost * 100.0 / 256.0;
-    m_percent += (now - m_percent) * (now > m_percent ? 0.5 : 0.1);
-}
-
-int ExpectedLoss::percent() const
-{
-    return static_cast<int>(std::lround(m_percent));
 }
 
 } // namespace causerie::media

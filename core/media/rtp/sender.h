@@ -36,15 +36,4 @@ SenderReport makeSenderReport(std::uint32_t ssrc, const SentSoFar &sent, int clo
 /// has not heard a report of ours, or when its numbers cannot be. Pure.
 std::optional<std::chrono::microseconds> roundTrip(const ReportBlock &block, std::uint64_t ntpNow);
 
-/// Smooths the loss the other side reports, to tell the encoder how much to protect: up at once, down slowly.
-class ExpectedLoss
-{
-public:
-    void update(std::uint8_t fractionLost);
-    int percent() const; ///< rounded, 0…100
-
-private:
-    double m_percent = 0;
-};
-
 } // namespace causerie::media

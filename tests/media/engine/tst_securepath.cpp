@@ -19,6 +19,8 @@ using namespace std::chrono_literals;
 
 namespace
 {
+const PayloadType kRed{
+    .id = 63, .name = u"red"_s, .clockRate = 48000, .channels = 2, .parameters = {{QString(), u"111/111"_s}}};
 const PayloadType kOpus{.id = 111, .name = u"opus"_s, .clockRate = 48000, .channels = 2, .parameters = {}};
 
 /// A transport whose state the test decides, around one that works.
@@ -92,7 +94,7 @@ struct Side {
                         ++readings;
                     });
                 },
-            .expectedLoss = [this](int percent) { mailbox.post([this, percent] { expectedLoss = percent; }); },
+            .plan = [this](const SendingPlan &wanted) { mailbox.post([this, wanted] { plan = wanted; }); },
             .candidates =
                 [this](const QList<Candidate> &found) { mailbox.post([this, found] { candidates = found; }); },
             .gatheringFinished = count(&Side::gathered)};
@@ -111,7 +113,8 @@ struct Side {
 
     void connectTo(const Side &other, DtlsSetup role)
     {
-        const AudioParameters parameters{.send = kOpus, .receive = {kOpus}, .localSetup = role};
+        const AudioParameters parameters{
+            .send = kOpus, .redundancy = kRed, .receive = {kOpus, kRed}, .localSetup = role};
         const RemoteTransport remote{.credentials = other.local.credentials, .fingerprint = other.local.fingerprint};
         net.post([this, parameters, remote, theirs = other.candidates] {
             path->addRemoteCandidates(theirs);
@@ -162,7 +165,7 @@ struct Side {
     int connected = 0;
     int disconnected = 0;
     int reconnected = 0;
-    int expectedLoss = 0;
+    SendingPlan plan;
     PacketRing incoming;
     StreamCounters counters;
     Mailbox mailbox;
@@ -358,7 +361,9 @@ private Q_SLOTS:
             alice.speak(1);
             ++alice.sequence; // every other one is lost
         }
-        QTRY_VERIFY(alice.expectedLoss > 10);
+        QTRY_COMPARE(alice.plan.copies(), 2); // they take them, and half is lost
+        QCOMPARE(alice.plan.bitrate, 24000);
+        QCOMPARE(int{alice.plan.distances[0]}, 1); // never two in a row, as they say by RFC 3611
         QTRY_VERIFY(bob.statistics.lossPercent > 40);
     }
 };

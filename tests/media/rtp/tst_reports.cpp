@@ -120,7 +120,34 @@ private Q_SLOTS:
             bob.hear(alice, sequence, 0.02 * sequence);
         QVERIFY(alice.reports.arrived(bob.reports.make(sent(0), at(1)), at(1)));
         QVERIFY(qAbs(alice.reports.remoteLossPercent() - 300.0 / 7) < 1);
-        QVERIFY(alice.reports.expectedLoss() > 10);
+        const auto judgement = alice.reports.takeJudgement();
+        QVERIFY(judgement);
+        QVERIFY(qAbs(judgement->lossPercent - 300.0 / 7) < 1);
+        QCOMPARE(judgement->burstLength, 0.0); // too young to be told
+        QCOMPARE(judgement->roundTripMs, -1.0);
+        QVERIFY(!alice.reports.takeJudgement());
+    }
+
+    void learnsHowLossesFollowEachOther()
+    {
+        End alice(1);
+        End bob(2);
+        for (int sequence = 65500; sequence < 65600; ++sequence) { // wraps; three in a row of every ten
+            if (sequence % 10 < 7)
+                bob.hear(alice, sequence, 0.02 * (sequence - 65500));
+        }
+        QVERIFY(alice.reports.arrived(bob.reports.make(sent(0), at(2)), at(2)));
+        QCOMPARE(alice.reports.takeJudgement()->burstLength, 3.0);
+
+        End carol(3); // whose other side says nothing: as she hears it herself
+        for (int sequence = 0; sequence < 100; ++sequence) {
+            if (sequence % 10 < 8)
+                carol.hear(bob, sequence, 0.02 * sequence);
+        }
+        (void)carol.reports.make(sent(0), at(2));
+        const ReceiverReport report{.ssrc = 2, .blocks = {{.ssrc = 3, .fractionLost = 25}}};
+        QVERIFY(carol.reports.arrived(writeRtcp(std::vector<RtcpPacket>{report}), at(2)));
+        QCOMPARE(carol.reports.takeJudgement()->burstLength, 2.0);
     }
 
     void ignoresBlocksAboutOthers()

@@ -70,6 +70,17 @@ private Q_SLOTS:
         QTest::newRow("BYE with a reason")
             << QByteArray::fromHex("82cb0003 01020304 05060708 03 627965")
             << QList<RtcpPacket>{Goodbye{.ssrcs = {0x01020304, 0x05060708}, .reason = "bye"}};
+        // RFC 3611 §2 and §4.1: twenty came, then 0 1 1 0 1 (and zeros behind the end)
+        std::vector<bool> received(20, true);
+        received.insert(received.end(), {false, true, true, false, true});
+        QTest::newRow("XR with a loss RLE block: a run and a vector")
+            << QByteArray::fromHex("80cf0005 01020304 01000003 05060708 fff6000f 4014 b400")
+            << QList<RtcpPacket>{LossReport{
+                   .ssrc = 0x01020304, .source = 0x05060708, .trail = {.begin = 65526, .received = received}}};
+        QTest::newRow("XR with one vector: a null chunk ends the word")
+            << QByteArray::fromHex("80cf0005 01020304 01000003 05060708 00010004 e000 0000")
+            << QList<RtcpPacket>{LossReport{
+                   .ssrc = 0x01020304, .source = 0x05060708, .trail = {.begin = 1, .received = {true, true, false}}}};
         QTest::newRow("a compound") << QByteArray::fromHex("80c90001 01020304 81cb0001 01020304")
                                     << QList<RtcpPacket>{ReceiverReport{.ssrc = 0x01020304, .blocks = {}},
                                                          Goodbye{.ssrcs = {0x01020304}, .reason = {}}};
@@ -97,6 +108,10 @@ private Q_SLOTS:
             << QByteArray::fromHex("80c90001 01020304 80cf0002 01020304 04000000 81cb0001 01020304") << 2;
         QTest::newRow("items other than CNAME")
             << QByteArray::fromHex("81ca0004 01020304 06 02 7071 01 02 6162 00 000000") << 1;
+        QTest::newRow("XR, thinned") << QByteArray::fromHex("80cf0005 01020304 01010003 05060708 00010004 e000 0000")
+                                     << 0;
+        QTest::newRow("XR of more packets than we look at")
+            << QByteArray::fromHex("80cf0005 01020304 01000003 05060708 0001ffff e000 0000") << 0;
         QTest::newRow("an extension behind the blocks") << QByteArray::fromHex("80c90002 01020304 99999999") << 1;
         QTest::newRow("padding at the end") << QByteArray::fromHex("a0c90002 01020304 00000004") << 1;
     }
@@ -130,6 +145,8 @@ private Q_SLOTS:
         QTest::newRow("BYE with too few sources") << QByteArray::fromHex("82cb0001 01020304") << RtcpError::BadCount;
         QTest::newRow("BYE reason beyond its packet")
             << QByteArray::fromHex("81cb0002 01020304 ff616263") << RtcpError::BadCount;
+        QTest::newRow("XR block beyond its packet")
+            << QByteArray::fromHex("80cf0005 01020304 01000004 05060708 00010004 e000 0000") << RtcpError::BadCount;
         QTest::newRow("padding of zero") << QByteArray::fromHex("a0c90002 01020304 00000000") << RtcpError::BadPadding;
         QTest::newRow("padding of three") << QByteArray::fromHex("a0c90002 01020304 00000003") << RtcpError::BadPadding;
         QTest::newRow("padding longer than its packet")

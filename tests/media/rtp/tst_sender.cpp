@@ -64,21 +64,6 @@ private Q_SLOTS:
         QCOMPARE(trip ? trip->count() : -1, us);
     }
 
-    void expectsLossQuicklyAndForgetsSlowly()
-    {
-        ExpectedLoss loss;
-        QCOMPARE(loss.percent(), 0);
-        loss.update(64); // 25 %
-        loss.update(64);
-        loss.update(64);
-        QVERIFY(loss.percent() >= 20);
-        loss.update(0);
-        QVERIFY(loss.percent() >= 15);
-        for (int i = 0; i < 60; ++i)
-            loss.update(0);
-        QCOMPARE(loss.percent(), 0);
-    }
-
     void schedulesReports()
     {
         RtcpSchedule schedule([] { return 0.5; });
