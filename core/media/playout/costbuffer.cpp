@@ -182,12 +182,23 @@ PlayoutStep CostBuffer::wait(std::int64_t nowNs)
     if (stale > 0)
         m_figures.overflowed += m_slots.dropBefore(std::min(*m_slots.newestAt(), first->at + toSamples(stale)));
     Slot *slot = m_slots.earliest();
-    const double missing = aim - delayMs(nowNs, slot->at);
+    const std::int64_t from = slot->at - redundant(*slot);
+    const double missing = aim - delayMs(nowNs, from);
     if (missing > 0.1)
         return fill(PlayoutStep::Kind::Silence, std::clamp<std::int64_t>(toSamples(missing), 1, kWaitStep));
     m_state = State::Playing;
     m_played = 0;
+    m_at = from;
+    if (const auto step = from < slot->at ? bridge(*slot, nowNs) : std::nullopt)
+        return *step;
     return play(*slot, nowNs);
+}
+
+/// How much of what is missing before it can be got from it.
+std::int64_t CostBuffer::redundant(const Slot &slot) const
+{
+    const bool isNext = !m_lastPlayed || slot.sequenceNumber == static_cast<std::uint16_t>(*m_lastPlayed + 1);
+    return isNext ? 0 : std::clamp<std::int64_t>(slot.at - m_at, 0, slot.redundantSamples);
 }
 
 PlayoutStep CostBuffer::play(Slot &slot, std::int64_t nowNs)
@@ -238,7 +249,7 @@ std::optional<PlayoutStep> CostBuffer::bridge(const Slot &slot, std::int64_t now
     // Contiguous numbers over a gap in time: they were silent (RFC 3551 §4.1), nothing is lost.
     if (m_lastPlayed && slot.sequenceNumber == static_cast<std::uint16_t>(*m_lastPlayed + 1))
         return pause(slot, nowNs);
-    const std::int64_t usable = std::min<std::int64_t>(slot.redundantSamples, slot.at - m_at);
+    const std::int64_t usable = redundant(slot);
     const std::int64_t hole = slot.at - usable - m_at;
     std::int64_t missing = hole - m_madeUp;
     // What is lost anyway need not be made up for as long as it was, but half of it, so that no sound is simply cut.

@@ -43,6 +43,8 @@ private:
     void learnOf(std::uint16_t sequenceNumber, std::int64_t at, std::int64_t arrivalNs);
     double delayMs(std::int64_t nowNs, std::int64_t at) const;
 
+    std::int64_t redundant(const Slot &slot) const;
+
     PlayoutStep wait(std::int64_t nowNs);
     PlayoutStep play(Slot &slot, std::int64_t nowNs);
     PlayoutStep dry();
