@@ -28,6 +28,10 @@ constexpr double kEarlySlackMs = 1.5;
 constexpr double kMostTrimMs = 15;
 constexpr double kMoreMs =
     5; ///< a period may be so much longer than what is missing: not above the slack, or it would swing
+constexpr double kUnevenMs = 5; ///< earlier than that the loudspeaker asked out of turn…
+constexpr double kRaiseMs = 3;  ///< … which is worth so much more delay each time
+constexpr double kMostUnevenMs = 30;
+constexpr double kForgetUnevenMs = 1.0 / 500; ///< per packet: an early ask in half a minute is not worth it
 constexpr std::int64_t kMsSamples = 48;
 constexpr std::int64_t kStep = 240; ///< what is made up at once
 constexpr std::int64_t kWaitStep = 240;
@@ -140,7 +144,7 @@ void CostBuffer::learn(const VoicePacket &packet, std::int64_t at)
     learnOf(packet.sequenceNumber, at, packet.arrivalNs);
     if (packet.redundantSamples > 0 && m_lastPlayed && m_seen[before % m_seen.size()] != before)
         learnOf(before, at - packet.redundantSamples, packet.arrivalNs);
-    m_figures.targetMs = std::clamp(m_model.targetMs() + kGuardMs, kLeastTargetMs, kMostTargetMs);
+    m_figures.targetMs = std::clamp(m_model.targetMs() + kGuardMs, kLeastTargetMs, kMostTargetMs) + m_unevenMs;
 }
 
 void CostBuffer::learnOf(std::uint16_t sequenceNumber, std::int64_t at, std::int64_t arrivalNs)
@@ -164,7 +168,7 @@ PlayoutStep CostBuffer::next(std::int64_t nowNs)
     catchUp(nowNs);
     Slot *slot = m_slots.earliest();
     if (!slot)
-        return dry();
+        return dry(nowNs);
     if (slot->at > m_at)
         if (const auto step = bridge(*slot, nowNs))
             return *step;
@@ -182,12 +186,23 @@ PlayoutStep CostBuffer::wait(std::int64_t nowNs)
     if (stale > 0)
         m_figures.overflowed += m_slots.dropBefore(std::min(*m_slots.newestAt(), first->at + toSamples(stale)));
     Slot *slot = m_slots.earliest();
-    const double missing = aim - delayMs(nowNs, slot->at);
+    const std::int64_t from = slot->at - redundant(*slot);
+    const double missing = aim - delayMs(nowNs, from);
     if (missing > 0.1)
         return fill(PlayoutStep::Kind::Silence, std::clamp<std::int64_t>(toSamples(missing), 1, kWaitStep));
     m_state = State::Playing;
     m_played = 0;
+    m_at = from;
+    if (const auto step = from < slot->at ? bridge(*slot, nowNs) : std::nullopt)
+        return *step;
     return play(*slot, nowNs);
+}
+
+/// How much of what is missing before it can be got from it.
+std::int64_t CostBuffer::redundant(const Slot &slot) const
+{
+    const bool isNext = !m_lastPlayed || slot.sequenceNumber == static_cast<std::uint16_t>(*m_lastPlayed + 1);
+    return isNext ? 0 : std::clamp<std::int64_t>(slot.at - m_at, 0, slot.redundantSamples);
 }
 
 PlayoutStep CostBuffer::play(Slot &slot, std::int64_t nowNs)
@@ -199,6 +214,7 @@ PlayoutStep CostBuffer::play(Slot &slot, std::int64_t nowNs)
                      .isFresh = m_isFresh,
                      .isShifted = m_madeUp != 0};
     m_pace.played(slot.samples);
+    m_unevenMs = std::max(0.0, m_unevenMs - kForgetUnevenMs);
     trim(step, delayMs(nowNs, m_at));
     if (nowNs - m_secondNs >= 1'000'000'000 || m_isFresh) {
         m_secondNs = nowNs;
@@ -220,8 +236,11 @@ PlayoutStep CostBuffer::play(Slot &slot, std::int64_t nowNs)
 }
 
 /// Nothing there: late or lost, nobody knows. Time passes, the place in the stream does not.
-PlayoutStep CostBuffer::dry()
+PlayoutStep CostBuffer::dry(std::int64_t nowNs)
 {
+    // Asked for much sooner than those before it: the loudspeaker was held up, and then takes several at once.
+    if (m_madeUp == 0 && m_played >= kDelays && delayMs(nowNs, m_at) < leastMs() - kUnevenMs)
+        m_unevenMs = std::min(m_unevenMs + kRaiseMs, kMostUnevenMs);
     if (m_madeUp >= kMostMadeUp) {
         m_state = State::Waiting;
         m_madeUp = 0;
@@ -238,7 +257,7 @@ std::optional<PlayoutStep> CostBuffer::bridge(const Slot &slot, std::int64_t now
     // Contiguous numbers over a gap in time: they were silent (RFC 3551 §4.1), nothing is lost.
     if (m_lastPlayed && slot.sequenceNumber == static_cast<std::uint16_t>(*m_lastPlayed + 1))
         return pause(slot, nowNs);
-    const std::int64_t usable = std::min<std::int64_t>(slot.redundantSamples, slot.at - m_at);
+    const std::int64_t usable = redundant(slot);
     const std::int64_t hole = slot.at - usable - m_at;
     std::int64_t missing = hole - m_madeUp;
     // What is lost anyway need not be made up for as long as it was, but half of it, so that no sound is simply cut.
@@ -296,12 +315,17 @@ void CostBuffer::trim(PlayoutStep &step, double delayMs)
     if (m_played < kDelays)
         return;
     const double slack = std::max(kLateSlackMs, kSlackShare * (m_figures.targetMs - kSlackFromMs));
-    const double excess = *std::ranges::min_element(m_delaysMs) - m_figures.targetMs;
+    const double excess = leastMs() - m_figures.targetMs;
     if (excess > slack)
         step.trimSamples = static_cast<int>(toSamples(std::min(excess, kMostTrimMs)));
     else if (excess < -kEarlySlackMs)
         step.trimSamples = -static_cast<int>(toSamples(std::min(kMoreMs - excess, kMostTrimMs)));
     step.trimEffort = m_pace.effort(std::abs(excess));
+}
+
+double CostBuffer::leastMs() const
+{
+    return *std::ranges::min_element(m_delaysMs);
 }
 
 void CostBuffer::trimmed(int samples)

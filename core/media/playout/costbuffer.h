@@ -19,7 +19,7 @@ namespace causerie::media
 /// up), skips what is lost, and comes back to its aim by asking for sound to be trimmed: quiet sound at once, speech
 /// at a pace that is not heard (StretchPace). After a pause of theirs (DTX) it begins where it aims. A redundant copy
 /// counts as an arrival of the lost packet, so that the delay allows for redundancy when, and only when, packets get
-/// lost.
+/// lost. Where the loudspeaker asks unevenly, the delay allows for that as well.
 ///
 /// Thread: any one. Pure, on injected time.
 class CostBuffer final : public PlayoutBuffer
@@ -44,14 +44,17 @@ private:
     void learnOf(std::uint16_t sequenceNumber, std::int64_t at, std::int64_t arrivalNs);
     double delayMs(std::int64_t nowNs, std::int64_t at) const;
 
+    std::int64_t redundant(const Slot &slot) const;
+
     PlayoutStep wait(std::int64_t nowNs);
     PlayoutStep play(Slot &slot, std::int64_t nowNs);
-    PlayoutStep dry();
+    PlayoutStep dry(std::int64_t nowNs);
     std::optional<PlayoutStep> bridge(const Slot &slot, std::int64_t nowNs);
     std::optional<PlayoutStep> pause(const Slot &slot, std::int64_t nowNs);
     PlayoutStep fill(PlayoutStep::Kind kind, std::int64_t samples, std::span<const std::byte> payload = {});
     void catchUp(std::int64_t nowNs);
     void trim(PlayoutStep &step, double delayMs);
+    double leastMs() const;
 
     PacketSlots m_slots;
     DelayModel m_model;
@@ -70,6 +73,7 @@ private:
     static constexpr std::size_t kDelays = 12;
     std::array<double, kDelays> m_delaysMs{}; ///< of the last packets, as they would be with all trims since
     std::size_t m_played = 0;                 ///< packets since the last start
+    double m_unevenMs = 0;                    ///< of the target: for a loudspeaker that asks unevenly
     std::int64_t m_secondNs = 0;
     double m_delaySum = 0;
     int m_delayCount = 0;
