@@ -159,10 +159,13 @@ QJsonObject fields(const Message &message)
 
 QJsonObject fields(const Call &call)
 {
-    return {{u"jid"_s, call.peer().toString()},
-            {u"sid"_s, call.sid()},
-            {u"direction"_s, word(call.direction())},
-            {u"state"_s, word(call.state())}};
+    QJsonObject object{{u"jid"_s, call.peer().toString()},
+                       {u"sid"_s, call.sid()},
+                       {u"direction"_s, word(call.direction())},
+                       {u"state"_s, word(call.state())}};
+    if (!call.authString().isEmpty())
+        object[u"auth_string"_s] = call.authString();
+    return object;
 }
 
 QJsonObject fields(const Call &call, media::SoundTrouble trouble)

@@ -1516,6 +1516,15 @@
         <source>Something went wrong inside Causerie. Try again; if it stays, please report it.</source>
         <translation>Quelque chose n’a pas marché dans Causerie. Réessayez&#x202f;; si cela persiste, signalez-le.</translation>
     </message>
+    <message>
+        <source>To compare aloud: %1</source>
+        <comment>%1 are twelve digits</comment>
+        <translation>À comparer de vive voix&#x202f;: %1</translation>
+    </message>
+    <message>
+        <source>Read these digits to each other. If both of you see the same ones, nobody listens in between, not even the servers.</source>
+        <translation>Lisez-vous ces chiffres l’un à l’autre. Si vous voyez tous deux les mêmes, personne n’écoute au milieu, pas même les serveurs.</translation>
+    </message>
 </context>
 <context>
     <name>causerie::ui::CardDialog</name>

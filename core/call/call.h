@@ -53,6 +53,8 @@ public:
     qint64 activeMs() const;                     ///< since Active; final when Ended
     qint64 setupMs() const { return m_setupMs; } ///< answer to first audio, −1 until then
     const media::Statistics &statistics() const { return m_statistics; }
+    /// Digits to be read aloud and compared; empty before the session is agreed, and without DTLS.
+    QString authString() const { return m_media ? m_media->authString() : QString(); }
     /// The text for the user when media failed, as a kind; words are the window's.
     std::optional<media::EngineError> mediaError() const { return m_mediaError; }
     /// What is wrong with our own sound right now, while the call goes on. None when Ended.

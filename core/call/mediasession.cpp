@@ -4,6 +4,7 @@
 #include "core/call/mediasession.h"
 
 #include "core/base/log.h"
+#include "core/call/authstring.h"
 #include "core/call/negotiation.h"
 
 namespace causerie
@@ -116,6 +117,7 @@ void MediaSession::sendAnswer()
         return;
     }
     m_agreed = true;
+    m_authString = causerie::authString(m_local->fingerprint, m_theirOffer->fingerprint);
     m_theirTransport.credentials = m_theirOffer->credentials;
     m_ours = describe(negotiated->answer, *m_local, std::exchange(m_candidates, {}));
     m_signalling.accept(m_peer, m_sid, m_ours);
@@ -142,6 +144,7 @@ void MediaSession::receiveAnswer(const SessionDescription &answer)
         return;
     }
     m_agreed = true;
+    m_authString = causerie::authString(m_local->fingerprint, theirs.fingerprint);
     m_theirTransport.credentials = theirs.credentials;
     m_engine->connectTo(remoteTransport(theirs), *parameters);
     if (!theirs.candidates.isEmpty())

@@ -37,6 +37,8 @@ public:
     Role role() const { return m_role; }
     bool isOffered() const { return m_offered; } ///< session-initiate has been sent or received
     bool isAgreed() const { return m_agreed; }   ///< session-accept has been sent or received
+    /// What both ends read aloud (authstring.h); empty until agreed, and without DTLS.
+    const QString &authString() const { return m_authString; }
 
     /// Initiator: sends session-initiate to this device, at once or as soon as the engine knows itself.
     void initiate(const Jid &peer);
@@ -87,6 +89,7 @@ private:
     SessionDescription m_ours;                      ///< our offer or answer as sent
     std::optional<SessionDescription> m_theirOffer; ///< waits for `m_local`
     SessionDescription m_theirTransport;            ///< what transport-info said before the answer; credentials since
+    QString m_authString;
     QTimer m_batch;
     QTimer m_stopping;
     bool m_offered = false;

@@ -92,6 +92,8 @@ void TestCliCall::speechBothWays()
     checkEnd(aliceEnd, u"outgoing"_s);
     checkEnd(bobEnd, u"incoming"_s);
     QCOMPARE(aliceEnd[u"sid"_s], bobEnd[u"sid"_s]);
+    QCOMPARE(aliceEnd[u"auth_string"_s].toString().size(), 14);
+    QCOMPARE(aliceEnd[u"auth_string"_s], bobEnd[u"auth_string"_s]); // nobody is between them
 
     for (const auto &[said, file] : {std::pair(&hers, heardByBob), std::pair(&his, heardByAlice)}) {
         const auto heard = media::readWav(file);

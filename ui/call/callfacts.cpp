@@ -23,7 +23,8 @@ CallFacts factsOf(const Call &call, const QString &name)
             .reconnecting = call.isReconnecting(),
             .wasAnswered = call.activeMs() > 0,
             .activeMs = call.activeMs(),
-            .statistics = call.statistics()};
+            .statistics = call.statistics(),
+            .authString = call.authString()};
 }
 
 } // namespace causerie::ui

@@ -28,6 +28,7 @@ struct CallFacts {
     bool wasAnswered = false; ///< it got as far as Active
     qint64 activeMs = 0;
     media::Statistics statistics;
+    QString authString; ///< to be compared aloud
 
     friend bool operator==(const CallFacts &, const CallFacts &) = default;
 };

@@ -59,6 +59,11 @@ CallPanel::CallPanel(QWidget *parent)
     layout->addSpacing(scaled(font(), 2));
     m_security = addLine(layout, u"muted"_s);
     m_security->setFont(smaller(font()));
+    m_auth = addLine(layout, u"muted"_s);
+    m_auth->setFont(smaller(font()));
+    m_auth->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    m_auth->setToolTip(authTip());
+    m_auth->setAccessibleDescription(authTip());
     layout->addSpacing(scaled(font(), 18));
     m_detail = addLine(layout, u"muted"_s);
     m_detail->setContentsMargins(0, 0, 0, scaled(font(), 8));
@@ -202,6 +207,7 @@ void CallPanel::showFace(const CallFacts &facts)
     const bool isActive = face == CallFace::Active;
     const bool isEnded = face == CallFace::Ended;
     setTextOrHide(m_security, securityText(facts));
+    setTextOrHide(m_auth, authText(facts));
     if (isEnded) {
         const EndWords words = endWords(facts);
         setTextOrHide(
@@ -236,6 +242,7 @@ void CallPanel::setStatistics(const media::Statistics &statistics)
     m_microphone->setLevel(statistics.microphoneLevel);
     m_speaker->setLevel(statistics.speakerLevel);
     setTextOrHide(m_security, securityText(m_facts));
+    setTextOrHide(m_auth, authText(m_facts));
 }
 
 QSize CallPanel::sizeHint() const

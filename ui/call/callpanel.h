@@ -66,6 +66,7 @@ private:
     QLabel *m_name;
     QLabel *m_phase;
     QLabel *m_security;
+    QLabel *m_auth;
     QLabel *m_detail;
     QualityCard *m_quality;
     QWidget *m_meters;

@@ -95,6 +95,19 @@ QString securityText(const CallFacts &facts)
     return hasKeys ? CallWords::tr("Encrypted between the two devices (DTLS-SRTP)") : QString();
 }
 
+QString authText(const CallFacts &facts)
+{
+    return securityText(facts).isEmpty() || facts.authString.isEmpty()
+               ? QString()
+               : CallWords::tr("To compare aloud: %1", "%1 are twelve digits").arg(facts.authString);
+}
+
+QString authTip()
+{
+    return CallWords::tr("Read these digits to each other. If both of you see the same ones, nobody listens in "
+                         "between, not even the servers.");
+}
+
 EndWords endWords(const CallFacts &facts)
 {
     if (facts.state != CallState::Ended)

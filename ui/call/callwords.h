@@ -12,6 +12,9 @@ namespace causerie::ui
 QString phaseText(const CallFacts &facts);
 /// "Encrypted between the two devices (DTLS-SRTP)", empty before there are keys.
 QString securityText(const CallFacts &facts);
+/// "To compare aloud: 4821 0937 2284", empty without keys.
+QString authText(const CallFacts &facts);
+QString authTip(); ///< what that is for
 
 /// How it ended: a title and, when something went wrong, why and what to do.
 struct EndWords {

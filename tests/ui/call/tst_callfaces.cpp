@@ -94,8 +94,10 @@ media::Statistics statisticsAt(int i)
 
 void fill(CallPanel &panel, CallFacts facts)
 {
-    if (facts.state == CallState::Active)
+    if (facts.state == CallState::Active) {
         facts.statistics = statisticsAt(0);
+        facts.authString = u"4821 0937 2284"_s;
+    }
     panel.setFacts(facts);
     if (facts.state == CallState::Active) {
         for (int i = 0; i < Sparkline::kPoints; ++i)

@@ -142,6 +142,9 @@ void TestCallWindow::statisticsAreShown()
     QTRY_VERIFY(shows(u"Excellent"_s));
     QVERIFY(shows(u"Opus 32 kb/s"_s));
     QVERIFY(shows(u"DTLS-SRTP"_s));
+    QVERIFY(!m_call->authString().isEmpty());
+    QVERIFY(shows(m_call->authString()));
+    QCOMPARE(m_people->bob.rang->authString(), m_call->authString());
 }
 
 void TestCallWindow::noMicrophoneIsTold()
