@@ -3,11 +3,11 @@
 
 #pragma once
 
+#include <algorithm>
 #include <array>
 #include <atomic>
 #include <cstddef>
 #include <cstdint>
-#include <cstring>
 #include <memory>
 #include <span>
 
@@ -28,7 +28,7 @@ struct Packet {
     {
         if (source.size() > kCapacity)
             return false;
-        std::memcpy(bytes.data(), source.data(), source.size());
+        std::ranges::copy(source, bytes.begin());
         size = static_cast<std::uint16_t>(source.size());
         arrivalNs = arrival;
         return true;
