@@ -38,7 +38,8 @@ constexpr std::int64_t kWaitStep = 240;
 constexpr std::int64_t kLongHole = 60 * kMsSamples;
 constexpr double kLeastSkipMs = 2.4; ///< not quite a grain
 constexpr std::int64_t kMostMadeUp = 100 * kMsSamples;
-constexpr std::int64_t kGrain = 120; ///< 2.5 ms: the player makes up multiples of it
+constexpr std::int64_t kGrain = 120;   ///< 2.5 ms: the player makes up multiples of it
+constexpr std::size_t kPauseBytes = 2; ///< a packet of no more says that they stop sending (RFC 6716 §2.1.9)
 constexpr int kAstrayAtOnce = 3;
 constexpr std::int64_t kAstrayLateNs = 500 * kNsPerMs;
 constexpr std::int64_t kAstrayEarlyNs = 2000 * kNsPerMs;
@@ -74,6 +75,7 @@ void CostBuffer::reset()
     m_learnt.fill(-1);
     m_lastPlayed.reset();
     m_madeUp = 0;
+    m_isPausing = false;
     m_astray = 0;
     m_played = 0;
 }
@@ -228,6 +230,7 @@ PlayoutStep CostBuffer::play(Slot &slot, std::int64_t nowNs)
         m_figures.recovered += static_cast<std::uint64_t>(slot.samples);
 
     slot.isFull = false;
+    m_isPausing = slot.size <= kPauseBytes;
     m_at += slot.samples;
     m_lastPlayed = slot.sequenceNumber;
     m_madeUp = 0;
@@ -238,6 +241,8 @@ PlayoutStep CostBuffer::play(Slot &slot, std::int64_t nowNs)
 /// Nothing there: late or lost, nobody knows. Time passes, the place in the stream does not.
 PlayoutStep CostBuffer::dry(std::int64_t nowNs)
 {
+    if (m_isPausing)
+        return fill(PlayoutStep::Kind::Comfort, kWaitStep);
     // Asked for much sooner than those before it: the loudspeaker was held up, and then takes several at once.
     if (m_madeUp == 0 && m_played >= kDelays && delayMs(nowNs, m_at) < leastMs() - kUnevenMs)
         m_unevenMs = std::min(m_unevenMs + kRaiseMs, kMostUnevenMs);

@@ -68,6 +68,7 @@ private:
     std::int64_t m_at = 0;                     ///< media time of what is played next
     std::optional<std::uint16_t> m_lastPlayed; ///< sequence number
     std::int64_t m_madeUp = 0;                 ///< samples made up since, while the place in the stream stood still
+    bool m_isPausing = false;                  ///< they said that they stop sending (DTX)
     int m_astray = 0;
     std::uint16_t m_lastAstray = 0;
     static constexpr std::size_t kDelays = 12;

@@ -42,7 +42,7 @@ public:
                        .samples = 960,
                        .redundantSamples = m_redundant,
                        .arrivalNs = kStart + static_cast<std::int64_t>(ms * kMs),
-                       .payload = payload,
+                       .payload = std::span(payload).first(payloadBytes),
                        .isCopy = isCopy});
     }
     /// A copy of packet `n` comes within another one.
@@ -80,7 +80,8 @@ public:
     QList<int> frames;
     int copies = 0;
     int shifted = 0;
-    bool isTrimming = false; ///< does what it is asked for
+    std::size_t payloadBytes = 4; ///< of what comes now
+    bool isTrimming = false;      ///< does what it is asked for
     PlayoutStep last;
 
 private:

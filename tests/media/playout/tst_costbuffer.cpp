@@ -30,6 +30,7 @@ private Q_SLOTS:
     void comesBackToItsTarget_data();
     void comesBackToItsTarget();
     void aPauseOfTheirsIsFreeToMove();
+    void aPauseThatIsSaidIsNoLoss();
     void allowsForALoudspeakerThatIsHeldUp();
     void aLongBurstEndsWithItsCopy();
     void neverHoldsMoreThanItsSlots();
@@ -228,6 +229,30 @@ void TestCostBuffer::aPauseOfTheirsIsFreeToMove()
             QVERIFY2(!word.contains(u'C'), qPrintable(word));
     }
     QVERIFY(player.buffer.figures().delayMs < 25);
+}
+
+/// The last packet before it holds no sound (Opus with DTX), and the first after it may be lost.
+void TestCostBuffer::aPauseThatIsSaidIsNoLoss()
+{
+    for (const bool isFirstLost : {false, true}) {
+        PacketPlayer player;
+        for (int n = 0; n < 50; ++n) {
+            player.payloadBytes = n == 49 ? 2 : 4;
+            player.packet(n, n * 20);
+            (void)player.play(n * 20 + 20);
+        }
+        player.payloadBytes = 4;
+        const QString pause = player.play(2000);
+        QVERIFY2(pause.count(u'N') >= 95 && !pause.contains(u'C') && !pause.contains(u'S'), qPrintable(pause));
+        for (int n = 50; n < 60; ++n) {
+            if (n > 50 || !isFirstLost)
+                player.insert(static_cast<std::uint16_t>(n), n + 50, (n + 50) * 20);
+            (void)player.play((n + 50) * 20 + 20);
+        }
+        QVERIFY(player.frames.size() >= 58);
+        QVERIFY2(player.buffer.figures().delayMs < 12, qPrintable(QString::number(player.buffer.figures().delayMs)));
+        QCOMPARE(player.buffer.figures().overflowed, std::uint64_t{0});
+    }
 }
 
 /// Once a second it asks for nothing for 20 ms and then asks for all of that at once, as on a busy machine. Its queue
