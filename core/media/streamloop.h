@@ -49,6 +49,7 @@ private:
     void render(std::span<float> samples, std::int64_t nowNs) override;
     void deviceChanged(Direction direction, const DeviceName &name) override;
     void backendFailed(EngineError error, const QString &detail) override;
+    void chooseProcessing();
 
     PacketRing &m_incoming;
     StreamCounters &m_counters;
