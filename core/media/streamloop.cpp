@@ -70,7 +70,7 @@ void StreamLoop::setAudio(const AudioSettings &audio)
         m_microphone = m_speaker = {};
         m_processing.restart();
     }
-    m_processing.apply(processingFor(audio, m_microphone, m_speaker));
+    chooseProcessing();
     if (goesOn)
         return;
     m_backend = makeAudioBackend(audio);
@@ -109,8 +109,15 @@ void StreamLoop::captured(std::span<const float, kPeriodSamples> period, std::in
 void StreamLoop::deviceChanged(SoundDirection direction, const DeviceName &name)
 {
     (direction == SoundDirection::Microphone ? m_microphone : m_speaker) = name;
-    m_processing.apply(processingFor(m_audio, m_microphone, m_speaker));
     m_processing.restart();
+    chooseProcessing();
+}
+
+void StreamLoop::chooseProcessing()
+{
+    m_processing.apply(processingFor(m_audio, m_microphone, m_speaker));
+    if (!m_isSilenced)
+        m_counters.processingDelayMs.store(m_processing.figures().delayMs, std::memory_order_relaxed);
 }
 
 void StreamLoop::skipped(std::int64_t samples)

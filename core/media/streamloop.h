@@ -53,6 +53,7 @@ private:
     void troubleBegins(SoundTrouble trouble, const QString &detail) override;
     void troubleEnds(SoundTrouble trouble) override;
     void judgeSilence();
+    void chooseProcessing();
 
     PacketRing &m_incoming;
     StreamCounters &m_counters;

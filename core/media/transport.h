@@ -35,6 +35,7 @@ struct StreamCounters {
     std::atomic<std::int64_t> firstPlayedNs{0};      ///< steady clock, 0 until the first real frame was played
     std::atomic<std::int64_t> soundStartedNs{0};     ///< steady clock of the first captured sample, 0 until then
     std::atomic<double> playoutDelayMs{0};
+    std::atomic<double> processingDelayMs{0}; ///< what taking echo and noise out costs
     std::atomic<double> microphoneLevel{0}; ///< 0…1
     std::atomic<double> speakerLevel{0};
 };

@@ -5,7 +5,8 @@
 // microphone of the caller; what that microphone and the speaker of the callee give is recorded at once.
 // call.mouth_to_ear_ms: how much later the one is than the other where they are most alike; both recordings are
 // equally late themselves. call.setup_ms: from answer to first sound, of the slower side. call.cpu_percent: of the
-// caller while it sends speech and hears silence, in percent of a core.
+// caller while it sends speech and hears silence, in percent of a core. Then a second call, in which the microphones'
+// sound is sent as it is: call.mouth_to_ear_raw_ms and call.cpu_raw_percent.
 
 #include "tests/bench/caller.h"
 #include "tests/bench/ear.h"
@@ -16,6 +17,8 @@
 
 #include <QCoreApplication>
 #include <QThread>
+
+#include <array>
 
 using namespace Qt::StringLiterals;
 using namespace causerie;
@@ -43,7 +46,15 @@ bool play(const QString &file)
     return player.waitForFinished(60'000) && player.exitCode() == 0;
 }
 
-bool tellDelay(const Ear &mouth, const Ear &ear)
+/// A call, and what its figures are called.
+struct Kind {
+    QStringList options; ///< of both programs
+    const char *delay;
+    const char *cpu;
+    const char *setup; ///< null: not told
+};
+
+bool tellDelay(const char *name, const Ear &mouth, const Ear &ear)
 {
     const auto likeness = test::compare(mouth.samples(), ear.samples(), kFurthestApartMs);
     const double apartMs = static_cast<double>(ear.startedNs() - mouth.startedNs()) / 1e6;
@@ -51,23 +62,16 @@ bool tellDelay(const Ear &mouth, const Ear &ear)
                  likeness.leastMs + apartMs, likeness.mostMs + apartMs);
     if (likeness.estoi < kUnderstood)
         return false;
-    tell("call.mouth_to_ear_ms", likeness.delayMs + apartMs);
+    tell(name, likeness.delayMs + apartMs);
     return true;
 }
 
-int measure()
+int measureCall(const test::Prosody &server, const test::Speech &speech, const Kind &kind)
 {
-    const test::Prosody server({u"--accounts"_s, u"alice,bob"_s});
-    const test::SoundServer sound;
-    const test::Speech speech;
-    if (!server.isReady() || !sound.isReady() || !speech.isReady())
-        return fail("the server, the sound or the speech is missing");
-    qputenv("PULSE_SERVER", sound.server());
-
-    Caller bob(server, u"bob"_s, u"b"_s, {u"answer"_s});
+    Caller bob(server, u"bob"_s, u"b"_s, kind.options + QStringList{u"answer"_s});
     if (bob.waitFor(u"waiting"_s).isEmpty())
         return fail("nobody waits for the call");
-    Caller alice(server, u"alice"_s, u"a"_s, {u"call"_s, server.jid(u"bob"_s)});
+    Caller alice(server, u"alice"_s, u"a"_s, kind.options + QStringList{u"call"_s, server.jid(u"bob"_s)});
     if (alice.waitFor(u"first-audio"_s).isEmpty() || bob.waitFor(u"first-audio"_s).isEmpty())
         return fail("the call did not begin");
     Ear mouth(u"microphone_a"_s);
@@ -89,9 +93,31 @@ int measure()
     const QJsonObject callee = bob.waitFor(u"call-ended"_s);
     if (caller[u"setup_ms"].isNull() || callee[u"setup_ms"].isNull())
         return fail("the call has no statistics");
-    tell("call.setup_ms", std::max(caller[u"setup_ms"].toDouble(), callee[u"setup_ms"].toDouble()));
-    tell("call.cpu_percent", cpuPercent);
-    return tellDelay(mouth, ear) ? 0 : fail("what was said cannot be understood");
+    if (kind.setup)
+        tell(kind.setup, std::max(caller[u"setup_ms"].toDouble(), callee[u"setup_ms"].toDouble()));
+    tell(kind.cpu, cpuPercent);
+    return tellDelay(kind.delay, mouth, ear) ? 0 : fail("what was said cannot be understood");
+}
+
+int measure()
+{
+    const test::Prosody server({u"--accounts"_s, u"alice,bob"_s});
+    const test::SoundServer sound;
+    const test::Speech speech;
+    if (!server.isReady() || !sound.isReady() || !speech.isReady())
+        return fail("the server, the sound or the speech is missing");
+    qputenv("PULSE_SERVER", sound.server());
+    const std::array kinds{
+        Kind{.options = {}, .delay = "call.mouth_to_ear_ms", .cpu = "call.cpu_percent", .setup = "call.setup_ms"},
+        Kind{.options = {u"--processing"_s, u"none"_s},
+             .delay = "call.mouth_to_ear_raw_ms",
+             .cpu = "call.cpu_raw_percent",
+             .setup = nullptr}};
+    for (const Kind &kind : kinds) {
+        if (const int failure = measureCall(server, speech, kind))
+            return failure;
+    }
+    return 0;
 }
 
 } // namespace

@@ -7,6 +7,7 @@
 
 #include <QAudioDevice>
 #include <QMediaDevices>
+#include <QMutex>
 #include <QProcess>
 #include <QTest>
 
@@ -57,6 +58,18 @@ public:
     void troubleBegins(SoundTrouble trouble, const QString &) override { ++failures(trouble); }
     void troubleEnds(SoundTrouble trouble) override { --failures(trouble); }
 
+    void deviceChanged(Direction direction, const DeviceName &name) override
+    {
+        const QMutexLocker lock(&m_mutex);
+        m_told.append((direction == Direction::Microphone ? u"hears "_s : u"plays "_s) + QString::fromUtf8(name.id) +
+                      u' ' + name.description);
+    }
+    QStringList told() const
+    {
+        const QMutexLocker lock(&m_mutex);
+        return m_told;
+    }
+
     std::atomic<int> periods = 0;
     std::atomic<std::size_t> rendered = 0;
     std::atomic<bool> isSilent = true;
@@ -73,6 +86,8 @@ private:
     }
 
     std::deque<float> m_queue;
+    mutable QMutex m_mutex;
+    QStringList m_told;
 };
 
 double cpuSeconds()
@@ -185,6 +200,8 @@ void TestQtBackend::aVanishedMicrophoneIsReplaced()
     AudioThread looping(devices("plugged", "speaker_a"), loop);
     QTRY_VERIFY_WITH_TIMEOUT(loop.periods > 20, kPatience);
     QVERIFY(loop.isSilent);
+    QVERIFY(loop.told().first().startsWith(u"hears plugged "_s));
+    QCOMPARE(loop.told().last(), u"plays speaker_a Speaker_a"_s);
 
     pactl({u"unload-module"_s, plugged});
     QTRY_VERIFY_WITH_TIMEOUT(!loop.isSilent, kPatience); // the default one, which hears the noise

@@ -220,6 +220,7 @@ void TestStream::processingChangesWithoutAGap()
     audio.processesFiles = true;
     audio.processing.echo = false;
     call.a->setAudio(audio);
+    QTRY_COMPARE(call.countersA.processingDelayMs.load(), 6.96);
     const int sent = call.fromA.count;
     QTRY_VERIFY(call.fromA.count > sent + 20);
     QCOMPARE(call.countersA.soundStartedNs.load(), started); // the file was not begun anew

@@ -2,9 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "ui/call/callpanel.h"
-#include "ui/call/devicemenu.h"
 #include "ui/call/incomingcallpopup.h"
-#include "ui/call/keptprocessing.h"
 #include "ui/call/levelbar.h"
 #include "ui/call/qualitycard.h"
 #include "ui/call/roundbutton.h"
@@ -15,13 +13,10 @@
 #include <QDir>
 #include <QLabel>
 #include <QPushButton>
-#include <QSettings>
 #include <QSignalSpy>
-#include <QTemporaryDir>
 #include <QTest>
 #include <QTranslator>
 
-#include <algorithm>
 #include <cmath>
 #include <memory>
 
@@ -50,10 +45,6 @@ private Q_SLOTS:
     void popup();
     void popupFitsItsWords();
     void popupNeverTakesTheFocus();
-    void devices();
-    void noDevices();
-    void switches();
-    void switchesAreKept();
 
 private:
     void shoot(QWidget &widget, const QString &name);
@@ -364,85 +355,6 @@ void TestCallFaces::popupNeverTakesTheFocus()
     QCOMPARE(answered.size(), 1);
     QTest::keyClick(popup.answerButton(), Qt::Key_Return);
     QCOMPARE(answered.size(), 2);
-}
-
-void TestCallFaces::devices()
-{
-    DeviceMenu menu;
-    media::AudioSettings inUse;
-    inUse.outputId = "headset";
-    menu.fill({{"mic", u"Built-in microphone"_s}}, {{"speakers", u"Speakers"_s}, {"headset", u"Headset"_s}}, inUse);
-    QStringList checked;
-    for (const QAction *action : menu.actions()) {
-        if (action->isChecked())
-            checked << action->text();
-    }
-    QCOMPARE(checked.first(2), (QStringList{u"As the system says"_s, u"Headset"_s})); // then the switches
-    QSignalSpy chosen(&menu, &DeviceMenu::chosen);
-    for (QAction *action : menu.actions()) {
-        if (action->text() == "Built-in microphone"_L1)
-            action->trigger();
-    }
-    const auto audio = chosen.first().first().value<media::AudioSettings>();
-    QCOMPARE(audio.inputId, QByteArray("mic"));
-    QCOMPARE(audio.outputId, QByteArray("headset"));
-    QCOMPARE(audio.backend, media::AudioSettings::Backend::Devices);
-}
-
-void TestCallFaces::noDevices()
-{
-    DeviceMenu menu;
-    menu.fill({}, {}, {});
-    int sentences = 0;
-    QSignalSpy settings(&menu, &DeviceMenu::settingsRequested);
-    menu.actions().constLast()->trigger();
-    QCOMPARE(settings.size(), 1);
-    for (const QAction *action : menu.actions()) {
-        QVERIFY(!action->isEnabled() || action->isSeparator() || action->isCheckable() || // but for the switches
-                action == menu.actions().constLast());
-        sentences += action->text().startsWith(u"No "_s) ? 1 : 0;
-    }
-    QCOMPARE(sentences, 2);
-}
-
-void TestCallFaces::switches()
-{
-    media::AudioSettings inUse;
-    inUse.inputId = "mic";
-    inUse.processing.noise = false;
-    const QList<std::pair<QString, media::Processing>> expected{
-        {u"Cancel echo"_s, {.echo = false, .noise = false, .level = true}},
-        {u"Suppress noise"_s, {.echo = true, .noise = true, .level = true}},
-        {u"Even out the level"_s, {.echo = true, .noise = false, .level = false}}};
-    for (const auto &[name, processing] : expected) {
-        DeviceMenu menu;
-        menu.fill({{"mic", u"Built-in microphone"_s}}, {{"speakers", u"Speakers"_s}, {"headset", u"Headset"_s}}, inUse);
-        if (processing.noise) {
-            menu.show();
-            shoot(menu, u"call-devices"_s);
-        }
-        QSignalSpy chosen(&menu, &DeviceMenu::chosen);
-        const auto actions = menu.actions();
-        const auto found = std::ranges::find(actions, name, &QAction::text);
-        QVERIFY(found != actions.end());
-        QCOMPARE((*found)->isChecked(), !processing.noise);
-        (*found)->trigger();
-        const auto audio = chosen.first().first().value<media::AudioSettings>();
-        QCOMPARE(audio.processing, processing);
-        QCOMPARE(audio.inputId, QByteArray("mic"));
-    }
-}
-
-void TestCallFaces::switchesAreKept()
-{
-    const QTemporaryDir folder;
-    QSettings settings(folder.filePath(u"kept.ini"_s), QSettings::IniFormat);
-    QCOMPARE(keptProcessing(settings), media::Processing());
-    for (const media::Processing &processing :
-         {media::Processing{.echo = false}, media::Processing{.noise = false}, media::Processing{.level = false}}) {
-        keep(processing, settings);
-        QCOMPARE(keptProcessing(settings), processing);
-    }
 }
 
 QTEST_MAIN(TestCallFaces)

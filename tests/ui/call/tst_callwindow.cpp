@@ -4,14 +4,18 @@
 #include "tests/call/callfixture.h"
 #include "ui/call/callpanel.h"
 #include "ui/call/callwindow.h"
+#include "ui/call/devicemenu.h"
 #include "ui/call/roundbutton.h"
 #include "ui/style/theme.h"
 
 #include <QApplication>
 #include <QLabel>
 #include <QPushButton>
+#include <QSignalSpy>
 #include <QTest>
 
+#include <algorithm>
+#include <array>
 #include <memory>
 
 using namespace causerie;
@@ -38,6 +42,7 @@ private Q_SLOTS:
     void escapeClosesOnlyAfterTheEnd();
     void outlivesItsCall();
     void callAgainAsksForTheContact();
+    void switchesReachTheCall();
 
 private:
     bool shows(const QString &text) const;
@@ -212,6 +217,28 @@ void TestCallWindow::callAgainAsksForTheContact()
     m_window->panel().callAgainButton()->click();
     QCOMPARE(again.first().first().value<Jid>(),
              jid(u"bob@example.test"_s)); // the contact, not the device that declined
+}
+
+void TestCallWindow::switchesReachTheCall()
+{
+    connectBoth();
+    QSignalSpy chosen(m_window.get(), &CallWindow::audioChosen);
+    media::Processing expected;
+    const std::array<std::pair<QString, bool media::Processing::*>, 3> switches{
+        {{u"Cancel echo"_s, &media::Processing::echo},
+         {u"Suppress noise"_s, &media::Processing::noise},
+         {u"Even out the level"_s, &media::Processing::level}}};
+    for (const auto &[name, part] : switches) {
+        m_window->panel().devicesButton()->click();
+        auto *menu = m_window->findChild<DeviceMenu *>();
+        QVERIFY(menu);
+        const auto actions = menu->actions();
+        (*std::ranges::find(actions, name, &QAction::text))->trigger();
+        expected.*part = false; // what was switched off before stays off
+        QCOMPARE(m_people->alice.engine().settings.audio.processing, expected);
+        QCOMPARE(chosen.last().first().value<media::AudioSettings>().processing, expected);
+        delete menu;
+    }
 }
 
 QTEST_MAIN(TestCallWindow)
