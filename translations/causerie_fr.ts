@@ -3172,7 +3172,7 @@
     </message>
     <message>
         <source>Sound and ca&amp;lls…</source>
-        <translation>Son et appe&amp;ls…</translation>
+        <translation>Voi&amp;x et appels…</translation>
     </message>
     <message>
         <source>&amp;Notes to yourself</source>
