@@ -113,6 +113,10 @@ private:
                 m_talk.start(*m_seconds);
         });
         connect(call, &Call::firstAudio, this, [call] { print("first-audio"_L1, fields(*call)); });
+        connect(call, &Call::troubleBegan, this,
+                [call](media::SoundTrouble trouble) { print("sound-trouble"_L1, fields(*call, trouble)); });
+        connect(call, &Call::troubleOver, this,
+                [call](media::SoundTrouble trouble) { print("sound-works"_L1, fields(*call, trouble)); });
     }
 
     void ended(const Call *call)

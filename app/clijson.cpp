@@ -165,6 +165,13 @@ QJsonObject fields(const Call &call)
             {u"state"_s, word(call.state())}};
 }
 
+QJsonObject fields(const Call &call, media::SoundTrouble trouble)
+{
+    QJsonObject object = fields(call);
+    object[u"trouble"_s] = word(trouble);
+    return object;
+}
+
 QJsonObject endFields(const Call &call)
 {
     const media::Statistics &statistics = call.statistics();

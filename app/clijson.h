@@ -25,15 +25,17 @@ QString word(EndReason reason); ///< XEP-0166 §7.4
 using causerie::word;           // of a StorageError
 QString word(RequestError error);
 QString word(media::EngineError error);
+QString word(media::SoundTrouble trouble);
 
 // Values as the fields of an event. Pure.
 QJsonObject fields(const Contact &contact);
 QJsonObject fields(const Presence &presence);
 QJsonObject fields(const Message &message);
 QJsonObject fields(const Attachment &file);
-QJsonObject fields(const Call &call);                   ///< who, which way, which state
-QJsonObject endFields(const Call &call);                ///< and how it went, with the statistics
-QJsonObject fields(const xmpp::ConnectionError &error); ///< `kind` and `text` of an error event
+QJsonObject fields(const Call &call);                              ///< who, which way, which state
+QJsonObject fields(const Call &call, media::SoundTrouble trouble); ///< and what is wrong with our sound
+QJsonObject endFields(const Call &call);                           ///< and how it went, with the statistics
+QJsonObject fields(const xmpp::ConnectionError &error);            ///< `kind` and `text` of an error event
 
 /// The line itself: `fields`, the event's name and the time, ISO 8601 in UTC with milliseconds. Pure.
 QByteArray line(QLatin1StringView event, QJsonObject fields, const QDateTime &now);

@@ -160,22 +160,29 @@ QString word(RequestError error)
 QString word(media::EngineError error)
 {
     switch (error) {
-    case media::EngineError::NoMicrophone:
-        return u"no-microphone"_s;
-    case media::EngineError::NoSpeaker:
-        return u"no-speaker"_s;
     case media::EngineError::IceFailed:
         return u"no-path"_s;
     case media::EngineError::DtlsFailed:
         return u"no-keys"_s;
     case media::EngineError::FingerprintMismatch:
         return u"fingerprint-mismatch"_s;
-    case media::EngineError::FileUnreadable:
-        return u"file-unreadable"_s;
-    case media::EngineError::FileUnwritable:
-        return u"file-unwritable"_s;
     case media::EngineError::Internal:
         return u"internal"_s;
+    }
+    Q_UNREACHABLE_RETURN({});
+}
+
+QString word(media::SoundTrouble trouble)
+{
+    switch (trouble) {
+    case media::SoundTrouble::NoMicrophone:
+        return u"no-microphone"_s;
+    case media::SoundTrouble::FileUnreadable:
+        return u"file-unreadable"_s;
+    case media::SoundTrouble::NoSpeaker:
+        return u"no-speaker"_s;
+    case media::SoundTrouble::FileUnwritable:
+        return u"file-unwritable"_s;
     }
     Q_UNREACHABLE_RETURN({});
 }

@@ -1481,12 +1481,12 @@
         <translation>Pris sur un autre appareil</translation>
     </message>
     <message>
-        <source>No microphone could be opened. Plug one in, or choose another in the devices menu.</source>
-        <translation>Aucun microphone n’a pu être ouvert. Branchez-en un, ou choisissez-en un autre dans le menu des appareils.</translation>
+        <source>No microphone works, so you are not heard. Plug one in, or choose another in the devices menu.</source>
+        <translation>Aucun microphone ne fonctionne&#x202f;: on ne vous entend pas. Branchez-en un, ou choisissez-en un autre dans le menu des appareils.</translation>
     </message>
     <message>
-        <source>No loudspeaker could be opened. Plug one in, or choose another in the devices menu.</source>
-        <translation>Aucun haut-parleur n’a pu être ouvert. Branchez-en un, ou choisissez-en un autre dans le menu des appareils.</translation>
+        <source>No loudspeaker works, so you hear nothing. Plug one in, or choose another in the devices menu.</source>
+        <translation>Aucun haut-parleur ne fonctionne&#x202f;: vous n’entendez rien. Branchez-en un, ou choisissez-en un autre dans le menu des appareils.</translation>
     </message>
     <message>
         <source>No path for the sound was found between the two networks. A relay (TURN) on the server would help; another network may, too.</source>

@@ -135,10 +135,23 @@ void Call::startMedia(MediaSession::Role role)
         end(reasonOf(error), EndedBy::Us);
     });
     connect(m_media, &MediaSession::stopped, this, [this] { handle(CallEvent::Close); });
+    listenToSound();
     if (m_muted)
         m_media->setMuted(true);
     if (m_held)
         m_media->setHeld(true);
+}
+
+void Call::listenToSound()
+{
+    connect(m_media, &MediaSession::troubleBegan, this, [this](media::SoundTrouble trouble) {
+        if (isInProgress(m_state) && m_troubles.add(trouble))
+            Q_EMIT troubleBegan(trouble);
+    });
+    connect(m_media, &MediaSession::troubleOver, this, [this](media::SoundTrouble trouble) {
+        if (m_troubles.remove(trouble))
+            Q_EMIT troubleOver(trouble);
+    });
 }
 
 void Call::becomeActive()
@@ -196,6 +209,7 @@ void Call::end(EndReason reason, EndedBy endedBy)
         return;
     m_activeMs = activeMs();
     m_phase.stop();
+    m_troubles = {};
     m_endReason = reason;
     m_outcome = outcomeOf(m_direction, m_state, endedBy, reason);
     if (endedBy == EndedBy::Us)

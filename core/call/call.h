@@ -54,6 +54,8 @@ public:
     const media::Statistics &statistics() const { return m_statistics; }
     /// The text for the user when media failed, as a kind; words are the window's.
     std::optional<media::EngineError> mediaError() const { return m_mediaError; }
+    /// What is wrong with our own sound right now, while the call goes on. None when Ended.
+    media::SoundTroubles soundTroubles() const { return m_troubles; }
 
     void answer();  ///< incoming, ringing
     void decline(); ///< incoming, ringing
@@ -67,6 +69,8 @@ Q_SIGNALS:
     void flagsChanged(); ///< muted, held, the peer's, reconnecting
     void statisticsChanged(const causerie::media::Statistics &statistics);
     void firstAudio();
+    void troubleBegan(causerie::media::SoundTrouble trouble); ///< one more in `soundTroubles`
+    void troubleOver(causerie::media::SoundTrouble trouble);
 
 private:
     friend class Calls;
@@ -102,6 +106,7 @@ private:
     void phaseOver();
     void becomeActive();
     void setReconnecting(bool reconnecting);
+    void listenToSound();
     void sendFlags();
     void end(EndReason reason, EndedBy endedBy);
     void tellPeer(EndReason reason);
@@ -135,6 +140,7 @@ private:
     qint64 m_activeMs = 0;
     media::Statistics m_statistics;
     std::optional<media::EngineError> m_mediaError;
+    media::SoundTroubles m_troubles;
 };
 
 } // namespace causerie

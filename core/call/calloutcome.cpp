@@ -76,11 +76,6 @@ EndReason finishReason(EndReason reason)
 EndReason reasonOf(media::EngineError error)
 {
     switch (error) {
-    case media::EngineError::NoMicrophone:
-    case media::EngineError::NoSpeaker:
-    case media::EngineError::FileUnreadable:
-    case media::EngineError::FileUnwritable:
-        return EndReason::MediaError;
     case media::EngineError::IceFailed:
         return EndReason::ConnectivityError;
     case media::EngineError::DtlsFailed: // the path was there; their refusal of our certificate comes as this, too

@@ -66,6 +66,11 @@ void MediaSession::listen()
         Q_EMIT reconnected();
     });
     connect(engine, &AbstractEngine::statisticsChanged, this, &MediaSession::statisticsChanged);
+    connect(engine, &AbstractEngine::troubleBegan, this, [this](media::SoundTrouble trouble, const QString &detail) {
+        qCInfo(lcCall) << "trouble with sound:" << int(trouble) << detail;
+        Q_EMIT troubleBegan(trouble);
+    });
+    connect(engine, &AbstractEngine::troubleOver, this, &MediaSession::troubleOver);
     connect(engine, &AbstractEngine::failed, this, [this](media::EngineError error, const QString &detail) {
         qCWarning(lcCall) << "media failed:" << int(error) << detail;
         Q_EMIT failed(error);

@@ -64,6 +64,8 @@ Q_SIGNALS:
     void disconnected();
     void reconnected();
     void statisticsChanged(const causerie::media::Statistics &statistics);
+    void troubleBegan(causerie::media::SoundTrouble trouble);
+    void troubleOver(causerie::media::SoundTrouble trouble);
     void failed(causerie::media::EngineError error);
     void stopped(); ///< once
 

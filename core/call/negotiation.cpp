@@ -14,6 +14,7 @@ namespace
 {
 
 constexpr int kOpusId = 111; // what browsers and Dino use; equal numbers keep their comparisons quiet
+constexpr int kRedId = 63;   // what browsers use
 constexpr int kPtimeMs = 20;
 
 media::PayloadType opus(int id)
@@ -27,6 +28,38 @@ media::PayloadType opus(int id)
     type.maxptime = 120;
     type.parameters = {{u"minptime"_s, u"10"_s}, {u"useinbandfec"_s, u"1"_s}};
     return type;
+}
+
+/// Copies of what a codec sends (RFC 2198 §5). One parameter without a name: with two, Conversations throws.
+media::PayloadType redOf(const media::PayloadType &codec, int id)
+{
+    media::PayloadType type;
+    type.id = id;
+    type.name = u"red"_s;
+    type.clockRate = codec.clockRate;
+    type.channels = codec.channels;
+    const QString inside = QString::number(codec.id);
+    type.parameters = {{QString(), inside + u'/' + inside}};
+    return type;
+}
+
+bool isRed(const media::PayloadType &type)
+{
+    return type.name.compare("red"_L1, Qt::CaseInsensitive) == 0;
+}
+
+/// Whether all that `red` may hold is `codec`. Who does not say what it holds means the codec it stands beside.
+bool isRedOf(const media::PayloadType &red, const media::PayloadType &codec)
+{
+    if (!isRed(red) || red.clockRate != codec.clockRate || red.channels != codec.channels)
+        return false;
+    for (const auto &[name, value] : red.parameters) {
+        if (!name.isEmpty())
+            continue;
+        const QStringList inside = value.split(u'/');
+        return std::ranges::all_of(inside, [&](const QString &id) { return id == QString::number(codec.id); });
+    }
+    return true;
 }
 
 /// RFC 5761 §4: with RTCP on the same port these would be read as RTCP.
@@ -46,13 +79,34 @@ const media::PayloadType *findCodec(const QList<media::PayloadType> &list, const
     return it == list.end() ? nullptr : &*it;
 }
 
+/// The RED of theirs that we can use with `codec`, which is also theirs; null when there is none.
+const media::PayloadType *findRed(const QList<media::PayloadType> &theirs, const media::PayloadType &codec)
+{
+    const auto it = std::ranges::find_if(
+        theirs, [&](const auto &type) { return isRedOf(type, codec) && !collidesWithRtcp(type.id); });
+    return it == theirs.end() || it->id == codec.id ? nullptr : &*it;
+}
+
+/// A length they say: as an attribute (XEP-0167 §4), or as a gateway copies it out of fmtp (RFC 7587 §6.1). 0: unsaid.
+int said(int attribute, const media::PayloadType &theirs, QLatin1StringView name)
+{
+    if (attribute > 0)
+        return attribute;
+    for (const auto &[key, value] : theirs.parameters)
+        if (key.compare(name, Qt::CaseInsensitive) == 0)
+            return value.toInt();
+    return 0;
+}
+
 /// The frame length we send: theirs where we can make it, else 20 ms cut to their limit.
 int sendPtime(const media::PayloadType &theirs)
 {
     constexpr int kFrames[] = {10, 20, 40, 60};
-    int ptime = std::ranges::find(kFrames, theirs.ptime) != std::end(kFrames) ? theirs.ptime : kPtimeMs;
-    if (theirs.maxptime >= 10 && ptime > theirs.maxptime)
-        ptime = theirs.maxptime >= kPtimeMs ? kPtimeMs : 10;
+    const int wanted = said(theirs.ptime, theirs, "ptime"_L1);
+    const int longest = said(theirs.maxptime, theirs, "maxptime"_L1);
+    int ptime = std::ranges::find(kFrames, wanted) != std::end(kFrames) ? wanted : kPtimeMs;
+    if (longest >= 10 && ptime > longest)
+        ptime = longest >= kPtimeMs ? kPtimeMs : 10;
     return ptime;
 }
 
@@ -89,7 +143,7 @@ std::optional<EndReason> refusal(const SessionDescription &theirs)
 
 Abilities ownAbilities()
 {
-    return {{opus(kOpusId)}};
+    return {{opus(kOpusId), redOf(opus(kOpusId), kRedId)}};
 }
 
 SessionDescription offer(const Abilities &abilities)
@@ -116,7 +170,7 @@ std::expected<Negotiated, EndReason> answer(const SessionDescription &theirs, co
     QList<media::PayloadType> known; // each codec of ours once, in the order of the offer
     for (const auto &payload : theirs.payloads) {
         const auto *ours = findCodec(abilities.payloads, payload);
-        if (!ours || collidesWithRtcp(payload.id) || findCodec(known, payload))
+        if (!ours || isRed(payload) || collidesWithRtcp(payload.id) || findCodec(known, payload))
             continue;
         known.append(payload);
         media::PayloadType received = *ours;
@@ -126,6 +180,13 @@ std::expected<Negotiated, EndReason> answer(const SessionDescription &theirs, co
     if (known.isEmpty())
         return std::unexpected(EndReason::FailedApplication);
     result.parameters.send = toSend(known.first());
+    // Behind the codecs, wherever it stood: who answers first sends as the first one says (Dino), and a browser that is
+    // answered with RED first sends everything twice from then on.
+    const auto *red = findRed(theirs.payloads, known.first());
+    if (red && std::ranges::any_of(abilities.payloads, isRed)) {
+        result.answer.payloads.append(redOf(known.first(), red->id));
+        result.parameters.redundancy = *red;
+    }
     result.parameters.receive = result.answer.payloads;
     return result;
 }
@@ -139,7 +200,7 @@ std::expected<media::AudioParameters, EndReason> conclude(const SessionDescripti
         return std::unexpected(EndReason::FailedApplication);
 
     const auto codec = std::ranges::find_if(theirs.payloads, [&](const media::PayloadType &type) {
-        return findCodec(ours.payloads, type) && !collidesWithRtcp(type.id);
+        return findCodec(ours.payloads, type) && !isRed(type) && !collidesWithRtcp(type.id);
     });
     if (codec == theirs.payloads.end())
         return std::unexpected(EndReason::FailedApplication);
@@ -147,6 +208,8 @@ std::expected<media::AudioParameters, EndReason> conclude(const SessionDescripti
     media::AudioParameters parameters;
     parameters.send = toSend(*codec);
     parameters.receive = ours.payloads;
+    if (const auto *red = findRed(theirs.payloads, *codec); red && std::ranges::any_of(ours.payloads, isRed))
+        parameters.redundancy = *red;
     // RFC 8842 §5.3 forbids `actpass` in an answer; those who send it start the handshake nevertheless.
     parameters.localSetup =
         theirs.setup == media::DtlsSetup::Passive ? media::DtlsSetup::Active : media::DtlsSetup::Passive;

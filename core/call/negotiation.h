@@ -16,7 +16,8 @@ struct Abilities {
     friend bool operator==(const Abilities &, const Abilities &) = default;
 };
 
-/// Opus with in-band protection (RFC 7587). Dino takes the first payload it knows, so the order matters.
+/// Opus with in-band protection (RFC 7587), then copies of it in later packets (RFC 2198). Dino takes the first payload
+/// it knows and answers with that alone, so the order matters.
 Abilities ownAbilities();
 
 /// What came out of an offer: our answer, still without our own transport (see `describe`), and the stream.

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "core/media/parameters.h"
+#include "core/media/soundtrouble.h"
 #include "core/media/statistics.h"
 
 #include <QObject>
@@ -54,6 +55,9 @@ Q_SIGNALS:
     void disconnected();   ///< no packet and no consent for 5 s; ICE may recover
     void reconnected();
     void statisticsChanged(const causerie::media::Statistics &statistics);
+    /// A device or a file does not work. Nothing ends by it: silence takes its place, and it is tried again.
+    void troubleBegan(causerie::media::SoundTrouble trouble, const QString &detail);
+    void troubleOver(causerie::media::SoundTrouble trouble);
     void failed(causerie::media::EngineError error, const QString &detail);
     void stopped(const causerie::media::Statistics &statistics);
 };

@@ -113,7 +113,7 @@ SecurePath::Events Engine::Private::pathEvents()
             [=, this](int percent) {
                 deliver([this, percent] {
                     if (stream)
-                        stream->setExpectedLoss(percent);
+                        stream->setPlan({.frameMs = parameters.send.ptime, .expectedLoss = percent});
                 });
             },
         .candidates =
@@ -175,6 +175,20 @@ void Engine::Private::startStream()
         [this](EngineError error, const QString &detail) {
             if (isAlive())
                 fail(error, detail);
+        },
+        Qt::QueuedConnection);
+    connect(
+        stream.get(), &Stream::troubleBegan, &q,
+        [this](SoundTrouble trouble, const QString &detail) {
+            if (isAlive())
+                Q_EMIT q.troubleBegan(trouble, detail);
+        },
+        Qt::QueuedConnection);
+    connect(
+        stream.get(), &Stream::troubleOver, &q,
+        [this](SoundTrouble trouble) {
+            if (isAlive())
+                Q_EMIT q.troubleOver(trouble);
         },
         Qt::QueuedConnection);
     stream->setMuted(muted);

@@ -8,6 +8,8 @@
 #include <QMetaType>
 #include <QString>
 
+#include <optional>
+
 /// What signalling tells media and media tells signalling: plain values, free of XMPP and of windows.
 namespace causerie::media
 {
@@ -69,6 +71,17 @@ struct IceServer {
     friend bool operator==(const IceServer &, const IceServer &) = default;
 };
 
+/// What is done to the microphone's sound before it is sent, each by itself. The volume of the system is never moved.
+struct Processing {
+    bool echo = true;  ///< what our loudspeaker plays is taken out
+    bool noise = true; ///< what sounds all the time is lowered
+    bool level = true; ///< quiet speech is brought up
+
+    static constexpr Processing none() { return {.echo = false, .noise = false, .level = false}; }
+    bool isAnything() const { return echo || noise || level; }
+    friend bool operator==(const Processing &, const Processing &) = default;
+};
+
 /// Which sound comes in and where it goes out.
 struct AudioSettings {
     enum class Backend { Devices, Files, Null };
@@ -77,6 +90,8 @@ struct AudioSettings {
     QByteArray outputId{};
     QString playFile{};   ///< Files: WAV sent as the microphone (any rate, mono or stereo, 16 bit); empty: silence
     QString recordFile{}; ///< Files: WAV written with what is heard (48 kHz mono 16 bit); empty: dropped
+    Processing processing{};
+    bool processesFiles = false; ///< Files, Null: as devices are; else they are sent as they are
     friend bool operator==(const AudioSettings &, const AudioSettings &) = default;
 };
 
@@ -109,22 +124,14 @@ struct RemoteTransport {
 /// The agreed stream: what we send and what we can receive.
 struct AudioParameters {
     PayloadType send;                         ///< the codec we send with
+    std::optional<PayloadType> redundancy{};  ///< how copies of it are sent (RFC 2198); empty: they take none
     QList<PayloadType> receive;               ///< every id that may arrive
     DtlsSetup localSetup = DtlsSetup::Active; ///< ours, never ActPass
     friend bool operator==(const AudioParameters &, const AudioParameters &) = default;
 };
 
-/// Why media cannot go on.
-enum class EngineError {
-    NoMicrophone,
-    NoSpeaker,
-    IceFailed,
-    DtlsFailed,
-    FingerprintMismatch,
-    FileUnreadable,
-    FileUnwritable,
-    Internal
-};
+/// Why media cannot go on. Trouble with sound is no such reason: SoundTrouble.
+enum class EngineError { IceFailed, DtlsFailed, FingerprintMismatch, Internal };
 
 } // namespace causerie::media
 

@@ -46,6 +46,8 @@ Stream::Stream(PacketSender &sender, PacketRing &incoming, StreamCounters &count
     connect(&d->thread, &QThread::finished, d->loop, &QObject::deleteLater);
     connect(d->loop, &StreamLoop::firstAudio, this, &Stream::firstAudio);
     connect(d->loop, &StreamLoop::failed, this, &Stream::failed);
+    connect(d->loop, &StreamLoop::troubleBegan, this, &Stream::troubleBegan);
+    connect(d->loop, &StreamLoop::troubleOver, this, &Stream::troubleOver);
     d->thread.setObjectName(QLatin1StringView("causerie-audio"));
     d->thread.start(QThread::TimeCriticalPriority);
 }
@@ -86,9 +88,9 @@ void Stream::setAudio(const AudioSettings &audio)
     d->post([audio](StreamLoop &loop) { loop.setAudio(audio); });
 }
 
-void Stream::setExpectedLoss(int percent)
+void Stream::setPlan(const SendingPlan &plan)
 {
-    d->post([percent](StreamLoop &loop) { loop.setExpectedLoss(percent); });
+    d->post([plan](StreamLoop &loop) { loop.setPlan(plan); });
 }
 
 } // namespace causerie::media

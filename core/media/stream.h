@@ -3,7 +3,9 @@
 
 #pragma once
 
+#include "core/media/codec/sendingplan.h"
 #include "core/media/parameters.h"
+#include "core/media/soundtrouble.h"
 #include "core/media/transport.h"
 
 #include <QObject>
@@ -31,12 +33,14 @@ public:
     void setMuted(bool muted);
     void setHeld(bool held);
     void setAudio(const AudioSettings &audio);
-    /// From RTCP: tells the encoder how much to protect (OPUS_SET_PACKET_LOSS_PERC).
-    void setExpectedLoss(int percent);
+    /// From RTCP: how to send from now on.
+    void setPlan(const SendingPlan &plan);
 
 Q_SIGNALS:
     void firstAudio();
     void failed(causerie::media::EngineError error, const QString &detail);
+    void troubleBegan(causerie::media::SoundTrouble trouble, const QString &detail); ///< the call goes on in silence
+    void troubleOver(causerie::media::SoundTrouble trouble);
 
 private:
     struct Private;

@@ -3,12 +3,31 @@
 
 #include "core/media/streamloop.h"
 
+#include "core/media/process/echopath.h"
+
 #include <algorithm>
+#include <utility>
 
 namespace causerie::media
 {
 
 using namespace Qt::StringLiterals;
+
+namespace
+{
+
+constexpr double kCaptureMs = 10; ///< a fragment of the microphone
+
+bool differInProcessingOnly(const AudioSettings &one, AudioSettings other)
+{
+    if (one == other)
+        return false;
+    other.processing = one.processing;
+    other.processesFiles = one.processesFiles;
+    return one == other;
+}
+
+} // namespace
 
 StreamLoop::StreamLoop(PacketSender &sender, PacketRing &incoming, StreamCounters &counters)
     : m_incoming(incoming), m_counters(counters), m_out(sender, counters)
@@ -27,7 +46,7 @@ void StreamLoop::start(const AudioParameters &parameters, const AudioSettings &a
         return;
     }
     auto decoder = VoiceDecoder::create();
-    if (!decoder || !m_out.begin(parameters.send, start)) {
+    if (!decoder || !m_out.begin(parameters.send, start, parameters.redundancy)) {
         Q_EMIT failed(EngineError::Internal, u"The voice codec does not start"_s);
         return;
     }
@@ -42,7 +61,18 @@ void StreamLoop::setAudio(const AudioSettings &audio)
 {
     if (!m_in)
         return;
-    m_backend.reset();
+    const bool isSoundTheSame = m_backend && differInProcessingOnly(audio, m_audio);
+    m_audio = audio;
+    if (!isSoundTheSame) {
+        m_backend.reset();
+        for (const SoundTrouble trouble : kSoundTroubles)
+            troubleEnds(trouble); // of the one that has gone
+        m_microphone = m_speaker = {};
+        m_processing.restart();
+    }
+    m_processing.apply(processingFor(audio, m_microphone, m_speaker));
+    if (isSoundTheSame)
+        return;
     m_backend = makeAudioBackend(audio);
     m_backend->open(*this);
     if (m_isSilenced)
@@ -60,8 +90,19 @@ void StreamLoop::setHeld(bool held)
 
 void StreamLoop::captured(std::span<const float, kPeriodSamples> period, std::int64_t nowNs)
 {
-    if (!m_isSilenced)
-        m_out.captured(period, nowNs);
+    if (m_isSilenced)
+        return;
+    // Also what a muted microphone hears: the room is known when it speaks again.
+    std::ranges::copy(period, m_period.begin());
+    m_processing.captured(m_period, m_backend ? m_backend->outputLatencyMs() + kCaptureMs : 0);
+    m_out.captured(m_period, nowNs);
+}
+
+void StreamLoop::deviceChanged(SoundDirection direction, const DeviceName &name)
+{
+    (direction == SoundDirection::Microphone ? m_microphone : m_speaker) = name;
+    m_processing.apply(processingFor(m_audio, m_microphone, m_speaker));
+    m_processing.restart();
 }
 
 void StreamLoop::skipped(std::int64_t samples)
@@ -76,15 +117,23 @@ void StreamLoop::render(std::span<float> samples, std::int64_t nowNs)
         return;
     }
     m_in->render(samples, nowNs);
+    m_processing.rendered(samples);
     if (!m_wasFirstAudioSaid && m_in->hasPlayed()) {
         m_wasFirstAudioSaid = true;
         Q_EMIT firstAudio();
     }
 }
 
-void StreamLoop::backendFailed(EngineError error, const QString &detail)
+void StreamLoop::troubleBegins(SoundTrouble trouble, const QString &detail)
 {
-    Q_EMIT failed(error, detail);
+    if (m_troubles.add(trouble))
+        Q_EMIT troubleBegan(trouble, detail);
+}
+
+void StreamLoop::troubleEnds(SoundTrouble trouble)
+{
+    if (m_troubles.remove(trouble))
+        Q_EMIT troubleOver(trouble);
 }
 
 } // namespace causerie::media

@@ -4,11 +4,13 @@
 #pragma once
 
 #include "core/media/audio/backend.h"
+#include "core/media/process/voiceprocessing.h"
 #include "core/media/voicereceiver.h"
 #include "core/media/voicesender.h"
 
 #include <QObject>
 
+#include <array>
 #include <atomic>
 #include <memory>
 #include <optional>
@@ -28,10 +30,11 @@ public:
     ~StreamLoop() override;
 
     void start(const AudioParameters &parameters, const AudioSettings &audio, const RtpStart &start);
+    /// Other devices are opened; where only the processing is another, sound goes on without a gap.
     void setAudio(const AudioSettings &audio);
     void setMuted(bool muted) { m_out.setMuted(muted); }
     void setHeld(bool held);
-    void setExpectedLoss(int percent) { m_out.setExpectedLoss(percent); }
+    void setPlan(const SendingPlan &plan) { m_out.setPlan(plan); }
 
     /// Any thread: from now on nothing is sent, asked for or counted, because those who own it may go.
     void silence() { m_isSilenced = true; }
@@ -39,19 +42,29 @@ public:
 Q_SIGNALS:
     void firstAudio();
     void failed(causerie::media::EngineError error, const QString &detail);
+    void troubleBegan(causerie::media::SoundTrouble trouble, const QString &detail);
+    void troubleOver(causerie::media::SoundTrouble trouble);
 
 private:
     void captured(std::span<const float, kPeriodSamples> period, std::int64_t nowNs) override;
     void skipped(std::int64_t samples) override;
     void render(std::span<float> samples, std::int64_t nowNs) override;
-    void backendFailed(EngineError error, const QString &detail) override;
+    void deviceChanged(SoundDirection direction, const DeviceName &name) override;
+    void troubleBegins(SoundTrouble trouble, const QString &detail) override;
+    void troubleEnds(SoundTrouble trouble) override;
 
     PacketRing &m_incoming;
     StreamCounters &m_counters;
     VoiceSender m_out;
     std::unique_ptr<VoiceReceiver> m_in;
+    AudioSettings m_audio;
+    DeviceName m_microphone; ///< as the backend says
+    DeviceName m_speaker;
+    VoiceProcessing m_processing;
+    std::array<float, kPeriodSamples> m_period{}; ///< what is being processed
     std::unique_ptr<AudioBackend> m_backend;
     std::atomic<bool> m_isSilenced = false;
+    SoundTroubles m_troubles;
     bool m_isHeld = false;
     bool m_wasFirstAudioSaid = false;
 };

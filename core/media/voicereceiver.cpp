@@ -4,9 +4,11 @@
 #include "core/media/voicereceiver.h"
 
 #include "core/media/codec/opuspacket.h"
+#include "core/media/codec/red.h"
 #include "core/media/rtp/rtppacket.h"
 
 #include <algorithm>
+#include <ranges>
 
 namespace causerie::media
 {
@@ -30,9 +32,15 @@ VoiceReceiver::VoiceReceiver(PacketRing &incoming, StreamCounters &counters, Voi
 void VoiceReceiver::begin(const QList<PayloadType> &agreed)
 {
     m_opus.reset();
-    for (const PayloadType &type : agreed)
-        if (type.name.compare(QLatin1StringView("opus"), Qt::CaseInsensitive) == 0 && type.id >= 0 && type.id < 128)
+    m_red.reset();
+    for (const PayloadType &type : agreed) {
+        if (type.id < 0 || type.id >= 128)
+            continue;
+        if (type.name.compare(QLatin1StringView("opus"), Qt::CaseInsensitive) == 0)
             m_opus.set(static_cast<std::size_t>(type.id));
+        else if (type.name.compare(QLatin1StringView("red"), Qt::CaseInsensitive) == 0)
+            m_red.set(static_cast<std::size_t>(type.id));
+    }
 }
 
 void VoiceReceiver::render(std::span<float> samples, std::int64_t nowNs)
@@ -65,14 +73,45 @@ void VoiceReceiver::drain()
 void VoiceReceiver::take(const Packet &datagram)
 {
     const auto packet = parseRtp(datagram.data());
-    if (!packet || !m_opus.test(packet->payloadType) || !isOurs(*packet))
+    if (!packet || !(m_opus.test(packet->payloadType) || m_red.test(packet->payloadType)) || !isOurs(*packet))
         return;
-    m_buffer.insert({.sequenceNumber = packet->sequenceNumber,
-                     .timestamp = packet->timestamp,
-                     .samples = opusPacketSamples(packet->payload),
-                     .redundantSamples = opusHasRedundancy(packet->payload) ? opusFrameSamples(packet->payload) : 0,
-                     .arrivalNs = datagram.arrivalNs,
-                     .payload = packet->payload});
+    if (m_red.test(packet->payloadType))
+        takeRed(*packet, datagram.arrivalNs);
+    else
+        insert(*packet, datagram.arrivalNs, false);
+}
+
+void VoiceReceiver::takeRed(const RtpPacket &packet, std::int64_t arrivalNs)
+{
+    const auto blocks = parseRed(packet.payload);
+    if (!blocks)
+        return;
+    // The packet itself goes first: its place in the stream is certain, and the copies' follow from it.
+    RtpPacket block = packet;
+    block.payload = blocks->primary().payload;
+    if (m_opus.test(blocks->primary().payloadType))
+        insert(block, arrivalNs, false);
+    for (const RedBlock &copy : blocks->copies() | std::views::reverse) {
+        // Numbers of other packets are not sent; they are counted back by the frame's length.
+        const int samples = opusPacketSamples(copy.payload);
+        if (!m_opus.test(copy.payloadType) || samples <= 0 || copy.offset < samples)
+            continue;
+        block.sequenceNumber = static_cast<std::uint16_t>(packet.sequenceNumber - copy.offset / samples);
+        block.timestamp = packet.timestamp - static_cast<std::uint32_t>(copy.offset);
+        block.payload = copy.payload;
+        insert(block, arrivalNs, true);
+    }
+}
+
+void VoiceReceiver::insert(const RtpPacket &packet, std::int64_t arrivalNs, bool isCopy)
+{
+    m_buffer.insert({.sequenceNumber = packet.sequenceNumber,
+                     .timestamp = packet.timestamp,
+                     .samples = opusPacketSamples(packet.payload),
+                     .redundantSamples = opusHasRedundancy(packet.payload) ? opusFrameSamples(packet.payload) : 0,
+                     .arrivalNs = arrivalNs,
+                     .payload = packet.payload,
+                     .isCopy = isCopy});
 }
 
 bool VoiceReceiver::isOurs(const RtpPacket &packet)

@@ -5,7 +5,7 @@
 
 #include "core/media/audio/level.h"
 #include "core/media/parameters.h"
-#include "core/media/playout/quantilebuffer.h"
+#include "core/media/playout/costbuffer.h"
 #include "core/media/playout/voiceplayer.h"
 #include "core/media/transport.h"
 
@@ -17,8 +17,9 @@ namespace causerie::media
 
 struct RtpPacket;
 
-/// The way in: PacketRing → RTP → playout buffer → decoder → what the speaker asks for. Follows a change of SSRC after
-/// three packets in a row (RFC 3550 §8.2 lets a sender change it). Allocates nothing once made.
+/// The way in: PacketRing → RTP → copies of earlier packets beside the packet → playout buffer → decoder → what the
+/// speaker asks for. Follows a change of SSRC after three packets in a row (RFC 3550 §8.2 lets a sender change it).
+/// Allocates nothing once made.
 ///
 /// Thread: audio. Owner: StreamLoop. `incoming` and `counters` outlive it.
 class VoiceReceiver
@@ -26,7 +27,7 @@ class VoiceReceiver
 public:
     VoiceReceiver(PacketRing &incoming, StreamCounters &counters, VoiceDecoder decoder);
 
-    /// Every payload type that may arrive; those that are not Opus are dropped.
+    /// Every payload type that may arrive; those that are not Opus, alone or with copies (RFC 2198), are dropped.
     void begin(const QList<PayloadType> &agreed);
     /// Fills all of `samples` with what is heard from `nowNs` on.
     void render(std::span<float> samples, std::int64_t nowNs);
@@ -38,14 +39,17 @@ public:
 private:
     void drain();
     void take(const Packet &datagram);
+    void takeRed(const RtpPacket &packet, std::int64_t arrivalNs);
+    void insert(const RtpPacket &packet, std::int64_t arrivalNs, bool isCopy);
     bool isOurs(const RtpPacket &packet);
 
     PacketRing &m_incoming;
     StreamCounters &m_counters;
-    QuantileBuffer m_buffer;
+    CostBuffer m_buffer;
     VoicePlayer m_player;
     LevelMeter m_level;
     std::bitset<128> m_opus;
+    std::bitset<128> m_red;
     std::optional<std::uint32_t> m_ssrc;
     std::uint32_t m_otherSsrc = 0;
     int m_others = 0; ///< packets in a row from m_otherSsrc

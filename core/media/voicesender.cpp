@@ -7,19 +7,23 @@
 #include "core/media/rtp/rtppacket.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace causerie::media
 {
 
-bool VoiceSender::begin(const PayloadType &agreed, const RtpStart &start)
+bool VoiceSender::begin(const PayloadType &agreed, const RtpStart &start, const std::optional<PayloadType> &redundancy)
 {
     m_encoder = VoiceEncoder::create(voiceEncoderSettings(agreed));
     m_payloadType = static_cast<std::uint8_t>(agreed.id);
+    m_redType.reset();
+    if (redundancy)
+        m_redType = static_cast<std::uint8_t>(redundancy->id);
+    m_copies.reset();
+    m_isPlanNew = m_plan.has_value();
     m_next = start;
     m_isMarked = true;
     m_filled = 0;
-    if (m_encoder)
-        m_encoder->setExpectedLoss(m_expectedLoss);
     return m_encoder.has_value();
 }
 
@@ -27,6 +31,8 @@ void VoiceSender::captured(std::span<const float, kPeriodSamples> period, std::i
 {
     if (!m_encoder)
         return;
+    if (m_filled == 0 && std::exchange(m_isPlanNew, false))
+        m_encoder->apply(*m_plan);
     const auto place = m_frame.begin() + static_cast<std::ptrdiff_t>(m_filled);
     if (m_isMuted)
         std::fill_n(place, period.size(), 0.0F);
@@ -46,12 +52,13 @@ void VoiceSender::captured(std::span<const float, kPeriodSamples> period, std::i
 
 void VoiceSender::send(std::int64_t nowNs)
 {
+    const std::size_t encoded = m_encoder->encode(
+        std::span(m_frame).first(static_cast<std::size_t>(m_encoder->settings().frameSamples)), m_payload);
     const auto payload = std::span(m_packet).subspan(kRtpHeaderBytes);
-    const std::size_t size = m_encoder->encode(
-        std::span(m_frame).first(static_cast<std::size_t>(m_encoder->settings().frameSamples)), payload);
+    const std::size_t size = encoded > 0 ? pack(std::span(m_payload).first(encoded), payload) : 0;
     if (size == 0)
         return;
-    const RtpPacket packet{.payloadType = m_payloadType,
+    const RtpPacket packet{.payloadType = bringsCopies() ? *m_redType : m_payloadType,
                            .marker = m_isMarked,
                            .sequenceNumber = m_next.sequenceNumber,
                            .timestamp = m_next.timestamp,
@@ -66,6 +73,16 @@ void VoiceSender::send(std::int64_t nowNs)
     m_counters.payloadBytesSent.fetch_add(size, std::memory_order_relaxed);
     m_counters.lastTimestampSent.store(packet.timestamp, std::memory_order_relaxed);
     m_counters.lastSentNs.store(nowNs, std::memory_order_relaxed);
+}
+
+/// Puts what goes behind the header into `out`, and gives its length.
+std::size_t VoiceSender::pack(std::span<const std::byte> payload, std::span<std::byte> out)
+{
+    if (bringsCopies())
+        return m_copies.pack(m_payloadType, m_next.timestamp, payload, *m_plan, out);
+    m_copies.keep(m_next.timestamp, payload);
+    std::ranges::copy(payload, out.begin());
+    return payload.size();
 }
 
 void VoiceSender::skipped(std::int64_t samples)
@@ -88,11 +105,10 @@ void VoiceSender::setHeld(bool held)
     m_isHeld = held;
 }
 
-void VoiceSender::setExpectedLoss(int percent)
+void VoiceSender::setPlan(const SendingPlan &plan)
 {
-    m_expectedLoss = percent;
-    if (m_encoder)
-        m_encoder->setExpectedLoss(percent);
+    m_plan = plan;
+    m_isPlanNew = true;
 }
 
 } // namespace causerie::media

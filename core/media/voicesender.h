@@ -4,6 +4,7 @@
 #pragma once
 
 #include "core/media/audio/level.h"
+#include "core/media/codec/redpacker.h"
 #include "core/media/codec/voiceencoder.h"
 #include "core/media/transport.h"
 
@@ -19,8 +20,8 @@ struct RtpStart {
     std::uint16_t sequenceNumber = 0;
 };
 
-/// The way out: periods of the microphone → frames → Opus → RTP → PacketSender. The timestamp counts captured samples,
-/// also those that are not sent. Allocates nothing once made.
+/// The way out: periods of the microphone → frames → Opus → copies of earlier frames, as the plan asks → RTP →
+/// PacketSender. The timestamp counts captured samples, also those that are not sent. Allocates nothing once made.
 ///
 /// Thread: audio. Owner: StreamLoop. `sender` and `counters` outlive it.
 class VoiceSender
@@ -28,16 +29,19 @@ class VoiceSender
 public:
     VoiceSender(PacketSender &sender, StreamCounters &counters) : m_sender(sender), m_counters(counters) {}
 
-    /// False when there is no memory.
-    bool begin(const PayloadType &agreed, const RtpStart &start);
+    /// False when there is no memory. Without `redundancy` copies are left out, whatever the plan says.
+    bool begin(const PayloadType &agreed, const RtpStart &start, const std::optional<PayloadType> &redundancy = {});
     void captured(std::span<const float, kPeriodSamples> period, std::int64_t nowNs);
     void skipped(std::int64_t samples);
     void setMuted(bool muted); ///< silence is sent
     void setHeld(bool held);   ///< nothing is sent
-    void setExpectedLoss(int percent);
+    /// Until it is called, as was agreed.
+    void setPlan(const SendingPlan &plan);
 
 private:
     void send(std::int64_t nowNs);
+    bool bringsCopies() const { return m_redType && m_plan && m_plan->copies() > 0; }
+    std::size_t pack(std::span<const std::byte> payload, std::span<std::byte> out);
 
     PacketSender &m_sender;
     StreamCounters &m_counters;
@@ -45,12 +49,16 @@ private:
     LevelMeter m_level;
     RtpStart m_next; ///< header fields of the packet being filled
     std::uint8_t m_payloadType = 0;
-    bool m_isMarked = true; ///< the next packet begins a talk spurt (RFC 3551 §4.1)
+    std::optional<std::uint8_t> m_redType; ///< empty: they take no copies
+    bool m_isMarked = true;                ///< the next packet begins a talk spurt (RFC 3551 §4.1)
     bool m_isMuted = false;
     bool m_isHeld = false;
-    int m_expectedLoss = 0;
+    std::optional<SendingPlan> m_plan;
+    bool m_isPlanNew = false; ///< not yet obeyed: a frame that has begun keeps its length
+    RedPacker m_copies;
     std::array<float, 2880> m_frame{};
     std::size_t m_filled = 0;
+    std::array<std::byte, VoiceEncoder::kMaxPacketBytes> m_payload{};
     std::array<std::byte, Packet::kCapacity> m_packet{};
 };
 

@@ -3,6 +3,8 @@
 
 #include "core/session/callhistory.h"
 
+#include "core/chat/missedcall.h"
+
 namespace causerie
 {
 
@@ -27,7 +29,10 @@ CallHistory::CallHistory(Calls &calls, const Signalling &signalling, History &hi
     connect(&calls, &Calls::ended, this, [&signalling, &history, this](const Call *call) {
         const Message line = callLine(call->peer(), call->direction(), call->sid(), call->outcome(), call->activeMs(),
                                       signalling.ownJid(), QDateTime::currentDateTimeUtc());
-        history.keep(line, this, [](const Message &) {});
+        history.keep(line, this, [this](const Message &kept) {
+            if (isMissedCall(kept))
+                Q_EMIT missed(kept);
+        });
     });
 }
 

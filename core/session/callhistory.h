@@ -22,6 +22,9 @@ class CallHistory final : public QObject
 
 public:
     CallHistory(Calls &calls, const Signalling &signalling, History &history, QObject *parent = nullptr);
+
+Q_SIGNALS:
+    void missed(const causerie::Message &line); ///< kept, and nobody has seen it yet
 };
 
 } // namespace causerie

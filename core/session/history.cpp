@@ -4,6 +4,7 @@
 #include "core/session/history.h"
 
 #include "core/base/log.h"
+#include "core/chat/missedcall.h"
 
 #include <QFile>
 #include <QPointer>
@@ -179,8 +180,7 @@ void History::showUnstored(const Message &message, const storage::Failure &failu
                            const std::function<void(const Message &)> &done)
 {
     const Message shown = unstored(message, failure);
-    const bool isNews = shown.direction == Direction::Incoming && shown.kind == MessageKind::Text;
-    m_conversations.at(shown.conversation).append(shown, isNews);
+    m_conversations.at(shown.conversation).append(shown, waitsToBeSeen(shown));
     done(shown);
 }
 

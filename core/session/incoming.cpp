@@ -3,6 +3,8 @@
 
 #include "core/session/incoming.h"
 
+#include "core/chat/missedcall.h"
+
 #include <algorithm>
 #include <chrono>
 #include <utility>
@@ -76,14 +78,14 @@ void Incoming::flush()
 
 void Incoming::tell(const Message &kept)
 {
-    if (kept.direction == Direction::Incoming && kept.kind == MessageKind::Text)
+    if (waitsToBeSeen(kept))
         Q_EMIT received(kept, Arrival::Live);
 }
 
 void Incoming::takeMissed(const std::vector<Message> &added, bool isNews)
 {
     for (const Message &message : added) {
-        if (message.direction != Direction::Incoming || message.kind != MessageKind::Text)
+        if (!waitsToBeSeen(message))
             continue;
         if (isNews)
             Q_EMIT received(message, Arrival::Missed);

@@ -23,8 +23,8 @@ using namespace Qt::StringLiterals;
 namespace causerie
 {
 
-using media::EngineError;
 using media::RecordingEnd;
+using media::SoundTrouble;
 
 struct Recordings::Job {
     Jid peer;
@@ -171,9 +171,9 @@ void Recordings::follow(const std::shared_ptr<Job> &job)
         m_progress.isSilent = m_progress.isSilent && media::isSilent(step.powers);
         Q_EMIT advanced();
     });
-    connect(job->recorder.get(), &media::VoiceRecorder::failed, this, [this, weak](EngineError error) {
+    connect(job->recorder.get(), &media::VoiceRecorder::failed, this, [this, weak](SoundTrouble trouble) {
         const auto failing = weak.lock();
-        if (!failing || failing != d->current || error == EngineError::NoSpeaker)
+        if (!failing || failing != d->current || trouble == SoundTrouble::NoSpeaker)
             return;
         if (m_progress.isSilent)
             failing->problem = RecordingProblem::NoMicrophone;

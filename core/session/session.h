@@ -156,7 +156,8 @@ public:
 Q_SIGNALS:
     void stateChanged();    ///< state, step, error or nextAttempt
     void presenceChanged(); ///< own availability or status
-    void messageReceived(const causerie::Message &message, causerie::Arrival arrival); ///< new, from somebody else
+    /// New, from somebody else: what they wrote, or a call of theirs that was missed.
+    void messageReceived(const causerie::Message &message, causerie::Arrival arrival);
     void messageChanged(const causerie::Message &message); ///< state, text, reactions … of a known one
     void saidAll();                                        ///< corrections, reactions … have all reached our server
     void caughtUp();                                       ///< what was missed is here

@@ -174,6 +174,7 @@ void Session::Private::connectReports()
         Q_EMIT q.messageReceived(message, arrival);
     };
     connect(&incoming, &Incoming::received, &q, receive);
+    connect(&callHistory, &CallHistory::missed, &q, [receive](const Message &line) { receive(line, Arrival::Live); });
     connect(&files, &Files::offered, &q, [receive](const Message &message) { receive(message, Arrival::Live); });
     connect(&history, &History::changed, &q, &Session::messageChanged);
     connect(&outbox, &Outbox::failed, &q, &Session::messageChanged);

@@ -12,8 +12,9 @@
 namespace causerie::storage
 {
 
-/// Messages of others in one conversation that nobody here has read: text behind the last that we wrote or that one of
-/// our devices displayed (XEP-0333, XEP-0490), unless it was there when the conversation was last marked as read here.
+/// Messages of others in one conversation that nobody here has read: text and missed calls behind the last that we
+/// wrote or that one of our devices displayed (XEP-0333, XEP-0490), unless it was there when the conversation was last
+/// marked as read here.
 struct UnreadCount {
     Jid peer;
     int unread = 0;

@@ -8,6 +8,7 @@
 #include "core/storage/writing.h"
 
 #include "core/chat/attention.h"
+#include "core/chat/missedcall.h"
 
 #include <algorithm>
 #include <limits>
@@ -55,11 +56,9 @@ void count(const Message &message, ConversationRow &conversation, Placing::Place
             conversation.archived &&
             !leavesTheArchive(message, {.kind = conversation.kind, .notify = conversation.notify}, {});
     }
-    if (message.kind != MessageKind::Text)
-        return;
-    if (message.direction == Direction::Outgoing) // who answers has read
+    if (message.kind == MessageKind::Text && message.direction == Direction::Outgoing) // who answers has read
         markReadByUs(conversation, message.position);
-    else if (isUnread(message, conversation, place))
+    else if (waitsToBeSeen(message) && isUnread(message, conversation, place))
         ++conversation.unread;
 }
 
@@ -84,6 +83,18 @@ Result<bool> isBehindAGap(Writing &writing, const Message &known, const Conversa
         .number(u"SELECT EXISTS (SELECT 1 FROM gap WHERE room=? AND next>? AND next<=?)"_s,
                 {conversation.kind == ConversationKind::Room ? conversation.id : 0, placing.next, known.position})
         .transform([](qint64 found) { return found != 0; });
+}
+
+/// Another device of ours, or this one, knows more of how a call went.
+void learnOutcome(Message &known, const Message &copy, ConversationRow &conversation)
+{
+    if (known.kind != MessageKind::Call)
+        return;
+    const bool wasMissed = isMissedCall(known);
+    known.outcome = settle(known.outcome, copy.outcome);
+    known.callSeconds = std::max(known.callSeconds, copy.callSeconds);
+    if (wasMissed != isMissedCall(known))
+        conversation.isChanged = conversation.countAgain = true;
 }
 
 Result<void> complete(Writing &writing, qint64 id, const Message &copy, ConversationRow &conversation, Placing &placing)
@@ -115,6 +126,7 @@ Result<void> complete(Writing &writing, qint64 id, const Message &copy, Conversa
         if (known.state != DeliveryState::Failed)
             known.failure.clear();
     }
+    learnOutcome(known, copy, conversation);
     if (known.occupantId.isEmpty())
         known.occupantId = copy.occupantId;
     if (placing.place == Placing::Place::Gap && placing.closed)
@@ -127,9 +139,11 @@ Result<void> complete(Writing &writing, qint64 id, const Message &copy, Conversa
     if (known == **found)
         return {};
     auto written = writing.connection().execute(
-        u"UPDATE message SET archive_id=?, position=?, sent_at=?, state=?, failure=?, occupant_id=? WHERE id=?"_s,
+        u"UPDATE message SET archive_id=?, position=?, sent_at=?, state=?, failure=?, occupant_id=?, outcome=?,"
+        " call_seconds=? WHERE id=?"_s,
         {orNull(known.archiveId), known.position, known.sentAt.toMSecsSinceEpoch(), std::to_underlying(known.state),
-         notNull(known.failure), notNull(known.occupantId), known.id});
+         notNull(known.failure), notNull(known.occupantId), std::to_underlying(known.outcome), known.callSeconds,
+         known.id});
     if (!written)
         return written;
     if (isNamed && placing.place == Placing::Place::Live) {

@@ -168,7 +168,7 @@ Result<void> Writing::write(ConversationRow &row)
     if (row.countAgain) {
         const Result<qint64> unread = m_connection.number(
             u"SELECT count(*) FROM message WHERE conversation=? AND position>? AND id>? AND direction=0"
-            " AND kind=0 AND retraction=0"_s,
+            " AND (kind=0 OR (kind=1 AND outcome IN (1,3))) AND retraction=0"_s, // `waitsToBeSeen`
             {row.id, row.readPosition, row.seenId});
         if (!unread)
             return std::unexpected(unread.error());

@@ -4,6 +4,7 @@
 #include "core/xmpp/archive.h"
 
 #include "core/base/log.h"
+#include "core/xmpp/archivedcalls.h"
 #include "core/xmpp/archiveparse.h"
 #include "core/xmpp/connection.h"
 #include "core/xmpp/dom.h"
@@ -36,6 +37,7 @@ struct Running : QObject {
     QPointer<QObject> context;
     Done done;
     ArchivePage page;
+    ArchivedCalls calls;
     QTimer silence;
     int results = 0;
     int attempt = 0; ///< the second one follows a doubt
@@ -134,7 +136,13 @@ void Archive::Private::take(Running &query, const ArchiveResult &result)
         return;
     const Route way = isOwn ? Route::Archive : Route::RoomArchive;
     const Arrival arrival{way, QDateTime::currentDateTimeUtc(), {}, result.stamp, result.id};
-    Routed routed = route(*stanza, arrival, {own, true, languages, rooms(roomOf(*stanza, way, own))});
+    const RoomFacts room = rooms(roomOf(*stanza, way, own));
+    if (const auto call = stanza->isCall ? parseCallMessage(result.message) : std::nullopt) {
+        if (isOwn && !room.isRoom)
+            query.calls.take(*call, *stanza, arrival, own, page.events);
+        return;
+    }
+    Routed routed = route(*stanza, arrival, {own, true, languages, room});
     std::ranges::move(routed.events, std::back_inserter(page.events));
     if (routed.invitation)
         page.invitations.push_back(std::move(*routed.invitation));
@@ -152,6 +160,7 @@ void Archive::Private::finish(const QString &id, const IqResult &answer)
     if (found->second->results > query.limit)
         return fail(id, IqError::Kind::BadAnswer);
     ArchivePage page = std::move(found->second->page);
+    found->second->calls.finish(page.events, QDateTime::currentDateTimeUtc());
     // The ids are of what we have seen, so that the next page begins there, whatever was lost on the way. An archive
     // that sends the same page again would do so for ever.
     if (!page.last.isEmpty() && (query.backwards ? page.first == query.before : page.last == query.after))

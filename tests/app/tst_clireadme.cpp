@@ -107,7 +107,8 @@ void TestCliReadme::kindsOfErrors()
         QVERIFY2(isTold(kind), qPrintable(kind));
     QVERIFY(areTold(StorageError::CannotOpen, StorageError::Other));
     QVERIFY(areTold(RequestError::NotConnected, RequestError::BadAnswer));
-    QVERIFY(areTold(media::EngineError::NoMicrophone, media::EngineError::Internal));
+    QVERIFY(areTold(media::EngineError::IceFailed, media::EngineError::Internal));
+    QVERIFY(areTold(media::kSoundTroubles.front(), media::kSoundTroubles.back()));
     for (int kind = 0; kind <= int(xmpp::RegistrationError::Kind::BadAnswer); ++kind)
         QVERIFY(isTold(xmpp::toString(xmpp::RegistrationError::Kind(kind))));
     using Kind = xmpp::ConnectionError::Kind;

@@ -204,7 +204,7 @@ void NetEqModel::stretch(PlayoutStep &step, double delayMs, std::int64_t nowNs)
     const bool isFast = delayMs >= kFast * mostMs;
     if (!isFast && nowNs - m_stretchedNs < kBetweenStretchesNs)
         return;
-    step.isTrimUrgent = true;
+    step.trimEffort = media::TrimEffort::Fast;
     if (isFast)
         step.trimSamples = kFastPitch;
     else if (delayMs >= mostMs)

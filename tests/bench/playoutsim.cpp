@@ -26,25 +26,36 @@ constexpr std::int64_t kChunkNs = 5 * kNsPerMs;
 constexpr std::int64_t kEpochNs = 1'000'000 * kNsPerMs; ///< no clock begins at zero
 constexpr std::uint32_t kFirstTimestamp = 0xFFFF0000;   ///< wraps soon
 constexpr std::uint16_t kFirstNumber = 65500;
-constexpr int kLeastTrim = 120; ///< one pitch period, as in splice.cpp
+constexpr int kLeastTrim = 120;      ///< as the product's player
+constexpr double kLeastPeriod = 150; ///< samples: 320 Hz
+constexpr double kMostPeriod = 500;  ///< 96 Hz
+constexpr double kAlike = 0.6;       ///< how much of speech can be trimmed gently (tst_timestretch)…
+constexpr double kHalfAlike = 0.85;  ///< … and fast
 
 double percent(std::int64_t part, std::int64_t whole)
 {
     return whole > 0 ? 100 * static_cast<double>(part) / static_cast<double>(whole) : 0;
 }
 
+/// What a packet holds.
+struct Sound {
+    int period = 0;    ///< samples, of a voice; 0: a pause
+    double unlike = 0; ///< 0…1: how little one period of it is like the next
+};
+
 /// Which packets hold speech: ITU-T P.59 gives 1.004 s of it and 1.587 s of pause on average, both exponential.
-std::vector<bool> speech(std::size_t packets, std::uint64_t seed)
+std::vector<Sound> speech(std::size_t packets, std::uint64_t seed)
 {
     Dice dice(seed);
-    std::vector<bool> isSpeech;
-    isSpeech.reserve(packets);
-    for (bool speaks = true; isSpeech.size() < packets; speaks = !speaks) {
+    std::vector<Sound> sounds;
+    sounds.reserve(packets);
+    for (bool speaks = true; sounds.size() < packets; speaks = !speaks) {
         const double ms = dice.exponential(speaks ? 1004 : 1587);
-        const auto count = static_cast<std::size_t>(std::ceil(ms * kNsPerMs / kPacketNs));
-        isSpeech.insert(isSpeech.end(), std::min(count, packets - isSpeech.size()), speaks);
+        auto count = std::min(static_cast<std::size_t>(std::ceil(ms * kNsPerMs / kPacketNs)), packets - sounds.size());
+        for (const double period = dice.between(kLeastPeriod, kMostPeriod); count > 0; --count)
+            sounds.push_back(speaks ? Sound{.period = static_cast<int>(period), .unlike = dice.share()} : Sound{});
     }
-    return isSpeech;
+    return sounds;
 }
 
 /// A receiver and a speaker on virtual time.
@@ -53,7 +64,7 @@ class Receiver
 public:
     Receiver(const Trace &trace, media::PlayoutBuffer &buffer, const Listening &how)
         : m_trace(trace), m_buffer(buffer), m_how(how), m_leastNs(leastNs(trace)),
-          m_isSpeech(speech(trace.size(), how.speechSeed)), m_isHeard(trace.size())
+          m_sounds(speech(trace.size(), how.speechSeed)), m_isHeard(trace.size())
     {
         for (std::size_t n = 0; n < trace.size(); ++n)
             if (trace[n].arrivalNs)
@@ -102,7 +113,7 @@ private:
             m_listened.delaysMs.push_back(atMs - leastMs);
             m_isHeard[n] = true;
             m_lastHeard = std::max(m_lastHeard, n);
-            samples -= trim(step, m_isSpeech[n] && !m_how.isSilent);
+            samples -= trim(step, m_how.isSilent ? Sound{} : m_sounds[n]);
         }
         if (!m_listened.delaysMs.empty()) {
             m_listened.heard += samples;
@@ -115,13 +126,21 @@ private:
     }
 
     /// As VoicePlayer::trim.
-    int trim(const PlayoutStep &step, bool isSpeech)
+    int trim(const PlayoutStep &step, const Sound &sound)
     {
-        if (std::abs(step.trimSamples) < kLeastTrim || (isSpeech && !step.isTrimUrgent))
+        int samples = std::abs(step.trimSamples);
+        if (sound.period > 0 && step.trimEffort == media::TrimEffort::Quiet)
             return 0;
-        m_buffer.trimmed(step.trimSamples);
-        m_listened.stretched += std::abs(step.trimSamples);
-        return step.trimSamples;
+        if (sound.period > 0 && !m_how.isCompliant) {
+            const double alike = step.trimEffort == media::TrimEffort::Fast ? kHalfAlike : kAlike;
+            samples = sound.unlike < alike ? samples / sound.period * sound.period : 0;
+        }
+        if (samples < kLeastTrim)
+            return 0;
+        samples = step.trimSamples > 0 ? samples : -samples;
+        m_buffer.trimmed(samples);
+        m_listened.stretched += std::abs(samples);
+        return samples;
     }
 
     void countUnheard()
@@ -136,7 +155,7 @@ private:
     media::PlayoutBuffer &m_buffer;
     Listening m_how;
     std::int64_t m_leastNs;
-    std::vector<bool> m_isSpeech;
+    std::vector<Sound> m_sounds; ///< of the packets
     std::vector<bool> m_isHeard;
     std::vector<std::size_t> m_arrivals; ///< numbers, in the order of arrival
     std::size_t m_next = 0;              ///< of m_arrivals

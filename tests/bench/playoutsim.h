@@ -37,13 +37,15 @@ struct Listening {
     int redundantSamples = 0;      ///< of the packet before, which each packet holds a copy of
     std::uint64_t speechSeed = 10; ///< when they speak and when they are silent
     bool isSilent = false;         ///< nobody speaks: every trim goes unheard
+    bool isCompliant = false;      ///< speech can always be trimmed, by as much as is asked for
     double phaseMs = 0;            ///< the speaker asks this much after a packet is sent
 };
 
 /// Plays a trace as VoiceReceiver and VoicePlayer do with a speaker that asks for 5 ms every 5 ms: what has come by
 /// then is inserted, then steps are taken until there is enough. Whether a trim goes unheard is told by a made-up
-/// conversation in which one side speaks 39 % of the time (ITU-T P.59). A trim is 2.5 ms at least, and always as long
-/// as was asked for; the real player often finds a better place a little earlier. Nothing is decoded.
+/// conversation in which one side speaks 39 % of the time (ITU-T P.59). A trim is 2.5 ms at least; in a pause it is as
+/// long as was asked for, in speech whole periods of a voice, of which each spurt has another, and only where these are
+/// like each other. Nothing is decoded.
 Listened listen(const Trace &trace, media::PlayoutBuffer &buffer, const Listening &how = {});
 
 } // namespace causerie::bench

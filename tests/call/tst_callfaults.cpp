@@ -29,6 +29,7 @@ private Q_SLOTS:
     void unusableAnswer();
     void engineFails_data();
     void engineFails();
+    void soundTroubleEndsNothing();
     void engineNeverStops();
     void pathComesBack();
     void pathStaysAway();
@@ -216,7 +217,7 @@ void TestCallFaults::engineFails_data()
 {
     QTest::addColumn<media::EngineError>("error");
     QTest::addColumn<EndReason>("reason");
-    QTest::newRow("no microphone") << media::EngineError::NoMicrophone << EndReason::MediaError;
+    QTest::newRow("no codec") << media::EngineError::Internal << EndReason::GeneralError;
     QTest::newRow("wrong certificate") << media::EngineError::FingerprintMismatch << EndReason::SecurityError;
     QTest::newRow("no path") << media::EngineError::IceFailed << EndReason::ConnectivityError;
 }
@@ -239,6 +240,36 @@ void TestCallFaults::engineFails()
     QCOMPARE(call->mediaError(), error);
     QTRY_COMPARE(call->state(), CallState::Ended);
     QTRY_COMPARE(world.bob.rang->endReason(), reason);
+}
+
+void TestCallFaults::soundTroubleEndsNothing()
+{
+    Talking world;
+    QVERIFY(world.begin());
+    QSignalSpy began(world.call, &Call::troubleBegan);
+    QSignalSpy over(world.call, &Call::troubleOver);
+    const QStringList before = world.alice.wire.sent;
+    for (int i = 0; i < 5; ++i) {
+        for (const media::SoundTrouble trouble : media::kSoundTroubles) {
+            Q_EMIT world.alice.engine().troubleBegan(trouble, u"a detail"_s);
+            Q_EMIT world.alice.engine().troubleBegan(trouble, u"again"_s);
+            QVERIFY(world.call->soundTroubles().has(trouble));
+        }
+        QCOMPARE(world.call->soundTroubles().gravest(), media::SoundTrouble::NoMicrophone);
+        for (const media::SoundTrouble trouble : media::kSoundTroubles)
+            Q_EMIT world.alice.engine().troubleOver(trouble);
+        QVERIFY(world.call->soundTroubles().isEmpty());
+    }
+    QCOMPARE(began.size(), 5 * std::ssize(media::kSoundTroubles));
+    QCOMPARE(over.size(), began.size());
+    QCOMPARE(world.call->state(), CallState::Active);
+    QCOMPARE(world.alice.wire.sent, before); // nothing the other side should hear of
+
+    Q_EMIT world.alice.engine().troubleBegan(media::SoundTrouble::NoSpeaker, {});
+    world.call->hangUp();
+    QCOMPARE(world.call->outcome(), CallOutcome::Answered);
+    QVERIFY(world.call->soundTroubles().isEmpty());
+    QCOMPARE(world.call->mediaError(), std::nullopt);
 }
 
 void TestCallFaults::engineNeverStops()

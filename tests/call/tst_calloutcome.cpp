@@ -46,7 +46,6 @@ void TestCallOutcome::outcome_data()
     QTest::newRow("nobody was there") << Out << Proposed << Peer << R::Gone << O::Failed;
     QTest::newRow("no path") << Out << Connecting << Us << R::ConnectivityError << O::Failed;
     QTest::newRow("no proof of identity") << Out << Connecting << Us << R::SecurityError << O::Failed;
-    QTest::newRow("no microphone") << In << Connecting << Us << R::MediaError << O::Failed;
     QTest::newRow("we declined") << In << Ringing << Us << R::Decline << O::Declined;
     QTest::newRow("they gave up") << In << Ringing << Peer << R::Cancel << O::Missed;
     QTest::newRow("they gave up oddly") << In << Ringing << Peer << R::Decline << O::Missed;
@@ -84,10 +83,6 @@ void TestCallOutcome::mediaErrors_data()
 {
     QTest::addColumn<media::EngineError>("error");
     QTest::addColumn<EndReason>("reason");
-    QTest::newRow("no microphone") << media::EngineError::NoMicrophone << EndReason::MediaError;
-    QTest::newRow("no speaker") << media::EngineError::NoSpeaker << EndReason::MediaError;
-    QTest::newRow("no file to play") << media::EngineError::FileUnreadable << EndReason::MediaError;
-    QTest::newRow("no file to record to") << media::EngineError::FileUnwritable << EndReason::MediaError;
     QTest::newRow("no path") << media::EngineError::IceFailed << EndReason::ConnectivityError;
     QTest::newRow("no handshake") << media::EngineError::DtlsFailed << EndReason::SecurityError;
     QTest::newRow("somebody else") << media::EngineError::FingerprintMismatch << EndReason::SecurityError;

@@ -24,6 +24,14 @@ media::PayloadType payload(int id, const QString &name, int rate, int channels, 
     return type;
 }
 
+media::PayloadType red(int id, const QString &inside, int rate = 48000, int channels = 2)
+{
+    media::PayloadType type = payload(id, u"red"_s, rate, channels);
+    if (!inside.isEmpty())
+        type.parameters = {{QString(), inside}};
+    return type;
+}
+
 SessionDescription description(const QList<media::PayloadType> &payloads = {payload(111, u"opus"_s, 48000, 2)})
 {
     SessionDescription text;
@@ -44,6 +52,9 @@ private Q_SLOTS:
     void offersOpusFirst();
     void answersInTheirOrder_data();
     void answersInTheirOrder();
+    void copies_data();
+    void copies();
+    void copiesAloneAreNoCodec();
     void setup_data();
     void setup();
     void refuses_data();
@@ -70,6 +81,8 @@ void TestNegotiation::offersOpusFirst()
     QCOMPARE(opus.ptime, 20);
     QVERIFY(opus.parameters.contains({u"useinbandfec"_s, u"1"_s}));
     QVERIFY(opus.parameters.contains({u"minptime"_s, u"10"_s}));
+    const auto &copies = text.payloads.at(1);
+    QCOMPARE(copies, red(63, u"111/111"_s)); // RFC 2198 §5
     for (const auto &type : text.payloads)
         QVERIFY2(type.name != "telephone-event"_L1, "what is not implemented is not offered");
 }
@@ -85,7 +98,7 @@ void TestNegotiation::answersInTheirOrder_data()
     QTest::newRow("what browsers offer") << QList{opus, payload(63, u"red"_s, 48000, 2), payload(9, u"G722"_s, 8000, 1),
                                                   payload(0, u"PCMU"_s, 8000, 1),
                                                   payload(110, u"telephone-event"_s, 48000, 1)}
-                                         << QList<int>{111};
+                                         << QList<int>{111, 63};
     QTest::newRow("opus last") << QList{payload(0, u"PCMU"_s, 8000, 1), payload(102, u"opus"_s, 48000, 2)}
                                << QList<int>{102};
     QTest::newRow("opus twice") << QList{payload(96, u"opus"_s, 48000, 2), opus} << QList<int>{96};
@@ -116,6 +129,68 @@ void TestNegotiation::answersInTheirOrder()
     QCOMPARE(result->parameters.send.id, answered.first());
     QCOMPARE(result->parameters.receive, result->answer.payloads);
     QVERIFY(result->answer.payloads.first().parameters.contains({u"useinbandfec"_s, u"1"_s}));
+}
+
+void TestNegotiation::copies_data()
+{
+    QTest::addColumn<QList<media::PayloadType>>("offered");
+    QTest::addColumn<int>("id"); // of the RED that is used; 0: none
+    const auto opus = payload(111, u"opus"_s, 48000, 2);
+    QTest::newRow("as we and browsers offer it") << QList{opus, red(63, u"111/111"_s)} << 63;
+    QTest::newRow("numbers of their own") << QList{payload(96, u"opus"_s, 48000, 2), red(97, u"96/96"_s)} << 97;
+    QTest::newRow("three of a kind inside") << QList{opus, red(63, u"111/111/111"_s)} << 63;
+    QTest::newRow("does not say what is inside") << QList{opus, red(63, {})} << 63;
+    QTest::newRow("before the codec") << QList{red(63, u"111/111"_s), opus} << 63;
+    QTest::newRow("any case") << QList{opus,
+                                       [] {
+                                           auto type = red(63, u"111/111"_s);
+                                           type.name = u"RED"_s;
+                                           return type;
+                                       }()}
+                              << 63;
+    QTest::newRow("holds another codec") << QList{opus, red(63, u"111/0"_s)} << 0;
+    QTest::newRow("nonsense inside") << QList{opus, red(63, u"/"_s)} << 0;
+    QTest::newRow("with another clock") << QList{opus, red(63, u"111/111"_s, 8000, 1)} << 0;
+    QTest::newRow("the second of two fits") << QList{opus, red(121, u"0/0"_s, 8000, 1), red(63, u"111/111"_s)} << 63;
+    QTest::newRow("a number that looks like RTCP") << QList{opus, red(72, u"111/111"_s)} << 0;
+    QTest::newRow("the number of the codec") << QList{opus, red(111, u"111/111"_s)} << 0;
+    QTest::newRow("as Dino offers and answers: none") << QList{opus} << 0;
+}
+
+void TestNegotiation::copies()
+{
+    QFETCH(QList<media::PayloadType>, offered);
+    QFETCH(int, id);
+    const auto answered = answer(description(offered), ownAbilities());
+    QVERIFY(answered);
+    const int opus = answered->parameters.send.id;
+    QCOMPARE(answered->parameters.redundancy ? answered->parameters.redundancy->id : 0, id);
+    QCOMPARE(answered->answer.payloads.first().name, u"opus"_s);
+    QCOMPARE(answered->answer.payloads.size(), id ? 2 : 1);
+    if (id) // what we announce for what they send: their number, and theirs of the codec inside
+        QCOMPARE(answered->answer.payloads.last(), red(id, u"%1/%1"_s.arg(opus)));
+
+    SessionDescription ours = offer(ownAbilities()); // the same as an answer to our own offer
+    ours.contentName = u"voice"_s;
+    const auto concluded = conclude(ours, description(offered));
+    QVERIFY(concluded);
+    QCOMPARE(concluded->redundancy ? concluded->redundancy->id : 0, id);
+    QCOMPARE(concluded->send.name, u"opus"_s);
+
+    ours.payloads.removeLast(); // an answer with what was not offered
+    const auto unasked = conclude(ours, description(offered));
+    QVERIFY(unasked);
+    QVERIFY(!unasked->redundancy);
+}
+
+void TestNegotiation::copiesAloneAreNoCodec()
+{
+    const auto result = answer(description({red(63, u"111/111"_s)}), ownAbilities());
+    QVERIFY(!result);
+    QCOMPARE(result.error(), EndReason::FailedApplication);
+    SessionDescription ours = offer(ownAbilities());
+    ours.contentName = u"voice"_s;
+    QVERIFY(!conclude(ours, description({red(63, u"111/111"_s)})));
 }
 
 void TestNegotiation::setup_data()
@@ -199,6 +274,12 @@ void TestNegotiation::frameLength()
     const auto result = answer(description({payload(111, u"opus"_s, 48000, 2, ptime, maxptime)}), ownAbilities());
     QVERIFY(result);
     QCOMPARE(result->parameters.send.ptime, sent);
+
+    media::PayloadType gateway = payload(111, u"opus"_s, 48000, 2); // has it from SDP, where fmtp says it
+    gateway.parameters = {{u"ptime"_s, QString::number(ptime)}, {u"maxptime"_s, QString::number(maxptime)}};
+    const auto other = answer(description({gateway}), ownAbilities());
+    QVERIFY(other);
+    QCOMPARE(other->parameters.send.ptime, sent);
 }
 
 void TestNegotiation::concludes_data()
@@ -260,6 +341,8 @@ void TestNegotiation::bothSidesAgree()
     const auto initiator = conclude(offered, describe(responder->answer, local, {}));
     QVERIFY(initiator);
     QCOMPARE(initiator->send.id, responder->parameters.send.id);
+    QVERIFY(initiator->redundancy && responder->parameters.redundancy);
+    QCOMPARE(initiator->redundancy->id, responder->parameters.redundancy->id);
     QCOMPARE(initiator->localSetup, DtlsSetup::Passive);
     QCOMPARE(responder->parameters.localSetup, DtlsSetup::Active);
 }

@@ -67,6 +67,7 @@ const QList<std::pair<QString, QStringList>> &libraries()
         {u"agent.h"_s, {u"core/media/ice"_s}},
         {u"nice/"_s, {u"core/media/ice"_s}},
         {u"opus"_s, {u"core/media/codec"_s}},
+        {u"modules/"_s, {u"core/media/process"_s}}, // webrtc-audio-processing
         {u"unicode/"_s, {u"ui/emoji"_s}}, // ICU
         {u"QAudioS"_s, {u"core/media/audio"_s}},
         {u"QWidget"_s, {u"ui"_s, u"app"_s}},

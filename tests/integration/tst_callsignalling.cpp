@@ -190,6 +190,12 @@ void TestCallSignalling::theyCallAndThinkBetterOfIt()
     say(u"retract"_s, u"their-3"_s, m_alice->jid().toString());
     EVENTUALLY(call->state() == CallState::Ended);
     QCOMPARE(call->outcome(), CallOutcome::Missed);
+    // It waits to be seen, as a text would; those that were answered or declined do not.
+    EVENTUALLY(!m_alice->received().isEmpty());
+    QCOMPARE(m_alice->received().size(), 1);
+    QCOMPARE(m_alice->received().last().originId, u"their-3"_s);
+    QCOMPARE(m_alice->received().last().outcome, CallOutcome::Missed);
+    EVENTUALLY(m_alice->session().conversations().at(*Jid::parse(u"bob@example.test")).unread() == 1);
 }
 
 QTEST_GUILESS_MAIN(TestCallSignalling)

@@ -61,6 +61,7 @@ private Q_SLOTS:
     void ourOtherDeviceKnowsWhatWasRead();
     void saidOfMessagesWhileOffline();
     void strangersWait();
+    void callsOfAnAbsentOne();
     void withoutAnArchive();
 
 private:
@@ -269,6 +270,41 @@ void TestMissed::strangersWait()
     bob.restart();
     EVENTUALLY(bob.with(alice).last());
     QVERIFY(bob.with(alice).settings().accepted);
+}
+
+/// They do not ring any more; they wait to be seen as what was written does.
+void TestMissed::callsOfAnAbsentOne()
+{
+    Person alice(*m_server, u"alice"_s);
+    Person bob(*m_server, u"bob"_s);
+    media::AudioSettings silent;
+    silent.backend = media::AudioSettings::Backend::Null;
+    alice.session().calls().setAudio(silent);
+    QVERIFY(alice.signIn() && caughtUp(bob));
+    QVERIFY(say(alice, bob, 1, 1));
+    EVENTUALLY(bob.received().size() == 1);
+    bob.with(alice).markRead();
+    QVERIFY(bob.signOut());
+    Call *call = alice.session().call(bob.jid());
+    QVERIFY(call);
+    call->hangUp();
+    EVENTUALLY(call->state() == CallState::Ended);
+    QVERIFY(say(alice, bob, 2, 2));
+    bob.restart();
+    QSignalSpy rings(&bob.session().calls(), &Calls::incoming);
+    QVERIFY(caughtUp(bob));
+    EVENTUALLY(bob.received().size() == 3);
+    const Message line = bob.received()[1];
+    QCOMPARE(line.kind, MessageKind::Call);
+    QCOMPARE(line.outcome, CallOutcome::Missed);
+    QCOMPARE(line.direction, Direction::Incoming);
+    QCOMPARE(line.conversation, alice.jid());
+    QCOMPARE(bob.with(alice).unread(), 2);
+    const auto before = historyOf(bob, alice);
+    bob.restart();
+    QVERIFY(caughtUp(bob));
+    QCOMPARE(historyOf(bob, alice)->size(), before->size());
+    QCOMPARE(rings.size(), 0);
 }
 
 void TestMissed::withoutAnArchive()

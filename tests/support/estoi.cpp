@@ -23,6 +23,8 @@ constexpr std::size_t kBands = 15;
 constexpr std::size_t kSegment = 30;   ///< frames: 384 ms
 constexpr double kDynamicRangeDb = 40; ///< quieter frames of the clean signal do not count
 constexpr double kLowestCentreHz = 150;
+constexpr double kLeastToDistortionDb = 15; ///< beta of STOI: louder than this above the clean one is no worse
+constexpr double kSpectralRangeDb = 60;     ///< below the loudest band of all, differences do not count
 
 using Frames = std::vector<std::array<double, kFrame>>;
 using Bands = std::vector<std::array<double, kBands>>; ///< one per frame
@@ -134,6 +136,39 @@ std::vector<double> prepared(std::span<const float> sound, int sampleRate)
     return {slow.begin(), slow.end()};
 }
 
+/// What the measures of intelligibility compare: the bands of both where the clean one is not quiet.
+std::pair<Bands, Bands> spectra(std::span<const float> clean, std::span<const float> degraded, int sampleRate)
+{
+    const std::size_t length = std::min(clean.size(), degraded.size());
+    const Frames cleanFrames = framesOf(prepared(clean.first(length), sampleRate));
+    const Frames degradedFrames = framesOf(prepared(degraded.first(length), sampleRate));
+    const std::vector<bool> isLoud = loudFrames(cleanFrames);
+    return {bandsOf(overlapped(cleanFrames, isLoud)), bandsOf(overlapped(degradedFrames, isLoud))};
+}
+
+/// How alike one band of a segment is in both, once the degraded one is as loud and no louder than noise may make it.
+double bandLikeness(const Bands &clean, const Bands &degraded, std::size_t from, std::size_t band)
+{
+    std::array<double, kSegment> x{};
+    std::array<double, kSegment> y{};
+    double powerX = 1e-20;
+    double powerY = 1e-20;
+    for (std::size_t k = 0; k < kSegment; ++k) {
+        x[k] = clean[from + k][band];
+        y[k] = degraded[from + k][band];
+        powerX += x[k] * x[k];
+        powerY += y[k] * y[k];
+    }
+    for (std::size_t k = 0; k < kSegment; ++k)
+        y[k] = std::min(y[k] * std::sqrt(powerX / powerY), x[k] * (1 + std::pow(10, kLeastToDistortionDb / 20)));
+    normalise(kSegment, [&](std::size_t k) -> double & { return x[k]; });
+    normalise(kSegment, [&](std::size_t k) -> double & { return y[k]; });
+    double sum = 0;
+    for (std::size_t k = 0; k < kSegment; ++k)
+        sum += x[k] * y[k];
+    return sum;
+}
+
 /// Correlation of `recording` with `reference` at every shift, by the theorem of convolution.
 std::vector<std::complex<double>> correlation(std::span<const float> reference, std::span<const float> recording)
 {
@@ -162,12 +197,7 @@ double power(std::span<const float> sound)
 
 double estoi(std::span<const float> clean, std::span<const float> degraded, int sampleRate)
 {
-    const std::size_t length = std::min(clean.size(), degraded.size());
-    const Frames cleanFrames = framesOf(prepared(clean.first(length), sampleRate));
-    const Frames degradedFrames = framesOf(prepared(degraded.first(length), sampleRate));
-    const std::vector<bool> isLoud = loudFrames(cleanFrames);
-    const Bands x = bandsOf(overlapped(cleanFrames, isLoud));
-    const Bands y = bandsOf(overlapped(degradedFrames, isLoud));
+    const auto [x, y] = spectra(clean, degraded, sampleRate);
     if (x.size() < kSegment)
         return 0;
 
@@ -181,6 +211,62 @@ double estoi(std::span<const float> clean, std::span<const float> degraded, int 
                 sum += a[band][k] * b[band][k];
     }
     return sum / static_cast<double>(segments * kSegment);
+}
+
+double stoi(std::span<const float> clean, std::span<const float> degraded, int sampleRate)
+{
+    const auto [x, y] = spectra(clean, degraded, sampleRate);
+    if (x.size() < kSegment)
+        return 0;
+    double sum = 0;
+    const std::size_t segments = x.size() - kSegment + 1;
+    for (std::size_t m = 0; m < segments; ++m)
+        for (std::size_t band = 0; band < kBands; ++band)
+            sum += bandLikeness(x, y, m, band);
+    return sum / static_cast<double>(segments * kBands);
+}
+
+double logSpectralDistance(std::span<const float> clean, std::span<const float> degraded, int sampleRate)
+{
+    const auto [x, y] = spectra(clean, degraded, sampleRate);
+    double loudest = 0;
+    for (const auto &frame : x)
+        loudest = std::max(loudest, std::ranges::max(frame));
+    const double floor = loudest * std::pow(10, -kSpectralRangeDb / 20);
+    double sum = 0;
+    for (std::size_t m = 0; m < x.size(); ++m) {
+        double squares = 0;
+        for (std::size_t band = 0; band < kBands; ++band) {
+            const double difference = 20 * std::log10(std::max(x[m][band], floor) / std::max(y[m][band], floor));
+            squares += difference * difference;
+        }
+        sum += std::sqrt(squares / kBands);
+    }
+    return x.empty() || loudest == 0 ? 0 : sum / static_cast<double>(x.size());
+}
+
+double segmentalSnr(std::span<const float> clean, std::span<const float> degraded, int sampleRate)
+{
+    const auto frame = static_cast<std::size_t>(sampleRate / 50);
+    const std::size_t length = std::min(clean.size(), degraded.size());
+    double loudest = 0;
+    for (std::size_t at = 0; at + frame <= length; at += frame)
+        loudest = std::max(loudest, power(clean.subspan(at, frame)));
+    double sum = 0;
+    int count = 0;
+    for (std::size_t at = 0; at + frame <= length; at += frame) {
+        const double signal = power(clean.subspan(at, frame));
+        if (signal <= loudest * std::pow(10, -kDynamicRangeDb / 10))
+            continue;
+        double noise = 1e-20;
+        for (std::size_t i = at; i < at + frame; ++i) {
+            const double difference = static_cast<double>(clean[i]) - static_cast<double>(degraded[i]);
+            noise += difference * difference / static_cast<double>(frame);
+        }
+        sum += std::clamp(10 * std::log10(signal / noise), -10.0, 35.0);
+        ++count;
+    }
+    return count > 0 ? sum / count : 0;
 }
 
 std::ptrdiff_t lag(std::span<const float> reference, std::span<const float> recording, std::ptrdiff_t most)
@@ -201,36 +287,45 @@ std::ptrdiff_t lag(std::span<const float> reference, std::span<const float> reco
     return best;
 }
 
-Likeness compare(std::span<const float> reference, std::span<const float> recording, double mostDelayMs)
+Aligned align(std::span<const float> reference, std::span<const float> recording, double mostDelayMs)
 {
-    constexpr std::size_t kPiece = 48000;
+    constexpr std::ptrdiff_t kPiece = 12000; // moved as one …
+    constexpr std::ptrdiff_t kAround = 6000; // … as it fits best together with its surroundings
     constexpr std::ptrdiff_t kSlack = 100 * 48;
     const std::ptrdiff_t whole = lag(reference, recording, static_cast<std::ptrdiff_t>(mostDelayMs * 48));
     const double speech = power(reference);
-    Likeness likeness{.estoi = 0, .delayMs = static_cast<double>(whole) / 48, .leastMs = 1e9, .mostMs = -1e9};
+    Aligned aligned{.sound = {}, .delayMs = static_cast<double>(whole) / 48, .leastMs = 1e9, .mostMs = -1e9};
 
     const auto sampleAt = [&](std::ptrdiff_t at) {
         return at >= 0 && at < std::ssize(recording) ? recording[static_cast<std::size_t>(at)] : 0.0F;
     };
-    std::vector<float> aligned;
     std::ptrdiff_t shift = whole;
-    for (std::size_t from = 0; from < reference.size(); from += kPiece) {
-        const auto piece = reference.subspan(from, std::min(kPiece, reference.size() - from));
-        std::vector<float> around;
-        const std::ptrdiff_t start = static_cast<std::ptrdiff_t>(from) + whole - kSlack;
-        for (std::ptrdiff_t i = 0; i < std::ssize(piece) + 2 * kSlack; ++i)
-            around.push_back(sampleAt(start + i));
+    for (std::ptrdiff_t from = 0; from < std::ssize(reference); from += kPiece) {
+        const std::ptrdiff_t first = std::max<std::ptrdiff_t>(0, from - kAround);
+        const std::ptrdiff_t end = std::min(std::ssize(reference), from + kPiece + kAround);
+        const auto piece = reference.subspan(static_cast<std::size_t>(first), static_cast<std::size_t>(end - first));
         // Near silence every shift is as good as another; stay.
-        if (piece.size() >= kPiece / 4 && power(piece) > speech / 20) {
+        if (end - first >= kPiece && power(piece) > speech / 20) {
+            std::vector<float> around;
+            for (std::ptrdiff_t i = 0; i < std::ssize(piece) + 2 * kSlack; ++i)
+                around.push_back(sampleAt(first + whole - kSlack + i));
             shift = whole - kSlack + lag(piece, around, 2 * kSlack);
-            likeness.leastMs = std::min(likeness.leastMs, static_cast<double>(shift) / 48);
-            likeness.mostMs = std::max(likeness.mostMs, static_cast<double>(shift) / 48);
+            aligned.leastMs = std::min(aligned.leastMs, static_cast<double>(shift) / 48);
+            aligned.mostMs = std::max(aligned.mostMs, static_cast<double>(shift) / 48);
         }
-        for (std::size_t i = 0; i < piece.size(); ++i)
-            aligned.push_back(sampleAt(static_cast<std::ptrdiff_t>(from + i) + shift));
+        for (std::ptrdiff_t i = from; i < std::min(std::ssize(reference), from + kPiece); ++i)
+            aligned.sound.push_back(sampleAt(i + shift));
     }
-    likeness.estoi = estoi(reference, aligned, 48000);
-    return likeness;
+    return aligned;
+}
+
+Likeness compare(std::span<const float> reference, std::span<const float> recording, double mostDelayMs)
+{
+    const Aligned aligned = align(reference, recording, mostDelayMs);
+    return {.estoi = estoi(reference, aligned.sound, 48000),
+            .delayMs = aligned.delayMs,
+            .leastMs = aligned.leastMs,
+            .mostMs = aligned.mostMs};
 }
 
 } // namespace causerie::test

@@ -22,6 +22,9 @@ private Q_SLOTS:
     void fallsWithTheNoise();
     void loudnessDoesNotMatter();
     void fallsWithWhatIsMissing();
+    void theOthersFollow();
+    void knowTheirUnits();
+    void followsASlidingDelay();
     void findsTheLag_data();
     void findsTheLag();
     void comparesAcrossAShift();
@@ -110,6 +113,61 @@ void TestEstoi::fallsWithWhatIsMissing()
         QVERIFY(score < before);
         before = score;
     }
+}
+
+/// What each measure says of the same noise, and of nothing.
+void TestEstoi::theOthersFollow()
+{
+    QVERIFY(stoi(m_speech, m_speech, 48000) > 0.9999);
+    QVERIFY(logSpectralDistance(m_speech, m_speech, 48000) < 0.001);
+    QCOMPARE(segmentalSnr(m_speech, m_speech, 48000), 35.0);
+    double intelligible = 1;
+    double distance = 0;
+    double ratio = 35;
+    for (const double decibels : {30.0, 20.0, 10.0, 0.0, -10.0}) {
+        const std::vector<float> sound = noisy(decibels);
+        const double nowIntelligible = stoi(m_speech, sound, 48000);
+        const double nowDistance = logSpectralDistance(m_speech, sound, 48000);
+        const double nowRatio = segmentalSnr(m_speech, sound, 48000);
+        qInfo("%+.0f dB: STOI %.3f, ESTOI %.3f, %.1f dB apart, segmental SNR %.1f dB", decibels, nowIntelligible,
+              estoi(m_speech, sound, 48000), nowDistance, nowRatio);
+        QVERIFY(nowIntelligible < intelligible && nowDistance > distance && nowRatio < ratio);
+        QVERIFY(nowIntelligible > estoi(m_speech, sound, 48000)); // it is the kinder one
+        intelligible = nowIntelligible;
+        distance = nowDistance;
+        ratio = nowRatio;
+    }
+    QCOMPARE(segmentalSnr(m_speech, std::vector<float>(m_speech.size()), 48000), 0.0); // all is difference
+    QCOMPARE(stoi({}, {}, 48000), 0.0);
+    QCOMPARE(logSpectralDistance({}, {}, 48000), 0.0);
+    QCOMPARE(segmentalSnr({}, {}, 48000), 0.0);
+}
+
+void TestEstoi::knowTheirUnits()
+{
+    std::vector<float> half = m_speech; // 6.02 dB softer
+    for (float &sample : half)
+        sample *= 0.5F;
+    QVERIFY(std::abs(segmentalSnr(m_speech, half, 48000) - 6.02) < 0.01);
+    const double distance = logSpectralDistance(m_speech, half, 48000);
+    QVERIFY(distance > 5 && distance < 6.03); // nothing at the floor
+    QVERIFY(stoi(m_speech, half, 48000) > 0.9999);
+}
+
+void TestEstoi::followsASlidingDelay()
+{
+    std::vector<float> moved; // 1 ms more each half second
+    for (std::size_t at = 0; at < m_speech.size(); ++at) {
+        if (at % 24000 == 0)
+            moved.insert(moved.end(), 48, 0.0F);
+        moved.push_back(m_speech[at]);
+    }
+    const Aligned aligned = align(m_speech, moved);
+    QCOMPARE(aligned.sound.size(), m_speech.size());
+    const double score = estoi(m_speech, aligned.sound, 48000);
+    qInfo("1 ms of nothing each half second: %.3f", score);
+    QVERIFY(score > 0.93);
+    QVERIFY(aligned.mostMs - aligned.leastMs > 10);
 }
 
 void TestEstoi::findsTheLag_data()

@@ -15,6 +15,7 @@ CallFacts factsOf(const Call &call, const QString &name)
             .endReason = call.endReason(),
             .outcome = call.outcome(),
             .mediaError = call.mediaError(),
+            .soundTroubles = call.soundTroubles(),
             .muted = call.isMuted(),
             .held = call.isHeld(),
             .peerMuted = call.isPeerMuted(),

@@ -19,6 +19,7 @@ struct CallFacts {
     EndReason endReason = EndReason::Success;
     CallOutcome outcome = CallOutcome::Answered;
     std::optional<media::EngineError> mediaError;
+    media::SoundTroubles soundTroubles;
     bool muted = false;
     bool held = false;
     bool peerMuted = false;

@@ -211,9 +211,9 @@ void CallPanel::showFace(const CallFacts &facts)
         setTextOrHide(m_detail, words.detail);
     } else {
         setTextOrHide(m_phase, phaseText(facts));
-        setTextOrHide(m_detail, facts.mediaError ? mediaErrorText(*facts.mediaError) : QString());
+        setTextOrHide(m_detail, troubleText(facts));
     }
-    const bool isTrouble = isEnded ? endWords(facts).isTrouble : facts.mediaError.has_value();
+    const bool isTrouble = isEnded ? endWords(facts).isTrouble : !m_detail->text().isEmpty();
     setKind(*m_detail, isTrouble ? u"error"_s : u"muted"_s);
     m_quality->setVisible(isActive);
     m_meters->setVisible(isActive);

@@ -28,6 +28,8 @@ CallWindow::CallWindow(Call &call, const QString &name, const media::AudioSettin
 
     connect(&call, &Call::stateChanged, this, &CallWindow::follow);
     connect(&call, &Call::flagsChanged, this, &CallWindow::follow);
+    connect(&call, &Call::troubleBegan, this, &CallWindow::follow);
+    connect(&call, &Call::troubleOver, this, &CallWindow::follow);
     connect(&call, &Call::statisticsChanged, m_panel, &CallPanel::setStatistics);
     connect(m_panel, &CallPanel::hangUpRequested, &call, &Call::hangUp);
     connect(m_panel, &CallPanel::muteRequested, &call, &Call::setMuted);

@@ -134,10 +134,6 @@ EndWords endWords(const CallFacts &facts)
 QString mediaErrorText(media::EngineError error)
 {
     switch (error) {
-    case media::EngineError::NoMicrophone:
-        return CallWords::tr("No microphone could be opened. Plug one in, or choose another in the devices menu.");
-    case media::EngineError::NoSpeaker:
-        return CallWords::tr("No loudspeaker could be opened. Plug one in, or choose another in the devices menu.");
     case media::EngineError::IceFailed:
         return CallWords::tr("No path for the sound was found between the two networks. A relay (TURN) on the server "
                              "would help; another network may, too.");
@@ -146,14 +142,35 @@ QString mediaErrorText(media::EngineError error)
     case media::EngineError::FingerprintMismatch:
         return CallWords::tr("The device that answered is not the one that was announced. Someone may have been "
                              "listening, so the call was ended.");
-    case media::EngineError::FileUnreadable:
-        return CallWords::tr("The sound file to be played could not be read.");
-    case media::EngineError::FileUnwritable:
-        return CallWords::tr("The sound file could not be written.");
     case media::EngineError::Internal:
         return CallWords::tr("Something went wrong inside Causerie. Try again; if it stays, please report it.");
     }
     Q_UNREACHABLE_RETURN({});
+}
+
+QString soundTroubleText(media::SoundTrouble trouble)
+{
+    switch (trouble) {
+    case media::SoundTrouble::NoMicrophone:
+        return CallWords::tr("No microphone works, so you are not heard. Plug one in, or choose another in the devices "
+                             "menu.");
+    case media::SoundTrouble::FileUnreadable:
+        return CallWords::tr("The sound file to be played could not be read.");
+    case media::SoundTrouble::NoSpeaker:
+        return CallWords::tr("No loudspeaker works, so you hear nothing. Plug one in, or choose another in the devices "
+                             "menu.");
+    case media::SoundTrouble::FileUnwritable:
+        return CallWords::tr("The sound file could not be written.");
+    }
+    Q_UNREACHABLE_RETURN({});
+}
+
+QString troubleText(const CallFacts &facts)
+{
+    if (facts.mediaError)
+        return mediaErrorText(*facts.mediaError);
+    const auto trouble = facts.soundTroubles.gravest();
+    return trouble ? soundTroubleText(*trouble) : QString();
 }
 
 } // namespace causerie::ui

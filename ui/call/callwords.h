@@ -22,7 +22,11 @@ struct EndWords {
 };
 EndWords endWords(const CallFacts &facts);
 
-/// A sentence for trouble with sound or path, with what to do.
+/// A sentence for why a call failed, with what to do.
 QString mediaErrorText(media::EngineError error);
+/// A sentence for trouble with our own sound, with what to do.
+QString soundTroubleText(media::SoundTrouble trouble);
+/// What goes wrong during a call: a sentence for the gravest trouble, empty when all is well.
+QString troubleText(const CallFacts &facts);
 
 } // namespace causerie::ui

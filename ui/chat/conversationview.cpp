@@ -3,6 +3,7 @@
 
 #include "ui/chat/conversationview.h"
 
+#include "core/chat/missedcall.h"
 #include "core/session/files.h"
 #include "core/session/recordings.h"
 #include "core/session/rooms.h"
@@ -266,13 +267,12 @@ void ConversationView::onLoaded()
     const Conversation *conversation = m_model->conversation();
     if (!conversation || !conversation->isAtEnd())
         return;
-    // The line stands above the first of the unread; only what others wrote counts as unread, a call does not.
+    // The line stands above the first of the unread.
     int left = conversation->unread();
     int row = m_model->rowCount();
     while (left > 0 && row > 0) {
         const Message &message = m_model->at(--row);
-        if (message.direction == Direction::Incoming && message.kind == MessageKind::Text &&
-            message.retraction == Retraction::None)
+        if (waitsToBeSeen(message) && message.retraction == Retraction::None)
             --left;
     }
     if (conversation->unread() > 0 && row < m_model->rowCount()) {

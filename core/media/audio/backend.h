@@ -5,6 +5,7 @@
 
 #include "core/media/audio/format.h"
 #include "core/media/parameters.h"
+#include "core/media/soundtrouble.h"
 
 #include <QString>
 
@@ -22,6 +23,15 @@ using Clock = std::function<std::int64_t()>;
 /// std::chrono::steady_clock, which all processes of a machine share.
 std::int64_t steadyNowNs();
 
+/// A device as the system names it; empty while there is none.
+struct DeviceName {
+    QByteArray id; ///< QAudioDevice::id
+    QString description;
+    friend bool operator==(const DeviceName &, const DeviceName &) = default;
+};
+
+enum class SoundDirection { Microphone, Speaker };
+
 /// Who speaks and hears through a backend. Called on the thread that opened it; neither call may wait.
 class AudioClient
 {
@@ -35,8 +45,12 @@ public:
     virtual void skipped(std::int64_t samples) = 0;
     /// Fill all of `samples` (at most 10 ms) with what is heard next; asked for at `nowNs`.
     virtual void render(std::span<float> samples, std::int64_t nowNs) = 0;
-    /// Something does not work. Sound goes on as far as it can: silence is captured, what is rendered is dropped.
-    virtual void backendFailed(EngineError error, const QString &detail) = 0;
+    /// Another device is used from now on; told before its first sound. Files and nothing have no name.
+    virtual void deviceChanged(SoundDirection, const DeviceName &) {}
+    /// Something does not work. Sound goes on as far as it can: silence is captured, what is rendered is dropped. Said
+    /// once, until it is over.
+    virtual void troubleBegins(SoundTrouble trouble, const QString &detail) = 0;
+    virtual void troubleEnds(SoundTrouble trouble) = 0; ///< it works (again)
 };
 
 /// Where sound comes from and goes to: devices, files or nothing.

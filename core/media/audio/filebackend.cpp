@@ -50,11 +50,11 @@ void FileBackend::prepare(AudioClient &client)
         return;
     const auto sound = readWav(m_playFile);
     if (!sound) {
-        client.backendFailed(EngineError::FileUnreadable, m_playFile + u' ' + reason(sound.error()));
+        client.troubleBegins(SoundTrouble::FileUnreadable, m_playFile + u' ' + reason(sound.error()));
         return;
     }
     if (std::ssize(sound->samples) / sound->sampleRate > kMostSeconds) {
-        client.backendFailed(EngineError::FileUnreadable, m_playFile + u" is longer than half an hour"_s);
+        client.troubleBegins(SoundTrouble::FileUnreadable, m_playFile + u" is longer than half an hour"_s);
         return;
     }
     m_sound = resampled(sound->samples, sound->sampleRate, kSampleRate);
@@ -65,7 +65,7 @@ void FileBackend::opened(AudioClient &client)
     if (!m_recordFile.isEmpty()) {
         m_recorder = WavRecorder::create(m_recordFile, startedNs());
         if (!m_recorder)
-            client.backendFailed(EngineError::FileUnwritable, m_recordFile);
+            client.troubleBegins(SoundTrouble::FileUnwritable, m_recordFile);
     }
 }
 

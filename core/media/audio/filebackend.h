@@ -20,7 +20,7 @@ class WavRecorder;
 /// B recording: mouth-to-ear delay = B.startedNs + (place in B's recording − place in A's file) / 48000 s −
 /// A.startedNs.
 ///
-/// Errors: `FileUnreadable` (silence is sent), `FileUnwritable` (nothing is kept).
+/// Trouble: `FileUnreadable` (silence is sent), `FileUnwritable` (nothing is kept); it stays.
 /// Thread: audio.
 class FileBackend final : public PacedBackend
 {

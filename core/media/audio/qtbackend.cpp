@@ -4,6 +4,7 @@
 #include "core/media/audio/qtbackend.h"
 
 #include "core/base/log.h"
+#include "core/media/audio/attempts.h"
 #include "core/media/audio/qtcapture.h"
 #include "core/media/audio/qtplayback.h"
 
@@ -20,16 +21,9 @@ namespace
 {
 
 using namespace std::chrono_literals;
-using namespace Qt::StringLiterals;
 
 constexpr auto kTick = 5ms;
-/// Qt 6.8 waits for ever when PulseAudio refuses a stream, as it does for a device that is just going; by then the list
-/// of devices has heard of it.
-constexpr std::int64_t kFirstRetryNs = 400 * kNsPerMs;
-constexpr std::int64_t kLastRetryNs = 3000 * kNsPerMs;
-constexpr std::int64_t kTrialNs = 3500 * kNsPerMs; ///< longer than the watchdogs of the devices
 constexpr std::int64_t kAwayNs = 50 * kNsPerMs;
-constexpr int kAttemptsToReport = 3; ///< the beginning of this one: two have failed
 
 QAudioDevice find(const QList<QAudioDevice> &devices, const QByteArray &id, const QAudioDevice &otherwise)
 {
@@ -37,42 +31,93 @@ QAudioDevice find(const QList<QAudioDevice> &devices, const QByteArray &id, cons
     return id.isEmpty() || found == devices.end() ? otherwise : *found;
 }
 
-/// When to try again to open a device, and whether somebody should know.
-class Attempts
+QAudioDevice microphone(const QByteArray &id)
+{
+    return find(QMediaDevices::audioInputs(), id, QMediaDevices::defaultAudioInput());
+}
+
+QAudioDevice speaker(const QByteArray &id)
+{
+    return find(QMediaDevices::audioOutputs(), id, QMediaDevices::defaultAudioOutput());
+}
+
+/// One direction: its device is opened, watched, and opened again, without end. Knows whether it is in trouble.
+///
+/// Thread: audio. Owner: QtBackend::Devices. `Device` is QtCapture or QtPlayback.
+template<typename Device>
+class Direction
 {
 public:
-    bool isDue(std::int64_t nowNs) const { return nowNs >= m_nextNs; }
-    /// One is made. True when it is time to say that the ones before failed: once, until one works.
-    bool begin(std::int64_t nowNs)
+    using Find = QAudioDevice (*)(const QByteArray &id); ///< what there is now for an id; null: nothing
+
+    Direction(AudioClient &client, SoundTrouble trouble, Find find, QByteArray id)
+        : m_client(client), m_trouble(trouble), m_find(find), m_id(std::move(id)), m_device(client)
     {
-        m_lastNs = nowNs;
-        ++m_count;
-        pause(nowNs);
-        return m_count == kAttemptsToReport;
     }
-    /// It came to an end just now.
-    void pause(std::int64_t nowNs)
+
+    Device &device() { return m_device; }
+
+    void open(std::int64_t nowNs)
     {
-        m_nextNs = nowNs + std::min(kLastRetryNs, kFirstRetryNs << std::clamp(m_count - 1, 0, 5));
+        const QAudioDevice found = m_find(m_id);
+        if (found.isNull())
+            m_attempts.giveUp(nowNs);
+        else
+            m_attempts.begin(nowNs);
+        if (m_attempts.areHopeless() && !std::exchange(m_isInTrouble, true))
+            m_client.troubleBegins(m_trouble, found.description());
+        // Not when the same one is opened anew.
+        if (DeviceName name{found.id(), found.description()}; name != std::exchange(m_told, name))
+            m_client.deviceChanged(m_trouble == SoundTrouble::NoMicrophone ? SoundDirection::Microphone
+                                                                           : SoundDirection::Speaker,
+                                   m_told);
+        m_device.open(found);
     }
-    /// There is no device to try it with.
-    bool giveUp(std::int64_t nowNs)
+
+    /// Another one is wanted.
+    void choose(const QByteArray &id)
     {
-        m_nextNs = nowNs + kLastRetryNs;
-        return std::exchange(m_count, kAttemptsToReport) < kAttemptsToReport;
+        m_id = id;
+        follow();
     }
-    /// The device runs; it works when it does so for a while.
-    void isRunning(std::int64_t nowNs)
+
+    /// The list of devices, or which is the default, or which is wanted has changed.
+    void follow()
     {
-        if (nowNs - m_lastNs > kTrialNs)
-            m_count = 0;
+        m_attempts.hurry();
+        if (m_device.isOpen() && m_find(m_id).id() == m_device.deviceId())
+            return;
+        open(steadyNowNs());
     }
-    void hurry() { m_nextNs = 0; }
+
+    void tick(std::int64_t nowNs)
+    {
+        if (m_device.isAlive(nowNs)) {
+            m_attempts.isRunning(nowNs);
+            if (m_isInTrouble && m_device.hasWorked()) {
+                m_isInTrouble = false;
+                m_client.troubleEnds(m_trouble);
+            }
+        } else if (m_device.isOpen()) {
+            qCInfo(lcAudio) << (m_trouble == SoundTrouble::NoMicrophone ? "the microphone gives nothing"
+                                                                        : "the speaker takes nothing");
+            m_device.close();
+            m_attempts.pause(nowNs);
+        } else if (m_attempts.isDue(nowNs)) {
+            open(nowNs);
+        }
+        m_device.tick(nowNs);
+    }
 
 private:
-    std::int64_t m_lastNs = 0;
-    std::int64_t m_nextNs = 0;
-    int m_count = 0;
+    AudioClient &m_client;
+    SoundTrouble m_trouble;
+    Find m_find;
+    QByteArray m_id;
+    Device m_device;
+    Attempts m_attempts;
+    DeviceName m_told;
+    bool m_isInTrouble = false;
 };
 
 } // namespace
@@ -82,116 +127,43 @@ class QtBackend::Devices : public QObject
 {
 public:
     /// Without an output there is no loudspeaker.
-    Devices(AudioClient &client, QByteArray inputId, const std::optional<QByteArray> &outputId)
-        : m_client(client), m_inputId(std::move(inputId)), m_outputId(outputId.value_or(QByteArray())),
-          m_capture(client)
+    Devices(AudioClient &client, const QByteArray &inputId, const std::optional<QByteArray> &outputId)
+        : m_in(client, SoundTrouble::NoMicrophone, microphone, inputId)
     {
-        connect(&m_known, &QMediaDevices::audioInputsChanged, this, [this] { inputsChanged(); });
+        connect(&m_known, &QMediaDevices::audioInputsChanged, this, [this] { m_in.follow(); });
         if (outputId) {
-            m_playback.emplace(client);
-            connect(&m_known, &QMediaDevices::audioOutputsChanged, this, [this] { outputsChanged(); });
+            m_out.emplace(client, SoundTrouble::NoSpeaker, speaker, *outputId);
+            connect(&m_known, &QMediaDevices::audioOutputsChanged, this, [this] { m_out->follow(); });
             // A fresh period is a good moment to refill the speaker: it keeps the two in step.
-            connect(&m_capture, &QtCapture::captured, this, [this] { m_playback->tick(steadyNowNs()); });
+            connect(&m_in.device(), &QtCapture::captured, this, [this] { m_out->device().tick(steadyNowNs()); });
         }
         m_timer.setTimerType(Qt::PreciseTimer);
         m_timer.callOnTimeout(this, [this] { tick(); });
         m_timer.start(kTick);
-        openCapture(steadyNowNs());
-        if (m_playback)
-            openPlayback(steadyNowNs());
+        m_in.open(steadyNowNs());
+        if (m_out)
+            m_out->open(steadyNowNs());
     }
 
-    double outputLatencyMs() const { return m_playback ? m_playback->latencyMs() : 0; }
+    double outputLatencyMs() { return m_out ? m_out->device().latencyMs() : 0; }
 
 private:
-    QAudioDevice input() const
-    {
-        return find(QMediaDevices::audioInputs(), m_inputId, QMediaDevices::defaultAudioInput());
-    }
-    QAudioDevice output() const
-    {
-        return find(QMediaDevices::audioOutputs(), m_outputId, QMediaDevices::defaultAudioOutput());
-    }
-
-    void openCapture(std::int64_t nowNs)
-    {
-        const QAudioDevice device = input();
-        if (device.isNull() ? m_captureAttempts.giveUp(nowNs) : m_captureAttempts.begin(nowNs))
-            m_client.backendFailed(EngineError::NoMicrophone, device.description());
-        m_capture.open(device);
-    }
-
-    void openPlayback(std::int64_t nowNs)
-    {
-        const QAudioDevice device = output();
-        if (device.isNull() ? m_playbackAttempts.giveUp(nowNs) : m_playbackAttempts.begin(nowNs))
-            m_client.backendFailed(EngineError::NoSpeaker, device.description());
-        m_playback->open(device);
-    }
-
     void tick()
     {
         const std::int64_t now = steadyNowNs();
         if (const std::int64_t away = now - std::exchange(m_lastTickNs, now); away > kAwayNs) {
-            m_capture.forgive(away);
-            if (m_playback)
-                m_playback->forgive(away);
+            m_in.device().forgive(away);
+            if (m_out)
+                m_out->device().forgive(away);
         }
-        tickCapture(now);
-        if (m_playback)
-            tickPlayback(now);
+        m_in.tick(now);
+        if (m_out)
+            m_out->tick(now);
     }
 
-    void tickCapture(std::int64_t now)
-    {
-        if (m_capture.isAlive(now)) {
-            m_captureAttempts.isRunning(now);
-        } else if (m_capture.isOpen()) {
-            qCInfo(lcAudio) << "the microphone gives nothing";
-            m_capture.close();
-            m_captureAttempts.pause(now);
-        } else if (m_captureAttempts.isDue(now)) {
-            openCapture(now);
-        }
-        m_capture.tick(now);
-    }
-
-    void tickPlayback(std::int64_t now)
-    {
-        if (m_playback->isAlive(now)) {
-            m_playbackAttempts.isRunning(now);
-        } else if (m_playback->isOpen()) {
-            qCInfo(lcAudio) << "the speaker takes nothing";
-            m_playback->close();
-            m_playbackAttempts.pause(now);
-        } else if (m_playbackAttempts.isDue(now)) {
-            openPlayback(now);
-        }
-        m_playback->tick(now);
-    }
-
-    void inputsChanged()
-    {
-        m_captureAttempts.hurry();
-        if (m_capture.isOpen() && input().id() != m_capture.deviceId())
-            openCapture(steadyNowNs());
-    }
-
-    void outputsChanged()
-    {
-        m_playbackAttempts.hurry();
-        if (m_playback->isOpen() && output().id() != m_playback->deviceId())
-            openPlayback(steadyNowNs());
-    }
-
-    AudioClient &m_client;
-    QByteArray m_inputId;
-    QByteArray m_outputId;
     QMediaDevices m_known;
-    QtCapture m_capture;
-    std::optional<QtPlayback> m_playback;
-    Attempts m_captureAttempts;
-    Attempts m_playbackAttempts;
+    Direction<QtCapture> m_in;
+    std::optional<Direction<QtPlayback>> m_out;
     QTimer m_timer;
     std::int64_t m_lastTickNs = steadyNowNs();
 };

@@ -15,9 +15,9 @@ namespace causerie::media
 
 /// The sound devices of the machine by Qt Multimedia, both directions pushed, so that nothing waits longer than it
 /// must: 10 ms in, 20 ms out. Follows the default device when none is named, comes back when a device vanishes or
-/// hangs, and never ends a call: what is missing is silence.
+/// hangs, goes on trying, and never ends a call: what is missing is silence.
 ///
-/// Errors: `NoMicrophone`, `NoSpeaker`, once until it works again.
+/// Trouble: `NoMicrophone`, `NoSpeaker`, over with the first sound that is given or taken.
 /// Thread: audio.
 class QtBackend final : public AudioBackend
 {

@@ -38,6 +38,7 @@ public:
     /// This thread was away for so long; the device is not to blame.
     void forgive(std::int64_t ns) { m_lastDataNs += ns; }
     bool isOpen() const { return m_source != nullptr; }
+    bool hasWorked() const { return m_source && m_hasGiven; } ///< something came since it was opened
     QByteArray deviceId() const { return m_deviceId; }
 
 Q_SIGNALS:

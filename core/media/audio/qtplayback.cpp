@@ -51,7 +51,7 @@ void QtPlayback::open(const QAudioDevice &device)
     m_chunkBytes = format.bytesForDuration(5'000);
     m_device = device;
     m_openedNs = m_lastTakenNs = steadyNowNs(); // opening waits for the server
-    m_isFilled = false;
+    m_hasTaken = m_isFilled = false;
     qCInfo(lcAudio) << "speaker open:" << device.description() << format.sampleRate() << "Hz, channels"
                     << format.channelCount() << "buffer" << m_sink->bufferSize() << "bytes";
 }
@@ -118,6 +118,7 @@ void QtPlayback::fill(std::int64_t nowNs)
         if (m_stream->write(bytes.data(), static_cast<qint64>(bytes.size())) <= 0)
             break;
         m_lastTakenNs = nowNs;
+        m_hasTaken = m_hasTaken || m_isFilled;
     }
     m_isFilled = true;
 }

@@ -37,6 +37,7 @@ public:
     /// This thread was away for so long; the device is not to blame.
     void forgive(std::int64_t ns) { m_lastTakenNs += ns; }
     bool isOpen() const { return m_sink != nullptr; }
+    bool hasWorked() const { return m_sink && m_hasTaken; } ///< something was played since it was opened
     QByteArray deviceId() const { return m_device.isNull() ? QByteArray() : m_device.id(); }
     double latencyMs() const;
 
@@ -59,6 +60,7 @@ private:
     std::int64_t m_lastUnderrunNs = 0;
     int m_underruns = 0; ///< in the last ten seconds
     int m_bufferMs = 20;
+    bool m_hasTaken = false; ///< more than fits into its buffer, since it was opened
     bool m_isFilled = false; ///< the buffer was full once, so that an empty one is an underrun
 };
 

@@ -66,6 +66,17 @@ VoiceEncoderSettings voiceEncoderSettings(const PayloadType &agreed)
     milliseconds = std::max(milliseconds, number(agreed, "minptime"_L1, 3));
     const int longest = agreed.maxptime > 0 ? agreed.maxptime : number(agreed, "maxptime"_L1, 120);
     settings.frameSamples = frameSamplesFor(std::min(milliseconds, longest));
+    settings.longestFrame = std::max(settings.frameSamples, frameSamplesFor(longest));
+    settings.shortestFrame = std::min(settings.frameSamples, frameSamplesFor(number(agreed, "minptime"_L1, 3)));
+    return settings;
+}
+
+VoiceEncoderSettings within(const VoiceEncoderSettings &agreed, const SendingPlan &plan)
+{
+    VoiceEncoderSettings settings = agreed;
+    settings.bitrate = std::clamp(plan.bitrate, 6000, agreed.bitrate);
+    settings.redundancy = agreed.redundancy && plan.inbandFec;
+    settings.frameSamples = std::clamp(frameSamplesFor(plan.frameMs), agreed.shortestFrame, agreed.longestFrame);
     return settings;
 }
 
@@ -77,7 +88,7 @@ std::optional<VoiceEncoder> VoiceEncoder::create(const VoiceEncoderSettings &set
     return encoder;
 }
 
-VoiceEncoder::VoiceEncoder(const VoiceEncoderSettings &settings) : m_settings(settings)
+VoiceEncoder::VoiceEncoder(const VoiceEncoderSettings &settings) : m_agreed(settings), m_settings(settings)
 {
     int error = OPUS_OK;
     m_encoder.reset(opus_encoder_create(kSampleRate, 1, OPUS_APPLICATION_VOIP, &error));
@@ -104,9 +115,12 @@ std::size_t VoiceEncoder::encode(std::span<const float> frame, std::span<std::by
     return size > 0 ? static_cast<std::size_t>(size) : 0;
 }
 
-void VoiceEncoder::setExpectedLoss(int percent)
+void VoiceEncoder::apply(const SendingPlan &plan)
 {
-    opus_encoder_ctl(m_encoder.get(), OPUS_SET_PACKET_LOSS_PERC(std::clamp(percent, 0, 100)));
+    m_settings = within(m_agreed, plan);
+    opus_encoder_ctl(m_encoder.get(), OPUS_SET_BITRATE(m_settings.bitrate));
+    opus_encoder_ctl(m_encoder.get(), OPUS_SET_INBAND_FEC(m_settings.redundancy ? 1 : 0));
+    opus_encoder_ctl(m_encoder.get(), OPUS_SET_PACKET_LOSS_PERC(std::clamp(plan.expectedLoss, 0, 100)));
 }
 
 int VoiceEncoder::lookahead() const

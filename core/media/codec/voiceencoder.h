@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "core/media/codec/sendingplan.h"
 #include "core/media/parameters.h"
 
 #include <cstddef>
@@ -17,8 +18,10 @@ namespace causerie::media
 
 /// How to encode; what the other side's fmtp asks for (RFC 7587 §6.1), within what we want.
 struct VoiceEncoderSettings {
-    int bitrate = 32000;          ///< bit/s, 6000…510000
-    int frameSamples = 960;       ///< 48 kHz samples per packet: 480, 960, 1920 or 2880
+    int bitrate = 32000;     ///< bit/s, 6000…510000
+    int frameSamples = 960;  ///< 48 kHz samples per packet: 480, 960, 1920 or 2880
+    int shortestFrame = 480; ///< … and what they may become while the call lasts
+    int longestFrame = 2880;
     int maxPlaybackRate = 48000;  ///< Hz; no use in sending what they cannot play
     int complexity = 9;           ///< 0…10; 9 costs 0.9 % of a core
     bool redundancy = true;       ///< in-band FEC
@@ -30,6 +33,9 @@ struct VoiceEncoderSettings {
 
 /// Reads what was agreed; values out of range are put back into it. Pure.
 VoiceEncoderSettings voiceEncoderSettings(const PayloadType &agreed);
+
+/// The same as a plan asks for it, within what was agreed. Pure.
+VoiceEncoderSettings within(const VoiceEncoderSettings &agreed, const SendingPlan &plan);
 
 /// Opus for speech: 48 kHz mono (RFC 6716). Encoding allocates nothing.
 ///
@@ -45,8 +51,8 @@ public:
 
     /// One frame of `settings().frameSamples` samples in −1…1. Gives the number of bytes, 0 when it could not.
     std::size_t encode(std::span<const float> frame, std::span<std::byte> packet);
-    /// How much to protect: the share of packets they lose, 0…100.
-    void setExpectedLoss(int percent);
+    /// From the next frame on, which may have another length.
+    void apply(const SendingPlan &plan);
     /// Samples of delay that the encoder adds.
     int lookahead() const;
     const VoiceEncoderSettings &settings() const { return m_settings; }
@@ -58,6 +64,7 @@ private:
 
     explicit VoiceEncoder(const VoiceEncoderSettings &settings);
 
+    VoiceEncoderSettings m_agreed;
     VoiceEncoderSettings m_settings;
     std::unique_ptr<OpusEncoder, Deleter> m_encoder;
 };

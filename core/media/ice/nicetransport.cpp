@@ -8,6 +8,7 @@
 #include "core/media/ice/networkwatch.h"
 #include "core/media/ice/nicecandidate.h"
 
+#include <algorithm>
 #include <utility>
 
 namespace causerie::media
@@ -18,9 +19,10 @@ namespace
 constexpr guint kComponent = NICE_COMPONENT_TYPE_RTP;
 constexpr gint kExpeditedForwarding = 0xB8; // RFC 3246 in the TOS byte
 constexpr std::chrono::milliseconds kBatch{
-    5};                                   // each stanza costs a round of acknowledgements: candidates travel together
-constexpr int kMostRemoteCandidates = 25; // NICE_AGENT_MAX_REMOTE_CANDIDATES
-constexpr int kMostNames = 8;             // to be resolved at a stranger's wish
+    5}; // each stanza costs a round of acknowledgements: candidates travel together
+constexpr std::chrono::milliseconds kStunAhead{20}; // for the name of the STUN server to be looked up
+constexpr int kMostRemoteCandidates = 25;           // NICE_AGENT_MAX_REMOTE_CANDIDATES
+constexpr int kMostNames = 8;                       // to be resolved at a stranger's wish
 
 struct Unref {
     void operator()(gpointer object) const { g_object_unref(object); }
@@ -36,6 +38,7 @@ struct NiceTransport::Agent {
 
     void addLocalAddresses();
     void addServers();
+    void addRelays();
     void gather();
     void connectTo(const IceCredentials &remote);
     void take(const QList<Candidate> &candidates);
@@ -62,11 +65,13 @@ struct NiceTransport::Agent {
     NetTimer batch;
     NetTimer stateChange; ///< signals of the library may come on the audio thread: they only start this
     NetTimer patience;
+    NetTimer relays;
     QList<Candidate> local;  ///< found, not yet told
     QList<Candidate> remote; ///< told, not yet given to the agent
     int remoteCount = 0;
     int namesAsked = 0;
     bool gathered = false;
+    bool relaysWait = false; ///< for the STUN server to be asked
     bool hasCredentials = false;
     bool closing = false;
     IceState state = IceState::Waiting;
@@ -77,7 +82,7 @@ struct NiceTransport::Agent {
 NiceTransport::Agent::Agent(GMainContext *mainContext, IceSettings iceSettings, Events iceEvents)
     : context(mainContext), settings(std::move(iceSettings)), events(std::move(iceEvents)),
       batch(mainContext, [this] { flushLocal(); }), stateChange(mainContext, [this] { updateState(); }),
-      patience(mainContext, [this] { finishClosing(); })
+      patience(mainContext, [this] { finishClosing(); }), relays(mainContext, [this] { addRelays(); })
 {
     auto options = NICE_AGENT_OPTION_ICE_TRICKLE | NICE_AGENT_OPTION_CONSENT_FRESHNESS;
     if (settings.nomination == Nomination::Regular)
@@ -116,27 +121,30 @@ void NiceTransport::Agent::addLocalAddresses()
 
 void NiceTransport::Agent::addServers()
 {
-    bool hasStun = false;
-    for (const auto &server : std::as_const(settings.servers)) {
-        const auto host = server.host.toUtf8();
-        if (host.isEmpty() || server.port == 0)
-            continue;
-        switch (server.kind) {
-        case IceServer::Kind::Stun: // the library asks one; every TURN server is one too
-            if (!std::exchange(hasStun, true)) {
-                g_object_set(agent.get(), "stun-server", host.constData(), "stun-server-port",
-                             static_cast<guint>(server.port), nullptr);
-            }
-            break;
-        case IceServer::Kind::TurnUdp:
-        case IceServer::Kind::TurnTcp:
-            nice_agent_set_relay_info(agent.get(), stream, kComponent, host.constData(), server.port,
-                                      server.user.toUtf8().constData(), server.password.toUtf8().constData(),
-                                      server.kind == IceServer::Kind::TurnUdp ? NICE_RELAY_TYPE_TURN_UDP
-                                                                              : NICE_RELAY_TYPE_TURN_TCP);
-            break;
-        }
-    }
+    auto &servers = settings.servers;
+    servers.removeIf([](const IceServer &server) { return server.host.isEmpty() || server.port == 0; });
+    const auto stun = std::ranges::find(std::as_const(servers), IceServer::Kind::Stun, &IceServer::kind);
+    const bool hasStun = stun != servers.cend();
+    if (hasStun) // the library asks one; every TURN server is one too
+        g_object_set(agent.get(), "stun-server", stun->host.toUtf8().constData(), "stun-server-port",
+                     static_cast<guint>(stun->port), nullptr);
+    servers.removeIf([](const IceServer &server) { return server.kind == IceServer::Kind::Stun; });
+    relaysWait = hasStun && !servers.isEmpty();
+    if (!relaysWait)
+        addRelays();
+}
+
+/// Behind the STUN server: the library (0.1.22) gives what comes to a socket to the first server it asked from there,
+/// and a relay that did not send it throws it away. So one that refuses us or is silent would cost us our public
+/// address.
+void NiceTransport::Agent::addRelays()
+{
+    relaysWait = false;
+    for (const auto &server : std::as_const(settings.servers))
+        nice_agent_set_relay_info(agent.get(), stream, kComponent, server.host.toUtf8().constData(), server.port,
+                                  server.user.toUtf8().constData(), server.password.toUtf8().constData(),
+                                  server.kind == IceServer::Kind::TurnUdp ? NICE_RELAY_TYPE_TURN_UDP
+                                                                          : NICE_RELAY_TYPE_TURN_TCP);
 }
 
 void NiceTransport::Agent::gather()
@@ -144,6 +152,8 @@ void NiceTransport::Agent::gather()
     if (!nice_agent_gather_candidates(agent.get(), stream)) { // no network at all
         gathered = true;
         batch.start({});
+    } else if (relaysWait) {
+        relays.start(kStunAhead);
     }
 }
 
@@ -264,6 +274,8 @@ void NiceTransport::Agent::onCandidate(NiceAgent *, NiceCandidate *candidate, gp
 void NiceTransport::Agent::onGathered(NiceAgent *, guint, gpointer self)
 {
     auto &agent = *static_cast<Agent *>(self);
+    if (agent.relaysWait)
+        return; // it will be said again
     agent.gathered = true;
     agent.batch.start({}); // nothing more to wait for
 }
@@ -297,6 +309,7 @@ void NiceTransport::Agent::close(std::chrono::milliseconds longest, std::functio
         return;
     g_cancellable_cancel(cancellable.get());
     disconnectSignals();
+    relays.stop();
     batch.stop();
     stateChange.stop();
     // Tells TURN servers that we are gone; without them it is done in the next turn of the loop.

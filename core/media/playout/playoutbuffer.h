@@ -18,6 +18,14 @@ struct VoicePacket {
     int redundantSamples = 0;    ///< how much of what lies just before it can be got from it; 0 without LBRR
     std::int64_t arrivalNs = 0;
     std::span<const std::byte> payload;
+    bool isCopy = false; ///< came within a later packet (RFC 2198): second to the packet itself
+};
+
+/// Where a step may be made shorter or longer.
+enum class TrimEffort {
+    Quiet,  ///< in quiet sound
+    Gentle, ///< also in speech, by a period of its pitch that is like the next one
+    Fast,   ///< also where it is only half like it
 };
 
 /// What is to be heard next.
@@ -33,14 +41,16 @@ struct PlayoutStep {
     Kind kind = Kind::Silence;
     int samples = 0;
     std::span<const std::byte> payload; ///< until the next call of the buffer
-    int trimSamples = 0;                ///< > 0: play so much less of it, < 0: so much more, if that goes unheard
-    bool isTrimUrgent = false;          ///< … and even if it is heard
-    bool isFresh = false; ///< the first of a new stream: what was decoded before has nothing to do with it
+    int trimSamples = 0;                ///< > 0: play at most so much less of it, < 0: so much more
+    TrimEffort trimEffort = TrimEffort::Quiet;
+    bool isFresh = false;   ///< the first of a new stream: what was decoded before has nothing to do with it
+    bool isShifted = false; ///< what was made up just before is longer or shorter than what was missing
 
     friend bool operator==(const PlayoutStep &a, const PlayoutStep &b)
     {
         return a.kind == b.kind && a.samples == b.samples && a.payload.data() == b.payload.data() &&
-               a.trimSamples == b.trimSamples && a.isTrimUrgent == b.isTrimUrgent && a.isFresh == b.isFresh;
+               a.trimSamples == b.trimSamples && a.trimEffort == b.trimEffort && a.isFresh == b.isFresh &&
+               a.isShifted == b.isShifted;
     }
 };
 
@@ -50,6 +60,8 @@ struct PlayoutFigures {
     std::uint64_t late = 0; ///< packets that came after their time, so far
     std::uint64_t duplicates = 0;
     std::uint64_t overflowed = 0; ///< packets thrown away to keep the delay bounded
+    std::uint64_t stretched = 0;  ///< samples left out or put in to change the delay
+    std::uint64_t recovered = 0;  ///< samples from redundant copies
 };
 
 /// The seam between "which packet is heard when" and everything else: packets in as they arrive, steps out as the

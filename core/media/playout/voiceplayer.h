@@ -5,6 +5,7 @@
 
 #include "core/media/codec/opuspacket.h"
 #include "core/media/codec/voicedecoder.h"
+#include "core/media/playout/comfortnoise.h"
 #include "core/media/playout/playoutbuffer.h"
 
 #include <array>
@@ -21,8 +22,9 @@ struct Heard {
     friend bool operator==(const Heard &, const Heard &) = default;
 };
 
-/// Does what a PlayoutBuffer decides: decodes, recovers, conceals with a fade to silence after 60 ms, and trims quiet
-/// moments. Never holds more than the rest of one packet. Allocates nothing.
+/// Does what a PlayoutBuffer decides: decodes, recovers, trims, and conceals. A voice that is made up fades into noise
+/// like its background after 60 ms, and what comes after it is laid over its end where the two are most alike. Never
+/// holds more than the rest of one packet. Allocates nothing.
 ///
 /// Thread: audio. Owner: VoiceReceiver.
 class VoicePlayer
@@ -37,22 +39,32 @@ public:
     void reset();
 
 private:
-    static constexpr std::size_t kRoom = kOpusMaxSamples + 480;
+    static constexpr std::size_t kRoom = kOpusMaxSamples + 720 + 240; ///< a packet made longer, and a merge
+    static constexpr std::size_t kMakeUp = 480;                       ///< 10 ms: the codec likes no less
+    static constexpr std::size_t kPast = 1200;                        ///< two long periods
 
     void take(const PlayoutStep &step);
+    void decoded(const PlayoutStep &step);
     void conceal(std::size_t samples);
+    void makeUp(std::size_t samples);
+    bool merge();
     void trim(const PlayoutStep &step);
     void fade(float target);
+    void remember();
 
     PlayoutBuffer &m_buffer;
     VoiceDecoder m_decoder;
+    ComfortNoise m_noise;
     std::array<float, kRoom> m_sound{};
     std::size_t m_from = 0;
     std::size_t m_to = 0;
-    Heard m_kind;             ///< what m_sound counts as, per sample (0 or 1)
-    std::size_t m_madeUp = 0; ///< samples concealed in a row
-    float m_gain = 0;
-    float m_loudest = 0; ///< RMS of speech, falls slowly
+    std::array<float, kMakeUp> m_spare{}; ///< made up and not used yet, from m_spareFrom on
+    std::size_t m_spareFrom = kMakeUp;
+    std::array<float, kPast> m_past{}; ///< the last that was heard
+    Heard m_kind;                      ///< what m_sound counts as, per sample (0 or 1)
+    std::size_t m_madeUp = 0;          ///< samples concealed in a row
+    float m_gain = 0;                  ///< of the voice; the rest is noise
+    float m_loudest = 0;               ///< RMS of speech, falls slowly
 };
 
 } // namespace causerie::media

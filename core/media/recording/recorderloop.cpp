@@ -34,10 +34,10 @@ void RecorderLoop::render(std::span<float> samples, std::int64_t)
     std::ranges::fill(samples, 0.0F);
 }
 
-void RecorderLoop::backendFailed(EngineError error, const QString &detail)
+void RecorderLoop::troubleBegins(SoundTrouble trouble, const QString &detail)
 {
     if (!m_isSilenced)
-        Q_EMIT failed(error, detail);
+        Q_EMIT failed(trouble, detail);
 }
 
 } // namespace causerie::media

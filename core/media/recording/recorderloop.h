@@ -33,13 +33,14 @@ public:
     void silence() { m_isSilenced = true; }              ///< nothing is handed on or told any more
 
 Q_SIGNALS:
-    void failed(causerie::media::EngineError error, const QString &detail);
+    void failed(causerie::media::SoundTrouble trouble, const QString &detail);
 
 private:
     void captured(std::span<const float, kPeriodSamples> period, std::int64_t nowNs) override;
     void skipped(std::int64_t) override {} // the words before and behind come closer
     void render(std::span<float> samples, std::int64_t nowNs) override;
-    void backendFailed(EngineError error, const QString &detail) override;
+    void troubleBegins(SoundTrouble trouble, const QString &detail) override;
+    void troubleEnds(SoundTrouble) override {} // a recording ends by it
 
     RecordingWriter::Ring &m_ring;
     std::unique_ptr<AudioBackend> m_microphone;

@@ -38,9 +38,9 @@ VoiceRecorder::VoiceRecorder(const AudioSettings &audio, const QString &file, st
     d->loop->moveToThread(&d->thread);
     d->commands.moveToThread(&d->thread);
     connect(&d->thread, &QThread::finished, d->loop, &QObject::deleteLater);
-    connect(d->loop, &RecorderLoop::failed, this, [this](EngineError error, const QString &detail) {
+    connect(d->loop, &RecorderLoop::failed, this, [this](SoundTrouble trouble, const QString &detail) {
         qCInfo(lcAudio) << "no sound to record:" << detail;
-        Q_EMIT failed(error);
+        Q_EMIT failed(trouble);
     });
     d->thread.setObjectName(QLatin1StringView("causerie-recording"));
     d->thread.start(QThread::TimeCriticalPriority);

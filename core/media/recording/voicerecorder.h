@@ -5,6 +5,7 @@
 
 #include "core/media/parameters.h"
 #include "core/media/recording/recording.h"
+#include "core/media/soundtrouble.h"
 
 #include <QObject>
 
@@ -33,7 +34,7 @@ public:
 Q_SIGNALS:
     void advanced(const causerie::media::RecordingStep &step); ///< some twenty times a second
     /// There is no microphone, or none that works (`NoMicrophone`, `FileUnreadable`): silence is recorded.
-    void failed(causerie::media::EngineError error);
+    void failed(causerie::media::SoundTrouble trouble);
     void ended(const causerie::media::Recording &recording); ///< once
 
 private:

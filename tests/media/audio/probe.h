@@ -52,7 +52,8 @@ public:
         for (float &sample : samples)
             sample = m_sound[m_said++ % m_sound.size()];
     }
-    void backendFailed(media::EngineError, const QString &) override {}
+    void troubleBegins(media::SoundTrouble, const QString &) override {}
+    void troubleEnds(media::SoundTrouble) override {}
 
     std::size_t heardSamples() const
     {

@@ -21,19 +21,21 @@ public:
     }
     void skipped(std::int64_t) override {}
     void render(std::span<float> samples, std::int64_t) override { rendered += samples.size(); }
-    void backendFailed(EngineError error, const QString &) override
+    void troubleBegins(SoundTrouble trouble, const QString &) override
     {
-        if (error == EngineError::NoMicrophone)
+        if (trouble == SoundTrouble::NoMicrophone)
             ++microphoneFailures;
-        if (error == EngineError::NoSpeaker)
+        if (trouble == SoundTrouble::NoSpeaker)
             ++speakerFailures;
     }
+    void troubleEnds(SoundTrouble) override { ++ends; }
 
     std::atomic<int> periods = 0;
     std::atomic<bool> isSilent = true;
     std::atomic<std::size_t> rendered = 0;
     std::atomic<int> microphoneFailures = 0;
     std::atomic<int> speakerFailures = 0;
+    std::atomic<int> ends = 0;
 };
 
 } // namespace
@@ -65,6 +67,7 @@ void TestNoDevices::silenceIsSentAndNothingIsHeard()
     QVERIFY(client.isSilent);
     QCOMPARE(client.microphoneFailures, 1); // said once
     QCOMPARE(client.speakerFailures, 1);
+    QCOMPARE(client.ends, 0);
 }
 
 QTEST_GUILESS_MAIN(TestNoDevices)

@@ -36,14 +36,15 @@ public:
             sample = static_cast<float>(said++ % 1000) / 1000;
         order.append(u'r');
     }
-    void backendFailed(EngineError error, const QString &) override { errors.append(error); }
+    void troubleBegins(SoundTrouble trouble, const QString &) override { troubles.append(trouble); }
+    void troubleEnds(SoundTrouble) override {}
 
     std::vector<float> heard;
     std::int64_t lost = 0;
     std::int64_t lastNs = 0;
     std::size_t said = 0;
     QString order;
-    QList<EngineError> errors;
+    QList<SoundTrouble> troubles;
 };
 
 } // namespace
@@ -150,7 +151,7 @@ void TestPacedBackends::filesShareTheTimeLine()
     QCOMPARE(sound->samples.size(), std::size_t{10 * 480});
     for (std::size_t i = 0; i < sound->samples.size(); ++i)
         QVERIFY(std::abs(sound->samples[i] - static_cast<float>(i % 1000) / 1000) < 1e-4F);
-    QVERIFY(listener.errors.isEmpty());
+    QVERIFY(listener.troubles.isEmpty());
 }
 
 void TestPacedBackends::otherRatesAreConverted()
@@ -179,7 +180,7 @@ void TestPacedBackends::badFilesAreReported()
     Listener listener;
     FileBackend backend(u"/nonexistent.wav"_s, u"/nonexistent/out.wav"_s, [&] { return now; });
     backend.open(listener);
-    QCOMPARE(listener.errors, (QList{EngineError::FileUnreadable, EngineError::FileUnwritable}));
+    QCOMPARE(listener.troubles, (QList{SoundTrouble::FileUnreadable, SoundTrouble::FileUnwritable}));
     now = 50 * kMs;
     backend.step();
     QCOMPARE(listener.heard.size(), std::size_t{5 * 480}); // the call goes on in silence
@@ -191,7 +192,8 @@ void TestPacedBackends::runsByItself()
         void captured(std::span<const float, kPeriodSamples>, std::int64_t) override { ++periods; }
         void skipped(std::int64_t) override {}
         void render(std::span<float>, std::int64_t) override {}
-        void backendFailed(EngineError, const QString &) override {}
+        void troubleBegins(SoundTrouble, const QString &) override {}
+        void troubleEnds(SoundTrouble) override {}
         std::atomic<int> periods = 0;
     } counter;
     const std::int64_t start = steadyNowNs();

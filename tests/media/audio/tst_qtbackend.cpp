@@ -54,21 +54,21 @@ public:
         }
         rendered += samples.size();
     }
-    void backendFailed(EngineError error, const QString &) override
-    {
-        if (error == EngineError::NoMicrophone)
-            ++microphoneFailures;
-        else
-            ++speakerFailures;
-    }
+    void troubleBegins(SoundTrouble trouble, const QString &) override { ++failures(trouble); }
+    void troubleEnds(SoundTrouble trouble) override { --failures(trouble); }
 
     std::atomic<int> periods = 0;
     std::atomic<std::size_t> rendered = 0;
     std::atomic<bool> isSilent = true;
-    std::atomic<int> microphoneFailures = 0;
+    std::atomic<int> microphoneFailures = 0; ///< that are not over
     std::atomic<int> speakerFailures = 0;
 
 private:
+    std::atomic<int> &failures(SoundTrouble trouble)
+    {
+        return trouble == SoundTrouble::NoMicrophone ? microphoneFailures : speakerFailures;
+    }
+
     std::deque<float> m_queue;
 };
 
@@ -164,7 +164,7 @@ void TestQtBackend::aSilentMicrophoneBecomesSilence()
 
     pactl({u"suspend-source"_s, u"microphone_a"_s, u"0"_s});
     QTRY_VERIFY_WITH_TIMEOUT(!loop.isSilent, kPatience);
-    QCOMPARE(loop.microphoneFailures, 1);
+    QTRY_COMPARE_WITH_TIMEOUT(loop.microphoneFailures, 0, kPatience); // and that is said, too
     QCOMPARE(loop.speakerFailures, 0);
 }
 

@@ -36,7 +36,7 @@ using Packets = std::vector<std::vector<std::byte>>;
 Packets encoded(std::span<const float> sound, const VoiceEncoderSettings &settings, int loss)
 {
     auto encoder = VoiceEncoder::create(settings);
-    encoder->setExpectedLoss(loss);
+    encoder->apply({.frameMs = settings.frameSamples / 48, .expectedLoss = loss});
     const auto frame = static_cast<std::size_t>(settings.frameSamples);
     Packets packets;
     for (std::size_t at = 0; at + frame <= sound.size(); at += frame) {
@@ -81,6 +81,9 @@ private Q_SLOTS:
     void initTestCase();
     void readsWhatWasAgreed_data();
     void readsWhatWasAgreed();
+    void plansStayWithinIt_data();
+    void plansStayWithinIt();
+    void obeysPlansAtOnce();
     void roundTrip_data();
     void roundTrip();
     void redundancyBringsLostFramesBack();
@@ -130,9 +133,12 @@ void TestVoiceCodec::readsWhatWasAgreed_data()
     QTest::newRow("ptime 3 is sent as 10")
         << opus({}, 3) << VoiceEncoderSettings{.frameSamples = 480, .redundancy = false};
     QTest::newRow("no longer than maxptime")
-        << opus({}, 60, 40) << VoiceEncoderSettings{.frameSamples = 1920, .redundancy = false};
+        << opus({}, 60, 40) << VoiceEncoderSettings{.frameSamples = 1920, .longestFrame = 1920, .redundancy = false};
     QTest::newRow("no shorter than minptime")
-        << opus({{u"minptime"_s, u"40"_s}}) << VoiceEncoderSettings{.frameSamples = 1920, .redundancy = false};
+        << opus({{u"minptime"_s, u"40"_s}})
+        << VoiceEncoderSettings{.frameSamples = 1920, .shortestFrame = 1920, .redundancy = false};
+    QTest::newRow("stereo: we have one microphone, and mono is Opus all the same")
+        << opus({{u"stereo"_s, u"1"_s}, {u"sprop-stereo"_s, u"1"_s}}) << plain;
 }
 
 void TestVoiceCodec::readsWhatWasAgreed()
@@ -140,6 +146,61 @@ void TestVoiceCodec::readsWhatWasAgreed()
     QFETCH(PayloadType, agreed);
     QFETCH(VoiceEncoderSettings, settings);
     QVERIFY(voiceEncoderSettings(agreed) == settings);
+}
+
+void TestVoiceCodec::plansStayWithinIt_data()
+{
+    QTest::addColumn<PayloadType>("agreed");
+    QTest::addColumn<SendingPlan>("plan");
+    QTest::addColumn<VoiceEncoderSettings>("settings");
+    const auto fec = std::pair(u"useinbandfec"_s, u"1"_s);
+    QTest::newRow("as planned") << opus({fec}) << SendingPlan{.bitrate = 12000, .frameMs = 40}
+                                << VoiceEncoderSettings{.bitrate = 12000, .frameSamples = 1920};
+    QTest::newRow("no FEC for now") << opus({fec}) << SendingPlan{.inbandFec = false}
+                                    << VoiceEncoderSettings{.redundancy = false};
+    QTest::newRow("no FEC agreed") << opus({}) << SendingPlan{} << VoiceEncoderSettings{.redundancy = false};
+    QTest::newRow("more than they take") << opus({fec, {u"maxaveragebitrate"_s, u"16000"_s}})
+                                         << SendingPlan{.bitrate = 24000} << VoiceEncoderSettings{.bitrate = 16000};
+    QTest::newRow("less than Opus can") << opus({fec}) << SendingPlan{.bitrate = 100}
+                                        << VoiceEncoderSettings{.bitrate = 6000};
+    QTest::newRow("longer than they take")
+        << opus({fec}, 20, 20) << SendingPlan{.frameMs = 60} << VoiceEncoderSettings{.longestFrame = 960};
+    QTest::newRow("shorter than they take") << opus({fec, {u"minptime"_s, u"20"_s}}) << SendingPlan{.frameMs = 10}
+                                            << VoiceEncoderSettings{.shortestFrame = 960};
+}
+
+void TestVoiceCodec::plansStayWithinIt()
+{
+    QFETCH(PayloadType, agreed);
+    QFETCH(SendingPlan, plan);
+    QFETCH(VoiceEncoderSettings, settings);
+    QVERIFY(within(voiceEncoderSettings(agreed), plan) == settings);
+}
+
+void TestVoiceCodec::obeysPlansAtOnce()
+{
+    auto encoder = VoiceEncoder::create({});
+    std::array<std::byte, VoiceEncoder::kMaxPacketBytes> room;
+    const auto bytesPerSecond = [&](const SendingPlan &plan) {
+        encoder->apply(plan);
+        const auto frame = static_cast<std::size_t>(plan.frameMs) * 48;
+        std::size_t bytes = 0;
+        std::size_t redundant = 0;
+        for (std::size_t at = 0; at + frame <= 48000 * 4; at += frame) {
+            const std::size_t size = encoder->encode(std::span(m_speech).subspan(at, frame), room);
+            redundant += at > 0 && opusHasRedundancy(std::span(room).first(size));
+            bytes += size;
+        }
+        const bool isProtected = plan.inbandFec && plan.expectedLoss > 0;
+        return (redundant > 0) == isProtected ? bytes / 4 : 0;
+    };
+    const std::size_t usual = bytesPerSecond({.inbandFec = false});
+    const std::size_t little = bytesPerSecond({.bitrate = 12000, .frameMs = 40, .inbandFec = false});
+    const std::size_t safe = bytesPerSecond({.bitrate = 24000, .expectedLoss = 20});
+    qInfo("32 kbit/s: %zu bytes a second, 24: %zu, 12: %zu", usual, safe, little);
+    QVERIFY(usual > 2500 && usual < 4500);
+    QVERIFY(safe > 2000 && safe < 3500);
+    QVERIFY(little > 900 && little < 1700);
 }
 
 void TestVoiceCodec::roundTrip_data()

@@ -235,6 +235,24 @@ private Q_SLOTS:
         QVERIFY(loudness(file.readAll()) > 3000); // the tone has 8485
     }
 
+    void filesThatDoNotWorkEndNothing()
+    {
+        Call call(files(u"/nonexistent.wav"_s, u"/nonexistent/out.wav"_s), silence());
+        QSignalSpy began(&call.alice.engine, &Engine::troubleBegan);
+        QSignalSpy over(&call.alice.engine, &Engine::troubleOver);
+        QVERIFY(call.connect());
+        QTRY_COMPARE(began.size(), 2);
+        QCOMPARE(began[0][0].value<SoundTrouble>(), SoundTrouble::FileUnreadable);
+        QCOMPARE(began[1][0].value<SoundTrouble>(), SoundTrouble::FileUnwritable);
+        const auto before = call.bob.statistics.packetsReceived;
+        QTRY_VERIFY(call.bob.statistics.packetsReceived > before + 10); // silence
+        call.alice.engine.setAudio(silence());
+        QTRY_COMPARE(over.size(), 2);
+        QVERIFY(call.alice.failed.isEmpty());
+        call.alice.engine.stop();
+        QTRY_COMPARE(call.alice.stopped.size(), 1);
+    }
+
     void refusesAnImpostor()
     {
         Call call;

@@ -42,7 +42,7 @@ public:
 std::vector<std::vector<std::byte>> packets(float amplitude)
 {
     auto encoder = VoiceEncoder::create({});
-    encoder->setExpectedLoss(20);
+    encoder->apply({.expectedLoss = 20});
     std::vector<std::vector<std::byte>> result;
     std::vector<float> frame(960);
     for (int n = 0; n < 50; ++n) {
@@ -201,7 +201,7 @@ void TestVoicePlayer::trimsOnlyWhatIsQuietOrUrgent()
     for (const auto &packet : tone)
         script.steps.push_back({.kind = Kind::Decode, .samples = 960, .payload = packet});
     script.steps.back().trimSamples = trim;
-    script.steps.back().isTrimUrgent = isUrgent;
+    script.steps.back().trimEffort = isUrgent ? TrimEffort::Fast : TrimEffort::Quiet;
     std::vector<float> sound(2 * 48000 + 960);
     const Heard heard = player.pull(sound, 0);
     QCOMPARE(script.trims.size(), isTrimmed ? 1 : 0);

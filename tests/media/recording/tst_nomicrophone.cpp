@@ -23,12 +23,12 @@ void TestNoMicrophone::itIsSaid()
     const QTemporaryDir dir;
     VoiceRecorder recorder({.backend = AudioSettings::Backend::Devices, .inputId = "not there"},
                            dir.filePath(u"voice.opus"_s), 48000 * 60);
-    QList<EngineError> failures;
+    QList<SoundTrouble> failures;
     std::vector<Recording> ended;
-    connect(&recorder, &VoiceRecorder::failed, this, [&](EngineError error) { failures << error; });
+    connect(&recorder, &VoiceRecorder::failed, this, [&](SoundTrouble trouble) { failures << trouble; });
     connect(&recorder, &VoiceRecorder::ended, this, [&](const Recording &recording) { ended.push_back(recording); });
     QTRY_VERIFY_WITH_TIMEOUT(!failures.isEmpty(), 30'000);
-    QCOMPARE(failures, QList{EngineError::NoMicrophone}); // and nothing of a loudspeaker
+    QCOMPARE(failures, QList{SoundTrouble::NoMicrophone}); // and nothing of a loudspeaker
     recorder.stop();
     QTRY_COMPARE_WITH_TIMEOUT(ended.size(), 1u, 30'000);
     QVERIFY(isSilent(ended.front().powers));

@@ -53,7 +53,7 @@ private:
     std::unique_ptr<VoiceRecorder> m_recorder;
     std::vector<RecordingStep> m_steps;
     std::vector<Recording> m_ended;
-    QList<EngineError> m_failures;
+    QList<SoundTrouble> m_failures;
 };
 
 void TestVoiceRecorder::initTestCase()
@@ -78,7 +78,7 @@ void TestVoiceRecorder::begin(const AudioSettings &audio, std::int64_t most)
             [this](const RecordingStep &step) { m_steps.push_back(step); });
     connect(m_recorder.get(), &VoiceRecorder::ended, this,
             [this](const Recording &recording) { m_ended.push_back(recording); });
-    connect(m_recorder.get(), &VoiceRecorder::failed, this, [this](EngineError error) { m_failures << error; });
+    connect(m_recorder.get(), &VoiceRecorder::failed, this, [this](SoundTrouble trouble) { m_failures << trouble; });
 }
 
 Recording TestVoiceRecorder::end()
@@ -196,7 +196,7 @@ void TestVoiceRecorder::aMicrophoneThatIsMuted()
 void TestVoiceRecorder::aFileThatIsNone()
 {
     begin({.backend = AudioSettings::Backend::Files, .playFile = m_dir.filePath(u"missing.wav"_s)});
-    QTRY_COMPARE_WITH_TIMEOUT(m_failures, QList{EngineError::FileUnreadable}, kPatience);
+    QTRY_COMPARE_WITH_TIMEOUT(m_failures, QList{SoundTrouble::FileUnreadable}, kPatience);
     QTRY_VERIFY_WITH_TIMEOUT(samplesSoFar() >= 4800, kPatience); // it goes on in silence
     QVERIFY(isSilent(end().powers));
 }

@@ -3,12 +3,13 @@
 
 #pragma once
 
-/// Counts what chosen threads allocate with `new`; for programs that link allocations.cpp.
+/// Counts what chosen threads allocate with `new` or malloc; for programs that link allocations.cpp.
 namespace causerie::test
 {
 
 /// From now on this thread counts.
 void countAllocationsHere();
+void stopCountingHere();
 /// By all threads that count, so far.
 int allocations();
 

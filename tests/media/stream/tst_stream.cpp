@@ -3,6 +3,7 @@
 
 #include "core/media/audio/backend.h"
 #include "core/media/audio/wavreader.h"
+#include "core/media/audio/wavwriter.h"
 #include "core/media/rtp/rtppacket.h"
 #include "core/media/stream.h"
 #include "tests/media/stream/allocations.h"
@@ -10,6 +11,7 @@
 #include "tests/support/punctuality.h"
 #include "tests/support/speech.h"
 
+#include <QFile>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
@@ -102,6 +104,9 @@ private Q_SLOTS:
     void initTestCase();
     void speechBothWays();
     void allocatesNothing();
+    void processingAllocatesNextToNothing();
+    void processingChangesWithoutAGap();
+    void filesAreProcessedWhenAsked();
     void muteAndHold();
     void missingFilesDoNotEndIt();
     void otherCodecsAreRefused();
@@ -185,6 +190,72 @@ void TestStream::allocatesNothing()
     QVERIFY(call.countersB.samplesPlayed > 48000);
 }
 
+/// The library makes strings every ten seconds (tst_processingallocations); the sound around it makes none.
+void TestStream::processingAllocatesNextToNothing()
+{
+    constexpr int kStringsOfOneReport = 64;
+    AudioSettings audio = nothing();
+    audio.processesFiles = true;
+    Call call;
+    call.a->start(parameters(), audio, 1);
+    call.b->start(parameters(), audio, 2);
+    QTRY_VERIFY_WITH_TIMEOUT(call.fromA.count > 50 && call.fromB.count > 50, 20000);
+    const int before = causerie::test::allocations();
+    const int sent = call.fromA.count;
+    QTRY_VERIFY_WITH_TIMEOUT(call.fromA.count > sent + 100, 20000);
+    const int made = causerie::test::allocations() - before;
+    qInfo("%d allocations in two seconds", made);
+    QVERIFY(made <= 2 * kStringsOfOneReport);
+}
+
+void TestStream::processingChangesWithoutAGap()
+{
+    const QString heard = m_folder.filePath(u"processed.wav"_s);
+    AudioSettings audio = files(m_english->file(), {});
+    Call call;
+    call.a->start(parameters(), audio, 1);
+    call.b->start(parameters(), nothing(), 2);
+    QTRY_VERIFY(call.countersB.speakerLevel > 0.3);
+    const std::int64_t started = call.countersA.soundStartedNs;
+    audio.processesFiles = true;
+    audio.processing.echo = false;
+    call.a->setAudio(audio);
+    const int sent = call.fromA.count;
+    QTRY_VERIFY(call.fromA.count > sent + 20);
+    QCOMPARE(call.countersA.soundStartedNs.load(), started); // the file was not begun anew
+    call.a->setAudio(files(m_english->file(), heard));
+    QTRY_VERIFY(call.countersA.soundStartedNs != started); // another file is
+}
+
+/// Quiet speech in a file is sent as it is, and brought up where that is asked for.
+void TestStream::filesAreProcessedWhenAsked()
+{
+    const QString quietFile = m_folder.filePath(u"quiet.wav"_s);
+    {
+        QFile file(quietFile);
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        std::vector<float> quiet = m_english->samples();
+        std::ranges::transform(quiet, quiet.begin(), [](float sample) { return sample * 0.05F; });
+        WavWriter writer(file);
+        QVERIFY(writer.begin(0) && writer.append(quiet));
+    }
+    std::array<double, 2> loudest{};
+    for (const bool isProcessed : {false, true}) {
+        AudioSettings audio = files(quietFile, {});
+        audio.processesFiles = isProcessed;
+        Call call;
+        call.a->start(parameters(), audio, 1);
+        call.b->start(parameters(), nothing(), 2);
+        const auto listen = [&] {
+            loudest[isProcessed] = std::max(loudest[isProcessed], call.countersA.microphoneLevel.load());
+            return call.fromA.count > 300; // 6 s
+        };
+        QTRY_VERIFY_WITH_TIMEOUT(listen(), 20000);
+    }
+    qInfo("loudest %.2f, brought up %.2f", loudest[0], loudest[1]);
+    QVERIFY(loudest[1] > loudest[0] + 0.1);
+}
+
 void TestStream::muteAndHold()
 {
     Call call;
@@ -212,11 +283,18 @@ void TestStream::missingFilesDoNotEndIt()
 {
     Call call;
     QSignalSpy failed(call.a.get(), &Stream::failed);
+    QSignalSpy began(call.a.get(), &Stream::troubleBegan);
+    QSignalSpy over(call.a.get(), &Stream::troubleOver);
     call.a->start(parameters(), files(u"/nonexistent.wav"_s, u"/nonexistent/out.wav"_s), 1);
-    QTRY_COMPARE(failed.count(), 2);
-    QCOMPARE(failed[0][0].value<EngineError>(), EngineError::FileUnreadable);
-    QCOMPARE(failed[1][0].value<EngineError>(), EngineError::FileUnwritable);
+    QTRY_COMPARE(began.count(), 2);
+    QCOMPARE(began[0][0].value<SoundTrouble>(), SoundTrouble::FileUnreadable);
+    QCOMPARE(began[1][0].value<SoundTrouble>(), SoundTrouble::FileUnwritable);
     QTRY_VERIFY(call.fromA.count > 10); // silence
+    QCOMPARE(over.count(), 0);
+    call.a->setAudio(files(m_english->file(), {}));
+    QTRY_COMPARE(over.count(), 2);
+    QTRY_VERIFY(call.countersA.microphoneLevel > 0.3);
+    QCOMPARE(failed.count(), 0);
 }
 
 void TestStream::otherCodecsAreRefused()
@@ -250,7 +328,7 @@ void TestStream::comesAndGoesAtOnce()
     for (int i = 0; i < 20; ++i) {
         Call call;
         call.a->setMuted(true); // before it has begun
-        call.a->setExpectedLoss(10);
+        call.a->setPlan({.expectedLoss = 10});
         if (i % 2)
             call.a->start(parameters(), nothing(), 1);
     }

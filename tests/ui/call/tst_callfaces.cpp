@@ -139,9 +139,12 @@ void TestCallFaces::faces_data()
     failed.endReason = EndReason::ConnectivityError;
     QTest::newRow("call-failed") << failed << u"The call failed"_s << false;
     CallFacts deaf = factsIn(CallState::Connecting);
-    deaf.mediaError = media::EngineError::NoMicrophone;
+    deaf.soundTroubles.add(media::SoundTrouble::NoMicrophone);
     deaf.name = u"A contact with quite a long name that takes two lines"_s;
     QTest::newRow("call-no-microphone") << deaf << u"Connecting…"_s << false;
+    deaf.state = CallState::Active;
+    deaf.wasAnswered = true;
+    QTest::newRow("call-active-no-microphone") << deaf << u"12:47"_s << true;
 }
 
 void TestCallFaces::faces()

@@ -147,8 +147,13 @@ void TestCallWindow::statisticsAreShown()
 void TestCallWindow::noMicrophoneIsTold()
 {
     connectBoth();
-    Q_EMIT m_people->alice.engine().failed(media::EngineError::NoMicrophone, u"no device"_s);
-    QTRY_VERIFY(shows(u"No microphone could be opened."_s));
+    Q_EMIT m_people->alice.engine().troubleBegan(media::SoundTrouble::NoMicrophone, u"no device"_s);
+    QTRY_VERIFY(shows(u"No microphone works, so you are not heard."_s));
+    QCOMPARE(m_call->state(), CallState::Active);
+    QVERIFY(m_window->panel().minimumSizeHint().height() <= m_window->height());
+    Q_EMIT m_people->alice.engine().troubleOver(media::SoundTrouble::NoMicrophone);
+    QTRY_VERIFY(!shows(u"No microphone"_s));
+    QCOMPARE(m_call->state(), CallState::Active);
 }
 
 void TestCallWindow::closingHangsUpFirst()

@@ -159,6 +159,13 @@ void TestCallWords::everyMediaErrorHasASentence()
         QCOMPARE(endWords(facts).detail, mediaErrorText(media::EngineError(error)));
         QVERIFY(mediaErrorText(media::EngineError(error)).endsWith(u'.'));
     }
+    for (const media::SoundTrouble trouble : media::kSoundTroubles) {
+        CallFacts facts;
+        QVERIFY(troubleText(facts).isEmpty());
+        facts.soundTroubles.add(trouble);
+        QCOMPARE(troubleText(facts), soundTroubleText(trouble));
+        QVERIFY(soundTroubleText(trouble).endsWith(u'.'));
+    }
 }
 
 // G.107 (06/2015): all parameters at their defaults give R = 93.2; Idd at 200 ms is 1.5 … 3.1, at 400 ms 22 … 25
