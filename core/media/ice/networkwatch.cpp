@@ -3,19 +3,13 @@
 
 #include "core/media/ice/networkwatch.h"
 
-#include "core/base/log.h"
 #include "core/media/ice/candidatecheck.h"
 
 #include <QNetworkInterface>
 
-#include <array>
-#include <cstring>
 #include <utility>
 
 #include <glib-unix.h>
-#include <linux/rtnetlink.h>
-#include <sys/socket.h>
-#include <unistd.h>
 
 namespace causerie::media
 {
@@ -29,20 +23,6 @@ QSet<QHostAddress> setOf(const QList<QHostAddress> &addresses)
 }
 
 constexpr std::chrono::milliseconds kSettle{100}; // an interface that comes up gets several addresses
-
-int openSocket()
-{
-    const int opened = socket(AF_NETLINK, SOCK_RAW | SOCK_CLOEXEC | SOCK_NONBLOCK, NETLINK_ROUTE);
-    if (opened < 0)
-        return -1;
-    sockaddr_nl address{};
-    address.nl_family = AF_NETLINK;
-    address.nl_groups = RTMGRP_LINK | RTMGRP_IPV4_IFADDR | RTMGRP_IPV6_IFADDR;
-    if (bind(opened, reinterpret_cast<const sockaddr *>(&address), sizeof address) == 0)
-        return opened;
-    close(opened);
-    return -1;
-}
 
 } // namespace
 
@@ -62,15 +42,15 @@ QList<QHostAddress> usableAddresses(bool loopback)
 
 NetworkWatch::NetworkWatch(_GMainContext *context, bool loopback, std::function<void()> changed)
     : m_loopback(loopback), m_changed(std::move(changed)), m_known(setOf(usableAddresses(loopback))),
-      m_settle(context, [this] { compare(); }), m_socket(openSocket())
+      m_settle(context, [this] { compare(); })
 {
-    if (m_socket < 0) {
-        qCWarning(lcIce) << "the kernel does not tell of changes of the network:" << std::strerror(errno);
+    if (m_netlink.descriptor() < 0)
         return;
-    }
-    m_source = g_unix_fd_source_new(m_socket, G_IO_IN);
+    m_source = g_unix_fd_source_new(m_netlink.descriptor(), G_IO_IN);
     const GUnixFDSourceFunc readable = [](gint, GIOCondition, gpointer self) -> gboolean {
-        static_cast<NetworkWatch *>(self)->drain();
+        auto *watch = static_cast<NetworkWatch *>(self);
+        watch->m_netlink.drain();
+        watch->m_settle.start(kSettle);
         return G_SOURCE_CONTINUE;
     };
     g_source_set_callback(m_source, G_SOURCE_FUNC(readable), this, nullptr);
@@ -83,19 +63,6 @@ NetworkWatch::~NetworkWatch()
         g_source_destroy(m_source);
         g_source_unref(m_source);
     }
-    if (m_socket >= 0)
-        close(m_socket);
-}
-
-/// What it says does not matter: the addresses are read when it has said all.
-void NetworkWatch::drain()
-{
-    std::array<char, 4096> message;
-    ssize_t got = 0;
-    do {
-        got = recv(m_socket, message.data(), message.size(), 0);
-    } while (got > 0 || (got < 0 && (errno == EINTR || errno == ENOBUFS)));
-    m_settle.start(kSettle);
 }
 
 void NetworkWatch::compare()

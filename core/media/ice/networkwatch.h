@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "core/base/netlink.h"
 #include "core/media/net/netthread.h"
 
 #include <QHostAddress>
@@ -20,9 +21,9 @@ namespace causerie::media
 QList<QHostAddress> usableAddresses(bool loopback);
 
 /// Tells when the addresses on which ICE would gather are others than before: another network, a cable, a tunnel. The
-/// kernel says that something changed (rtnetlink(7)); several changes in a row are one.
+/// kernel says that something changed (see `Netlink`); several changes in a row are one.
 ///
-/// Thread: net. Where the kernel does not tell, nothing is ever told, and the log says so.
+/// Thread: net.
 class NetworkWatch final
 {
 public:
@@ -32,14 +33,13 @@ public:
     NetworkWatch &operator=(const NetworkWatch &) = delete;
 
 private:
-    void drain();
     void compare();
 
     bool m_loopback;
     std::function<void()> m_changed;
     QSet<QHostAddress> m_known;
     NetTimer m_settle;
-    int m_socket = -1;
+    Netlink m_netlink;
     _GSource *m_source = nullptr;
 };
 
