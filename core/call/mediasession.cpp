@@ -13,18 +13,27 @@ namespace causerie
 namespace
 {
 
-constexpr std::chrono::milliseconds kBatch{20};       // each stanza costs the peer an answer
+constexpr std::chrono::milliseconds kBatch{20}; // each stanza costs the peer an answer
+constexpr std::chrono::seconds kTryAgain{10};
+constexpr std::chrono::milliseconds kTheirsRest{500}; // between two new beginnings of theirs
 constexpr std::chrono::milliseconds kStopLimit{2000}; // a stuck device must not keep the window open
 
 } // namespace
 
 MediaSession::MediaSession(Role role, QString sid, Signalling &signalling, const EngineFactory &makeEngine,
                            const media::EngineSettings &settings, QObject *parent)
-    : QObject(parent), m_role(role), m_sid(std::move(sid)), m_signalling(signalling), m_engine(makeEngine())
+    : QObject(parent), m_role(role), m_sid(std::move(sid)), m_signalling(signalling), m_engine(makeEngine()),
+      m_restart(role == Role::Initiator)
 {
     m_batch.setSingleShot(true);
     m_batch.setInterval(kBatch);
     connect(&m_batch, &QTimer::timeout, this, &MediaSession::sendBatch);
+    m_tryAgain.setSingleShot(true);
+    m_tryAgain.setInterval(kTryAgain);
+    connect(&m_tryAgain, &QTimer::timeout, this, [this] {
+        if (m_isLost)
+            restart();
+    });
     m_stopping.setSingleShot(true);
     m_stopping.setInterval(kStopLimit);
     connect(&m_stopping, &QTimer::timeout, this, &MediaSession::finish);
@@ -45,8 +54,18 @@ void MediaSession::listen()
     connect(engine, &AbstractEngine::localCandidates, this, &MediaSession::takeCandidates);
     connect(engine, &AbstractEngine::connected, this, &MediaSession::connected);
     connect(engine, &AbstractEngine::firstAudio, this, &MediaSession::firstAudio);
-    connect(engine, &AbstractEngine::disconnected, this, &MediaSession::disconnected);
-    connect(engine, &AbstractEngine::reconnected, this, &MediaSession::reconnected);
+    connect(engine, &AbstractEngine::restarted, this, &MediaSession::takeRestarted);
+    connect(engine, &AbstractEngine::networkChanged, this, &MediaSession::restart);
+    connect(engine, &AbstractEngine::disconnected, this, [this] {
+        m_isLost = true;
+        if (m_role == Role::Initiator && !m_tryAgain.isActive())
+            restart();
+        Q_EMIT disconnected();
+    });
+    connect(engine, &AbstractEngine::reconnected, this, [this] {
+        m_isLost = false;
+        Q_EMIT reconnected();
+    });
     connect(engine, &AbstractEngine::statisticsChanged, this, &MediaSession::statisticsChanged);
     connect(engine, &AbstractEngine::troubleBegan, this, [this](media::SoundTrouble trouble, const QString &detail) {
         qCInfo(lcCall) << "trouble with sound:" << int(trouble) << detail;
@@ -161,10 +180,52 @@ void MediaSession::receiveTransport(const SessionDescription &transport)
         }
         m_theirTransport.credentials = transport.credentials;
     } else if (transport.credentials != m_theirTransport.credentials) {
-        qCDebug(lcCall) << "candidates of another ICE generation ignored"; // XEP-0176 §5.9 is not supported
+        receiveGeneration(transport);
         return;
     }
     if (!transport.candidates.isEmpty() && !isStopping())
+        m_engine->addRemoteCandidates(transport.candidates);
+}
+
+/// The present path may be dead, or a better one may have come up.
+void MediaSession::restart()
+{
+    if (!m_agreed || isStopping())
+        return;
+    qCInfo(lcCall) << "ICE begins anew";
+    m_restart.begin();
+    m_tryAgain.start();
+    m_engine->restart();
+}
+
+void MediaSession::takeRestarted(const media::IceCredentials &local)
+{
+    m_ours.credentials = local;
+    m_candidates.clear(); // of the former path
+    m_batch.stop();
+    if (m_restart.isOffering() && !isStopping())
+        m_signalling.sendCandidates(m_peer, m_sid, m_ours, {});
+}
+
+/// A transport of theirs with other credentials: an answer to our new beginning, or one of theirs.
+void MediaSession::receiveGeneration(const SessionDescription &transport)
+{
+    if (isStopping())
+        return;
+    const auto meaning = m_restart.heard(!transport.candidates.isEmpty());
+    if (meaning == IceRestart::Meaning::Stray) {
+        qCDebug(lcCall) << "candidates of another ICE generation ignored";
+        return;
+    }
+    if (meaning == IceRestart::Meaning::Offer) {
+        if (m_sinceTheirs.isValid() && m_sinceTheirs.durationElapsed() < kTheirsRest)
+            return; // each costs sockets and a question to a relay
+        m_sinceTheirs.start();
+        m_engine->restart();
+    }
+    m_theirTransport.credentials = transport.credentials;
+    m_engine->reconnectTo(transport.credentials);
+    if (!transport.candidates.isEmpty())
         m_engine->addRemoteCandidates(transport.candidates);
 }
 
@@ -194,6 +255,7 @@ void MediaSession::stop()
     if (isStopping())
         return;
     m_batch.stop();
+    m_tryAgain.stop();
     m_stopping.start();
     m_engine->stop();
 }

@@ -3,9 +3,11 @@
 
 #pragma once
 
+#include "core/call/icerestart.h"
 #include "core/call/signalling.h"
 #include "core/media/abstractengine.h"
 
+#include <QElapsedTimer>
 #include <QObject>
 #include <QTimer>
 
@@ -20,7 +22,7 @@ namespace causerie
 using EngineFactory = std::function<std::unique_ptr<media::AbstractEngine>()>;
 
 /// The Jingle session of one call and its engine: descriptions out and in, candidates as they come
-/// (XEP-0166 §6, XEP-0176 §5). Knows nothing of ringing.
+/// (XEP-0166 §6, XEP-0176 §5), and again when the network is another one (see `IceRestart`). Knows nothing of ringing.
 ///
 /// Thread: GUI. Owner: Call. Destroying it ends media without a word.
 class MediaSession final : public QObject
@@ -77,6 +79,9 @@ private:
     void sendOffer();
     void sendAnswer();
     void sendBatch();
+    void restart();
+    void takeRestarted(const media::IceCredentials &local);
+    void receiveGeneration(const SessionDescription &transport);
     void finish();
 
     const Role m_role;
@@ -90,11 +95,15 @@ private:
     std::optional<SessionDescription> m_theirOffer; ///< waits for `m_local`
     SessionDescription m_theirTransport;            ///< what transport-info said before the answer; credentials since
     QString m_authString;
+    IceRestart m_restart;
+    QElapsedTimer m_sinceTheirs;
     QTimer m_batch;
+    QTimer m_tryAgain; ///< after an ICE restart of ours, if the other side is not heard by then
     QTimer m_stopping;
     bool m_offered = false;
     bool m_agreed = false;
     bool m_stopped = false;
+    bool m_isLost = false; ///< `disconnected` has been told
 };
 
 } // namespace causerie

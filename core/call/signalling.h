@@ -74,7 +74,8 @@ public:
     // Jingle; `to` is full.
     virtual void initiate(const Jid &to, const QString &sid, const SessionDescription &offer) = 0;
     virtual void accept(const Jid &to, const QString &sid, const SessionDescription &answer) = 0;
-    /// `local` carries content name and credentials; `candidates` are new.
+    /// `local` carries content name and credentials; `candidates` are new. Without any, and with new credentials, it
+    /// offers an ICE restart. Without a stream it waits for the next.
     virtual void sendCandidates(const Jid &to, const QString &sid, const SessionDescription &local,
                                 const QList<media::Candidate> &candidates) = 0;
     virtual void sendInfo(const Jid &to, const QString &sid, SessionInfo info) = 0;

@@ -34,9 +34,13 @@ public:
     virtual void connectTo(const RemoteTransport &remote, const AudioParameters &parameters) = 0;
     /// Trickled candidates (XEP-0176 §5.3); may come before `connectTo`.
     virtual void addRemoteCandidates(const QList<Candidate> &candidates) = 0;
-    virtual void setMuted(bool muted) = 0;                 ///< silence is sent, the microphone is not
-    virtual void setHeld(bool held) = 0;                   ///< nothing is sent but keep-alives, nothing is played
-    virtual void setAudio(const AudioSettings &audio) = 0; ///< other devices in mid-call
+    /// In a call: other addresses are looked for and another path, while the present one goes on (ICE restart, RFC 8445
+    /// §9). `restarted` follows, then the candidates that belong to it; `addRemoteCandidates` is of it, too.
+    virtual void restart() = 0;
+    virtual void reconnectTo(const IceCredentials &remote) = 0; ///< theirs for the path that `restart` began
+    virtual void setMuted(bool muted) = 0;                      ///< silence is sent, the microphone is not
+    virtual void setHeld(bool held) = 0;                        ///< nothing is sent but keep-alives, nothing is played
+    virtual void setAudio(const AudioSettings &audio) = 0;      ///< other devices in mid-call
     /// Sends BYE, closes devices and sockets. `stopped` follows with the last statistics.
     virtual void stop() = 0;
 
@@ -44,9 +48,11 @@ Q_SIGNALS:
     void localReady(const causerie::media::LocalTransport &local);
     void localCandidates(const QList<causerie::media::Candidate> &candidates);
     void gatheringFinished();
-    void connected();    ///< path and keys are there
-    void firstAudio();   ///< the first received sound has been handed to the speaker
-    void disconnected(); ///< no packet and no consent for 5 s; ICE may recover
+    void restarted(const causerie::media::IceCredentials &local);
+    void networkChanged(); ///< this machine has other addresses than before
+    void connected();      ///< path and keys are there
+    void firstAudio();     ///< the first received sound has been handed to the speaker
+    void disconnected();   ///< no packet and no consent for 5 s; ICE may recover
     void reconnected();
     void statisticsChanged(const causerie::media::Statistics &statistics);
     /// A device or a file does not work. Nothing ends by it: silence takes its place, and it is tried again.

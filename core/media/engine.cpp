@@ -4,6 +4,7 @@
 #include "core/media/engine.h"
 
 #include "core/base/log.h"
+#include "core/media/ice/networkwatch.h"
 #include "core/media/ice/nicetransport.h"
 #include "core/media/net/mailbox.h"
 #include "core/media/net/netthread.h"
@@ -69,7 +70,8 @@ struct Engine::Private {
     StreamCounters counters;
     Mailbox mailbox;
     NetThread net;
-    std::unique_ptr<SecurePath> path; ///< of the net thread as long as that runs
+    std::unique_ptr<SecurePath> path;    ///< of the net thread as long as that runs
+    std::unique_ptr<NetworkWatch> watch; ///< likewise
     std::unique_ptr<Stream> stream;
 };
 
@@ -117,7 +119,8 @@ SecurePath::Events Engine::Private::pathEvents()
                 [=, this](const QList<Candidate> &candidates) {
                     deliver([this, candidates] { Q_EMIT q.localCandidates(candidates); });
                 },
-            .gatheringFinished = [=, this] { deliver([this] { Q_EMIT q.gatheringFinished(); }); }};
+            .gatheringFinished = [=, this] { deliver([this] { Q_EMIT q.gatheringFinished(); }); },
+            .restarted = [=, this](const IceCredentials &local) { deliver([this, local] { Q_EMIT q.restarted(local); }); }};
 }
 
 /// On the net thread: the key takes a millisecond or two that no window should wait for.
@@ -133,7 +136,7 @@ void Engine::Private::makePath(const EngineSettings &wanted)
     }
     const IceSettings ice{
         .controlling = wanted.controlling, .servers = wanted.iceServers, .loopback = wanted.loopbackCandidates};
-    const auto makeTransport = [this, &ice](IceTransport::Events events) -> std::unique_ptr<IceTransport> {
+    const auto makeTransport = [this, ice](IceTransport::Events events) -> std::unique_ptr<IceTransport> {
         return std::make_unique<NiceTransport>(net.context(), ice, std::move(events));
     };
     path = std::make_unique<SecurePath>(net.context(), makeTransport, std::move(*certificate),
@@ -144,6 +147,12 @@ void Engine::Private::makePath(const EngineSettings &wanted)
             Q_EMIT q.localReady(local);
     });
     path->gather();
+    watch = std::make_unique<NetworkWatch>(net.context(), wanted.loopbackCandidates, [this] {
+        mailbox.post([this] {
+            if (isAlive())
+                Q_EMIT q.networkChanged();
+        });
+    });
 }
 
 void Engine::Private::startStream()
@@ -222,6 +231,16 @@ void Engine::connectTo(const RemoteTransport &remote, const AudioParameters &par
 void Engine::addRemoteCandidates(const QList<Candidate> &candidates)
 {
     d->withPath([candidates](SecurePath &path) { path.addRemoteCandidates(candidates); });
+}
+
+void Engine::restart()
+{
+    d->withPath([](SecurePath &path) { path.restart(); });
+}
+
+void Engine::reconnectTo(const IceCredentials &remote)
+{
+    d->withPath([remote](SecurePath &path) { path.reconnectTo(remote); });
 }
 
 void Engine::setMuted(bool muted)

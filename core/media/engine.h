@@ -24,6 +24,8 @@ public:
     void prepare(const EngineSettings &settings) override;
     void connectTo(const RemoteTransport &remote, const AudioParameters &parameters) override;
     void addRemoteCandidates(const QList<Candidate> &candidates) override;
+    void restart() override;
+    void reconnectTo(const IceCredentials &remote) override;
     void setMuted(bool muted) override;
     void setHeld(bool held) override;
     void setAudio(const AudioSettings &audio) override;

@@ -5,7 +5,6 @@
 
 #include "core/base/log.h"
 #include "core/media/demux.h"
-#include "core/media/ice/candidatecheck.h"
 #include "core/media/traffic.h"
 
 #include <QRandomGenerator>
@@ -22,25 +21,12 @@ namespace causerie::media
 
 namespace
 {
-constexpr auto kStatisticsInterval = 250ms;
 constexpr double kSessionBytesPerSecond = 8000; // RFC 3550 §6.2: what was reserved, not what flows
 constexpr std::size_t kMostEarlyDatagrams = 16;
-constexpr quint64 kAlarmingForgeries = 50; // per second
-
-std::int64_t steadyNow()
-{
-    return std::chrono::duration_cast<std::chrono::nanoseconds>(std::chrono::steady_clock::now().time_since_epoch())
-        .count();
-}
 
 Instant now()
 {
     return {.steadyNs = steadyNow(), .ntp = toNtp(std::chrono::system_clock::now())};
-}
-
-std::int64_t millisecondsBetween(std::int64_t fromNs, std::int64_t toNs)
-{
-    return (toNs - fromNs) / 1'000'000;
 }
 
 EngineError toEngineError(DtlsError error)
@@ -68,10 +54,12 @@ SecurePath::SecurePath(_GMainContext *context, const MakeTransport &makeTranspor
                       afterDtls();
                   }),
       m_reportTimer(context, [this] { reportDue(); }), m_statisticsTimer(context, [this] { statisticsDue(); }),
-      m_transport(makeTransport({.candidates = m_events.candidates,
-                                 .gatheringFinished = m_events.gatheringFinished,
-                                 .stateChanged = [this](IceState state) { iceChanged(state); },
-                                 .received = [this](std::span<const std::byte> datagram) { arrived(datagram); }}))
+      m_transport(context, makeTransport,
+                  {.candidates = m_events.candidates,
+                   .gatheringFinished = m_events.gatheringFinished,
+                   .stateChanged = [this](IceState state) { iceChanged(state); },
+                   .received = [this](std::span<const std::byte> datagram) { arrived(datagram); }},
+                  {})
 {
 }
 
@@ -79,7 +67,7 @@ SecurePath::~SecurePath() = default;
 
 LocalTransport SecurePath::local() const
 {
-    return {.credentials = m_transport->credentials(),
+    return {.credentials = m_transport.credentials(),
             .fingerprint = m_certificate.fingerprint(),
             .ssrc = m_identity.ssrc,
             .cname = m_identity.cname};
@@ -87,7 +75,7 @@ LocalTransport SecurePath::local() const
 
 void SecurePath::gather()
 {
-    m_transport->gather();
+    m_transport.gather();
 }
 
 void SecurePath::connectTo(const RemoteTransport &remote, const AudioParameters &parameters)
@@ -102,7 +90,7 @@ void SecurePath::connectTo(const RemoteTransport &remote, const AudioParameters 
     m_rate.emplace(rateLimits(parameters));
     m_deadline.start(m_timing.check);
     m_statisticsTimer.start(kStatisticsInterval);
-    m_transport->connectTo(remote.credentials);
+    m_transport.connectTo(remote.credentials);
     if (m_pathWorks)
         startHandshake();
 }
@@ -110,7 +98,21 @@ void SecurePath::connectTo(const RemoteTransport &remote, const AudioParameters 
 void SecurePath::addRemoteCandidates(const QList<Candidate> &candidates)
 {
     if (m_phase != Phase::Ended)
-        m_transport->addRemoteCandidates(candidates);
+        m_transport.addRemoteCandidates(candidates);
+}
+
+void SecurePath::restart()
+{
+    if (m_phase != Phase::Connected)
+        return;
+    m_transport.restart();
+    m_events.restarted(m_transport.credentials());
+}
+
+void SecurePath::reconnectTo(const IceCredentials &remote)
+{
+    if (m_phase == Phase::Connected)
+        m_transport.connectTo(remote);
 }
 
 void SecurePath::iceChanged(IceState state)
@@ -160,7 +162,7 @@ void SecurePath::startHandshake()
     m_deadline.start(m_timing.secure);
     m_dtls =
         std::make_unique<DtlsHandshake>(m_certificate, m_parameters.localSetup, m_remote.fingerprint,
-                                        [this](std::span<const std::byte> datagram) { m_transport->send(datagram); });
+                                        [this](std::span<const std::byte> datagram) { m_transport.send(datagram); });
     m_dtls->start();
     for (const auto &datagram : std::exchange(m_early, {}))
         m_dtls->datagramArrived(datagram);
@@ -282,15 +284,7 @@ void SecurePath::heard()
 void SecurePath::send(std::span<std::byte> packet, std::size_t length)
 {
     if (const auto size = m_rtpOut->protectRtp(packet, length))
-        m_transport->send(packet.first(*size));
-}
-
-SentSoFar SecurePath::sentSoFar() const
-{
-    return {.packets = m_counters.packetsSent.load(std::memory_order_relaxed),
-            .payloadBytes = m_counters.payloadBytesSent.load(std::memory_order_relaxed),
-            .lastTimestamp = m_counters.lastTimestampSent.load(std::memory_order_relaxed),
-            .lastSentNs = m_counters.lastSentNs.load(std::memory_order_relaxed)};
+        m_transport.send(packet.first(*size));
 }
 
 int SecurePath::clockRateOf(std::uint8_t payloadType) const
@@ -305,7 +299,7 @@ void SecurePath::sendReport(std::vector<std::byte> compound)
     compound.resize(length + SrtpSession::kMaxTrailerBytes);
     if (const auto size = m_rtcpOut->protectRtcp(compound, length)) {
         m_schedule.packetSeen(*size);
-        m_transport->send(std::span(compound).first(*size));
+        m_transport.send(std::span(compound).first(*size));
     }
 }
 
@@ -315,61 +309,6 @@ void SecurePath::reportDue()
         return;
     sendReport(m_reports->make(sentSoFar(), now()));
     m_reportTimer.start(m_schedule.next(kSessionBytesPerSecond));
-}
-
-void SecurePath::statisticsDue()
-{
-    if (m_phase == Phase::Ended)
-        return;
-    m_statisticsTimer.start(kStatisticsInterval);
-    if (m_phase == Phase::Connected && !m_silent &&
-        std::chrono::nanoseconds(steadyNow() - m_traffic->lastHeardNs) > m_timing.silence) {
-        m_silent = true;
-        m_events.disconnected();
-    }
-    if (++m_traffic->readings % 4 == 0) {
-        const auto forged = m_traffic->forged - std::exchange(m_traffic->forgedAtLastLog, m_traffic->forged);
-        if (forged >= kAlarmingForgeries)
-            qCWarning(lcRtp) << forged << "packets in a second were not authentic";
-        else if (forged > 0)
-            qCDebug(lcRtp) << forged << "packets were not authentic";
-    }
-    m_events.statistics(statistics());
-}
-
-Statistics SecurePath::statistics()
-{
-    const auto sent = sentSoFar();
-    Statistics s;
-    s.packetsSent = sent.packets;
-    s.packetsReceived = m_reception.packets();
-    s.bitrateSent = m_traffic->sent.update(sent.payloadBytes) * 8 / 1000;
-    s.bitrateReceived = m_traffic->received.update(m_reception.payloadBytes()) * 8 / 1000;
-    s.jitterMs = m_reception.jitterMs();
-    s.lossPercent = m_reception.lossPercent();
-    s.srtpProfile = m_traffic->profile;
-    s.connectMs = m_traffic->connectMs;
-    if (m_reports) {
-        s.remoteLossPercent = m_reports->remoteLossPercent();
-        if (const auto trip = m_reports->roundTripTime())
-            s.roundTripMs = static_cast<double>(trip->count()) / 1000;
-    }
-    s.delayMs = m_counters.playoutDelayMs.load(std::memory_order_relaxed);
-    const auto played = m_counters.samplesPlayed.load(std::memory_order_relaxed);
-    const auto concealed = m_counters.samplesConcealed.load(std::memory_order_relaxed);
-    s.concealedPercent = played > 0 ? 100.0 * static_cast<double>(concealed) / static_cast<double>(played) : 0;
-    s.microphoneLevel = m_counters.microphoneLevel.load(std::memory_order_relaxed);
-    s.speakerLevel = m_counters.speakerLevel.load(std::memory_order_relaxed);
-    if (const auto first = m_counters.firstPlayedNs.load(std::memory_order_relaxed); first != 0)
-        s.firstAudioMs = millisecondsBetween(m_traffic->connectNs, first);
-    if (!m_parameters.send.name.isEmpty())
-        s.codec = m_parameters.send.name + u'/' + QString::number(m_parameters.send.clockRate);
-    if (const auto pair = m_transport->selectedPair()) {
-        s.candidatePair = describe(pair->local) + u" ⇄ "_s + describe(pair->remote) +
-                          (pair->local.protocol == Candidate::Protocol::Udp ? " udp"_L1 : " tcp"_L1);
-        s.relayed = pair->local.type == Candidate::Type::Relayed || pair->remote.type == Candidate::Type::Relayed;
-    }
-    return s;
 }
 
 void SecurePath::fail(EngineError error, const QString &detail)
@@ -392,7 +331,7 @@ void SecurePath::close(std::chrono::milliseconds patience, std::function<void(co
     m_dtlsTimer.stop();
     m_reportTimer.stop();
     m_statisticsTimer.stop();
-    m_transport->close(patience, [last = statistics(), closed = std::move(closed)] { closed(last); });
+    m_transport.close(patience, [last = statistics(), closed = std::move(closed)] { closed(last); });
 }
 
 } // namespace causerie::media

@@ -4,7 +4,7 @@
 #pragma once
 
 #include "core/media/codec/ratecontroller.h"
-#include "core/media/ice/icetransport.h"
+#include "core/media/ice/restartabletransport.h"
 #include "core/media/net/netthread.h"
 #include "core/media/parameters.h"
 #include "core/media/rtp/reports.h"
@@ -42,8 +42,9 @@ public:
         /// Passed through from ICE.
         std::function<void(const QList<Candidate> &)> candidates;
         std::function<void()> gatheringFinished;
+        std::function<void(const IceCredentials &)> restarted; ///< ours, of the candidates that follow
     };
-    using MakeTransport = std::function<std::unique_ptr<IceTransport>(IceTransport::Events)>;
+    using MakeTransport = RestartableTransport::Make;
 
     /// Whom we are in RTP.
     struct Identity {
@@ -66,6 +67,9 @@ public:
     void gather();
     void connectTo(const RemoteTransport &remote, const AudioParameters &parameters);
     void addRemoteCandidates(const QList<Candidate> &candidates);
+    /// ICE begins anew (RFC 8445 §9), once connected; keys and sound stay. `restarted` follows.
+    void restart();
+    void reconnectTo(const IceCredentials &remote); ///< what the other side says of its new beginning
     /// Sends BYE and closes; `closed` follows with the last statistics.
     void close(std::chrono::milliseconds patience, std::function<void(const Statistics &)> closed);
 
@@ -121,7 +125,7 @@ private:
     NetTimer m_dtlsTimer;
     NetTimer m_reportTimer;
     NetTimer m_statisticsTimer;
-    std::unique_ptr<IceTransport> m_transport;
+    RestartableTransport m_transport;
 };
 
 } // namespace causerie::media

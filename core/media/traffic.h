@@ -6,11 +6,25 @@
 #include <QString>
 
 #include <array>
+#include <chrono>
 #include <cstddef>
 #include <cstdint>
 
 namespace causerie::media
 {
+
+inline constexpr std::chrono::milliseconds kStatisticsInterval{250};
+
+inline std::int64_t steadyNow()
+{
+    return std::chrono::duration_cast<std::chrono::nanoseconds>(std::chrono::steady_clock::now().time_since_epoch())
+        .count();
+}
+
+inline std::int64_t millisecondsBetween(std::int64_t fromNs, std::int64_t toNs)
+{
+    return (toNs - fromNs) / 1'000'000;
+}
 
 /// A count's growth over the last second, from four readings a second. A value.
 class RatePerSecond

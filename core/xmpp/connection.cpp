@@ -9,13 +9,15 @@
 #include "core/xmpp/certificate.h"
 #include "core/xmpp/dial.h"
 #include "core/xmpp/keepalive.h"
+#include "core/xmpp/networknews.h"
 #include "core/xmpp/replies.h"
 
 #include <QXmppClient.h>
 
-#include <QNetworkInformation>
 #include <QRandomGenerator>
 #include <QTimer>
+
+#include <optional>
 
 namespace causerie::xmpp
 {
@@ -51,7 +53,7 @@ struct Connection::Private {
     void conclude(const ConnectionError &error);
     void goodbye();
     void retire();
-    void watchNetwork();
+    void onNetworkChanged();
 
     Connection *q;
     ConnectionTuning tuning;
@@ -74,7 +76,7 @@ struct Connection::Private {
     bool wasOpen = false; ///< since `open`: then the address is right, and patience is too
     QDateTime lastHeard;  ///< the newest sign of life of this stream
     QDateTime silentSince;
-    bool watching = false;
+    std::optional<NetworkNews> news; ///< since the first `open`
 };
 
 Connection::Private::Private(Connection *connection, const ConnectionTuning &given)
@@ -112,7 +114,10 @@ void Connection::Private::open(const ConnectionSettings &wanted)
     bound = {};
     failures = 0;
     wasOpen = false;
-    watchNetwork();
+    if (!news) {
+        news.emplace();
+        QObject::connect(&*news, &NetworkNews::changed, q, [this] { onNetworkChanged(); });
+    }
     ConnectionError error;
     if (const QString mismatch = dial.libraryMismatch(); !mismatch.isEmpty()) {
         error.kind = Kind::LibraryMismatch;
@@ -267,17 +272,15 @@ void Connection::Private::goodbye()
     retire();
 }
 
-void Connection::Private::watchNetwork()
+/// A socket whose address is no longer ours is dead, though it would not say so for minutes.
+void Connection::Private::onNetworkChanged()
 {
-    if (std::exchange(watching, true))
+    if ((state == State::Open || state == State::Trying) && dial.hasLostItsAddress()) {
+        retry = Retry::AtOnce;
+        dial.abort({Kind::Timeout, {}, 0, u"another network"_s, {}, {}});
         return;
-    if (!QNetworkInformation::loadBackendByFeatures(QNetworkInformation::Feature::Reachability))
-        return;
-    QObject::connect(QNetworkInformation::instance(), &QNetworkInformation::reachabilityChanged, q,
-                     [this](QNetworkInformation::Reachability reachability) {
-                         if (reachability == QNetworkInformation::Reachability::Online)
-                             q->retryNow();
-                     });
+    }
+    q->retryNow();
 }
 
 Connection::Connection(QObject *parent) : Connection(ConnectionTuning{}, parent) {}

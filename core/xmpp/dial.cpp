@@ -15,9 +15,11 @@
 #include <QXmppError.h>
 
 #include <QHostInfo>
+#include <QNetworkInterface>
 #include <QSslConfiguration>
 #include <QSslSocket>
 
+#include <algorithm>
 #include <utility>
 
 namespace causerie::xmpp
@@ -71,6 +73,16 @@ Dial::Dial(QXmppClient &client, const ConnectionTuning &tuning)
         noteError(toConnectionError(error));
     });
     connect(&m_client, &QXmppClient::connected, this, &Dial::onConnected);
+}
+
+bool Dial::hasLostItsAddress() const
+{
+    const QHostAddress own = socket().localAddress();
+    const auto isOwn = [&own](QHostAddress one) {
+        one.setScopeId(own.scopeId());
+        return one.isEqual(own, QHostAddress::TolerantConversion);
+    };
+    return !own.isNull() && std::ranges::none_of(QNetworkInterface::allAddresses(), isOwn);
 }
 
 QSslSocket &Dial::socket() const

@@ -44,6 +44,7 @@ public:
     void abort(const ConnectionError &reason = {}); ///< cuts the socket or the search; `ended` follows
     void cancel();                                  ///< everything stops, the old stream is forgotten, nothing follows
     bool canResume() const { return m_canResume; }
+    bool hasLostItsAddress() const; ///< the socket is bound to an address that this machine has no more
 
 Q_SIGNALS:
     void stepChanged(causerie::xmpp::ConnectionStep step, const QString &detail);

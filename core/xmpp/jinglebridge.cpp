@@ -159,9 +159,12 @@ void JingleBridge::accept(const Jid &to, const QString &sid, const SessionDescri
 void JingleBridge::sendCandidates(const Jid &to, const QString &sid, const SessionDescription &local,
                                   const QList<media::Candidate> &candidates)
 {
-    d->sendJingle(
-        to, sid,
-        [sid, local, candidates](QXmlStreamWriter &writer) { writeCandidates(writer, sid, local, candidates); }, false);
+    d->whenOpen([this, to, sid, local, candidates] {
+        d->sendJingle(
+            to, sid,
+            [sid, local, candidates](QXmlStreamWriter &writer) { writeCandidates(writer, sid, local, candidates); },
+            false);
+    });
 }
 
 void JingleBridge::sendInfo(const Jid &to, const QString &sid, SessionInfo info)

@@ -46,6 +46,15 @@ public:
         remoteCandidates += candidates;
         tryToConnect();
     }
+    void restart() override
+    {
+        ++restarts;
+        later([this] {
+            Q_EMIT restarted(ofGeneration(restarts));
+            Q_EMIT localCandidates({candidate(10 + restarts)});
+        });
+    }
+    void reconnectTo(const media::IceCredentials &credentials) override { reconnectedTo = credentials; }
     void setMuted(bool on) override { muted = on; }
     void setHeld(bool on) override { held = on; }
     void setAudio(const media::AudioSettings &audio) override { settings.audio = audio; }
@@ -65,6 +74,10 @@ public:
         transport.cname = QStringLiteral("cname");
         return transport;
     }
+    static media::IceCredentials ofGeneration(int number)
+    {
+        return {QStringLiteral("ufr%1").arg(number), QStringLiteral("passwordpasswordpasswor%1").arg(number)};
+    }
     static media::Candidate candidate(int number)
     {
         media::Candidate found;
@@ -83,6 +96,8 @@ public:
     bool muted = false;
     bool held = false;
     bool isStopped = false;
+    int restarts = 0;
+    std::optional<media::IceCredentials> reconnectedTo; ///< what `reconnectTo` was told last
 
 private:
     template<typename Work>

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "core/media/audio/wavreader.h"
+#include "core/media/audio/wavwriter.h"
 #include "tests/integration/jsonprocess.h"
 #include "tests/support/estoi.h"
 #include "tests/support/needed.h"
@@ -9,9 +10,13 @@
 #include "tests/support/speech.h"
 #include "tests/support/xmppserver.h"
 
+#include <QFile>
+#include <QProcess>
 #include <QStandardPaths>
 #include <QTemporaryDir>
 #include <QTest>
+
+#include <cmath>
 
 using namespace causerie;
 using namespace causerie::test;
@@ -30,11 +35,15 @@ public:
     QString host() const { return facts()[u"host"_s].toString(); }       ///< of the server
     QString publicAddress(const QString &name) const { return facts()[u"public"_s][name].toString(); }
 
+    /// What `ip` is told at the machine of `name`.
+    bool change(const QString &name, const QStringList &words) const
+    {
+        return QProcess::execute(u"nsenter"_s, QStringList{machine(name), u"ip"_s} + words) == 0;
+    }
     /// `causerie-cli` at the machine of `name`.
     std::unique_ptr<JsonProcess> run(const QString &name, const QString &folder, const QStringList &command) const
     {
-        const auto machine = u"--net=/proc/%1/ns/net"_s.arg(facts()[u"machines"_s][name].toInt());
-        const QStringList options{machine,        QStringLiteral(CAUSERIE_CLI),
+        const QStringList options{machine(name),  QStringLiteral(CAUSERIE_CLI),
                                   u"--jid"_s,     name + u"@example.test"_s,
                                   u"--host"_s,    host(),
                                   u"--port"_s,    QString::number(facts()[u"port"_s].toInt()),
@@ -43,7 +52,47 @@ public:
         return std::make_unique<JsonProcess>(u"nsenter"_s, options + command,
                                              QMap<QString, QString>{{u"CAUSERIE_PASSWORD"_s, name + u"-secret"_s}});
     }
+
+private:
+    QString machine(const QString &name) const
+    {
+        return u"--net=/proc/%1/ns/net"_s.arg(facts()[u"machines"_s][name].toInt());
+    }
 };
+
+/// A tone that never pauses, so what is missing of it is heard.
+QString writeTone(const QString &file, int seconds)
+{
+    std::vector<float> samples(size_t(seconds) * 48'000);
+    for (size_t i = 0; i < samples.size(); ++i)
+        samples[i] = 0.3F * std::sin(float(i) * 0.05F);
+    QFile device(file);
+    media::WavWriter writer(device);
+    const bool isWritten = device.open(QIODevice::WriteOnly) && writer.begin(0) && writer.append(samples);
+    return isWritten ? file : QString();
+}
+
+/// For how long nothing of the tone is heard between its first and its last sound.
+double longestPauseMs(const std::vector<float> &heard)
+{
+    constexpr size_t kWindow = 480; // 10 ms
+    int longest = 0;
+    int now = 0;
+    bool hasBegun = false;
+    for (size_t at = 0; at + kWindow <= heard.size(); at += kWindow) {
+        double power = 0;
+        for (size_t i = at; i < at + kWindow; ++i)
+            power += double(heard[i]) * double(heard[i]);
+        if (power / kWindow > 0.1 * 0.1 / 2) {
+            longest = hasBegun ? std::max(longest, now) : 0;
+            now = 0;
+            hasBegun = true;
+        } else {
+            ++now;
+        }
+    }
+    return 10.0 * longest;
+}
 
 bool hasPrograms()
 {
@@ -66,6 +115,8 @@ private Q_SLOTS:
     void initTestCase();
     void speechBothWays_data();
     void speechBothWays();
+    void anotherAddressInTheCall_data();
+    void anotherAddressInTheCall();
 
 private:
     void checkSpeech(const Speech &said, const QString &file, const Punctuality &machine) const;
@@ -148,6 +199,61 @@ void TestNetworks::speechBothWays()
     }
     checkSpeech(*m_hers, heardByBob, machine);
     checkSpeech(*m_his, heardByAlice, machine);
+}
+
+void TestNetworks::anotherAddressInTheCall_data()
+{
+    QTest::addColumn<bool>("isCaller");
+    QTest::newRow("the caller's") << true;
+    QTest::newRow("the called one's") << false;
+}
+
+/// As when a laptop goes from one wireless network to another: stream and call have to find each other again.
+void TestNetworks::anotherAddressInTheCall()
+{
+    QFETCH(const bool, isCaller);
+    constexpr int kSeconds = 15;
+    const QTemporaryDir dir;
+    const Internet internet(u"open"_s);
+    if (const QString why = internet.refusal(); !why.isEmpty()) {
+        if (mustHaveEverything())
+            QFAIL(qPrintable(why));
+        QSKIP(qPrintable(why));
+    }
+    QVERIFY(internet.isReady());
+    const QString tone = writeTone(dir.filePath(u"tone.wav"_s), kSeconds + 30);
+    QVERIFY(!tone.isEmpty());
+    const QString heardByBob = dir.filePath(u"bob.wav"_s);
+    const QString heardByAlice = dir.filePath(u"alice.wav"_s);
+    const auto bob =
+        internet.run(u"bob"_s, dir.filePath(u"bob"_s), {u"answer"_s, u"--play"_s, tone, u"--record"_s, heardByBob});
+    QVERIFY(!bob->waitForEvent(u"waiting"_s).isEmpty());
+    const auto alice = internet.run(u"alice"_s, dir.filePath(u"alice"_s),
+                                    {u"call"_s, u"bob@example.test"_s, u"--play"_s, tone, u"--record"_s, heardByAlice,
+                                     u"--seconds"_s, QString::number(kSeconds)});
+    QVERIFY(!alice->waitForEvent(u"first-audio"_s).isEmpty());
+    QVERIFY(!bob->waitForEvent(u"first-audio"_s).isEmpty());
+    const QString mover = isCaller ? u"alice"_s : u"bob"_s;
+    const QString before = internet.publicAddress(mover);
+    const QString after = u"203.0.113.77"_s;
+    QVERIFY(internet.change(mover, {u"address"_s, u"del"_s, before + u"/24"_s, u"dev"_s, u"eth"_s}));
+    QVERIFY(internet.change(mover, {u"address"_s, u"add"_s, after + u"/24"_s, u"dev"_s, u"eth"_s}));
+
+    const QJsonObject aliceEnd = alice->waitForEvent(u"call-ended"_s);
+    const QJsonObject bobEnd = bob->waitForEvent(u"call-ended"_s);
+    for (const auto &end : {aliceEnd, bobEnd}) {
+        qInfo().noquote() << end[u"candidate_pair"_s].toString() << "loss" << end[u"loss_percent"_s].toDouble() << "%";
+        QCOMPARE(end[u"outcome"_s].toString(), u"answered"_s);
+        QCOMPARE(end[u"reason"_s].toString(), u"success"_s);
+        QVERIFY(end[u"candidate_pair"_s].toString().contains(after));
+    }
+    for (const QString &file : {heardByAlice, heardByBob}) {
+        const auto heard = media::readWav(file);
+        QVERIFY(heard);
+        const double pause = longestPauseMs(heard->samples);
+        qInfo() << "nothing was heard for" << pause << "ms";
+        QVERIFY(pause > 0 && pause < 8'000); // no promise on a busy machine: the aim is 3 s
+    }
 }
 
 QTEST_GUILESS_MAIN(TestNetworks)

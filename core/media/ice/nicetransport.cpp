@@ -5,9 +5,8 @@
 
 #include "core/base/log.h"
 #include "core/media/ice/candidatecheck.h"
+#include "core/media/ice/networkwatch.h"
 #include "core/media/ice/nicecandidate.h"
-
-#include <QNetworkInterface>
 
 #include <algorithm>
 #include <utility>
@@ -112,16 +111,11 @@ NiceTransport::Agent::~Agent()
 /// Given explicitly, because left alone the library takes link-local addresses and gives them the highest preference.
 void NiceTransport::Agent::addLocalAddresses()
 {
-    for (const auto &interface : QNetworkInterface::allInterfaces()) {
-        if (!interface.flags().testFlags(QNetworkInterface::IsUp | QNetworkInterface::IsRunning))
-            continue;
-        for (const auto &entry : interface.addressEntries()) {
-            NiceAddress address;
-            nice_address_init(&address);
-            if (isWorthGathering(entry.ip(), settings.loopback) &&
-                nice_address_set_from_string(&address, entry.ip().toString().toLatin1().constData()))
-                nice_agent_add_local_address(agent.get(), &address);
-        }
+    for (const QHostAddress &usable : usableAddresses(settings.loopback)) {
+        NiceAddress address;
+        nice_address_init(&address);
+        if (nice_address_set_from_string(&address, usable.toString().toLatin1().constData()))
+            nice_agent_add_local_address(agent.get(), &address);
     }
 }
 

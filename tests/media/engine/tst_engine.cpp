@@ -287,6 +287,33 @@ private Q_SLOTS:
         QTRY_VERIFY(sent() > whenHeld + 10);
     }
 
+    void beginsAnewInACall()
+    {
+        Call call;
+        QVERIFY(call.connect());
+        QTRY_VERIFY(call.alice.statistics.packetsReceived > 20 && call.bob.statistics.packetsReceived > 20);
+        const QString before = call.alice.statistics.candidatePair;
+        QSignalSpy lost(&call.alice.engine, &Engine::disconnected);
+        QObject::connect(&call.alice.engine, &Engine::restarted, &call.bob.engine, [&](const IceCredentials &alices) {
+            QVERIFY(alices != call.alice.local->credentials);
+            call.bob.engine.restart();
+            call.bob.engine.reconnectTo(alices);
+        });
+        QObject::connect(&call.bob.engine, &Engine::restarted, &call.alice.engine, &Engine::reconnectTo);
+        call.alice.engine.restart();
+        const auto isAnother = [&](const End &end) {
+            return !end.statistics.candidatePair.isEmpty() && end.statistics.candidatePair != before;
+        };
+        const QString bobs = call.bob.statistics.candidatePair;
+        QTRY_VERIFY_WITH_TIMEOUT(isAnother(call.alice) && call.bob.statistics.candidatePair != bobs, 20s);
+        const auto heard = call.alice.statistics.packetsReceived;
+        QTRY_VERIFY_WITH_TIMEOUT(call.alice.statistics.packetsReceived > heard + 150,
+                                 20s); // after the former is closed
+        QVERIFY(call.alice.failed.isEmpty() && call.bob.failed.isEmpty() && lost.isEmpty());
+        QCOMPARE(call.alice.statistics.lossPercent, 0.0);
+        QCOMPARE(call.bob.statistics.lossPercent, 0.0);
+    }
+
     void endsInAnyState_data()
     {
         QTest::addColumn<int>("turns");

@@ -97,7 +97,8 @@ struct Side {
             .plan = [this](const SendingPlan &wanted) { mailbox.post([this, wanted] { plan = wanted; }); },
             .candidates =
                 [this](const QList<Candidate> &found) { mailbox.post([this, found] { candidates = found; }); },
-            .gatheringFinished = count(&Side::gathered)};
+            .gatheringFinished = count(&Side::gathered),
+            .restarted = [counted = count(&Side::restarted)](const IceCredentials &) { counted(); }};
         const auto makeTransport = [this, broken](IceTransport::Events transportEvents) {
             auto made = std::make_unique<Switched>(net.context(), std::move(transportEvents));
             made->broken = broken;
@@ -165,6 +166,7 @@ struct Side {
     int connected = 0;
     int disconnected = 0;
     int reconnected = 0;
+    int restarted = 0;
     SendingPlan plan;
     PacketRing incoming;
     StreamCounters counters;
@@ -294,6 +296,39 @@ private Q_SLOTS:
         bob.net.post([&] { bob.transport->silent = false; });
         QTRY_COMPARE(bob.reconnected, 1); // alice's next report is enough
         QVERIFY(bob.failures.isEmpty());
+    }
+
+    void goesOnByAnotherPath()
+    {
+        Side alice;
+        Side bob;
+        QTRY_VERIFY(alice.isReady() && bob.isReady());
+        alice.net.post([&] { alice.path->restart(); }); // there is nothing yet that could begin anew
+        connectBoth(alice, bob);
+        QTRY_VERIFY(alice.connected == 1 && bob.connected == 1);
+        QCOMPARE(alice.restarted, 0);
+        const auto before = std::pair(alice.candidates, bob.candidates);
+        for (Side *side : {&alice, &bob})
+            side->net.post([side] { side->path->restart(); });
+        QTRY_VERIFY(alice.restarted == 1 && bob.restarted == 1);
+        QTRY_VERIFY(alice.candidates != before.first && bob.candidates != before.second);
+        alice.speak(2); // by the former one still
+        const auto tell = [](Side &side, const Side &other) {
+            side.net.post([&side, theirs = other.candidates] {
+                side.path->addRemoteCandidates(theirs);
+                side.path->reconnectTo({});
+            });
+        };
+        tell(alice, bob);
+        tell(bob, alice);
+        const auto port = u":%1 "_s.arg(alice.candidates[0].port);
+        QTRY_VERIFY(alice.statistics.candidatePair.contains(port));
+        alice.speak(2);
+        bob.speak(1);
+        QTRY_COMPARE(bob.hear(), (QList{65530, 65531, 65532, 65533}));
+        QTRY_COMPARE(alice.hear(), QList{65530});
+        QVERIFY(alice.failures.isEmpty() && bob.failures.isEmpty());
+        QVERIFY(alice.connected == 1 && alice.disconnected == 0 && bob.disconnected == 0);
     }
 
     void failsWhenNoPairWorks()

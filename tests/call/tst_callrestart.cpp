@@ -1,0 +1,174 @@
+// SPDX-FileCopyrightText: 2026 The Causerie authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "tests/call/callfixture.h"
+
+#include <QTest>
+
+using namespace causerie;
+using namespace causerie::test;
+using namespace Qt::StringLiterals;
+
+namespace
+{
+
+media::Candidate fromRestart(int number)
+{
+    return FakeEngine::candidate(10 + number);
+}
+
+} // namespace
+
+/// ICE begins anew in the middle of a call (XEP-0176 §5.9, in the dialect of Conversations).
+class TestCallRestart : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void anotherNetwork_data();
+    void anotherNetwork();
+    void bothAtOnce();
+    void whenNothingIsHeard();
+    void thePeerDoesNotKnowIt();
+    void notBeforeThereIsACall();
+    void manyInARow();
+    void whatIsHeard_data();
+    void whatIsHeard();
+};
+
+void TestCallRestart::anotherNetwork_data()
+{
+    QTest::addColumn<bool>("isCaller");
+    QTest::newRow("the caller's") << true;
+    QTest::newRow("the called one's") << false;
+}
+
+void TestCallRestart::anotherNetwork()
+{
+    QFETCH(const bool, isCaller);
+    Talking world;
+    QVERIFY(world.begin());
+    settle();
+    Device &mover = isCaller ? world.alice : world.bob;
+    Device &other = isCaller ? world.bob : world.alice;
+    const auto told = mover.wire.descriptions.size();
+    Q_EMIT mover.engine().networkChanged();
+    QTRY_COMPARE(other.engine().reconnectedTo, FakeEngine::ofGeneration(1));
+    QTRY_COMPARE(mover.engine().reconnectedTo, FakeEngine::ofGeneration(1));
+    QCOMPARE(mover.engine().restarts, 1);
+    QCOMPARE(other.engine().restarts, 1);
+    QTRY_VERIFY(other.engine().remoteCandidates.contains(fromRestart(1)));
+    QTRY_VERIFY(mover.engine().remoteCandidates.contains(fromRestart(1)));
+    const SessionDescription &offer = mover.wire.descriptions.at(told);
+    QVERIFY(offer.candidates.isEmpty()); // by that it is an offer
+    QCOMPARE(offer.credentials, FakeEngine::ofGeneration(1));
+    QCOMPARE(world.call->state(), CallState::Active);
+    QCOMPARE(world.heard->state(), CallState::Active);
+}
+
+/// The caller's holds, and both meet in it.
+void TestCallRestart::bothAtOnce()
+{
+    Talking world;
+    QVERIFY(world.begin());
+    settle();
+    Q_EMIT world.alice.engine().networkChanged();
+    Q_EMIT world.bob.engine().networkChanged();
+    QTRY_VERIFY(world.alice.engine().reconnectedTo && world.bob.engine().reconnectedTo);
+    settle();
+    QCOMPARE(world.alice.engine().restarts, 1);
+    QCOMPARE(world.bob.engine().restarts, 1);
+    QTRY_VERIFY(world.alice.engine().remoteCandidates.contains(fromRestart(1)));
+    QTRY_VERIFY(world.bob.engine().remoteCandidates.contains(fromRestart(1)));
+}
+
+void TestCallRestart::whenNothingIsHeard()
+{
+    Talking world;
+    QVERIFY(world.begin());
+    settle();
+    Q_EMIT world.bob.engine().disconnected(); // it is the caller who begins
+    settle();
+    QCOMPARE(world.bob.engine().restarts, 0);
+    Q_EMIT world.alice.engine().disconnected();
+    QTRY_COMPARE(world.bob.engine().reconnectedTo, FakeEngine::ofGeneration(1));
+    QVERIFY(world.call->isReconnecting());
+    Q_EMIT world.alice.engine().reconnected();
+    QCOMPARE(world.call->state(), CallState::Active);
+}
+
+/// Dino, say: it takes what it is told for candidates of the path it has, and answers nothing.
+void TestCallRestart::thePeerDoesNotKnowIt()
+{
+    Talking world;
+    QVERIFY(world.begin());
+    settle();
+    world.alice.wire.lost = {u"transport"_s};
+    Q_EMIT world.alice.engine().networkChanged();
+    settle();
+    QCOMPARE(world.alice.engine().restarts, 1);
+    QVERIFY(!world.alice.engine().reconnectedTo);
+    QCOMPARE(world.call->state(), CallState::Active);
+}
+
+void TestCallRestart::notBeforeThereIsACall()
+{
+    TwoPeople world;
+    Call *call = world.aliceCalls();
+    QTRY_VERIFY(world.bob.rang);
+    Q_EMIT world.alice.engine().networkChanged();
+    settle();
+    QCOMPARE(world.alice.engine().restarts, 0);
+    world.bob.rang->answer();
+    QTRY_COMPARE(call->state(), CallState::Active);
+    call->hangUp();
+    QTRY_COMPARE(call->state(), CallState::Ended);
+}
+
+/// Somebody who begins anew again and again costs us no more than twice a second.
+void TestCallRestart::manyInARow()
+{
+    Talking world;
+    QVERIFY(world.begin());
+    settle();
+    for (int i = 1; i <= 100; ++i) {
+        SessionDescription offer = goodOffer();
+        offer.credentials = FakeEngine::ofGeneration(100 + i);
+        Q_EMIT world.alice.wire.candidatesReceived(jid(u"bob@example.test/phone"_s), world.call->sid(), offer);
+    }
+    QCOMPARE(world.alice.engine().restarts, 1);
+    QCOMPARE(world.alice.engine().reconnectedTo, FakeEngine::ofGeneration(101));
+}
+
+void TestCallRestart::whatIsHeard_data()
+{
+    using Meaning = IceRestart::Meaning;
+    QTest::addColumn<bool>("isInitiator");
+    QTest::addColumn<bool>("isOffering");
+    QTest::addColumn<bool>("hasCandidates");
+    QTest::addColumn<Meaning>("meaning");
+    for (const bool isInitiator : {true, false}) {
+        const char *who = isInitiator ? "initiator" : "responder";
+        QTest::addRow("%s, offered to", who) << isInitiator << false << false << Meaning::Offer;
+        QTest::addRow("%s, out of the blue", who) << isInitiator << false << true << Meaning::Stray;
+        QTest::addRow("%s, answered", who) << isInitiator << true << true << Meaning::Answer;
+        QTest::addRow("%s, both offer", who)
+            << isInitiator << true << false << (isInitiator ? Meaning::Stray : Meaning::Answer);
+    }
+}
+
+void TestCallRestart::whatIsHeard()
+{
+    QFETCH(const bool, isInitiator);
+    QFETCH(const bool, isOffering);
+    QFETCH(const bool, hasCandidates);
+    IceRestart restart(isInitiator);
+    if (isOffering)
+        restart.begin();
+    const auto meaning = restart.heard(hasCandidates);
+    QTEST(meaning, "meaning");
+    QCOMPARE(restart.isOffering(), isOffering && meaning == IceRestart::Meaning::Stray);
+}
+
+QTEST_GUILESS_MAIN(TestCallRestart)
+#include "tst_callrestart.moc"
