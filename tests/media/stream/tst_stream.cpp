@@ -179,15 +179,24 @@ void TestStream::speechBothWays()
 
 void TestStream::allocatesNothing()
 {
+    AudioParameters withCopies = parameters();
+    withCopies.redundancy = withCopies.send;
+    withCopies.redundancy->id = 63;
+    withCopies.redundancy->name = u"red"_s;
+    withCopies.receive.append(*withCopies.redundancy);
     Call call;
-    call.a->start(parameters(), nothing(), 1);
-    call.b->start(parameters(), nothing(), 2);
+    call.a->start(withCopies, nothing(), 1);
+    call.b->start(withCopies, nothing(), 2);
+    call.a->setPlan({.bitrate = 24000, .expectedLoss = 5, .distances = {2, 4}});
     QTRY_VERIFY_WITH_TIMEOUT(call.fromA.count > 50 && call.fromB.count > 50, 20000);
     const int before = causerie::test::allocations();
     const int sent = call.fromA.count;
+    call.b->setPlan({.bitrate = 12000, .frameMs = 40, .distances = {1, 2, 3}}); // in mid-call
     QTRY_VERIFY_WITH_TIMEOUT(call.fromA.count > sent + 100, 20000);
     QCOMPARE(causerie::test::allocations() - before, 0);
     QVERIFY(call.countersB.samplesPlayed > 48000);
+    call.a.reset();
+    QCOMPARE(call.fromA.lastHeader.payloadType, 63);
 }
 
 /// The library makes strings every ten seconds (tst_processingallocations); the sound around it makes none.
