@@ -13,6 +13,7 @@ namespace causerie::ui
 {
 
 class CallPanel;
+class WaitingCalls;
 
 /// The window of one call that was placed or answered here. Closing it while the call goes on hangs up.
 ///
@@ -27,6 +28,7 @@ public:
     const Jid &peer() const { return m_peer; }
     const Call *call() const { return m_call; } ///< null once it was removed
     CallPanel &panel() { return *m_panel; }
+    WaitingCalls &waiting() { return *m_waiting; } ///< the calls beside this one
 
 Q_SIGNALS:
     void callAgainRequested(const causerie::Jid &peer);
@@ -46,6 +48,7 @@ private:
     Jid m_peer;
     QString m_name;
     media::AudioSettings m_audio;
+    WaitingCalls *m_waiting;
     CallPanel *m_panel;
     QTimer m_second;
     bool m_wantsClose = false;
