@@ -26,12 +26,19 @@ void Ringing::follow(const Session &session, const Call &call)
 
 void Ringing::sound(const Session &session, const Call &call)
 {
-    const auto tone = toneOf(call.direction(), call.state(), call.outcome(), call.endedBy());
-    const bool isUnwanted = tone == media::Tone::Ring && session.availability() == Availability::DoNotDisturb;
-    if (tone && !isUnwanted)
+    auto tone = toneOf(call.direction(), call.state(), call.outcome(), call.endedBy());
+    if (tone && m_isTalking(call))
+        tone = tone == media::Tone::Ring ? std::optional(media::Tone::RingOnce) : std::nullopt;
+    const bool isRing = tone == media::Tone::Ring || tone == media::Tone::RingOnce;
+    if (isRing && session.availability() == Availability::DoNotDisturb)
+        tone.reset();
+    if (tone) {
+        m_whose = &call;
         play(*tone);
-    else
+    } else if (m_whose == &call) {
+        m_whose = nullptr;
         stop();
+    }
 }
 
 void Ringing::play(media::Tone tone)

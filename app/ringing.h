@@ -22,6 +22,8 @@ public:
 
     /// `speaker` is where calls are heard, `ringer` where they ring; used for the next tone.
     void setDevices(const media::AudioSettings &speaker, const media::AudioSettings &ringer);
+    /// Whether somebody is talked to in another call: then a new one rings once, and nothing else sounds.
+    void setTalking(std::function<bool(const Call &besides)> isTalking) { m_isTalking = std::move(isTalking); }
     void follow(const Session &session, const Call &call); ///< from now to its end
     void play(media::Tone tone);                           ///< by itself, for a test
     void stop() { m_player.stop(); }
@@ -30,6 +32,8 @@ public:
 private:
     void sound(const Session &session, const Call &call);
 
+    std::function<bool(const Call &)> m_isTalking = [](const Call &) { return false; };
+    const Call *m_whose = nullptr; ///< compared, never followed: whose tone sounds
     media::TonePlayer m_player;
     media::AudioSettings m_speaker;
     media::AudioSettings m_ringer;

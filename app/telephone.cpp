@@ -12,12 +12,15 @@
 #include "ui/call/keptprocessing.h"
 #include "ui/call/keptsound.h"
 #include "ui/call/sounddialog.h"
+#include "ui/call/waitingcalls.h"
 #include "ui/style/icons.h"
 
 #include <QMediaDevices>
 #include <QPointer>
 #include <QSettings>
 
+#include <algorithm>
+#include <optional>
 #include <utility>
 
 namespace causerie
@@ -26,10 +29,9 @@ namespace causerie
 namespace
 {
 
-bool isTalking(Session &session)
+bool isTalk(const Call &call)
 {
-    const Call *call = session.calls().current();
-    return call && isInProgress(call->state());
+    return call.state() == CallState::Connecting || call.state() == CallState::Active;
 }
 
 } // namespace
@@ -39,6 +41,11 @@ Telephone::Telephone(const media::AudioSettings &audio, QObject *parent) : QObje
     m_audio.processing = ui::keptProcessing(QSettings());
     QSettings settings;
     m_choice = ui::keptSound(settings);
+    m_ringing.setTalking([this](const Call &besides) {
+        return std::ranges::any_of(m_lines, [&besides](const Line &line) {
+            return line.call && line.call != &besides && isTalk(*line.call) && !line.call->isHeld();
+        });
+    });
     if (m_choice != media::SoundChoice())
         watchDevices();
     useDevices();
@@ -50,11 +57,19 @@ void Telephone::follow(Session &session)
 {
     m_sessions.append(&session);
     session.calls().setAudio(m_audio);
+    session.calls().setCallWaiting(true);
     session.files().recordings().setAudio(m_audio);
     connect(&session, &QObject::destroyed, this, [this, gone = &session] { m_sessions.removeOne(gone); });
     connect(&session.calls(), &Calls::incoming, this, [this, &session](Call *call) { announce(session, *call); });
     connect(&session.calls(), &Calls::started, this, [this, &session](Call *call) {
         follow(session, *call);
+        show(session, *call);
+    });
+    connect(&session.calls(), &Calls::heard, this, [this, &session](Call *call) {
+        for (Session *other : std::as_const(m_sessions)) {
+            if (other != &session)
+                other->calls().holdAll();
+        }
         show(session, *call);
     });
     refreshBusy();
@@ -64,57 +79,108 @@ void Telephone::follow(Session &session)
 void Telephone::refreshBusy()
 {
     for (Session *session : std::as_const(m_sessions)) {
-        bool isBusy = false;
+        LineUse use = LineUse::Free;
         for (Session *other : std::as_const(m_sessions))
-            isBusy = isBusy || (other != session && isTalking(*other));
-        session->calls().setBusyElsewhere(isBusy);
+            use = other == session ? use : std::max(use, other->calls().use());
+        session->calls().setElsewhere(use);
     }
+}
+
+QString Telephone::nameOfHeard() const
+{
+    for (const Line &line : m_lines) {
+        if (line.session && line.call && isTalk(*line.call) && !line.call->isHeld())
+            return shownName(line.session->roster(), line.call->peer());
+    }
+    return {};
 }
 
 void Telephone::announce(Session &session, Call &call)
 {
     follow(session, call);
+    m_unanswered = &call;
     m_popup = std::make_unique<ui::IncomingCallPopup>(call.peer().bare(), shownName(session.roster(), call.peer()),
-                                                      m_several ? session.account().jid.toString() : QString());
+                                                      m_several ? session.account().jid.toString() : QString(),
+                                                      nameOfHeard());
     connect(m_popup.get(), &ui::IncomingCallPopup::answered, &call, &Call::answer);
     connect(m_popup.get(), &ui::IncomingCallPopup::declined, &call, &Call::decline);
+    connect(m_popup.get(), &ui::IncomingCallPopup::declinedWith, &call,
+            [this, &session, &call](const QString &text) { refuseWith(session, call, text); });
     connect(m_popup.get(), &ui::IncomingCallPopup::messageRequested, &session.calls(),
             [this, &session, peer = call.peer().bare()] { Q_EMIT messageRequested(&session, peer); });
     m_popup->show();
 }
 
-void Telephone::follow(Session &session, Call &call)
+void Telephone::refuseWith(Session &session, Call &call, const QString &text)
 {
-    refreshBusy();
-    m_ringing.follow(session, call);
-    connect(&call, &Call::stateChanged, this, [this, &session, call = &call](CallState state) {
-        refreshBusy();
-        switch (state) {
-        case CallState::Idle:
-        case CallState::Proposed:
-        case CallState::Ringing:
-            return;
-        case CallState::Connecting:
-        case CallState::Active:
-            if (call->direction() == Direction::Incoming && m_popup) {
-                releaseLater(m_popup);
-                show(session, *call);
-            }
-            return;
-        case CallState::Ending:
-        case CallState::Ended:
-            if (call->direction() == Direction::Incoming)
-                releaseLater(m_popup);
-            if (state == CallState::Ended && (!m_window || m_window->call() != call))
-                forget(session, call);
-            return;
-        }
-    });
+    const Jid peer = call.peer().bare();
+    call.decline();
+    session.send(peer, text);
 }
 
+void Telephone::follow(Session &session, Call &call)
+{
+    m_lines.append({&session, &call});
+    refreshBusy();
+    m_ringing.follow(session, call);
+    connect(&call, &Call::flagsChanged, this, &Telephone::refreshWaiting);
+    connect(&call, &Call::stateChanged, this,
+            [this, &session, call = &call](CallState state) { takeState(session, *call, state); });
+}
+
+void Telephone::takeState(Session &session, Call &call, CallState state)
+{
+    refreshBusy();
+    switch (state) {
+    case CallState::Idle:
+    case CallState::Proposed:
+    case CallState::Ringing:
+        return;
+    case CallState::Connecting:
+    case CallState::Active:
+        if (m_unanswered == &call) {
+            m_unanswered = nullptr;
+            releaseLater(m_popup);
+            show(session, call);
+        }
+        return refreshWaiting();
+    case CallState::Ending:
+    case CallState::Ended:
+        if (m_unanswered == &call) {
+            m_unanswered = nullptr;
+            releaseLater(m_popup);
+        }
+        if (state == CallState::Ended && (!m_window || m_window->call() != &call))
+            forget(session, &call);
+        return refreshWaiting();
+    }
+}
+
+/// The window of another call goes: that one is over, or on hold and above this one.
 void Telephone::show(Session &session, Call &call)
 {
-    releaseLater(m_window); // of a call that is over
+    if (m_window && m_window->call() == &call)
+        return;
+    const std::optional<QPoint> place =
+        m_window && m_window->isVisible() ? std::optional(m_window->pos()) : std::nullopt;
+    if (m_window) {
+        disconnect(m_window.get(), nullptr, this, nullptr);
+        const QList<Line> lines = m_lines;
+        for (const Line &line : lines) {
+            if (line.session && line.call && line.call == m_window->call() && line.call->state() == CallState::Ended)
+                forget(*line.session, line.call);
+        }
+    }
+    releaseLater(m_window);
+    makeWindow(session, call);
+    if (place)
+        m_window->move(*place);
+    m_window->show();
+    refreshWaiting();
+}
+
+void Telephone::makeWindow(Session &session, Call &call)
+{
     m_window = std::make_unique<ui::CallWindow>(call, shownName(session.roster(), call.peer()), m_audio);
     m_window->setWindowIcon(ui::applicationIcon());
     connect(m_window.get(), &ui::CallWindow::audioChosen, this, &Telephone::takeMenu);
@@ -123,13 +189,35 @@ void Telephone::show(Session &session, Call &call)
         if (!session.call(peer))
             Q_EMIT notNow(&session);
     });
+    connect(&m_window->waiting(), &ui::WaitingCalls::chosen, this, [](Call *other) { other->setHeld(false); });
     connect(m_window.get(), &ui::CallWindow::finished, this,
             [this, session = QPointer(&session), call = QPointer<Call>(&call)] {
                 releaseLater(m_window);
                 if (session && call)
                     forget(*session, call);
+                windowClosed();
             });
-    m_window->show();
+}
+
+/// Who waits on hold is not forgotten there.
+void Telephone::windowClosed()
+{
+    for (const Line &line : std::as_const(m_lines)) {
+        if (line.session && line.call && isTalk(*line.call))
+            return show(*line.session, *line.call);
+    }
+}
+
+void Telephone::refreshWaiting()
+{
+    if (!m_window)
+        return;
+    QList<ui::WaitingCall> waiting;
+    for (const Line &line : std::as_const(m_lines)) {
+        if (line.session && line.call && isTalk(*line.call) && line.call != m_window->call())
+            waiting.append({line.call, shownName(line.session->roster(), line.call->peer())});
+    }
+    m_window->waiting().setCalls(waiting);
 }
 
 void Telephone::bringUp()
@@ -153,6 +241,7 @@ void Telephone::hide()
 
 void Telephone::forget(Session &session, Call *call)
 {
+    m_lines.removeIf([call](const Line &line) { return !line.call || line.call == call; });
     // After everybody has heard of its end.
     QMetaObject::invokeMethod(
         &session.calls(),

@@ -26,8 +26,8 @@ class SoundDialog;
 namespace causerie
 {
 
-/// The windows of calls: the pop-up that rings and the window of the call. One call at a time over all accounts: while
-/// one is in progress, those who call another account of ours hear that we are busy.
+/// The windows of calls: the pop-up that rings and the window of the call that is heard, with the others on hold above
+/// it. All accounts are one telephone: one call rings and one is heard at a time over all of them.
 ///
 /// Thread: GUI. Owner: Application. Goes before the sessions.
 class Telephone final : public QObject
@@ -53,11 +53,21 @@ Q_SIGNALS:
     void notNow(causerie::Session *session);                                      ///< a call cannot be made again yet
 
 private:
+    struct Line {
+        QPointer<Session> session;
+        QPointer<Call> call;
+    };
     void announce(Session &session, Call &call);
     void follow(Session &session, Call &call);
+    void takeState(Session &session, Call &call, CallState state);
     void show(Session &session, Call &call);
+    void makeWindow(Session &session, Call &call);
+    void windowClosed();
+    void refuseWith(Session &session, Call &call, const QString &text);
     void forget(Session &session, Call *call);
     void refreshBusy();
+    void refreshWaiting();
+    QString nameOfHeard() const; ///< empty when nobody is
 
     // Devices (telephonesound.cpp).
     void takeMenu(const media::AudioSettings &audio); ///< what was chosen in a call
@@ -73,6 +83,8 @@ private:
     QPointer<ui::SoundDialog> m_soundDialog;
     Ringing m_ringing;
     QList<Session *> m_sessions;
+    QList<Line> m_lines;         ///< all calls, until they are forgotten
+    QPointer<Call> m_unanswered; ///< whose pop-up it is
     std::unique_ptr<ui::IncomingCallPopup> m_popup;
     std::unique_ptr<ui::CallWindow> m_window;
     bool m_several = false;

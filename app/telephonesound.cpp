@@ -80,8 +80,10 @@ void Telephone::use(const media::AudioSettings &audio)
     for (Session *each : std::as_const(m_sessions)) {
         each->calls().setAudio(audio);
         each->files().recordings().setAudio(audio);
-        if (Call *call = each->calls().current())
-            call->setAudio(audio);
+    }
+    for (const Line &line : std::as_const(m_lines)) {
+        if (line.call)
+            line.call->setAudio(audio);
     }
     if (m_window)
         m_window->setAudio(audio);

@@ -2762,6 +2762,46 @@
         <comment>%1 is the address of ours that is called</comment>
         <translation>Appel vocal entrant pour %1</translation>
     </message>
+    <message>
+        <source>%1
+You are talking to %2.</source>
+        <comment>%1 says that a call comes in, %2 is another&apos;s name</comment>
+        <translation>%1
+Vous parlez avec %2.</translation>
+    </message>
+    <message>
+        <source>Decline with a message…</source>
+        <translation>Refuser avec un message…</translation>
+    </message>
+    <message>
+        <source>Refuse the call and say why</source>
+        <translation>Refuser l’appel et dire pourquoi</translation>
+    </message>
+    <message>
+        <source>Answer and hold</source>
+        <translation>Répondre et mettre en attente</translation>
+    </message>
+    <message>
+        <source>Take the call; %1 waits on hold</source>
+        <comment>%1 is the other&apos;s name</comment>
+        <translation>Prendre l’appel&#x202f;; %1 reste en attente</translation>
+    </message>
+    <message>
+        <source>I am on another call. I will call you back.</source>
+        <translation>Je suis déjà au téléphone. Je vous rappelle.</translation>
+    </message>
+    <message>
+        <source>I cannot talk just now. Please write to me.</source>
+        <translation>Je ne peux pas parler pour l’instant. Écrivez-moi, s’il vous plaît.</translation>
+    </message>
+    <message>
+        <source>I will be free in ten minutes.</source>
+        <translation>Je serai libre dans dix minutes.</translation>
+    </message>
+    <message>
+        <source>Write…</source>
+        <translation>Écrire…</translation>
+    </message>
 </context>
 <context>
     <name>causerie::ui::InvitationBar</name>
@@ -6394,6 +6434,28 @@ before:2026-11, after:2026-11-20</translation>
     <message>
         <source>Everybody who may enter the room can see it.</source>
         <translation>Quiconque peut entrer dans le salon peut la voir.</translation>
+    </message>
+</context>
+<context>
+    <name>causerie::ui::WaitingCalls</name>
+    <message>
+        <source>&amp;Talk</source>
+        <translation>&amp;Parler</translation>
+    </message>
+    <message>
+        <source>Talk to %1</source>
+        <comment>%1 is the name of somebody on hold</comment>
+        <translation>Parler à %1</translation>
+    </message>
+    <message>
+        <source>%1 is on hold · %2</source>
+        <comment>%1 is a name, %2 how long the call is</comment>
+        <translation>%1 est en attente · %2</translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <comment>%1 is a name, %2 how long the call is</comment>
+        <translation>%1 · %2</translation>
     </message>
 </context>
 </TS>

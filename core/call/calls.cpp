@@ -42,15 +42,9 @@ void Calls::setTimeouts(const CallTimeouts &timeouts)
     m_timeouts = timeouts;
 }
 
-void Calls::setBusyElsewhere(bool busy)
-{
-    if (std::exchange(m_busyElsewhere, busy) != busy)
-        Q_EMIT busyElsewhereChanged();
-}
-
 Call *Calls::start(const Jid &peer)
 {
-    if (inProgress() || m_busyElsewhere || peer.isEmpty() || peer.bare() == m_signalling.ownJid().bare())
+    if (inProgress() || isBusyElsewhere() || peer.isEmpty() || peer.bare() == m_signalling.ownJid().bare())
         return nullptr;
     Call *call = make(peer.bare(), QUuid::createUuid().toString(QUuid::WithoutBraces), Direction::Outgoing);
     call->propose();
@@ -64,11 +58,11 @@ Call *Calls::inProgress() const
     return it == m_calls.end() ? nullptr : *it;
 }
 
-Call *Calls::current() const
+Call *Calls::inProgressWith(const Jid &contact) const
 {
-    if (Call *call = inProgress())
-        return call;
-    const auto it = std::ranges::find(m_calls, CallState::Ending, &Call::state);
+    const auto it = std::ranges::find_if(m_calls, [&contact](const Call *call) {
+        return isInProgress(call->state()) && call->peer().bare() == contact.bare();
+    });
     return it == m_calls.end() ? nullptr : *it;
 }
 
@@ -91,7 +85,9 @@ Call *Calls::make(const Jid &peer, const QString &sid, Direction direction)
     settings.iceServers = m_signalling.iceServers();
     auto *call = new Call(peer, sid, direction, m_signalling, m_makeEngine, settings, m_timeouts, this);
     m_calls.append(call);
+    connect(call, &Call::flagsChanged, this, [this, call] { hear(call); });
     connect(call, &Call::stateChanged, this, [this, call](CallState state) {
+        hear(call);
         if (!isInProgress(state))
             forget(call->sid());
         if (state == CallState::Ended)
@@ -128,8 +124,7 @@ void Calls::takeProposal(const Jid &peer, const QString &sid)
 {
     if (find(sid) || m_over.contains(sid) || peer.bare() == m_signalling.ownJid().bare())
         return;
-    Call *other = inProgress();
-    if (other && other->peer().bare() == peer.bare()) {
+    if (Call *other = inProgressWith(peer)) {
         if (other->isUnanswered()) {
             // XEP-0353 tie-break-1: the lower id counts, byte by byte.
             if (sid.toUtf8() < other->sid().toUtf8()) {
@@ -146,9 +141,8 @@ void Calls::takeProposal(const Jid &peer, const QString &sid)
             other->takeEnd(EndReason::Expired);
         else if (other->isPeerLost())
             other->takeEnd(EndReason::Gone);
-        other = inProgress();
     }
-    if (other || m_busyElsewhere) {
+    if (inProgressWith(peer) || !mayRing()) {
         refuseBusy(peer, sid, nullptr);
         return;
     }
@@ -169,7 +163,7 @@ void Calls::takeOffer(const Jid &peer, const QString &sid, const SessionDescript
         m_signalling.terminate(peer, sid, EndReason::Cancel); // our end and their offer have crossed
         return;
     }
-    if (inProgress() || m_busyElsewhere) {
+    if (inProgressWith(peer) || !mayRing()) {
         refuseBusy(peer, sid, &offer);
         return;
     }

@@ -5,14 +5,23 @@
 
 #include "core/call/call.h"
 
-#include <QHash>
+#include <QPointer>
 
 namespace causerie
 {
 
+/// What calls there are, of one account or of several; the greater counts.
+enum class LineUse {
+    Free,
+    Talking, ///< all of them are answered: with call waiting another may ring
+    Ringing  ///< one is not answered yet, here or there: no other may
+};
+
 /// All calls of one account: makes the outgoing, announces the incoming, routes what the wire says by session id.
-/// A second incoming call while one is in progress is refused as busy; one of the same contact takes the place of
-/// a call of theirs that still rings or has lost its path. Of several accounts, one call at a time over all of them.
+/// One is heard at a time: answering another, or taking it back from hold, holds the rest. Without call waiting a
+/// second incoming call is refused as busy, with it only while one is unanswered. A call of the same contact takes the
+/// place of one of theirs that still rings or has lost its path. Several accounts are as one (`setElsewhere`,
+/// `holdAll`).
 ///
 /// Thread: GUI. Owner: Session; the signalling outlives it.
 class Calls final : public QObject
@@ -28,15 +37,20 @@ public:
     void setAudio(const media::AudioSettings &audio);
     void setLoopbackCandidates(bool on);
     void setTimeouts(const CallTimeouts &timeouts);
-    /// A call of another account of ours is in progress: as if it were one of these.
-    void setBusyElsewhere(bool busy);
+    void setCallWaiting(bool on) { m_callWaiting = on; } ///< off at first
+    /// What calls another account of ours has: as if they were of these.
+    void setElsewhere(LineUse use);
 
     /// Null when a call is in progress, or for our own address.
     Call *start(const Jid &peer);
-    Call *current() const; ///< the one in progress, else one that is ending, null without
-    bool isBusyElsewhere() const { return m_busyElsewhere; }
-    bool isBusy() const { return m_busyElsewhere || current(); } ///< none can be started now
+    /// The one that is heard or that we make, else one on hold, else what rings here, else one that is ending.
+    Call *current() const;
+    QList<Call *> talks() const; ///< answered and not over, heard or on hold
+    LineUse use() const;         ///< of this account
+    bool isBusyElsewhere() const { return m_elsewhere != LineUse::Free; }
+    bool isBusy() const { return isBusyElsewhere() || current(); } ///< none can be started now
     QList<Call *> all() const { return m_calls; }
+    void holdAll();          ///< another account's is heard
     void remove(Call *call); ///< an ended one
     void hangUpAll();        ///< before signing out
 
@@ -47,6 +61,7 @@ Q_SIGNALS:
     /// itself after this.
     void ended(causerie::Call *call);
     void busyElsewhereChanged();
+    void heard(causerie::Call *call); ///< from now on this one, all others of ours are on hold
 
 private:
     void listenToMessages();
@@ -58,7 +73,10 @@ private:
     void ring(Call *call);
     void refuseBusy(const Jid &peer, const QString &sid, const SessionDescription *offer);
     void forget(const QString &sid);
+    bool mayRing() const;
+    void hear(Call *call);
     Call *inProgress() const;
+    Call *inProgressWith(const Jid &contact) const;
     Call *find(const QString &sid) const;
     Call *findOf(const Jid &contact, const QString &sid) const;  ///< any device of the contact
     Call *findWith(const Jid &device, const QString &sid) const; ///< that very device
@@ -68,7 +86,9 @@ private:
     QList<Call *> m_calls;
     media::EngineSettings m_settings;
     CallTimeouts m_timeouts;
-    bool m_busyElsewhere = false;
+    LineUse m_elsewhere = LineUse::Free;
+    bool m_callWaiting = false;
+    QPointer<Call> m_heard;
     QStringList m_over; ///< session ids that are done with, newest last; they never ring again
 };
 

@@ -8,6 +8,8 @@
 
 #include <QFile>
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace causerie
@@ -19,11 +21,10 @@ namespace
 /// A call that we made or took has told them that we are here, and they ask what we can do before they offer.
 bool talksWith(const Calls &calls, const Jid &peer)
 {
-    const Call *call = calls.current();
-    if (!call || call->peer().bare() != peer || !isInProgress(call->state()))
-        return false;
-    return call->direction() == Direction::Outgoing || call->state() == CallState::Connecting ||
-           call->state() == CallState::Active;
+    return std::ranges::any_of(calls.all(), [&peer](const Call *call) {
+        const bool rings = call->direction() == Direction::Incoming && call->state() == CallState::Ringing;
+        return call->peer().bare() == peer && isInProgress(call->state()) && !rings;
+    });
 }
 
 } // namespace

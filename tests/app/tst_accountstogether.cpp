@@ -4,10 +4,12 @@
 #include "tests/app/twoaccounts.h"
 #include "ui/call/callwindow.h"
 #include "ui/call/incomingcallpopup.h"
+#include "ui/call/waitingcalls.h"
 #include "ui/signin/signinwindow.h"
 
 #include <QAbstractButton>
 #include <QDialog>
+#include <QMenu>
 #include <QPushButton>
 #include <QSet>
 #include <QTest>
@@ -24,7 +26,8 @@ class TestAccountsTogether : public TwoAccounts
 
 private Q_SLOTS:
     void aCallToTheHiddenOneRings();
-    void oneCallAtATimeOverAll();
+    void oneIsHeardAtATimeOverAll();
+    void aSecondCallIsRefusedWithAWord();
     void whatOthersMayKnowIsForAll();
     void whoIsHereIsHereForAll();
     void aLinkOpensInTheOneThatIsShown();
@@ -53,7 +56,50 @@ void TestAccountsTogether::aCallToTheHiddenOneRings()
     EVENTUALLY(!m_both->session(0).calls().isBusy());
 }
 
-void TestAccountsTogether::oneCallAtATimeOverAll()
+void TestAccountsTogether::oneIsHeardAtATimeOverAll()
+{
+    QVERIFY(signInBoth());
+    m_bob = makeWindow(u"bob"_s);
+    m_dave = makeWindow(u"dave"_s);
+    for (const auto &[window, name] : {std::pair{&m_bob, u"bob"_s}, std::pair{&m_dave, u"dave"_s}}) {
+        (*window)->start();
+        QVERIFY(signIn(**window, name));
+    }
+    EVENTUALLY(m_bob->session().canCall(jid(u"carol"_s)) && m_dave->session().canCall(jid(u"alice"_s)));
+    QVERIFY(m_bob->session().call(jid(u"carol"_s)));
+    EVENTUALLY(m_both->incomingPopup());
+    QVERIFY(!m_both->incomingPopup()->messageButton()->menu());
+    m_both->incomingPopup()->answerButton()->click();
+    EVENTUALLY(m_bob->callWindow()->call()->state() == CallState::Active);
+    const Call *first = m_both->callWindow()->call();
+    QVERIFY(!m_both->session(0).call(jid(u"dave"_s)));
+    // Another account of the same person is called: one may answer, and the first waits.
+    QVERIFY(m_dave->session().call(jid(u"alice"_s)));
+    EVENTUALLY(m_both->incomingPopup());
+    QVERIFY(m_both->incomingPopup()->messageButton()->menu());
+    QCOMPARE(m_both->callWindow()->call(), first);
+    m_both->incomingPopup()->answerButton()->click();
+    EVENTUALLY(m_dave->callWindow()->call()->state() == CallState::Active);
+    QVERIFY(first->isHeld());
+    EVENTUALLY(m_bob->callWindow()->call()->isPeerHolding());
+    QVERIFY(m_both->callWindow()->call() != first);
+    QCOMPARE(m_both->callWindow()->waiting().buttons().size(), 1);
+    // Back to the first.
+    m_both->callWindow()->waiting().buttons().first()->click();
+    QCOMPARE(m_both->callWindow()->call(), first);
+    QVERIFY(!first->isHeld());
+    EVENTUALLY(m_dave->callWindow()->call()->isPeerHolding() && !m_bob->callWindow()->call()->isPeerHolding());
+    // Who hangs up finds the other one, still on hold.
+    m_both->callWindow()->close();
+    EVENTUALLY(m_both->callWindow() && m_both->callWindow()->call() &&
+               m_both->callWindow()->call()->state() == CallState::Active);
+    QVERIFY(m_both->callWindow()->call()->isHeld());
+    m_both->callWindow()->close();
+    EVENTUALLY(!m_both->session(0).calls().isBusy() && !m_both->session(1).calls().isBusy());
+    EVENTUALLY(!m_both->callWindow());
+}
+
+void TestAccountsTogether::aSecondCallIsRefusedWithAWord()
 {
     QVERIFY(signInBoth());
     m_bob = makeWindow(u"bob"_s);
@@ -67,20 +113,19 @@ void TestAccountsTogether::oneCallAtATimeOverAll()
     EVENTUALLY(m_both->incomingPopup());
     m_both->incomingPopup()->answerButton()->click();
     EVENTUALLY(m_bob->callWindow()->call()->state() == CallState::Active);
-    // Another account of the same person is busy, too.
-    QVERIFY(m_dave->session().call(jid(u"alice"_s)));
-    EVENTUALLY(m_dave->callWindow()->call()->state() == CallState::Ended);
-    QCOMPARE(m_dave->callWindow()->call()->outcome(), CallOutcome::Busy);
-    QVERIFY(!m_both->incomingPopup());
-    QVERIFY(!m_both->session(0).call(jid(u"dave"_s)));
-    QCOMPARE(m_bob->callWindow()->call()->state(), CallState::Active);
-    m_bob->callWindow()->close();
-    EVENTUALLY(!m_both->session(0).calls().isBusy());
-    m_dave->callWindow()->close();
-    EVENTUALLY(!m_dave->callWindow());
     QVERIFY(m_dave->session().call(jid(u"alice"_s)));
     EVENTUALLY(m_both->incomingPopup());
-    QVERIFY(m_both->incomingPopup()->accessibleName().contains(jid(u"alice"_s).toString()));
+    QAction *word = m_both->incomingPopup()->messageButton()->menu()->actions().first();
+    const QString text = word->text();
+    word->trigger();
+    EVENTUALLY(m_dave->callWindow()->call()->state() == CallState::Ended);
+    QCOMPARE(m_dave->callWindow()->call()->outcome(), CallOutcome::Declined);
+    QVERIFY(!m_both->incomingPopup());
+    EVENTUALLY(m_dave->session().conversations().at(jid(u"alice"_s)).last() &&
+               m_dave->session().conversations().at(jid(u"alice"_s)).last()->body == text);
+    QCOMPARE(m_bob->callWindow()->call()->state(), CallState::Active);
+    m_both->callWindow()->close();
+    EVENTUALLY(!m_both->session(0).calls().isBusy());
 }
 
 void TestAccountsTogether::whatOthersMayKnowIsForAll()

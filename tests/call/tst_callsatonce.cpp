@@ -67,8 +67,8 @@ void TestCallsAtOnce::busyWithAnotherAccount()
 {
     TwoPeople world;
     QSignalSpy told(&world.bob.calls, &Calls::busyElsewhereChanged);
-    world.bob.calls.setBusyElsewhere(true);
-    world.bob.calls.setBusyElsewhere(true);
+    world.bob.calls.setElsewhere(LineUse::Talking);
+    world.bob.calls.setElsewhere(LineUse::Talking);
     QCOMPARE(told.size(), 1);
     QVERIFY(world.bob.calls.isBusy());
     Call *call = world.aliceCalls();
@@ -78,7 +78,7 @@ void TestCallsAtOnce::busyWithAnotherAccount()
     QCOMPARE(world.bob.ended.size(), 1); // remembered as missed
     QVERIFY(!world.bob.calls.start(jid(u"alice@example.test"_s)));
 
-    world.bob.calls.setBusyElsewhere(false);
+    world.bob.calls.setElsewhere(LineUse::Free);
     QVERIFY(!world.bob.calls.isBusy());
     world.aliceCalls();
     QTRY_VERIFY(world.bob.rang);

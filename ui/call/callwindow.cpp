@@ -6,6 +6,7 @@
 #include "ui/call/callpanel.h"
 #include "ui/call/devicemenu.h"
 #include "ui/call/roundbutton.h"
+#include "ui/call/waitingcalls.h"
 
 #include <QCloseEvent>
 #include <QKeyEvent>
@@ -18,12 +19,14 @@ namespace causerie::ui
 
 CallWindow::CallWindow(Call &call, const QString &name, const media::AudioSettings &audio, QWidget *parent)
     : QWidget(parent, Qt::Window), m_call(&call), m_peer(call.peer().bare()), m_name(name), m_audio(audio),
-      m_panel(new CallPanel(this))
+      m_waiting(new WaitingCalls(this)), m_panel(new CallPanel(this))
 {
     setWindowTitle(tr("%1 – call", "%1 is the contact's name").arg(name));
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins({});
-    layout->addWidget(m_panel);
+    layout->setSpacing(0);
+    layout->addWidget(m_waiting);
+    layout->addWidget(m_panel, 1);
     resize(m_panel->sizeHint());
 
     connect(&call, &Call::stateChanged, this, &CallWindow::follow);

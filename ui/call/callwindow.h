@@ -13,6 +13,7 @@ namespace causerie::ui
 {
 
 class CallPanel;
+class WaitingCalls;
 
 /// The window of one call that was placed or answered here. Closing it while the call goes on hangs up.
 ///
@@ -28,6 +29,7 @@ public:
     const Call *call() const { return m_call; } ///< null once it was removed
     CallPanel &panel() { return *m_panel; }
     void setAudio(const media::AudioSettings &audio) { m_audio = audio; } ///< what is in use, chosen elsewhere
+    WaitingCalls &waiting() { return *m_waiting; } ///< the calls beside this one
 
 Q_SIGNALS:
     void callAgainRequested(const causerie::Jid &peer);
@@ -48,6 +50,7 @@ private:
     Jid m_peer;
     QString m_name;
     media::AudioSettings m_audio;
+    WaitingCalls *m_waiting;
     CallPanel *m_panel;
     QTimer m_second;
     bool m_wantsClose = false;

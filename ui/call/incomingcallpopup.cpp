@@ -13,6 +13,7 @@
 #include <QGuiApplication>
 #include <QHBoxLayout>
 #include <QLabel>
+#include <QMenu>
 #include <QPainter>
 #include <QPushButton>
 #include <QScreen>
@@ -33,21 +34,68 @@ constexpr int kAvatar = 56;
 constexpr int kRadius = 14;
 } // namespace
 
-IncomingCallPopup::IncomingCallPopup(const Jid &peer, const QString &name, const QString &account, QWidget *parent)
+namespace
+{
+
+QString calledWords(const QString &account, const QString &talkingTo)
+{
+    const QString called = account.isEmpty() ? IncomingCallPopup::tr("Incoming voice call…")
+                                             : IncomingCallPopup::tr("Incoming voice call for %1",
+                                                                     "%1 is the address of ours that is called")
+                                                   .arg(account);
+    if (talkingTo.isEmpty())
+        return called;
+    return IncomingCallPopup::tr("%1\nYou are talking to %2.", "%1 says that a call comes in, %2 is another's name")
+        .arg(called, talkingTo);
+}
+
+} // namespace
+
+IncomingCallPopup::IncomingCallPopup(const Jid &peer, const QString &name, const QString &account,
+                                     const QString &talkingTo, QWidget *parent)
     : QWidget(parent, Qt::Tool | Qt::FramelessWindowHint | Qt::WindowStaysOnTopHint)
 {
     setAttribute(Qt::WA_ShowWithoutActivating);
     setAttribute(Qt::WA_TranslucentBackground);
     setWindowTitle(tr("%1 is calling", "%1 is the contact's name").arg(name));
-    const QString called =
-        account.isEmpty() ? tr("Incoming voice call…")
-                          : tr("Incoming voice call for %1", "%1 is the address of ours that is called").arg(account);
-    setAccessibleName(account.isEmpty() ? windowTitle() : windowTitle() + u". "_s + called);
+    const bool isSecond = !talkingTo.isEmpty();
+    const QString called = calledWords(account, talkingTo);
+    setAccessibleName(account.isEmpty() && !isSecond ? windowTitle() : windowTitle() + u". "_s + called);
     auto *layout = new QVBoxLayout(this);
     const int margin = scaled(font(), 20);
     layout->setContentsMargins(margin, margin, margin, margin);
     layout->setSpacing(scaled(font(), 16));
+    addWords(layout, peer, name, called);
 
+    auto *buttons = new QHBoxLayout;
+    buttons->setSpacing(scaled(font(), 10));
+    m_decline = makeButton(tr("Decline"), u"danger"_s, tr("Refuse the call"), Qt::CTRL | Qt::SHIFT | Qt::Key_D);
+    m_message = isSecond ? makeButton(tr("Decline with a message…"), QString(), tr("Refuse the call and say why"),
+                                      Qt::CTRL | Qt::SHIFT | Qt::Key_M)
+                         : makeButton(tr("Message"), QString(), tr("Write to them instead; it goes on ringing"),
+                                      Qt::CTRL | Qt::SHIFT | Qt::Key_M);
+    m_answer = isSecond ? makeButton(tr("Answer and hold"), u"ok"_s,
+                                     tr("Take the call; %1 waits on hold", "%1 is the other's name").arg(talkingTo),
+                                     Qt::CTRL | Qt::SHIFT | Qt::Key_A)
+                        : makeButton(tr("Answer"), u"ok"_s, tr("Take the call"), Qt::CTRL | Qt::SHIFT | Qt::Key_A);
+    buttons->addWidget(m_decline, 1);
+    buttons->addWidget(m_message);
+    buttons->addWidget(m_answer, 1);
+    layout->addLayout(buttons);
+    connect(m_answer, &QPushButton::clicked, this, &IncomingCallPopup::answered);
+    connect(m_decline, &QPushButton::clicked, this, &IncomingCallPopup::declined);
+    if (isSecond)
+        m_message->setMenu(makeAnswers());
+    else
+        connect(m_message, &QPushButton::clicked, this, &IncomingCallPopup::messageRequested);
+    setFocusPolicy(Qt::ClickFocus); // not on the way of the Tab key
+    setFocus();                     // on no button: a space meant for elsewhere must neither take nor refuse the call
+    setTabOrder({m_answer, m_message, m_decline});
+    setFixedWidth(std::max(scaled(font(), kWidth), buttons->sizeHint().width() + 2 * margin)); // in every language
+}
+
+void IncomingCallPopup::addWords(QVBoxLayout *layout, const Jid &peer, const QString &name, const QString &called)
+{
     auto *avatar = new Avatar(kAvatar, this);
     avatar->setPerson(peer, name);
     auto *title = new QLabel(name, this);
@@ -70,24 +118,22 @@ IncomingCallPopup::IncomingCallPopup(const Jid &peer, const QString &name, const
     head->addWidget(avatar);
     head->addLayout(words, 1);
     layout->addLayout(head);
+}
 
-    auto *buttons = new QHBoxLayout;
-    buttons->setSpacing(scaled(font(), 10));
-    m_decline = makeButton(tr("Decline"), u"danger"_s, tr("Refuse the call"), Qt::CTRL | Qt::SHIFT | Qt::Key_D);
-    m_message = makeButton(tr("Message"), QString(), tr("Write to them instead; it goes on ringing"),
-                           Qt::CTRL | Qt::SHIFT | Qt::Key_M);
-    m_answer = makeButton(tr("Answer"), u"ok"_s, tr("Take the call"), Qt::CTRL | Qt::SHIFT | Qt::Key_A);
-    buttons->addWidget(m_decline, 1);
-    buttons->addWidget(m_message);
-    buttons->addWidget(m_answer, 1);
-    layout->addLayout(buttons);
-    connect(m_answer, &QPushButton::clicked, this, &IncomingCallPopup::answered);
-    connect(m_decline, &QPushButton::clicked, this, &IncomingCallPopup::declined);
-    connect(m_message, &QPushButton::clicked, this, &IncomingCallPopup::messageRequested);
-    setFocusPolicy(Qt::ClickFocus); // not on the way of the Tab key
-    setFocus();                     // on no button: a space meant for elsewhere must neither take nor refuse the call
-    setTabOrder({m_answer, m_message, m_decline});
-    setFixedWidth(std::max(scaled(font(), kWidth), buttons->sizeHint().width() + 2 * margin)); // in every language
+/// Who talks has no time to write.
+QMenu *IncomingCallPopup::makeAnswers()
+{
+    auto *menu = new QMenu(this);
+    for (const QString &text :
+         {tr("I am on another call. I will call you back."), tr("I cannot talk just now. Please write to me."),
+          tr("I will be free in ten minutes.")})
+        connect(menu->addAction(text), &QAction::triggered, this, [this, text] { Q_EMIT declinedWith(text); });
+    menu->addSeparator();
+    connect(menu->addAction(tr("Write…")), &QAction::triggered, this, [this] {
+        Q_EMIT declined();
+        Q_EMIT messageRequested();
+    });
+    return menu;
 }
 
 QPushButton *IncomingCallPopup::makeButton(const QString &text, const QString &kind, const QString &tip,

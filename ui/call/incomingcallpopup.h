@@ -7,8 +7,9 @@
 
 #include <QWidget>
 
-class QLabel;
+class QMenu;
 class QPushButton;
+class QVBoxLayout;
 
 namespace causerie::ui
 {
@@ -24,8 +25,10 @@ class IncomingCallPopup final : public QWidget
     Q_OBJECT
 
 public:
-    /// `account`: which of ours is called; empty when there is only one.
-    IncomingCallPopup(const Jid &peer, const QString &name, const QString &account = {}, QWidget *parent = nullptr);
+    /// `account`: which of ours is called; empty when there is only one. `talkingTo`: who will be on hold when this is
+    /// answered; empty when nobody is.
+    IncomingCallPopup(const Jid &peer, const QString &name, const QString &account = {}, const QString &talkingTo = {},
+                      QWidget *parent = nullptr);
 
     QPushButton *answerButton() const { return m_answer; }
     QPushButton *declineButton() const { return m_decline; }
@@ -35,7 +38,8 @@ public:
 Q_SIGNALS:
     void answered();
     void declined();
-    void messageRequested();
+    void declinedWith(const QString &text); ///< this is to be said to them
+    void messageRequested();                ///< of a second call after `declined`
 
 protected:
     void paintEvent(QPaintEvent *event) override;
@@ -45,6 +49,8 @@ protected:
 
 private:
     QPushButton *makeButton(const QString &text, const QString &kind, const QString &tip, QKeyCombination key);
+    void addWords(QVBoxLayout *layout, const Jid &peer, const QString &name, const QString &called);
+    QMenu *makeAnswers();
     void moveToCorner();
 
     QPushButton *m_answer;

@@ -31,7 +31,7 @@ CallBar::CallBar(Session &session, QWidget *parent) : QFrame(parent), m_session(
     connect(back, &QPushButton::clicked, this, &CallBar::returnRequested);
     m_second.setInterval(1000);
     connect(&m_second, &QTimer::timeout, this, &CallBar::refresh);
-    for (const auto signal : {&Calls::started, &Calls::incoming, &Calls::ended})
+    for (const auto signal : {&Calls::started, &Calls::incoming, &Calls::ended, &Calls::heard})
         connect(&session.calls(), signal, this, &CallBar::follow);
     follow();
 }

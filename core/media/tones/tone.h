@@ -17,7 +17,7 @@ enum class Tone {
     Ringback, ///< it rings at the other side
     Busy,     ///< they do not take the call
     Ended,    ///< the other side, or the network, ended the call
-    RingOnce, ///< as somebody calls, for a test
+    RingOnce, ///< somebody calls while we talk; and for a test
     Test,     ///< to hear whether a loudspeaker works
 };
 
