@@ -6,6 +6,10 @@
 #include "core/media/tones/toneplayer.h"
 #include "core/session/session.h"
 
+#include <functional>
+#include <optional>
+#include <utility>
+
 namespace causerie
 {
 

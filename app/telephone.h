@@ -72,7 +72,7 @@ private:
     // Devices (telephonesound.cpp).
     void takeMenu(const media::AudioSettings &audio); ///< what was chosen in a call
     void choose(const media::SoundChoice &choice);    ///< kept, and used at once
-    void use(const media::AudioSettings &audio); ///< everywhere, if it is another
+    void use(const media::AudioSettings &audio);      ///< everywhere, if it is another
     void useDevices();                                ///< the best that are there, from now on
     void watchDevices();
     void tellDialog();
