@@ -185,6 +185,23 @@ std::vector<std::complex<double>> correlation(std::span<const float> reference, 
     return b;
 }
 
+/// How alike the two are at this lag, 1 at most.
+double likenessAt(std::span<const float> reference, std::span<const float> recording, std::ptrdiff_t shift)
+{
+    double product = 0;
+    double powerOfOne = 1e-20;
+    double powerOfOther = 1e-20;
+    for (std::ptrdiff_t i = std::max<std::ptrdiff_t>(0, -shift);
+         i < std::min(std::ssize(reference), std::ssize(recording) - shift); ++i) {
+        const double a = static_cast<double>(reference[static_cast<std::size_t>(i)]);
+        const double b = static_cast<double>(recording[static_cast<std::size_t>(i + shift)]);
+        product += a * b;
+        powerOfOne += a * a;
+        powerOfOther += b * b;
+    }
+    return product / std::sqrt(powerOfOne * powerOfOther);
+}
+
 double power(std::span<const float> sound)
 {
     double sum = 0;
@@ -292,6 +309,7 @@ Aligned align(std::span<const float> reference, std::span<const float> recording
     constexpr std::ptrdiff_t kPiece = 12000; // moved as one …
     constexpr std::ptrdiff_t kAround = 6000; // … as it fits best together with its surroundings
     constexpr std::ptrdiff_t kSlack = 100 * 48;
+    constexpr double kAlike = 0.45;
     const std::ptrdiff_t whole = lag(reference, recording, static_cast<std::ptrdiff_t>(mostDelayMs * 48));
     const double speech = power(reference);
     Aligned aligned{.sound = {}, .delayMs = static_cast<double>(whole) / 48, .leastMs = 1e9, .mostMs = -1e9};
@@ -309,9 +327,13 @@ Aligned align(std::span<const float> reference, std::span<const float> recording
             std::vector<float> around;
             for (std::ptrdiff_t i = 0; i < std::ssize(piece) + 2 * kSlack; ++i)
                 around.push_back(sampleAt(first + whole - kSlack + i));
-            shift = whole - kSlack + lag(piece, around, 2 * kSlack);
-            aligned.leastMs = std::min(aligned.leastMs, static_cast<double>(shift) / 48);
-            aligned.mostMs = std::max(aligned.mostMs, static_cast<double>(shift) / 48);
+            // Where most of it is lost or made up, the best place is one of chance: stay, too.
+            const std::ptrdiff_t found = lag(piece, around, 2 * kSlack);
+            if (likenessAt(piece, around, found) >= kAlike) {
+                shift = whole - kSlack + found;
+                aligned.leastMs = std::min(aligned.leastMs, static_cast<double>(shift) / 48);
+                aligned.mostMs = std::max(aligned.mostMs, static_cast<double>(shift) / 48);
+            }
         }
         for (std::ptrdiff_t i = from; i < std::min(std::ssize(reference), from + kPiece); ++i)
             aligned.sound.push_back(sampleAt(i + shift));

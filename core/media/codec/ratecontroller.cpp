@@ -96,7 +96,7 @@ SendingPlan RateController::planFor(int protection, int economy) const
     plan.inbandFec = protection > 0;
     // Where copies bring back most of it, the rough ones of in-band FEC are for the rest; more of them costs more sound
     // than it saves (24 kbit/s, two copies, 30 % lost: ESTOI 0.96 with 5, 0.94 with 10 or more).
-    const int expected = static_cast<int>(std::lround(m_loss));
+    const int expected = static_cast<int>(std::lround(m_recentLoss));
     plan.expectedLoss = copies > 0 ? std::min(expected, kMostExpectedBesideCopies) : expected;
     // Distances are meant in packets of 20 ms: a burst lasts as long whatever the packets' length.
     for (int i = 0; i < copies; ++i)
