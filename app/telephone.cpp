@@ -3,6 +3,7 @@
 
 #include "app/telephone.h"
 
+#include "app/microphonewatch.h"
 #include "app/release.h"
 #include "core/roster/shownname.h"
 #include "core/session/files.h"
@@ -49,6 +50,14 @@ Telephone::Telephone(const media::AudioSettings &audio, QObject *parent) : QObje
     if (m_choice != media::SoundChoice())
         watchDevices();
     useDevices();
+    if (audio.backend != media::AudioSettings::Backend::Devices)
+        return;
+    m_microphones = std::make_unique<MicrophoneWatch>();
+    connect(m_microphones.get(), &MicrophoneWatch::found, this, [this](bool isThere) {
+        m_hasMicrophone = isThere;
+        for (Session *session : std::as_const(m_sessions))
+            session->calls().setMicrophone(isThere);
+    });
 }
 
 Telephone::~Telephone() = default;
@@ -58,6 +67,7 @@ void Telephone::follow(Session &session)
     m_sessions.append(&session);
     session.calls().setAudio(m_audio);
     session.calls().setCallWaiting(true);
+    session.calls().setMicrophone(m_hasMicrophone);
     session.files().recordings().setAudio(m_audio);
     connect(&session, &QObject::destroyed, this, [this, gone = &session] { m_sessions.removeOne(gone); });
     connect(&session.calls(), &Calls::incoming, this, [this, &session](Call *call) { announce(session, *call); });

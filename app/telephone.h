@@ -26,6 +26,8 @@ class SoundDialog;
 namespace causerie
 {
 
+class MicrophoneWatch;
+
 /// The windows of calls: the pop-up that rings and the window of the call that is heard, with the others on hold above
 /// it. All accounts are one telephone: one call rings and one is heard at a time over all of them.
 ///
@@ -87,6 +89,8 @@ private:
     QPointer<Call> m_unanswered; ///< whose pop-up it is
     std::unique_ptr<ui::IncomingCallPopup> m_popup;
     std::unique_ptr<ui::CallWindow> m_window;
+    std::unique_ptr<MicrophoneWatch> m_microphones; ///< null where sound is no device's
+    bool m_hasMicrophone = true;
     bool m_several = false;
 };
 

@@ -1926,14 +1926,6 @@
         <translation>Détails (Ctrl+I)</translation>
     </message>
     <message>
-        <source>A call is in progress</source>
-        <translation>Un appel est en cours</translation>
-    </message>
-    <message>
-        <source>None of their devices takes calls right now</source>
-        <translation>Aucun de ses appareils ne prend d’appels en ce moment</translation>
-    </message>
-    <message>
         <source>You are not in this room</source>
         <translation>Vous n’êtes pas dans ce salon</translation>
     </message>
@@ -2278,10 +2270,6 @@
             <numerusform>%1 sur %n appareil</numerusform>
             <numerusform>%1 sur %n appareils</numerusform>
         </translation>
-    </message>
-    <message>
-        <source>Not possible right now</source>
-        <translation>Impossible en ce moment</translation>
     </message>
     <message>
         <source>What you write here goes to your own devices, and to the archive of your server.</source>
@@ -6456,6 +6444,37 @@ before:2026-11, after:2026-11-20</translation>
         <source>%1 · %2</source>
         <comment>%1 is a name, %2 how long the call is</comment>
         <translation>%1 · %2</translation>
+    </message>
+</context>
+<context>
+    <name>causerie::ui::CallObstacleWords</name>
+    <message>
+        <source>You are not connected, so you cannot call.</source>
+        <translation>Vous n’êtes pas connecté et ne pouvez donc pas appeler.</translation>
+    </message>
+    <message>
+        <source>A call is in progress</source>
+        <translation>Un appel est en cours</translation>
+    </message>
+    <message>
+        <source>This computer has no microphone. Plug one in to call.</source>
+        <translation>Cet ordinateur n’a pas de microphone. Branchez-en un pour appeler.</translation>
+    </message>
+    <message>
+        <source>They cannot be called: none of their devices is online, as far as you can see.</source>
+        <translation>Impossible de l’appeler&#x202f;: aucun de ses appareils n’est en ligne, pour autant que vous puissiez le voir.</translation>
+    </message>
+    <message>
+        <source>It is not known yet whether their program takes calls.</source>
+        <translation>On ne sait pas encore si son programme accepte les appels.</translation>
+    </message>
+    <message>
+        <source>They cannot be called: the program they use takes no voice calls.</source>
+        <translation>Impossible de l’appeler&#x202f;: son programme n’accepte pas les appels vocaux.</translation>
+    </message>
+    <message>
+        <source>They cannot be called: the program they use does not encrypt its calls.</source>
+        <translation>Impossible de l’appeler&#x202f;: son programme ne chiffre pas ses appels.</translation>
     </message>
 </context>
 </TS>

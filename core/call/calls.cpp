@@ -37,6 +37,12 @@ void Calls::setLoopbackCandidates(bool on)
     m_settings.loopbackCandidates = on;
 }
 
+void Calls::setMicrophone(bool isThere)
+{
+    if (std::exchange(m_hasMicrophone, isThere) != isThere)
+        Q_EMIT microphoneChanged();
+}
+
 void Calls::setTimeouts(const CallTimeouts &timeouts)
 {
     m_timeouts = timeouts;

@@ -37,6 +37,8 @@ public:
     void setAudio(const media::AudioSettings &audio);
     void setLoopbackCandidates(bool on);
     void setTimeouts(const CallTimeouts &timeouts);
+    void setMicrophone(bool isThere); ///< as far as is known; there is one until it is said that there is none
+    bool hasMicrophone() const { return m_hasMicrophone; }
     void setCallWaiting(bool on) { m_callWaiting = on; } ///< off at first
     /// What calls another account of ours has: as if they were of these.
     void setElsewhere(LineUse use);
@@ -61,6 +63,7 @@ Q_SIGNALS:
     /// itself after this.
     void ended(causerie::Call *call);
     void busyElsewhereChanged();
+    void microphoneChanged();
     void heard(causerie::Call *call); ///< from now on this one, all others of ours are on hold
 
 private:
@@ -88,6 +91,7 @@ private:
     CallTimeouts m_timeouts;
     LineUse m_elsewhere = LineUse::Free;
     bool m_callWaiting = false;
+    bool m_hasMicrophone = true;
     QPointer<Call> m_heard;
     QStringList m_over; ///< session ids that are done with, newest last; they never ring again
 };

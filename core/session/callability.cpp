@@ -3,8 +3,8 @@
 
 #include "core/session/callability.h"
 
-#include <algorithm>
 #include <utility>
+#include <vector>
 
 namespace causerie
 {
@@ -47,15 +47,17 @@ void Callability::followResources(const Jid &peer)
 
 void Callability::judge(const Jid &peer)
 {
-    const QSet<Jid> devices = m_devices.value(peer);
-    const bool callable = std::ranges::any_of(
-        devices, [this](const Jid &device) { return xmpp::takesVoiceCalls(m_disco.features(device)); });
-    if (callable == m_callable.contains(peer))
+    std::vector<xmpp::DeviceVoice> devices;
+    const QSet<Jid> known = m_devices.value(peer);
+    for (const Jid &device : known)
+        devices.push_back(xmpp::voiceOf(m_disco.features(device)));
+    const CallObstacle obstacle = obstacleOf(devices);
+    if (obstacle == m_obstacles.value(peer, CallObstacle::Offline))
         return;
-    if (callable)
-        m_callable.insert(peer);
+    if (obstacle == CallObstacle::Offline)
+        m_obstacles.remove(peer);
     else
-        m_callable.remove(peer);
+        m_obstacles.insert(peer, obstacle);
     Q_EMIT changed(peer);
 }
 

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "core/roster/roster.h"
+#include "core/session/callobstacle.h"
 #include "core/xmpp/disco.h"
 
 #include <QHash>
@@ -12,7 +13,8 @@
 namespace causerie
 {
 
-/// Which contacts have a device that takes voice calls: follows their presences and what Disco learns of them.
+/// Which contacts have a device that takes voice calls, and why others have none: follows their presences and what
+/// Disco learns of them.
 ///
 /// Thread: GUI. Owner: Session; roster and disco outlive it.
 class Callability final : public QObject
@@ -22,7 +24,8 @@ class Callability final : public QObject
 public:
     Callability(Roster &roster, xmpp::Disco &disco, QObject *parent = nullptr);
 
-    bool canCall(const Jid &peer) const { return m_callable.contains(peer.bare()); }
+    bool canCall(const Jid &peer) const { return obstacle(peer) == CallObstacle::None; }
+    CallObstacle obstacle(const Jid &peer) const { return m_obstacles.value(peer.bare(), CallObstacle::Offline); }
 
 Q_SIGNALS:
     void changed(const causerie::Jid &peer);
@@ -33,8 +36,8 @@ private:
 
     Roster &m_roster;
     xmpp::Disco &m_disco;
-    QHash<Jid, QSet<Jid>> m_devices; ///< of each contact, as Disco was told
-    QSet<Jid> m_callable;
+    QHash<Jid, QSet<Jid>> m_devices;      ///< of each contact, as Disco was told
+    QHash<Jid, CallObstacle> m_obstacles; ///< of those who are not offline
 };
 
 } // namespace causerie

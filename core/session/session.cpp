@@ -395,4 +395,9 @@ bool Session::canCall(const Jid &peer) const
     return d->callability.canCall(peer);
 }
 
+CallObstacle Session::callObstacle(const Jid &peer) const
+{
+    return firstObstacle(state() == SessionState::Online, d->calls, d->callability.obstacle(peer));
+}
+
 } // namespace causerie

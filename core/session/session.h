@@ -8,6 +8,7 @@
 #include "core/roster/roster.h"
 #include "core/session/account.h"
 #include "core/session/archivereport.h"
+#include "core/session/callobstacle.h"
 #include "core/session/outgoingtext.h"
 #include "core/session/policies.h"
 #include "core/session/sessionstate.h"
@@ -152,6 +153,8 @@ public:
     Call *call(const Jid &peer);
     /// True when a device of `peer` is known to take voice calls (XEP-0167 features in caps).
     bool canCall(const Jid &peer) const;
+    /// Why not just now; changes with `stateChanged`, `callabilityChanged` and the calls.
+    CallObstacle callObstacle(const Jid &peer) const;
 
 Q_SIGNALS:
     void stateChanged();    ///< state, step, error or nextAttempt

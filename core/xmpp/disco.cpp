@@ -295,12 +295,20 @@ void Disco::query(const Jid &jid, const QString &node, QObject *context,
     });
 }
 
+DeviceVoice voiceOf(const QSet<QString> &features)
+{
+    static const QSet<QString> voice{u"urn:xmpp:jingle:1"_s, u"urn:xmpp:jingle:apps:rtp:1"_s,
+                                     u"urn:xmpp:jingle:apps:rtp:audio"_s, u"urn:xmpp:jingle:transports:ice-udp:1"_s};
+    if (features.isEmpty())
+        return DeviceVoice::Unknown;
+    if (!features.contains(voice))
+        return DeviceVoice::None;
+    return features.contains(u"urn:xmpp:jingle:apps:dtls:0"_s) ? DeviceVoice::Encrypted : DeviceVoice::Unencrypted;
+}
+
 bool takesVoiceCalls(const QSet<QString> &features)
 {
-    static const QSet<QString> needed{u"urn:xmpp:jingle:1"_s, u"urn:xmpp:jingle:apps:rtp:1"_s,
-                                      u"urn:xmpp:jingle:apps:rtp:audio"_s, u"urn:xmpp:jingle:transports:ice-udp:1"_s,
-                                      u"urn:xmpp:jingle:apps:dtls:0"_s};
-    return features.contains(needed);
+    return voiceOf(features) == DeviceVoice::Encrypted;
 }
 
 } // namespace causerie::xmpp

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "core/xmpp/abilities.h"
+#include "core/xmpp/devicevoice.h"
 #include "core/xmpp/request.h"
 
 #include "core/roster/presence.h"
@@ -52,7 +53,8 @@ private:
     std::unique_ptr<Private> d;
 };
 
-/// XEP-0167 §10, 0176, 0320: everything an encrypted voice call of ours needs.
+DeviceVoice voiceOf(const QSet<QString> &features);
+/// Everything an encrypted voice call of ours needs.
 bool takesVoiceCalls(const QSet<QString> &features);
 
 } // namespace causerie::xmpp

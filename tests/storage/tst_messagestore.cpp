@@ -72,9 +72,6 @@ private Q_SLOTS:
     void pages();
     void summaries();
     void unread();
-    void missedCallsWait();
-    void callsAreSettled_data();
-    void callsAreSettled();
     void whatLeavesTheArchive_data();
     void whatLeavesTheArchive();
     void damagedRowsAreHarmless();
@@ -339,56 +336,6 @@ void TestMessageStore::unread()
     add(incoming(u"three"_s, u"3"_s)); // a copy is not read twice
     reopen();
     QCOMPARE(m_store->summaries().result().value().front().unread, 1);
-}
-
-void TestMessageStore::missedCallsWait()
-{
-    Message call = incoming({}, u"11111111-sid"_s);
-    call.kind = MessageKind::Call;
-    call.outcome = CallOutcome::Missed;
-    add(call);
-    call.originId = u"22222222-sid"_s;
-    call.outcome = CallOutcome::Busy;
-    add(call);
-    call.originId = u"33333333-sid"_s;
-    call.outcome = CallOutcome::Declined;
-    add(call);
-    QCOMPARE(m_store->summaries().result().value().front().unread, 2);
-    m_store->markRead(kBob.bare());
-    QCOMPARE(m_store->summaries().result().value().front().unread, 0);
-}
-
-void TestMessageStore::callsAreSettled_data()
-{
-    QTest::addColumn<CallOutcome>("known");
-    QTest::addColumn<CallOutcome>("heard");
-    QTest::addColumn<CallOutcome>("outcome");
-    QTest::addColumn<int>("unread");
-    using enum CallOutcome;
-    QTest::newRow("the archive knows of another device") << Missed << AnsweredElsewhere << AnsweredElsewhere << 0;
-    QTest::newRow("the other way round") << AnsweredElsewhere << Missed << AnsweredElsewhere << 0;
-    QTest::newRow("another device refused") << Missed << Declined << Declined << 0;
-    QTest::newRow("the archive was quicker than the talk") << AnsweredElsewhere << Answered << Answered << 0;
-    QTest::newRow("this device knows best") << Failed << AnsweredElsewhere << Failed << 0;
-    QTest::newRow("twice missed") << Missed << Missed << Missed << 1;
-}
-
-void TestMessageStore::callsAreSettled()
-{
-    QFETCH(const CallOutcome, known);
-    QFETCH(const CallOutcome, heard);
-    Message call = incoming({}, u"3f1c0e1a-0001-4000-8000-000000000000"_s);
-    call.kind = MessageKind::Call;
-    call.outcome = known;
-    add(call);
-    call.outcome = heard;
-    call.callSeconds = heard == CallOutcome::Answered ? 12 : 0;
-    call.archiveId = u"a1"_s;
-    QVERIFY(!add(call));
-    QCOMPARE(newest().size(), size_t(1));
-    QTEST(newest().front().outcome, "outcome");
-    QCOMPARE(newest().front().callSeconds, call.callSeconds);
-    QTEST(m_store->summaries().result().value().front().unread, "unread");
 }
 
 void TestMessageStore::whatLeavesTheArchive_data()

@@ -5,6 +5,7 @@
 
 #include "core/session/avatars.h"
 #include "core/session/rooms.h"
+#include "ui/roster/callobstaclewords.h"
 #include "ui/roster/names.h"
 #include "ui/style/avatar.h"
 #include "ui/style/format.h"
@@ -156,6 +157,7 @@ ConversationHeader::ConversationHeader(Session &session, QWidget *parent)
     connect(&session.calls(), &Calls::incoming, this, &ConversationHeader::refreshCall);
     connect(&session.calls(), &Calls::ended, this, &ConversationHeader::refreshCall);
     connect(&session.calls(), &Calls::busyElsewhereChanged, this, &ConversationHeader::refreshCall);
+    connect(&session.calls(), &Calls::microphoneChanged, this, &ConversationHeader::refreshCall);
 }
 
 void ConversationHeader::setPeer(const Jid &peer)
@@ -255,12 +257,11 @@ void ConversationHeader::refresh()
 
 void ConversationHeader::refreshCall()
 {
-    const bool can = !m_peer.isEmpty() && m_session.state() == SessionState::Online && m_session.canCall(m_peer);
-    const bool busy = m_session.calls().isBusy();
-    m_call->setEnabled(can && !busy);
-    m_call->setToolTip(busy  ? tr("A call is in progress")
-                       : can ? tr("Call (Ctrl+Shift+C)")
-                             : tr("None of their devices takes calls right now"));
+    const CallObstacle obstacle = m_peer.isEmpty() ? CallObstacle::Offline : m_session.callObstacle(m_peer);
+    const bool can = obstacle == CallObstacle::None;
+    m_call->setEnabled(can);
+    m_call->setToolTip(can ? tr("Call (Ctrl+Shift+C)") : callObstacleText(obstacle));
+    m_call->setAccessibleDescription(callObstacleText(obstacle));
 }
 
 void ConversationHeader::elide()

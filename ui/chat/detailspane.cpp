@@ -5,6 +5,7 @@
 
 #include "core/session/avatars.h"
 #include "core/session/profiles.h"
+#include "ui/roster/callobstaclewords.h"
 #include "ui/roster/names.h"
 #include "ui/style/avatar.h"
 #include "ui/style/format.h"
@@ -93,6 +94,7 @@ DetailsPane::DetailsPane(Session &session, FillMenu fillMenu, QWidget *parent)
     connect(&session, &Session::stateChanged, this, &DetailsPane::refreshCall);
     connect(&session, &Session::stateChanged, this, &DetailsPane::refreshTime);
     connect(&session.calls(), &Calls::busyElsewhereChanged, this, &DetailsPane::refreshCall);
+    connect(&session.calls(), &Calls::microphoneChanged, this, &DetailsPane::refreshCall);
     for (const auto signal : {&Calls::started, &Calls::incoming, &Calls::ended})
         connect(&session.calls(), signal, this, &DetailsPane::refreshCall);
 }
@@ -298,9 +300,10 @@ void DetailsPane::refresh()
 
 void DetailsPane::refreshCall()
 {
-    m_call->setEnabled(!m_peer.isEmpty() && m_session.state() == SessionState::Online && m_session.canCall(m_peer) &&
-                       !m_session.calls().isBusy());
-    m_call->setToolTip(m_call->isEnabled() ? QString() : tr("Not possible right now"));
+    const CallObstacle obstacle = m_peer.isEmpty() ? CallObstacle::Offline : m_session.callObstacle(m_peer);
+    m_call->setEnabled(obstacle == CallObstacle::None);
+    m_call->setToolTip(callObstacleText(obstacle));
+    m_call->setAccessibleDescription(callObstacleText(obstacle));
 }
 
 } // namespace causerie::ui

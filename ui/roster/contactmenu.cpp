@@ -8,6 +8,7 @@
 #include "ui/people/carddialog.h"
 #include "ui/privacy/checkdialog.h"
 #include "ui/privacy/tellingdialogs.h"
+#include "ui/roster/callobstaclewords.h"
 #include "ui/roster/contactdialogs.h"
 #include "ui/roster/conversationplace.h"
 #include "ui/roster/names.h"
@@ -97,7 +98,10 @@ void fillContactMenu(QMenu &menu, Session &session, const Jid &jid, QWidget *win
         return fillNotesMenu(menu, session, jid, window);
     if (session.canCall(jid)) {
         QAction *call = menu.addAction(icon(u"phone"_s), ContactMenu::tr("&Call"));
-        call->setEnabled(!session.calls().isBusy());
+        const CallObstacle obstacle = session.callObstacle(jid);
+        call->setEnabled(obstacle == CallObstacle::None);
+        call->setToolTip(callObstacleText(obstacle));
+        menu.setToolTipsVisible(true);
         QObject::connect(call, &QAction::triggered, &session, [&session, jid] { session.call(jid); });
         menu.addSeparator();
     }

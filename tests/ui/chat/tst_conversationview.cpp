@@ -221,6 +221,29 @@ void TestConversationView::callButtonFollowsTheirDevices()
             call = button;
     }
     QVERIFY(call && !call->isEnabled());
+    // Each reason is told, and told apart.
+    QStringList reasons{call->toolTip()};
+    using enum CallObstacle;
+    for (const CallObstacle obstacle : {Unknown, NoVoice, NoEncryption}) {
+        fakeOf(*m_session).obstacles.insert(jid(u"romeo@example.test"_s), obstacle);
+        Q_EMIT m_session->callabilityChanged(jid(u"romeo@example.test"_s));
+        QVERIFY(!call->isEnabled());
+        reasons << call->toolTip();
+        QCOMPARE(call->accessibleDescription(), call->toolTip());
+    }
+    m_session->calls().setMicrophone(false);
+    reasons << call->toolTip();
+    m_session->calls().setElsewhere(LineUse::Talking);
+    reasons << call->toolTip();
+    fakeOf(*m_session).state = SessionState::Waiting;
+    Q_EMIT m_session->stateChanged();
+    reasons << call->toolTip();
+    QVERIFY(!reasons.contains(QString()));
+    QCOMPARE(reasons.removeDuplicates(), 0);
+    QCOMPARE(reasons.size(), 7);
+    fakeOf(*m_session).state = SessionState::Online;
+    m_session->calls().setElsewhere(LineUse::Free);
+    m_session->calls().setMicrophone(true);
     fakeOf(*m_session).callable.insert(jid(u"romeo@example.test"_s));
     Q_EMIT m_session->callabilityChanged(jid(u"romeo@example.test"_s));
     QVERIFY(call->isEnabled());

@@ -396,6 +396,11 @@ bool Session::canCall(const Jid &peer) const
 {
     return d->fake.callable.contains(peer);
 }
+CallObstacle Session::callObstacle(const Jid &peer) const
+{
+    return firstObstacle(state() == SessionState::Online, d->calls,
+                         canCall(peer) ? CallObstacle::None : d->fake.obstacles.value(peer, CallObstacle::Offline));
+}
 
 namespace test
 {

@@ -21,6 +21,7 @@ struct FakeSession {
     Availability availability = Availability::Available;
     std::vector<LocalizedText> statuses;
     QSet<Jid> callable;
+    QHash<Jid, CallObstacle> obstacles;                   ///< of others; else they are offline
     std::function<void(const QString &file)> openHistory; ///< conversations and files come from this store then
     QString historyFile;                                  ///< where a search looks; empty: it finds nothing
     QStringList asked; ///< "send juliet@example.test hello", "chat-state juliet@example.test composing" …
