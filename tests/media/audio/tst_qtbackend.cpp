@@ -58,10 +58,10 @@ public:
     void troubleBegins(SoundTrouble trouble, const QString &) override { ++failures(trouble); }
     void troubleEnds(SoundTrouble trouble) override { --failures(trouble); }
 
-    void deviceChanged(Direction direction, const DeviceName &name) override
+    void deviceChanged(SoundDirection direction, const DeviceName &name) override
     {
         const QMutexLocker lock(&m_mutex);
-        m_told.append((direction == Direction::Microphone ? u"hears "_s : u"plays "_s) + QString::fromUtf8(name.id) +
+        m_told.append((direction == SoundDirection::Microphone ? u"hears "_s : u"plays "_s) + QString::fromUtf8(name.id) +
                       u' ' + name.description);
     }
     QStringList told() const
