@@ -68,9 +68,10 @@ struct Call {
                                   .reconnected = nothing,
                                   .failed = [this](EngineError, const QString &) { hasFailed = true; },
                                   .statistics = [](const Statistics &) {},
-                                  .expectedLoss = [](int) {},
+                                  .plan = [](const SendingPlan &) {},
                                   .candidates = [](const QList<Candidate> &) {},
-                                  .gatheringFinished = nothing};
+                                  .gatheringFinished = nothing,
+                                  .restarted = [](const IceCredentials &) {}};
         path = std::make_unique<SecurePath>(context.get(), makeWire, Certificate::generate().value(),
                                             SecurePath::Identity{.ssrc = 1, .cname = u"ours"_s}, ring, counters,
                                             std::move(events), SecurePath::Timing{});

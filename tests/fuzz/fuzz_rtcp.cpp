@@ -53,7 +53,10 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size
         readAndWrite(datagram);
         reports.arrived(datagram, now);
         must(reports.remoteLossPercent() >= 0 && reports.remoteLossPercent() <= 100, "loss is a percentage");
-        must(reports.expectedLoss() >= 0 && reports.expectedLoss() <= 100, "so is what is expected of it");
+        if (const auto judgement = reports.takeJudgement()) {
+            must(judgement->lossPercent >= 0 && judgement->lossPercent <= 100, "so is what is judged by");
+            must(judgement->burstLength >= 0, "bursts have a length");
+        }
         if (const auto trip = reports.roundTripTime())
             must(trip->count() >= 0, "a round trip takes time");
         must(parseRtcp(reports.make(sent, now)).has_value(), "our own report can be read");
