@@ -99,28 +99,29 @@ SecurePath::Events Engine::Private::pathEvents()
                 delivery();
         });
     };
-    return {.connected = [=, this] { deliver([this] { startStream(); }); },
-            .disconnected = [=, this] { deliver([this] { Q_EMIT q.disconnected(); }); },
-            .reconnected = [=, this] { deliver([this] { Q_EMIT q.reconnected(); }); },
-            .failed = [=, this](EngineError error,
-                                const QString &detail) { deliver([this, error, detail] { fail(error, detail); }); },
-            .statistics =
-                [=, this](const Statistics &statistics) {
-                    deliver([this, statistics] { Q_EMIT q.statisticsChanged(statistics); });
-                },
-            .plan =
-                [=, this](const SendingPlan &plan) {
-                    deliver([this, plan] {
-                        if (stream)
-                            stream->setPlan(plan);
-                    });
-                },
-            .candidates =
-                [=, this](const QList<Candidate> &candidates) {
-                    deliver([this, candidates] { Q_EMIT q.localCandidates(candidates); });
-                },
-            .gatheringFinished = [=, this] { deliver([this] { Q_EMIT q.gatheringFinished(); }); },
-            .restarted = [=, this](const IceCredentials &local) { deliver([this, local] { Q_EMIT q.restarted(local); }); }};
+    return {
+        .connected = [=, this] { deliver([this] { startStream(); }); },
+        .disconnected = [=, this] { deliver([this] { Q_EMIT q.disconnected(); }); },
+        .reconnected = [=, this] { deliver([this] { Q_EMIT q.reconnected(); }); },
+        .failed = [=, this](EngineError error,
+                            const QString &detail) { deliver([this, error, detail] { fail(error, detail); }); },
+        .statistics =
+            [=, this](const Statistics &statistics) {
+                deliver([this, statistics] { Q_EMIT q.statisticsChanged(statistics); });
+            },
+        .plan =
+            [=, this](const SendingPlan &plan) {
+                deliver([this, plan] {
+                    if (stream)
+                        stream->setPlan(plan);
+                });
+            },
+        .candidates =
+            [=, this](const QList<Candidate> &candidates) {
+                deliver([this, candidates] { Q_EMIT q.localCandidates(candidates); });
+            },
+        .gatheringFinished = [=, this] { deliver([this] { Q_EMIT q.gatheringFinished(); }); },
+        .restarted = [=, this](const IceCredentials &local) { deliver([this, local] { Q_EMIT q.restarted(local); }); }};
 }
 
 /// On the net thread: the key takes a millisecond or two that no window should wait for.

@@ -36,7 +36,7 @@ struct StreamCounters {
     std::atomic<std::int64_t> soundStartedNs{0};     ///< steady clock of the first captured sample, 0 until then
     std::atomic<double> playoutDelayMs{0};
     std::atomic<double> processingDelayMs{0}; ///< what taking echo and noise out costs
-    std::atomic<double> microphoneLevel{0}; ///< 0…1
+    std::atomic<double> microphoneLevel{0};   ///< 0…1
     std::atomic<double> speakerLevel{0};
 };
 

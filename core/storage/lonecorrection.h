@@ -17,8 +17,9 @@
 /// archive. What comes behind it under the same id, live say, is a new message: some clients count their ids.
 ///
 /// One waits unseen while a gap of its archive is open in front of it, unless the server refused to fill it: the
-/// original may be in there, and the conversation says that something is missing. A gap is still open while its pages come, so the original and its
-/// correction may come in one page or in two. When the gap is gone, those that still wait are shown, too.
+/// original may be in there, and the conversation says that something is missing. A gap is still open while its pages
+/// come, so the original and its correction may come in one page or in two. When the gap is gone, those that still wait
+/// are shown, too.
 ///
 /// What somebody says of another's message are words of their own, too: in a room ids are counted, so the same one may
 /// name many messages. Never shown alone: what this device sends (it is said of a message, or its words come back),

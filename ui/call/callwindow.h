@@ -29,7 +29,7 @@ public:
     const Call *call() const { return m_call; } ///< null once it was removed
     CallPanel &panel() { return *m_panel; }
     void setAudio(const media::AudioSettings &audio) { m_audio = audio; } ///< what is in use, chosen elsewhere
-    WaitingCalls &waiting() { return *m_waiting; } ///< the calls beside this one
+    WaitingCalls &waiting() { return *m_waiting; }                        ///< the calls beside this one
 
 Q_SIGNALS:
     void callAgainRequested(const causerie::Jid &peer);

@@ -159,9 +159,8 @@ private:
     void tell(const QAudioDevice &device)
     {
         if (DeviceName name{device.id(), device.description()}; name != std::exchange(m_told, name))
-            m_client.deviceChanged(m_trouble == SoundTrouble::NoMicrophone ? SoundDirection::Microphone
-                                                                           : SoundDirection::Speaker,
-                                   m_told);
+            m_client.deviceChanged(
+                m_trouble == SoundTrouble::NoMicrophone ? SoundDirection::Microphone : SoundDirection::Speaker, m_told);
     }
 
     void judge(std::int64_t nowNs)

@@ -61,8 +61,8 @@ public:
     void deviceChanged(SoundDirection direction, const DeviceName &name) override
     {
         const QMutexLocker lock(&m_mutex);
-        m_told.append((direction == SoundDirection::Microphone ? u"hears "_s : u"plays "_s) + QString::fromUtf8(name.id) +
-                      u' ' + name.description);
+        m_told.append((direction == SoundDirection::Microphone ? u"hears "_s : u"plays "_s) +
+                      QString::fromUtf8(name.id) + u' ' + name.description);
     }
     QStringList told() const
     {
