@@ -52,7 +52,10 @@ void MediaSession::listen()
     const AbstractEngine *engine = m_engine.get();
     connect(engine, &AbstractEngine::localReady, this, &MediaSession::takeLocal);
     connect(engine, &AbstractEngine::localCandidates, this, &MediaSession::takeCandidates);
-    connect(engine, &AbstractEngine::connected, this, &MediaSession::connected);
+    connect(engine, &AbstractEngine::connected, this, [this] {
+        m_isConnected = true;
+        Q_EMIT connected();
+    });
     connect(engine, &AbstractEngine::firstAudio, this, &MediaSession::firstAudio);
     connect(engine, &AbstractEngine::restarted, this, &MediaSession::takeRestarted);
     connect(engine, &AbstractEngine::networkChanged, this, &MediaSession::restart);
@@ -190,7 +193,7 @@ void MediaSession::receiveTransport(const SessionDescription &transport)
 /// The present path may be dead, or a better one may have come up.
 void MediaSession::restart()
 {
-    if (!m_agreed || isStopping())
+    if (!m_isConnected || isStopping()) // without a path the engine begins nothing, and no answer would be awaited
         return;
     qCInfo(lcCall) << "ICE begins anew";
     m_restart.begin();
@@ -210,7 +213,7 @@ void MediaSession::takeRestarted(const media::IceCredentials &local)
 /// A transport of theirs with other credentials: an answer to our new beginning, or one of theirs.
 void MediaSession::receiveGeneration(const SessionDescription &transport)
 {
-    if (isStopping())
+    if (!m_isConnected || isStopping())
         return;
     const auto meaning = m_restart.heard(!transport.candidates.isEmpty());
     if (meaning == IceRestart::Meaning::Stray) {

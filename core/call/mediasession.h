@@ -103,7 +103,8 @@ private:
     bool m_offered = false;
     bool m_agreed = false;
     bool m_stopped = false;
-    bool m_isLost = false; ///< `disconnected` has been told
+    bool m_isConnected = false; ///< the engine has a path, which may begin anew
+    bool m_isLost = false;      ///< `disconnected` has been told
 };
 
 } // namespace causerie

@@ -31,6 +31,7 @@ private Q_SLOTS:
     void whenNothingIsHeard();
     void thePeerDoesNotKnowIt();
     void notBeforeThereIsACall();
+    void notBeforeThereIsAPath();
     void manyInARow();
     void whatIsHeard_data();
     void whatIsHeard();
@@ -123,6 +124,26 @@ void TestCallRestart::notBeforeThereIsACall()
     QTRY_COMPARE(call->state(), CallState::Active);
     call->hangUp();
     QTRY_COMPARE(call->state(), CallState::Ended);
+}
+
+/// Agreed, but without a path yet: the engine begins nothing, so nothing may be taken for an answer to it.
+void TestCallRestart::notBeforeThereIsAPath()
+{
+    TwoPeople world;
+    world.alice.engines.script.connects = false;
+    Call *call = world.aliceCalls();
+    QTRY_VERIFY(world.bob.rang);
+    world.bob.rang->answer();
+    QTRY_COMPARE(call->state(), CallState::Connecting);
+    QTRY_VERIFY(world.alice.engine().remote);
+    Q_EMIT world.alice.engine().networkChanged();
+    SessionDescription answer = goodOffer();
+    answer.credentials = FakeEngine::ofGeneration(7);
+    answer.candidates = {fromRestart(7)};
+    Q_EMIT world.alice.wire.candidatesReceived(jid(u"bob@example.test/phone"_s), call->sid(), answer);
+    settle();
+    QCOMPARE(world.alice.engine().restarts, 0);
+    QVERIFY(!world.alice.engine().reconnectedTo);
 }
 
 /// Somebody who begins anew again and again costs us no more than twice a second.
