@@ -60,6 +60,7 @@ void Incoming::flush()
     if (m_together.empty())
         return;
     m_sinceFlush.start();
+    const quint64 number = ++m_flushes;
     QStringList ids;
     for (const ChatEvent &event : m_together) {
         if (const auto *message = std::get_if<Message>(&event); message && !message->archiveId.isEmpty())
@@ -74,6 +75,24 @@ void Incoming::flush()
         for (const Message &message : added)
             tell(message);
     });
+    m_history.afterWriting(this, [this, number] { onFlushed(number); });
+}
+
+void Incoming::whenKept(std::function<void()> done)
+{
+    if (m_together.empty() && m_flushed == m_flushes)
+        return done();
+    m_waiting.emplace_back(m_flushes + (m_together.empty() ? 0 : 1), std::move(done));
+}
+
+void Incoming::onFlushed(quint64 number)
+{
+    m_flushed = std::max(m_flushed, number);
+    while (!m_waiting.empty() && m_waiting.front().first <= m_flushed) {
+        const auto done = std::move(m_waiting.front().second);
+        m_waiting.pop_front();
+        done();
+    }
 }
 
 void Incoming::tell(const Message &kept)

@@ -10,7 +10,9 @@
 #include <QElapsedTimer>
 #include <QTimer>
 
+#include <deque>
 #include <functional>
+#include <utility>
 
 namespace causerie
 {
@@ -31,6 +33,9 @@ public:
     /// what a transaction and a picture of the conversation cost.
     void take(const ChatEvent &event);
     void flush(); ///< stores them now: before something that must stand behind them
+    /// Calls `done` when all that was taken so far is on the disk, or History::failed has said why not; at once when
+    /// it is.
+    void whenKept(std::function<void()> done);
     /// From an archive, stored already; of old history nobody is told.
     void takeMissed(const std::vector<Message> &added, bool isNews);
     void takeChatState(const Jid &peer, ChatState state);
@@ -45,6 +50,7 @@ Q_SIGNALS:
 
 private:
     void tell(const Message &kept);
+    void onFlushed(quint64 number);
     void awaitWriters();
 
     History &m_history;
@@ -52,6 +58,9 @@ private:
     Requests &m_requests;
     std::vector<ChatEvent> m_together; ///< not yet given to the store
     QElapsedTimer m_sinceFlush;
+    quint64 m_flushes = 0; ///< begun
+    quint64 m_flushed = 0; ///< of them written
+    std::deque<std::pair<quint64, std::function<void()>>> m_waiting; ///< for that many
     QTimer m_gather;
     Writers m_writers;
     std::function<Writers::Time()> m_clock;

@@ -6,6 +6,7 @@
 #include <QUuid>
 
 #include <algorithm>
+#include <chrono>
 #include <utility>
 
 using namespace Qt::StringLiterals;
@@ -17,6 +18,7 @@ namespace
 {
 
 constexpr int kAtOnce = 25; ///< between two events of others
+constexpr std::chrono::seconds kPatience{60}; ///< with an archive that neither answers nor refuses
 
 QString freshId()
 {
@@ -56,6 +58,8 @@ Outbox::Outbox(History &history, Conversations &conversations, Transmit transmit
       m_speaker(std::move(speaker))
 {
     m_giving.callOnTimeout(this, &Outbox::giveSome);
+    m_patience.setSingleShot(true);
+    m_patience.callOnTimeout(this, &Outbox::trust);
 }
 
 bool Outbox::isRoom(const Jid &peer) const
@@ -77,6 +81,7 @@ QString Outbox::send(const Jid &peer, const OutgoingText &text)
     message.sentAt = QDateTime::currentDateTimeUtc();
     message.state = DeliveryState::Pending;
     write(clean, message);
+    m_fresh.insert(message.originId);
     const auto keep = [this](const Message &ready) {
         m_history.keep(ready, this, [this](const Message &kept) { stored(kept); });
     };
@@ -99,6 +104,7 @@ void Outbox::resend(const Jid &peer, qint64 messageId)
     if (messageId < kFirstUnstoredId) {
         m_history.retry(messageId, this, [this](const Message &message) {
             m_conversations.at(message.conversation).replace(message);
+            m_fresh.insert(message.originId); // it was refused
             stored(message);
         });
         return;
@@ -112,6 +118,7 @@ void Outbox::resend(const Jid &peer, qint64 messageId)
     again.id = 0;
     again.state = DeliveryState::Pending;
     again.failure.clear();
+    m_fresh.insert(again.originId);
     m_history.keep(again, this, [this](const Message &kept) { stored(kept); });
 }
 
@@ -122,20 +129,27 @@ void Outbox::stored(const Message &message)
     else if (!isReady(message))
         Q_EMIT waitsForFiles(message);
     else if (mayGo(message.conversation))
-        m_transmit(message);
+        transmit(message);
+}
+
+void Outbox::transmit(const ChatEvent &event)
+{
+    if (const auto *message = std::get_if<Message>(&event))
+        m_fresh.remove(message->originId);
+    m_transmit(event);
 }
 
 /// What was written before goes first.
 bool Outbox::mayGo(const Jid &conversation) const
 {
-    return m_flushed && !m_held.contains(conversation.bare());
+    return m_flushed && !m_held.contains(conversation.bare()) && !m_doubtful.contains(conversation.bare());
 }
 
 void Outbox::release(const Message &message)
 {
     if (mayGo(message.conversation) && message.state == DeliveryState::Pending &&
         message.retraction == Retraction::None && isReady(message))
-        m_transmit(message);
+        transmit(message);
 }
 
 Annotation Outbox::about(const Message &message, Annotation::Kind kind) const
@@ -165,7 +179,7 @@ void Outbox::say(Annotation annotation)
         }
         m_said.insert(annotation.originId);
         if (mayGo(annotation.conversation))
-            m_transmit(annotation);
+            transmit(annotation);
     });
 }
 
@@ -246,7 +260,7 @@ void Outbox::giveSome()
         const auto [message, receipt] = std::move(m_owed.front());
         m_owed.pop_front();
         m_unconfirmed.insert(receipt.originId, message);
-        m_transmit(receipt);
+        transmit(receipt);
     }
     if (m_open && !m_owed.empty())
         return;
@@ -284,13 +298,13 @@ void Outbox::transmitAll(const std::vector<Message> &messages, const std::vector
         else if (!isReady(message))
             Q_EMIT waitsForFiles(message);
         else if (mayGo(message.conversation))
-            m_transmit(message);
+            transmit(message);
     }
     for (const Annotation &annotation : annotations) {
         if (!mayGo(annotation.conversation))
             continue;
         m_said.insert(annotation.originId);
-        m_transmit(annotation);
+        transmit(annotation);
     }
 }
 
@@ -304,7 +318,39 @@ void Outbox::streamOpened()
         if (!m_open || stream != m_stream)
             return;
         m_flushed = true;
+        holdDoubtful(messages);
         transmitAll(messages, annotations);
+    });
+}
+
+void Outbox::doubt()
+{
+    m_doubts = true;
+    m_patience.start(kPatience);
+}
+
+void Outbox::holdDoubtful(const std::vector<Message> &messages)
+{
+    m_doubtful.clear();
+    for (const Message &message : messages) {
+        if (m_doubts && isReady(message) && !m_fresh.contains(message.originId))
+            m_doubtful.insert(message.conversation.bare());
+    }
+}
+
+void Outbox::trust()
+{
+    m_doubts = false;
+    m_patience.stop();
+    if (m_doubtful.isEmpty() || !m_open)
+        return;
+    m_history.readOutbox(this, [this, stream = m_stream](std::vector<Message> messages, std::vector<Annotation> said) {
+        if (!m_open || stream != m_stream)
+            return;
+        const QSet<Jid> doubtful = std::exchange(m_doubtful, {});
+        std::erase_if(messages, [&](const Message &one) { return !doubtful.contains(one.conversation.bare()); });
+        std::erase_if(said, [&](const Annotation &one) { return !doubtful.contains(one.conversation.bare()); });
+        transmitAll(messages, said);
     });
 }
 
@@ -331,6 +377,7 @@ void Outbox::streamLost()
     m_open = false;
     m_flushed = false;
     m_held.clear();
+    m_doubtful.clear();
 }
 
 void Outbox::accepted(const QString &originId)

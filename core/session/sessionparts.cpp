@@ -51,6 +51,12 @@ Session::Private::Private(Session &session, const SessionSettings &given)
     connect(&connection, &xmpp::Connection::opened, &q, [this](bool resumed) { streamOpened(resumed); });
     connect(&connection, &xmpp::Connection::lost, &q, [this] { streamLost(); });
     connect(&connection, &xmpp::Connection::closed, &q, [this] { streamLost(); });
+    connection.setWhenKept([this, keeper = QPointer(&incoming)](std::function<void()> kept) {
+        if (keeper)
+            incoming.whenKept(std::move(kept));
+        else
+            kept(); // it has given the store everything
+    });
     connectMessages();
     connectReadState();
     connectRooms();
@@ -235,6 +241,8 @@ void Session::Private::streamOpened(bool resumed)
     incoming.flush();                                // of the stream before
     archiveSync.streamOpened(own().bare(), resumed); // first: what waits stands behind the gap
     files.streamOpened(resumed);
+    if (!resumed)
+        outbox.doubt();
     outbox.streamOpened();
     readState.streamOpened(own().bare());
     if (resumed)

@@ -42,7 +42,9 @@ void Session::Private::connectRooms()
     connect(&archiveSync, &ArchiveSync::invited, &rooms, &Rooms::takeInvitation);
     connect(&rooms, &Rooms::entered, &q, [this](const Jid &room) { enteredRoom(room); });
     const auto flush = [this](const Jid &whose) {
-        if (whose != own().bare())
+        if (whose == own().bare())
+            outbox.trust();
+        else
             outbox.flush(whose);
     };
     connect(&archiveSync, &ArchiveSync::caughtUp, &outbox, flush);

@@ -348,6 +348,11 @@ Jid Connection::boundJid() const
     return d->bound;
 }
 
+void Connection::setWhenKept(std::function<void(std::function<void()> kept)> whenKept)
+{
+    d->dial.setWhenKept(std::move(whenKept));
+}
+
 QXmppClient &Connection::client()
 {
     return d->client;

@@ -90,6 +90,9 @@ public:
     /// For extensions, signals and sending while `isOpen`; what is written before that could leave in the clear.
     /// Never its connectToServer, setClientPresence or disconnectFromServer: those are ours.
     QXmppClient &client();
+    /// Received stanzas are confirmed to the server (XEP-0198 §4) only when `whenKept` calls back: then they must be on
+    /// the disk, for it gives them to nobody any more. Without it, at once. Set it before the first `open`.
+    void setWhenKept(std::function<void(std::function<void()> kept)> whenKept);
 
     /// Sends if open, and remembers for the next streams. The first one of a new stream leaves right after the
     /// slots of `opened` return, unless one of them holds it back.

@@ -90,6 +90,12 @@ QSslSocket &Dial::socket() const
     return *(*m_reader)->socket();
 }
 
+void Dial::setWhenKept(StreamReader::WhenKept whenKept)
+{
+    if (m_reader)
+        (*m_reader)->setWhenKept(std::move(whenKept));
+}
+
 void Dial::start(const ConnectionSettings &settings, StreamGate::Purpose purpose)
 {
     m_settings = settings;

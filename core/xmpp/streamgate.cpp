@@ -196,10 +196,8 @@ void StreamGate::onSasl2Success(QDomElement &success)
     m_bound = !bound.isNull();
     if (auto enabled = child(bound, "enabled"_L1, kNsSm); !enabled.isNull())
         onEnabled(enabled);
-    if (!child(success, "resumed"_L1, kNsSm).isNull()) {
-        m_canResume = true;
-        m_counting = true;
-    }
+    if (!child(success, "resumed"_L1, kNsSm).isNull())
+        onResumed();
 }
 
 void StreamGate::onEnabled(QDomElement &enabled)
@@ -209,6 +207,13 @@ void StreamGate::onEnabled(QDomElement &enabled)
     m_canResume = resume == "true"_L1 || resume == "1"_L1;
     m_resumeLocation = enabled.attribute(u"location"_s);
     enabled.removeAttribute(u"location"_s);
+}
+
+void StreamGate::onResumed()
+{
+    m_canResume = true;
+    m_counting = true;
+    m_isResumed = true;
 }
 
 StreamGate::Decision StreamGate::duringNegotiation(QDomElement &element)
@@ -222,8 +227,7 @@ StreamGate::Decision StreamGate::duringNegotiation(QDomElement &element)
         return {};
     }
     if (is(element, "resumed"_L1, kNsSm)) {
-        m_canResume = true;
-        m_counting = true;
+        onResumed();
         return {};
     }
     if (is(element, "failed"_L1, kNsSm))
@@ -245,9 +249,11 @@ StreamGate::Decision StreamGate::duringNegotiation(QDomElement &element)
 
 StreamGate::Decision StreamGate::inSession(const QDomElement &element) const
 {
-    if (isStanza(element) || is(element, "r"_L1, kNsSm) || is(element, "a"_L1, kNsSm))
+    if (isStanza(element))
         return {};
-    return {Verdict::Ignore, {}};
+    if (m_counting && is(element, "r"_L1, kNsSm))
+        return {Verdict::Confirm, {}};
+    return {is(element, "a"_L1, kNsSm) ? Verdict::Deliver : Verdict::Ignore, {}};
 }
 
 QStringList offeredMechanisms(const QDomElement &features)

@@ -15,7 +15,7 @@ namespace causerie::xmpp
 ///
 /// Before authentication only stream features, TLS, SASL (RFC 6120 §6, XEP-0388) and stream errors, or in place of
 /// SASL, when an account is to be made, answers about registration (XEP-0077, XEP-0445); between authentication and the
-/// open session only what negotiates it (stanzas wait); afterwards stanzas and XEP-0198 acks. Everything that ends the
+/// open session only what negotiates it (stanzas wait); afterwards stanzas, and XEP-0198 where it was agreed. Everything that ends the
 /// stream becomes a ConnectionError here, so its words come from one place.
 class StreamGate
 {
@@ -27,6 +27,7 @@ public:
     enum class Verdict {
         Deliver,
         Ignore,
+        Confirm,       ///< the server asks how much we have (XEP-0198 §4)
         HoldUncounted, ///< deliver once the session is open; XEP-0198 does not count it
         HoldCounted,   ///< the same, but the server counts it already
         Refuse         ///< `error` says why; the stream ends
@@ -49,6 +50,8 @@ public:
     Decision decide(QDomElement &element);
 
     bool canResume() const { return m_canResume; }                     ///< the server keeps our stream for a while
+    bool isCounting() const { return m_counting; }                     ///< XEP-0198 §4, both sides
+    bool isResumed() const { return m_isResumed; }                     ///< the count goes on
     const QString &resumeLocation() const { return m_resumeLocation; } ///< XEP-0198 §5: "host:port" or empty
 
 private:
@@ -59,6 +62,7 @@ private:
     Decision onFeatures(const QDomElement &features) const;
     void onSasl2Success(QDomElement &success);
     void onEnabled(QDomElement &enabled);
+    void onResumed();
 
     Phase m_phase = Phase::Plain;
     Plaintext m_plaintext = Plaintext::Refuse;
@@ -66,6 +70,7 @@ private:
     bool m_resuming = false;
     bool m_bound = false; ///< by XEP-0386
     bool m_counting = false;
+    bool m_isResumed = false;
     bool m_canResume = false;
     QString m_resumeLocation;
 };

@@ -7,9 +7,7 @@
 #include "core/xmpp/xmllog.h"
 
 #include <QXmppClient.h>
-#include <QXmppIq.h>
 #include <QXmppLogger.h>
-#include <QXmppMessage.h>
 
 namespace causerie::xmpp
 {
@@ -125,6 +123,9 @@ void StreamReader::start(StreamGate::Plaintext plaintext, bool resuming, const Q
     restart();
     m_stopped = false;
     m_leaving = false;
+    ++m_connection;
+    m_confirming = false;
+    m_askedAgain = false;
 }
 
 void StreamReader::stop()
@@ -139,6 +140,15 @@ void StreamReader::leave()
 {
     m_leaving = true;
     m_held.clear();
+    if (m_gate.phase() == StreamGate::Phase::Open && m_gate.isCounting() && m_taken != m_confirmed) {
+        // Nobody waits here: what is still on its way to the disk the server gives once more.
+        const auto isNow = std::make_shared<bool>(true);
+        m_whenKept([this, isNow] {
+            if (*isNow)
+                writeCount(m_taken);
+        });
+        *isNow = false;
+    }
     qCDebug(lcXml) << "out </stream:stream>";
     m_socket->write("</stream:stream>");
     m_socket->flush();
@@ -156,6 +166,8 @@ bool StreamReader::write(const QByteArray &stanza)
 void StreamReader::setOpen()
 {
     m_gate.setOpen();
+    if (!m_gate.isResumed())
+        m_taken = m_confirmed = 0;
 }
 
 void StreamReader::onWritten(const QString &xml)
@@ -294,6 +306,9 @@ void StreamReader::onElement(const QDomDocument &document)
     case StreamGate::Verdict::Refuse:
         refuse(decision.error);
         return;
+    case StreamGate::Verdict::Confirm:
+        confirm();
+        return;
     case StreamGate::Verdict::Deliver:
         break;
     }
@@ -326,66 +341,6 @@ void StreamReader::refuse(const ConnectionError &error)
 {
     stop();
     Q_EMIT refused(error);
-}
-
-void StreamReader::deliver(const QDomElement &element)
-{
-    const QPointer self(this);
-    m_stanzaReceived.invoke(m_library, Qt::DirectConnection, Q_ARG(QDomElement, element));
-    if (self)
-        Q_EMIT delivered();
-}
-
-/// XEP-0198 §4: the server counts only what it sends after <enabled/>. The library counts whatever it is handed, so
-/// an earlier stanza goes to the extensions and the client's signals past that counter.
-void StreamReader::deliverUncounted(const QDomElement &element)
-{
-    auto *client = qobject_cast<QXmppClient *>(m_client);
-    if (!client)
-        return;
-    const QPointer self(this);
-    bool handled = false;
-    m_elementReceived.invoke(client, Qt::DirectConnection, Q_ARG(QDomElement, element), Q_ARG(bool &, handled));
-    if (!self)
-        return;
-    if (!handled && element.tagName() == "message"_L1) {
-        QXmppMessage message;
-        message.parse(element);
-        Q_EMIT client->messageReceived(message);
-    }
-    if (!handled && element.tagName() == "presence"_L1) {
-        QXmppPresence presence;
-        presence.parse(element);
-        Q_EMIT client->presenceReceived(presence);
-    }
-    if (const QString type = element.attribute(u"type"_s);
-        !handled && element.tagName() == "iq"_L1 && (type == "get"_L1 || type == "set"_L1)) {
-        QXmppIq answer(QXmppIq::Error);
-        answer.setId(element.attribute(u"id"_s));
-        answer.setTo(element.attribute(u"from"_s));
-        answer.setError(QXmppStanza::Error(QXmppStanza::Error::Cancel, QXmppStanza::Error::ServiceUnavailable));
-        client->sendPacket(answer);
-    }
-    if (self)
-        Q_EMIT delivered();
-}
-
-void StreamReader::deliverHeld()
-{
-    const QPointer self(this);
-    while (self && !m_stopped && m_gate.phase() == StreamGate::Phase::Open && !m_held.empty()) {
-        const Held held = std::move(m_held.front());
-        m_held.pop_front();
-        const QDomElement element = held.document.documentElement();
-        // What had to wait passes the gate again: acks of a stream without XEP-0198 have no business here.
-        QDomElement again = element;
-        if (m_gate.decide(again).verdict != StreamGate::Verdict::Deliver)
-            continue;
-        if (held.counted)
-            deliver(element);
-        else if (element.namespaceURI() == "jabber:client"_L1)
-            deliverUncounted(element);
-    }
 }
 
 } // namespace causerie::xmpp

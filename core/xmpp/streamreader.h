@@ -15,6 +15,7 @@
 
 #include <deque>
 #include <expected>
+#include <functional>
 #include <memory>
 
 class QXmppClient;
@@ -39,13 +40,19 @@ public:
     static std::expected<std::unique_ptr<StreamReader>, QString> attach(QObject &client,
                                                                         const char *readingClass = kReadingClass);
 
+    /// What the server counts as ours (XEP-0198 §4) it forgets, so it is told only when `whenKept` calls back: then all
+    /// that was delivered so far must be where the end of this process cannot reach it. Without it, at once.
+    using WhenKept = std::function<void(std::function<void()> kept)>;
+    void setWhenKept(WhenKept whenKept) { m_whenKept = std::move(whenKept); }
+
     /// Call before each connection attempt; `password` as SCRAM takes it, to check the server's proof.
     void start(StreamGate::Plaintext plaintext, bool resuming, const QString &password,
                StreamGate::Purpose purpose = StreamGate::Purpose::SignIn);
     /// Reads no more of this connection.
     void stop();
-    /// Closes our side of the stream (RFC 6120 §4.4). What still comes is dropped, the library hears nothing of it;
-    /// `ended` follows unless the server ends TCP first or never answers.
+    /// Closes our side of the stream (RFC 6120 §4.4), with the number of what is kept, so that the server does not give
+    /// it once more (XEP-0198 §4). What still comes is dropped, the library hears nothing of it; `ended` follows unless
+    /// the server ends TCP first or never answers.
     void leave();
     /// Sends one stanza past the library, while registering: never before TLS. False when that is not so.
     bool write(const QByteArray &stanza);
@@ -81,6 +88,8 @@ private:
     void onEncrypted();
     void restart();
     void deliver(const QDomElement &element);
+    void confirm();
+    void writeCount(quint32 number);
     void deliverUncounted(const QDomElement &element);
     void deliverHeld();
 
@@ -100,6 +109,12 @@ private:
     StreamGate m_gate;
     ScramWitness m_scram;
     std::deque<Held> m_held;
+    WhenKept m_whenKept = [](const std::function<void()> &kept) { kept(); };
+    quint32 m_taken = 0;       ///< delivered and counted, since the stream was made; it wraps as the server's does
+    quint32 m_confirmed = 0;   ///< of them the server knows
+    quint32 m_connection = 0;  ///< +1 per attempt: what was kept for an earlier one is said by the resumption
+    bool m_confirming = false; ///< waits to be kept
+    bool m_askedAgain = false; ///< meanwhile
     bool m_stopped = true;
     bool m_leaving = false;
     bool m_reading = false;

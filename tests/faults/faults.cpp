@@ -34,9 +34,24 @@ void count(const QJsonArray &heard, int messages, Outcome &outcome)
     outcome.lost += messages - int(seen.size());
 }
 
+std::vector<Fault> kindsFor(Keeping keeping)
+{
+    if (keeping == Keeping::OnlyTheStream)
+        return {Fault::ProgramKilled, Fault::CutInside, Fault::ProgramKilled, Fault::Forgotten};
+    return {Fault::CutInside, Fault::Forgotten, Fault::ServerKilled, Fault::ServerStopped, Fault::ProgramKilled};
+}
+
+QStringList optionsFor(Keeping keeping)
+{
+    QStringList options{u"--accounts"_s, u"alice,bob"_s, u"--extra"_s, u"smacks_hibernation_time = 1\n"_s};
+    if (keeping == Keeping::OnlyTheStream)
+        options << u"--without"_s << u"mam"_s << u"--with"_s << u"offline"_s;
+    return options;
+}
+
 } // namespace
 
-Faults::Faults() : m_server({u"--accounts"_s, u"alice,bob"_s, u"--extra"_s, u"smacks_hibernation_time = 1\n"_s})
+Faults::Faults(Keeping keeping) : m_kinds(kindsFor(keeping)), m_server(optionsFor(keeping))
 {
     m_sides[0].name = u"alice"_s;
     m_sides[1].name = u"bob"_s;
@@ -164,12 +179,14 @@ Outcome Faults::run(int messages, int faults)
         for (Side &side : m_sides)
             side.process->write({{u"do"_s, u"send"_s}, {u"upto"_s, upTo}});
         // Somewhere in the middle of them.
-        Side &side = m_sides[size_t(i / kFaults) % 2];
+        const size_t round = size_t(i) / m_kinds.size();
+        const Fault kind = m_kinds[size_t(i) % m_kinds.size()];
+        Side &side = m_sides[round % 2];
         const int heard = std::uniform_int_distribution<int>(sent, upTo - 1)(m_random);
-        qInfo() << "fault" << i << "of kind" << i % kFaults << "at" << side.name << "after" << heard << "of" << upTo;
+        qInfo() << "fault" << i << "of kind" << int(kind) << "at" << side.name << "after" << heard << "of" << upTo;
         const bool isUnderWay = waitUntil([&] { return side.heard >= heard; });
-        if (!isUnderWay || !cause(Fault(i % kFaults), side, upTo) || !recover()) {
-            qWarning() << "fault" << i << "of kind" << i % kFaults << "was not got over:" << m_sides[0].heard
+        if (!isUnderWay || !cause(kind, side, upTo) || !recover()) {
+            qWarning() << "fault" << i << "of kind" << int(kind) << "was not got over:" << m_sides[0].heard
                        << m_sides[1].heard << m_sides[0].isOnline << m_sides[1].isOnline;
             isGotOver = false;
             break;

@@ -12,6 +12,7 @@
 #include <array>
 #include <memory>
 #include <random>
+#include <vector>
 
 namespace causerie::faults
 {
@@ -34,14 +35,16 @@ enum class Fault {
     ServerStopped, ///< in good order
     ProgramKilled  ///< SIGKILL
 };
-inline constexpr int kFaults = 5;
+
+/// Without an archive nobody but the stream has what was missed; a server that is killed or stopped loses it then.
+enum class Keeping { Archive, OnlyTheStream };
 
 /// Two people who send numbers to each other, each in a process of their own behind a relay of their own, while all
 /// kinds of things break. Thread: main.
 class Faults
 {
 public:
-    Faults();
+    explicit Faults(Keeping keeping);
 
     bool start();
     Outcome run(int messages, int faults);
@@ -66,6 +69,7 @@ private:
     bool recover();
     Outcome judge(int messages);
 
+    std::vector<Fault> m_kinds;
     test::Prosody m_server;
     std::array<Side, 2> m_sides;
     std::mt19937 m_random{20260101}; ///< the same faults every time

@@ -42,6 +42,7 @@ int main(int argc, char *argv[])
     options.addHelpOption();
     options.addOptions({{u"messages"_s, u"Sent by both together."_s, u"N"_s, u"10000"_s},
                         {u"faults"_s, u"So many, of each kind in turn."_s, u"N"_s, u"200"_s},
+                        {u"without-archive"_s, u"The server keeps nothing of what was said."_s},
                         {u"talker"_s, u"One of the two; the others are for it."_s},
                         {u"jid"_s, {}, u"JID"_s},
                         {u"peer"_s, {}, u"JID"_s},
@@ -52,7 +53,8 @@ int main(int argc, char *argv[])
     if (options.isSet(u"talker"_s))
         return talk(options);
 
-    faults::Faults faults;
+    faults::Faults faults(options.isSet(u"without-archive"_s) ? faults::Keeping::OnlyTheStream
+                                                              : faults::Keeping::Archive);
     if (!faults.start()) {
         std::fprintf(stderr, "the two cannot sign in\n");
         return 1;

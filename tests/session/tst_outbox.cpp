@@ -85,6 +85,8 @@ private Q_SLOTS:
     void keepsTheOrderAroundAReconnection();
     void survivesARestartOnce();
     void offersAgainWhatWasNotAcknowledged();
+    void whatMayHaveBeenThereWaitsForTheArchive();
+    void anArchiveThatWasQuicker();
     void followsEachMessage();
     void refusals_data();
     void refusals();
@@ -209,6 +211,59 @@ void TestOutbox::offersAgainWhatWasNotAcknowledged()
     writer.outbox.streamOpened();
     QVERIFY(writer.settle());
     QCOMPARE(writer.wire, (QStringList{u"one"_s, u"two"_s, u"two"_s}));
+}
+
+void TestOutbox::whatMayHaveBeenThereWaitsForTheArchive()
+{
+    QString there;
+    {
+        Writer writer(m_file);
+        writer.outbox.doubt();
+        writer.outbox.streamOpened();
+        there = writer.outbox.send(kBob, text(u"there"_s));
+        writer.outbox.send(kBob, text(u"cut"_s));
+        QVERIFY(writer.settle());
+        QCOMPARE(writer.wire, (QStringList{u"there"_s, u"cut"_s})); // new words have nothing to wait for
+    } // killed
+    Writer writer(m_file);
+    writer.outbox.send(kCarol, text(u"new"_s));
+    writer.outbox.doubt();
+    writer.outbox.streamOpened();
+    writer.outbox.send(kBob, text(u"behind them"_s));
+    QVERIFY(writer.settle());
+    QCOMPARE(writer.wire, QStringList{u"new"_s});
+    writer.history.advance({}, there, DeliveryState::Sent); // the archive has it
+    writer.outbox.trust();
+    QVERIFY(writer.settle());
+    QCOMPARE(writer.wire, (QStringList{u"new"_s, u"cut"_s, u"behind them"_s}));
+
+    writer.outbox.streamLost();
+    writer.outbox.doubt(); // not resumed
+    writer.outbox.streamOpened();
+    QVERIFY(writer.settle());
+    QCOMPARE(writer.wire.size(), 3);
+    writer.outbox.streamLost();
+    writer.outbox.streamOpened(); // that stream was resumed, and the archive has not been read yet
+    QVERIFY(writer.settle());
+    QCOMPARE(writer.wire.size(), 3);
+    writer.outbox.trust();
+    QVERIFY(writer.settle());
+    QCOMPARE(writer.wire.size(), 6);
+}
+
+void TestOutbox::anArchiveThatWasQuicker()
+{
+    {
+        Writer writer(m_file);
+        writer.outbox.send(kBob, text(u"one"_s));
+        QVERIFY(writer.settle());
+    }
+    Writer writer(m_file);
+    writer.outbox.doubt();
+    writer.outbox.streamOpened();
+    writer.outbox.trust();
+    QVERIFY(writer.settle());
+    QCOMPARE(writer.wire, QStringList{u"one"_s});
 }
 
 void TestOutbox::followsEachMessage()

@@ -128,7 +128,8 @@ void TestStreamGate::decides_data()
     QTest::newRow("signed in: unknown element") << Phase::Authenticated << u"<x xmlns='urn:x'/>"_s << Verdict::Ignore;
     QTest::newRow("signed in: success again") << Phase::Authenticated << QString(kSuccess) << Verdict::Ignore;
     QTest::newRow("open: a message") << Phase::Open << message << Verdict::Deliver;
-    QTest::newRow("open: acknowledgement wanted") << Phase::Open << u"<r xmlns='urn:xmpp:sm:3'/>"_s << Verdict::Deliver;
+    QTest::newRow("open: acknowledgement wanted that was not agreed")
+        << Phase::Open << u"<r xmlns='urn:xmpp:sm:3'/>"_s << Verdict::Ignore;
     QTest::newRow("open: acknowledged") << Phase::Open << u"<a xmlns='urn:xmpp:sm:3' h='1'/>"_s << Verdict::Deliver;
     QTest::newRow("open: unknown element") << Phase::Open << u"<x xmlns='urn:x'/>"_s << Verdict::Ignore;
     QTest::newRow("open: unknown stanza") << Phase::Open << u"<telegram/>"_s << Verdict::Ignore;
@@ -279,6 +280,10 @@ void TestStreamGate::countsOnlyAfterEnabled()
     QDomElement late = element(u"<message/>"_s);
     QVERIFY(gate.decide(late).verdict == Verdict::HoldCounted);
     QVERIFY(gate.canResume());
+    QVERIFY(gate.isCounting() && !gate.isResumed());
+    gate.setOpen();
+    QDomElement asked = element(u"<r xmlns='urn:xmpp:sm:3'/>"_s);
+    QVERIFY(gate.decide(asked).verdict == Verdict::Confirm);
 }
 
 void TestStreamGate::locationIsTakenAway()
