@@ -5330,6 +5330,14 @@ before:2026-11, after:2026-11-20</translation>
         <translation>Qui ne peut pas voir quand vous êtes en ligne n’en apprend rien. Une conversation peut différer : voyez son menu.</translation>
     </message>
     <message>
+        <source>My &amp;network address, to contacts I talk with</source>
+        <translation>Mon adresse &amp;réseau, aux contacts avec qui je parle</translation>
+    </message>
+    <message>
+        <source>Without it, calls go through a relay of your server. Whoever may not see when you are online never learns it where your server has one.</source>
+        <translation>Sans elle, les appels passent par un relais de votre serveur. Qui ne peut pas voir quand vous êtes en ligne ne l’apprend jamais si votre serveur en a un.</translation>
+    </message>
+    <message>
         <source>Since when nobody has &amp;touched this computer</source>
         <translation>Depuis quand personne n’a &amp;touché à cet ordinateur</translation>
     </message>
@@ -6455,6 +6463,10 @@ before:2026-11, after:2026-11-20</translation>
     <message>
         <source>A call is in progress</source>
         <translation>Un appel est en cours</translation>
+    </message>
+    <message>
+        <source>You hide your network address, and your server has no relay for calls. See &quot;What others may know&quot;.</source>
+        <translation>Vous cachez votre adresse réseau, et votre serveur n’a pas de relais pour les appels. Voyez «&#x202f;Ce que les autres peuvent savoir&#x202f;».</translation>
     </message>
     <message>
         <source>This computer has no microphone. Plug one in to call.</source>

@@ -23,6 +23,11 @@ Calls::Calls(Signalling &signalling, EngineFactory makeEngine, QObject *parent)
 {
     listenToMessages();
     listenToSessions();
+    connect(&m_signalling, &Signalling::iceServersChanged, this, [this] {
+        for (Call *call : std::as_const(m_calls))
+            call->takeIceServers(m_signalling.iceServers());
+        Q_EMIT meansChanged();
+    });
 }
 
 Calls::~Calls() = default;
@@ -37,10 +42,32 @@ void Calls::setLoopbackCandidates(bool on)
     m_settings.loopbackCandidates = on;
 }
 
+void Calls::setCaFile(const QString &file)
+{
+    m_settings.caFile = file;
+}
+
+void Calls::setHiding(std::function<Hiding(const Jid &peer)> hiding)
+{
+    m_hiding = std::move(hiding);
+}
+
+bool Calls::hasRelay() const
+{
+    return std::ranges::any_of(m_signalling.iceServers(), [](const media::IceServer &server) {
+        return server.kind != media::IceServer::Kind::Stun;
+    });
+}
+
+bool Calls::isExposed(const Jid &peer) const
+{
+    return m_hiding(peer) == Hiding::Always && !hasRelay();
+}
+
 void Calls::setMicrophone(bool isThere)
 {
     if (std::exchange(m_hasMicrophone, isThere) != isThere)
-        Q_EMIT microphoneChanged();
+        Q_EMIT meansChanged();
 }
 
 void Calls::setTimeouts(const CallTimeouts &timeouts)
@@ -50,7 +77,8 @@ void Calls::setTimeouts(const CallTimeouts &timeouts)
 
 Call *Calls::start(const Jid &peer)
 {
-    if (inProgress() || isBusyElsewhere() || peer.isEmpty() || peer.bare() == m_signalling.ownJid().bare())
+    if (inProgress() || isBusyElsewhere() || peer.isEmpty() || peer.bare() == m_signalling.ownJid().bare() ||
+        isExposed(peer))
         return nullptr;
     Call *call = make(peer.bare(), QUuid::createUuid().toString(QUuid::WithoutBraces), Direction::Outgoing);
     call->propose();
@@ -89,6 +117,7 @@ Call *Calls::make(const Jid &peer, const QString &sid, Direction direction)
 {
     media::EngineSettings settings = m_settings;
     settings.iceServers = m_signalling.iceServers();
+    settings.relayOnly = m_hiding(peer) != Hiding::No && hasRelay();
     auto *call = new Call(peer, sid, direction, m_signalling, m_makeEngine, settings, m_timeouts, this);
     m_calls.append(call);
     connect(call, &Call::flagsChanged, this, [this, call] { hear(call); });
@@ -148,7 +177,7 @@ void Calls::takeProposal(const Jid &peer, const QString &sid)
         else if (other->isPeerLost())
             other->takeEnd(EndReason::Gone);
     }
-    if (inProgressWith(peer) || !mayRing()) {
+    if (inProgressWith(peer) || !mayRing() || isExposed(peer)) {
         refuseBusy(peer, sid, nullptr);
         return;
     }
@@ -169,7 +198,7 @@ void Calls::takeOffer(const Jid &peer, const QString &sid, const SessionDescript
         m_signalling.terminate(peer, sid, EndReason::Cancel); // our end and their offer have crossed
         return;
     }
-    if (inProgressWith(peer) || !mayRing()) {
+    if (inProgressWith(peer) || !mayRing() || isExposed(peer)) {
         refuseBusy(peer, sid, &offer);
         return;
     }

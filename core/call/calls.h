@@ -7,6 +7,8 @@
 
 #include <QPointer>
 
+#include <functional>
+
 namespace causerie
 {
 
@@ -15,6 +17,13 @@ enum class LineUse {
     Free,
     Talking, ///< all of them are answered: with call waiting another may ring
     Ringing  ///< one is not answered yet, here or there: no other may
+};
+
+/// Whether somebody may see our network address. What they see without a relay is all that ICE finds.
+enum class Hiding {
+    No,
+    IfPossible, ///< as long as our server has a relay
+    Always
 };
 
 /// All calls of one account: makes the outgoing, announces the incoming, routes what the wire says by session id.
@@ -36,6 +45,13 @@ public:
     /// Used for every later call.
     void setAudio(const media::AudioSettings &audio);
     void setLoopbackCandidates(bool on);
+    void setCaFile(const QString &file); ///< see EngineSettings
+    /// Who must not learn where we are: calls with them go through a relay of our server. Asked for each new call.
+    void setHiding(std::function<Hiding(const Jid &peer)> hiding);
+    void hidingChanged() { Q_EMIT meansChanged(); } ///< it says something else now
+    /// Our address has to be hidden from them, and nothing is there that could: they cannot be called, and are told
+    /// that we are busy when they call.
+    bool isExposed(const Jid &peer) const;
     void setTimeouts(const CallTimeouts &timeouts);
     void setMicrophone(bool isThere); ///< as far as is known; there is one until it is said that there is none
     bool hasMicrophone() const { return m_hasMicrophone; }
@@ -63,7 +79,7 @@ Q_SIGNALS:
     /// itself after this.
     void ended(causerie::Call *call);
     void busyElsewhereChanged();
-    void microphoneChanged();
+    void meansChanged();              ///< a microphone, a relay, or whom we hide from: see firstObstacle
     void heard(causerie::Call *call); ///< from now on this one, all others of ours are on hold
 
 private:
@@ -77,6 +93,7 @@ private:
     void refuseBusy(const Jid &peer, const QString &sid, const SessionDescription *offer);
     void forget(const QString &sid);
     bool mayRing() const;
+    bool hasRelay() const;
     void hear(Call *call);
     Call *inProgress() const;
     Call *inProgressWith(const Jid &contact) const;
@@ -88,6 +105,7 @@ private:
     EngineFactory m_makeEngine;
     QList<Call *> m_calls;
     media::EngineSettings m_settings;
+    std::function<Hiding(const Jid &)> m_hiding = [](const Jid &) { return Hiding::No; };
     CallTimeouts m_timeouts;
     LineUse m_elsewhere = LineUse::Free;
     bool m_callWaiting = false;

@@ -168,6 +168,13 @@ void Call::takePeerGone()
         end(EndReason::Gone, EndedBy::Peer);
 }
 
+void Call::takeIceServers(const QList<media::IceServer> &servers)
+{
+    m_settings.iceServers = servers; // for media that is not made yet
+    if (m_media)
+        m_media->setIceServers(servers);
+}
+
 void Call::takePeerBack()
 {
     m_peerOffline = false;

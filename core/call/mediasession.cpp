@@ -69,7 +69,10 @@ void MediaSession::listen()
         m_isLost = false;
         Q_EMIT reconnected();
     });
-    connect(engine, &AbstractEngine::statisticsChanged, this, &MediaSession::statisticsChanged);
+    connect(engine, &AbstractEngine::statisticsChanged, this, [this](const media::Statistics &statistics) {
+        m_isRelayed = statistics.relayed;
+        Q_EMIT statisticsChanged(statistics);
+    });
     connect(engine, &AbstractEngine::troubleBegan, this, [this](media::SoundTrouble trouble, const QString &detail) {
         qCInfo(lcCall) << "trouble with sound:" << int(trouble) << detail;
         Q_EMIT troubleBegan(trouble);
@@ -199,6 +202,15 @@ void MediaSession::restart()
     m_restart.begin();
     m_tryAgain.start();
     m_engine->restart();
+}
+
+void MediaSession::setIceServers(const QList<media::IceServer> &servers)
+{
+    if (isStopping())
+        return;
+    m_engine->setIceServers(servers);
+    if (m_isRelayed)
+        restart();
 }
 
 void MediaSession::takeRestarted(const media::IceCredentials &local)

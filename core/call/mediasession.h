@@ -55,6 +55,8 @@ public:
     void setMuted(bool muted);
     void setHeld(bool held);
     void setAudio(const media::AudioSettings &audio);
+    /// Other servers, or new credentials for those: a path that goes through a relay moves to them before it ends.
+    void setIceServers(const QList<media::IceServer> &servers);
     /// `stopped` follows, in any case within two seconds.
     void stop();
 
@@ -104,6 +106,7 @@ private:
     bool m_agreed = false;
     bool m_stopped = false;
     bool m_isConnected = false; ///< the engine has a path, which may begin anew
+    bool m_isRelayed = false;   ///< as far as is known
     bool m_isLost = false;      ///< `disconnected` has been told
 };
 

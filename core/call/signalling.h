@@ -87,6 +87,8 @@ public:
     virtual Jid ownJid() const = 0;
 
 Q_SIGNALS:
+    void iceServersChanged();
+
     // JMI. `peer` is full where the sender's stanza was.
     void proposed(const causerie::Jid &peer, const QString &sid);
     void retracted(const causerie::Jid &peer, const QString &sid, causerie::EndReason reason);

@@ -34,6 +34,8 @@ public:
     virtual void connectTo(const RemoteTransport &remote, const AudioParameters &parameters) = 0;
     /// Trickled candidates (XEP-0176 §5.3); may come before `connectTo`.
     virtual void addRemoteCandidates(const QList<Candidate> &candidates) = 0;
+    /// For the paths that `restart` begins from now on; those of the present one may have run out.
+    virtual void setIceServers(const QList<IceServer> &servers) = 0;
     /// In a call: other addresses are looked for and another path, while the present one goes on (ICE restart, RFC 8445
     /// §9). `restarted` follows, then the candidates that belong to it; `addRemoteCandidates` is of it, too.
     virtual void restart() = 0;

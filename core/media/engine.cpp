@@ -6,6 +6,7 @@
 #include "core/base/log.h"
 #include "core/media/ice/networkwatch.h"
 #include "core/media/ice/nicetransport.h"
+#include "core/media/ice/turntls.h"
 #include "core/media/net/mailbox.h"
 #include "core/media/net/netthread.h"
 #include "core/media/securepath.h"
@@ -70,7 +71,9 @@ struct Engine::Private {
     StreamCounters counters;
     Mailbox mailbox;
     NetThread net;
-    std::unique_ptr<SecurePath> path;    ///< of the net thread as long as that runs
+    std::unique_ptr<TurnTls> relays;     ///< of the net thread as long as that runs
+    IceSettings ice;                     ///< likewise; of the next path
+    std::unique_ptr<SecurePath> path;    ///< likewise
     std::unique_ptr<NetworkWatch> watch; ///< likewise
     std::unique_ptr<Stream> stream;
 };
@@ -135,9 +138,12 @@ void Engine::Private::makePath(const EngineSettings &wanted)
         });
         return;
     }
-    const IceSettings ice{
-        .controlling = wanted.controlling, .servers = wanted.iceServers, .loopback = wanted.loopbackCandidates};
-    const auto makeTransport = [this, ice](IceTransport::Events events) -> std::unique_ptr<IceTransport> {
+    relays = std::make_unique<TurnTls>(wanted.caFile);
+    ice = {.controlling = wanted.controlling,
+           .servers = relays->doorsFor(wanted.iceServers),
+           .loopback = wanted.loopbackCandidates,
+           .relayOnly = wanted.relayOnly};
+    const auto makeTransport = [this](IceTransport::Events events) -> std::unique_ptr<IceTransport> {
         return std::make_unique<NiceTransport>(net.context(), ice, std::move(events));
     };
     path = std::make_unique<SecurePath>(net.context(), makeTransport, std::move(*certificate),
@@ -232,6 +238,11 @@ void Engine::connectTo(const RemoteTransport &remote, const AudioParameters &par
 void Engine::addRemoteCandidates(const QList<Candidate> &candidates)
 {
     d->withPath([candidates](SecurePath &path) { path.addRemoteCandidates(candidates); });
+}
+
+void Engine::setIceServers(const QList<IceServer> &servers)
+{
+    d->withPath([this, servers](SecurePath &) { d->ice.servers = d->relays->doorsFor(servers); });
 }
 
 void Engine::restart()

@@ -24,6 +24,7 @@ public:
     void prepare(const EngineSettings &settings) override;
     void connectTo(const RemoteTransport &remote, const AudioParameters &parameters) override;
     void addRemoteCandidates(const QList<Candidate> &candidates) override;
+    void setIceServers(const QList<IceServer> &servers) override;
     void restart() override;
     void reconnectTo(const IceCredentials &remote) override;
     void setMuted(bool muted) override;

@@ -62,7 +62,7 @@ struct PayloadType {
 
 /// STUN or TURN as the XMPP server offers it (XEP-0215).
 struct IceServer {
-    enum class Kind { Stun, TurnUdp, TurnTcp };
+    enum class Kind { Stun, TurnUdp, TurnTcp, TurnTls };
     Kind kind = Kind::Stun;
     QString host; ///< name or numeric address
     quint16 port = 3478;
@@ -99,6 +99,8 @@ struct AudioSettings {
 struct EngineSettings {
     bool controlling = false; ///< ICE role (RFC 8445 §6.1.1): the initiator
     QList<IceServer> iceServers;
+    bool relayOnly = false; ///< tell and use nothing but relays: hides where we are (XEP-0176 §10.1)
+    QString caFile;         ///< further authorities for relays inside TLS, PEM; empty: the system's only
     AudioSettings audio;
     bool loopbackCandidates = false; ///< tests and demo on one machine without a network
     friend bool operator==(const EngineSettings &, const EngineSettings &) = default;

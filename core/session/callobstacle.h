@@ -17,6 +17,7 @@ enum class CallObstacle {
     NotConnected, ///< we are not
     InCall,       ///< one of ours is in progress, on whichever account
     NoMicrophone, ///< here
+    NoRelay,      ///< our address is to be hidden, and our server has none
     Offline,      ///< none of their devices is there, as far as they let us see
     Unknown,      ///< what their devices can do has not been heard
     NoVoice,      ///< their programs take no calls
@@ -24,11 +25,12 @@ enum class CallObstacle {
 };
 
 /// Ours before `theirs`. Pure but for asking `calls`.
-inline CallObstacle firstObstacle(bool isOnline, const Calls &calls, CallObstacle theirs)
+inline CallObstacle firstObstacle(bool isOnline, const Calls &calls, const Jid &peer, CallObstacle theirs)
 {
     return !isOnline                ? CallObstacle::NotConnected
            : calls.isBusy()         ? CallObstacle::InCall
            : !calls.hasMicrophone() ? CallObstacle::NoMicrophone
+           : calls.isExposed(peer)  ? CallObstacle::NoRelay
                                     : theirs;
 }
 

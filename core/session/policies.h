@@ -17,6 +17,7 @@ struct MessagingPolicy {
     bool markers = true;    ///< that it was displayed (XEP-0333)
     bool chatStates = true; ///< that an answer is being written (XEP-0085)
     bool absence = true;    ///< that nobody touches this machine, and since when (XEP-0319)
+    bool address = true;    ///< where in the internet we are, to contacts we talk with (XEP-0176 §10.1)
     friend bool operator==(const MessagingPolicy &, const MessagingPolicy &) = default;
 };
 

@@ -362,6 +362,7 @@ void Session::setMessagingPolicy(const MessagingPolicy &policy)
     d->policy = policy;
     if (d->outwardPresence() != before)
         d->connection.setPresence(d->outwardPresence());
+    d->calls.hidingChanged();
 }
 
 const MessagingPolicy &Session::messagingPolicy() const
@@ -397,7 +398,7 @@ bool Session::canCall(const Jid &peer) const
 
 CallObstacle Session::callObstacle(const Jid &peer) const
 {
-    return firstObstacle(state() == SessionState::Online, d->calls, d->callability.obstacle(peer));
+    return firstObstacle(state() == SessionState::Online, d->calls, peer, d->callability.obstacle(peer));
 }
 
 } // namespace causerie

@@ -36,6 +36,9 @@ Session::Private::Private(Session &session, const SessionSettings &given)
     messageBridge.setReceiptPolicy([this](const Jid &peer) { return givesReceipts(policy, relation(peer)); });
     messageBridge.setChatStatePolicy([this](const Jid &peer) { return tellsChatStates(policy, relation(peer)); });
     messageBridge.setContacts([this](const Jid &peer) { return roster.find(peer) != nullptr; });
+    calls.setHiding([this](const Jid &peer) {
+        return !policy.address ? Hiding::Always : relation(peer).seesUs ? Hiding::No : Hiding::IfPossible;
+    });
     disco.setAbilities(given.abilities);
     disco.setPolicy([this](const Jid &peer) { return relation(peer).seesUs || talksWith(calls, peer); });
     fileBridge.setPolicy([this](const Jid &peer) {
@@ -228,6 +231,7 @@ void Session::Private::openHistory(const Jid &jid)
     archiveSync.setAccount(jid.bare());
     requests.setAccount(jid.bare());
     blocklist.setAccount(jid.bare());
+    calls.setCaFile(signIn.account().caFile);
     avatars.setAccount(jid.bare());
     profiles.setAccount(jid.bare());
     rooms.openAccount(jid, file + ".old-bookmarks"_L1);

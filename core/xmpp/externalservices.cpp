@@ -44,6 +44,8 @@ std::optional<media::IceServer::Kind> kindOf(const QString &type, const QString 
         return media::IceServer::Kind::TurnUdp;
     if (type == "turn"_L1 && transport == "tcp"_L1)
         return media::IceServer::Kind::TurnTcp;
+    if (type == "turns"_L1 && (transport.isEmpty() || transport == "tcp"_L1)) // DTLS: no server is known that has it
+        return media::IceServer::Kind::TurnTls;
     return {};
 }
 
@@ -52,7 +54,8 @@ std::optional<media::IceServer> parseService(const QDomElement &e)
     const auto kind = kindOf(e.attribute(u"type"_s), e.attribute(u"transport"_s));
     const QString host = e.attribute(u"host"_s);
     const QString port = e.attribute(u"port"_s);
-    const auto number = port.isEmpty() ? std::optional<qint64>(3478) : wireNumber(port, 1, 65'535); // RFC 8489 §18.6
+    const qint64 usual = kind == media::IceServer::Kind::TurnTls ? 5349 : 3478; // RFC 8489 §18.6
+    const auto number = port.isEmpty() ? std::optional(usual) : wireNumber(port, 1, 65'535);
     const QString user = e.attribute(u"username"_s);
     const QString password = e.attribute(u"password"_s);
     if (!kind || !isHost(host) || !number || user.size() > 512 || password.size() > 512)
@@ -116,10 +119,22 @@ void ExternalServices::learn()
 void ExternalServices::take(const ServiceList &list)
 {
     m_servers = list.servers;
+    ++m_round;
+    m_unlocking = int(list.locked.size());
     qCInfo(lcXmpp) << "services for calls:" << m_servers.size() << "and" << list.locked.size() << "to unlock";
     refreshBy(list.expires);
     for (const auto &server : list.locked)
         unlock(server);
+    tell();
+}
+
+/// Not while some are missing: a call in progress would be left without its relay.
+void ExternalServices::tell()
+{
+    if (m_unlocking > 0 || m_servers == m_told)
+        return;
+    m_told = m_servers;
+    Q_EMIT changed();
 }
 
 void ExternalServices::refreshBy(const QDateTime &expires)
@@ -138,24 +153,32 @@ void ExternalServices::unlock(const media::IceServer &server)
         writer.writeStartElement("service"_L1);
         writer.writeAttribute("host"_L1, server.host);
         writer.writeAttribute("port"_L1, QString::number(server.port));
-        writer.writeAttribute("type"_L1, "turn"_L1);
+        writer.writeAttribute("type"_L1, server.kind == media::IceServer::Kind::TurnTls ? "turns"_L1 : "turn"_L1);
         writer.writeEndElement();
         writer.writeEndElement();
     });
-    request(m_connection, std::move(iq), this, [this, server](const IqResult &result) {
-        if (!result)
+    request(m_connection, std::move(iq), this, [this, server, round = m_round](const IqResult &result) {
+        if (round != m_round)
             return;
-        // The answer may leave out port and transport, so what was asked for stays.
-        const QDomElement credentials = child(*result, "credentials"_L1, kExtDisco);
-        const QDomElement service = child(credentials, "service"_L1, kExtDisco);
-        media::IceServer open = server;
-        open.user = service.attribute(u"username"_s).left(512);
-        open.password = service.attribute(u"password"_s).left(512);
-        if (service.attribute(u"host"_s) != server.host || open.password.isEmpty() || m_servers.contains(open))
-            return;
-        m_servers.append(open);
-        refreshBy(parseStamp(service.attribute(u"expires"_s)));
+        --m_unlocking;
+        if (result)
+            takeCredentials(server, *result);
+        tell();
     });
+}
+
+void ExternalServices::takeCredentials(const media::IceServer &server, const QDomElement &answer)
+{
+    // The answer may leave out port and transport, so what was asked for stays.
+    const QDomElement credentials = child(answer, "credentials"_L1, kExtDisco);
+    const QDomElement service = child(credentials, "service"_L1, kExtDisco);
+    media::IceServer open = server;
+    open.user = service.attribute(u"username"_s).left(512);
+    open.password = service.attribute(u"password"_s).left(512);
+    if (service.attribute(u"host"_s) != server.host || open.password.isEmpty() || m_servers.contains(open))
+        return;
+    m_servers.append(open);
+    refreshBy(parseStamp(service.attribute(u"expires"_s)));
 }
 
 bool ExternalServices::takePush(const QDomElement &stanza)

@@ -25,7 +25,7 @@ struct ServiceList {
     friend bool operator==(const ServiceList &, const ServiceList &) = default;
 };
 
-/// Reads the <service/>s below `parent`: STUN over UDP, TURN over UDP and TCP; others are left out. Pure.
+/// Reads the <service/>s below `parent`: STUN over UDP, TURN over UDP, TCP and TLS; others are left out. Pure.
 ServiceList parseServices(const QDomElement &parent);
 
 /// Half of what is left, so that a call never starts with credentials about to end; nothing without a limit. Pure.
@@ -46,13 +46,21 @@ public:
     /// True when `stanza` is our server's push of new services: they are asked for anew, the caller answers it.
     bool takePush(const QDomElement &stanza);
 
+Q_SIGNALS:
+    void changed(); ///< other servers, or other credentials
+
 private:
     void take(const ServiceList &list);
     void unlock(const media::IceServer &server);
+    void takeCredentials(const media::IceServer &server, const QDomElement &answer);
+    void tell();
     void refreshBy(const QDateTime &expires);
 
     Connection &m_connection;
     QList<media::IceServer> m_servers;
+    QList<media::IceServer> m_told; ///< by `changed`
+    int m_unlocking = 0;            ///< questions for credentials that are not answered yet
+    int m_round = 0;                ///< answers of an earlier one are void
     QTimer m_refresh;
 };
 

@@ -79,6 +79,7 @@ JingleBridge::JingleBridge(Connection &connection, const Roster &roster, QObject
         for (const auto &send : std::exchange(d->waiting, {}))
             send();
     });
+    connect(&d->services, &ExternalServices::changed, this, &Signalling::iceServersChanged);
 }
 
 JingleBridge::~JingleBridge() = default;

@@ -46,6 +46,7 @@ public:
         remoteCandidates += candidates;
         tryToConnect();
     }
+    void setIceServers(const QList<media::IceServer> &servers) override { settings.iceServers = servers; }
     void restart() override
     {
         ++restarts;

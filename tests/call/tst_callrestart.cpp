@@ -33,6 +33,8 @@ private Q_SLOTS:
     void notBeforeThereIsACall();
     void notBeforeThereIsAPath();
     void manyInARow();
+    void aRelayThatRunsOut_data();
+    void aRelayThatRunsOut();
     void whatIsHeard_data();
     void whatIsHeard();
 };
@@ -65,6 +67,32 @@ void TestCallRestart::anotherNetwork()
     QCOMPARE(offer.credentials, FakeEngine::ofGeneration(1));
     QCOMPARE(world.call->state(), CallState::Active);
     QCOMPARE(world.heard->state(), CallState::Active);
+}
+
+void TestCallRestart::aRelayThatRunsOut_data()
+{
+    QTest::addColumn<bool>("isRelayed");
+    QTest::newRow("the call goes through it") << true;
+    QTest::newRow("the call goes another way") << false;
+}
+
+/// New credentials are learnt while the old ones still hold (XEP-0215 §3.3).
+void TestCallRestart::aRelayThatRunsOut()
+{
+    QFETCH(const bool, isRelayed);
+    Talking world;
+    QVERIFY(world.begin());
+    settle();
+    media::Statistics statistics;
+    statistics.relayed = isRelayed;
+    Q_EMIT world.alice.engine().statisticsChanged(statistics);
+    world.alice.wire.servers = {{media::IceServer::Kind::TurnUdp, u"turn.example.test"_s, 3478, u"u"_s, u"new"_s}};
+    Q_EMIT world.alice.wire.iceServersChanged();
+    settle();
+    QCOMPARE(world.alice.engine().settings.iceServers, world.alice.wire.servers);
+    QCOMPARE(world.alice.engine().restarts, int(isRelayed));
+    QCOMPARE(world.bob.engine().restarts, int(isRelayed));
+    QCOMPARE(world.call->state(), CallState::Active);
 }
 
 /// The caller's holds, and both meet in it.

@@ -30,6 +30,9 @@ private Q_SLOTS:
     void offerWithoutProposal();
     void declinedOfferWithoutProposal();
     void settingsReachTheEngine();
+    void hiding_data();
+    void hiding();
+    void whoIsExposedTalksToNobody();
     void callsMustBeRemoved();
     void noCallToOurselves();
     void signingOut();
@@ -324,6 +327,48 @@ void TestCalls::settingsReachTheEngine()
     audio.playFile = u"other.wav"_s;
     call->setAudio(audio);
     QCOMPARE(world.alice.engine().settings.audio, audio);
+}
+
+void TestCalls::hiding_data()
+{
+    QTest::addColumn<Hiding>("hiding");
+    QTest::addColumn<bool>("hasRelay");
+    QTest::addColumn<bool>("isRelayed");
+    QTest::newRow("a contact") << Hiding::No << true << false;
+    QTest::newRow("a stranger") << Hiding::IfPossible << true << true;
+    QTest::newRow("a stranger, and no relay") << Hiding::IfPossible << false << false;
+    QTest::newRow("everybody") << Hiding::Always << true << true;
+}
+
+void TestCalls::hiding()
+{
+    QFETCH(Hiding, hiding);
+    QFETCH(bool, hasRelay);
+    Talking world;
+    for (Device *device : {&world.alice, &world.bob}) {
+        device->wire.servers = {{media::IceServer::Kind::Stun, u"stun.example.test"_s, 3478, {}, {}}};
+        if (hasRelay)
+            device->wire.servers.append(
+                {media::IceServer::Kind::TurnTls, u"turn.example.test"_s, 5349, u"u"_s, u"p"_s});
+        device->calls.setHiding([hiding](const Jid &) { return hiding; });
+    }
+    QVERIFY(world.begin());
+    QTEST(world.alice.engine().settings.relayOnly, "isRelayed");
+    QTEST(world.bob.engine().settings.relayOnly, "isRelayed");
+}
+
+void TestCalls::whoIsExposedTalksToNobody()
+{
+    TwoPeople world;
+    world.bob.calls.setHiding([](const Jid &) { return Hiding::Always; });
+    QVERIFY(world.bob.calls.isExposed(*Jid::parse(u"alice@example.test")));
+    QVERIFY(!world.bob.calls.start(*Jid::parse(u"alice@example.test")));
+    QSignalSpy rang(&world.bob.calls, &Calls::incoming);
+    QSignalSpy ended(&world.bob.calls, &Calls::ended);
+    Call *call = world.aliceCalls();
+    QTRY_COMPARE(call->state(), CallState::Ended);
+    QCOMPARE(rang.count(), 0);
+    QCOMPARE(ended.count(), 1); // it is in the history
 }
 
 void TestCalls::callsMustBeRemoved()

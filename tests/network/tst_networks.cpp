@@ -147,6 +147,7 @@ void TestNetworks::speechBothWays_data()
     QTest::newRow("such a router, and one with one mapping: a relay") << u"mixed"_s << true;
     QTest::newRow("two routers with a mapping for each destination: a relay") << u"symmetric"_s << true;
     QTest::newRow("nothing goes out but TCP: a relay reached by TCP") << u"tcp"_s << true;
+    QTest::newRow("nothing goes out but TCP to the port of HTTPS: a relay reached inside TLS") << u"tls"_s << true;
     QTest::newRow("IPv6 alone") << u"ipv6"_s << false;
 }
 

@@ -51,13 +51,21 @@ void TestCallObstacle::ourOwnComeFirst()
     FakeSignalling wire{network, u"alice@example.test/desk"_s};
     FakeEngines engines;
     Calls calls{wire, engines.factory()};
-    QCOMPARE(firstObstacle(true, calls, CallObstacle::None), CallObstacle::None);
-    QCOMPARE(firstObstacle(true, calls, CallObstacle::NoVoice), CallObstacle::NoVoice);
+    const Jid peer = *Jid::parse(u"bob@example.test");
+    QCOMPARE(firstObstacle(true, calls, peer, CallObstacle::None), CallObstacle::None);
+    QCOMPARE(firstObstacle(true, calls, peer, CallObstacle::NoVoice), CallObstacle::NoVoice);
+    calls.setHiding([](const Jid &) { return Hiding::IfPossible; });
+    QCOMPARE(firstObstacle(true, calls, peer, CallObstacle::None), CallObstacle::None);
+    calls.setHiding([](const Jid &) { return Hiding::Always; });
+    QCOMPARE(firstObstacle(true, calls, peer, CallObstacle::NoVoice), CallObstacle::NoRelay);
+    wire.servers = {{media::IceServer::Kind::TurnUdp, u"turn.example.test"_s, 3478, u"u"_s, u"p"_s}};
+    QCOMPARE(firstObstacle(true, calls, peer, CallObstacle::NoVoice), CallObstacle::NoVoice);
+    wire.servers.clear();
     calls.setMicrophone(false);
-    QCOMPARE(firstObstacle(true, calls, CallObstacle::NoVoice), CallObstacle::NoMicrophone);
+    QCOMPARE(firstObstacle(true, calls, peer, CallObstacle::NoVoice), CallObstacle::NoMicrophone);
     calls.setElsewhere(LineUse::Talking);
-    QCOMPARE(firstObstacle(true, calls, CallObstacle::NoVoice), CallObstacle::InCall);
-    QCOMPARE(firstObstacle(false, calls, CallObstacle::NoVoice), CallObstacle::NotConnected);
+    QCOMPARE(firstObstacle(true, calls, peer, CallObstacle::NoVoice), CallObstacle::InCall);
+    QCOMPARE(firstObstacle(false, calls, peer, CallObstacle::NoVoice), CallObstacle::NotConnected);
 }
 
 QTEST_GUILESS_MAIN(TestCallObstacle)

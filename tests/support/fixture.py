@@ -3,6 +3,7 @@
 """What the server fixtures share: an unprivileged child in a temporary folder that never outlives its parent."""
 
 import ctypes
+import ipaddress
 import json
 import os
 import pwd
@@ -85,13 +86,21 @@ def openssl(*arguments):
     subprocess.run(["openssl", *arguments], check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
 
 
+def alternative_name(name):
+    try:
+        return f"IP:{ipaddress.ip_address(name)}"
+    except ValueError:
+        return f"DNS:{name}"
+
+
 def make_certificates(box, domain, days, also):
-    """A certificate authority and a certificate of `domain` and `also` made by it (EC, so that it takes milliseconds)."""
+    """A certificate authority and a certificate of `domain` and `also` (names or addresses) made by it (EC, so that it
+    takes milliseconds)."""
     curve = ("-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes")
     openssl("req", "-x509", *curve, "-keyout", box.file("ca.key"), "-out", box.file("ca.crt"), "-days", "30",
             "-subj", "/CN=Causerie test authority")
     openssl("req", *curve, "-keyout", box.file("server.key"), "-out", box.file("server.csr"), "-subj", f"/CN={domain}")
-    extensions = box.write("server.ext", "subjectAltName=" + ",".join(f"DNS:{name}" for name in [domain, *also]) + "\n")
+    extensions = box.write("server.ext", "subjectAltName=" + ",".join(map(alternative_name, [domain, *also])) + "\n")
     openssl("x509", "-req", "-in", box.file("server.csr"), "-CA", box.file("ca.crt"), "-CAkey", box.file("ca.key"),
             "-CAcreateserial", "-days", str(days), "-extfile", extensions, "-out", box.file("server.crt"))
 

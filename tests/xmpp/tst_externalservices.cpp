@@ -65,8 +65,10 @@ void TestExternalServices::services_data()
                                    << u"2 t.test 443"_s;
     QTest::newRow("no port") << u"<service type='stun' host='s.test'/>"_s << u"0 s.test 3478"_s;
     QTest::newRow("IPv6") << u"<service type='stun' host='2001:db8::1'/>"_s << u"0 2001:db8::1 3478"_s;
-    QTest::newRow("TURN over TLS cannot be used")
-        << u"<service type='turns' transport='tcp' host='t.test'/>"_s << QString();
+    QTest::newRow("TURN over TLS") << u"<service type='turns' transport='tcp' host='t.test' port='443'/>"_s
+                                   << u"3 t.test 443"_s;
+    QTest::newRow("TURN over TLS, no port") << u"<service type='turns' host='t.test'/>"_s << u"3 t.test 5349"_s;
+    QTest::newRow("TURN over DTLS") << u"<service type='turns' transport='udp' host='t.test'/>"_s << QString();
     QTest::newRow("STUN over TCP") << u"<service type='stun' transport='tcp' host='t.test'/>"_s << QString();
     QTest::newRow("no host") << u"<service type='stun'/>"_s << QString();
     QTest::newRow("a host with a space") << u"<service type='stun' host='a b'/>"_s << QString();

@@ -157,7 +157,7 @@ ConversationHeader::ConversationHeader(Session &session, QWidget *parent)
     connect(&session.calls(), &Calls::incoming, this, &ConversationHeader::refreshCall);
     connect(&session.calls(), &Calls::ended, this, &ConversationHeader::refreshCall);
     connect(&session.calls(), &Calls::busyElsewhereChanged, this, &ConversationHeader::refreshCall);
-    connect(&session.calls(), &Calls::microphoneChanged, this, &ConversationHeader::refreshCall);
+    connect(&session.calls(), &Calls::meansChanged, this, &ConversationHeader::refreshCall);
 }
 
 void ConversationHeader::setPeer(const Jid &peer)

@@ -94,7 +94,7 @@ DetailsPane::DetailsPane(Session &session, FillMenu fillMenu, QWidget *parent)
     connect(&session, &Session::stateChanged, this, &DetailsPane::refreshCall);
     connect(&session, &Session::stateChanged, this, &DetailsPane::refreshTime);
     connect(&session.calls(), &Calls::busyElsewhereChanged, this, &DetailsPane::refreshCall);
-    connect(&session.calls(), &Calls::microphoneChanged, this, &DetailsPane::refreshCall);
+    connect(&session.calls(), &Calls::meansChanged, this, &DetailsPane::refreshCall);
     for (const auto signal : {&Calls::started, &Calls::incoming, &Calls::ended})
         connect(&session.calls(), signal, this, &DetailsPane::refreshCall);
 }

@@ -17,6 +17,7 @@ const QString kReceipts = u"privacy/tellReceived"_s;
 const QString kMarkers = u"privacy/tellRead"_s;
 const QString kChatStates = u"privacy/tellWriting"_s;
 const QString kAbsence = u"privacy/tellAbsence"_s;
+const QString kAddress = u"privacy/tellAddress"_s;
 const QString kLargest = u"files/largestByItself"_s;
 const QString kInRooms = u"files/inRooms"_s;
 const QString kBeside = u"files/unencryptedBeside"_s;
@@ -29,7 +30,8 @@ MessagingPolicy keptPolicy(const QSettings &settings)
     return {.receipts = settings.value(kReceipts, usual.receipts).toBool(),
             .markers = settings.value(kMarkers, usual.markers).toBool(),
             .chatStates = settings.value(kChatStates, usual.chatStates).toBool(),
-            .absence = settings.value(kAbsence, usual.absence).toBool()};
+            .absence = settings.value(kAbsence, usual.absence).toBool(),
+            .address = settings.value(kAddress, usual.address).toBool()};
 }
 
 void keep(const MessagingPolicy &policy, QSettings &settings)
@@ -38,6 +40,7 @@ void keep(const MessagingPolicy &policy, QSettings &settings)
     settings.setValue(kMarkers, policy.markers);
     settings.setValue(kChatStates, policy.chatStates);
     settings.setValue(kAbsence, policy.absence);
+    settings.setValue(kAddress, policy.address);
 }
 
 files::DownloadRule keptDownloadRule(const QSettings &settings)

@@ -43,6 +43,10 @@ TellingDialog::TellingDialog(Session &session, QWidget *parent) : QDialog(parent
     body->addWidget(makeExplanation(tr("Whoever may not see when you are online learns none of this. A conversation "
                                        "can differ: see its menu."),
                                     this));
+    addChoice(*body, tr("My &network address, to contacts I talk with"), &MessagingPolicy::address);
+    body->addWidget(makeExplanation(tr("Without it, calls go through a relay of your server. Whoever may not see when "
+                                       "you are online never learns it where your server has one."),
+                                    this));
     addClose(*body, *this);
 }
 

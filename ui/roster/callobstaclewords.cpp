@@ -26,6 +26,9 @@ QString callObstacleText(CallObstacle obstacle)
         return CallObstacleWords::tr("A call is in progress");
     case CallObstacle::NoMicrophone:
         return CallObstacleWords::tr("This computer has no microphone. Plug one in to call.");
+    case CallObstacle::NoRelay:
+        return CallObstacleWords::tr(
+            "You hide your network address, and your server has no relay for calls. See \"What others may know\".");
     case CallObstacle::Offline:
         return CallObstacleWords::tr("They cannot be called: none of their devices is online, as far as you can see.");
     case CallObstacle::Unknown:

@@ -122,7 +122,9 @@ void NiceTransport::Agent::addLocalAddresses()
 void NiceTransport::Agent::addServers()
 {
     auto &servers = settings.servers;
-    servers.removeIf([](const IceServer &server) { return server.host.isEmpty() || server.port == 0; });
+    servers.removeIf([](const IceServer &server) { // TLS: see TurnTls
+        return server.host.isEmpty() || server.port == 0 || server.kind == IceServer::Kind::TurnTls;
+    });
     const auto stun = std::ranges::find(std::as_const(servers), IceServer::Kind::Stun, &IceServer::kind);
     const bool hasStun = stun != servers.cend();
     if (hasStun) // the library asks one; every TURN server is one too
@@ -267,7 +269,12 @@ void NiceTransport::Agent::updateState()
 void NiceTransport::Agent::onCandidate(NiceAgent *, NiceCandidate *candidate, gpointer self)
 {
     auto &agent = *static_cast<Agent *>(self);
-    agent.local.append(fromNice(*candidate));
+    Candidate found = fromNice(*candidate);
+    if (agent.settings.relayOnly) { // where the relay sees us: exactly what is hidden
+        found.relatedAddress.clear();
+        found.relatedPort = 0;
+    }
+    agent.local.append(std::move(found));
     agent.batch.start(kBatch);
 }
 

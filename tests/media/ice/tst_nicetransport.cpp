@@ -262,6 +262,8 @@ private Q_SLOTS:
             QCOMPARE(server.allocations, 1);
             QCOMPARE(alice.candidates.size(), 1); // nothing tells where alice is
             QCOMPARE(alice.candidates[0].type, Candidate::Type::Relayed);
+            QVERIFY(alice.candidates[0].relatedAddress.isEmpty());
+            QCOMPARE(alice.candidates[0].relatedPort, 0);
             alice.connectTo(bob, bob.candidates);
             bob.connectTo(alice, alice.candidates);
             QTRY_VERIFY(alice.state == IceState::Connected && bob.state == IceState::Connected);

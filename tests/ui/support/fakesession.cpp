@@ -398,7 +398,7 @@ bool Session::canCall(const Jid &peer) const
 }
 CallObstacle Session::callObstacle(const Jid &peer) const
 {
-    return firstObstacle(state() == SessionState::Online, d->calls,
+    return firstObstacle(state() == SessionState::Online, d->calls, peer,
                          canCall(peer) ? CallObstacle::None : d->fake.obstacles.value(peer, CallObstacle::Offline));
 }
 
