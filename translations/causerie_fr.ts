@@ -5334,8 +5334,8 @@ before:2026-11, after:2026-11-20</translation>
         <translation>Mon adresse &amp;réseau, aux contacts avec qui je parle</translation>
     </message>
     <message>
-        <source>Without it, calls go through a relay of your server. Whoever may not see when you are online never learns it where your server has one.</source>
-        <translation>Sans elle, les appels passent par un relais de votre serveur. Qui ne peut pas voir quand vous êtes en ligne ne l’apprend jamais si votre serveur en a un.</translation>
+        <source>Without it, calls go through a relay of your server; if it has none, you cannot call or be called. Calls with people who may not see when you are online always go through one, if there is one.</source>
+        <translation>Sans elle, les appels passent par un relais de votre serveur&#x202f;; s’il n’en a pas, vous ne pouvez ni appeler ni être appelé. Les appels avec qui ne peut pas voir quand vous êtes en ligne passent toujours par un relais, s’il y en a un.</translation>
     </message>
     <message>
         <source>Since when nobody has &amp;touched this computer</source>

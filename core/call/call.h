@@ -96,7 +96,7 @@ private:
     void takeRequestFailure(bool unknownSession);
     void takePeerGone();
     void takePeerBack();
-    void takeIceServers(const QList<media::IceServer> &servers);
+    void takeIceServers(const QList<media::IceServer> &servers, bool relayOnly);
     void takeAnsweredElsewhere();
     void takeRejectedElsewhere(EndReason reason);
     /// Both called at once and theirs counts: this call goes on as an answer to it (XEP-0353 tie-break-1).

@@ -24,8 +24,9 @@ Calls::Calls(Signalling &signalling, EngineFactory makeEngine, QObject *parent)
     listenToMessages();
     listenToSessions();
     connect(&m_signalling, &Signalling::iceServersChanged, this, [this] {
+        const QList<media::IceServer> servers = m_signalling.iceServers();
         for (Call *call : std::as_const(m_calls))
-            call->takeIceServers(m_signalling.iceServers());
+            call->takeIceServers(servers, isRelayed(call->peer()));
         Q_EMIT meansChanged();
     });
 }
@@ -57,6 +58,11 @@ bool Calls::hasRelay() const
     return std::ranges::any_of(m_signalling.iceServers(), [](const media::IceServer &server) {
         return server.kind != media::IceServer::Kind::Stun;
     });
+}
+
+bool Calls::isRelayed(const Jid &peer) const
+{
+    return m_hiding(peer) != Hiding::No && hasRelay();
 }
 
 bool Calls::isExposed(const Jid &peer) const
@@ -117,7 +123,7 @@ Call *Calls::make(const Jid &peer, const QString &sid, Direction direction)
 {
     media::EngineSettings settings = m_settings;
     settings.iceServers = m_signalling.iceServers();
-    settings.relayOnly = m_hiding(peer) != Hiding::No && hasRelay();
+    settings.relayOnly = isRelayed(peer);
     auto *call = new Call(peer, sid, direction, m_signalling, m_makeEngine, settings, m_timeouts, this);
     m_calls.append(call);
     connect(call, &Call::flagsChanged, this, [this, call] { hear(call); });

@@ -94,6 +94,7 @@ private:
     void forget(const QString &sid);
     bool mayRing() const;
     bool hasRelay() const;
+    bool isRelayed(const Jid &peer) const;
     void hear(Call *call);
     Call *inProgress() const;
     Call *inProgressWith(const Jid &contact) const;

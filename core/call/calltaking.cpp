@@ -168,9 +168,10 @@ void Call::takePeerGone()
         end(EndReason::Gone, EndedBy::Peer);
 }
 
-void Call::takeIceServers(const QList<media::IceServer> &servers)
+void Call::takeIceServers(const QList<media::IceServer> &servers, bool relayOnly)
 {
     m_settings.iceServers = servers; // for media that is not made yet
+    m_settings.relayOnly = relayOnly;
     if (m_media)
         m_media->setIceServers(servers);
 }

@@ -38,7 +38,7 @@ Incoming::Incoming(History &history, Conversations &conversations, Requests &req
 
 Incoming::~Incoming()
 {
-    // Our server believes that we have them.
+    // Shown already.
     if (!m_together.empty() && m_history.store())
         m_history.store()->apply(std::move(m_together));
 }
@@ -81,7 +81,7 @@ void Incoming::flush()
 void Incoming::whenKept(std::function<void()> done)
 {
     if (m_together.empty() && m_flushed == m_flushes)
-        return done();
+        return m_history.afterWriting(this, std::move(done)); // others keep invitations and notes
     m_waiting.emplace_back(m_flushes + (m_together.empty() ? 0 : 1), std::move(done));
 }
 

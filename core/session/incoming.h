@@ -33,8 +33,8 @@ public:
     /// what a transaction and a picture of the conversation cost.
     void take(const ChatEvent &event);
     void flush(); ///< stores them now: before something that must stand behind them
-    /// Calls `done` when all that was taken so far is on the disk, or History::failed has said why not; at once when
-    /// it is.
+    /// Calls `done` when all that was taken so far is on the disk, or History::failed has said why not: then it is
+    /// shown and kept in memory until it can be. At once only without a store.
     void whenKept(std::function<void()> done);
     /// From an archive, stored already; of old history nobody is told.
     void takeMissed(const std::vector<Message> &added, bool isNews);
@@ -58,8 +58,8 @@ private:
     Requests &m_requests;
     std::vector<ChatEvent> m_together; ///< not yet given to the store
     QElapsedTimer m_sinceFlush;
-    quint64 m_flushes = 0; ///< begun
-    quint64 m_flushed = 0; ///< of them written
+    quint64 m_flushes = 0;                                           ///< begun
+    quint64 m_flushed = 0;                                           ///< of them written
     std::deque<std::pair<quint64, std::function<void()>>> m_waiting; ///< for that many
     QTimer m_gather;
     Writers m_writers;

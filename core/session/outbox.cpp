@@ -6,7 +6,6 @@
 #include <QUuid>
 
 #include <algorithm>
-#include <chrono>
 #include <utility>
 
 using namespace Qt::StringLiterals;
@@ -18,7 +17,6 @@ namespace
 {
 
 constexpr int kAtOnce = 25; ///< between two events of others
-constexpr std::chrono::seconds kPatience{60}; ///< with an archive that neither answers nor refuses
 
 QString freshId()
 {
@@ -53,12 +51,14 @@ void write(const OutgoingText &text, Message &message)
 
 } // namespace
 
-Outbox::Outbox(History &history, Conversations &conversations, Transmit transmit, Speaker speaker, QObject *parent)
+Outbox::Outbox(History &history, Conversations &conversations, Transmit transmit, Speaker speaker, QObject *parent,
+               std::chrono::milliseconds patience)
     : QObject(parent), m_history(history), m_conversations(conversations), m_transmit(std::move(transmit)),
       m_speaker(std::move(speaker))
 {
     m_giving.callOnTimeout(this, &Outbox::giveSome);
     m_patience.setSingleShot(true);
+    m_patience.setInterval(patience);
     m_patience.callOnTimeout(this, &Outbox::trust);
 }
 
@@ -312,6 +312,8 @@ void Outbox::streamOpened()
 {
     m_open = true;
     m_flushed = false;
+    if (m_doubts)
+        m_patience.start();
     m_unconfirmed.clear(); // what the old stream did not bring there is owed
     // Behind every `keep` so far: what is not in this answer is stored later, and then goes out by itself.
     m_history.readOutbox(this, [this, stream = ++m_stream](const auto &messages, const auto &annotations) {
@@ -326,23 +328,30 @@ void Outbox::streamOpened()
 void Outbox::doubt()
 {
     m_doubts = true;
-    m_patience.start(kPatience);
+}
+
+void Outbox::archiveIsRead()
+{
+    if (m_patience.isActive())
+        m_patience.start();
 }
 
 void Outbox::holdDoubtful(const std::vector<Message> &messages)
 {
     m_doubtful.clear();
     for (const Message &message : messages) {
-        if (m_doubts && isReady(message) && !m_fresh.contains(message.originId))
+        if (m_doubts && isReady(message) && !m_fresh.contains(message.originId) && !isRoom(message.conversation))
             m_doubtful.insert(message.conversation.bare());
     }
 }
 
 void Outbox::trust()
 {
+    if (!m_open)
+        return;
     m_doubts = false;
     m_patience.stop();
-    if (m_doubtful.isEmpty() || !m_open)
+    if (m_doubtful.isEmpty())
         return;
     m_history.readOutbox(this, [this, stream = m_stream](std::vector<Message> messages, std::vector<Annotation> said) {
         if (!m_open || stream != m_stream)
@@ -378,6 +387,7 @@ void Outbox::streamLost()
     m_flushed = false;
     m_held.clear();
     m_doubtful.clear();
+    m_patience.stop();
 }
 
 void Outbox::accepted(const QString &originId)

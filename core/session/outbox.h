@@ -10,6 +10,7 @@
 #include <QSet>
 #include <QTimer>
 
+#include <chrono>
 #include <deque>
 
 namespace causerie
@@ -30,8 +31,9 @@ public:
     /// Who we are in a conversation: our full JID, in a room our occupant's.
     using Speaker = std::function<Jid(const Jid &peer)>;
 
+    /// `patience`: with an archive that neither answers nor refuses, see `doubt`.
     Outbox(History &history, Conversations &conversations, Transmit transmit, Speaker speaker,
-           QObject *parent = nullptr);
+           QObject *parent = nullptr, std::chrono::milliseconds patience = std::chrono::minutes(1));
 
     /// Stores and sends; the origin id of the message. `text` loses what XML cannot carry; empty text is not sent.
     QString send(const Jid &peer, const OutgoingText &text);
@@ -55,10 +57,11 @@ public:
     /// We are in this room; nothing goes out to it before it is known what it has of us already.
     void hold(const Jid &room);
     void flush(const Jid &room); ///< now it is: what waits goes out, oldest first
-    /// Before `streamOpened` of a stream that goes on with none: the one before may have brought more to the server than
-    /// we heard of. Until `trust`, nothing goes out to a person for whom something waits that may have been there.
+    /// Before `streamOpened` of a stream that goes on with none: the one before may have brought more to the server
+    /// than we heard of. Until `trust`, nothing goes out to a person for whom something waits that may have been there.
     void doubt();
-    void trust(); ///< our archive has told what it has of us, or will not
+    void archiveIsRead(); ///< it answers, and there is more
+    void trust();         ///< our archive has told what it has of us, or will not
     void streamLost();
 
     void release(const Message &message); ///< its files are there now; see `waitsForFiles`

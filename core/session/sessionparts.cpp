@@ -4,6 +4,7 @@
 #include "core/session/sessionparts.h"
 
 #include "core/session/accountfile.h"
+#include "core/session/hiding.h"
 #include "core/session/recordings.h"
 
 #include <QFile>
@@ -36,9 +37,7 @@ Session::Private::Private(Session &session, const SessionSettings &given)
     messageBridge.setReceiptPolicy([this](const Jid &peer) { return givesReceipts(policy, relation(peer)); });
     messageBridge.setChatStatePolicy([this](const Jid &peer) { return tellsChatStates(policy, relation(peer)); });
     messageBridge.setContacts([this](const Jid &peer) { return roster.find(peer) != nullptr; });
-    calls.setHiding([this](const Jid &peer) {
-        return !policy.address ? Hiding::Always : relation(peer).seesUs ? Hiding::No : Hiding::IfPossible;
-    });
+    calls.setHiding([this](const Jid &peer) { return hidingFrom(policy, relation(peer)); });
     disco.setAbilities(given.abilities);
     disco.setPolicy([this](const Jid &peer) { return relation(peer).seesUs || talksWith(calls, peer); });
     fileBridge.setPolicy([this](const Jid &peer) {
@@ -50,7 +49,7 @@ Session::Private::Private(Session &session, const SessionSettings &given)
         return known && known->info().membersOnly && known->info().showsJids;
     });
     // XEP-0260 §6.1: where we are is for those who see that we are there.
-    fileBridge.setAddressPolicy([this](const Jid &peer) { return relation(peer).seesUs; });
+    fileBridge.setAddressPolicy([this](const Jid &peer) { return hidingFrom(policy, relation(peer)) == Hiding::No; });
     connect(&connection, &xmpp::Connection::opened, &q, [this](bool resumed) { streamOpened(resumed); });
     connect(&connection, &xmpp::Connection::lost, &q, [this] { streamLost(); });
     connect(&connection, &xmpp::Connection::closed, &q, [this] { streamLost(); });

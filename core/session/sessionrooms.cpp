@@ -48,7 +48,11 @@ void Session::Private::connectRooms()
             outbox.flush(whose);
     };
     connect(&archiveSync, &ArchiveSync::caughtUp, &outbox, flush);
-    connect(&archiveSync, &ArchiveSync::hindered, &outbox, flush);
+    connect(&archiveSync, &ArchiveSync::arriving, &outbox, &Outbox::archiveIsRead);
+    connect(&archiveSync, &ArchiveSync::hindered, &outbox, [this, flush](const Jid &whose, bool isRefused) {
+        if (isRefused || whose != own().bare())
+            flush(whose);
+    });
     connect(&rooms, &Rooms::caughtUp, &outbox, [this](const Jid &room) {
         incoming.flush();
         if (!hasArchive(room))

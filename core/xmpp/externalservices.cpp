@@ -112,8 +112,15 @@ void ExternalServices::learn()
         else if (result.error().kind == IqError::Kind::Refused)
             take({}); // our server has none
         else
-            qCInfo(lcXmpp) << "services not learnt; those known are kept";
+            askAgain();
     });
+}
+
+/// Those known are kept, but not for ever.
+void ExternalServices::askAgain()
+{
+    qCInfo(lcXmpp) << "services not learnt";
+    m_refresh.start(kSoonest);
 }
 
 void ExternalServices::take(const ServiceList &list)

@@ -42,7 +42,8 @@ public:
     explicit ExternalServices(Connection &connection, QObject *parent = nullptr);
 
     void learn();
-    const QList<media::IceServer> &servers() const { return m_servers; }
+    /// Complete: what is known in part only does not count yet.
+    const QList<media::IceServer> &servers() const { return m_told; }
     /// True when `stanza` is our server's push of new services: they are asked for anew, the caller answers it.
     bool takePush(const QDomElement &stanza);
 
@@ -54,13 +55,14 @@ private:
     void unlock(const media::IceServer &server);
     void takeCredentials(const media::IceServer &server, const QDomElement &answer);
     void tell();
+    void askAgain();
     void refreshBy(const QDateTime &expires);
 
     Connection &m_connection;
-    QList<media::IceServer> m_servers;
-    QList<media::IceServer> m_told; ///< by `changed`
-    int m_unlocking = 0;            ///< questions for credentials that are not answered yet
-    int m_round = 0;                ///< answers of an earlier one are void
+    QList<media::IceServer> m_servers; ///< of this round
+    QList<media::IceServer> m_told;    ///< of the last whole one
+    int m_unlocking = 0;               ///< questions for credentials that are not answered yet
+    int m_round = 0;                   ///< answers of an earlier one are void
     QTimer m_refresh;
 };
 

@@ -5,9 +5,6 @@
 
 #include "core/xmpp/streamreader.h"
 
-#include "core/xmpp/dom.h"
-#include "core/xmpp/xmllog.h"
-
 #include "core/base/log.h"
 
 #include <QXmppClient.h>
@@ -56,7 +53,6 @@ void StreamReader::writeCount(quint32 number)
     const QByteArray answer = R"(<a xmlns="urn:xmpp:sm:3" h=")" + QByteArray::number(number) + R"("/>)";
     qCDebug(lcXml).noquote() << "out" << answer;
     m_socket->write(answer);
-    m_confirmed = number;
 }
 
 /// XEP-0198 §4: the server counts only what it sends after <enabled/>. The library counts whatever it is handed, so

@@ -140,15 +140,6 @@ void StreamReader::leave()
 {
     m_leaving = true;
     m_held.clear();
-    if (m_gate.phase() == StreamGate::Phase::Open && m_gate.isCounting() && m_taken != m_confirmed) {
-        // Nobody waits here: what is still on its way to the disk the server gives once more.
-        const auto isNow = std::make_shared<bool>(true);
-        m_whenKept([this, isNow] {
-            if (*isNow)
-                writeCount(m_taken);
-        });
-        *isNow = false;
-    }
     qCDebug(lcXml) << "out </stream:stream>";
     m_socket->write("</stream:stream>");
     m_socket->flush();
@@ -167,7 +158,7 @@ void StreamReader::setOpen()
 {
     m_gate.setOpen();
     if (!m_gate.isResumed())
-        m_taken = m_confirmed = 0;
+        m_taken = 0;
 }
 
 void StreamReader::onWritten(const QString &xml)

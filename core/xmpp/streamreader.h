@@ -50,9 +50,8 @@ public:
                StreamGate::Purpose purpose = StreamGate::Purpose::SignIn);
     /// Reads no more of this connection.
     void stop();
-    /// Closes our side of the stream (RFC 6120 §4.4), with the number of what is kept, so that the server does not give
-    /// it once more (XEP-0198 §4). What still comes is dropped, the library hears nothing of it; `ended` follows unless
-    /// the server ends TCP first or never answers.
+    /// Closes our side of the stream (RFC 6120 §4.4). What still comes is dropped, the library hears nothing of it;
+    /// `ended` follows unless the server ends TCP first or never answers.
     void leave();
     /// Sends one stanza past the library, while registering: never before TLS. False when that is not so.
     bool write(const QByteArray &stanza);
@@ -111,7 +110,6 @@ private:
     std::deque<Held> m_held;
     WhenKept m_whenKept = [](const std::function<void()> &kept) { kept(); };
     quint32 m_taken = 0;       ///< delivered and counted, since the stream was made; it wraps as the server's does
-    quint32 m_confirmed = 0;   ///< of them the server knows
     quint32 m_connection = 0;  ///< +1 per attempt: what was kept for an earlier one is said by the resumption
     bool m_confirming = false; ///< waits to be kept
     bool m_askedAgain = false; ///< meanwhile

@@ -32,6 +32,7 @@ private Q_SLOTS:
     void settingsReachTheEngine();
     void hiding_data();
     void hiding();
+    void aRelayThatIsLearntWhileItRings();
     void whoIsExposedTalksToNobody();
     void callsMustBeRemoved();
     void noCallToOurselves();
@@ -355,6 +356,19 @@ void TestCalls::hiding()
     QVERIFY(world.begin());
     QTEST(world.alice.engine().settings.relayOnly, "isRelayed");
     QTEST(world.bob.engine().settings.relayOnly, "isRelayed");
+}
+
+void TestCalls::aRelayThatIsLearntWhileItRings()
+{
+    TwoPeople world;
+    world.bob.calls.setHiding([](const Jid &) { return Hiding::IfPossible; });
+    Call *call = world.aliceCalls();
+    QTRY_VERIFY(world.bob.rang);
+    world.bob.wire.servers = {{media::IceServer::Kind::TurnUdp, u"turn.example.test"_s, 3478, u"u"_s, u"p"_s}};
+    Q_EMIT world.bob.wire.iceServersChanged();
+    world.bob.rang->answer();
+    QTRY_COMPARE(call->state(), CallState::Active);
+    QVERIFY(world.bob.engine().settings.relayOnly);
 }
 
 void TestCalls::whoIsExposedTalksToNobody()

@@ -93,7 +93,7 @@ void TestIncoming::keptMeansOnTheDisk()
     QTRY_COMPARE(found, std::optional<size_t>(2));
     isKept = false;
     incoming.whenKept([&] { isKept = true; });
-    QVERIFY(isKept);
+    QTRY_VERIFY(isKept);
 }
 
 void TestIncoming::eachHearsOfWhatStoodBeforeThem()

@@ -87,6 +87,7 @@ private Q_SLOTS:
     void offersAgainWhatWasNotAcknowledged();
     void whatMayHaveBeenThereWaitsForTheArchive();
     void anArchiveThatWasQuicker();
+    void patienceWithTheArchive();
     void followsEachMessage();
     void refusals_data();
     void refusals();
@@ -249,6 +250,35 @@ void TestOutbox::whatMayHaveBeenThereWaitsForTheArchive()
     writer.outbox.trust();
     QVERIFY(writer.settle());
     QCOMPARE(writer.wire.size(), 6);
+}
+
+void TestOutbox::patienceWithTheArchive()
+{
+    {
+        Writer writer(m_file);
+        writer.outbox.send(kBob, text(u"one"_s));
+        QVERIFY(writer.settle());
+    }
+    Conversations conversations;
+    History history{conversations};
+    history.open(m_file);
+    int sent = 0;
+    Outbox outbox{history,
+                  conversations,
+                  [&sent](const ChatEvent &) { ++sent; },
+                  [](const Jid &) { return kAlice; },
+                  nullptr,
+                  std::chrono::milliseconds(1)};
+    outbox.doubt();
+    outbox.streamOpened();
+    outbox.streamLost(); // and with it the patience
+    bool isLater = false;
+    QTimer::singleShot(50, &outbox, [&isLater] { isLater = true; });
+    QTRY_VERIFY(isLater);
+    outbox.trust(); // says nothing without a stream
+    QCOMPARE(sent, 0);
+    outbox.streamOpened();
+    QTRY_COMPARE(sent, 1); // the archive does not answer, and is not waited for any longer
 }
 
 void TestOutbox::anArchiveThatWasQuicker()

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Causerie authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "core/session/hiding.h"
 #include "core/session/policies.h"
 
 #include <QTest>
@@ -19,6 +20,7 @@ private Q_SLOTS:
     void aConversationHasItsOwn();
     void subscriptions_data();
     void subscriptions();
+    void hiding();
 };
 
 void TestPolicies::whoMayKnow_data()
@@ -115,6 +117,15 @@ void TestPolicies::subscriptions()
 {
     QFETCH(int, subscription);
     QTEST(seesUs(Subscription(subscription)), "sees");
+}
+
+void TestPolicies::hiding()
+{
+    Relation relation;
+    QCOMPARE(hidingFrom({}, relation), Hiding::IfPossible);
+    relation.seesUs = true;
+    QCOMPARE(hidingFrom({}, relation), Hiding::No);
+    QCOMPARE(hidingFrom({.address = false}, relation), Hiding::Always);
 }
 
 QTEST_APPLESS_MAIN(TestPolicies)

@@ -44,8 +44,6 @@ private Q_SLOTS:
     void onlyWhatIsKept();
     void manyQuestionsOneAnswer();
     void theCountSurvivesTheStream();
-    void farewell_data();
-    void farewell();
     void withoutStreamManagement();
 
 private:
@@ -135,35 +133,6 @@ void TestConfirming::theCountSurvivesTheStream()
     keepNext();
     QTRY_VERIFY_WITH_TIMEOUT(server.received().contains(answer(3)), kPatience);
     QCOMPARE(server.received().count("<a "), 1);
-}
-
-void TestConfirming::farewell_data()
-{
-    QTest::addColumn<bool>("isKept");
-    QTest::newRow("all is kept") << true;
-    QTest::newRow("it is on its way to the disk") << false;
-}
-
-/// What is not confirmed the server gives once more, to whoever comes next.
-void TestConfirming::farewell()
-{
-    QFETCH(bool, isKept);
-    FakeServer server(Security::StartTls, m_account.identity, "example.test");
-    letIn(server.script()).expect("</stream:stream>").send("</stream:stream>");
-    if (!isKept)
-        keepLater();
-    QVERIFY(open(server));
-    QSignalSpy messages(&m_connection->client(), &QXmppClient::messageReceived);
-    server.send(kMessage);
-    QTRY_COMPARE_WITH_TIMEOUT(messages.count(), 1, kPatience);
-    QSignalSpy closed(m_connection.get(), &Connection::closed);
-    m_connection->close();
-    QTRY_COMPARE_WITH_TIMEOUT(closed.count(), 1, kPatience);
-    QCOMPARE(server.received().endsWith(answer(1) + "</stream:stream>"), isKept);
-    QCOMPARE(server.received().contains("<a "), isKept);
-    while (!m_waiting.empty())
-        keepNext();
-    QVERIFY(server.received().endsWith("</stream:stream>"));
 }
 
 void TestConfirming::withoutStreamManagement()

@@ -44,9 +44,11 @@ TellingDialog::TellingDialog(Session &session, QWidget *parent) : QDialog(parent
                                        "can differ: see its menu."),
                                     this));
     addChoice(*body, tr("My &network address, to contacts I talk with"), &MessagingPolicy::address);
-    body->addWidget(makeExplanation(tr("Without it, calls go through a relay of your server. Whoever may not see when "
-                                       "you are online never learns it where your server has one."),
-                                    this));
+    body->addWidget(
+        makeExplanation(tr("Without it, calls go through a relay of your server; if it has none, you cannot "
+                           "call or be called. Calls with people who may not see when you are online always "
+                           "go through one, if there is one."),
+                        this));
     addClose(*body, *this);
 }
 

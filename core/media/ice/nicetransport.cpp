@@ -179,7 +179,8 @@ void NiceTransport::Agent::take(const QList<Candidate> &candidates)
             ++remoteCount;
             break;
         case CandidateUse::Resolve:
-            resolve(candidate);
+            if (!settings.relayOnly) // the question would be asked in our own network
+                resolve(candidate);
             break;
         case CandidateUse::Skip:
             qCDebug(lcIce) << "skipping candidate" << describe(candidate);

@@ -23,7 +23,7 @@ namespace causerie::media
 namespace
 {
 
-constexpr int kMostGuests = 8;                ///< of one door: a generation of candidates needs one of each address
+constexpr int kMostGuests = 64;               ///< of one door: one for each address of ours, in each generation
 constexpr qint64 kInHand = qint64(16) * 1024; ///< more is left to TCP, which slows the sender down
 constexpr qint64 kReadAhead = qint64(64) * 1024;
 
@@ -89,6 +89,7 @@ public:
         connect(this, &QTcpServer::newConnection, this, [this] {
             while (QTcpSocket *inside = nextPendingConnection()) {
                 if (*m_guests >= kMostGuests) {
+                    qCDebug(lcIce) << "too many at the door of" << m_server.host;
                     delete inside;
                     continue;
                 }
