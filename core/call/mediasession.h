@@ -55,6 +55,8 @@ public:
     void setMuted(bool muted);
     void setHeld(bool held);
     void setAudio(const media::AudioSettings &audio);
+    bool takesDigits() const { return m_takesDigits; } ///< the other side; false until agreed
+    void sendDigits(const QString &digits);            ///< nothing where it takes none
     /// `stopped` follows, in any case within two seconds.
     void stop();
 
@@ -66,6 +68,7 @@ Q_SIGNALS:
     void disconnected();
     void reconnected();
     void statisticsChanged(const causerie::media::Statistics &statistics);
+    void digitReceived(QChar digit);
     void troubleBegan(causerie::media::SoundTrouble trouble);
     void troubleOver(causerie::media::SoundTrouble trouble);
     void failed(causerie::media::EngineError error);
@@ -102,6 +105,7 @@ private:
     QTimer m_stopping;
     bool m_offered = false;
     bool m_agreed = false;
+    bool m_takesDigits = false;
     bool m_stopped = false;
     bool m_isConnected = false; ///< the engine has a path, which may begin anew
     bool m_isLost = false;      ///< `disconnected` has been told
