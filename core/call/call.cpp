@@ -87,6 +87,12 @@ void Call::setAudio(const media::AudioSettings &audio)
         m_media->setAudio(audio);
 }
 
+void Call::sendDigits(const QString &digits)
+{
+    if (takesDigits())
+        m_media->sendDigits(digits);
+}
+
 /// What was pressed before the session was agreed is said as soon as it can be.
 void Call::sendFlags()
 {
@@ -135,6 +141,10 @@ void Call::startMedia(MediaSession::Role role)
         end(reasonOf(error), EndedBy::Us);
     });
     connect(m_media, &MediaSession::stopped, this, [this] { handle(CallEvent::Close); });
+    connect(m_media, &MediaSession::digitReceived, this, [this](QChar digit) {
+        if (isInProgress(m_state))
+            Q_EMIT digitReceived(digit);
+    });
     listenToSound();
     if (m_muted)
         m_media->setMuted(true);
@@ -161,6 +171,8 @@ void Call::becomeActive()
     m_phase.stop();
     m_active.start();
     handle(CallEvent::Connect);
+    if (takesDigits())
+        Q_EMIT flagsChanged();
 }
 
 void Call::setReconnecting(bool reconnecting)

@@ -55,6 +55,8 @@ public:
     const media::Statistics &statistics() const { return m_statistics; }
     /// Digits to be read aloud and compared; empty before the session is agreed, and without DTLS.
     QString authString() const { return m_media ? m_media->authString() : QString(); }
+    /// Whether the other side takes pressed keys (RFC 4733); as long as it is active. `flagsChanged` tells.
+    bool takesDigits() const { return m_state == CallState::Active && m_media && m_media->takesDigits(); }
     /// The text for the user when media failed, as a kind; words are the window's.
     std::optional<media::EngineError> mediaError() const { return m_mediaError; }
     /// What is wrong with our own sound right now, while the call goes on. None when Ended.
@@ -66,12 +68,17 @@ public:
     void setMuted(bool muted);
     void setHeld(bool held);
     void setAudio(const media::AudioSettings &audio); ///< other devices, now and later
+    /// Presses keys one after the other, 160 ms each, behind those that still wait (128 at most): 0–9, *, #, A–D; ","
+    /// is a pause of two seconds, other characters are left out. Also while muted; on hold they wait. Nothing unless
+    /// `takesDigits`.
+    void sendDigits(const QString &digits);
 
 Q_SIGNALS:
     void stateChanged(causerie::CallState state);
-    void flagsChanged(); ///< muted, held, the peer's, reconnecting
+    void flagsChanged(); ///< muted, held, the peer's, reconnecting, takes digits
     void statisticsChanged(const causerie::media::Statistics &statistics);
     void firstAudio();
+    void digitReceived(QChar digit);                          ///< a key went down over there: 0–9, *, #, A–D
     void troubleBegan(causerie::media::SoundTrouble trouble); ///< one more in `soundTroubles`
     void troubleOver(causerie::media::SoundTrouble trouble);
 

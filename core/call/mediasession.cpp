@@ -73,6 +73,7 @@ void MediaSession::listen()
         m_isRelayed = statistics.relayed;
         Q_EMIT statisticsChanged(statistics);
     });
+    connect(engine, &AbstractEngine::digitReceived, this, &MediaSession::digitReceived);
     connect(engine, &AbstractEngine::troubleBegan, this, [this](media::SoundTrouble trouble, const QString &detail) {
         qCInfo(lcCall) << "trouble with sound:" << int(trouble) << detail;
         Q_EMIT troubleBegan(trouble);
@@ -144,6 +145,7 @@ void MediaSession::sendAnswer()
     m_agreed = true;
     m_authString = causerie::authString(m_local->fingerprint, m_theirOffer->fingerprint);
     m_theirTransport.credentials = m_theirOffer->credentials;
+    m_takesDigits = negotiated->parameters.events.has_value();
     m_ours = describe(negotiated->answer, *m_local, std::exchange(m_candidates, {}));
     m_signalling.accept(m_peer, m_sid, m_ours);
     m_engine->connectTo(remoteTransport(*m_theirOffer), negotiated->parameters);
@@ -170,6 +172,7 @@ void MediaSession::receiveAnswer(const SessionDescription &answer)
     }
     m_agreed = true;
     m_authString = causerie::authString(m_local->fingerprint, theirs.fingerprint);
+    m_takesDigits = parameters->events.has_value();
     m_theirTransport.credentials = theirs.credentials;
     m_engine->connectTo(remoteTransport(theirs), *parameters);
     if (!theirs.candidates.isEmpty())
@@ -263,6 +266,12 @@ void MediaSession::setHeld(bool held)
 void MediaSession::setAudio(const media::AudioSettings &audio)
 {
     m_engine->setAudio(audio);
+}
+
+void MediaSession::sendDigits(const QString &digits)
+{
+    if (m_takesDigits)
+        m_engine->sendDigits(digits);
 }
 
 void MediaSession::stop()

@@ -57,6 +57,8 @@ public:
     void setAudio(const media::AudioSettings &audio);
     /// Other servers, or new credentials for those: a path that goes through a relay moves to them before it ends.
     void setIceServers(const QList<media::IceServer> &servers);
+    bool takesDigits() const { return m_takesDigits; } ///< the other side; false until agreed
+    void sendDigits(const QString &digits);            ///< nothing where it takes none
     /// `stopped` follows, in any case within two seconds.
     void stop();
 
@@ -68,6 +70,7 @@ Q_SIGNALS:
     void disconnected();
     void reconnected();
     void statisticsChanged(const causerie::media::Statistics &statistics);
+    void digitReceived(QChar digit);
     void troubleBegan(causerie::media::SoundTrouble trouble);
     void troubleOver(causerie::media::SoundTrouble trouble);
     void failed(causerie::media::EngineError error);
@@ -104,6 +107,7 @@ private:
     QTimer m_stopping;
     bool m_offered = false;
     bool m_agreed = false;
+    bool m_takesDigits = false;
     bool m_stopped = false;
     bool m_isConnected = false; ///< the engine has a path, which may begin anew
     bool m_isRelayed = false;   ///< as far as is known

@@ -15,7 +15,7 @@
 namespace causerie::media
 {
 
-/// The audio thread of one call: device → voice frames → Opus → RTP → `sender`, and `incoming` (RTP without its
+/// The audio thread of one call: device → voice frames → codec → RTP → `sender`, and `incoming` (RTP without its
 /// protection) → playout buffer → decoder → device. Starts its own thread, which neither locks nor
 /// allocates per packet once sound runs.
 ///
@@ -35,6 +35,8 @@ public:
     void setAudio(const AudioSettings &audio);
     /// From RTCP: how to send from now on.
     void setPlan(const SendingPlan &plan);
+    /// Keys that are pressed one after the other (DigitSender); nothing where the other side takes none.
+    void sendDigits(const QString &digits);
 
 Q_SIGNALS:
     void firstAudio();

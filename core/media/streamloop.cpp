@@ -41,7 +41,7 @@ StreamLoop::~StreamLoop()
 
 void StreamLoop::start(const AudioParameters &parameters, const AudioSettings &audio, const RtpStart &start)
 {
-    if (parameters.send.name.compare("opus"_L1, Qt::CaseInsensitive) != 0) {
+    if (!voiceCodecOf(parameters.send)) {
         Q_EMIT failed(EngineError::Internal, u"There is no encoder for "_s + parameters.send.name);
         return;
     }
@@ -50,6 +50,7 @@ void StreamLoop::start(const AudioParameters &parameters, const AudioSettings &a
         Q_EMIT failed(EngineError::Internal, u"The voice codec does not start"_s);
         return;
     }
+    m_out.setEvents(parameters.events);
     m_backend.reset();
     m_in = std::make_unique<VoiceReceiver>(m_incoming, m_counters, std::move(*decoder));
     m_in->begin(parameters.receive);

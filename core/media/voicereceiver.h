@@ -7,6 +7,7 @@
 #include "core/media/parameters.h"
 #include "core/media/playout/costbuffer.h"
 #include "core/media/playout/voiceplayer.h"
+#include "core/media/rtp/soundnumbers.h"
 #include "core/media/transport.h"
 
 #include <bitset>
@@ -27,7 +28,8 @@ class VoiceReceiver
 public:
     VoiceReceiver(PacketRing &incoming, StreamCounters &counters, VoiceDecoder decoder);
 
-    /// Every payload type that may arrive; those that are not Opus, alone or with copies (RFC 2198), are dropped.
+    /// Every payload type that may arrive; what is no speech (VoiceCodec) or copies of Opus (RFC 2198) is dropped.
+    /// Keys (RFC 4733) only leave a pause in the sound; the path has heard them.
     void begin(const QList<PayloadType> &agreed);
     /// Fills all of `samples` with what is heard from `nowNs` on.
     void render(std::span<float> samples, std::int64_t nowNs);
@@ -40,7 +42,7 @@ private:
     void drain();
     void take(const Packet &datagram);
     void takeRed(const RtpPacket &packet, std::int64_t arrivalNs);
-    void insert(const RtpPacket &packet, std::int64_t arrivalNs, bool isCopy);
+    void insert(VoiceCodec codec, const RtpPacket &packet, std::int64_t arrivalNs, bool isCopy);
     bool isOurs(const RtpPacket &packet);
 
     PacketRing &m_incoming;
@@ -48,8 +50,10 @@ private:
     CostBuffer m_buffer;
     VoicePlayer m_player;
     LevelMeter m_level;
-    std::bitset<128> m_opus;
+    std::array<std::optional<VoiceCodec>, 128> m_voice{};
     std::bitset<128> m_red;
+    std::bitset<128> m_events;
+    SoundNumbers m_numbers;
     std::optional<std::uint32_t> m_ssrc;
     std::uint32_t m_otherSsrc = 0;
     int m_others = 0; ///< packets in a row from m_otherSsrc
