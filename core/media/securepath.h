@@ -91,6 +91,7 @@ private:
     void reportDue();
     void statisticsDue();
     Statistics statistics();
+    void tellSound(Statistics &statistics) const;
     void fail(EngineError error, const QString &detail);
     SentSoFar sentSoFar() const;
     int clockRateOf(std::uint8_t payloadType) const; ///< 0: not agreed
