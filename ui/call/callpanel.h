@@ -38,6 +38,7 @@ public:
     RoundButton *holdButton() const { return m_hold; }
     RoundButton *devicesButton() const { return m_devices; }
     RoundButton *hangUpButton() const { return m_hangUp; }
+    QualityCard *qualityCard() const { return m_quality; }
     QPushButton *callAgainButton() const { return m_callAgain; }
     QPushButton *closeButton() const { return m_close; }
     QSize sizeHint() const override;
@@ -47,6 +48,7 @@ Q_SIGNALS:
     void muteRequested(bool muted);
     void holdRequested(bool held);
     void devicesRequested();
+    void detailsRequested(); ///< the plots
     void callAgainRequested();
     void closeRequested();
 
@@ -59,6 +61,7 @@ private:
     QWidget *makeRoundButtons();
     QWidget *makeEndButtons();
     void showFace(const CallFacts &facts);
+    void showDetail(const QString &text, const QString &kind);
     QWidget *focusOf(CallFace face) const;
 
     CallFacts m_facts;

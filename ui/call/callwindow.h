@@ -4,6 +4,7 @@
 #pragma once
 
 #include "core/call/call.h"
+#include "ui/call/calldetails.h"
 
 #include <QPointer>
 #include <QTimer>
@@ -30,6 +31,7 @@ public:
     CallPanel &panel() { return *m_panel; }
     void setAudio(const media::AudioSettings &audio) { m_audio = audio; } ///< what is in use, chosen elsewhere
     WaitingCalls &waiting() { return *m_waiting; }                        ///< the calls beside this one
+    CallDetails *details() const { return m_details; }                    ///< null while they are not open
 
 Q_SIGNALS:
     void callAgainRequested(const causerie::Jid &peer);
@@ -44,6 +46,9 @@ protected:
 private:
     void follow();
     void openDevices();
+    void openDetails();
+    void takeCourse();
+    void refreshDetails();
     bool isOver() const;
 
     QPointer<Call> m_call;
@@ -52,6 +57,8 @@ private:
     media::AudioSettings m_audio;
     WaitingCalls *m_waiting;
     CallPanel *m_panel;
+    QPointer<CallDetails> m_details;
+    CallCourse m_course; ///< as it was shown last, and as it ended
     QTimer m_second;
     bool m_wantsClose = false;
 };
