@@ -19,14 +19,16 @@ namespace causerie::ui
 namespace
 {
 constexpr double kFloorDb = -54;
-constexpr double kFall = 0.12; // of the bar per update: speech stays readable between syllables
+constexpr double kQuietestDb = -60; // where `loudness` has its zero
+constexpr double kFall = 0.12;      // of the bar per update: speech stays readable between syllables
 } // namespace
 
 double barPosition(double level)
 {
     if (!(level > 0))
         return 0;
-    return std::clamp(1 - 20 * std::log10(std::min(level, 1.0)) / kFloorDb, 0.0, 1.0);
+    const double db = kQuietestDb * (1 - std::min(level, 1.0));
+    return std::clamp(1 - db / kFloorDb, 0.0, 1.0);
 }
 
 LevelBar::LevelBar(QWidget *parent) : QWidget(parent)

@@ -4,6 +4,7 @@
 #include "core/media/ice/reachcheck.h"
 
 #include "core/media/ice/nicetransport.h"
+#include "core/media/ice/turntls.h"
 #include "core/media/net/mailbox.h"
 #include "core/media/net/netthread.h"
 
@@ -36,6 +37,7 @@ struct ReachCheck::Private {
     QTimer patience;
     Mailbox mailbox;
     NetThread net;
+    TurnTls relays;
     std::unique_ptr<NiceTransport> transport; ///< of the net thread
 };
 
@@ -50,7 +52,7 @@ void ReachCheck::Private::begin(const QList<IceServer> &servers, bool loopback)
         });
     };
     transport = std::make_unique<NiceTransport>(
-        net.context(), IceSettings{.controlling = true, .servers = servers, .loopback = loopback},
+        net.context(), IceSettings{.controlling = true, .servers = relays.doorsFor(servers), .loopback = loopback},
         IceTransport::Events{.candidates = found,
                              .gatheringFinished = [this] { mailbox.post([this] { finish(); }); },
                              .stateChanged = [](IceState) {},

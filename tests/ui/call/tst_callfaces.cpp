@@ -235,8 +235,8 @@ void TestCallFaces::levels_data()
     QTest::newRow("silence") << 0.0 << 0.0;
     QTest::newRow("full scale") << 1.0 << 1.0;
     QTest::newRow("over full scale") << 3.0 << 1.0;
-    QTest::newRow("-54 dB is the floor") << std::pow(10, -54.0 / 20) << 0.0;
-    QTest::newRow("-27 dB is the middle") << std::pow(10, -27.0 / 20) << 0.5;
+    QTest::newRow("-54 dB is the floor") << 1 - 54.0 / 60 << 0.0;
+    QTest::newRow("-27 dB is the middle") << 1 - 27.0 / 60 << 0.5;
     QTest::newRow("not a number") << std::nan("") << 0.0;
 }
 
