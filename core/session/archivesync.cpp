@@ -281,7 +281,6 @@ void ArchiveSync::fill(const Jid &archive, const CatchUp::Fill &fill)
 {
     if (!m_history.store())
         return;
-    Reader &filling = reader(archive);
     Q_EMIT arriving(fill.page.events);
     for (const RoomInvitation &invitation : fill.page.invitations) {
         if (!fill.isFirstSync)
@@ -289,16 +288,20 @@ void ArchiveSync::fill(const Jid &archive, const CatchUp::Fill &fill)
     }
     const bool isNews = !fill.isFirstSync;
     const auto receipts = isNews ? storage::Receipts::Owed : storage::Receipts::None;
-    whenDone(m_history.store()->fillGap(fill.gap, fill.page, receipts), &filling,
-             [this, archive, &filling, isNews, stream = m_stream](const Result<storage::Applied> &applied) {
+    // It is stored whatever becomes of the stream, so it is told even when another reader has taken over.
+    whenDone(m_history.store()->fillGap(fill.gap, fill.page, receipts), this,
+             [this, archive, filling = QPointer(&reader(archive)), isNews, stream = m_stream,
+              store = m_history.store()](const Result<storage::Applied> &applied) {
+                 if (store != m_history.store())
+                     return; // of another account
                  if (applied) {
                      m_history.show(*applied);
                      Q_EMIT arrived(applied->added, isNews);
                  }
                  showGaps(archive);
-                 if (stream == m_stream && filling.catchUp.isRunning())
+                 if (stream == m_stream && filling && filling->catchUp.isRunning())
                      carryOut(archive,
-                              applied ? filling.catchUp.filled(applied->isGapGone) : filling.catchUp.notStored());
+                              applied ? filling->catchUp.filled(applied->isGapGone) : filling->catchUp.notStored());
              });
 }
 

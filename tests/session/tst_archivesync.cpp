@@ -18,6 +18,7 @@ private Q_SLOTS:
     void whoSawUsBeforeTheFirstPage();
     void whatWasMissedStandsBeforeWhatIsNew();
     void aResumedStreamHasNoGap();
+    void anotherStreamWhileAPageIsWritten();
     void killedAnywhere_data();
     void killedAnywhere();
     void interruptedByTheNetwork();
@@ -110,6 +111,36 @@ void TestArchiveSync::aResumedStreamHasNoGap()
     QCOMPARE(reader.gaps(), 0u);
     QTRY_VERIFY(!reader.sync.isCatchingUp(kAccount));
     QCOMPARE(m_archive.asked.size(), asked);
+}
+
+/// What is on the disk is shown and told, though nobody waits for that page any more.
+void TestArchiveSync::anotherStreamWhileAPageIsWritten()
+{
+    add(1, 10);
+    Reader reader(m_file, m_archive);
+    QVERIFY(reader.catchUp());
+    reader.sync.streamLost();
+    reader.bob().open();
+    add(11, 20);
+    QSignalSpy caughtUp(&reader.sync, &ArchiveSync::caughtUp);
+    bool isCut = false;
+    connect(&reader.sync, &ArchiveSync::arriving, &reader.sync, [&] {
+        if (std::exchange(isCut, true))
+            return;
+        const auto again = [&reader] {
+            reader.sync.streamLost();
+            reader.signIn();
+        };
+        QMetaObject::invokeMethod(&reader.sync, again, Qt::QueuedConnection); // ahead of the store's answer
+    });
+    reader.signIn();
+    QTRY_COMPARE(caughtUp.size(), 1);
+    QVERIFY(isCut);
+    QVERIFY(reader.settle());
+    QCOMPARE(reader.news, (QStringList{u"missed 11"_s, u"missed 13"_s, u"missed 14"_s, u"missed 16"_s, u"missed 17"_s,
+                                       u"missed 19"_s, u"missed 20"_s}));
+    QCOMPARE(reader.bob().messages().size(), 20u);
+    QCOMPARE(reader.stored(kBob), numbers(1, 20));
 }
 
 void TestArchiveSync::killedAnywhere_data()
