@@ -43,7 +43,11 @@ std::vector<Fault> kindsFor(Keeping keeping)
 
 QStringList optionsFor(Keeping keeping)
 {
-    QStringList options{u"--accounts"_s, u"alice,bob"_s, u"--extra"_s, u"smacks_hibernation_time = 1\n"_s};
+    QString extra = u"smacks_hibernation_time = 1\n"_s;
+    // In its usual form the archive is read whole for each page: after thousands of messages that is all it does.
+    if (keeping == Keeping::Archive)
+        extra += u"storage = { archive = \"sql\" }\nsql = { driver = \"SQLite3\", database = \"archives.sqlite\" }\n"_s;
+    QStringList options{u"--accounts"_s, u"alice,bob"_s, u"--extra"_s, extra};
     if (keeping == Keeping::OnlyTheStream)
         options << u"--without"_s << u"mam"_s << u"--with"_s << u"offline"_s;
     return options;
