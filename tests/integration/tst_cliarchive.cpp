@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Causerie authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "core/session/rooms.h"
 #include "tests/integration/jsonprocess.h"
 #include "tests/integration/person.h"
 

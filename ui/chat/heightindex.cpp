@@ -81,6 +81,12 @@ void HeightIndex::forget(int row)
     m_measured[size_t(row)] = false;
 }
 
+void HeightIndex::estimate(int row, int height)
+{
+    set(row, height);
+    forget(row);
+}
+
 void HeightIndex::forgetAll()
 {
     m_measured.assign(m_measured.size(), false);

@@ -22,6 +22,7 @@ public:
     void remove(int row, int count);
     void set(int row, int height); ///< measured
     void forget(int row);          ///< keeps the height as an estimate
+    void estimate(int row, int height);
     void forgetAll();
 
     int count() const { return int(m_heights.size()); }

@@ -152,6 +152,8 @@ void MessageView::dataChanged(const QModelIndex &topLeft, const QModelIndex &bot
         const int before = m_heights.height(row);
         m_layouts.remove(m_model.at(row).id);
         m_heights.forget(row);
+        if (before == 0 && !m_model.placeOf(row).fold.folded)
+            m_heights.estimate(row, estimate()); // it was folded
         if (row != m_anchorRow)
             continue;
         // The text of the first row in sight stays in its place, whatever is taken from above it.

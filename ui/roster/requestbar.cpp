@@ -37,6 +37,7 @@ RequestBar::RequestBar(Session &session, QWidget *parent)
     m_said->setTextFormat(Qt::PlainText);
     m_said->setProperty("kind", u"muted"_s);
     m_more->setProperty("kind", u"link"_s);
+    m_more->setText(tr("and %n more request(s)", nullptr, 0));
     m_approve->setProperty("kind", u"primary"_s);
     auto *body = new QVBoxLayout(this);
     const int margin = scaled(font(), 12);
