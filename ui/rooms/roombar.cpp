@@ -25,6 +25,7 @@ RoomBar::RoomBar(Session &session, QWidget *parent)
     setProperty("kind", u"panel"_s);
     m_words->setTextFormat(Qt::PlainText); // others wrote the reasons
     m_words->setWordWrap(true);
+    m_words->setMinimumWidth(1); // a word without an end would make the window as wide
     m_row->setContentsMargins(scaled(font(), 14), scaled(font(), 8), scaled(font(), 14), scaled(font(), 8));
     m_row->setSpacing(scaled(font(), 8));
     m_row->addWidget(m_words, 1);
