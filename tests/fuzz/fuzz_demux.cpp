@@ -80,13 +80,13 @@ struct Call {
         opus.id = 111;
         opus.name = u"opus"_s;
         opus.clockRate = 48'000;
-        PayloadType events;
-        events.id = 101;
-        events.name = u"telephone-event"_s;
-        events.clockRate = 8'000;
+        PayloadType keys;
+        keys.id = 101;
+        keys.name = u"telephone-event"_s;
+        keys.clockRate = 8'000;
         AudioParameters parameters;
         parameters.send = opus;
-        parameters.receive = {opus, events};
+        parameters.receive = {opus, keys};
         parameters.localSetup = DtlsSetup::Passive;
         path->connectTo({.credentials = {}, .fingerprint = theirs}, parameters);
         wire->events.stateChanged(IceState::Connected);
