@@ -342,7 +342,7 @@ void ArchiveSync::showFilling(const Jid &archive, GapFilling filling)
     if (filling == GapFilling::Refused)
         showWaiting(archive);
     if (filling == GapFilling::Failed || filling == GapFilling::Refused)
-        Q_EMIT hindered(archive, filling == GapFilling::Refused);
+        Q_EMIT hindered(archive);
 }
 
 /// What its gaps held back.

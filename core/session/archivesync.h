@@ -55,8 +55,7 @@ Q_SIGNALS:
     /// Missed while we were away; those in old history were answered somewhere, or are over.
     void invited(const causerie::RoomInvitation &invitation);
     void caughtUp(const causerie::Jid &archive);
-    /// Not all of it can be read, for now, or (`isRefused`) because the server does not hand it out.
-    void hindered(const causerie::Jid &archive, bool isRefused);
+    void hindered(const causerie::Jid &archive); ///< not all of it can be read, for now or at all
 
 private:
     struct Reader;

@@ -51,15 +51,11 @@ void write(const OutgoingText &text, Message &message)
 
 } // namespace
 
-Outbox::Outbox(History &history, Conversations &conversations, Transmit transmit, Speaker speaker, QObject *parent,
-               std::chrono::milliseconds patience)
+Outbox::Outbox(History &history, Conversations &conversations, Transmit transmit, Speaker speaker, QObject *parent)
     : QObject(parent), m_history(history), m_conversations(conversations), m_transmit(std::move(transmit)),
       m_speaker(std::move(speaker))
 {
     m_giving.callOnTimeout(this, &Outbox::giveSome);
-    m_patience.setSingleShot(true);
-    m_patience.setInterval(patience);
-    m_patience.callOnTimeout(this, &Outbox::trust);
 }
 
 bool Outbox::isRoom(const Jid &peer) const
@@ -81,7 +77,6 @@ QString Outbox::send(const Jid &peer, const OutgoingText &text)
     message.sentAt = QDateTime::currentDateTimeUtc();
     message.state = DeliveryState::Pending;
     write(clean, message);
-    m_fresh.insert(message.originId);
     const auto keep = [this](const Message &ready) {
         m_history.keep(ready, this, [this](const Message &kept) { stored(kept); });
     };
@@ -104,7 +99,6 @@ void Outbox::resend(const Jid &peer, qint64 messageId)
     if (messageId < kFirstUnstoredId) {
         m_history.retry(messageId, this, [this](const Message &message) {
             m_conversations.at(message.conversation).replace(message);
-            m_fresh.insert(message.originId); // it was refused
             stored(message);
         });
         return;
@@ -118,7 +112,6 @@ void Outbox::resend(const Jid &peer, qint64 messageId)
     again.id = 0;
     again.state = DeliveryState::Pending;
     again.failure.clear();
-    m_fresh.insert(again.originId);
     m_history.keep(again, this, [this](const Message &kept) { stored(kept); });
 }
 
@@ -129,27 +122,20 @@ void Outbox::stored(const Message &message)
     else if (!isReady(message))
         Q_EMIT waitsForFiles(message);
     else if (mayGo(message.conversation))
-        transmit(message);
-}
-
-void Outbox::transmit(const ChatEvent &event)
-{
-    if (const auto *message = std::get_if<Message>(&event))
-        m_fresh.remove(message->originId);
-    m_transmit(event);
+        m_transmit(message);
 }
 
 /// What was written before goes first.
 bool Outbox::mayGo(const Jid &conversation) const
 {
-    return m_flushed && !m_held.contains(conversation.bare()) && !m_doubtful.contains(conversation.bare());
+    return m_flushed && !m_held.contains(conversation.bare());
 }
 
 void Outbox::release(const Message &message)
 {
     if (mayGo(message.conversation) && message.state == DeliveryState::Pending &&
         message.retraction == Retraction::None && isReady(message))
-        transmit(message);
+        m_transmit(message);
 }
 
 Annotation Outbox::about(const Message &message, Annotation::Kind kind) const
@@ -179,7 +165,7 @@ void Outbox::say(Annotation annotation)
         }
         m_said.insert(annotation.originId);
         if (mayGo(annotation.conversation))
-            transmit(annotation);
+            m_transmit(annotation);
     });
 }
 
@@ -260,7 +246,7 @@ void Outbox::giveSome()
         const auto [message, receipt] = std::move(m_owed.front());
         m_owed.pop_front();
         m_unconfirmed.insert(receipt.originId, message);
-        transmit(receipt);
+        m_transmit(receipt);
     }
     if (m_open && !m_owed.empty())
         return;
@@ -298,13 +284,13 @@ void Outbox::transmitAll(const std::vector<Message> &messages, const std::vector
         else if (!isReady(message))
             Q_EMIT waitsForFiles(message);
         else if (mayGo(message.conversation))
-            transmit(message);
+            m_transmit(message);
     }
     for (const Annotation &annotation : annotations) {
         if (!mayGo(annotation.conversation))
             continue;
         m_said.insert(annotation.originId);
-        transmit(annotation);
+        m_transmit(annotation);
     }
 }
 
@@ -312,54 +298,13 @@ void Outbox::streamOpened()
 {
     m_open = true;
     m_flushed = false;
-    if (m_doubts)
-        m_patience.start();
     m_unconfirmed.clear(); // what the old stream did not bring there is owed
     // Behind every `keep` so far: what is not in this answer is stored later, and then goes out by itself.
     m_history.readOutbox(this, [this, stream = ++m_stream](const auto &messages, const auto &annotations) {
         if (!m_open || stream != m_stream)
             return;
         m_flushed = true;
-        holdDoubtful(messages);
         transmitAll(messages, annotations);
-    });
-}
-
-void Outbox::doubt()
-{
-    m_doubts = true;
-}
-
-void Outbox::archiveIsRead()
-{
-    if (m_patience.isActive())
-        m_patience.start();
-}
-
-void Outbox::holdDoubtful(const std::vector<Message> &messages)
-{
-    m_doubtful.clear();
-    for (const Message &message : messages) {
-        if (m_doubts && isReady(message) && !m_fresh.contains(message.originId) && !isRoom(message.conversation))
-            m_doubtful.insert(message.conversation.bare());
-    }
-}
-
-void Outbox::trust()
-{
-    if (!m_open)
-        return;
-    m_doubts = false;
-    m_patience.stop();
-    if (m_doubtful.isEmpty())
-        return;
-    m_history.readOutbox(this, [this, stream = m_stream](std::vector<Message> messages, std::vector<Annotation> said) {
-        if (!m_open || stream != m_stream)
-            return;
-        const QSet<Jid> doubtful = std::exchange(m_doubtful, {});
-        std::erase_if(messages, [&](const Message &one) { return !doubtful.contains(one.conversation.bare()); });
-        std::erase_if(said, [&](const Annotation &one) { return !doubtful.contains(one.conversation.bare()); });
-        transmitAll(messages, said);
     });
 }
 
@@ -386,8 +331,6 @@ void Outbox::streamLost()
     m_open = false;
     m_flushed = false;
     m_held.clear();
-    m_doubtful.clear();
-    m_patience.stop();
 }
 
 void Outbox::accepted(const QString &originId)

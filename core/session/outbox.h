@@ -10,7 +10,6 @@
 #include <QSet>
 #include <QTimer>
 
-#include <chrono>
 #include <deque>
 
 namespace causerie
@@ -31,9 +30,8 @@ public:
     /// Who we are in a conversation: our full JID, in a room our occupant's.
     using Speaker = std::function<Jid(const Jid &peer)>;
 
-    /// `patience`: with an archive that neither answers nor refuses, see `doubt`.
     Outbox(History &history, Conversations &conversations, Transmit transmit, Speaker speaker,
-           QObject *parent = nullptr, std::chrono::milliseconds patience = std::chrono::minutes(1));
+           QObject *parent = nullptr);
 
     /// Stores and sends; the origin id of the message. `text` loses what XML cannot carry; empty text is not sent.
     QString send(const Jid &peer, const OutgoingText &text);
@@ -57,11 +55,6 @@ public:
     /// We are in this room; nothing goes out to it before it is known what it has of us already.
     void hold(const Jid &room);
     void flush(const Jid &room); ///< now it is: what waits goes out, oldest first
-    /// Before `streamOpened` of a stream that goes on with none: the one before may have brought more to the server
-    /// than we heard of. Until `trust`, nothing goes out to a person for whom something waits that may have been there.
-    void doubt();
-    void archiveIsRead(); ///< it answers, and there is more
-    void trust();         ///< our archive has told what it has of us, or will not
     void streamLost();
 
     void release(const Message &message); ///< its files are there now; see `waitsForFiles`
@@ -82,8 +75,6 @@ private:
     void stored(const Message &message);
     void say(Annotation annotation);
     void giveSome();
-    void transmit(const ChatEvent &event);
-    void holdDoubtful(const std::vector<Message> &messages);
     void forgiveGiven();
     Annotation about(const Message &message, Annotation::Kind kind) const;
     bool isRoom(const Jid &peer) const;
@@ -96,15 +87,11 @@ private:
     Speaker m_speaker;
     QSet<QString> m_said;                             ///< ids of annotations that wait for the server
     QSet<Jid> m_held;                                 ///< rooms
-    QSet<Jid> m_doubtful;                             ///< people
-    QSet<QString> m_fresh;                            ///< ids of messages that were never on the wire
     std::deque<std::pair<qint64, Annotation>> m_owed; ///< of messages; from the store, which keeps what is owed
     QHash<QString, qint64> m_unconfirmed;             ///< written; the message of each
     std::vector<qint64> m_given;                      ///< our server has them: to be told to the store
     QTimer m_giving;
-    QTimer m_patience; ///< with our archive
     bool m_open = false;
-    bool m_doubts = false;
     bool m_flushed = false; ///< in this stream; until then a new message waits behind the older ones
     int m_stream = 0;       ///< answers of the store that belong to an earlier stream are void
 };

@@ -244,8 +244,6 @@ void Session::Private::streamOpened(bool resumed)
     incoming.flush();                                // of the stream before
     archiveSync.streamOpened(own().bare(), resumed); // first: what waits stands behind the gap
     files.streamOpened(resumed);
-    if (!resumed)
-        outbox.doubt();
     outbox.streamOpened();
     readState.streamOpened(own().bare());
     if (resumed)

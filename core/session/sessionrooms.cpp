@@ -42,17 +42,11 @@ void Session::Private::connectRooms()
     connect(&archiveSync, &ArchiveSync::invited, &rooms, &Rooms::takeInvitation);
     connect(&rooms, &Rooms::entered, &q, [this](const Jid &room) { enteredRoom(room); });
     const auto flush = [this](const Jid &whose) {
-        if (whose == own().bare())
-            outbox.trust();
-        else
+        if (whose != own().bare())
             outbox.flush(whose);
     };
     connect(&archiveSync, &ArchiveSync::caughtUp, &outbox, flush);
-    connect(&archiveSync, &ArchiveSync::arriving, &outbox, &Outbox::archiveIsRead);
-    connect(&archiveSync, &ArchiveSync::hindered, &outbox, [this, flush](const Jid &whose, bool isRefused) {
-        if (isRefused || whose != own().bare())
-            flush(whose);
-    });
+    connect(&archiveSync, &ArchiveSync::hindered, &outbox, flush);
     connect(&rooms, &Rooms::caughtUp, &outbox, [this](const Jid &room) {
         incoming.flush();
         if (!hasArchive(room))

@@ -85,9 +85,6 @@ private Q_SLOTS:
     void keepsTheOrderAroundAReconnection();
     void survivesARestartOnce();
     void offersAgainWhatWasNotAcknowledged();
-    void whatMayHaveBeenThereWaitsForTheArchive();
-    void anArchiveThatWasQuicker();
-    void patienceWithTheArchive();
     void followsEachMessage();
     void refusals_data();
     void refusals();
@@ -212,88 +209,6 @@ void TestOutbox::offersAgainWhatWasNotAcknowledged()
     writer.outbox.streamOpened();
     QVERIFY(writer.settle());
     QCOMPARE(writer.wire, (QStringList{u"one"_s, u"two"_s, u"two"_s}));
-}
-
-void TestOutbox::whatMayHaveBeenThereWaitsForTheArchive()
-{
-    QString there;
-    {
-        Writer writer(m_file);
-        writer.outbox.doubt();
-        writer.outbox.streamOpened();
-        there = writer.outbox.send(kBob, text(u"there"_s));
-        writer.outbox.send(kBob, text(u"cut"_s));
-        QVERIFY(writer.settle());
-        QCOMPARE(writer.wire, (QStringList{u"there"_s, u"cut"_s})); // new words have nothing to wait for
-    } // killed
-    Writer writer(m_file);
-    writer.outbox.send(kCarol, text(u"new"_s));
-    writer.outbox.doubt();
-    writer.outbox.streamOpened();
-    writer.outbox.send(kBob, text(u"behind them"_s));
-    QVERIFY(writer.settle());
-    QCOMPARE(writer.wire, QStringList{u"new"_s});
-    writer.history.advance({}, there, DeliveryState::Sent); // the archive has it
-    writer.outbox.trust();
-    QVERIFY(writer.settle());
-    QCOMPARE(writer.wire, (QStringList{u"new"_s, u"cut"_s, u"behind them"_s}));
-
-    writer.outbox.streamLost();
-    writer.outbox.doubt(); // not resumed
-    writer.outbox.streamOpened();
-    QVERIFY(writer.settle());
-    QCOMPARE(writer.wire.size(), 3);
-    writer.outbox.streamLost();
-    writer.outbox.streamOpened(); // that stream was resumed, and the archive has not been read yet
-    QVERIFY(writer.settle());
-    QCOMPARE(writer.wire.size(), 3);
-    writer.outbox.trust();
-    QVERIFY(writer.settle());
-    QCOMPARE(writer.wire.size(), 6);
-}
-
-void TestOutbox::patienceWithTheArchive()
-{
-    {
-        Writer writer(m_file);
-        writer.outbox.send(kBob, text(u"one"_s));
-        QVERIFY(writer.settle());
-    }
-    Conversations conversations;
-    History history{conversations};
-    history.open(m_file);
-    int sent = 0;
-    Outbox outbox{history,
-                  conversations,
-                  [&sent](const ChatEvent &) { ++sent; },
-                  [](const Jid &) { return kAlice; },
-                  nullptr,
-                  std::chrono::milliseconds(1)};
-    outbox.doubt();
-    outbox.streamOpened();
-    outbox.streamLost(); // and with it the patience
-    bool isLater = false;
-    QTimer::singleShot(50, &outbox, [&isLater] { isLater = true; });
-    QTRY_VERIFY(isLater);
-    outbox.trust(); // says nothing without a stream
-    QCOMPARE(sent, 0);
-    outbox.streamOpened();
-    QTRY_COMPARE(sent, 1); // the archive does not answer, and is not waited for any longer
-}
-
-void TestOutbox::anArchiveThatWasQuicker()
-{
-    {
-        Writer writer(m_file);
-        writer.outbox.send(kBob, text(u"one"_s));
-        QVERIFY(writer.settle());
-    }
-    Writer writer(m_file);
-    writer.outbox.doubt();
-    writer.outbox.streamOpened();
-    writer.outbox.trust();
-    QVERIFY(writer.settle());
-    QCOMPARE(writer.wire, QStringList{u"one"_s});
 }
 
 void TestOutbox::followsEachMessage()
