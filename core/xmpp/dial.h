@@ -36,7 +36,7 @@ public:
 
     /// `established` or `ended` follows, and `ended` after `established`; never from inside this call.
     void start(const ConnectionSettings &settings, StreamGate::Purpose purpose = StreamGate::Purpose::SignIn);
-    bool write(const QByteArray &stanza); ///< while registering, see StreamReader::write
+    bool write(const QByteArray &stanza);              ///< while registering, see StreamReader::write
     void setWhenKept(StreamReader::WhenKept whenKept); ///< see there
     /// Whether the server has a stream of ours that it might keep for a while if it were only cut.
     bool hasStream() const;

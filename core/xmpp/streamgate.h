@@ -15,8 +15,8 @@ namespace causerie::xmpp
 ///
 /// Before authentication only stream features, TLS, SASL (RFC 6120 §6, XEP-0388) and stream errors, or in place of
 /// SASL, when an account is to be made, answers about registration (XEP-0077, XEP-0445); between authentication and the
-/// open session only what negotiates it (stanzas wait); afterwards stanzas, and XEP-0198 where it was agreed. Everything that ends the
-/// stream becomes a ConnectionError here, so its words come from one place.
+/// open session only what negotiates it (stanzas wait); afterwards stanzas, and XEP-0198 where it was agreed.
+/// Everything that ends the stream becomes a ConnectionError here, so its words come from one place.
 class StreamGate
 {
 public:

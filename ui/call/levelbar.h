@@ -8,7 +8,8 @@
 namespace causerie::ui
 {
 
-/// Where a level of 0…1 (see media::loudness: −60 dB to 0 dB) stands on a bar from −54 dB (silence of a room) to 0 dB, as 0…1. Pure.
+/// Where a level of 0…1 (see media::loudness: −60 dB to 0 dB) stands on a bar from −54 dB (silence of a room) to 0 dB,
+/// as 0…1. Pure.
 double barPosition(double level);
 
 /// One loudness: green, amber near the top, red at the end of the scale.

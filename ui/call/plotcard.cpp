@@ -75,8 +75,10 @@ protected:
         beside(box.top(), high);
         beside(box.bottom(), low);
         const QRectF below(box.left(), box.bottom() + 4, box.width(), metrics.height());
-        painter.drawText(below, kAsDrawn | (isMirrored ? Qt::AlignRight : Qt::AlignLeft), formatClock(qint64(m_plot.fromS)));
-        painter.drawText(below, kAsDrawn | (isMirrored ? Qt::AlignLeft : Qt::AlignRight), formatClock(qint64(m_plot.toS)));
+        painter.drawText(below, kAsDrawn | (isMirrored ? Qt::AlignRight : Qt::AlignLeft),
+                         formatClock(qint64(m_plot.fromS)));
+        painter.drawText(below, kAsDrawn | (isMirrored ? Qt::AlignLeft : Qt::AlignRight),
+                         formatClock(qint64(m_plot.toS)));
     }
 
 private:
