@@ -3,8 +3,10 @@
 
 #include "app/clicommand.h"
 #include "app/clijson.h"
+#include "app/clirooms.h"
 
 #include <algorithm>
+#include <utility>
 
 using namespace Qt::StringLiterals;
 
@@ -46,7 +48,8 @@ QJsonObject fields(const Jid &peer, const ArchiveReport &report)
             {u"repaired"_s, report.repaired}};
 }
 
-/// `archive --check`: compares a conversation with the server's archive and adds what is missing.
+/// `archive --check`: compares a conversation with the server's archive and adds what is missing. A room lets only its
+/// occupants read its archive (XEP-0313 §5.1.2), so it goes in first.
 class CheckCommand final : public Command
 {
 public:
@@ -54,13 +57,49 @@ public:
 
     void online() override
     {
+        if (m_peer.local().isEmpty() || session().roster().find(m_peer))
+            return check();
+        session().rooms().info(m_peer, this, [this](const std::expected<RoomInfo, RoomError> &info) {
+            if (info && info->isRoom)
+                enter();
+            else
+                check();
+        });
+    }
+    void interrupt() override
+    {
+        if (m_isChecking)
+            session().cancelCheck();
+        else
+            Q_EMIT finished(kInterrupted);
+    }
+
+private:
+    void enter()
+    {
+        session().rooms().join({.room = m_peer, .remember = false});
+        const Room *room = session().rooms().find(m_peer);
+        const auto look = [this, room] {
+            if (room->state() == RoomState::Joined)
+                return check();
+            if (room->state() == RoomState::Failed)
+                fail(causerie::cli::word(room->error()->kind),
+                     u"%1 %2"_s.arg(m_peer.toString(), room->error()->text).trimmed());
+        };
+        // Queued: what else a new state changes is done then.
+        connect(room, &Room::stateChanged, this, look, Qt::QueuedConnection);
+        look();
+    }
+
+    void check()
+    {
+        if (std::exchange(m_isChecking, true))
+            return;
         session().checkConversation(
             m_peer, [this](const ArchiveReport &soFar) { print("archive-progress"_L1, fields(m_peer, soFar)); },
             [this](const ArchiveReport &report) { finish(report); });
     }
-    void interrupt() override { session().cancelCheck(); }
 
-private:
     void finish(const ArchiveReport &report)
     {
         QJsonObject object = fields(m_peer, report);
@@ -73,6 +112,7 @@ private:
     }
 
     Jid m_peer;
+    bool m_isChecking = false;
 };
 
 /// `correct`, `react`, `retract`: stored at once, and said when there is a stream; ends when our server has it.
@@ -94,13 +134,18 @@ public:
 
     void start() override
     {
+        session().rooms().hold(m_arguments.peer);
         session().readHistory(m_arguments.peer, kMost, [this](const std::vector<Message> &messages) { say(messages); });
     }
+
+    void online() override { enterIfRoom(session(), m_arguments.peer, this); }
 
 private:
     void say(const std::vector<Message> &messages)
     {
-        const auto named = std::ranges::find(messages, m_arguments.messageId, &Message::originId);
+        const auto named = std::ranges::find_if(messages, [this](const Message &message) {
+            return message.kind == MessageKind::Text && message.originId == m_arguments.messageId;
+        });
         if (named == messages.end())
             return fail(u"message-unknown"_s,
                         u"There is no message %1 in this conversation."_s.arg(m_arguments.messageId));

@@ -5,6 +5,7 @@
 
 #include "app/clidevices.h"
 #include "core/chat/accountoffer.h"
+#include "core/chat/emoji.h"
 #include "core/chat/searchquery.h"
 
 #include <QCommandLineParser>
@@ -335,7 +336,14 @@ std::expected<void, QString> readPositions(QStringList words, const VerbSyntax &
         const auto query = parseSearch(arguments.text, QDate(2000, 1, 1)); // whatever day it is
         return query ? std::expected<void, QString>() : std::unexpected(sentence(query.error()));
     }
-    if (syntax.takesText && arguments.text.isEmpty() && syntax.verb != Verb::React)
+    if (syntax.verb == Verb::React) {
+        for (const QString &emoji : arguments.text.split(u' ', Qt::SkipEmptyParts)) {
+            if (!isEmoji(emoji))
+                return std::unexpected(u"%1 is not an emoji."_s.arg(emoji));
+        }
+        return {};
+    }
+    if (syntax.takesText && arguments.text.isEmpty())
         return std::unexpected(u"There is no text to send."_s);
     return {};
 }

@@ -33,7 +33,13 @@ QJsonValue measured(double value)
     return value < 0 ? QJsonValue(QJsonValue::Null) : QJsonValue(value);
 }
 
-/// Further languages, if there are any.
+QJsonValue known(const QString &text)
+{
+    return text.isEmpty() ? QJsonValue(QJsonValue::Null) : QJsonValue(text);
+}
+
+} // namespace
+
 void addTexts(const QString &name, const std::vector<LocalizedText> &texts, QJsonObject &object)
 {
     QJsonArray list;
@@ -42,13 +48,6 @@ void addTexts(const QString &name, const std::vector<LocalizedText> &texts, QJso
     if (!list.isEmpty())
         object[name] = list;
 }
-
-QJsonValue known(const QString &text)
-{
-    return text.isEmpty() ? QJsonValue(QJsonValue::Null) : QJsonValue(text);
-}
-
-} // namespace
 
 QJsonObject fields(const Presence &presence)
 {

@@ -36,6 +36,8 @@ QJsonObject fields(const Call &call);                              ///< who, whi
 QJsonObject fields(const Call &call, media::SoundTrouble trouble); ///< and what is wrong with our sound
 QJsonObject endFields(const Call &call);                           ///< and how it went, with the statistics
 QJsonObject fields(const xmpp::ConnectionError &error);            ///< `kind` and `text` of an error event
+/// The same text in further languages, as `name`, if there is any.
+void addTexts(const QString &name, const std::vector<LocalizedText> &texts, QJsonObject &object);
 
 /// The line itself: `fields`, the event's name and the time, ISO 8601 in UTC with milliseconds. Pure.
 QByteArray line(QLatin1StringView event, QJsonObject fields, const QDateTime &now);

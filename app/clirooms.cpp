@@ -164,6 +164,7 @@ QJsonObject fields(const Room &room)
         object[u"affiliation"_s] = word(room.affiliation());
         object[u"occupants"_s] = qint64(room.occupants().size());
         object[u"subject"_s] = room.subject({});
+        addTexts(u"subject_translations"_s, room.otherSubjects({}), object);
     }
     return object;
 }

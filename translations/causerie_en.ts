@@ -168,6 +168,41 @@
     </message>
 </context>
 <context>
+    <name>causerie::ui::RequestList</name>
+    <message numerus="yes">
+        <source>%n people would like to see when you are online.</source>
+        <translation>
+            <numerusform>%n person would like to see when you are online.</numerusform>
+            <numerusform>%n people would like to see when you are online.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more request(s)</source>
+        <translation>
+            <numerusform>and %n more request</numerusform>
+            <numerusform>and %n more requests</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Decline %n request(s)?</source>
+        <translation>
+            <numerusform>Decline %n request?</numerusform>
+            <numerusform>Decline %n requests?</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>MessageText</name>
+    <message numerus="yes">
+        <source>… and %n more</source>
+        <comment>lines that say what happened in a room</comment>
+        <translation>
+            <numerusform>… and %n more</numerusform>
+            <numerusform>… and %n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>causerie::ui::SearchPanel</name>
     <message numerus="yes">
         <source>%n message(s)</source>

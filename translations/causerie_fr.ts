@@ -799,6 +799,14 @@
         <comment>%1 are emoji</comment>
         <translation>Réactions : %1</translation>
     </message>
+    <message numerus="yes">
+        <source>… and %n more</source>
+        <comment>lines that say what happened in a room</comment>
+        <translation>
+            <numerusform>… et %n autre</numerusform>
+            <numerusform>… et %n autres</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>RecordingWords</name>
@@ -2040,6 +2048,11 @@
     <message>
         <source>Notes</source>
         <translation>Notes</translation>
+    </message>
+    <message>
+        <source>Unknown without a connection</source>
+        <comment>whether somebody is online</comment>
+        <translation>Inconnu sans connexion</translation>
     </message>
 </context>
 <context>
@@ -3942,6 +3955,81 @@ Vous parlez avec %2.</translation>
             <numerusform>et %n autre demande</numerusform>
             <numerusform>et %n autres demandes</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>causerie::ui::RequestList</name>
+    <message>
+        <source>Block…</source>
+        <translation>Bloquer…</translation>
+    </message>
+    <message>
+        <source>Decline</source>
+        <translation>Refuser</translation>
+    </message>
+    <message>
+        <source>Accept</source>
+        <translation>Accepter</translation>
+    </message>
+    <message>
+        <source>Block %1</source>
+        <comment>%1 is an address</comment>
+        <translation>Bloquer %1</translation>
+    </message>
+    <message>
+        <source>Block them, and report them if you like</source>
+        <translation>Bloquer cette personne, et la signaler si vous le souhaitez</translation>
+    </message>
+    <message>
+        <source>Decline the request of %1</source>
+        <comment>%1 is an address</comment>
+        <translation>Refuser la demande de %1</translation>
+    </message>
+    <message>
+        <source>Accept the request of %1</source>
+        <comment>%1 is an address</comment>
+        <translation>Accepter la demande de %1</translation>
+    </message>
+    <message>
+        <source>Decline all…</source>
+        <translation>Tout refuser…</translation>
+    </message>
+    <message>
+        <source>Who asks to see when you are online</source>
+        <translation>Qui demande à voir quand vous êtes en ligne</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n people would like to see when you are online.</source>
+        <translation>
+            <numerusform>%n personne aimerait voir quand vous êtes en ligne.</numerusform>
+            <numerusform>%n personnes aimeraient voir quand vous êtes en ligne.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more request(s)</source>
+        <translation>
+            <numerusform>et %n autre demande</numerusform>
+            <numerusform>et %n autres demandes</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Decline all requests</source>
+        <translation>Refuser toutes les demandes</translation>
+    </message>
+    <message numerus="yes">
+        <source>Decline %n request(s)?</source>
+        <translation>
+            <numerusform>Refuser %n demande&#x202f;?</numerusform>
+            <numerusform>Refuser %n demandes&#x202f;?</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>None of them will see when you are online. They may ask again.</source>
+        <translation>Aucune de ces personnes ne verra quand vous êtes en ligne. Elles pourront demander à nouveau.</translation>
+    </message>
+    <message>
+        <source>&amp;Decline all</source>
+        <translation>&amp;Tout refuser</translation>
     </message>
 </context>
 <context>

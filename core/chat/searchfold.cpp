@@ -8,6 +8,8 @@
 #include <algorithm>
 #include <array>
 
+using namespace Qt::StringLiterals;
+
 namespace causerie
 {
 
@@ -78,7 +80,10 @@ QString fold(const QString &text, Took took)
         if (c == 0 || (c == U' ' && isBehindSpace))
             continue;
         isBehindSpace = c == U' ';
-        if (QChar::requiresSurrogates(c)) {
+        if (c == U'ß') {
+            result += "ss"_L1;
+            took(int(from), 2);
+        } else if (QChar::requiresSurrogates(c)) {
             result += QChar(QChar::highSurrogate(c));
             result += QChar(QChar::lowSurrogate(c));
             took(int(from), 2);

@@ -164,7 +164,10 @@ std::vector<TextMark> SearchPattern::marks(const QString &text) const
             continue;
         for (auto place = find(term, folded.text, 0); place; place = find(term, folded.text, place->end)) {
             const int start = folded.source[size_t(place->start)];
-            marks.push_back({start, folded.source[size_t(place->end)] - start});
+            size_t end = size_t(place->end);
+            while (folded.source[end] == folded.source[end - 1]) // no half of ß
+                ++end;
+            marks.push_back({start, folded.source[end] - start});
         }
     }
     std::ranges::sort(marks, {}, &TextMark::start);

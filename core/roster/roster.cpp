@@ -138,6 +138,12 @@ void Roster::setPresence(const Presence &presence)
     Q_EMIT contactChanged(jid, fields);
 }
 
+void Roster::setCurrent(bool current)
+{
+    if (std::exchange(m_current, current) != current)
+        Q_EMIT currentChanged();
+}
+
 void Roster::clearPresences()
 {
     // Collected first: a slot may come back to the hash.

@@ -31,6 +31,9 @@ public:
     const QHash<Jid, Contact> &contacts() const { return m_contacts; }
     /// True once the server's list (or its "nothing changed") has been received in this session.
     bool isLoaded() const { return m_loaded; }
+    /// False from when the stream is lost until it is resumed or another has begun: what is known of presences may be
+    /// over. It is kept, for a stream that is resumed says nothing again (XEP-0198 §5).
+    bool isCurrent() const { return m_current; }
     /// Who asked to see our presence and waits for an answer (RFC 6121 §3.1.3), oldest first.
     const std::vector<Jid> &subscriptionRequests() const { return m_requests; }
     /// What they said with it (§3.1.1), 500 characters at most; empty: nothing.
@@ -44,8 +47,9 @@ public:
     void remove(const Jid &jid);
     void setNickname(const Jid &jid, const QString &nickname); ///< kept when the item changes
     void setPresence(const Presence &presence);                ///< one repaint at most; nothing when nothing changed
-    void clearPresences();                                     ///< the stream ended without resumption
-    void clear();                                              ///< another account, or none: as made
+    void setCurrent(bool current);
+    void clearPresences(); ///< the stream ended without resumption
+    void clear();          ///< another account, or none: as made
     void addSubscriptionRequest(const Jid &jid, const QString &words = {});
     void removeSubscriptionRequest(const Jid &jid);
 
@@ -55,6 +59,7 @@ Q_SIGNALS:
     void contactChanged(const causerie::Jid &jid, causerie::ContactFields fields);
     void contactRemoved(const causerie::Jid &jid);
     void subscriptionRequestsChanged();
+    void currentChanged(); ///< of all contacts at once
 
 private:
     bool take(std::vector<Contact> items);
@@ -63,6 +68,7 @@ private:
     std::vector<Jid> m_requests;
     QHash<Jid, QString> m_requestWords;
     bool m_loaded = false;
+    bool m_current = true;
 };
 
 } // namespace causerie

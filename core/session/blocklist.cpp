@@ -118,7 +118,8 @@ void Blocklist::evidenceAgainst(const Jid &jid, std::function<void(const std::ve
     storage::whenDone(d->history.store()->latestArchiveIds(conversation->peer(), kMostEvidence), this, name);
 }
 
-/// Their server no longer tells us when they leave, so whoever was there would stay for ever.
+/// Their server no longer tells us when they leave, so whoever was there would stay for ever. Nor is it a question any
+/// more whether they see us.
 void Blocklist::Private::hideBlocked()
 {
     std::vector<Jid> there;
@@ -130,6 +131,10 @@ void Blocklist::Private::hideBlocked()
         Presence gone;
         gone.from = jid;
         roster.setPresence(gone);
+    }
+    for (const std::vector<Jid> asked = roster.subscriptionRequests(); const Jid &jid : asked) {
+        if (q.isBlocked(jid))
+            roster.removeSubscriptionRequest(jid);
     }
 }
 

@@ -3,6 +3,7 @@
 
 #include "core/storage/gaps.h"
 
+#include "core/storage/latetarget.h"
 #include "core/storage/lonecorrection.h"
 #include "core/storage/receipts.h"
 
@@ -262,6 +263,7 @@ Result<Applied> closeGap(SqlConnection &connection, qint64 gap)
 {
     Writing writing(connection);
     return connection.execute(u"DELETE FROM gap WHERE id=?"_s, {gap})
+        .and_then([&writing] { return findLateTargets(writing); })
         .and_then([&writing] { return showAllAlone(writing); })
         .and_then([&writing] { return writing.finish(); });
 }
@@ -310,6 +312,8 @@ Result<Applied> fillGap(SqlConnection &connection, qint64 gap, const ArchivePage
     else if (!page.last.isEmpty())
         done = connection.execute(u"UPDATE gap SET after_id=?, since=coalesce(?, since), next=? WHERE id=?"_s,
                                   {page.last, endOf(page), placing.next, gap});
+    if (done && isGone)
+        done = findLateTargets(writing);
     if (done && (isGone || hasCorrection(page)))
         done = showAllAlone(writing);
     auto applied = done.and_then([&writing] { return writing.finish(); });

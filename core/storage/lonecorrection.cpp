@@ -160,8 +160,18 @@ bool comesInFront(Writing &writing, const Placing &placing, const Kept &correcti
     Q_UNREACHABLE_RETURN(false);
 }
 
+/// Whether it has to stay alone until a gap is gone, although a message or a correction, which came now to `position`,
+/// bears its name. A check of the archive tells all that is between.
+Result<bool> isYetUncertain(Writing &writing, const Kept &alone, qint64 position, Placing::Place place,
+                            const ConversationRow &conversation)
+{
+    if (place == Placing::Place::Live || place == Placing::Place::Beside)
+        return false;
+    return isUncertain(writing, alone, position, conversation);
+}
+
 /// A row shown alone under `name` whose first correction stands behind this one, of the same author; 0 without one.
-Result<qint64> laterRow(Writing &writing, const Kept &correction, const QString &name,
+Result<qint64> laterRow(Writing &writing, const Kept &correction, const QString &name, Placing::Place place,
                         const ConversationRow &conversation)
 {
     const auto corrections = firstsNamed(writing, name, conversation);
@@ -171,7 +181,12 @@ Result<qint64> laterRow(Writing &writing, const Kept &correction, const QString 
         const bool isBehind = first.position > correction.position ||
                               (first.position == correction.position && !writing.hasMet(first.id));
         const bool isRoom = conversation.kind == ConversationKind::Room;
-        if (isBehind && isBySameAuthor(first.annotation, correction.annotation, conversation.peer, isRoom))
+        if (!isBehind || !isBySameAuthor(first.annotation, correction.annotation, conversation.peer, isRoom))
+            continue;
+        const auto uncertain = isYetUncertain(writing, first, correction.position, place, conversation);
+        if (!uncertain)
+            return std::unexpected(uncertain.error());
+        if (!*uncertain)
             return first.message;
     }
     return 0;
@@ -218,7 +233,13 @@ Result<qint64> findAlone(Writing &writing, const Message &original, const Conver
     for (const Kept &first : *corrections) {
         const bool isInFront =
             placing ? comesInFront(writing, *placing, first) : original.sentAt <= first.annotation.at;
-        if (isInFront && isMeant(first.annotation, original, conversation.kind == ConversationKind::Room))
+        if (!isInFront || !isMeant(first.annotation, original, conversation.kind == ConversationKind::Room))
+            continue;
+        const auto uncertain =
+            placing ? isYetUncertain(writing, first, placing->next, placing->place, conversation) : false;
+        if (!uncertain)
+            return std::unexpected(uncertain.error());
+        if (!*uncertain)
             return first.message;
     }
     return 0;
@@ -297,12 +318,12 @@ Result<void> passAlone(Writing &writing, qint64 annotation, Placing &placing)
     return {};
 }
 
-Result<std::optional<Message>> joinLater(Writing &writing, const Kept &correction, ConversationRow &conversation,
-                                         std::optional<Message> target)
+Result<std::optional<Message>> joinLater(Writing &writing, const Kept &correction, Placing::Place place,
+                                         ConversationRow &conversation, std::optional<Message> target)
 {
     const Annotation &said = correction.annotation;
     if (!target) {
-        const auto same = laterRow(writing, correction, said.target, conversation);
+        const auto same = laterRow(writing, correction, said.target, place, conversation);
         auto message = same ? moveRow(writing, *same, correction, conversation) : std::unexpected(same.error());
         if (!message)
             return message;
@@ -310,7 +331,7 @@ Result<std::optional<Message>> joinLater(Writing &writing, const Kept &correctio
     }
     if (said.originId == said.target)
         return target;
-    const auto later = laterRow(writing, correction, said.originId, conversation);
+    const auto later = laterRow(writing, correction, said.originId, place, conversation);
     if (!later)
         return std::unexpected(later.error());
     if (*later == 0 || (target && *later == target->id))
@@ -331,7 +352,7 @@ Result<void> joinOne(Writing &writing, const Kept &correction, ConversationRow &
     auto known = writing.message(correction.message);
     if (!known)
         return std::unexpected(known.error());
-    auto target = joinLater(writing, correction, conversation, std::move(*known));
+    auto target = joinLater(writing, correction, Placing::Place::Older, conversation, std::move(*known));
     if (!target || !*target)
         return target.transform([](const std::optional<Message> &) {});
     if (correction.message == 0) {

@@ -19,7 +19,8 @@
 /// One waits unseen while a gap of its archive is open in front of it, unless the server refused to fill it: the
 /// original may be in there, and the conversation says that something is missing. A gap is still open while its pages
 /// come, so the original and its correction may come in one page or in two. When the gap is gone, those that still wait
-/// are shown, too.
+/// are shown, too. Of those that were shown behind it, one that names a counted id stays alone until then: several
+/// messages in there may bear that id, or one in front of it (see latetarget.h).
 ///
 /// What somebody says of another's message are words of their own, too: in a room ids are counted, so the same one may
 /// name many messages. Never shown alone: what this device sends (it is said of a message, or its words come back),
@@ -54,8 +55,8 @@ Result<void> passAlone(Writing &writing, qint64 annotation, Placing &placing);
 /// alone: under the same name, or under that of `correction`, for old clients name the last correction instead of the
 /// first message. What was shown alone goes, or, where the message is not here, takes it in, bears its name and moves
 /// to its place. The message that `correction` is of now.
-Result<std::optional<Message>> joinLater(Writing &writing, const Kept &correction, ConversationRow &conversation,
-                                         std::optional<Message> target);
+Result<std::optional<Message>> joinLater(Writing &writing, const Kept &correction, Placing::Place place,
+                                         ConversationRow &conversation, std::optional<Message> target);
 
 /// The same of all corrections of an older page, which is in its place: the last first, for what stands behind is of
 /// the nearest that it names. Those that are still of nothing are shown.

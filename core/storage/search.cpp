@@ -81,20 +81,20 @@ Result<bool> SearchRun::takeFew(SqlConnection &connection, const QString &sql, c
 }
 
 /// One or two characters: every trigram of the index that begins with them (each character of a text begins one). When
-/// they are in few messages, those are looked at.
-Result<bool> SearchRun::takeShort(SqlConnection &connection, const QString &folded)
+/// they are in few messages, those are looked at. `spellings`: any of them.
+Result<bool> SearchRun::takeShort(SqlConnection &connection, const QStringList &spellings)
 {
     auto made = connection.execute(
         u"CREATE VIRTUAL TABLE IF NOT EXISTS temp.part_terms USING fts5vocab (main, message_parts, row)"_s);
     if (!made)
         return std::unexpected(made.error());
     QStringList trigrams;
-    {
+    qint64 messages = 0;
+    for (const QString &spelling : spellings) {
         const auto rows = connection.run(u"SELECT term, doc FROM temp.part_terms WHERE term >= ? AND term < ?"_s,
-                                         {folded, folded + QString::fromUcs4(U"\U0010FFFF", 1)});
+                                         {spelling, spelling + QString::fromUcs4(U"\U0010FFFF", 1)});
         if (!rows)
             return std::unexpected(rows.error());
-        qint64 messages = 0;
         while (!m_cancelled && (*rows)->next()) {
             messages += (*rows)->value(1).toLongLong();
             if (messages > kFew)
@@ -137,10 +137,12 @@ Result<void> SearchRun::choose(SqlConnection &connection)
     if (!parts || *parts)
         return parts.transform([](bool) {});
     for (const SearchPattern::Term &term : m_request.pattern.terms()) {
-        const qsizetype letters = term.folded.toUcs4().size();
-        if (term.isExcluded || letters > 2 || term.kind == SearchPattern::Kind::Words)
+        if (term.isExcluded || term.kind == SearchPattern::Kind::Words || term.folded.contains(u' '))
             continue;
-        const Result<bool> taken = takeShort(connection, term.folded);
+        const QStringList spellings = spellingsOf(term.folded);
+        if (!hasShort(spellings))
+            continue;
+        const Result<bool> taken = takeShort(connection, spellings);
         if (!taken || *taken)
             return taken.transform([](bool) {});
     }

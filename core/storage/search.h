@@ -60,7 +60,7 @@ private:
     Result<void> findRooms(SqlConnection &connection);
     Result<void> choose(SqlConnection &connection);
     Result<bool> takeFew(SqlConnection &connection, const QString &sql, const QString &expression);
-    Result<bool> takeShort(SqlConnection &connection, const QString &folded);
+    Result<bool> takeShort(SqlConnection &connection, const QStringList &spellings);
     Result<void> lookAtFew(SqlConnection &connection, int budgetMs);
     Result<void> readOn(SqlConnection &connection, int wanted, int budgetMs);
     bool isMeant(const QSqlQuery &row);

@@ -7,10 +7,15 @@
 
 /// What the indexes of FTS5 are asked for: expressions (sqlite.org/fts5.html#full_text_query_syntax) that all messages
 /// fulfil that a pattern matches, and others besides. Every string stands in quotation marks, so nothing that is typed
-/// is syntax. Pure.
+/// is syntax. Patterns have ss in the place of ß, and the indexes have both, so they are asked for either. Pure.
 namespace causerie::storage
 {
 
+/// As what the indexes may have a folded text that is found anywhere: with ß for ss, and for an s at its end, of which
+/// the other half stands outside. None: there are too many.
+QStringList spellingsOf(const QString &folded);
+/// Whether one of these spellings is too short for a trigram.
+bool hasShort(const QStringList &spellings);
 /// Of `message_parts`; empty when the pattern has nothing of three characters.
 QString partsExpression(const SearchPattern &pattern, bool hasLink);
 /// Of `message_words`; empty when the pattern has no phrase.

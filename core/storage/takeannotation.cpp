@@ -201,7 +201,7 @@ Result<void> say(Writing &writing, const Kept &said, ConversationRow &conversati
     auto target = findTarget(writing, said, conversation, Among::All);
     const bool isOlder = place == Placing::Place::Older; // then the end of the page joins them
     if (target && isCorrection && !isOlder)
-        target = joinLater(writing, said, conversation, std::move(*target));
+        target = joinLater(writing, said, placing.place, conversation, std::move(*target));
     if (!target)
         return std::unexpected(target.error());
     if (!*target) {

@@ -39,10 +39,10 @@ bool isByAuthorOnly(Kind kind)
     return kind == Kind::Correction || kind == Kind::Retraction;
 }
 
-/// The newest up to `end`. (With the plus signs SQLite sorts the few that have the id, instead of going through the
-/// conversation because it is sorted already.)
+/// The newest up to `end`, but for `row`. (With the plus signs SQLite sorts the few that have the id, instead of going
+/// through the conversation because it is sorted already.)
 Result<std::optional<Message>> newestMessage(Writing &writing, const Annotation &said,
-                                             const ConversationRow &conversation, Cursor end)
+                                             const ConversationRow &conversation, Cursor end, qint64 row)
 {
     const bool isRoom = conversation.kind == ConversationKind::Room;
     const bool isAnybody = !isByAuthorOnly(said.kind);
@@ -51,10 +51,10 @@ Result<std::optional<Message>> newestMessage(Writing &writing, const Annotation 
         // What was shown alone came in this very place.
         auto found = readMessages(
             writing.connection(),
-            u"WHERE m.%1=? AND m.conversation=? AND m.kind=0 AND (+m.position < ? OR (+m.position = ? AND"
+            u"WHERE m.%1=? AND m.conversation=? AND m.kind=0 AND m.id<>? AND (+m.position < ? OR (+m.position = ? AND"
             " (m.id <= ? OR m.first_text IS 0))) AND (? OR (m.direction=? AND (? OR m.resource=? OR m.occupant_id=?)))"
             " ORDER BY +m.position DESC, m.id DESC LIMIT 32"_s.arg(column),
-            {said.target, conversation.id, end.position, end.position, end.id, isAnybody,
+            {said.target, conversation.id, row, end.position, end.position, end.id, isAnybody,
              std::to_underlying(said.direction), isOnly, notNull(said.by.resource()), orNull(said.occupantId)});
         if (!found)
             return std::unexpected(found.error());
@@ -97,20 +97,6 @@ bool isBehind(const Writing &writing, const Kept &correction, const Message &mes
             message.id <= writing.lastBefore(correction.id));
 }
 
-/// Whether a message may be missing between `position` and the correction that bears the same counted id. What we say
-/// here is said of what is shown.
-Result<bool> isUncertain(Writing &writing, const Kept &said, qint64 position, const ConversationRow &conversation)
-{
-    const Annotation &annotation = said.annotation;
-    const bool isOurs = annotation.direction == Direction::Outgoing && annotation.state == DeliveryState::Pending;
-    if (annotation.kind != Kind::Correction || annotation.target.size() >= kDrawnId || isOurs)
-        return false;
-    return writing.connection()
-        .number(u"SELECT EXISTS (SELECT 1 FROM gap WHERE room=? AND behind>? AND next<=?)"_s,
-                {conversation.kind == ConversationKind::Room ? conversation.id : 0, position, said.position})
-        .transform([](qint64 found) { return found != 0; });
-}
-
 /// The message that the correction is of.
 Result<std::optional<Message>> messageOf(Writing &writing, const Kept &said, const Kept &correction, bool isRoom)
 {
@@ -126,11 +112,24 @@ Result<std::optional<Message>> messageOf(Writing &writing, const Kept &said, con
 
 } // namespace
 
+Result<bool> isUncertain(Writing &writing, const Kept &said, qint64 position, const ConversationRow &conversation)
+{
+    const Annotation &annotation = said.annotation;
+    const bool isOurs = annotation.direction == Direction::Outgoing && annotation.state == DeliveryState::Pending;
+    if (annotation.kind != Kind::Correction || annotation.target.size() >= kDrawnId || isOurs)
+        return false;
+    return writing.connection()
+        .number(u"SELECT EXISTS (SELECT 1 FROM gap WHERE room=? AND behind>? AND next<=?)"_s,
+                {conversation.kind == ConversationKind::Room ? conversation.id : 0, position, said.position})
+        .transform([](qint64 found) { return found != 0; });
+}
+
 Result<std::optional<Message>> findTarget(Writing &writing, const Kept &said, const ConversationRow &conversation,
                                           Among among)
 {
     const Annotation &annotation = said.annotation;
-    auto message = newestMessage(writing, annotation, conversation, {said.position, writing.lastBefore(said.id)});
+    auto message =
+        newestMessage(writing, annotation, conversation, {said.position, writing.lastBefore(said.id)}, said.message);
     if (!message)
         return message;
     const auto correction = annotation.kind == Kind::Received ? Result<std::optional<Kept>>(std::nullopt)
@@ -151,7 +150,7 @@ Result<std::optional<Message>> findTarget(Writing &writing, const Kept &said, co
     const bool isDrawn = annotation.target.size() >= kDrawnId;
     if (*message || among == Among::InFront || (annotation.kind == Kind::Correction && !isDrawn))
         return message;
-    return newestMessage(writing, annotation, conversation, kEnd);
+    return newestMessage(writing, annotation, conversation, kEnd, said.message);
 }
 
 } // namespace causerie::storage

@@ -24,10 +24,14 @@ enum class Among {
     All ///< without one in front any other; of corrections only where the id is drawn: then there are no two
 };
 
-/// The message that `said` is said of and may be said of, none: it is not known. As long as a gap is open between them,
-/// a correction that names a counted id is of no message yet, for its own may be in there, and what a correction has
-/// overwritten is gone.
+/// The message that `said` is said of and may be said of, none: it is not known. One that is shown alone in a row of
+/// its own is asked for another than that. As long as a gap is open between them, a correction that names a counted id
+/// is of no message yet, for its own may be in there, and what a correction has overwritten is gone.
 Result<std::optional<Message>> findTarget(Writing &writing, const Kept &said, const ConversationRow &conversation,
                                           Among among);
+
+/// Whether a message may be missing between `position` and the correction, which names a counted id: a gap is open
+/// there. Never for what we say here, it is said of what is shown.
+Result<bool> isUncertain(Writing &writing, const Kept &said, qint64 position, const ConversationRow &conversation);
 
 } // namespace causerie::storage

@@ -306,9 +306,11 @@ RosterBridge::RosterBridge(Connection &connection, Roster &roster, QObject *pare
         d->early.clear();
         d->roster.clearPresences();
     };
-    connect(&connection, &Connection::opened, this, [forget](bool resumed) {
+    connect(&connection, &Connection::lost, this, [this] { d->roster.setCurrent(false); });
+    connect(&connection, &Connection::opened, this, [this, forget](bool resumed) {
         if (!resumed)
             forget();
+        d->roster.setCurrent(true);
     });
     const auto leave = [this, forget] {
         forget();

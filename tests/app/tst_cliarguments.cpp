@@ -52,7 +52,7 @@ void TestCliArguments::commands_data()
         u"bob@example.test"_s);
     row("answer", u"answer --record b.wav"_s, Verb::Answer);
     row("correct", u"correct bob@example.test id-1 hello"_s, Verb::Correct, u"bob@example.test"_s);
-    row("react", u"react bob@example.test id-1 +1"_s, Verb::React, u"bob@example.test"_s);
+    row("react", u"react bob@example.test id-1 👍"_s, Verb::React, u"bob@example.test"_s);
     row("retract", u"retract bob@example.test id-1"_s, Verb::Retract, u"bob@example.test"_s);
     row("archive", u"archive --check bob@example.test"_s, Verb::Archive, u"bob@example.test"_s);
     row("rooms", u"rooms"_s, Verb::Rooms);
@@ -192,6 +192,7 @@ void TestCliArguments::refusals_data()
     QTest::newRow("a correction without its text") << u"correct bob@example.test id-1"_s;
     QTest::newRow("a retraction of nothing") << u"retract bob@example.test"_s;
     QTest::newRow("an archive for nothing") << u"archive bob@example.test"_s;
+    QTest::newRow("a reaction that is no emoji") << u"react bob@example.test id-1 notemoji"_s;
     QTest::newRow("a check of something else") << u"history bob@example.test --check"_s;
     QTest::newRow("a limit elsewhere") << u"roster --limit 3"_s;
     QTest::newRow("an export to nowhere") << u"export"_s;

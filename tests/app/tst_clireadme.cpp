@@ -26,6 +26,7 @@ private Q_SLOTS:
     void initTestCase();
     void options();
     void events();
+    void fieldsOfEvents();
     void kindsOfErrors();
     void words();
 
@@ -96,6 +97,15 @@ void TestCliReadme::events()
     QVERIFY(events.contains(u"call-ended"_s) && events.contains(u"error"_s));
     for (const QString &event : events)
         QVERIFY2(isTold(event), qPrintable(event));
+}
+
+void TestCliReadme::fieldsOfEvents()
+{
+    const QSet<QString> names = found(m_sources, u"object\\[u\"([a-z0-9_]+)\"_s\\] ="_s) +
+                                found(m_sources, u"\\badd(?:Texts)?\\(u\"([a-z0-9_]+)\"_s"_s);
+    QVERIFY(names.contains(u"subject_translations"_s) && names.contains(u"reply_to"_s));
+    for (const QString &name : names)
+        QVERIFY2(isTold(name), qPrintable(name));
 }
 
 void TestCliReadme::kindsOfErrors()

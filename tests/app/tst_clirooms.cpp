@@ -39,6 +39,9 @@ void TestCliRooms::rooms()
     QCOMPARE(object[u"affiliation"_s].toString(), u"owner"_s);
     QCOMPARE(object[u"occupants"_s].toInt(), 1);
     QCOMPARE(object[u"subject"_s].toString(), u"Tea"_s);
+    QVERIFY(!object.contains(u"subject_translations"_s));
+    room.setSubjects({{{}, u"Tea"_s}, {u"fr"_s, u"Thé"_s}}, u"me"_s);
+    QCOMPARE(fields(room)[u"subject_translations"_s][0][u"text"_s].toString(), u"Thé"_s);
     QCOMPARE(fields(me)[u"jid"_s].toString(), u"me@example.test/desk"_s);
     me.jid = {};
     QVERIFY(!fields(me).contains(u"jid"_s));

@@ -54,6 +54,7 @@ void TestSearchPattern::folds_data()
     QTest::addColumn<QString>("folded");
     QTest::newRow("case") << u"HeLLo"_s << u"hello"_s;
     QTest::newRow("accents") << u"Éàüñç"_s << u"eaunc"_s;
+    QTest::newRow("ß is ss") << u"Straße, STRAẞE"_s << u"strasse, strasse"_s;
     QTest::newRow("accents of their own") << u"e\u0301a\u0308"_s << u"ea"_s;
     QTest::newRow("two on one letter") << u"Tiếng Việt"_s << u"tieng viet"_s;
     QTest::newRow("Greek") << u"ΆΛΦΑ"_s << u"αλφα"_s;
@@ -92,6 +93,9 @@ void TestSearchPattern::matches_data()
     row("not only one of them", u"tea milk"_s, u"tea"_s, false);
     row("without accents", u"cafe"_s, u"Le CAFÉ"_s, true);
     row("with an accent that is not there", u"café"_s, u"cafe"_s, true);
+    row("ss for ß", u"strasse"_s, u"Straße"_s, true);
+    row("ß for ss", u"straße"_s, u"STRASSE"_s, true);
+    row("a phrase with ß", u"\"strasse 5\""_s, u"Straße 5"_s, true);
     row("excluded", u"tea -milk"_s, u"tea with milk"_s, false);
     row("excluded and not there", u"tea -milk"_s, u"tea"_s, true);
     row("two letters begin a word", u"ok"_s, u"It is OK."_s, true);
@@ -132,6 +136,8 @@ void TestSearchPattern::marks_data()
     QTest::addColumn<QString>("marked");
     QTest::newRow("every place") << u"tea"_s << u"[Tea], [tea] and s[tea]m"_s;
     QTest::newRow("as it is written") << u"cafe"_s << u"un [café], deux [cafe\u0301]s"_s;
+    QTest::newRow("no half of ß") << u"stras"_s << u"die [Straß]e, [Stras]se"_s;
+    QTest::newRow("ß for ss, all of it") << u"straße"_s << u"die [Straße], [Strasse]"_s;
     QTest::newRow("two that overlap") << u"abc bcd"_s << u"x[abcd]y"_s;
     QTest::newRow("a phrase and what stands between") << u"\"a b\""_s << u"c [a, b]"_s;
     QTest::newRow("nothing of what is excluded") << u"tea -milk"_s << u"[tea] milk"_s;

@@ -13,6 +13,8 @@ using namespace Qt::StringLiterals;
 
 #define EVENTUALLY(condition) QTRY_VERIFY_WITH_TIMEOUT(condition, kPatience)
 
+const Jid kTea = *Jid::parse(u"tea@rooms.example.test");
+
 /// Bob at the command line, alice beside him in this process, a real server whose pages are small.
 class TestCliArchive : public QObject
 {
@@ -25,6 +27,9 @@ private Q_SLOTS:
     void whatCannotBeSaid_data();
     void whatCannotBeSaid();
     void checksAConversation();
+    void checksARoom();
+    void doesNotGetIntoARoom();
+    void reactsInARoom();
 
 private:
     std::unique_ptr<JsonProcess> bob(const QStringList &command, const QString &folder = u"bob"_s) const;
@@ -39,7 +44,9 @@ private:
 void TestCliArchive::init()
 {
     m_dir = std::make_unique<QTemporaryDir>();
-    m_server = std::make_unique<Prosody>(QStringList{u"--extra"_s, u"max_archive_query_results = 40"_s});
+    m_server = std::make_unique<Prosody>(
+        QStringList{u"--extra"_s, u"max_archive_query_results = 40\nComponent \"rooms.example.test\" \"muc\"\n"
+                                  "modules_enabled = { \"muc_mam\" }\nrestrict_room_creation = false\n"_s});
     QVERIFY(m_server->isReady());
 }
 
@@ -187,6 +194,61 @@ void TestCliArchive::checksAConversation()
     QVERIFY(std::ranges::any_of(cli->all(), [](const QJsonObject &event) {
         return event[u"event"_s] == u"archive-progress"_s && event[u"on_server"_s] == 40;
     }));
+}
+
+/// Only who is in may read its archive.
+void TestCliArchive::checksARoom()
+{
+    Person alice(*m_server, u"alice"_s);
+    QVERIFY(alice.signIn());
+    alice.session().rooms().join({.room = kTea, .creation = RoomCreation::Instant, .remember = false});
+    EVENTUALLY(alice.session().rooms().ownOccupant(kTea).has_value());
+    for (int i = 1; i <= 60; ++i)
+        alice.session().send(kTea, QString::number(i));
+    EVENTUALLY(alice.session().conversations().at(kTea).last() &&
+               alice.session().conversations().at(kTea).last()->body == u"60" &&
+               alice.session().conversations().at(kTea).last()->state >= DeliveryState::Sent);
+    const auto cli = bob({u"archive"_s, u"--check"_s, kTea.toString()});
+    QCOMPARE(cli->wait(), 0);
+    const QJsonObject report = cli->all().last();
+    QCOMPARE(report[u"end"_s].toString(), u"complete");
+    QCOMPARE(report[u"on_server"_s].toInt(), 60);
+    QCOMPARE(report[u"here"_s].toInt(), 60);
+    const auto again = bob({u"archive"_s, u"--check"_s, kTea.toString()});
+    QCOMPARE(again->wait(), 0);
+    QCOMPARE(again->all().last()[u"missing"_s].toInt(), 0);
+    QCOMPARE(again->all().last()[u"here"_s].toInt(), 60);
+}
+
+void TestCliArchive::doesNotGetIntoARoom()
+{
+    Person alice(*m_server, u"alice"_s);
+    QVERIFY(alice.signIn());
+    alice.session().rooms().join({.room = kTea, .creation = RoomCreation::Instant, .remember = false});
+    EVENTUALLY(alice.session().rooms().ownOccupant(kTea).has_value());
+    bool isDone = false;
+    alice.session().rooms().setAffiliation(kTea, *Jid::parse(m_server->jid(u"bob"_s)), Affiliation::Outcast, {},
+                                           &alice.session(), [&isDone](const auto &) { isDone = true; });
+    EVENTUALLY(isDone);
+    const auto cli = bob({u"archive"_s, u"--check"_s, kTea.toString()});
+    QCOMPARE(cli->wait(), 1);
+    QVERIFY(std::ranges::any_of(cli->all(),
+                                [](const QJsonObject &event) { return event[u"kind"_s] == u"room-forbidden"_s; }));
+}
+
+void TestCliArchive::reactsInARoom()
+{
+    Person alice(*m_server, u"alice"_s);
+    QVERIFY(alice.signIn());
+    alice.session().rooms().join({.room = kTea, .creation = RoomCreation::Instant, .remember = false});
+    EVENTUALLY(alice.session().rooms().ownOccupant(kTea).has_value());
+    alice.session().send(kTea, u"tea?"_s);
+    Conversation &conversation = alice.session().conversations().at(kTea);
+    EVENTUALLY(conversation.last() && conversation.last()->state >= DeliveryState::Sent);
+    QCOMPARE(bob({u"archive"_s, u"--check"_s, kTea.toString()})->wait(), 0);
+    const QString id = conversation.last()->originId;
+    QCOMPARE(bob({u"react"_s, kTea.toString(), id, u"👍"_s})->wait(), 0);
+    EVENTUALLY(conversation.last()->reactions.size() == 1);
 }
 
 QTEST_GUILESS_MAIN(TestCliArchive)

@@ -80,7 +80,14 @@ void TestSearch::finds_data()
     };
     row("a word", u"tea"_s, u"tea?|Steam and TEA"_s);
     row("a part of a word", u"ngstr"_s, u"Kingstreet 本語"_s);
-    row("without accents", u"grusse"_s, QString());
+    row("ss for ß", u"grusse"_s, u"Viele Grüße aus Hanoi"_s);
+    row("ß for ss", u"straße"_s, u"Gasse, STRASSE, aß, dreißig"_s);
+    row("a part with half of ß at its end", u"grus"_s, u"Viele Grüße aus Hanoi"_s);
+    row("and at its beginning", u"sig"_s, u"Gasse, STRASSE, aß, dreißig"_s);
+    row("a part that is short with ß", u"uss"_s, u"Viele Grüße aus Hanoi"_s);
+    row("two letters, the second half of ß", u"as"_s, u"Gasse, STRASSE, aß, dreißig"_s);
+    row("a phrase with ß", u"\"viele grusse\""_s, u"Viele Grüße aus Hanoi"_s);
+    row("a phrase without", u"\"straße aß\""_s, u"Gasse, STRASSE, aß, dreißig"_s);
     row("an umlaut without its dots", u"gruß"_s, u"Viele Grüße aus Hanoi"_s);
     row("two letters", u"an"_s, u"Steam and TEA"_s);
     row("one letter", u"h"_s, u"Viele Grüße aus Hanoi|https://example.test/a_b%c"_s);
@@ -94,7 +101,8 @@ void TestSearch::finds_data()
     row("a phrase of whole words", u"\"an tea\""_s, QString());
     row("an emoji", u"👍"_s, u"👍"_s);
     row("without another", u"tea -steam"_s, u"tea?"_s);
-    row("only excluded", u"-t"_s, u"👍|日本語のテスト|Kingstreet 本語|Viele Grüße aus Hanoi"_s);
+    row("only excluded", u"-t"_s,
+        u"👍|Gasse, STRASSE, aß, dreißig|日本語のテスト|Kingstreet 本語|Viele Grüße aus Hanoi"_s);
     row("a link", u"has:link"_s, u"https://example.test/a_b%c"_s);
     row("what LIKE would take for signs", u"a_b%c"_s, u"https://example.test/a_b%c"_s);
     row("and is none", u"a%c"_s, QString());
@@ -107,8 +115,9 @@ void TestSearch::finds()
     QFETCH(QString, found);
     Store store;
     int minute = 0;
-    for (const auto &body : {u"https://example.test/a_b%c"_s, u"Viele Grüße aus Hanoi"_s, u"Steam and TEA"_s,
-                             u"Tiếng Việt"_s, u"tea?"_s, u"Kingstreet 本語"_s, u"日本語のテスト"_s, u"👍"_s})
+    for (const auto &body :
+         {u"https://example.test/a_b%c"_s, u"Viele Grüße aus Hanoi"_s, u"Steam and TEA"_s, u"Tiếng Việt"_s, u"tea?"_s,
+          u"Kingstreet 本語"_s, u"日本語のテスト"_s, u"Gasse, STRASSE, aß, dreißig"_s, u"👍"_s})
         say(store, body, ++minute);
     QCOMPARE(TestSearch::found(store, query), found.split(u'|', Qt::SkipEmptyParts));
 }
@@ -323,8 +332,8 @@ void TestSearch::manyAndFewAreFoundAlike()
 {
     Store store;
     QRandomGenerator random(7);
-    const QStringList words{u"tea"_s, u"Thé"_s, u"日本"_s, u"語"_s,  u"green"_s,
-                            u"ok"_s,  u"a"_s,   u"Öl"_s,   u"x-y"_s, u"👍"_s};
+    const QStringList words{u"tea"_s, u"Thé"_s, u"日本"_s, u"語"_s,    u"green"_s, u"ok"_s, u"a"_s, u"Öl"_s,
+                            u"x-y"_s, u"👍"_s,  u"ißt"_s,  u"Essen"_s, u"Spaß"_s,  u"ẞ"_s,  u"s"_s};
     std::vector<ChatEvent> events;
     for (int i = 0; i < 9'000; ++i) {
         QStringList said;
@@ -341,9 +350,43 @@ void TestSearch::manyAndFewAreFoundAlike()
     store.older({}, page(events));
     const auto everything = run(store, request(u"-zzz"_s));
     QCOMPARE(everything.size(), 9'000u);
-    for (const auto &query : {u"tea"_s, u"the"_s, u"日本"_s, u"語"_s, u"本語"_s, u"rare"_s, u"ok"_s, u"ol"_s, u"o"_s,
-                              u"a"_s, u"\"tea ok\""_s, u"\"rare\""_s, u"tea green"_s, u"tea -green"_s, u"rare ok"_s,
-                              u"👍"_s, u"x-y"_s, u"-"_s, u"teathe"_s}) {
+    for (const auto &query : {u"tea"_s,
+                              u"the"_s,
+                              u"日本"_s,
+                              u"語"_s,
+                              u"本語"_s,
+                              u"rare"_s,
+                              u"ok"_s,
+                              u"ol"_s,
+                              u"o"_s,
+                              u"a"_s,
+                              u"\"tea ok\""_s,
+                              u"\"rare\""_s,
+                              u"tea green"_s,
+                              u"tea -green"_s,
+                              u"rare ok"_s,
+                              u"👍"_s,
+                              u"x-y"_s,
+                              u"-"_s,
+                              u"teathe"_s,
+                              u"isst"_s,
+                              u"essen"_s,
+                              u"eßen"_s,
+                              u"spass"_s,
+                              u"ass"_s,
+                              u"aß"_s,
+                              u"ss"_s,
+                              u"ß"_s,
+                              u"s"_s,
+                              u"asse"_s,
+                              u"st"_s,
+                              u"pas"_s,
+                              u"sses"_s,
+                              u"ssssss"_s,
+                              u"\"spass\""_s,
+                              u"\"isst tea\""_s,
+                              u"\"ss s\""_s,
+                              u"ssssssssssssssssssssss"_s}) {
         const SearchRequest asked = request(query);
         QList<qint64> expected;
         for (const Message &message : everything) {

@@ -345,16 +345,22 @@ void TestRosterBridge::theEndOfTheStreamEndsPresences()
     bob.signIn();
     QTRY_COMPARE(alice.resourcesOf(bob.bare()).size(), size_t{1});
 
+    bool wasCurrent = true;
+    connect(&alice.roster, &Roster::currentChanged, this, [&] { wasCurrent = alice.roster.isCurrent() && wasCurrent; });
     alice.connection.abort();
     QTRY_COMPARE(alice.resumptions, 1);
+    QVERIFY(!wasCurrent); // in between
+    QVERIFY(alice.roster.isCurrent());
     QCOMPARE(alice.openings, 1);
     QCOMPARE(alice.resourcesOf(bob.bare()).size(), size_t{1}); // resumed: nothing was missed
 
     bob.retries = false;
     server.kill();
+    QTRY_VERIFY(!alice.roster.isCurrent());
     server.start();
     QTRY_COMPARE_WITH_TIMEOUT(alice.openings, 2, 30'000);
     QTRY_VERIFY(alice.resourcesOf(bob.bare()).empty()); // not resumed, and bob has not come back
+    QVERIFY(alice.roster.isCurrent());
     alice.connection.close();
     QSignalSpy closed(&alice.connection, &Connection::closed);
     QVERIFY(closed.wait());

@@ -6,6 +6,7 @@
 #include "core/session/avatars.h"
 #include "core/session/profiles.h"
 #include "ui/style/avatar.h"
+#include "ui/style/format.h"
 #include "ui/style/measure.h"
 #include "ui/style/theme.h"
 

@@ -14,8 +14,6 @@ namespace causerie::ui
 
 namespace
 {
-constexpr int kMostInBadge = 99;
-
 struct AccountWords {
     Q_DECLARE_TR_FUNCTIONS(AccountWords)
 };
@@ -67,13 +65,6 @@ QString accountName(const AccountState &account)
     return AccountWords::tr("%1: %2, %n unread message(s)", "%1 is an address of ours, %2 how it is doing",
                             account.unread)
         .arg(address, stateWords(account));
-}
-
-QString badgeWords(int unread)
-{
-    if (unread <= 0)
-        return {};
-    return unread > kMostInBadge ? QLocale().toString(kMostInBadge) + u'+' : QLocale().toString(unread);
 }
 
 } // namespace causerie::ui

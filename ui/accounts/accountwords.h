@@ -35,7 +35,5 @@ Availability shownAvailability(const AccountState &account);
 QString stateWords(const AccountState &account);
 /// "alice@example.test: Available, 3 unread messages", for screen readers.
 QString accountName(const AccountState &account);
-/// "1" … "99", "99+": what fits the badge; empty for none.
-QString badgeWords(int unread);
 
 } // namespace causerie::ui

@@ -52,10 +52,13 @@ QString roomStatusWords(const Room *room)
     return ConversationHeader::tr("You are not in this room");
 }
 
-QString presenceWords(const Contact *contact, const QDateTime &now)
+QString presenceWords(const Roster &roster, const Jid &peer, const QDateTime &now)
 {
+    const Contact *contact = roster.find(peer);
     if (!contact)
         return ConversationHeader::tr("Not one of your contacts");
+    if (!roster.isCurrent())
+        return shownAvailabilityText(roster, *contact);
     QString words = availabilityText(contact->availability());
     const QString status = contact->status().simplified();
     if (!status.isEmpty())
@@ -147,6 +150,7 @@ ConversationHeader::ConversationHeader(Session &session, QWidget *parent)
             refresh();
     };
     connect(&roster, &Roster::reset, this, &ConversationHeader::refresh);
+    connect(&roster, &Roster::currentChanged, this, &ConversationHeader::refresh);
     connect(&roster, &Roster::contactAdded, this, ifPeer);
     connect(&roster, &Roster::contactChanged, this, ifPeer);
     connect(&roster, &Roster::contactRemoved, this, ifPeer);
@@ -204,7 +208,7 @@ QString ConversationHeader::statusWords() const
     if (isRoom(m_session, m_peer))
         return roomStatusWords(m_room);
     if (m_peer.isBare())
-        return presenceWords(m_session.roster().find(m_peer), QDateTime::currentDateTimeUtc());
+        return presenceWords(m_session.roster(), m_peer, QDateTime::currentDateTimeUtc());
     const Occupant *there = m_room ? m_room->occupant(m_peer.resource()) : nullptr;
     return there ? tr("In private · %1", "%1 is e.g. Available").arg(availabilityText(there->availability))
                  : tr("In private · not in the room");
@@ -246,7 +250,8 @@ void ConversationHeader::refresh()
     m_details->setToolTip(room ? tr("People and details (Ctrl+I)") : tr("Details (Ctrl+I)"));
     m_avatar->setPerson(m_peer, m_fullName);
     m_avatar->setPicture(conversationPicture(m_session, m_peer));
-    m_avatar->setAvailability(contact && !notes ? std::optional(contact->availability()) : std::nullopt);
+    m_avatar->setAvailability(contact && !notes ? std::optional(shownAvailability(m_session.roster(), *contact))
+                                                : std::nullopt);
     m_name->setToolTip(m_peer.toString());
     m_status->setToolTip(plainTip(statusTip()));
     m_name->setAccessibleName(m_fullName);

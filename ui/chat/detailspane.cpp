@@ -86,6 +86,7 @@ DetailsPane::DetailsPane(Session &session, FillMenu fillMenu, QWidget *parent)
             refresh();
     };
     connect(&session.roster(), &Roster::reset, this, &DetailsPane::refresh);
+    connect(&session.roster(), &Roster::currentChanged, this, &DetailsPane::refresh);
     connect(&session.roster(), &Roster::contactAdded, this, ifPeer);
     connect(&session.roster(), &Roster::contactChanged, this, ifPeer);
     connect(&session.roster(), &Roster::contactRemoved, this, ifPeer);
@@ -184,6 +185,8 @@ void DetailsPane::setBackShown(bool shown)
 
 QString DetailsPane::statusWords(const Contact &contact) const
 {
+    if (!m_session.roster().isCurrent())
+        return shownAvailabilityText(m_session.roster(), contact);
     QString words = availabilityText(contact.availability());
     if (!contact.resources.empty())
         words = tr("%1 on %n device(s)", "%1 is e.g. Available", int(contact.resources.size())).arg(words);
@@ -270,8 +273,9 @@ void DetailsPane::refresh()
     const QString name = conversationName(m_session, m_peer);
     m_avatar->setPerson(m_peer, name);
     m_avatar->setPicture(conversationPicture(m_session, m_peer));
-    m_avatar->setAvailability(contact && !isNotes(m_session, m_peer) ? std::optional(contact->availability())
-                                                                     : std::nullopt);
+    m_avatar->setAvailability(contact && !isNotes(m_session, m_peer)
+                                  ? std::optional(shownAvailability(m_session.roster(), *contact))
+                                  : std::nullopt);
     m_name->setText(name);
     m_address->setText(m_peer.toString());
     const bool notes = isNotes(m_session, m_peer);
@@ -281,7 +285,7 @@ void DetailsPane::refresh()
     }
     m_call->setVisible(!notes);
     m_editGroups->setVisible(contact && !notes);
-    m_devices->setVisible(contact && !notes && !contact->resources.empty());
+    m_devices->setVisible(contact && !notes && !contact->resources.empty() && m_session.roster().isCurrent());
     if (notes) {
         m_status->setText(tr("What you write here goes to your own devices, and to the archive of your server."));
     } else if (!contact) {

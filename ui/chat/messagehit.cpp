@@ -17,6 +17,7 @@ bool isActive(MessageHit::Kind kind)
     case Kind::Link:
     case Kind::SendAgain:
     case Kind::CallBack:
+    case Kind::Unfold:
     case Kind::Quote:
     case Kind::Reveal:
     case Kind::ShowMore:

@@ -18,6 +18,7 @@ struct MessageHit {
         Link, ///< `url`
         SendAgain,
         CallBack,
+        Unfold,      ///< the lines that this one stands for
         Quote,       ///< of what is answered
         Reveal,      ///< the cover of a spoiler
         ShowMore,    ///< of a text that is cut: all of it, or what follows

@@ -4,6 +4,7 @@
 #include "ui/chat/messagelayout.h"
 
 #include "ui/chat/gaprow.h"
+#include "ui/chat/messagewords.h"
 #include "ui/style/format.h"
 #include "ui/style/measure.h"
 
@@ -35,7 +36,9 @@ namespace
 
 constexpr double kBubbleShare = 0.68;
 constexpr double kNarrowBubbleShare = 0.86;
-constexpr int kNarrow = 480; // design pixels
+constexpr int kNarrow = 480;            // design pixels
+constexpr qsizetype kMostOfALine = 600; // a subject may be a book
+constexpr qreal kHighest = 100'000;
 
 /// Mirrors a rectangle inside the row when reading goes from right to left.
 QRectF placed(const QRectF &rect, const MessageStyle &style)
@@ -62,10 +65,16 @@ MessageLayout::MessageLayout(const Message &message, const MessagePlace &place, 
                              const MessageContext &context, const MessageShown &shown)
     : m_isCall(message.kind == MessageKind::Call)
 {
+    if (place.fold.folded)
+        return; // of no height
     if (place.startsDay)
         m_day = formatDay(message.sentAt.toLocalTime().date(), style.today, style.locale);
     layOutSeparators(place, style);
     m_height += place.joinsPrevious ? style.joinedGap : style.gap;
+    if (place.fold.standsFor > 0) {
+        layOutFold(place.fold.standsFor, style);
+        return;
+    }
     if (message.kind != MessageKind::Text) {
         layOutLine(message, style);
         return;
@@ -100,22 +109,39 @@ void MessageLayout::layOutLine(const Message &message, const MessageStyle &style
     const qreal line = std::ceil(metrics.height());
     const qreal icon = m_isCall ? line : 0;
     m_lineWords = m_isCall ? MessageWords::callAt(callText(message), formatTime(message.sentAt, style.locale))
-                           : eventText(message);
+                           : shortened(eventText(message), kMostOfALine);
     const bool canCallBack = m_isCall && message.direction == Direction::Incoming &&
                              (message.outcome == CallOutcome::Missed || message.outcome == CallOutcome::Cancelled ||
                               message.outcome == CallOutcome::Busy);
-    const qreal action = canCallBack ? std::ceil(metrics.horizontalAdvance(MessageWords::callBack())) + 2 : 0;
+    if (canCallBack)
+        m_action = MessageWords::callBack();
+    const qreal action = canCallBack ? std::ceil(metrics.horizontalAdvance(m_action)) + 2 : 0;
     const qreal spacing = style.padX * 0.6;
     const qreal lead = icon > 0 ? icon + spacing : 0;
     const qreal room = style.width - 2 * style.margin - lead - (action > 0 ? action + 2 * spacing : 0);
-    const qreal words = std::min(room, std::ceil(metrics.horizontalAdvance(m_lineWords)) + 1);
+    const qreal whole = std::ceil(metrics.horizontalAdvance(m_lineWords)) + 1;
+    const qreal words = std::min(room, whole);
     const qreal width = lead + words + (action > 0 ? 2 * spacing + action : 0);
-    const QRectF all((style.width - width) / 2, m_height + 2, width, line);
+    // What happened in a room has a reason as long as its author liked, and it is nowhere else.
+    const qreal height =
+        whole <= room
+            ? line
+            : std::ceil(metrics.boundingRect(QRectF(0, 0, words, kHighest), kLineFlags, m_lineWords).height());
+    const QRectF all((style.width - width) / 2, m_height + 2, width, m_isCall ? line : height);
     m_lineRect = placed(all, style);
-    m_wordsRect = placed(QRectF(all.left() + lead, all.top(), words, line), style);
+    m_wordsRect = placed(QRectF(all.left() + lead, all.top(), words, all.height()), style);
     if (action > 0)
         m_actionRect = placed(QRectF(all.right() - action, all.top(), action, line), style);
     m_height = int(all.bottom()) + 4;
+}
+
+void MessageLayout::layOutFold(int lines, const MessageStyle &style)
+{
+    const QFontMetricsF metrics(style.small);
+    m_action = foldText(lines);
+    const qreal width = std::ceil(metrics.horizontalAdvance(m_action)) + 2;
+    m_lineRect = m_actionRect = QRectF((style.width - width) / 2, m_height + 2, width, std::ceil(metrics.height()));
+    m_height = int(m_lineRect.bottom()) + 4;
 }
 
 QString MessageLayout::shownText() const
@@ -132,7 +158,7 @@ MessageHit MessageLayout::hit(const QPointF &point) const
 {
     MessageHit hit;
     if (!m_actionRect.isEmpty() && m_actionRect.adjusted(-3, -3, 3, 3).contains(point))
-        hit.kind = MessageHit::Kind::CallBack;
+        hit.kind = m_isCall ? MessageHit::Kind::CallBack : MessageHit::Kind::Unfold;
     else if (m_bubble)
         hit = m_bubble->hit(point);
     return hit;

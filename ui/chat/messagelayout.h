@@ -32,8 +32,11 @@ public:
     QString textIn(const TextRange &range) const;
 
 private:
+    static constexpr int kLineFlags = Qt::AlignCenter | Qt::TextWordWrap | Qt::TextWrapAnywhere;
+
     void layOutSeparators(const MessagePlace &place, const MessageStyle &style);
     void layOutLine(const Message &message, const MessageStyle &style);
+    void layOutFold(int lines, const MessageStyle &style);
     void paintSeparators(QPainter &painter, const MessageStyle &style, const Tokens &colours) const;
     void paintLine(QPainter &painter, const MessageStyle &style, const Tokens &colours) const;
 
@@ -48,7 +51,8 @@ private:
     QString m_lineWords;
     QRectF m_lineRect;
     QRectF m_wordsRect;
-    QRectF m_actionRect; ///< "Call back"; empty without
+    QRectF m_actionRect; ///< "Call back", or what opens a fold; empty without
+    QString m_action;
 };
 
 } // namespace causerie::ui

@@ -80,6 +80,7 @@ void MessageModel::setConversation(Conversation *conversation)
         endResetModel();
     };
     m_firstNew = 0;
+    m_unfolded.clear();
     adopt(conversation);
     if (!conversation)
         return;
@@ -108,8 +109,11 @@ void MessageModel::setFirstNew(qint64 id)
     if (before == now)
         return;
     for (const int row : {before, now}) {
-        if (row >= 0)
+        if (row >= 0) {
             repaint(row);
+            repaintRun(row);
+            repaintRun(row - 1);
+        }
     }
 }
 
@@ -131,8 +135,10 @@ QVariant MessageModel::data(const QModelIndex &index, int role) const
     case Qt::ToolTipRole:
         return message.state == DeliveryState::Failed && !message.failure.isEmpty() ? failureReason(message.failure)
                                                                                     : formatDateTime(message.sentAt);
-    case Qt::AccessibleTextRole:
-        return accessibleText(message);
+    case Qt::AccessibleTextRole: {
+        const int standsFor = message.kind == MessageKind::Event ? placeOf(index.row()).fold.standsFor : 0;
+        return standsFor > 0 ? foldText(standsFor) : accessibleText(message);
+    }
     case SenderRole:
         return message.direction == Direction::Outgoing ? tr("You") : nameOf(message);
     case TimeRole:
@@ -167,7 +173,42 @@ MessagePlace MessageModel::placeOf(int row) const
     place.startsDay = localDay(previous) != localDay(message);
     const bool isSamePerson = !isRoom() || previous.from == message.from; // in a room all have its address
     place.joinsPrevious = !place.startsNew && !place.followsGap && isSamePerson && joins(previous, message);
+    if (message.kind == MessageKind::Event)
+        place.fold = foldOf(row, m_rows, [this](int of) { return runPart(of); });
     return place;
+}
+
+RunPart MessageModel::runPart(int row) const
+{
+    const auto isOne = [this](const Message &message) {
+        return message.kind == MessageKind::Event && message.subject.isEmpty() && !m_unfolded.contains(message.id);
+    };
+    const Message &message = at(row);
+    if (!isOne(message))
+        return RunPart::None;
+    if (row == 0 || message.id == m_firstNew || m_conversation->hasGapBefore(message.id))
+        return RunPart::First;
+    const Message &previous = at(row - 1);
+    return isOne(previous) && localDay(previous) == localDay(message) ? RunPart::Further : RunPart::First;
+}
+
+void MessageModel::unfold(int row)
+{
+    if (runPart(row) == RunPart::None)
+        return;
+    const auto [first, last] = runAround(row, m_rows, [this](int of) { return runPart(of); });
+    for (int one = first; one <= last; ++one)
+        m_unfolded.insert(at(one).id);
+    Q_EMIT dataChanged(index(first), index(last));
+}
+
+void MessageModel::repaintRun(int row)
+{
+    if (row < 0 || row >= m_rows || runPart(row) == RunPart::None)
+        return;
+    const auto [first, last] = runAround(row, m_rows, [this](int of) { return runPart(of); });
+    if (last > first)
+        Q_EMIT dataChanged(index(first), index(last));
 }
 
 MessageContext MessageModel::contextOf(int row) const
@@ -304,6 +345,8 @@ void MessageModel::insert(int first, int count)
     endInsertRows();
     if (first + count < m_rows) // its neighbour is another now
         repaint(first + count);
+    repaintRun(first - 1);
+    repaintRun(first + count);
 }
 
 void MessageModel::remove(int first, int count)
@@ -312,6 +355,8 @@ void MessageModel::remove(int first, int count)
     endRemoveRows();
     if (first < m_rows)
         repaint(first);
+    repaintRun(first - 1);
+    repaintRun(first);
 }
 
 std::vector<qint64> MessageModel::gapRows() const
@@ -330,8 +375,11 @@ void MessageModel::repaintGaps()
     const std::vector<qint64> before = std::exchange(m_gapsAt, gapRows());
     for (const std::vector<qint64> &ids : {before, m_gapsAt}) {
         for (const qint64 id : ids) {
-            if (const int row = rowOf(id); row >= 0 && row < m_rows)
+            if (const int row = rowOf(id); row >= 0 && row < m_rows) {
                 repaint(row);
+                repaintRun(row);
+                repaintRun(row - 1);
+            }
         }
     }
     Q_EMIT gapsChanged();

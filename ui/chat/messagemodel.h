@@ -8,6 +8,7 @@
 
 #include <QAbstractListModel>
 #include <QPointer>
+#include <QSet>
 
 namespace causerie::ui
 {
@@ -62,6 +63,7 @@ public:
     bool hasGapBefore(qint64 id) const; ///< 0: at the end
     GapFilling gapFilling() const;
     void fillGaps();
+    void unfold(int row); ///< shows the lines that it stands for, until another conversation is shown
     QString accessibleText(const Message &message) const;
 
 Q_SIGNALS:
@@ -75,6 +77,8 @@ private:
     void remove(int first, int count);
     std::vector<qint64> gapRows() const;
     void repaintGaps();
+    RunPart runPart(int row) const;
+    void repaintRun(int row); ///< the one that it belongs to, if it does
     void repaint(int row);
 
     QPointer<Conversation> m_conversation;
@@ -87,6 +91,7 @@ private:
     MessageFiles *m_files = nullptr;
     bool m_moderates = false;
     qint64 m_firstNew = 0;
+    QSet<qint64> m_unfolded;      ///< ids of lines
     std::vector<qint64> m_gapsAt; ///< ids of the messages behind one, as painted
     int m_rows = 0;
     // While rows are announced but not yet counted, those behind them stand further on in the conversation.

@@ -85,12 +85,15 @@ void MessageLayout::paintLine(QPainter &painter, const MessageStyle &style, cons
     }
     painter.setFont(style.small);
     painter.setPen(colours.muted);
-    painter.drawText(m_wordsRect, Qt::AlignCenter,
-                     QFontMetricsF(style.small).elidedText(m_lineWords, Qt::ElideRight, m_wordsRect.width()));
+    if (m_isCall)
+        painter.drawText(m_wordsRect, Qt::AlignCenter,
+                         QFontMetricsF(style.small).elidedText(m_lineWords, Qt::ElideRight, m_wordsRect.width()));
+    else
+        painter.drawText(m_wordsRect, kLineFlags, m_lineWords);
     if (!m_actionRect.isEmpty()) {
         painter.setFont(underlined(style.small));
         painter.setPen(colours.accent);
-        painter.drawText(m_actionRect, Qt::AlignCenter, words("Call back"));
+        painter.drawText(m_actionRect, Qt::AlignCenter, m_action);
     }
 }
 

@@ -5,6 +5,7 @@
 
 #include "ui/chat/bubblechips.h"
 #include "ui/chat/fileshown.h"
+#include "ui/chat/messagefolds.h"
 
 namespace causerie::ui
 {
@@ -15,6 +16,7 @@ struct MessagePlace {
     bool startsNew = false;     ///< the "New messages" line above
     bool joinsPrevious = false; ///< same sender within five minutes
     bool followsGap = false;    ///< messages may be missing above
+    RowFold fold = {};          ///< of a line among many
     friend bool operator==(const MessagePlace &, const MessagePlace &) = default;
 };
 

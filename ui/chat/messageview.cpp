@@ -272,7 +272,10 @@ QModelIndex MessageView::moveCursor(CursorAction action, Qt::KeyboardModifiers)
     case MoveRight:
         break;
     }
-    return m_model.index(std::clamp(row, 0, rows - 1));
+    row = std::clamp(row, 0, rows - 1);
+    while (m_model.placeOf(row).fold.folded) // there is one in front of it, and one behind it
+        row += row < now ? -1 : 1;
+    return m_model.index(row);
 }
 
 QRegion MessageView::visualRegionForSelection(const QItemSelection &selection) const

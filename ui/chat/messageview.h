@@ -125,6 +125,7 @@ private:
     void updateRow(int row);
     void showAnew(int row);
     void turn(int row, MessageHit::Kind to);
+    void unfold(int row);
     void showPart(int row, int part, int top);
     Under under(const QPoint &point);
     void activate(const MessageHit &hit, int row);

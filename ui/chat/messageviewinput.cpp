@@ -131,6 +131,9 @@ void MessageView::activate(const MessageHit &hit, int row)
     case MessageHit::Kind::CallBack:
         Q_EMIT callBackRequested();
         break;
+    case MessageHit::Kind::Unfold:
+        unfold(row);
+        break;
     case MessageHit::Kind::Quote:
         if (message.reply && message.reply->message != 0)
             Q_EMIT messageRequested(message.reply->message);
@@ -176,6 +179,15 @@ void MessageView::showAnew(int row)
 {
     const QModelIndex index = m_model.index(row);
     dataChanged(index, index, {});
+}
+
+/// The lines come below the one that stood for them.
+void MessageView::unfold(int row)
+{
+    const int top = visualRect(m_model.index(row)).top();
+    m_atEnd = false;
+    m_model.unfold(row);
+    moveAnchorBy(visualRect(m_model.index(row)).top() - top);
 }
 
 /// What has been read stays where it is: also at the end, where all else follows the newest. Another part begins where
@@ -231,6 +243,8 @@ void MessageView::keyPressEvent(QKeyEvent *event)
             Q_EMIT sendAgainRequested(message.id);
         else if (!message.attachments.empty() && message.retraction == Retraction::None)
             Q_EMIT attachmentActivated(message.id, 0);
+        else if (m_model.placeOf(index.row()).fold.standsFor > 0)
+            unfold(index.row());
         else if (layoutOf(index.row()).turns().isCut())
             turn(index.row(), MessageHit::Kind::ShowMore);
         else if (!links.isEmpty())

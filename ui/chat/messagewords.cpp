@@ -28,6 +28,11 @@ QString coverText(const Message &message)
                           : MessageText::tr("Hidden: %1. Show it", "%1 is the sender's hint").arg(hint);
 }
 
+QString foldText(int lines)
+{
+    return MessageText::tr("… and %n more", "lines that say what happened in a room", lines);
+}
+
 QString failureText(const Message &message)
 {
     const bool saysFile = std::ranges::contains(message.attachments, message.failure, &Attachment::failure);

@@ -10,6 +10,7 @@ namespace causerie::ui
 {
 
 QString coverText(const Message &message); ///< in place of a hidden text (XEP-0382)
+QString foldText(int lines);               ///< in place of so many lines of a room
 QString failureText(const Message &message);
 /// The message as it is read aloud: what it answers, its text or what stands for it, that it was changed, and what
 /// others think of it. Nothing that is hidden.

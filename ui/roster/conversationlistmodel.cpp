@@ -35,6 +35,11 @@ ConversationListModel::ConversationListModel(Session &session, QObject *parent)
             insert(jid);
     });
     connect(&roster, &Roster::contactChanged, this, &ConversationListModel::onContactChanged);
+    connect(&roster, &Roster::currentChanged, this, [this] {
+        if (!m_rows.empty())
+            Q_EMIT dataChanged(index(0), index(int(m_rows.size()) - 1),
+                               {AvailabilityRole, SecondLineRole, Qt::AccessibleTextRole});
+    });
     connect(&roster, &Roster::contactRemoved, this, [this](const Jid &jid) {
         if (belongs(jid))
             refresh(jid, {});
@@ -186,7 +191,8 @@ QVariant ConversationListModel::data(const QModelIndex &index, int role) const
     case JidRole:
         return QVariant::fromValue(jid);
     case AvailabilityRole:
-        return contact && !isNotes(m_session, jid) ? QVariant::fromValue(contact->availability()) : QVariant();
+        return contact && !isNotes(m_session, jid) ? QVariant::fromValue(shownAvailability(m_roster, *contact))
+                                                   : QVariant();
     case SecondLineRole:
         return secondLine(jid);
     case WritingRole:

@@ -62,7 +62,8 @@ QString ConversationListModel::secondLine(const Jid &jid) const
     const Contact *contact = m_roster.find(jid);
     if (!contact)
         return jid.toString();
-    return contact->status().isEmpty() ? availabilityText(contact->availability()) : contact->status();
+    return contact->status().isEmpty() || !m_roster.isCurrent() ? shownAvailabilityText(m_roster, *contact)
+                                                                : contact->status();
 }
 
 /// Where nothing has been said yet.
@@ -91,7 +92,7 @@ QString ConversationListModel::accessibleText(const Jid &jid) const
     if (isRoom(m_session, jid))
         parts << tr("Room");
     if (contact && !isNotes(m_session, jid))
-        parts << availabilityText(contact->availability());
+        parts << shownAvailabilityText(m_roster, *contact);
     if (conversation && conversation->unread() > 0)
         parts << tr("%n unread message(s)", nullptr, conversation->unread());
     if (conversation && conversation->peerState() == ChatState::Composing)

@@ -12,6 +12,7 @@
 #include "ui/roster/filterfield.h"
 #include "ui/roster/names.h"
 #include "ui/roster/requestbar.h"
+#include "ui/roster/requestlist.h"
 #include "ui/roster/rosterfilter.h"
 #include "ui/roster/rostermodel.h"
 #include "ui/roster/rowviews.h"
@@ -47,6 +48,7 @@ ListPanel::ListPanel(Session &session, QWidget *parent)
     : QWidget(parent), m_session(session), m_conversations(new ConversationListModel(session, this)),
       m_conversationFilter(new ConversationFilter(this)), m_roster(new RosterModel(session.roster(), this)),
       m_rosterFilter(new RosterFilter(this)), m_filter(new FilterField(this)), m_stack(new QStackedWidget(this)),
+      m_requestBar(new RequestBar(session, this)), m_requestList(new RequestList(session, this)),
       m_bars(new QVBoxLayout), m_archive(makeRow(u"archive"_s, Tab::Archived)),
       m_archiveBack(makeRow(u"back"_s, Tab::All))
 {
@@ -74,7 +76,8 @@ ListPanel::ListPanel(Session &session, QWidget *parent)
     top->setSpacing(scaled(font(), 7));
     top->addWidget(m_filter);
     top->addWidget(makeTabs());
-    m_bars->addWidget(new RequestBar(session, this));
+    m_bars->addWidget(m_requestBar);
+    m_bars->addWidget(m_requestList);
     top->addLayout(m_bars);
     body->addLayout(top);
     m_stack->addWidget(m_conversationRows);
@@ -93,6 +96,8 @@ ListPanel::ListPanel(Session &session, QWidget *parent)
         connect(m_conversations, signal, this, &ListPanel::refreshRequests);
     connect(m_conversations, &QAbstractItemModel::modelReset, this, &ListPanel::refreshRequests);
     connect(&session.rooms(), &Rooms::invitationsChanged, this, &ListPanel::refreshRequests);
+    connect(&session.roster(), &Roster::subscriptionRequestsChanged, this, &ListPanel::refreshRequests);
+    connect(m_requestBar, &RequestBar::allRequested, this, [this] { setTab(Tab::Requests); });
     buildShortcuts();
     connect(m_conversations, &QAbstractItemModel::dataChanged, this,
             [this](const QModelIndex &, const QModelIndex &, const QList<int> &changed) {
@@ -133,7 +138,7 @@ QWidget *ListPanel::makeHeader()
 /// Also with one that is not there yet, so that the list does not grow a line with the first request.
 int ListPanel::tabsWidth() const
 {
-    int width = 2 * scaled(font(), kMargin) - scaled(font(), kTabGap) + fontMetrics().horizontalAdvance(u" 9"_s);
+    int width = 2 * scaled(font(), kMargin) - scaled(font(), kTabGap) + fontMetrics().horizontalAdvance(u" 99+"_s);
     for (QAbstractButton *tab : m_tabs->buttons()) {
         tab->ensurePolished();
         width += tab->sizeHint().width() + scaled(font(), kTabGap);
@@ -245,6 +250,8 @@ void ListPanel::setTab(Tab tab)
                                   : tab == Tab::Requests ? ConversationFilter::Show::Requests
                                   : tab == Tab::Archived ? ConversationFilter::Show::Archived
                                                          : ConversationFilter::Show::All);
+    m_requestBar->setInSight(tab != Tab::Requests);
+    m_requestList->setInSight(tab == Tab::Requests);
     refreshRequests();
     Q_EMIT tabChanged(tab);
 }

@@ -27,6 +27,8 @@ class Attention;
 class ConversationFilter;
 class ConversationListModel;
 class FilterField;
+class RequestBar;
+class RequestList;
 class RosterFilter;
 class RosterModel;
 class StatusButton;
@@ -69,6 +71,7 @@ Q_SIGNALS:
 
 protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
 
 private:
     QWidget *makeHeader();
@@ -78,6 +81,7 @@ private:
     void setWords(const QString &words);
     void refreshStack(); ///< rows, or what to say when there are none
     void refreshEmptyPlace();
+    void giveRoom();
     int waitingInvitations() const; ///< of strangers, into rooms
     void refreshRequests();         ///< their tab is there while there are some
     QToolButton *makeRow(const QString &drawing, Tab leadsTo);
@@ -100,6 +104,8 @@ private:
     QListView *m_conversationRows;
     QTreeView *m_peopleRows;
     QStackedWidget *m_stack;
+    RequestBar *m_requestBar;
+    RequestList *m_requestList; ///< in its place among the requests
     QVBoxLayout *m_bars;
     FillRoomMenu m_fillRoomMenu;
     QLabel *m_emptyTitle = nullptr;

@@ -7,7 +7,9 @@
 #include "ui/roster/conversationfilter.h"
 #include "ui/roster/conversationplace.h"
 #include "ui/roster/listpanel.h"
+#include "ui/roster/requestlist.h"
 #include "ui/roster/roles.h"
+#include "ui/style/format.h"
 #include "ui/style/icons.h"
 #include "ui/style/measure.h"
 
@@ -67,12 +69,27 @@ void ListPanel::refreshRequests()
     int waiting = 0;
     for (const Conversation *conversation : m_session.conversations().all())
         waiting += !conversation->settings().accepted;
-    waiting += waitingInvitations();
+    waiting += waitingInvitations() + int(m_session.roster().subscriptionRequests().size());
     QAbstractButton *button = m_tabs->button(int(Tab::Requests));
     button->setVisible(waiting > 0 || m_tab == Tab::Requests);
-    button->setText(waiting > 0 ? tr("Requests %1", "%1 is how many").arg(locale().toString(waiting)) : tr("Requests"));
+    button->setText(waiting > 0 ? tr("Requests %1", "%1 is how many").arg(badgeWords(waiting, locale()))
+                                : tr("Requests"));
     button->setAccessibleName(tr("%n request(s) of strangers", nullptr, waiting));
     refreshStack();
+    giveRoom();
+}
+
+/// The requests to see us take most of the place where there are no others.
+void ListPanel::giveRoom()
+{
+    const bool isAlone = m_conversationFilter->rowCount() == 0;
+    m_requestList->setRoom(isAlone ? height() * 7 / 10 : height() * 45 / 100);
+}
+
+void ListPanel::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    giveRoom();
 }
 
 int ListPanel::waitingInvitations() const
@@ -96,7 +113,8 @@ void ListPanel::refreshEmptyPlace()
         m_emptyTitle->setText(tr("Nobody found"));
         m_emptyWords->setText(tr("No name or address has “%1” in it.", "%1 is what was searched").arg(m_words));
     } else if (m_tab == Tab::Requests) {
-        m_emptyTitle->setText(waitingInvitations() > 0 ? QString() : tr("No messages")); // they stand above
+        const bool others = waitingInvitations() > 0 || !m_session.roster().subscriptionRequests().empty();
+        m_emptyTitle->setText(others ? QString() : tr("No messages")); // they stand above
         m_emptyWords->setText(tr("What strangers write waits here until you accept it."));
         m_emptyStep->setVisible(false);
     } else if (m_tab == Tab::Archived) {

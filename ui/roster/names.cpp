@@ -32,6 +32,17 @@ QString roomName(const Rooms &rooms, const Jid &room)
 
 } // namespace
 
+Availability shownAvailability(const Roster &roster, const Contact &contact)
+{
+    return roster.isCurrent() ? contact.availability() : Availability::Offline;
+}
+
+QString shownAvailabilityText(const Roster &roster, const Contact &contact)
+{
+    return roster.isCurrent() ? availabilityText(contact.availability())
+                              : ConversationNames::tr("Unknown without a connection", "whether somebody is online");
+}
+
 bool isRoom(Session &session, const Jid &peer)
 {
     if (!peer.isBare() || peer.isEmpty())

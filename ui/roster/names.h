@@ -21,6 +21,10 @@ QString conversationName(Session &session, const Jid &peer);
 /// other languages, if they tell.
 QString addressTip(const Jid &jid, const Contact *contact, const QDateTime &now);
 
+/// Offline, too, while what is known may be over (`Roster::isCurrent`).
+Availability shownAvailability(const Roster &roster, const Contact &contact);
+QString shownAvailabilityText(const Roster &roster, const Contact &contact);
+
 /// The address under which the conversation with `peer` is kept: bare, but that of an occupant stays full, for it is
 /// a private one (XEP-0045 §7.5).
 Jid conversationKey(Session &session, const Jid &peer);

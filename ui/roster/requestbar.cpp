@@ -3,6 +3,7 @@
 
 #include "ui/roster/requestbar.h"
 
+#include "ui/roster/requestlist.h"
 #include "ui/style/format.h"
 #include "ui/style/measure.h"
 
@@ -23,8 +24,9 @@ constexpr qsizetype kMostShown = 140; ///< some four lines of a list
 } // namespace
 
 RequestBar::RequestBar(Session &session, QWidget *parent)
-    : QFrame(parent), m_session(session), m_words(new QLabel(this)), m_said(new QLabel(this)), m_more(new QLabel(this)),
-      m_approve(new QPushButton(tr("A&pprove"), this)), m_deny(new QPushButton(tr("De&ny"), this))
+    : QFrame(parent), m_session(session), m_words(new QLabel(this)), m_said(new QLabel(this)),
+      m_more(new QPushButton(this)), m_approve(new QPushButton(tr("A&pprove"), this)),
+      m_deny(new QPushButton(tr("De&ny"), this))
 {
     setProperty("kind", u"card"_s);
     m_words->setWordWrap(true);
@@ -32,29 +34,35 @@ RequestBar::RequestBar(Session &session, QWidget *parent)
     m_said->setWordWrap(true);
     m_said->setTextFormat(Qt::PlainText);
     m_said->setProperty("kind", u"muted"_s);
-    m_more->setProperty("kind", u"muted"_s);
-    m_more->setFont(smaller(font()));
+    m_more->setProperty("kind", u"link"_s);
     m_approve->setProperty("kind", u"primary"_s);
     auto *body = new QVBoxLayout(this);
     const int margin = scaled(font(), 12);
     body->setContentsMargins(margin, margin, margin, margin);
     body->addWidget(m_words);
     body->addWidget(m_said);
-    body->addWidget(m_more);
+    body->addWidget(m_more, 0, Qt::AlignLeading);
     auto *buttons = new QHBoxLayout;
     buttons->addWidget(m_approve, 1);
     buttons->addWidget(m_deny, 1);
     body->addLayout(buttons);
     connect(m_approve, &QPushButton::clicked, this, &RequestBar::approve);
     connect(m_deny, &QPushButton::clicked, this, &RequestBar::deny);
+    connect(m_more, &QPushButton::clicked, this, &RequestBar::allRequested);
     connect(&session.roster(), &Roster::subscriptionRequestsChanged, this, &RequestBar::refresh);
+    refresh();
+}
+
+void RequestBar::setInSight(bool inSight)
+{
+    m_isInSight = inSight;
     refresh();
 }
 
 void RequestBar::refresh()
 {
     const auto &requests = m_session.roster().subscriptionRequests();
-    setVisible(!requests.empty());
+    setVisible(m_isInSight && !requests.empty());
     if (requests.empty())
         return;
     const QString address = requests.front().toString();
@@ -72,12 +80,8 @@ void RequestBar::refresh()
 void RequestBar::approve()
 {
     const auto &requests = m_session.roster().subscriptionRequests();
-    if (requests.empty())
-        return;
-    const Jid jid = requests.front();
-    m_session.approveSubscription(jid);
-    if (!m_session.roster().find(jid))
-        m_session.addContact(jid, QString(), {}); // whoever may see us is worth seeing
+    if (!requests.empty())
+        letSee(m_session, Jid(requests.front()));
 }
 
 void RequestBar::deny()

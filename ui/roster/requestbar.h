@@ -13,7 +13,8 @@ class QPushButton;
 namespace causerie::ui
 {
 
-/// Who asks to see when we are online, one at a time, oldest first. Hidden while nobody does.
+/// Who asks to see when we are online, one at a time, oldest first, and a way to all of them. Hidden while nobody does,
+/// or it is not in sight.
 ///
 /// Thread: GUI. Owner: the list panel. The session outlives it.
 class RequestBar final : public QFrame
@@ -22,6 +23,10 @@ class RequestBar final : public QFrame
 
 public:
     explicit RequestBar(Session &session, QWidget *parent = nullptr);
+    void setInSight(bool inSight); ///< false: hidden whatever there is
+
+Q_SIGNALS:
+    void allRequested(); ///< to be shown
 
 private:
     void refresh();
@@ -29,9 +34,10 @@ private:
     void deny();
 
     Session &m_session;
+    bool m_isInSight = true;
     QLabel *m_words;
     QLabel *m_said; ///< by them
-    QLabel *m_more;
+    QPushButton *m_more;
     QPushButton *m_approve;
     QPushButton *m_deny;
 };

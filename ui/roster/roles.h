@@ -17,6 +17,7 @@ enum RowRole {
     KindRole = Qt::UserRole + 1, ///< RowKind
     JidRole,                     ///< causerie::Jid, bare
     AvailabilityRole,            ///< causerie::Availability; invalid for who is not a contact
+    LastAvailabilityRole,        ///< the same as last heard: they keep their place while there is no connection
     SecondLineRole,              ///< QString: last message, or status
     WritingRole,                 ///< bool
     TimeRole,                    ///< QDateTime of the last activity, invalid without

@@ -15,7 +15,7 @@ namespace
 
 bool isOnline(const QModelIndex &index)
 {
-    return index.data(AvailabilityRole).value<Availability>() != Availability::Offline;
+    return index.data(LastAvailabilityRole).value<Availability>() != Availability::Offline;
 }
 
 } // namespace

@@ -20,6 +20,7 @@ RosterModel::RosterModel(const Roster &roster, QObject *parent) : QAbstractItemM
     connect(&roster, &Roster::contactAdded, this, &RosterModel::add);
     connect(&roster, &Roster::contactRemoved, this, &RosterModel::remove);
     connect(&roster, &Roster::contactChanged, this, &RosterModel::onContactChanged);
+    connect(&roster, &Roster::currentChanged, this, &RosterModel::onCurrentChanged);
     rebuild();
 }
 
@@ -98,12 +99,12 @@ QVariant RosterModel::groupData(const Group &group, int role) const
     case Qt::AccessibleTextRole:
         return tr("Group %1, %2 of %3 online", "%1 is the group's name, %2 and %3 are numbers of contacts")
             .arg(name)
-            .arg(group.online)
+            .arg(m_roster.isCurrent() ? group.online : 0)
             .arg(group.contacts.size());
     case KindRole:
         return QVariant::fromValue(RowKind::Group);
     case OnlineCountRole:
-        return group.online;
+        return m_roster.isCurrent() ? group.online : 0;
     case TotalCountRole:
         return int(group.contacts.size());
     default:
@@ -113,12 +114,12 @@ QVariant RosterModel::groupData(const Group &group, int role) const
 
 QVariant RosterModel::contactData(const Contact &contact, int role) const
 {
-    const QString status = contact.status().simplified();
+    const QString status = m_roster.isCurrent() ? contact.status().simplified() : QString();
     const QString availability = contact.asked && contact.availability() == Availability::Offline &&
                                          contact.subscription != Subscription::Both &&
                                          contact.subscription != Subscription::To
                                      ? tr("Waiting for permission to see them")
-                                     : availabilityText(contact.availability());
+                                     : shownAvailabilityText(m_roster, contact);
     switch (role) {
     case Qt::DisplayRole:
         return displayName(contact);
@@ -135,6 +136,8 @@ QVariant RosterModel::contactData(const Contact &contact, int role) const
     case PictureRole:
         return m_avatars ? m_avatars->picture(contact.jid) : QImage();
     case AvailabilityRole:
+        return QVariant::fromValue(shownAvailability(m_roster, contact));
+    case LastAvailabilityRole:
         return QVariant::fromValue(contact.availability());
     case SecondLineRole:
         return status.isEmpty() ? availability : status;
@@ -283,6 +286,17 @@ void RosterModel::remove(const Jid &jid)
     for (const QString &name : place.groups)
         removeFrom(*find(name), {place.name, jid}, place.online);
     m_places.remove(jid);
+}
+
+void RosterModel::onCurrentChanged()
+{
+    for (int row = 0; row < rowCount(); ++row) {
+        const QModelIndex group = index(row, 0);
+        Q_EMIT dataChanged(group, group, {OnlineCountRole, Qt::AccessibleTextRole});
+        if (const int contacts = rowCount(group); contacts > 0)
+            Q_EMIT dataChanged(index(0, 0, group), index(contacts - 1, 0, group),
+                               {AvailabilityRole, SecondLineRole, Qt::AccessibleTextRole});
+    }
 }
 
 void RosterModel::onContactChanged(const Jid &jid, ContactFields fields)

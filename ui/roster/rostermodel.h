@@ -70,6 +70,7 @@ private:
     void remove(const Jid &jid);
     void insertInto(Group &group, const Entry &entry, bool online);
     void removeFrom(Group &group, const Entry &entry, bool online);
+    void onCurrentChanged();
     void onContactChanged(const Jid &jid, ContactFields fields);
 
     const Roster &m_roster;

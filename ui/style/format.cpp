@@ -100,6 +100,14 @@ QString formatLength(qint64 seconds)
     return Format::tr("%1 h %2 min", "a length").arg(s / 3600).arg(s / 60 % 60);
 }
 
+QString badgeWords(int count, const QLocale &locale)
+{
+    constexpr int kMost = 99;
+    if (count <= 0)
+        return {};
+    return count > kMost ? locale.toString(kMost) + u'+' : locale.toString(count);
+}
+
 QString shortened(QStringView text, qsizetype limit)
 {
     if (text.size() <= limit)

@@ -27,6 +27,9 @@ QString formatDateTime(const QDateTime &when,
 QString formatClock(qint64 seconds);                       ///< "0:07", "12:47", "1:02:03"
 QString formatLength(qint64 seconds);                      ///< "7 s", "4 min 12 s", "1 h 2 min"
 
+/// "1" … "99", "99+": what fits a badge or a tab; empty for none.
+QString badgeWords(int count, const QLocale &locale = QLocale());
+
 /// The first `limit` units of UTF-16 and "…", when there are more; never a half of a pair.
 QString shortened(QStringView text, qsizetype limit);
 

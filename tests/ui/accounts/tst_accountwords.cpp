@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "ui/accounts/accountwords.h"
+#include "ui/style/format.h"
 
 #include <QLocale>
 #include <QTest>

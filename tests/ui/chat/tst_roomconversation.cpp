@@ -9,7 +9,11 @@
 #include "ui/chat/messagemodel.h"
 #include "ui/chat/messageview.h"
 #include "ui/rooms/roombar.h"
+#include "ui/style/theme.h"
 
+#include <QApplication>
+#include <QDir>
+#include <QFontMetrics>
 #include <QLabel>
 #include <QSignalSpy>
 #include <QTest>
@@ -39,6 +43,8 @@ private Q_SLOTS:
     void somebodyInside();
     void linesOfARoom_data();
     void linesOfARoom();
+    void longReasonsAreReadable_data();
+    void longReasonsAreReadable();
 
 private:
     Room &enter(Role role = Role::Participant);
@@ -234,6 +240,49 @@ void TestRoomConversation::linesOfARoom()
     line.subject = subject;
     m_session->conversations().at(m_tea).setNewestPage({line}, false);
     QTEST(model()->index(0).data().toString(), "shown");
+}
+
+void TestRoomConversation::longReasonsAreReadable_data()
+{
+    QTest::addColumn<ThemeChoice>("look");
+    QTest::addColumn<QString>("reason");
+    const QString words = u"Please do not post the same advertisement again and again in this room. "_s.repeated(4);
+    QTest::newRow("light") << ThemeChoice::Light << words;
+    QTest::newRow("dark") << ThemeChoice::Dark << words;
+    QTest::newRow("without-spaces") << ThemeChoice::Light << QString(280, u'w');
+}
+
+/// Also a picture to look at.
+void TestRoomConversation::longReasonsAreReadable()
+{
+    QFETCH(ThemeChoice, look);
+    QFETCH(QString, reason);
+    Theme theme(*qApp, look);
+    Room &room = enter();
+    room.setSubjects({{{}, u"Everything about tea: "_s + u"green, black, white, and oolong; "_s.repeated(9)}},
+                     u"Ann"_s);
+    open(m_tea);
+    Conversation &conversation = *m_session->conversations().find(m_tea);
+    Message line = said(u"Bob"_s, u"Bob was removed by Ann: "_s + reason);
+    line.from = m_tea;
+    line.kind = MessageKind::Event;
+    conversation.setNewestPage(
+        {said(u"Bob"_s, u"A long one. "_s + u"It goes on and on and never ends. "_s.repeated(150)),
+         said(u"Bob"_s, QString(400, u'm')), line},
+        false);
+    room.leave({.how = Departure::Kicked, .actor = u"Ann"_s, .reason = reason});
+    QTRY_VERIFY(m_view->findChild<RoomBar *>()->isVisible());
+    QCoreApplication::processEvents();
+    QCOMPARE(m_view->width(), 640);
+    QVERIFY2(m_view->minimumSizeHint().width() <= 640, qPrintable(QString::number(m_view->minimumSizeHint().width())));
+    auto *messages = m_view->findChild<MessageView *>();
+    const QRect shown = messages->visualRect(model()->index(2));
+    QVERIFY(shown.height() > 3 * QFontMetrics(messages->font()).height()); // on several lines
+    for (const QLabel *label : m_view->findChild<RoomBar *>()->findChildren<QLabel *>())
+        QVERIFY(label->height() >= label->heightForWidth(label->width()));
+    const QString folder = QStringLiteral(CAUSERIE_SHOTS_DIR);
+    QVERIFY(QDir().mkpath(folder) &&
+            m_view->grab().save(u"%1/room-long-%2.png"_s.arg(folder, QString::fromLatin1(QTest::currentDataTag()))));
 }
 
 QTEST_MAIN(TestRoomConversation)

@@ -202,6 +202,13 @@ void TestConversationListModel::presenceRepaintsOneRow()
     QCOMPARE(changed.size(), 1);
     QCOMPARE(changed[0][0].toModelIndex(), m_model->indexOf(jid(u"romeo@example.test"_s)));
     QVERIFY(changed[0][2].value<QList<int>>().contains(int(AvailabilityRole)));
+    m_roster->setCurrent(false); // the connection is lost
+    const QModelIndex romeo = m_model->indexOf(jid(u"romeo@example.test"_s));
+    QCOMPARE(romeo.data(AvailabilityRole).value<Availability>(), Availability::Offline);
+    QCOMPARE(changed.takeLast()[0].toModelIndex(), m_model->index(0));
+    m_roster->setCurrent(true);
+    QCOMPARE(romeo.data(AvailabilityRole).value<Availability>(), Availability::Available);
+    QCOMPARE(changed.takeLast()[1].toModelIndex(), m_model->index(m_model->rowCount() - 1));
     // A second device that changes nothing to be seen repaints nothing.
     m_roster->setPresence(presence(u"romeo@example.test/watch"_s, Availability::Away, {}, 0));
     QCOMPARE(changed.size(), 1);

@@ -26,6 +26,7 @@ private Q_SLOTS:
     void cleanup();
     void groupsAndNamesInOrder();
     void oneGroupNeedsNoName();
+    void withoutAConnectionNobodyIsOnline();
     void presenceIsCountedAndRepainted();
     void movingBetweenGroups();
     void lastOneTakesTheGroupAway();
@@ -91,6 +92,29 @@ void TestRosterModel::oneGroupNeedsNoName()
 {
     m_roster->replaceAll({contact(u"nurse@example.test"_s, u"Nurse"_s)});
     QCOMPARE(tree(*m_model), QStringList{u"Contacts: Nurse"_s});
+}
+
+/// They keep their places, and are back at once when the stream is resumed.
+void TestRosterModel::withoutAConnectionNobodyIsOnline()
+{
+    m_roster->setPresence(presence(u"juliet@example.test/balcony"_s, Availability::Away, u"Here"_s));
+    RosterFilter filter;
+    filter.setSourceModel(m_model.get());
+    const QStringList shown = tree(filter);
+    QCOMPARE(shown, (QStringList{u"Friends: Juliette"_s, u"Work: Juliette"_s}));
+    const auto juliet = [&filter](int role) { return filter.index(0, 0, filter.index(0, 0)).data(role); };
+    QSignalSpy changed(m_model.get(), &QAbstractItemModel::dataChanged);
+    m_roster->setCurrent(false);
+    QVERIFY(!changed.isEmpty());
+    QCOMPARE(juliet(AvailabilityRole).value<Availability>(), Availability::Offline);
+    QCOMPARE(juliet(SecondLineRole).toString(), u"Unknown without a connection"_s);
+    QCOMPARE(filter.index(0, 0).data(OnlineCountRole).toInt(), 0);
+    filter.invalidate();
+    QCOMPARE(tree(filter), shown);
+    m_roster->setCurrent(true);
+    QCOMPARE(juliet(AvailabilityRole).value<Availability>(), Availability::Away);
+    QCOMPARE(juliet(SecondLineRole).toString(), u"Here"_s);
+    QCOMPARE(filter.index(0, 0).data(OnlineCountRole).toInt(), 1);
 }
 
 void TestRosterModel::presenceIsCountedAndRepainted()
