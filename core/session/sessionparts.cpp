@@ -55,6 +55,7 @@ Session::Private::Private(Session &session, const SessionSettings &given)
     connectReadState();
     connectRooms();
     connectPeople();
+    connectGateways();
     connectRecordings();
     connectReports();
     connectStore();
@@ -254,6 +255,7 @@ void Session::Private::loadContacts()
             return;
         signIn.contactsLoaded();
         files.contactsLoaded();
+        lookForGateways(connection, roster, &q, [this](std::vector<Gateway> found) { gateways.set(std::move(found)); });
         archiveSync.start(); // it is known who is a stranger
     });
 }
