@@ -33,7 +33,7 @@ struct CallFacts {
     bool takesDigits = false;
     Jid transferTarget; ///< whom we asked them to call
     TalkMode talkMode = TalkMode::Free;
-    QString talkKey; ///< as its name is on the keyboard
+    QString talkKey = {}; ///< as its name is on the keyboard
 
     friend bool operator==(const CallFacts &, const CallFacts &) = default;
 };
