@@ -7,6 +7,7 @@
 #include "core/media/audio/microphonemeter.h"
 #include "core/session/files.h"
 #include "core/session/recordings.h"
+#include "ui/call/callsettings.h"
 #include "ui/call/callwindow.h"
 #include "ui/call/keptprocessing.h"
 #include "ui/call/keptsound.h"
@@ -122,7 +123,7 @@ void Telephone::openSound(QWidget *parent)
         return;
     }
     watchDevices();
-    m_soundDialog = new ui::SoundDialog(m_choice, parent);
+    m_soundDialog = new ui::SoundDialog(m_choice, m_manners, parent);
     ui::SoundSettings &settings = m_soundDialog->settings();
     connect(&settings, &ui::SoundSettings::chosen, this, [this](const media::SoundChoice &choice) {
         m_audio.backend = media::AudioSettings::Backend::Devices;
@@ -132,8 +133,18 @@ void Telephone::openSound(QWidget *parent)
     connect(&settings, &ui::SoundSettings::speakerTestRequested, this, [this] { m_ringing.play(media::Tone::Test); });
     connect(&settings, &ui::SoundSettings::ringerTestRequested, this,
             [this] { m_ringing.play(media::Tone::RingOnce); });
+    connect(&m_soundDialog->calls(), &ui::CallSettings::chosen, this, &Telephone::useManners);
     tellDialog();
     m_soundDialog->open();
+}
+
+void Telephone::useManners(const ui::CallManners &manners)
+{
+    m_manners = manners;
+    QSettings settings;
+    ui::keep(manners, settings);
+    if (m_window)
+        m_window->setManners(manners);
 }
 
 /// What is plugged in, and the level of the microphone that would be used.

@@ -37,7 +37,13 @@ void Call::answer()
     }
     handle(CallEvent::Answer);
     if (m_offer)
-        m_media->receiveOffer(m_peer, *m_offer);
+        receiveOffer(m_peer, *m_offer);
+}
+
+void Call::receiveOffer(const Jid &device, const SessionDescription &offer)
+{
+    m_media->setHalfTrickle(m_halfTrickle && m_halfTrickle(device));
+    m_media->receiveOffer(device, offer);
 }
 
 void Call::decline()
@@ -68,6 +74,27 @@ void Call::setMuted(bool muted)
     Q_EMIT flagsChanged();
 }
 
+void Call::transferTo(const Jid &target)
+{
+    if (m_state != CallState::Active || !isTarget(target))
+        return;
+    m_transferTarget = target.bare();
+    m_signalling.transfer(m_peer, m_sid, m_transferTarget);
+    Q_EMIT flagsChanged();
+}
+
+void Call::refuseTransfer()
+{
+    if (!std::exchange(m_askedTarget, Jid()).isEmpty())
+        Q_EMIT flagsChanged();
+}
+
+/// Somebody else than the two of us.
+bool Call::isTarget(const Jid &target) const
+{
+    return !target.isEmpty() && target.bare() != m_peer.bare() && target.bare() != m_signalling.ownJid().bare();
+}
+
 void Call::setHeld(bool held)
 {
     if (m_held == held || !isInProgress(m_state))
@@ -85,6 +112,12 @@ void Call::setAudio(const media::AudioSettings &audio)
     m_settings.audio = audio;
     if (m_media && isInProgress(m_state))
         m_media->setAudio(audio);
+}
+
+void Call::sendDigits(const QString &digits)
+{
+    if (takesDigits())
+        m_media->sendDigits(digits);
 }
 
 /// What was pressed before the session was agreed is said as soon as it can be.
@@ -110,6 +143,7 @@ bool Call::handle(CallEvent event)
 void Call::startMedia(MediaSession::Role role)
 {
     m_media = new MediaSession(role, m_sid, m_signalling, m_makeEngine, m_settings, this);
+    m_media->setTransferredBy(m_transferredBy);
     connect(m_media, &MediaSession::refused, this, [this](EndReason reason) { end(reason, EndedBy::Us); });
     connect(m_media, &MediaSession::agreed, this, &Call::sendFlags);
     connect(m_media, &MediaSession::connected, this, &Call::becomeActive);
@@ -135,6 +169,10 @@ void Call::startMedia(MediaSession::Role role)
         end(reasonOf(error), EndedBy::Us);
     });
     connect(m_media, &MediaSession::stopped, this, [this] { handle(CallEvent::Close); });
+    connect(m_media, &MediaSession::digitReceived, this, [this](QChar digit) {
+        if (isInProgress(m_state))
+            Q_EMIT digitReceived(digit);
+    });
     listenToSound();
     if (m_muted)
         m_media->setMuted(true);
@@ -161,6 +199,8 @@ void Call::becomeActive()
     m_phase.stop();
     m_active.start();
     handle(CallEvent::Connect);
+    if (takesDigits())
+        Q_EMIT flagsChanged();
 }
 
 void Call::setReconnecting(bool reconnecting)

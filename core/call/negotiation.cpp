@@ -3,6 +3,8 @@
 
 #include "core/call/negotiation.h"
 
+#include "core/media/codec/telephoneevent.h"
+
 #include <algorithm>
 
 namespace causerie
@@ -15,6 +17,9 @@ namespace
 
 constexpr int kOpusId = 111; // what browsers and Dino use; equal numbers keep their comparisons quiet
 constexpr int kRedId = 63;   // what browsers use
+constexpr int kEventsId = 110;
+constexpr int kGatewayEventsId = 101;  // what telephones are used to
+constexpr int kTelephoneClock = 8'000; // Hz
 constexpr int kPtimeMs = 20;
 
 media::PayloadType opus(int id)
@@ -43,6 +48,16 @@ media::PayloadType redOf(const media::PayloadType &codec, int id)
     return type;
 }
 
+/// Without format parameters it is the sixteen keys (RFC 4733 §2.4.1).
+media::PayloadType events(int id, int clockRate)
+{
+    media::PayloadType type;
+    type.id = id;
+    type.name = u"telephone-event"_s;
+    type.clockRate = clockRate;
+    return type;
+}
+
 bool isRed(const media::PayloadType &type)
 {
     return type.name.compare("red"_L1, Qt::CaseInsensitive) == 0;
@@ -60,6 +75,12 @@ bool isRedOf(const media::PayloadType &red, const media::PayloadType &codec)
         return std::ranges::all_of(inside, [&](const QString &id) { return id == QString::number(codec.id); });
     }
     return true;
+}
+
+/// What carries speech by itself.
+bool isVoice(const media::PayloadType &type)
+{
+    return !isRed(type) && !media::isTelephoneEvent(type);
 }
 
 /// RFC 5761 §4: with RTCP on the same port these would be read as RTCP.
@@ -85,6 +106,20 @@ const media::PayloadType *findRed(const QList<media::PayloadType> &theirs, const
     const auto it = std::ranges::find_if(
         theirs, [&](const auto &type) { return isRedOf(type, codec) && !collidesWithRtcp(type.id); });
     return it == theirs.end() || it->id == codec.id ? nullptr : &*it;
+}
+
+/// How `theirs` takes pressed keys beside `codec`: by its clock (RFC 4733 §2.1); else by that of telephones, for
+/// gateways know no other beside Opus.
+std::optional<media::PayloadType> findEvents(const QList<media::PayloadType> &theirs, const media::PayloadType &codec)
+{
+    for (const int clockRate : {codec.clockRate, kTelephoneClock}) {
+        const auto it = std::ranges::find_if(theirs, [&](const auto &type) {
+            return media::isTelephoneEvent(type) && type.clockRate == clockRate && !collidesWithRtcp(type.id);
+        });
+        if (it != theirs.end())
+            return *it;
+    }
+    return std::nullopt;
 }
 
 /// A length they say: as an attribute (XEP-0167 §4), or as a gateway copies it out of fmtp (RFC 7587 §6.1). 0: unsaid.
@@ -117,6 +152,20 @@ media::PayloadType toSend(const media::PayloadType &theirs)
     return type;
 }
 
+/// What they may send of keys, by each clock once, behind all that is speech.
+void answerEvents(Negotiated &result, const SessionDescription &theirs, const Abilities &abilities)
+{
+    for (const auto &ours : abilities.payloads) {
+        if (!media::isTelephoneEvent(ours))
+            continue;
+        const auto *offered = findCodec(theirs.payloads, ours);
+        if (offered && !collidesWithRtcp(offered->id))
+            result.answer.payloads.append(events(offered->id, ours.clockRate));
+    }
+    if (std::ranges::any_of(result.answer.payloads, media::isTelephoneEvent))
+        result.parameters.events = findEvents(theirs.payloads, result.parameters.send);
+}
+
 /// RFC 8122 §5: a hash that still proves something, of the length it has. SHA-1 and MD5 do not.
 bool provesIdentity(const media::Fingerprint &fingerprint)
 {
@@ -143,7 +192,8 @@ std::optional<EndReason> refusal(const SessionDescription &theirs)
 
 Abilities ownAbilities()
 {
-    return {{opus(kOpusId), redOf(opus(kOpusId), kRedId)}};
+    return {{opus(kOpusId), redOf(opus(kOpusId), kRedId), events(kEventsId, 48'000),
+             events(kGatewayEventsId, kTelephoneClock)}};
 }
 
 SessionDescription offer(const Abilities &abilities)
@@ -170,7 +220,7 @@ std::expected<Negotiated, EndReason> answer(const SessionDescription &theirs, co
     QList<media::PayloadType> known; // each codec of ours once, in the order of the offer
     for (const auto &payload : theirs.payloads) {
         const auto *ours = findCodec(abilities.payloads, payload);
-        if (!ours || isRed(payload) || collidesWithRtcp(payload.id) || findCodec(known, payload))
+        if (!ours || !isVoice(payload) || collidesWithRtcp(payload.id) || findCodec(known, payload))
             continue;
         known.append(payload);
         media::PayloadType received = *ours;
@@ -187,6 +237,7 @@ std::expected<Negotiated, EndReason> answer(const SessionDescription &theirs, co
         result.answer.payloads.append(redOf(known.first(), red->id));
         result.parameters.redundancy = *red;
     }
+    answerEvents(result, theirs, abilities);
     result.parameters.receive = result.answer.payloads;
     return result;
 }
@@ -200,7 +251,7 @@ std::expected<media::AudioParameters, EndReason> conclude(const SessionDescripti
         return std::unexpected(EndReason::FailedApplication);
 
     const auto codec = std::ranges::find_if(theirs.payloads, [&](const media::PayloadType &type) {
-        return findCodec(ours.payloads, type) && !isRed(type) && !collidesWithRtcp(type.id);
+        return findCodec(ours.payloads, type) && isVoice(type) && !collidesWithRtcp(type.id);
     });
     if (codec == theirs.payloads.end())
         return std::unexpected(EndReason::FailedApplication);
@@ -210,6 +261,8 @@ std::expected<media::AudioParameters, EndReason> conclude(const SessionDescripti
     parameters.receive = ours.payloads;
     if (const auto *red = findRed(theirs.payloads, *codec); red && std::ranges::any_of(ours.payloads, isRed))
         parameters.redundancy = *red;
+    if (std::ranges::any_of(ours.payloads, media::isTelephoneEvent))
+        parameters.events = findEvents(theirs.payloads, *codec);
     // RFC 8842 §5.3 forbids `actpass` in an answer; those who send it start the handshake nevertheless.
     parameters.localSetup =
         theirs.setup == media::DtlsSetup::Passive ? media::DtlsSetup::Active : media::DtlsSetup::Passive;

@@ -16,7 +16,8 @@ struct Abilities {
     friend bool operator==(const Abilities &, const Abilities &) = default;
 };
 
-/// Opus with in-band protection (RFC 7587), then copies of it in later packets (RFC 2198). Dino takes the first payload
+/// Opus with in-band protection (RFC 7587), then copies of it in later packets (RFC 2198), then pressed keys by either
+/// clock (RFC 4733). Dino takes the first payload
 /// it knows and answers with that alone, so the order matters.
 Abilities ownAbilities();
 

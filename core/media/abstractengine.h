@@ -43,6 +43,8 @@ public:
     virtual void setMuted(bool muted) = 0;                      ///< silence is sent, the microphone is not
     virtual void setHeld(bool held) = 0;                        ///< nothing is sent but keep-alives, nothing is played
     virtual void setAudio(const AudioSettings &audio) = 0;      ///< other devices in mid-call
+    /// Presses keys one after the other, as agreed (RFC 4733): 0–9, *, #, A–D; "," is a pause of two seconds.
+    virtual void sendDigits(const QString &digits) = 0;
     /// Sends BYE, closes devices and sockets. `stopped` follows with the last statistics.
     virtual void stop() = 0;
 
@@ -56,6 +58,7 @@ Q_SIGNALS:
     void firstAudio();     ///< the first received sound has been handed to the speaker
     void disconnected();   ///< no packet and no consent for 5 s; ICE may recover
     void reconnected();
+    void digitReceived(QChar digit); ///< a key went down over there
     void statisticsChanged(const causerie::media::Statistics &statistics);
     /// A device or a file does not work. Nothing ends by it: silence takes its place, and it is tried again.
     void troubleBegan(causerie::media::SoundTrouble trouble, const QString &detail);

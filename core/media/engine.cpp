@@ -119,6 +119,7 @@ SecurePath::Events Engine::Private::pathEvents()
                         stream->setPlan(plan);
                 });
             },
+        .digit = [=, this](QChar digit) { deliver([this, digit] { Q_EMIT q.digitReceived(digit); }); },
         .candidates =
             [=, this](const QList<Candidate> &candidates) {
                 deliver([this, candidates] { Q_EMIT q.localCandidates(candidates); });
@@ -274,6 +275,12 @@ void Engine::setAudio(const AudioSettings &audio)
     d->audio = audio;
     if (d->stream)
         d->stream->setAudio(audio);
+}
+
+void Engine::sendDigits(const QString &digits)
+{
+    if (d->stream)
+        d->stream->sendDigits(digits);
 }
 
 void Engine::stop()

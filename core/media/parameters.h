@@ -127,6 +127,7 @@ struct RemoteTransport {
 struct AudioParameters {
     PayloadType send;                         ///< the codec we send with
     std::optional<PayloadType> redundancy{};  ///< how copies of it are sent (RFC 2198); empty: they take none
+    std::optional<PayloadType> events{};      ///< how pressed keys are sent (RFC 4733); empty: they take none
     QList<PayloadType> receive;               ///< every id that may arrive
     DtlsSetup localSetup = DtlsSetup::Active; ///< ours, never ActPass
     friend bool operator==(const AudioParameters &, const AudioParameters &) = default;

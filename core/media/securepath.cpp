@@ -236,8 +236,14 @@ void SecurePath::rtpArrived(std::span<const std::byte> datagram)
     arrival.size = static_cast<std::uint16_t>(*size);
     heard();
     const auto packet = parseRtp(arrival.data());
-    const auto clockRate = packet ? clockRateOf(packet->payloadType) : 0;
-    if (clockRate > 0 && m_reception.packetArrived(*packet, clockRate, arrival.arrivalNs) && slot)
+    const auto *type = packet ? agreed(packet->payloadType) : nullptr;
+    if (!type || !m_reception.packetArrived(*packet, type->clockRate, arrival.arrivalNs))
+        return;
+    if (isTelephoneEvent(*type)) {
+        if (const auto key = m_digits.take(packet->ssrc, packet->timestamp, packet->payload))
+            m_events.digit(QChar(keyOf(*key)));
+    }
+    if (slot) // events, too: their numbers are not lost
         m_incoming.publish();
 }
 
@@ -287,10 +293,10 @@ void SecurePath::send(std::span<std::byte> packet, std::size_t length)
         m_transport.send(packet.first(*size));
 }
 
-int SecurePath::clockRateOf(std::uint8_t payloadType) const
+const PayloadType *SecurePath::agreed(std::uint8_t payloadType) const
 {
-    const auto agreed = std::ranges::find(m_parameters.receive, int(payloadType), &PayloadType::id);
-    return agreed == m_parameters.receive.end() ? 0 : agreed->clockRate;
+    const auto type = std::ranges::find(m_parameters.receive, int(payloadType), &PayloadType::id);
+    return type == m_parameters.receive.end() || type->clockRate <= 0 ? nullptr : &*type;
 }
 
 void SecurePath::sendReport(std::vector<std::byte> compound)

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "core/media/codec/digitreceiver.h"
 #include "core/media/codec/ratecontroller.h"
 #include "core/media/ice/restartabletransport.h"
 #include "core/media/net/netthread.h"
@@ -39,6 +40,7 @@ public:
         std::function<void(EngineError, const QString &)> failed; ///< the last event but `statistics`
         std::function<void(const Statistics &)> statistics;
         std::function<void(const SendingPlan &)> plan; ///< how to send from now on, when it changed
+        std::function<void(QChar)> digit;              ///< a key went down over there (RFC 4733)
         /// Passed through from ICE.
         std::function<void(const QList<Candidate> &)> candidates;
         std::function<void()> gatheringFinished;
@@ -93,7 +95,7 @@ private:
     Statistics statistics();
     void fail(EngineError error, const QString &detail);
     SentSoFar sentSoFar() const;
-    int clockRateOf(std::uint8_t payloadType) const; ///< 0: not agreed
+    const PayloadType *agreed(std::uint8_t payloadType) const; ///< null: not agreed
 
     enum class Phase { Gathering, Checking, Securing, Connected, Ended };
 
@@ -117,6 +119,7 @@ private:
     std::optional<SrtpSession> m_in;
     Packet m_spare; ///< when the ring is full
     Reception m_reception;
+    DigitReceiver m_digits;
     std::optional<Reports> m_reports;
     std::optional<RateController> m_rate;
     RtcpSchedule m_schedule;

@@ -88,6 +88,12 @@ void Stream::setAudio(const AudioSettings &audio)
     d->post([audio](StreamLoop &loop) { loop.setAudio(audio); });
 }
 
+void Stream::sendDigits(const QString &digits)
+{
+    for (const QChar digit : digits)
+        d->post([key = digit.unicode()](StreamLoop &loop) { loop.press(key); });
+}
+
 void Stream::setPlan(const SendingPlan &plan)
 {
     d->post([plan](StreamLoop &loop) { loop.setPlan(plan); });

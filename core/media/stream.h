@@ -35,6 +35,8 @@ public:
     void setAudio(const AudioSettings &audio);
     /// From RTCP: how to send from now on.
     void setPlan(const SendingPlan &plan);
+    /// Keys that are pressed one after the other (DigitSender); nothing where the other side takes none.
+    void sendDigits(const QString &digits);
 
 Q_SIGNALS:
     void firstAudio();

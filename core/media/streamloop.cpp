@@ -50,6 +50,7 @@ void StreamLoop::start(const AudioParameters &parameters, const AudioSettings &a
         Q_EMIT failed(EngineError::Internal, u"The voice codec does not start"_s);
         return;
     }
+    m_out.setEvents(parameters.events);
     m_backend.reset();
     m_in = std::make_unique<VoiceReceiver>(m_incoming, m_counters, std::move(*decoder));
     m_in->begin(parameters.receive);

@@ -35,6 +35,7 @@ public:
     void setMuted(bool muted);
     void setHeld(bool held);
     void setPlan(const SendingPlan &plan) { m_out.setPlan(plan); }
+    void press(char16_t key) { m_out.press(key); }
 
     /// Any thread: from now on nothing is sent, asked for or counted, because those who own it may go.
     void silence() { m_isSilenced = true; }

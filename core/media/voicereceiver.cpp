@@ -5,6 +5,7 @@
 
 #include "core/media/codec/opuspacket.h"
 #include "core/media/codec/red.h"
+#include "core/media/codec/telephoneevent.h"
 #include "core/media/rtp/rtppacket.h"
 
 #include <algorithm>
@@ -33,6 +34,7 @@ void VoiceReceiver::begin(const QList<PayloadType> &agreed)
 {
     m_opus.reset();
     m_red.reset();
+    m_events.reset();
     for (const PayloadType &type : agreed) {
         if (type.id < 0 || type.id >= 128)
             continue;
@@ -40,6 +42,8 @@ void VoiceReceiver::begin(const QList<PayloadType> &agreed)
             m_opus.set(static_cast<std::size_t>(type.id));
         else if (type.name.compare(QLatin1StringView("red"), Qt::CaseInsensitive) == 0)
             m_red.set(static_cast<std::size_t>(type.id));
+        else if (isTelephoneEvent(type))
+            m_events.set(static_cast<std::size_t>(type.id));
     }
 }
 
@@ -72,10 +76,18 @@ void VoiceReceiver::drain()
 
 void VoiceReceiver::take(const Packet &datagram)
 {
-    const auto packet = parseRtp(datagram.data());
-    if (!packet || !(m_opus.test(packet->payloadType) || m_red.test(packet->payloadType)) || !isOurs(*packet))
+    auto packet = parseRtp(datagram.data());
+    if (!packet)
         return;
-    if (m_red.test(packet->payloadType))
+    const auto type = packet->payloadType;
+    if (!(m_opus.test(type) || m_red.test(type) || m_events.test(type)) || !isOurs(*packet))
+        return;
+    if (m_events.test(type)) {
+        m_numbers.event(packet->sequenceNumber);
+        return;
+    }
+    packet->sequenceNumber = m_numbers.of(packet->sequenceNumber);
+    if (m_red.test(type))
         takeRed(*packet, datagram.arrivalNs);
     else
         insert(*packet, datagram.arrivalNs, false);
@@ -129,6 +141,7 @@ bool VoiceReceiver::isOurs(const RtpPacket &packet)
     m_ssrc = packet.ssrc;
     m_others = 0;
     m_buffer.reset();
+    m_numbers.reset();
     return true;
 }
 

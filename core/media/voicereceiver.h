@@ -7,6 +7,7 @@
 #include "core/media/parameters.h"
 #include "core/media/playout/costbuffer.h"
 #include "core/media/playout/voiceplayer.h"
+#include "core/media/rtp/soundnumbers.h"
 #include "core/media/transport.h"
 
 #include <bitset>
@@ -28,6 +29,7 @@ public:
     VoiceReceiver(PacketRing &incoming, StreamCounters &counters, VoiceDecoder decoder);
 
     /// Every payload type that may arrive; those that are not Opus, alone or with copies (RFC 2198), are dropped.
+    /// Keys (RFC 4733) only leave a pause in the sound; the path has heard them.
     void begin(const QList<PayloadType> &agreed);
     /// Fills all of `samples` with what is heard from `nowNs` on.
     void render(std::span<float> samples, std::int64_t nowNs);
@@ -50,6 +52,8 @@ private:
     LevelMeter m_level;
     std::bitset<128> m_opus;
     std::bitset<128> m_red;
+    std::bitset<128> m_events;
+    SoundNumbers m_numbers;
     std::optional<std::uint32_t> m_ssrc;
     std::uint32_t m_otherSsrc = 0;
     int m_others = 0; ///< packets in a row from m_otherSsrc

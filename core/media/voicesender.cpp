@@ -27,6 +27,12 @@ bool VoiceSender::begin(const PayloadType &agreed, const RtpStart &start, const 
     return m_encoder.has_value();
 }
 
+void VoiceSender::setEvents(const std::optional<PayloadType> &events)
+{
+    m_eventType = events ? static_cast<std::uint8_t>(events->id) : 0;
+    m_digits.begin(events ? events->clockRate : kSampleRate, events ? keysOf(*events) : TelephoneKeys());
+}
+
 void VoiceSender::captured(std::span<const float, kPeriodSamples> period, std::int64_t nowNs)
 {
     if (!m_encoder)
@@ -45,12 +51,26 @@ void VoiceSender::captured(std::span<const float, kPeriodSamples> period, std::i
     if (m_filled < wanted)
         return;
     if (!m_isHeld)
-        send(nowNs);
+        sendFrame(nowNs);
     m_filled = 0;
     m_next.timestamp += static_cast<std::uint32_t>(wanted);
 }
 
-void VoiceSender::send(std::int64_t nowNs)
+void VoiceSender::sendFrame(std::int64_t nowNs)
+{
+    const DigitFrame frame = m_digits.next(m_next.timestamp, m_encoder->settings().frameSamples);
+    if (frame.isSound) {
+        sendSound(nowNs);
+        return;
+    }
+    // What follows is no continuation of what went before.
+    m_copies.reset();
+    m_isMarked = true;
+    if (frame.event)
+        sendEvent(frame, nowNs);
+}
+
+void VoiceSender::sendSound(std::int64_t nowNs)
 {
     const std::size_t encoded = m_encoder->encode(
         std::span(m_frame).first(static_cast<std::size_t>(m_encoder->settings().frameSamples)), m_payload);
@@ -58,20 +78,43 @@ void VoiceSender::send(std::int64_t nowNs)
     const std::size_t size = encoded > 0 ? pack(std::span(m_payload).first(encoded), payload) : 0;
     if (size == 0)
         return;
-    const RtpPacket packet{.payloadType = bringsCopies() ? *m_redType : m_payloadType,
-                           .marker = m_isMarked,
-                           .sequenceNumber = m_next.sequenceNumber,
-                           .timestamp = m_next.timestamp,
-                           .ssrc = m_next.ssrc,
-                           .payload = payload.first(size)};
-    writeRtpHeader(packet, std::span(m_packet).first<kRtpHeaderBytes>());
-    m_sender.send(m_packet, kRtpHeaderBytes + size);
+    send({.payloadType = bringsCopies() ? *m_redType : m_payloadType,
+          .marker = m_isMarked,
+          .sequenceNumber = m_next.sequenceNumber,
+          .timestamp = m_next.timestamp,
+          .ssrc = m_next.ssrc,
+          .payload = payload.first(size)},
+         nowNs);
     m_isMarked = false;
+}
+
+/// With the timestamp of the sound, also where the event's clock is another one: whoever reads only events of 8 kHz
+/// beside Opus knows them by it and counts no time.
+void VoiceSender::sendEvent(const DigitFrame &frame, std::int64_t nowNs)
+{
+    const auto event = writeTelephoneEvent(*frame.event);
+    const auto payload = std::span(m_packet).subspan(kRtpHeaderBytes, event.size());
+    std::ranges::copy(event, payload.begin());
+    send({.payloadType = m_eventType,
+          .marker = frame.isFirst,
+          .sequenceNumber = m_next.sequenceNumber,
+          .timestamp = frame.timestamp,
+          .ssrc = m_next.ssrc,
+          .payload = payload},
+         nowNs);
+}
+
+/// Sends a packet whose payload lies in m_packet already.
+void VoiceSender::send(const RtpPacket &packet, std::int64_t nowNs)
+{
+    writeRtpHeader(packet, std::span(m_packet).first<kRtpHeaderBytes>());
+    m_sender.send(m_packet, kRtpHeaderBytes + packet.payload.size());
     ++m_next.sequenceNumber;
 
     m_counters.packetsSent.fetch_add(1, std::memory_order_relaxed);
-    m_counters.payloadBytesSent.fetch_add(size, std::memory_order_relaxed);
-    m_counters.lastTimestampSent.store(packet.timestamp, std::memory_order_relaxed);
+    m_counters.payloadBytesSent.fetch_add(packet.payload.size(), std::memory_order_relaxed);
+    // Not that of an event: it may lie behind, and sender reports tell what time it is (RFC 3550 §6.4.1).
+    m_counters.lastTimestampSent.store(m_next.timestamp, std::memory_order_relaxed);
     m_counters.lastSentNs.store(nowNs, std::memory_order_relaxed);
 }
 
@@ -103,6 +146,8 @@ void VoiceSender::setHeld(bool held)
 {
     m_isMarked = m_isMarked || (m_isHeld && !held);
     m_isHeld = held;
+    if (held)
+        m_digits.release();
 }
 
 void VoiceSender::setPlan(const SendingPlan &plan)

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "core/media/audio/level.h"
+#include "core/media/codec/digitsender.h"
 #include "core/media/codec/redpacker.h"
 #include "core/media/codec/voiceencoder.h"
 #include "core/media/transport.h"
@@ -13,6 +14,8 @@
 namespace causerie::media
 {
 
+struct RtpPacket;
+
 /// Where an RTP stream begins; random, so that known plaintext does not help an attacker (RFC 3550 §5.1).
 struct RtpStart {
     std::uint32_t ssrc = 0;
@@ -21,7 +24,8 @@ struct RtpStart {
 };
 
 /// The way out: periods of the microphone → frames → Opus → copies of earlier frames, as the plan asks → RTP →
-/// PacketSender. The timestamp counts captured samples, also those that are not sent. Allocates nothing once made.
+/// PacketSender. While a key is down, events take the place of frames (RFC 4733). The timestamp counts captured
+/// samples, also those that are not sent. Allocates nothing once made.
 ///
 /// Thread: audio. Owner: StreamLoop. `sender` and `counters` outlive it.
 class VoiceSender
@@ -31,6 +35,10 @@ public:
 
     /// False when there is no memory. Without `redundancy` copies are left out, whatever the plan says.
     bool begin(const PayloadType &agreed, const RtpStart &start, const std::optional<PayloadType> &redundancy = {});
+    /// Without it no key is taken.
+    void setEvents(const std::optional<PayloadType> &events);
+    /// A key, or DigitSender::kPause, behind those that wait; also while muted. What is not taken is left out.
+    void press(char16_t key) { m_digits.press(key); }
     void captured(std::span<const float, kPeriodSamples> period, std::int64_t nowNs);
     void skipped(std::int64_t samples);
     void setMuted(bool muted); ///< silence is sent
@@ -39,7 +47,10 @@ public:
     void setPlan(const SendingPlan &plan);
 
 private:
-    void send(std::int64_t nowNs);
+    void sendFrame(std::int64_t nowNs);
+    void sendSound(std::int64_t nowNs);
+    void sendEvent(const DigitFrame &frame, std::int64_t nowNs);
+    void send(const RtpPacket &packet, std::int64_t nowNs);
     bool bringsCopies() const { return m_redType && m_plan && m_plan->copies() > 0; }
     std::size_t pack(std::span<const std::byte> payload, std::span<std::byte> out);
 
@@ -50,7 +61,9 @@ private:
     RtpStart m_next; ///< header fields of the packet being filled
     std::uint8_t m_payloadType = 0;
     std::optional<std::uint8_t> m_redType; ///< empty: they take no copies
-    bool m_isMarked = true;                ///< the next packet begins a talk spurt (RFC 3551 §4.1)
+    std::uint8_t m_eventType = 0;
+    DigitSender m_digits;
+    bool m_isMarked = true; ///< the next packet begins a talk spurt (RFC 3551 §4.1)
     bool m_isMuted = false;
     bool m_isHeld = false;
     std::optional<SendingPlan> m_plan;

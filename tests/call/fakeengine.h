@@ -59,6 +59,7 @@ public:
     void setMuted(bool on) override { muted = on; }
     void setHeld(bool on) override { held = on; }
     void setAudio(const media::AudioSettings &audio) override { settings.audio = audio; }
+    void sendDigits(const QString &keys) override { digits += keys; }
     void stop() override
     {
         isStopped = true;
@@ -94,6 +95,7 @@ public:
     std::optional<media::AudioParameters> parameters;
     QList<media::Candidate> remoteCandidates;
     media::Statistics statistics;
+    QString digits; ///< all that were to be sent
     bool muted = false;
     bool held = false;
     bool isStopped = false;

@@ -42,6 +42,7 @@ class TestCallMedia : public QObject
 private Q_SLOTS:
     void init();
     void connectsAndMeasures();
+    void keysArrive();
     void glareConnects();
     void wrongFingerprintEndsTheCall();
 
@@ -76,6 +77,27 @@ void TestCallMedia::connectsAndMeasures()
     QTRY_COMPARE_WITH_TIMEOUT(m_bob->rang->state(), CallState::Ended, kPatienceMs);
     QCOMPARE(call->outcome(), CallOutcome::Answered);
     QVERIFY(call->statistics().packetsSent > 10);
+}
+
+/// What one presses, the other hears once each, in order, and a queue of it takes its time.
+void TestCallMedia::keysArrive()
+{
+    Call *call = m_alice->calls.start(jid(u"bob@example.test"_s));
+    QTRY_VERIFY_WITH_TIMEOUT(m_bob->rang, kPatienceMs);
+    m_bob->rang->answer();
+    QTRY_COMPARE_WITH_TIMEOUT(call->state(), CallState::Active, kPatienceMs);
+    QTRY_COMPARE_WITH_TIMEOUT(m_bob->rang->state(), CallState::Active, kPatienceMs);
+    QVERIFY(call->takesDigits() && m_bob->rang->takesDigits());
+    QString atBob;
+    QString atAlice;
+    connect(m_bob->rang, &Call::digitReceived, this, [&](QChar digit) { atBob += digit; });
+    connect(call, &Call::digitReceived, this, [&](QChar digit) { atAlice += digit; });
+    call->sendDigits(u"0011#"_s);
+    m_bob->rang->sendDigits(u"*9aD"_s);
+    QTRY_COMPARE_WITH_TIMEOUT(atBob, u"0011#"_s, kPatienceMs);
+    QTRY_COMPARE_WITH_TIMEOUT(atAlice, u"*9AD"_s, kPatienceMs);
+    QTRY_VERIFY_WITH_TIMEOUT(m_bob->rang->statistics().packetsReceived > 60, kPatienceMs);
+    QCOMPARE(m_bob->rang->statistics().lossPercent, 0.0);
 }
 
 void TestCallMedia::glareConnects()

@@ -55,6 +55,8 @@ private Q_SLOTS:
     void copies_data();
     void copies();
     void copiesAloneAreNoCodec();
+    void keys_data();
+    void keys();
     void setup_data();
     void setup();
     void refuses_data();
@@ -83,8 +85,8 @@ void TestNegotiation::offersOpusFirst()
     QVERIFY(opus.parameters.contains({u"minptime"_s, u"10"_s}));
     const auto &copies = text.payloads.at(1);
     QCOMPARE(copies, red(63, u"111/111"_s)); // RFC 2198 §5
-    for (const auto &type : text.payloads)
-        QVERIFY2(type.name != "telephone-event"_L1, "what is not implemented is not offered");
+    for (const auto &[id, clockRate] : {std::pair{110, 48000}, std::pair{101, 8000}})
+        QVERIFY(text.payloads.contains(payload(id, u"telephone-event"_s, clockRate, 1)));
 }
 
 void TestNegotiation::answersInTheirOrder_data()
@@ -98,7 +100,7 @@ void TestNegotiation::answersInTheirOrder_data()
     QTest::newRow("what browsers offer") << QList{opus, payload(63, u"red"_s, 48000, 2), payload(9, u"G722"_s, 8000, 1),
                                                   payload(0, u"PCMU"_s, 8000, 1),
                                                   payload(110, u"telephone-event"_s, 48000, 1)}
-                                         << QList<int>{111, 63};
+                                         << QList<int>{111, 63, 110};
     QTest::newRow("opus last") << QList{payload(0, u"PCMU"_s, 8000, 1), payload(102, u"opus"_s, 48000, 2)}
                                << QList<int>{102};
     QTest::newRow("opus twice") << QList{payload(96, u"opus"_s, 48000, 2), opus} << QList<int>{96};
@@ -177,7 +179,7 @@ void TestNegotiation::copies()
     QCOMPARE(concluded->redundancy ? concluded->redundancy->id : 0, id);
     QCOMPARE(concluded->send.name, u"opus"_s);
 
-    ours.payloads.removeLast(); // an answer with what was not offered
+    ours.payloads.removeIf([](const auto &type) { return type.id == 63; }); // an answer with what was not offered
     const auto unasked = conclude(ours, description(offered));
     QVERIFY(unasked);
     QVERIFY(!unasked->redundancy);
@@ -191,6 +193,47 @@ void TestNegotiation::copiesAloneAreNoCodec()
     SessionDescription ours = offer(ownAbilities());
     ours.contentName = u"voice"_s;
     QVERIFY(!conclude(ours, description({red(63, u"111/111"_s)})));
+}
+
+void TestNegotiation::keys_data()
+{
+    QTest::addColumn<QList<media::PayloadType>>("offered");
+    QTest::addColumn<QList<int>>("answered"); // behind Opus
+    QTest::addColumn<int>("sent");            // 0: they take none
+    const auto opus = payload(111, u"opus"_s, 48000, 2);
+    const auto keys = [](int id, int clockRate) { return payload(id, u"telephone-event"_s, clockRate, 1); };
+    QTest::newRow("none, as Dino") << QList{opus} << QList<int>{} << 0;
+    QTest::newRow("by the clock of Opus") << QList{opus, keys(126, 48000)} << QList{126} << 126;
+    QTest::newRow("by that of telephones alone") << QList{opus, keys(101, 8000)} << QList{101} << 101;
+    QTest::newRow("by both, as browsers") << QList{opus, keys(126, 8000), keys(110, 48000)} << QList{110, 126} << 110;
+    QTest::newRow("in front, in any case")
+        << QList{payload(101, u"TELEPHONE-EVENT"_s, 8000, 1), opus} << QList{101} << 101;
+    QTest::newRow("by a clock of no codec") << QList{opus, keys(113, 16000), keys(112, 32000)} << QList<int>{} << 0;
+    QTest::newRow("a number that looks like RTCP") << QList{opus, keys(72, 48000)} << QList<int>{} << 0;
+}
+
+void TestNegotiation::keys()
+{
+    QFETCH(QList<media::PayloadType>, offered);
+    QFETCH(QList<int>, answered);
+    QFETCH(int, sent);
+    const auto result = answer(description(offered), ownAbilities());
+    QVERIFY(result);
+    QCOMPARE(result->parameters.send.id, 111);
+    QCOMPARE(result->parameters.events ? result->parameters.events->id : 0, sent);
+    QList<int> ids;
+    for (const auto &type : result->answer.payloads)
+        ids.append(type.id);
+    QCOMPARE(ids, QList{111} + answered);
+    QCOMPARE(result->parameters.receive, result->answer.payloads);
+
+    SessionDescription ours = offer(ownAbilities());
+    ours.contentName = u"voice"_s;
+    const auto concluded = conclude(ours, description(offered));
+    QVERIFY(concluded);
+    QCOMPARE(concluded->events ? concluded->events->id : 0, sent);
+    ours.payloads = {ours.payloads.first()}; // not offered by us
+    QVERIFY(!conclude(ours, description(offered))->events);
 }
 
 void TestNegotiation::setup_data()

@@ -69,6 +69,7 @@ struct Call {
                                   .failed = [this](EngineError, const QString &) { hasFailed = true; },
                                   .statistics = [](const Statistics &) {},
                                   .plan = [](const SendingPlan &) {},
+                                  .digit = [](QChar) {},
                                   .candidates = [](const QList<Candidate> &) {},
                                   .gatheringFinished = nothing,
                                   .restarted = [](const IceCredentials &) {}};
@@ -79,9 +80,13 @@ struct Call {
         opus.id = 111;
         opus.name = u"opus"_s;
         opus.clockRate = 48'000;
+        PayloadType events;
+        events.id = 101;
+        events.name = u"telephone-event"_s;
+        events.clockRate = 8'000;
         AudioParameters parameters;
         parameters.send = opus;
-        parameters.receive = {opus};
+        parameters.receive = {opus, events};
         parameters.localSetup = DtlsSetup::Passive;
         path->connectTo({.credentials = {}, .fingerprint = theirs}, parameters);
         wire->events.stateChanged(IceState::Connected);

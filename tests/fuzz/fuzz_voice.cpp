@@ -23,6 +23,7 @@ namespace
 
 constexpr int kInputsOfACall = 200;
 constexpr int kOpusId = 111;
+constexpr int kEventsId = 110;
 
 /// A call's way in, from the ring to the loudspeaker.
 struct Ear {
@@ -38,7 +39,11 @@ struct Ear {
         opus.name = QStringLiteral("opus");
         opus.clockRate = 48'000;
         opus.channels = 2;
-        receiver.begin({opus});
+        PayloadType events;
+        events.id = kEventsId;
+        events.name = QStringLiteral("telephone-event");
+        events.clockRate = 48'000;
+        receiver.begin({opus, events});
     }
 
     void hear(std::span<const std::byte> datagram)

@@ -95,6 +95,7 @@ struct Side {
                     });
                 },
             .plan = [this](const SendingPlan &wanted) { mailbox.post([this, wanted] { plan = wanted; }); },
+            .digit = [](QChar) {},
             .candidates =
                 [this](const QList<Candidate> &found) { mailbox.post([this, found] { candidates = found; }); },
             .gatheringFinished = count(&Side::gathered),

@@ -184,6 +184,9 @@ void TestStream::allocatesNothing()
     withCopies.redundancy->id = 63;
     withCopies.redundancy->name = u"red"_s;
     withCopies.receive.append(*withCopies.redundancy);
+    withCopies.events =
+        PayloadType{.id = 110, .name = u"telephone-event"_s, .clockRate = 48000, .channels = 1, .parameters = {}};
+    withCopies.receive.append(*withCopies.events);
     Call call;
     call.a->start(withCopies, nothing(), 1);
     call.b->start(withCopies, nothing(), 2);
@@ -192,6 +195,8 @@ void TestStream::allocatesNothing()
     const int before = causerie::test::allocations();
     const int sent = call.fromA.count;
     call.b->setPlan({.bitrate = 12000, .frameMs = 40, .distances = {1, 2, 3}}); // in mid-call
+    call.a->sendDigits(u"1,2#"_s);
+    call.b->sendDigits(u"34"_s);
     QTRY_VERIFY_WITH_TIMEOUT(call.fromA.count > sent + 100, 20000);
     QCOMPARE(causerie::test::allocations() - before, 0);
     QVERIFY(call.countersB.samplesPlayed > 48000);
