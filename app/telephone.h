@@ -84,6 +84,7 @@ private:
     void useDevices();                                ///< the best that are there, from now on
     void watchDevices();
     void tellDialog();
+    void checkNetwork();
 
     media::AudioSettings m_audio;
     media::SoundChoice m_choice;

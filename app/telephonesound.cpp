@@ -5,19 +5,23 @@
 
 #include "app/telephone.h"
 #include "core/media/audio/microphonemeter.h"
+#include "core/media/ice/reachcheck.h"
 #include "core/session/files.h"
 #include "core/session/recordings.h"
 #include "ui/call/callsettings.h"
 #include "ui/call/callwindow.h"
 #include "ui/call/keptprocessing.h"
 #include "ui/call/keptsound.h"
+#include "ui/call/precallcheck.h"
 #include "ui/call/sounddialog.h"
 #include "ui/call/soundsettings.h"
+#include "ui/call/testcalldialog.h"
 
 #include <QAudioDevice>
 #include <QMediaDevices>
 #include <QSettings>
 
+#include <chrono>
 #include <utility>
 
 namespace causerie
@@ -27,6 +31,8 @@ namespace
 {
 
 using media::SoundDevice;
+
+constexpr std::chrono::seconds kReachPatience{6};
 
 QList<SoundDevice> soundDevices(const QList<QAudioDevice> &devices)
 {
@@ -134,6 +140,9 @@ void Telephone::openSound(QWidget *parent)
     connect(&settings, &ui::SoundSettings::ringerTestRequested, this,
             [this] { m_ringing.play(media::Tone::RingOnce); });
     connect(&m_soundDialog->calls(), &ui::CallSettings::chosen, this, &Telephone::useManners);
+    connect(&settings, &ui::SoundSettings::testCallRequested, this,
+            [this] { (new ui::TestCallDialog(m_audio, m_soundDialog))->open(); });
+    connect(&settings.check(), &ui::PreCallCheck::networkRequested, this, &Telephone::checkNetwork);
     tellDialog();
     m_soundDialog->open();
 }
@@ -145,6 +154,22 @@ void Telephone::useManners(const ui::CallManners &manners)
     ui::keep(manners, settings);
     if (m_window)
         m_window->setManners(manners);
+}
+
+/// As a call of the first account that is signed in would.
+void Telephone::checkNetwork()
+{
+    QList<media::IceServer> servers;
+    for (Session *session : std::as_const(m_sessions)) {
+        if (servers.isEmpty())
+            servers = session->calls().iceServers();
+    }
+    ui::PreCallCheck *check = &m_soundDialog->settings().check();
+    auto *network = new media::ReachCheck(servers, false, kReachPatience, check);
+    connect(network, &media::ReachCheck::finished, check, [check, network](const media::Reach &reach) {
+        network->deleteLater();
+        check->setReach(reach);
+    });
 }
 
 /// What is plugged in, and the level of the microphone that would be used.

@@ -3900,11 +3900,6 @@ Vous parlez avec %2.</translation>
         <translation>Aller-retour du réseau&#xa0;: %1&#xa0;ms</translation>
     </message>
     <message>
-        <source>Playout buffer: %1 ms</source>
-        <comment>%1 is a number</comment>
-        <translation>Tampon de lecture&#xa0;: %1&#xa0;ms</translation>
-    </message>
-    <message>
         <source>Lost: %1 % here, %2 % there; concealed: %3 %</source>
         <comment>%1, %2 and %3 are numbers</comment>
         <translation>Perdu&#xa0;: %1&#xa0;% ici, %2&#xa0;% là-bas&#x202f;; masqué&#xa0;: %3&#xa0;%</translation>
@@ -3947,6 +3942,45 @@ Vous parlez avec %2.</translation>
         <source>Quality of the call: %1</source>
         <comment>%1 is a word such as Excellent</comment>
         <translation>Qualité de l’appel&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>Recovered: %1 %, of which %2 % from copies; stretched: %3 %</source>
+        <comment>%1, %2 and %3 are numbers</comment>
+        <translation>Récupéré : %1 %, dont %2 % par des copies ; étiré : %3 %</translation>
+    </message>
+    <message>
+        <source>Sent: %1 kb/s, a packet each %2 ms, with copies of %3 earlier ones</source>
+        <comment>%1, %2 and %3 are numbers</comment>
+        <translation>Envoi : %1 kbit/s, un paquet toutes les %2 ms, avec des copies de %3 précédents</translation>
+    </message>
+    <message>
+        <source>Sent: %1 kb/s, a packet each %2 ms, with a rough copy of the one before</source>
+        <comment>%1 and %2 are numbers</comment>
+        <translation>Envoi : %1 kbit/s, un paquet toutes les %2 ms, avec une copie grossière du précédent</translation>
+    </message>
+    <message>
+        <source>Sent: %1 kb/s, a packet each %2 ms</source>
+        <comment>%1 and %2 are numbers</comment>
+        <translation>Envoi : %1 kbit/s, un paquet toutes les %2 ms</translation>
+    </message>
+    <message>
+        <source>Playout buffer: %1 ms; it aims at %2 ms</source>
+        <comment>%1 and %2 are numbers</comment>
+        <translation>Tampon de lecture : %1 ms ; il vise %2 ms</translation>
+    </message>
+    <message>
+        <source>Echo and noise taken out of your voice: %1 ms later</source>
+        <comment>%1 is a number</comment>
+        <translation>Écho et bruit retirés de votre voix : %1 ms de plus</translation>
+    </message>
+    <message>
+        <source>&amp;Details</source>
+        <translation>&amp;Détails</translation>
+    </message>
+    <message>
+        <source>Plots and report (%1)</source>
+        <comment>%1 is a key</comment>
+        <translation>Courbes et rapport (%1)</translation>
     </message>
 </context>
 <context>
@@ -5206,6 +5240,14 @@ before:2026-11, after:2026-11-20</translation>
         <source>Not plugged in: %1</source>
         <comment>%1 is a microphone or a loudspeaker</comment>
         <translation>Débranché&#x202f;: %1</translation>
+    </message>
+    <message>
+        <source>Make a test call to &amp;yourself</source>
+        <translation>Faire un a&amp;ppel d’essai à soi-même</translation>
+    </message>
+    <message>
+        <source>Speaks back what it hears, with the delay and quality measured</source>
+        <translation>Répète ce qu’il entend, en mesurant le délai et la qualité</translation>
     </message>
 </context>
 <context>
@@ -6899,6 +6941,474 @@ Compte&#x202f;: %4</translation>
     <message>
         <source>Your calls will stand here. Open a conversation and press the telephone.</source>
         <translation>Vos appels se trouveront ici. Ouvrez une conversation et appuyez sur le téléphone.</translation>
+    </message>
+</context>
+<context>
+    <name>causerie::ui::CallDetails</name>
+    <message>
+        <source>Quality of the call</source>
+        <translation>Qualité de l’appel</translation>
+    </message>
+    <message>
+        <source>&amp;Close</source>
+        <translation>&amp;Fermer</translation>
+    </message>
+    <message>
+        <source>Copy &amp;report</source>
+        <translation>Copier le &amp;rapport</translation>
+    </message>
+    <message>
+        <source>Copies the figures as text. No names, and addresses only in part.</source>
+        <translation>Copie les chiffres sous forme de texte. Aucun nom, et les adresses seulement en partie.</translation>
+    </message>
+    <message>
+        <source>&amp;Save report…</source>
+        <translation>&amp;Enregistrer le rapport…</translation>
+    </message>
+    <message>
+        <source>Saves the figures and plots as a page, or as data. No names, and addresses only in part.</source>
+        <translation>Enregistre les chiffres et les courbes sous forme de page ou de données. Aucun nom, et les adresses seulement en partie.</translation>
+    </message>
+    <message>
+        <source>The report is in the clipboard.</source>
+        <translation>Le rapport est dans le presse-papiers.</translation>
+    </message>
+    <message>
+        <source>Save the report</source>
+        <translation>Enregistrer le rapport</translation>
+    </message>
+    <message>
+        <source>Page with plots (*.html)</source>
+        <translation>Page avec courbes (*.html)</translation>
+    </message>
+    <message>
+        <source>Data (*.json)</source>
+        <translation>Données (*.json)</translation>
+    </message>
+    <message>
+        <source>The report is saved.</source>
+        <translation>Le rapport est enregistré.</translation>
+    </message>
+    <message>
+        <source>The report could not be saved there. Choose another folder.</source>
+        <translation>Le rapport n’a pas pu être enregistré à cet endroit. Choisissez un autre dossier.</translation>
+    </message>
+</context>
+<context>
+    <name>causerie::ui::PlotCard</name>
+    <message>
+        <source>%1 %2</source>
+        <comment>%1 is the name of a figure, %2 its value</comment>
+        <translation>%1 %2</translation>
+    </message>
+</context>
+<context>
+    <name>causerie::ui::PlotWords</name>
+    <message>
+        <source>ms</source>
+        <comment>milliseconds</comment>
+        <translation>ms</translation>
+    </message>
+    <message>
+        <source>Playout delay</source>
+        <translation>Délai de lecture</translation>
+    </message>
+    <message>
+        <source>Delay</source>
+        <translation>Délai</translation>
+    </message>
+    <message>
+        <source>Target</source>
+        <translation>Cible</translation>
+    </message>
+    <message>
+        <source>Jitter</source>
+        <translation>Gigue</translation>
+    </message>
+    <message>
+        <source>Loss</source>
+        <translation>Pertes</translation>
+    </message>
+    <message>
+        <source>Lost here</source>
+        <translation>Perdu ici</translation>
+    </message>
+    <message>
+        <source>Made up</source>
+        <translation>Reconstitué</translation>
+    </message>
+    <message>
+        <source>Lost there</source>
+        <translation>Perdu là-bas</translation>
+    </message>
+    <message>
+        <source>Stretched speech</source>
+        <translation>Parole étirée</translation>
+    </message>
+    <message>
+        <source>Shortened</source>
+        <translation>Raccourcie</translation>
+    </message>
+    <message>
+        <source>Lengthened</source>
+        <translation>Allongée</translation>
+    </message>
+    <message>
+        <source>Round trip</source>
+        <translation>Aller-retour</translation>
+    </message>
+    <message>
+        <source>Bit rate</source>
+        <translation>Débit</translation>
+    </message>
+    <message>
+        <source>kb/s</source>
+        <comment>kilobits per second</comment>
+        <translation>kbit/s</translation>
+    </message>
+    <message>
+        <source>Received</source>
+        <translation>Reçu</translation>
+    </message>
+    <message>
+        <source>Sent</source>
+        <translation>Envoyé</translation>
+    </message>
+    <message>
+        <source>Loudness</source>
+        <translation>Volume</translation>
+    </message>
+    <message>
+        <source>dB</source>
+        <comment>decibels</comment>
+        <translation>dB</translation>
+    </message>
+    <message>
+        <source>Microphone</source>
+        <translation>Microphone</translation>
+    </message>
+    <message>
+        <source>Other side</source>
+        <translation>Autre côté</translation>
+    </message>
+    <message>
+        <source>Quality (MOS)</source>
+        <translation>Qualité (MOS)</translation>
+    </message>
+    <message>
+        <source>Quality</source>
+        <translation>Qualité</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <comment>%1 is a number, %2 its unit such as ms</comment>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>%1 to %2</source>
+        <comment>%1 and %2 are values such as 36 ms</comment>
+        <translation>%1 à %2</translation>
+    </message>
+    <message>
+        <source>%1: not known.</source>
+        <comment>%1 is the name of a figure</comment>
+        <translation>%1 : inconnu.</translation>
+    </message>
+    <message>
+        <source>%1: now %2, from %3 to %4 so far.</source>
+        <comment>%1 is the name of a figure, the others are values such as 36 ms</comment>
+        <translation>%1 : maintenant %2, de %3 à %4 jusqu’ici.</translation>
+    </message>
+</context>
+<context>
+    <name>causerie::ui::PreCallCheck</name>
+    <message>
+        <source>Check &amp;before a call</source>
+        <translation>Vérifier a&amp;vant un appel</translation>
+    </message>
+    <message>
+        <source>Listens to the microphone, plays a tone, and asks the servers that calls need</source>
+        <translation>Écoute le microphone, joue un son et interroge les serveurs dont les appels ont besoin</translation>
+    </message>
+    <message>
+        <source>Microphone: say something…</source>
+        <translation>Microphone : dites quelque chose…</translation>
+    </message>
+    <message>
+        <source>Loudspeaker: a tone was played. If you did not hear it, choose another one.</source>
+        <translation>Haut-parleur : un son a été joué. Si vous ne l’avez pas entendu, choisissez-en un autre.</translation>
+    </message>
+    <message>
+        <source>Network: the servers are asked…</source>
+        <translation>Réseau : les serveurs sont interrogés…</translation>
+    </message>
+</context>
+<context>
+    <name>causerie::ui::ReportPage</name>
+    <message>
+        <source>%1 %2</source>
+        <comment>%1 is the name of a figure, %2 its value</comment>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>Scale: %1 to %2. Time: %3 to %4.</source>
+        <comment>%1 and %2 are values such as 36 ms, %3 and %4 times such as 0:07</comment>
+        <translation>Échelle : %1 à %2. Temps : %3 à %4.</translation>
+    </message>
+    <message>
+        <source>Length</source>
+        <translation>Durée</translation>
+    </message>
+    <message>
+        <source>Quality (MOS)</source>
+        <translation>Qualité (MOS)</translation>
+    </message>
+    <message>
+        <source>Mouth to ear</source>
+        <translation>De la bouche à l’oreille</translation>
+    </message>
+    <message>
+        <source>%1 ms</source>
+        <comment>%1 is a number</comment>
+        <translation>%1 ms</translation>
+    </message>
+    <message>
+        <source>Lost here</source>
+        <translation>Perdu ici</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <comment>%1 is a number</comment>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>Lost there</source>
+        <translation>Perdu là-bas</translation>
+    </message>
+    <message>
+        <source>Made up</source>
+        <translation>Reconstitué</translation>
+    </message>
+    <message>
+        <source>Path</source>
+        <translation>Chemin</translation>
+    </message>
+    <message>
+        <source>Relayed</source>
+        <translation>Relayé</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>oui</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>non</translation>
+    </message>
+    <message>
+        <source>Codec</source>
+        <translation>Codec</translation>
+    </message>
+    <message>
+        <source>Cipher</source>
+        <translation>Chiffrement</translation>
+    </message>
+    <message>
+        <source>Report of a call</source>
+        <translation>Rapport d’un appel</translation>
+    </message>
+</context>
+<context>
+    <name>causerie::ui::TestCallDialog</name>
+    <message>
+        <source>Test call to yourself</source>
+        <translation>Appel d’essai à soi-même</translation>
+    </message>
+    <message>
+        <source>Measures delay and echo, then plays what you say as others would hear it. Nothing leaves this computer, and nothing is kept.</source>
+        <translation>Mesure le délai et l’écho, puis joue ce que vous dites comme les autres l’entendraient. Rien ne quitte cet ordinateur et rien n’est conservé.</translation>
+    </message>
+    <message>
+        <source>Let the network &amp;lose:</source>
+        <translation>Faire &amp;perdre au réseau :</translation>
+    </message>
+    <message>
+        <source>Nothing</source>
+        <translation>Rien</translation>
+    </message>
+    <message>
+        <source>5 %, here and there</source>
+        <translation>5 %, çà et là</translation>
+    </message>
+    <message>
+        <source>10 %, in bursts</source>
+        <translation>10 %, par rafales</translation>
+    </message>
+    <message>
+        <source>30 %, a very bad one</source>
+        <translation>30 %, un très mauvais réseau</translation>
+    </message>
+    <message>
+        <source>Level of your microphone</source>
+        <translation>Niveau de votre microphone</translation>
+    </message>
+    <message>
+        <source>&amp;Close</source>
+        <translation>&amp;Fermer</translation>
+    </message>
+    <message>
+        <source>&amp;Stop</source>
+        <translation>&amp;Arrêter</translation>
+    </message>
+    <message>
+        <source>&amp;Start the test</source>
+        <translation>&amp;Commencer l’essai</translation>
+    </message>
+</context>
+<context>
+    <name>causerie::ui::TestCallWords</name>
+    <message>
+        <source>Your microphone heard nothing. Choose another, or switch it on.</source>
+        <translation>Votre microphone n’a rien entendu. Choisissez-en un autre ou activez-le.</translation>
+    </message>
+    <message>
+        <source>You are very quiet. Move nearer to the microphone, or raise its level.</source>
+        <translation>On vous entend très peu. Rapprochez-vous du microphone ou augmentez son niveau.</translation>
+    </message>
+    <message>
+        <source>Your microphone is too loud and distorts. Lower its level.</source>
+        <translation>Votre microphone est trop fort et sature. Baissez son niveau.</translation>
+    </message>
+    <message>
+        <source>Your microphone hears your loudspeaker; in calls, the echo is taken out.</source>
+        <translation>Votre microphone entend votre haut-parleur ; pendant les appels, l’écho est retiré.</translation>
+    </message>
+    <message>
+        <source>Your microphone hears your loudspeaker, so others will hear themselves. Let echo be cancelled, or use a headset.</source>
+        <translation>Votre microphone entend votre haut-parleur, les autres s’entendront donc eux-mêmes. Activez l’annulation d’écho ou utilisez un casque.</translation>
+    </message>
+    <message>
+        <source>Your sound devices are slow. With a cable, answers would come sooner.</source>
+        <translation>Vos appareils audio sont lents. Avec un câble, les réponses arriveraient plus tôt.</translation>
+    </message>
+    <message>
+        <source>Be quiet for a moment: a short tone is played, to measure delay and echo.</source>
+        <translation>Silence un instant : un son bref est joué pour mesurer le délai et l’écho.</translation>
+    </message>
+    <message>
+        <source>Now say something, for five seconds.</source>
+        <translation>Dites maintenant quelque chose, pendant cinq secondes.</translation>
+    </message>
+    <message>
+        <source>This is how others hear you.</source>
+        <translation>Voici comment les autres vous entendent.</translation>
+    </message>
+    <message>
+        <source>The test is over.</source>
+        <translation>L’essai est terminé.</translation>
+    </message>
+    <message>
+        <source>All is well: you can be heard.</source>
+        <translation>Tout va bien : on vous entend.</translation>
+    </message>
+    <message>
+        <source>From the loudspeaker to the microphone: %1 ms; echo %2 dB</source>
+        <comment>%1 and %2 are numbers</comment>
+        <translation>Du haut-parleur au microphone : %1 ms ; écho %2 dB</translation>
+    </message>
+    <message>
+        <source>The microphone does not hear the loudspeaker: no echo, and no delay to measure.</source>
+        <translation>Le microphone n’entend pas le haut-parleur : pas d’écho, et pas de délai à mesurer.</translation>
+    </message>
+    <message>
+        <source>Your voice: %1 dB; the room: %2 dB; too loud: %3 %</source>
+        <comment>%1, %2 and %3 are numbers</comment>
+        <translation>Votre voix : %1 dB ; la pièce : %2 dB ; trop fort : %3 %</translation>
+    </message>
+    <message>
+        <source>Playout buffer: %1 ms; processing: %2 ms</source>
+        <comment>%1 and %2 are numbers</comment>
+        <translation>Tampon de lecture : %1 ms ; traitement : %2 ms</translation>
+    </message>
+    <message>
+        <source>Lost on the way: %1 %; recovered: %2 %; made up: %3 %</source>
+        <comment>%1, %2 and %3 are numbers</comment>
+        <translation>Perdu en route : %1 % ; récupéré : %2 % ; reconstitué : %3 %</translation>
+    </message>
+    <message>
+        <source>Network: this computer has no address, so no call is possible now.</source>
+        <translation>Réseau : cet ordinateur n’a pas d’adresse, aucun appel n’est possible pour le moment.</translation>
+    </message>
+    <message>
+        <source>Network: a relay of your server answers, so calls find a way from almost everywhere.</source>
+        <translation>Réseau : un relais de votre serveur répond, les appels trouvent donc un chemin depuis presque partout.</translation>
+    </message>
+    <message>
+        <source>Network: the relay of your server does not answer. Calls to other networks may fail; a firewall may be in the way.</source>
+        <translation>Réseau : le relais de votre serveur ne répond pas. Les appels vers d’autres réseaux peuvent échouer ; un pare-feu fait peut-être obstacle.</translation>
+    </message>
+    <message>
+        <source>Network: it can be seen from outside, but your server offers no relay. Some calls to other networks may fail.</source>
+        <translation>Réseau : il est visible de l’extérieur, mais votre serveur n’offre pas de relais. Certains appels vers d’autres réseaux peuvent échouer.</translation>
+    </message>
+    <message>
+        <source>Network: no server answers that tells how you are seen from outside. Calls to other networks may fail.</source>
+        <translation>Réseau : aucun serveur ne répond pour dire comment vous êtes vu de l’extérieur. Les appels vers d’autres réseaux peuvent échouer.</translation>
+    </message>
+    <message>
+        <source>Network: your server offers no help for calls (STUN, TURN), or you are not signed in. Calls within your own network work.</source>
+        <translation>Réseau : votre serveur n’offre pas d’aide aux appels (STUN, TURN), ou vous n’êtes pas connecté. Les appels dans votre propre réseau fonctionnent.</translation>
+    </message>
+    <message>
+        <source>Microphone: it hears you.</source>
+        <translation>Microphone : il vous entend.</translation>
+    </message>
+    <message>
+        <source>Microphone: it hears little. Say something while it is checked, or move nearer.</source>
+        <translation>Microphone : il entend peu. Parlez pendant la vérification ou rapprochez-vous.</translation>
+    </message>
+    <message>
+        <source>Microphone: it hears nothing. Choose another, or switch it on.</source>
+        <translation>Microphone : il n’entend rien. Choisissez-en un autre ou activez-le.</translation>
+    </message>
+</context>
+<context>
+    <name>causerie::ui::WarningWords</name>
+    <message>
+        <source>You are speaking, but your microphone is muted.</source>
+        <translation>Vous parlez, mais votre microphone est coupé.</translation>
+    </message>
+    <message>
+        <source>Much of what they say gets lost on the way to you. A cable, or a place nearer to the Wi-Fi, may help.</source>
+        <translation>Une grande partie de ce que dit l’autre côté se perd en route vers vous. Un câble, ou une place plus près du Wi-Fi, peut aider.</translation>
+    </message>
+    <message>
+        <source>Much of what you say gets lost on the way, so you may be hard to understand.</source>
+        <translation>Une grande partie de ce que vous dites se perd en route ; on vous comprend peut-être mal.</translation>
+    </message>
+    <message>
+        <source>The network is unsteady: parts of what they say come too late to be heard.</source>
+        <translation>Le réseau est irrégulier : une partie de ce que dit l’autre côté arrive trop tard pour être entendue.</translation>
+    </message>
+    <message>
+        <source>This computer is too busy to play without gaps. Closing other programs may help.</source>
+        <translation>Cet ordinateur est trop occupé pour jouer le son sans coupures. Fermer d’autres programmes peut aider.</translation>
+    </message>
+    <message>
+        <source>Your microphone is too loud and distorts. Lower its level, or move away from it.</source>
+        <translation>Votre microphone est trop fort et sature. Baissez son niveau ou éloignez-vous.</translation>
+    </message>
+    <message>
+        <source>You may hear yourself: the other side&apos;s microphone picks up its loudspeaker. A headset there would help.</source>
+        <translation>Vous vous entendez peut-être : le microphone de l’autre côté capte son haut-parleur. Un casque là-bas aiderait.</translation>
+    </message>
+    <message>
+        <source>The call goes over a distant relay, so answers come late.</source>
+        <translation>L’appel passe par un relais lointain, les réponses arrivent donc tard.</translation>
+    </message>
+    <message>
+        <source>It takes long until you hear each other. Let them finish before you answer.</source>
+        <translation>Il faut longtemps pour s’entendre. Laissez l’autre finir avant de répondre.</translation>
     </message>
 </context>
 </TS>

@@ -108,7 +108,7 @@ DialDialog::DialDialog(Session &session, const QString &typed, QWidget *parent)
     connect(&session.gateways(), &Gateways::changed, this, &DialDialog::refreshGateways);
     connect(&session, &Session::stateChanged, this, &DialDialog::refresh);
     connect(&session.calls(), &Calls::busyElsewhereChanged, this, &DialDialog::refresh);
-    connect(&session.calls(), &Calls::microphoneChanged, this, &DialDialog::refresh);
+    connect(&session.calls(), &Calls::meansChanged, this, &DialDialog::refresh);
     connect(&session.calls(), &Calls::ended, this, &DialDialog::refresh);
     setTyped(typed);
     refreshGateways();

@@ -159,10 +159,7 @@ void Call::startMedia(MediaSession::Role role)
             setReconnecting(true);
     });
     connect(m_media, &MediaSession::reconnected, this, [this] { setReconnecting(false); });
-    connect(m_media, &MediaSession::statisticsChanged, this, [this](const media::Statistics &statistics) {
-        m_statistics = statistics;
-        Q_EMIT statisticsChanged(statistics);
-    });
+    connect(m_media, &MediaSession::statisticsChanged, this, &Call::takeStatistics);
     connect(m_media, &MediaSession::failed, this, [this](media::EngineError error) {
         if (isInProgress(m_state))
             m_mediaError = error;
@@ -178,6 +175,16 @@ void Call::startMedia(MediaSession::Role role)
         m_media->setMuted(true);
     if (m_held)
         m_media->setHeld(true);
+}
+
+void Call::takeStatistics(const media::Statistics &statistics)
+{
+    m_statistics = statistics;
+    const std::chrono::milliseconds at(activeMs());
+    if (m_state == CallState::Active && m_history.add(statistics, at) &&
+        m_warnings.update(statistics, m_muted, m_held, at))
+        Q_EMIT warningsChanged();
+    Q_EMIT statisticsChanged(statistics);
 }
 
 void Call::listenToSound()

@@ -8,6 +8,8 @@
 #include "core/call/mediasession.h"
 #include "core/call/signalling.h"
 #include "core/chat/message.h"
+#include "core/media/figures/callwarnings.h"
+#include "core/media/figures/statisticshistory.h"
 
 #include <QElapsedTimer>
 #include <QObject>
@@ -54,6 +56,8 @@ public:
     qint64 activeMs() const;                     ///< since Active; final when Ended
     qint64 setupMs() const { return m_setupMs; } ///< answer to first audio, −1 until then
     const media::Statistics &statistics() const { return m_statistics; }
+    const media::StatisticsHistory &history() const { return m_history; }              ///< of all the time since Active
+    const QList<media::CallWarning> &warnings() const { return m_warnings.present(); } ///< the gravest first
     /// Digits to be read aloud and compared; empty before the session is agreed, and without DTLS.
     QString authString() const { return m_media ? m_media->authString() : QString(); }
     /// Whether the other side takes pressed keys (RFC 4733); as long as it is active. `flagsChanged` tells.
@@ -90,6 +94,7 @@ Q_SIGNALS:
     void transferAsked(const causerie::Jid &target);
     void flagsChanged(); ///< muted, held, the peer's, reconnecting, takes digits
     void statisticsChanged(const causerie::media::Statistics &statistics);
+    void warningsChanged();
     void firstAudio();
     void digitReceived(QChar digit);                          ///< a key went down over there: 0–9, *, #, A–D
     void troubleBegan(causerie::media::SoundTrouble trouble); ///< one more in `soundTroubles`
@@ -133,6 +138,7 @@ private:
     void phaseOver();
     void becomeActive();
     void setReconnecting(bool reconnecting);
+    void takeStatistics(const media::Statistics &statistics);
     void listenToSound();
     void sendFlags();
     void end(EndReason reason, EndedBy endedBy);
@@ -172,6 +178,8 @@ private:
     qint64 m_setupMs = -1;
     qint64 m_activeMs = 0;
     media::Statistics m_statistics;
+    media::StatisticsHistory m_history;
+    media::CallWarnings m_warnings;
     std::optional<media::EngineError> m_mediaError;
     media::SoundTroubles m_troubles;
 };

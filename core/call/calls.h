@@ -73,6 +73,8 @@ public:
     bool isBusyElsewhere() const { return m_elsewhere != LineUse::Free; }
     bool isBusy() const { return isBusyElsewhere() || current(); } ///< none can be started now
     QList<Call *> all() const { return m_calls; }
+    /// What the server names at present to find a way by (XEP-0215).
+    QList<media::IceServer> iceServers() const { return m_signalling.iceServers(); }
     void holdAll();          ///< another account's is heard
     void remove(Call *call); ///< an ended one
     void hangUpAll();        ///< before signing out

@@ -50,6 +50,30 @@ void SecurePath::statisticsDue()
     m_events.statistics(statistics());
 }
 
+/// What the audio thread counts.
+void SecurePath::tellSound(Statistics &s) const
+{
+    constexpr auto relaxed = std::memory_order_relaxed;
+    s.sound = {.played = m_counters.samplesPlayed.load(relaxed),
+               .concealed = m_counters.samplesConcealed.load(relaxed),
+               .recovered = m_counters.samplesRecovered.load(relaxed),
+               .fromCopies = m_counters.samplesFromCopies.load(relaxed),
+               .leftOut = m_counters.samplesLeftOut.load(relaxed),
+               .putIn = m_counters.samplesPutIn.load(relaxed)};
+    if (s.sound.played > 0)
+        s.concealedPercent = 100.0 * static_cast<double>(s.sound.concealed) / static_cast<double>(s.sound.played);
+    s.delayMs = m_counters.playoutDelayMs.load(relaxed);
+    s.playoutTargetMs = m_counters.playoutTargetMs.load(relaxed);
+    s.processingDelayMs = m_counters.processingDelayMs.load(relaxed);
+    s.packetsLate = m_counters.packetsLate.load(relaxed);
+    s.inputLevel = m_counters.inputLevel.load(relaxed);
+    s.microphoneLevel = m_counters.microphoneLevel.load(relaxed);
+    s.speakerLevel = m_counters.speakerLevel.load(relaxed);
+    s.clippedPeriods = m_counters.clippedPeriods.load(relaxed);
+    s.echoLikeness = m_counters.echoLikeness.load(relaxed);
+    s.glitches = m_counters.glitches.load(relaxed);
+}
+
 Statistics SecurePath::statistics()
 {
     const auto sent = sentSoFar();
@@ -60,6 +84,9 @@ Statistics SecurePath::statistics()
     s.bitrateReceived = m_traffic->received.update(m_reception.payloadBytes()) * 8 / 1000;
     s.jitterMs = m_reception.jitterMs();
     s.lossPercent = m_reception.lossPercent();
+    s.packetsLost = m_reception.packetsLost();
+    if (m_rate)
+        s.plan = m_rate->plan();
     s.srtpProfile = m_traffic->profile;
     s.connectMs = m_traffic->connectMs;
     if (m_reports) {
@@ -67,12 +94,7 @@ Statistics SecurePath::statistics()
         if (const auto trip = m_reports->roundTripTime())
             s.roundTripMs = static_cast<double>(trip->count()) / 1000;
     }
-    s.delayMs = m_counters.playoutDelayMs.load(std::memory_order_relaxed);
-    const auto played = m_counters.samplesPlayed.load(std::memory_order_relaxed);
-    const auto concealed = m_counters.samplesConcealed.load(std::memory_order_relaxed);
-    s.concealedPercent = played > 0 ? 100.0 * static_cast<double>(concealed) / static_cast<double>(played) : 0;
-    s.microphoneLevel = m_counters.microphoneLevel.load(std::memory_order_relaxed);
-    s.speakerLevel = m_counters.speakerLevel.load(std::memory_order_relaxed);
+    tellSound(s);
     if (const auto first = m_counters.firstPlayedNs.load(std::memory_order_relaxed); first != 0)
         s.firstAudioMs = millisecondsBetween(m_traffic->connectNs, first);
     if (!m_parameters.send.name.isEmpty())
@@ -80,6 +102,9 @@ Statistics SecurePath::statistics()
     if (const auto pair = m_transport.selectedPair()) {
         s.candidatePair = describe(pair->local) + u" ⇄ "_s + describe(pair->remote) +
                           (pair->local.protocol == Candidate::Protocol::Udp ? " udp"_L1 : " tcp"_L1);
+        s.localEnd = {.type = pair->local.type, .address = pair->local.address};
+        s.remoteEnd = {.type = pair->remote.type, .address = pair->remote.address};
+        s.overTcp = pair->local.protocol != Candidate::Protocol::Udp;
         s.relayed = pair->local.type == Candidate::Type::Relayed || pair->remote.type == Candidate::Type::Relayed;
     }
     return s;

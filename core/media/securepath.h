@@ -93,6 +93,7 @@ private:
     void reportDue();
     void statisticsDue();
     Statistics statistics();
+    void tellSound(Statistics &statistics) const;
     void fail(EngineError error, const QString &detail);
     SentSoFar sentSoFar() const;
     const PayloadType *agreed(std::uint8_t payloadType) const; ///< null: not agreed

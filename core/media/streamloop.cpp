@@ -17,6 +17,8 @@ namespace
 {
 
 constexpr double kCaptureMs = 10; ///< a fragment of the microphone
+/// A loudspeaker that asks once in so long a time has had nothing to play in between.
+constexpr std::int64_t kGlitchNs = 60 * kNsPerMs;
 
 bool differInProcessingOnly(const AudioSettings &one, AudioSettings other)
 {
@@ -69,6 +71,7 @@ void StreamLoop::setAudio(const AudioSettings &audio)
         for (const SoundTrouble trouble : kSoundTroubles)
             troubleEnds(trouble); // of the one that has gone
         m_microphone = m_speaker = {};
+        m_renderedNs = 0;
         m_processing.restart();
     }
     chooseProcessing();
@@ -101,10 +104,20 @@ void StreamLoop::captured(std::span<const float, kPeriodSamples> period, std::in
 {
     if (m_isSilenced)
         return;
+    measure(period);
     // Also what a muted microphone hears: the room is known when it speaks again.
     std::ranges::copy(period, m_period.begin());
     m_processing.captured(m_period, m_backend ? m_backend->outputLatencyMs() + kCaptureMs : 0);
+    m_echo.said(m_period);
     m_out.captured(m_period, nowNs);
+}
+
+/// What the microphone gave, whatever becomes of it.
+void StreamLoop::measure(std::span<const float, kPeriodSamples> period)
+{
+    m_counters.inputLevel.store(m_input.feed(period), std::memory_order_relaxed);
+    if (isClipped(period))
+        m_counters.clippedPeriods.fetch_add(1, std::memory_order_relaxed);
 }
 
 void StreamLoop::deviceChanged(SoundDirection direction, const DeviceName &name)
@@ -132,8 +145,12 @@ void StreamLoop::render(std::span<float> samples, std::int64_t nowNs)
         std::ranges::fill(samples, 0.0F);
         return;
     }
+    if (const auto before = std::exchange(m_renderedNs, nowNs); before != 0 && nowNs - before > kGlitchNs)
+        m_counters.glitches.fetch_add(1, std::memory_order_relaxed);
     m_in->render(samples, nowNs);
     m_processing.rendered(samples);
+    m_echo.heard(samples);
+    m_counters.echoLikeness.store(m_echo.likeness(), std::memory_order_relaxed);
     if (!m_wasFirstAudioSaid && m_in->hasPlayed()) {
         m_wasFirstAudioSaid = true;
         Q_EMIT firstAudio();

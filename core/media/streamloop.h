@@ -4,6 +4,8 @@
 #pragma once
 
 #include "core/media/audio/backend.h"
+#include "core/media/audio/level.h"
+#include "core/media/process/echowatch.h"
 #include "core/media/process/voiceprocessing.h"
 #include "core/media/voicereceiver.h"
 #include "core/media/voicesender.h"
@@ -53,6 +55,7 @@ private:
     void deviceChanged(SoundDirection direction, const DeviceName &name) override;
     void troubleBegins(SoundTrouble trouble, const QString &detail) override;
     void troubleEnds(SoundTrouble trouble) override;
+    void measure(std::span<const float, kPeriodSamples> period);
     void judgeSilence();
     void chooseProcessing();
 
@@ -64,7 +67,10 @@ private:
     DeviceName m_microphone; ///< as the backend says
     DeviceName m_speaker;
     VoiceProcessing m_processing;
+    EchoWatch m_echo;
     std::array<float, kPeriodSamples> m_period{}; ///< what is being processed
+    LevelMeter m_input;
+    std::int64_t m_renderedNs = 0; ///< when the loudspeaker last asked; 0: not since it was opened
     std::unique_ptr<AudioBackend> m_backend;
     std::atomic<bool> m_isSilenced = false;
     SoundTroubles m_troubles; ///< that were told

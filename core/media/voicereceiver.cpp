@@ -60,9 +60,21 @@ void VoiceReceiver::render(std::span<float> samples, std::int64_t nowNs)
             m_hasPlayed = true;
             m_counters.firstPlayedNs.store(nowNs, std::memory_order_relaxed);
         }
-        m_counters.playoutDelayMs.store(m_buffer.figures().delayMs, std::memory_order_relaxed);
+        tell(m_buffer.figures());
     }
     m_counters.speakerLevel.store(m_level.feed(samples), std::memory_order_relaxed);
+}
+
+void VoiceReceiver::tell(const PlayoutFigures &figures)
+{
+    constexpr auto relaxed = std::memory_order_relaxed;
+    m_counters.playoutDelayMs.store(figures.delayMs, relaxed);
+    m_counters.playoutTargetMs.store(figures.targetMs, relaxed);
+    m_counters.samplesRecovered.store(figures.recovered, relaxed);
+    m_counters.samplesFromCopies.store(figures.fromCopies, relaxed);
+    m_counters.samplesPutIn.store(figures.putIn, relaxed);
+    m_counters.samplesLeftOut.store(figures.stretched - figures.putIn, relaxed);
+    m_counters.packetsLate.store(figures.late, relaxed);
 }
 
 void VoiceReceiver::drain()

@@ -39,6 +39,7 @@ public:
     PlayoutFigures figures() const { return m_buffer.figures(); }
 
 private:
+    void tell(const PlayoutFigures &figures);
     void drain();
     void take(const Packet &datagram);
     void takeRed(const RtpPacket &packet, std::int64_t arrivalNs);

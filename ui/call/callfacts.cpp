@@ -16,6 +16,7 @@ CallFacts factsOf(const Call &call, const QString &name)
             .outcome = call.outcome(),
             .mediaError = call.mediaError(),
             .soundTroubles = call.soundTroubles(),
+            .warnings = call.warnings(),
             .muted = call.isMuted(),
             .held = call.isHeld(),
             .peerMuted = call.isPeerMuted(),

@@ -21,6 +21,7 @@ struct CallFacts {
     CallOutcome outcome = CallOutcome::Answered;
     std::optional<media::EngineError> mediaError;
     media::SoundTroubles soundTroubles;
+    QList<media::CallWarning> warnings; ///< the gravest first
     bool muted = false;
     bool held = false;
     bool peerMuted = false;

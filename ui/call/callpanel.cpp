@@ -8,6 +8,7 @@
 #include "ui/call/levelbar.h"
 #include "ui/call/qualitycard.h"
 #include "ui/call/roundbutton.h"
+#include "ui/style/announce.h"
 #include "ui/style/avatar.h"
 #include "ui/style/kind.h"
 #include "ui/style/measure.h"
@@ -72,6 +73,7 @@ CallPanel::CallPanel(QWidget *parent)
     m_detail = addLine(layout, u"muted"_s);
     m_detail->setContentsMargins(0, 0, 0, scaled(font(), 8));
     layout->addWidget(m_quality);
+    connect(m_quality, &QualityCard::detailsRequested, this, &CallPanel::detailsRequested);
     layout->addSpacing(scaled(font(), 16));
     m_meters = makeMeters();
     layout->addWidget(m_meters);
@@ -274,16 +276,17 @@ void CallPanel::showFace(const CallFacts &facts)
             facts.state == CallState::Ended && facts.wasAnswered
                 ? tr("%1 · %2", "%1 is how a call ended, %2 how long it was").arg(words.title, phaseText(facts))
                 : words.title);
-        setTextOrHide(m_detail, words.detail);
+        showDetail(words.detail, words.isTrouble ? u"error"_s : u"muted"_s);
     } else {
         setTextOrHide(m_phase, phaseText(facts));
-        setTextOrHide(m_detail, troubleText(facts));
+        const bool isBroken = facts.mediaError || !facts.soundTroubles.isEmpty();
+        showDetail(troubleText(facts), isBroken ? u"error"_s : QString());
     }
-    const bool isTrouble = isEnded ? endWords(facts).isTrouble : !m_detail->text().isEmpty();
-    setKind(*m_detail, isTrouble ? u"error"_s : u"muted"_s);
     showPad(isActive);
     m_padButton->setVisible(isActive);
     m_padButton->setEnabled(facts.takesDigits);
+    m_quality->setVisible(isActive || (isEnded && facts.wasAnswered && facts.statistics.firstAudioMs >= 0));
+    m_meters->setVisible(isActive);
     m_mute->setVisible(isActive);
     m_hold->setVisible(isActive);
     m_devices->setVisible(!isEnded);
@@ -293,6 +296,16 @@ void CallPanel::showFace(const CallFacts &facts)
     m_hangUp->describe(face == CallFace::Outgoing && facts.direction == Direction::Outgoing ? tr("Cancel the call")
                                                                                             : tr("Hang up"),
                        QKeySequence(Qt::CTRL | Qt::Key_E));
+}
+
+/// Who cannot see the window is told of what is new in it, once.
+void CallPanel::showDetail(const QString &text, const QString &kind)
+{
+    const bool isNew = !text.isEmpty() && text != m_detail->text();
+    setKind(*m_detail, kind);
+    setTextOrHide(m_detail, text);
+    if (isNew)
+        announce(*m_detail, text);
 }
 
 void CallPanel::setStatistics(const media::Statistics &statistics)

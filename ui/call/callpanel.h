@@ -44,6 +44,7 @@ public:
     bool press(QChar key);
     RoundButton *devicesButton() const { return m_devices; }
     RoundButton *hangUpButton() const { return m_hangUp; }
+    QualityCard *qualityCard() const { return m_quality; }
     QPushButton *callAgainButton() const { return m_callAgain; }
     QPushButton *closeButton() const { return m_close; }
     QSize sizeHint() const override;
@@ -54,6 +55,7 @@ Q_SIGNALS:
     void holdRequested(bool held);
     void devicesRequested();
     void digitPressed(QChar digit);
+    void detailsRequested(); ///< the plots
     void callAgainRequested();
     void closeRequested();
 
@@ -68,6 +70,7 @@ private:
     QWidget *makeRoundButtons();
     QWidget *makeEndButtons();
     void showFace(const CallFacts &facts);
+    void showDetail(const QString &text, const QString &kind);
     QWidget *focusOf(CallFace face) const;
 
     CallFacts m_facts;

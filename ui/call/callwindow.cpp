@@ -53,7 +53,10 @@ CallWindow::CallWindow(Call &call, const QString &name, const media::AudioSettin
     connect(&call, &Call::flagsChanged, this, &CallWindow::follow);
     connect(&call, &Call::troubleBegan, this, &CallWindow::follow);
     connect(&call, &Call::troubleOver, this, &CallWindow::follow);
+    connect(&call, &Call::warningsChanged, this, &CallWindow::follow);
     connect(&call, &Call::statisticsChanged, m_panel, &CallPanel::setStatistics);
+    connect(&call, &Call::statisticsChanged, this, &CallWindow::refreshDetails);
+    connect(m_panel, &CallPanel::detailsRequested, this, &CallWindow::openDetails);
     connect(m_panel, &CallPanel::hangUpRequested, &call, &Call::hangUp);
     connect(m_panel, &CallPanel::muteRequested, &call, &Call::setMuted);
     connect(m_panel, &CallPanel::holdRequested, &call, &Call::setHeld);
@@ -89,6 +92,8 @@ void CallWindow::follow()
         m_second.start();
     else
         m_second.stop();
+    if (isOver())
+        takeCourse();
     if (isOver() && m_wantsClose)
         close();
 }
@@ -168,6 +173,37 @@ void CallWindow::changeEvent(QEvent *event)
     if (event->type() == QEvent::ActivationChange && !isActiveWindow())
         m_talkKey.letGo();
     QWidget::changeEvent(event);
+}
+
+/// The call may be removed after its end; what it was like stays as long as the window does.
+void CallWindow::takeCourse()
+{
+    if (!m_call)
+        return;
+    m_course = {.statistics = m_call->statistics(),
+                .history = m_call->history(),
+                .warnings = m_call->warnings(),
+                .lengthMs = m_call->activeMs()};
+}
+
+void CallWindow::openDetails()
+{
+    if (!m_details) {
+        m_details = new CallDetails(this);
+        takeCourse();
+        m_details->setCourse(m_course);
+    }
+    m_details->show();
+    m_details->raise();
+    m_details->activateWindow();
+}
+
+void CallWindow::refreshDetails()
+{
+    if (!m_details || m_course.history.samples().size() == m_call->history().samples().size())
+        return;
+    takeCourse();
+    m_details->setCourse(m_course);
 }
 
 void CallWindow::openDevices()

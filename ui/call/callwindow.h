@@ -5,6 +5,7 @@
 
 #include "core/call/call.h"
 #include "ui/call/callmanners.h"
+#include "ui/call/calldetails.h"
 
 #include <QPointer>
 #include <QTimer>
@@ -38,6 +39,7 @@ public:
     QToolButton *moreButton() const { return m_more; }
     TransferBar &transferBar() { return *m_transfer; }
     WaitingCalls &waiting() { return *m_waiting; } ///< the calls beside this one
+    CallDetails *details() const { return m_details; }                    ///< null while they are not open
 
 Q_SIGNALS:
     void callAgainRequested(const causerie::Jid &peer);
@@ -59,6 +61,9 @@ private:
     void openDevices();
     void useTalkKey();
     void openMore();
+    void openDetails();
+    void takeCourse();
+    void refreshDetails();
     bool isOver() const;
 
     QPointer<Call> m_call;
@@ -71,6 +76,8 @@ private:
     TransferBar *m_transfer;
     QToolButton *m_more;
     CallPanel *m_panel;
+    QPointer<CallDetails> m_details;
+    CallCourse m_course; ///< as it was shown last, and as it ended
     QTimer m_second;
     bool m_isTransferable = false;
     bool m_wantsClose = false;

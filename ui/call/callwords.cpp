@@ -3,6 +3,7 @@
 
 #include "ui/call/callwords.h"
 
+#include "ui/call/warningwords.h"
 #include "ui/style/format.h"
 
 #include <QCoreApplication>
@@ -194,7 +195,9 @@ QString troubleText(const CallFacts &facts)
     if (facts.mediaError)
         return mediaErrorText(*facts.mediaError);
     const auto trouble = facts.soundTroubles.gravest();
-    return trouble ? soundTroubleText(*trouble) : QString();
+    if (trouble)
+        return soundTroubleText(*trouble);
+    return facts.warnings.isEmpty() ? QString() : warningText(facts.warnings.first());
 }
 
 } // namespace causerie::ui

@@ -29,7 +29,8 @@ EndWords endWords(const CallFacts &facts);
 QString mediaErrorText(media::EngineError error);
 /// A sentence for trouble with our own sound, with what to do.
 QString soundTroubleText(media::SoundTrouble trouble);
-/// What goes wrong during a call: a sentence for the gravest trouble, empty when all is well.
+/// What goes wrong during a call: a sentence for the gravest trouble, else for the gravest warning; empty when all is
+/// well.
 QString troubleText(const CallFacts &facts);
 
 } // namespace causerie::ui

@@ -8,13 +8,14 @@
 #include <QFrame>
 
 class QLabel;
+class QPushButton;
 
 namespace causerie::ui
 {
 
 class Sparkline;
 
-/// How the line is, in a word, in figures and as a small plot; the tooltip tells path and cipher.
+/// How the line is, in a word, in figures and as a small plot; the tooltip tells path and cipher. A click asks for all.
 ///
 /// Thread: GUI. Owner: CallPanel.
 class QualityCard final : public QFrame
@@ -26,10 +27,18 @@ public:
 
     void setStatistics(const media::Statistics &statistics);
     void clear();
+    QPushButton *detailsButton() const { return m_details; }
+
+Q_SIGNALS:
+    void detailsRequested();
+
+protected:
+    void mouseReleaseEvent(QMouseEvent *event) override;
 
 private:
     QLabel *m_word;
     QLabel *m_score;
+    QPushButton *m_details;
     Sparkline *m_plot;
     QLabel *m_delay;
     QLabel *m_jitter;

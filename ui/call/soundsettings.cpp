@@ -4,10 +4,12 @@
 #include "ui/call/soundsettings.h"
 
 #include "ui/call/levelbar.h"
+#include "ui/call/precallcheck.h"
 #include "ui/style/dialogbody.h"
 #include "ui/style/measure.h"
 
 #include <QComboBox>
+#include <QHBoxLayout>
 #include <QLabel>
 #include <QPushButton>
 #include <QSignalBlocker>
@@ -35,7 +37,7 @@ void addDevice(QComboBox &box, const QString &text, const media::SoundDevice &de
 SoundSettings::SoundSettings(const media::SoundChoice &choice, QWidget *parent)
     : QWidget(parent), m_choice(choice), m_microphone(new QComboBox(this)), m_speaker(new QComboBox(this)),
       m_ringer(new QComboBox(this)), m_level(new LevelBar(this)), m_speakerTest(new QPushButton(this)),
-      m_ringerTest(new QPushButton(this))
+      m_ringerTest(new QPushButton(this)), m_testCall(new QPushButton(this)), m_check(new PreCallCheck(this))
 {
     auto *body = new QVBoxLayout(this);
     body->setContentsMargins({});
@@ -49,6 +51,15 @@ SoundSettings::SoundSettings(const media::SoundChoice &choice, QWidget *parent)
     body->addWidget(makeExplanation(tr("A device that is unplugged is taken again when it comes back; until then, the "
                                        "one you chose before it is used, or the one of the system."),
                                     this));
+    body->addSpacing(scaled(font(), 8));
+    m_testCall->setText(tr("Make a test call to &yourself"));
+    m_testCall->setProperty("kind", u"primary"_s);
+    auto *row = new QHBoxLayout;
+    row->setSpacing(scaled(font(), 10));
+    row->addWidget(m_testCall);
+    row->addWidget(makeExplanation(tr("Speaks back what it hears, with the delay and quality measured"), this), 1);
+    body->addLayout(row);
+    body->addWidget(m_check);
     setDevices({}, {});
     connect(m_microphone, &QComboBox::activated, this,
             [this] { take(*m_microphone, &media::SoundChoice::microphones); });
@@ -56,6 +67,8 @@ SoundSettings::SoundSettings(const media::SoundChoice &choice, QWidget *parent)
     connect(m_ringer, &QComboBox::activated, this, [this] { take(*m_ringer, &media::SoundChoice::ringers); });
     connect(m_speakerTest, &QPushButton::clicked, this, &SoundSettings::speakerTestRequested);
     connect(m_ringerTest, &QPushButton::clicked, this, &SoundSettings::ringerTestRequested);
+    connect(m_testCall, &QPushButton::clicked, this, &SoundSettings::testCallRequested);
+    connect(m_check, &PreCallCheck::toneRequested, this, &SoundSettings::speakerTestRequested);
 }
 
 void SoundSettings::add(QVBoxLayout &body, const QString &title, QComboBox *box, QWidget *beside)
@@ -78,6 +91,7 @@ void SoundSettings::setDevices(const QList<media::SoundDevice> &inputs, const QL
 void SoundSettings::setLevel(double level)
 {
     m_level->setLevel(level);
+    m_check->setLevel(level);
 }
 
 void SoundSettings::fill(QComboBox &box, const QList<media::SoundDevice> &present, Wanted wanted)

@@ -16,6 +16,7 @@ namespace causerie::ui
 {
 
 class LevelBar;
+class PreCallCheck;
 
 /// Which microphone, loudspeaker and ringing device, with a level and test tones. A change counts at once. Opens no
 /// device itself: it says what was chosen and asked for. For a dialog, or as a page of settings.
@@ -38,11 +39,14 @@ public:
     QComboBox *ringers() const { return m_ringer; }
     QPushButton *speakerTest() const { return m_speakerTest; }
     QPushButton *ringerTest() const { return m_ringerTest; }
+    QPushButton *testCall() const { return m_testCall; }
+    PreCallCheck &check() const { return *m_check; }
 
 Q_SIGNALS:
     void chosen(const causerie::media::SoundChoice &choice);
     void speakerTestRequested();
     void ringerTestRequested();
+    void testCallRequested();
 
 private:
     using Wanted = QList<media::SoundDevice> media::SoundChoice::*;
@@ -58,6 +62,8 @@ private:
     LevelBar *m_level;
     QPushButton *m_speakerTest;
     QPushButton *m_ringerTest;
+    QPushButton *m_testCall;
+    PreCallCheck *m_check;
 };
 
 } // namespace causerie::ui

@@ -49,7 +49,7 @@ CallLogPanel::CallLogPanel(Session &session, QWidget *parent)
     const auto repaint = qOverload<>(&QWidget::update);
     connect(&session, &Session::stateChanged, m_rows->viewport(), repaint);
     connect(&session.calls(), &Calls::busyElsewhereChanged, m_rows->viewport(), repaint);
-    connect(&session.calls(), &Calls::microphoneChanged, m_rows->viewport(), repaint);
+    connect(&session.calls(), &Calls::meansChanged, m_rows->viewport(), repaint);
     connect(&session.calls(), &Calls::started, m_rows->viewport(), repaint);
     connect(&session.calls(), &Calls::ended, m_rows->viewport(), repaint);
     auto *redial = new QShortcut(QKeySequence(Qt::CTRL | Qt::Key_Return), m_rows);

@@ -23,6 +23,13 @@ double loudness(std::span<const float> samples)
     return std::clamp(1 - 10 * std::log10(power) / kFloorDb, 0.0, 1.0);
 }
 
+bool isClipped(std::span<const float> samples)
+{
+    constexpr float kEdge = 0.99F;
+    constexpr int kEnough = 3;
+    return std::ranges::count_if(samples, [](float sample) { return std::abs(sample) >= kEdge; }) >= kEnough;
+}
+
 double LevelMeter::feed(std::span<const float> samples)
 {
     while (!samples.empty()) {

@@ -16,6 +16,9 @@ namespace causerie::media
 /// Pure.
 double loudness(std::span<const float> samples);
 
+/// Whether the sound was too loud for what made it: at least three samples at the very edge. Pure.
+bool isClipped(std::span<const float> samples);
+
 /// The loudest period of the last quarter of a second, so that a meter looked at four times a second misses nothing.
 ///
 /// Thread: audio.

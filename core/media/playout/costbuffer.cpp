@@ -226,8 +226,10 @@ PlayoutStep CostBuffer::play(Slot &slot, std::int64_t nowNs)
     // A device that catches up asks at times that lie behind it: nothing is played before it has come.
     m_delaySum += static_cast<double>(std::max<std::int64_t>(0, nowNs - slot.arrivalNs)) / kNsPerMs;
     m_figures.delayMs = m_delaySum / ++m_delayCount;
-    if (slot.isCopy)
+    if (slot.isCopy) {
         m_figures.recovered += static_cast<std::uint64_t>(slot.samples);
+        m_figures.fromCopies += static_cast<std::uint64_t>(slot.samples);
+    }
 
     slot.isFull = false;
     m_isPausing = slot.size <= kPauseBytes;
@@ -337,6 +339,7 @@ void CostBuffer::trimmed(int samples)
 {
     m_pace.stretched(samples);
     m_figures.stretched += static_cast<std::uint64_t>(std::abs(samples));
+    m_figures.putIn += static_cast<std::uint64_t>(std::max(0, -samples));
     for (double &delay : m_delaysMs)
         delay -= static_cast<double>(samples) / kMsSamples;
 }

@@ -61,7 +61,9 @@ struct PlayoutFigures {
     std::uint64_t duplicates = 0;
     std::uint64_t overflowed = 0; ///< packets thrown away to keep the delay bounded
     std::uint64_t stretched = 0;  ///< samples left out or put in to change the delay
-    std::uint64_t recovered = 0;  ///< samples from redundant copies
+    std::uint64_t putIn = 0;      ///< of them: put in
+    std::uint64_t recovered = 0;  ///< samples from redundancy
+    std::uint64_t fromCopies = 0; ///< of them: from copies in later packets (RFC 2198)
 };
 
 /// The seam between "which packet is heard when" and everything else: packets in as they arrive, steps out as the

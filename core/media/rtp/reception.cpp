@@ -153,4 +153,10 @@ double Reception::lossPercent() const
     return std::max(0.0, 100.0 * m_sequence.cumulativeLost() / static_cast<double>(expected));
 }
 
+std::uint64_t Reception::packetsLost() const
+{
+    const auto lost = m_sequence.cumulativeLost();
+    return lost > 0 ? static_cast<std::uint64_t>(lost) : 0;
+}
+
 } // namespace causerie::media

@@ -36,7 +36,8 @@ public:
     std::uint64_t packets() const { return m_packets; }
     std::uint64_t payloadBytes() const { return m_payloadBytes; }
     double jitterMs() const;
-    double lossPercent() const; ///< so far, 0…100
+    double lossPercent() const;        ///< so far, 0…100
+    std::uint64_t packetsLost() const; ///< of the present source, so far
     /// Packets lost in a row, mean, of what `trail` told; 0 while nothing was lost.
     double burstLength() const { return m_bursts.length(); }
 

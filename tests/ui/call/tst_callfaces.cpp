@@ -141,6 +141,9 @@ void TestCallFaces::faces_data()
     deaf.soundTroubles.add(media::SoundTrouble::NoMicrophone);
     deaf.name = u"A contact with quite a long name that takes two lines"_s;
     QTest::newRow("call-no-microphone") << deaf << u"Connecting…"_s << false;
+    CallFacts lossy = factsIn(CallState::Active);
+    lossy.warnings = {media::CallWarning::LossHere};
+    QTest::newRow("call-warning") << lossy << u"12:47"_s << true;
     deaf.state = CallState::Active;
     deaf.wasAnswered = true;
     QTest::newRow("call-active-no-microphone") << deaf << u"12:47"_s << true;

@@ -25,11 +25,6 @@ private Q_SLOTS:
     void ending();
     void everyEndHasWords();
     void everyMediaErrorHasASentence();
-    void rating_data();
-    void rating();
-    void ratingNeverRises();
-    void opinion_data();
-    void opinion();
     void qualityFromStatistics_data();
     void qualityFromStatistics();
 };
@@ -166,62 +161,6 @@ void TestCallWords::everyMediaErrorHasASentence()
         QCOMPARE(troubleText(facts), soundTroubleText(trouble));
         QVERIFY(soundTroubleText(trouble).endsWith(u'.'));
     }
-}
-
-// G.107 (06/2015): all parameters at their defaults give R = 93.2; Idd at 200 ms is 1.5 … 3.1, at 400 ms 22 … 25
-// (figure B.2 of G.114 shows the same knee). Ie,eff = 95·Ppl/(Ppl + Bpl), here Bpl = 25: 5 % loss costs 15.83.
-void TestCallWords::rating_data()
-{
-    QTest::addColumn<double>("delayMs");
-    QTest::addColumn<double>("lossPercent");
-    QTest::addColumn<double>("low");
-    QTest::addColumn<double>("high");
-    QTest::newRow("nothing wrong") << 0.0 << 0.0 << 93.2 << 93.2;
-    QTest::newRow("100 ms are free") << 100.0 << 0.0 << 93.2 << 93.2;
-    QTest::newRow("200 ms are felt") << 200.0 << 0.0 << 89.5 << 92.0;
-    QTest::newRow("400 ms hurt") << 400.0 << 0.0 << 67.0 << 72.0;
-    QTest::newRow("5 % loss") << 50.0 << 5.0 << 77.36 << 77.37;
-    QTest::newRow("all lost") << 0.0 << 100.0 << 17.19 << 17.21;
-    QTest::newRow("never below zero") << 5000.0 << 100.0 << 0.0 << 0.0;
-}
-
-void TestCallWords::rating()
-{
-    QFETCH(double, delayMs);
-    QFETCH(double, lossPercent);
-    QFETCH(double, low);
-    QFETCH(double, high);
-    const double r = ratingFactor(delayMs, lossPercent);
-    QVERIFY2(r >= low - 1e-9 && r <= high + 1e-9, qPrintable(QString::number(r)));
-}
-
-void TestCallWords::ratingNeverRises()
-{
-    for (int delay = 0; delay < 1000; delay += 10)
-        QVERIFY(ratingFactor(delay + 10, 1) <= ratingFactor(delay, 1));
-    for (int loss = 0; loss < 100; ++loss)
-        QVERIFY(ratingFactor(100, loss + 1) <= ratingFactor(100, loss));
-}
-
-// G.107 table B.1: R 90 ↔ 4.34, 80 ↔ 4.03, 70 ↔ 3.60, 60 ↔ 3.10, 50 ↔ 2.58.
-void TestCallWords::opinion_data()
-{
-    QTest::addColumn<double>("rating");
-    QTest::addColumn<double>("mos");
-    QTest::newRow("90") << 90.0 << 4.34;
-    QTest::newRow("80") << 80.0 << 4.03;
-    QTest::newRow("70") << 70.0 << 3.60;
-    QTest::newRow("60") << 60.0 << 3.10;
-    QTest::newRow("50") << 50.0 << 2.58;
-    QTest::newRow("100") << 100.0 << 4.50;
-    QTest::newRow("0") << 0.0 << 1.0;
-}
-
-void TestCallWords::opinion()
-{
-    QFETCH(double, rating);
-    QFETCH(double, mos);
-    QVERIFY(std::abs(meanOpinionScore(rating) - mos) < 0.01);
 }
 
 void TestCallWords::qualityFromStatistics_data()
