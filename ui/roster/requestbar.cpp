@@ -32,6 +32,8 @@ RequestBar::RequestBar(Session &session, QWidget *parent)
     m_words->setWordWrap(true);
     m_words->setTextFormat(Qt::PlainText); // the address is the other side's
     m_said->setWordWrap(true);
+    for (QLabel *label : {m_words, m_said})
+        label->setMinimumWidth(1); // a word without an end would make the list as wide
     m_said->setTextFormat(Qt::PlainText);
     m_said->setProperty("kind", u"muted"_s);
     m_more->setProperty("kind", u"link"_s);
@@ -66,6 +68,7 @@ void RequestBar::refresh()
     if (requests.empty())
         return;
     const QString address = requests.front().toString();
+    m_words->setToolTip(address.toHtmlEscaped());
     m_words->setText(tr("%1 would like to see when you are online.", "%1 is an address").arg(address));
     const QString said = shortened(m_session.roster().requestWords(requests.front()).simplified(), kMostShown);
     m_said->setVisible(!said.isEmpty());

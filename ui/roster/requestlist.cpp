@@ -142,6 +142,7 @@ RequestList::RequestList(Session &session, QWidget *parent)
     m_rows->addStretch(1);
     m_scroll->setWidget(place);
     place->installEventFilter(this);
+    m_words->installEventFilter(this); // its lines depend on its width
     for (QWidget *clear : {place, m_scroll->viewport()})
         clear->setAutoFillBackground(false);
     auto *body = new QVBoxLayout(this);
