@@ -48,6 +48,17 @@ media::PayloadType redOf(const media::PayloadType &codec, int id)
     return type;
 }
 
+/// RFC 3551 §6: what every telephone speaks, under the numbers everybody knows.
+media::PayloadType telephone(int id, const QString &name)
+{
+    media::PayloadType type;
+    type.id = id;
+    type.name = name;
+    type.clockRate = kTelephoneClock;
+    type.ptime = kPtimeMs;
+    return type;
+}
+
 /// Without format parameters it is the sixteen keys (RFC 4733 §2.4.1).
 media::PayloadType events(int id, int clockRate)
 {
@@ -75,6 +86,11 @@ bool isRedOf(const media::PayloadType &red, const media::PayloadType &codec)
         return std::ranges::all_of(inside, [&](const QString &id) { return id == QString::number(codec.id); });
     }
     return true;
+}
+
+bool isOpus(const media::PayloadType &type)
+{
+    return type.name.compare("opus"_L1, Qt::CaseInsensitive) == 0;
 }
 
 /// What carries speech by itself.
@@ -192,8 +208,8 @@ std::optional<EndReason> refusal(const SessionDescription &theirs)
 
 Abilities ownAbilities()
 {
-    return {{opus(kOpusId), redOf(opus(kOpusId), kRedId), events(kEventsId, 48'000),
-             events(kGatewayEventsId, kTelephoneClock)}};
+    return {{opus(kOpusId), redOf(opus(kOpusId), kRedId), telephone(9, u"G722"_s), telephone(0, u"PCMU"_s),
+             telephone(8, u"PCMA"_s), events(kEventsId, 48'000), events(kGatewayEventsId, kTelephoneClock)}};
 }
 
 SessionDescription offer(const Abilities &abilities)
@@ -223,12 +239,16 @@ std::expected<Negotiated, EndReason> answer(const SessionDescription &theirs, co
         if (!ours || !isVoice(payload) || collidesWithRtcp(payload.id) || findCodec(known, payload))
             continue;
         known.append(payload);
-        media::PayloadType received = *ours;
-        received.id = payload.id;
-        result.answer.payloads.append(received);
     }
     if (known.isEmpty())
         return std::unexpected(EndReason::FailedApplication);
+    // What gateways speak only where Opus is not offered at all: it is better in every respect.
+    std::ranges::stable_partition(known, [](const auto &type) { return isOpus(type); });
+    for (const auto &payload : std::as_const(known)) {
+        media::PayloadType received = *findCodec(abilities.payloads, payload);
+        received.id = payload.id;
+        result.answer.payloads.append(received);
+    }
     result.parameters.send = toSend(known.first());
     // Behind the codecs, wherever it stood: who answers first sends as the first one says (Dino), and a browser that is
     // answered with RED first sends everything twice from then on.
@@ -250,9 +270,13 @@ std::expected<media::AudioParameters, EndReason> conclude(const SessionDescripti
     if (theirs.contentName != ours.contentName)
         return std::unexpected(EndReason::FailedApplication);
 
-    const auto codec = std::ranges::find_if(theirs.payloads, [&](const media::PayloadType &type) {
+    const auto isCommon = [&](const media::PayloadType &type) {
         return findCodec(ours.payloads, type) && isVoice(type) && !collidesWithRtcp(type.id);
-    });
+    };
+    auto codec =
+        std::ranges::find_if(theirs.payloads, [&](const auto &type) { return isCommon(type) && isOpus(type); });
+    if (codec == theirs.payloads.end())
+        codec = std::ranges::find_if(theirs.payloads, isCommon);
     if (codec == theirs.payloads.end())
         return std::unexpected(EndReason::FailedApplication);
 

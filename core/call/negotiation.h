@@ -17,7 +17,7 @@ struct Abilities {
 };
 
 /// Opus with in-band protection (RFC 7587), then copies of it in later packets (RFC 2198), then pressed keys by either
-/// clock (RFC 4733). Dino takes the first payload
+/// clock (RFC 4733); and between them what gateways speak (RFC 3551). Dino takes the first payload
 /// it knows and answers with that alone, so the order matters.
 Abilities ownAbilities();
 

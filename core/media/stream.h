@@ -15,7 +15,7 @@
 namespace causerie::media
 {
 
-/// The audio thread of one call: device → voice frames → Opus → RTP → `sender`, and `incoming` (RTP without its
+/// The audio thread of one call: device → voice frames → codec → RTP → `sender`, and `incoming` (RTP without its
 /// protection) → playout buffer → decoder → device. Starts its own thread, which neither locks nor
 /// allocates per packet once sound runs.
 ///

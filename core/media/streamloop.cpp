@@ -43,7 +43,7 @@ StreamLoop::~StreamLoop()
 
 void StreamLoop::start(const AudioParameters &parameters, const AudioSettings &audio, const RtpStart &start)
 {
-    if (parameters.send.name.compare("opus"_L1, Qt::CaseInsensitive) != 0) {
+    if (!voiceCodecOf(parameters.send)) {
         Q_EMIT failed(EngineError::Internal, u"There is no encoder for "_s + parameters.send.name);
         return;
     }

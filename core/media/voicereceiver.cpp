@@ -17,6 +17,7 @@ namespace
 {
 
 constexpr int kOthersToFollow = 3;
+constexpr std::uint32_t kTicksOfTelephones = 6; ///< of 48 kHz in one of 8 kHz
 
 void add(std::atomic<std::uint64_t> &counter, std::size_t count)
 {
@@ -32,14 +33,14 @@ VoiceReceiver::VoiceReceiver(PacketRing &incoming, StreamCounters &counters, Voi
 
 void VoiceReceiver::begin(const QList<PayloadType> &agreed)
 {
-    m_opus.reset();
+    m_voice = {};
     m_red.reset();
     m_events.reset();
     for (const PayloadType &type : agreed) {
         if (type.id < 0 || type.id >= 128)
             continue;
-        if (type.name.compare(QLatin1StringView("opus"), Qt::CaseInsensitive) == 0)
-            m_opus.set(static_cast<std::size_t>(type.id));
+        if (const auto codec = voiceCodecOf(type))
+            m_voice[static_cast<std::size_t>(type.id)] = codec;
         else if (type.name.compare(QLatin1StringView("red"), Qt::CaseInsensitive) == 0)
             m_red.set(static_cast<std::size_t>(type.id));
         else if (isTelephoneEvent(type))
@@ -92,7 +93,7 @@ void VoiceReceiver::take(const Packet &datagram)
     if (!packet)
         return;
     const auto type = packet->payloadType;
-    if (!(m_opus.test(type) || m_red.test(type) || m_events.test(type)) || !isOurs(*packet))
+    if (!(m_voice[type] || m_red.test(type) || m_events.test(type)) || !isOurs(*packet))
         return;
     if (m_events.test(type)) {
         m_numbers.event(packet->sequenceNumber);
@@ -102,7 +103,7 @@ void VoiceReceiver::take(const Packet &datagram)
     if (m_red.test(type))
         takeRed(*packet, datagram.arrivalNs);
     else
-        insert(*packet, datagram.arrivalNs, false);
+        insert(*m_voice[type], *packet, datagram.arrivalNs, false);
 }
 
 void VoiceReceiver::takeRed(const RtpPacket &packet, std::int64_t arrivalNs)
@@ -113,26 +114,30 @@ void VoiceReceiver::takeRed(const RtpPacket &packet, std::int64_t arrivalNs)
     // The packet itself goes first: its place in the stream is certain, and the copies' follow from it.
     RtpPacket block = packet;
     block.payload = blocks->primary().payload;
-    if (m_opus.test(blocks->primary().payloadType))
-        insert(block, arrivalNs, false);
+    if (m_voice[blocks->primary().payloadType] == VoiceCodec::Opus)
+        insert(VoiceCodec::Opus, block, arrivalNs, false);
     for (const RedBlock &copy : blocks->copies() | std::views::reverse) {
         // Numbers of other packets are not sent; they are counted back by the frame's length.
         const int samples = opusPacketSamples(copy.payload);
-        if (!m_opus.test(copy.payloadType) || samples <= 0 || copy.offset < samples)
+        if (m_voice[copy.payloadType] != VoiceCodec::Opus || samples <= 0 || copy.offset < samples)
             continue;
         block.sequenceNumber = static_cast<std::uint16_t>(packet.sequenceNumber - copy.offset / samples);
         block.timestamp = packet.timestamp - static_cast<std::uint32_t>(copy.offset);
         block.payload = copy.payload;
-        insert(block, arrivalNs, true);
+        insert(VoiceCodec::Opus, block, arrivalNs, true);
     }
 }
 
-void VoiceReceiver::insert(const RtpPacket &packet, std::int64_t arrivalNs, bool isCopy)
+void VoiceReceiver::insert(VoiceCodec codec, const RtpPacket &packet, std::int64_t arrivalNs, bool isCopy)
 {
-    m_buffer.insert({.sequenceNumber = packet.sequenceNumber,
-                     .timestamp = packet.timestamp,
-                     .samples = opusPacketSamples(packet.payload),
-                     .redundantSamples = opusHasRedundancy(packet.payload) ? opusFrameSamples(packet.payload) : 0,
+    const bool isOpus = codec == VoiceCodec::Opus;
+    const bool bringsMore = isOpus && opusHasRedundancy(packet.payload);
+    m_buffer.insert({.codec = codec,
+                     .sequenceNumber = packet.sequenceNumber,
+                     // Modulo 2^32 a product wraps where its factor does.
+                     .timestamp = isOpus ? packet.timestamp : packet.timestamp * kTicksOfTelephones,
+                     .samples = voiceSamples(codec, packet.payload),
+                     .redundantSamples = bringsMore ? opusFrameSamples(packet.payload) : 0,
                      .arrivalNs = arrivalNs,
                      .payload = packet.payload,
                      .isCopy = isCopy});

@@ -28,7 +28,7 @@ class VoiceReceiver
 public:
     VoiceReceiver(PacketRing &incoming, StreamCounters &counters, VoiceDecoder decoder);
 
-    /// Every payload type that may arrive; those that are not Opus, alone or with copies (RFC 2198), are dropped.
+    /// Every payload type that may arrive; what is no speech (VoiceCodec) or copies of Opus (RFC 2198) is dropped.
     /// Keys (RFC 4733) only leave a pause in the sound; the path has heard them.
     void begin(const QList<PayloadType> &agreed);
     /// Fills all of `samples` with what is heard from `nowNs` on.
@@ -43,7 +43,7 @@ private:
     void drain();
     void take(const Packet &datagram);
     void takeRed(const RtpPacket &packet, std::int64_t arrivalNs);
-    void insert(const RtpPacket &packet, std::int64_t arrivalNs, bool isCopy);
+    void insert(VoiceCodec codec, const RtpPacket &packet, std::int64_t arrivalNs, bool isCopy);
     bool isOurs(const RtpPacket &packet);
 
     PacketRing &m_incoming;
@@ -51,7 +51,7 @@ private:
     CostBuffer m_buffer;
     VoicePlayer m_player;
     LevelMeter m_level;
-    std::bitset<128> m_opus;
+    std::array<std::optional<VoiceCodec>, 128> m_voice{};
     std::bitset<128> m_red;
     std::bitset<128> m_events;
     SoundNumbers m_numbers;

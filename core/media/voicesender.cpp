@@ -14,17 +14,41 @@ namespace causerie::media
 
 bool VoiceSender::begin(const PayloadType &agreed, const RtpStart &start, const std::optional<PayloadType> &redundancy)
 {
-    m_encoder = VoiceEncoder::create(voiceEncoderSettings(agreed));
+    m_encoder = std::monostate();
+    const auto codec = voiceCodecOf(agreed);
+    if (codec == VoiceCodec::Opus) {
+        if (auto encoder = VoiceEncoder::create(voiceEncoderSettings(agreed)))
+            m_encoder = std::move(*encoder);
+    } else if (codec) {
+        m_encoder.emplace<TelephoneEncoder>(*codec, agreed);
+    }
+    m_clockRate = agreed.clockRate;
     m_payloadType = static_cast<std::uint8_t>(agreed.id);
     m_redType.reset();
-    if (redundancy)
+    if (redundancy && codec == VoiceCodec::Opus)
         m_redType = static_cast<std::uint8_t>(redundancy->id);
     m_copies.reset();
     m_isPlanNew = m_plan.has_value();
     m_next = start;
+    m_elapsed = 0;
     m_isMarked = true;
     m_filled = 0;
-    return m_encoder.has_value();
+    return frameSamples() > 0;
+}
+
+/// At 48 kHz; 0 before it has begun.
+int VoiceSender::frameSamples() const
+{
+    if (const auto *opus = std::get_if<VoiceEncoder>(&m_encoder))
+        return opus->settings().frameSamples;
+    const auto *telephone = std::get_if<TelephoneEncoder>(&m_encoder);
+    return telephone ? telephone->settings().frameSamples : 0;
+}
+
+/// When the frame that is being filled began.
+std::uint32_t VoiceSender::timestamp() const
+{
+    return m_next.timestamp + static_cast<std::uint32_t>(m_elapsed * m_clockRate / kSampleRate);
 }
 
 void VoiceSender::setEvents(const std::optional<PayloadType> &events)
@@ -35,10 +59,14 @@ void VoiceSender::setEvents(const std::optional<PayloadType> &events)
 
 void VoiceSender::captured(std::span<const float, kPeriodSamples> period, std::int64_t nowNs)
 {
-    if (!m_encoder)
+    if (frameSamples() == 0)
         return;
-    if (m_filled == 0 && std::exchange(m_isPlanNew, false))
-        m_encoder->apply(*m_plan);
+    if (m_filled == 0 && std::exchange(m_isPlanNew, false)) {
+        if (auto *opus = std::get_if<VoiceEncoder>(&m_encoder))
+            opus->apply(*m_plan);
+        else if (auto *telephone = std::get_if<TelephoneEncoder>(&m_encoder))
+            telephone->apply(*m_plan);
+    }
     const auto place = m_frame.begin() + static_cast<std::ptrdiff_t>(m_filled);
     if (m_isMuted)
         std::fill_n(place, period.size(), 0.0F);
@@ -47,18 +75,18 @@ void VoiceSender::captured(std::span<const float, kPeriodSamples> period, std::i
     m_counters.microphoneLevel.store(m_level.feed({place, period.size()}), std::memory_order_relaxed);
 
     m_filled += period.size();
-    const auto wanted = static_cast<std::size_t>(m_encoder->settings().frameSamples);
+    const auto wanted = static_cast<std::size_t>(frameSamples());
     if (m_filled < wanted)
         return;
     if (!m_isHeld)
         sendFrame(nowNs);
     m_filled = 0;
-    m_next.timestamp += static_cast<std::uint32_t>(wanted);
+    m_elapsed += static_cast<std::int64_t>(wanted);
 }
 
 void VoiceSender::sendFrame(std::int64_t nowNs)
 {
-    const DigitFrame frame = m_digits.next(m_next.timestamp, m_encoder->settings().frameSamples);
+    const DigitFrame frame = m_digits.next(timestamp(), frameSamples());
     if (frame.isSound) {
         sendSound(nowNs);
         return;
@@ -72,8 +100,12 @@ void VoiceSender::sendFrame(std::int64_t nowNs)
 
 void VoiceSender::sendSound(std::int64_t nowNs)
 {
-    const std::size_t encoded = m_encoder->encode(
-        std::span(m_frame).first(static_cast<std::size_t>(m_encoder->settings().frameSamples)), m_payload);
+    const auto frame = std::span<const float>(m_frame).first(static_cast<std::size_t>(frameSamples()));
+    std::size_t encoded = 0;
+    if (auto *opus = std::get_if<VoiceEncoder>(&m_encoder))
+        encoded = opus->encode(frame, m_payload);
+    else if (auto *telephone = std::get_if<TelephoneEncoder>(&m_encoder))
+        encoded = telephone->encode(frame, m_payload);
     const auto payload = std::span(m_packet).subspan(kRtpHeaderBytes);
     const std::size_t size = encoded > 0 ? pack(std::span(m_payload).first(encoded), payload) : 0;
     if (size == 0)
@@ -81,7 +113,7 @@ void VoiceSender::sendSound(std::int64_t nowNs)
     send({.payloadType = bringsCopies() ? *m_redType : m_payloadType,
           .marker = m_isMarked,
           .sequenceNumber = m_next.sequenceNumber,
-          .timestamp = m_next.timestamp,
+          .timestamp = timestamp(),
           .ssrc = m_next.ssrc,
           .payload = payload.first(size)},
          nowNs);
@@ -114,7 +146,7 @@ void VoiceSender::send(const RtpPacket &packet, std::int64_t nowNs)
     m_counters.packetsSent.fetch_add(1, std::memory_order_relaxed);
     m_counters.payloadBytesSent.fetch_add(packet.payload.size(), std::memory_order_relaxed);
     // Not that of an event: it may lie behind, and sender reports tell what time it is (RFC 3550 §6.4.1).
-    m_counters.lastTimestampSent.store(m_next.timestamp, std::memory_order_relaxed);
+    m_counters.lastTimestampSent.store(timestamp(), std::memory_order_relaxed);
     m_counters.lastSentNs.store(nowNs, std::memory_order_relaxed);
 }
 
@@ -122,8 +154,8 @@ void VoiceSender::send(const RtpPacket &packet, std::int64_t nowNs)
 std::size_t VoiceSender::pack(std::span<const std::byte> payload, std::span<std::byte> out)
 {
     if (bringsCopies())
-        return m_copies.pack(m_payloadType, m_next.timestamp, payload, *m_plan, out);
-    m_copies.keep(m_next.timestamp, payload);
+        return m_copies.pack(m_payloadType, timestamp(), payload, *m_plan, out);
+    m_copies.keep(timestamp(), payload);
     std::ranges::copy(payload, out.begin());
     return payload.size();
 }
@@ -131,7 +163,7 @@ std::size_t VoiceSender::pack(std::span<const std::byte> payload, std::span<std:
 void VoiceSender::skipped(std::int64_t samples)
 {
     // What was heard before the gap does not belong to what follows it.
-    m_next.timestamp += static_cast<std::uint32_t>(m_filled) + static_cast<std::uint32_t>(samples);
+    m_elapsed += static_cast<std::int64_t>(m_filled) + samples;
     m_filled = 0;
     m_isMarked = true;
 }

@@ -6,10 +6,12 @@
 #include "core/media/audio/level.h"
 #include "core/media/codec/digitsender.h"
 #include "core/media/codec/redpacker.h"
+#include "core/media/codec/telephoneencoder.h"
 #include "core/media/codec/voiceencoder.h"
 #include "core/media/transport.h"
 
 #include <array>
+#include <variant>
 
 namespace causerie::media
 {
@@ -19,13 +21,13 @@ struct RtpPacket;
 /// Where an RTP stream begins; random, so that known plaintext does not help an attacker (RFC 3550 §5.1).
 struct RtpStart {
     std::uint32_t ssrc = 0;
-    std::uint32_t timestamp = 0;
+    std::uint32_t timestamp = 0; ///< ticks of the agreed clock
     std::uint16_t sequenceNumber = 0;
 };
 
-/// The way out: periods of the microphone → frames → Opus → copies of earlier frames, as the plan asks → RTP →
-/// PacketSender. While a key is down, events take the place of frames (RFC 4733). The timestamp counts captured
-/// samples, also those that are not sent. Allocates nothing once made.
+/// The way out: periods of the microphone → frames → Opus, or what gateways speak → copies of earlier frames, as the
+/// plan asks → RTP → PacketSender. While a key is down, events take the place of frames (RFC 4733). The timestamp
+/// counts captured samples, also those that are not sent. Allocates nothing once made.
 ///
 /// Thread: audio. Owner: StreamLoop. `sender` and `counters` outlive it.
 class VoiceSender
@@ -33,7 +35,8 @@ class VoiceSender
 public:
     VoiceSender(PacketSender &sender, StreamCounters &counters) : m_sender(sender), m_counters(counters) {}
 
-    /// False when there is no memory. Without `redundancy` copies are left out, whatever the plan says.
+    /// False when there is no memory, or no encoder for it. Without `redundancy` copies are left out, whatever the plan
+    /// says.
     bool begin(const PayloadType &agreed, const RtpStart &start, const std::optional<PayloadType> &redundancy = {});
     /// Without it no key is taken.
     void setEvents(const std::optional<PayloadType> &events);
@@ -47,6 +50,8 @@ public:
     void setPlan(const SendingPlan &plan);
 
 private:
+    int frameSamples() const;
+    std::uint32_t timestamp() const;
     void sendFrame(std::int64_t nowNs);
     void sendSound(std::int64_t nowNs);
     void sendEvent(const DigitFrame &frame, std::int64_t nowNs);
@@ -56,9 +61,11 @@ private:
 
     PacketSender &m_sender;
     StreamCounters &m_counters;
-    std::optional<VoiceEncoder> m_encoder;
+    std::variant<std::monostate, VoiceEncoder, TelephoneEncoder> m_encoder;
+    int m_clockRate = kSampleRate; ///< of the timestamps
+    std::int64_t m_elapsed = 0;    ///< 48 kHz samples before the frame that is being filled
     LevelMeter m_level;
-    RtpStart m_next; ///< header fields of the packet being filled
+    RtpStart m_next; ///< where the stream began, but for the sequence number, which is the next
     std::uint8_t m_payloadType = 0;
     std::optional<std::uint8_t> m_redType; ///< empty: they take no copies
     std::uint8_t m_eventType = 0;

@@ -100,9 +100,13 @@ void TestNegotiation::answersInTheirOrder_data()
     QTest::newRow("what browsers offer") << QList{opus, payload(63, u"red"_s, 48000, 2), payload(9, u"G722"_s, 8000, 1),
                                                   payload(0, u"PCMU"_s, 8000, 1),
                                                   payload(110, u"telephone-event"_s, 48000, 1)}
-                                         << QList<int>{111, 63, 110};
+                                         << QList<int>{111, 9, 0, 63, 110};
     QTest::newRow("opus last") << QList{payload(0, u"PCMU"_s, 8000, 1), payload(102, u"opus"_s, 48000, 2)}
-                               << QList<int>{102};
+                               << QList<int>{102, 0};
+    QTest::newRow("a telephone, in its order") << QList{payload(8, u"PCMA"_s, 8000, 1), payload(0, u"PCMU"_s, 8000, 1),
+                                                        payload(101, u"telephone-event"_s, 8000, 1)}
+                                               << QList<int>{8, 0, 101};
+    QTest::newRow("G.722 with a clock of its own") << QList{payload(9, u"G722"_s, 16000, 1)} << QList<int>{};
     QTest::newRow("opus twice") << QList{payload(96, u"opus"_s, 48000, 2), opus} << QList<int>{96};
     QTest::newRow("a number that looks like RTCP") << QList{payload(72, u"opus"_s, 48000, 2), opus} << QList<int>{111};
     QTest::newRow("opus with a wrong clock") << QList{payload(96, u"opus"_s, 16000, 2)} << QList<int>{};
@@ -130,7 +134,8 @@ void TestNegotiation::answersInTheirOrder()
     QCOMPARE(result->answer.contentName, u"voice"_s);
     QCOMPARE(result->parameters.send.id, answered.first());
     QCOMPARE(result->parameters.receive, result->answer.payloads);
-    QVERIFY(result->answer.payloads.first().parameters.contains({u"useinbandfec"_s, u"1"_s}));
+    QCOMPARE(result->answer.payloads.first().parameters.contains({u"useinbandfec"_s, u"1"_s}),
+             result->parameters.send.clockRate == 48000);
 }
 
 void TestNegotiation::copies_data()
@@ -338,9 +343,10 @@ void TestNegotiation::concludes_data()
     row("they wait for us", {opus}, DtlsSetup::Passive, 111, DtlsSetup::Active);
     row("the gateway's actpass", {opus}, DtlsSetup::ActPass, 111, DtlsSetup::Passive);
     row("a number of their own", {payload(98, u"opus"_s, 48000, 2)}, DtlsSetup::Active, 98, DtlsSetup::Passive);
-    row("something we did not offer first", {payload(0, u"PCMU"_s, 8000, 1), opus}, DtlsSetup::Active, 111,
+    row("Opus last: it is better", {payload(0, u"PCMU"_s, 8000, 1), opus}, DtlsSetup::Active, 111, DtlsSetup::Passive);
+    row("a telephone", {payload(8, u"PCMA"_s, 8000, 1), payload(0, u"PCMU"_s, 8000, 1)}, DtlsSetup::Active, 8,
         DtlsSetup::Passive);
-    row("nothing we offered", {payload(0, u"PCMU"_s, 8000, 1)}, DtlsSetup::Active, 0, DtlsSetup::Passive);
+    row("nothing we offered", {payload(3, u"GSM"_s, 8000, 1)}, DtlsSetup::Active, 0, DtlsSetup::Passive);
     row("nothing", {}, DtlsSetup::Active, 0, DtlsSetup::Passive);
 }
 

@@ -43,7 +43,15 @@ struct Ear {
         events.id = kEventsId;
         events.name = QStringLiteral("telephone-event");
         events.clockRate = 48'000;
-        receiver.begin({opus, events});
+        QList<PayloadType> agreed{opus, events};
+        for (const auto &[id, name] : {std::pair{0, "PCMU"}, std::pair{8, "PCMA"}, std::pair{9, "G722"}}) {
+            PayloadType telephone;
+            telephone.id = id;
+            telephone.name = QString::fromLatin1(name);
+            telephone.clockRate = 8'000;
+            agreed.append(telephone);
+        }
+        receiver.begin(agreed);
     }
 
     void hear(std::span<const std::byte> datagram)

@@ -67,6 +67,7 @@ const QList<std::pair<QString, QStringList>> &libraries()
         {u"agent.h"_s, {u"core/media/ice"_s}},
         {u"nice/"_s, {u"core/media/ice"_s}},
         {u"opus"_s, {u"core/media/codec"_s}},
+        {u"spandsp/"_s, {u"core/media/codec"_s}},
         {u"modules/"_s, {u"core/media/process"_s}}, // webrtc-audio-processing
         {u"speex"_s, {u"tests/bench"_s}},
         {u"unicode/"_s, {u"ui/emoji"_s}}, // ICU

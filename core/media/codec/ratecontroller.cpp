@@ -4,6 +4,7 @@
 #include "core/media/codec/ratecontroller.h"
 
 #include "core/media/audio/format.h"
+#include "core/media/codec/voicecodec.h"
 #include "core/media/codec/voiceencoder.h"
 
 #include <algorithm>
@@ -40,7 +41,8 @@ struct Protection {
 constexpr std::array kProtections{Protection{0, 32000, 0}, Protection{1, 32000, 0}, Protection{5, 24000, 1},
                                   Protection{12, 24000, 2}};
 constexpr int kMostExpectedBesideCopies = 5; ///< percent
-constexpr int kBurstProtection = 2;          ///< in-band FEC reaches one packet back
+constexpr int kTelephoneBitrate = 64000;
+constexpr int kBurstProtection = 2; ///< in-band FEC reaches one packet back
 
 /// What congestion leaves.
 struct Economy {
@@ -56,9 +58,10 @@ constexpr std::array kEconomies{Economy{510000, 3, 0}, Economy{24000, 1, 0}, Eco
 RateLimits rateLimits(const AudioParameters &agreed)
 {
     const VoiceEncoderSettings settings = voiceEncoderSettings(agreed.send);
-    return {.bitrate = settings.bitrate,
-            .frameMs = settings.frameSamples * 1000 / kSampleRate,
-            .takesCopies = agreed.redundancy.has_value()};
+    const int frameMs = settings.frameSamples * 1000 / kSampleRate;
+    if (voiceCodecOf(agreed.send) != VoiceCodec::Opus)
+        return {.bitrate = kTelephoneBitrate, .frameMs = frameMs, .isFixed = true};
+    return {.bitrate = settings.bitrate, .frameMs = frameMs, .takesCopies = agreed.redundancy.has_value()};
 }
 
 double wireBitrate(const SendingPlan &plan)
@@ -91,6 +94,11 @@ SendingPlan RateController::planFor(int protection, int economy) const
     const Economy &left = kEconomies[static_cast<std::size_t>(economy)];
     SendingPlan plan;
     plan.frameMs = std::max(m_limits.frameMs, left.frameMs);
+    if (m_limits.isFixed) {
+        plan.bitrate = m_limits.bitrate;
+        plan.inbandFec = false;
+        return plan;
+    }
     const int copies = m_limits.takesCopies ? std::min(wanted.copies, left.copies) : 0;
     plan.bitrate = std::min({m_limits.bitrate, left.bitrate, copies > 0 ? wanted.bitrate : m_limits.bitrate});
     plan.inbandFec = protection > 0;

@@ -25,6 +25,7 @@ struct RateLimits {
     int bitrate = 32000;      ///< bit/s, the most
     int frameMs = 20;         ///< where nothing forces longer ones
     bool takesCopies = false; ///< they read RED (RFC 2198)
+    bool isFixed = false;     ///< the codec has one bit rate and no FEC: only the frames can become longer
 
     friend bool operator==(const RateLimits &, const RateLimits &) = default;
 };

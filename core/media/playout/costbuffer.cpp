@@ -213,6 +213,7 @@ PlayoutStep CostBuffer::play(Slot &slot, std::int64_t nowNs)
     PlayoutStep step{.kind = PlayoutStep::Kind::Decode,
                      .samples = slot.samples,
                      .payload = slot.payload(),
+                     .codec = slot.codec,
                      .isFresh = m_isFresh,
                      .isShifted = m_madeUp != 0};
     m_pace.played(slot.samples);

@@ -24,6 +24,7 @@ PacketSlots::Stored PacketSlots::store(const VoicePacket &packet, std::int64_t a
     slot->isFull = true;
     slot->isCopy = packet.isCopy;
     slot->sequenceNumber = packet.sequenceNumber;
+    slot->codec = packet.codec;
     slot->size = static_cast<std::uint16_t>(packet.payload.size());
     slot->at = at;
     slot->samples = packet.samples;

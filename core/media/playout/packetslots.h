@@ -24,6 +24,7 @@ public:
     struct Slot {
         bool isFull = false;
         bool isCopy = false;
+        VoiceCodec codec = VoiceCodec::Opus;
         std::uint16_t sequenceNumber = 0;
         std::uint16_t size = 0;
         std::int64_t at = 0; ///< media time in samples, unwrapped

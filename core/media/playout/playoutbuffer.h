@@ -3,6 +3,8 @@
 
 #pragma once
 
+#include "core/media/codec/voicecodec.h"
+
 #include <cstddef>
 #include <cstdint>
 #include <span>
@@ -12,8 +14,9 @@ namespace causerie::media
 
 /// One received packet of speech, still encoded. `payload` is borrowed for the duration of `insert`.
 struct VoicePacket {
+    VoiceCodec codec = VoiceCodec::Opus;
     std::uint16_t sequenceNumber = 0;
-    std::uint32_t timestamp = 0; ///< 48 kHz
+    std::uint32_t timestamp = 0; ///< 48 kHz, whatever the clock of the codec
     int samples = 0;             ///< how much speech it holds, > 0
     int redundantSamples = 0;    ///< how much of what lies just before it can be got from it; 0 without LBRR
     std::int64_t arrivalNs = 0;
@@ -40,8 +43,9 @@ struct PlayoutStep {
 
     Kind kind = Kind::Silence;
     int samples = 0;
-    std::span<const std::byte> payload; ///< until the next call of the buffer
-    int trimSamples = 0;                ///< > 0: play at most so much less of it, < 0: so much more
+    std::span<const std::byte> payload;  ///< until the next call of the buffer
+    VoiceCodec codec = VoiceCodec::Opus; ///< of it
+    int trimSamples = 0;                 ///< > 0: play at most so much less of it, < 0: so much more
     TrimEffort trimEffort = TrimEffort::Quiet;
     bool isFresh = false;   ///< the first of a new stream: what was decoded before has nothing to do with it
     bool isShifted = false; ///< what was made up just before is longer or shorter than what was missing

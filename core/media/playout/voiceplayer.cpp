@@ -65,11 +65,7 @@ void VoicePlayer::take(const PlayoutStep &step)
     m_to = wanted;
     switch (step.kind) {
     case PlayoutStep::Kind::Decode:
-        if (step.isFresh) {
-            m_decoder.reset();
-            m_noise.reset();
-        }
-        m_to = m_decoder.decode(step.payload, std::span(m_sound).first(kOpusMaxSamples));
+        m_to = decode(step);
         m_to > 0 ? decoded(step) : conceal(wanted);
         break;
     case PlayoutStep::Kind::Recover:
@@ -86,6 +82,19 @@ void VoicePlayer::take(const PlayoutStep &step)
         break;
     }
     remember();
+}
+
+std::size_t VoicePlayer::decode(const PlayoutStep &step)
+{
+    if (step.isFresh) {
+        m_decoder.reset();
+        m_telephone.reset();
+        m_noise.reset();
+    }
+    m_codec = step.codec;
+    const auto room = std::span(m_sound).first(kOpusMaxSamples);
+    return m_codec == VoiceCodec::Opus ? m_decoder.decode(step.payload, room)
+                                       : m_telephone.decode(m_codec, step.payload, room);
 }
 
 void VoicePlayer::decoded(const PlayoutStep &step)
@@ -114,7 +123,7 @@ void VoicePlayer::makeUp(std::size_t samples)
     m_to = samples;
     for (std::size_t done = 0; done < samples;) {
         if (m_spareFrom == kMakeUp) {
-            if (m_gain == 0 || !m_decoder.conceal(m_spare))
+            if (m_gain == 0 || !makeUpSpare())
                 m_spare.fill(0);
             m_spareFrom = 0;
         }
@@ -124,6 +133,14 @@ void VoicePlayer::makeUp(std::size_t samples)
         m_spareFrom += count;
         done += count;
     }
+}
+
+bool VoicePlayer::makeUpSpare()
+{
+    if (m_codec == VoiceCodec::Opus)
+        return m_decoder.conceal(m_spare);
+    m_telephone.conceal(m_spare);
+    return true;
 }
 
 /// Lays the beginning of what was decoded over what was made up before it, as that would have gone on: by up to 5 ms

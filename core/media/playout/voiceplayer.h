@@ -7,6 +7,7 @@
 #include "core/media/codec/voicedecoder.h"
 #include "core/media/playout/comfortnoise.h"
 #include "core/media/playout/playoutbuffer.h"
+#include "core/media/playout/telephonedecoder.h"
 
 #include <array>
 
@@ -44,9 +45,11 @@ private:
     static constexpr std::size_t kPast = 1200;                        ///< two long periods
 
     void take(const PlayoutStep &step);
+    std::size_t decode(const PlayoutStep &step);
     void decoded(const PlayoutStep &step);
     void conceal(std::size_t samples);
     void makeUp(std::size_t samples);
+    bool makeUpSpare();
     bool merge();
     void trim(const PlayoutStep &step);
     void fade(float target);
@@ -54,6 +57,8 @@ private:
 
     PlayoutBuffer &m_buffer;
     VoiceDecoder m_decoder;
+    TelephoneDecoder m_telephone;
+    VoiceCodec m_codec = VoiceCodec::Opus; ///< of the last packet: its decoder knows how the voice went
     ComfortNoise m_noise;
     std::array<float, kRoom> m_sound{};
     std::size_t m_from = 0;

@@ -16,7 +16,8 @@ std::vector<RtcpPacket> Reports::compound(const SentSoFar &sent, const Instant &
         blocks.push_back(*block);
 
     std::vector<RtcpPacket> packets;
-    if (sent.packets > m_sentBefore) { // §6.4: within two intervals
+    const bool isSender = sent.packets > m_sentBefore; // §6.4: within two intervals
+    if (isSender) {
         auto report = makeSenderReport(m_ssrc, sent, m_clockRate, now);
         report.blocks = std::move(blocks);
         packets.emplace_back(std::move(report));
@@ -29,7 +30,32 @@ std::vector<RtcpPacket> Reports::compound(const SentSoFar &sent, const Instant &
     if (auto trail = m_reception.trail())
         packets.emplace_back(
             LossReport{.ssrc = m_ssrc, .source = m_reception.ssrc().value_or(0), .trail = std::move(*trail)});
+    addTimes(packets, isSender, now);
     return packets;
+}
+
+void Reports::addTimes(std::vector<RtcpPacket> &packets, bool isSender, const Instant &now)
+{
+    if (!isSender)
+        packets.emplace_back(ReceiverReferenceTime{.ssrc = m_ssrc, .ntpTime = now.ntp});
+    if (const auto theirs = std::exchange(m_theirTime, std::nullopt)) {
+        const auto delayNs = static_cast<std::uint64_t>(now.steadyNs - theirs->arrivalNs);
+        packets.emplace_back(
+            DelaySinceLastReport{.ssrc = m_ssrc,
+                                 .receiver = theirs->said.ssrc,
+                                 .lastReceiverTime = static_cast<std::uint32_t>(theirs->said.ntpTime >> 16),
+                                 .delay = static_cast<std::uint32_t>((delayNs << 16) / 1'000'000'000)});
+    }
+}
+
+/// A round trip like that of a sender report, by our own time.
+void Reports::echoed(const DelaySinceLastReport &echo, const Instant &now)
+{
+    if (echo.receiver != m_ssrc)
+        return;
+    const ReportBlock block{.lastSenderReport = echo.lastReceiverTime, .delaySinceLast = echo.delay};
+    if (const auto trip = roundTrip(block, now.ntp))
+        m_roundTrip = trip;
 }
 
 std::vector<std::byte> Reports::make(const SentSoFar &sent, const Instant &now)
@@ -78,6 +104,10 @@ bool Reports::arrived(std::span<const std::byte> datagram, const Instant &now)
         } else if (const auto *losses = std::get_if<LossReport>(&packet)) {
             if (losses->source == m_ssrc)
                 std::ranges::for_each(losses->trail.received, [this](bool was) { m_remoteBursts.add(was); });
+        } else if (const auto *time = std::get_if<ReceiverReferenceTime>(&packet)) {
+            m_theirTime = TheirTime{.said = *time, .arrivalNs = now.steadyNs};
+        } else if (const auto *echo = std::get_if<DelaySinceLastReport>(&packet)) {
+            echoed(*echo, now);
         } else if (const auto *goodbye = std::get_if<Goodbye>(&packet)) {
             m_left = m_left || (m_reception.ssrc() && std::ranges::contains(goodbye->ssrcs, *m_reception.ssrc()));
         }

@@ -37,6 +37,7 @@ public:
     }
 
     /// §6.1: SR when we spoke since the report before the last, else RR; then SDES, and which packets came (RFC 3611).
+    /// Who only listens says what time it is (§4.4 there), and the other side when that came (§4.5).
     std::vector<std::byte> make(const SentSoFar &sent, const Instant &now);
     /// §6.6: the same, and BYE at its end.
     std::vector<std::byte> makeGoodbye(const SentSoFar &sent, const Instant &now);
@@ -54,12 +55,21 @@ public:
 private:
     std::vector<RtcpPacket> compound(const SentSoFar &sent, const Instant &now);
     void judged(const ReportBlock &block, const Instant &now);
+    void addTimes(std::vector<RtcpPacket> &packets, bool isSender, const Instant &now);
+    void echoed(const DelaySinceLastReport &echo, const Instant &now);
 
     std::uint32_t m_ssrc;
     std::string m_cname;
     int m_clockRate;
     Reception &m_reception;
 
+    /// What time they said it is, and when that came; until it is answered.
+    struct TheirTime {
+        ReceiverReferenceTime said;
+        std::int64_t arrivalNs = 0;
+    };
+
+    std::optional<TheirTime> m_theirTime;
     std::uint64_t m_sentAtLast = 0;
     std::uint64_t m_sentBefore = 0;
     std::optional<std::chrono::microseconds> m_roundTrip;

@@ -24,7 +24,10 @@ constexpr std::uint8_t kExtendedReport = 207; // RFC 3611 §2
 constexpr std::uint8_t kFirstType = 192;
 constexpr std::uint8_t kLastType = 223;
 
-constexpr std::uint8_t kLossRle = 1; // RFC 3611 §4.1
+// RFC 3611 §4.1, 4.4, 4.5
+constexpr std::uint8_t kLossRle = 1;
+constexpr std::uint8_t kReceiverReferenceTime = 4;
+constexpr std::uint8_t kDelaySinceLastReport = 5;
 constexpr std::uint8_t kItemEnd = 0;
 constexpr std::uint8_t kItemCname = 1;
 constexpr std::size_t kMostCounted = 31; // five bits
@@ -129,6 +132,35 @@ Parsed readGoodbye(ByteReader reader, std::size_t count)
     return std::vector<RtcpPacket>{std::move(goodbye)};
 }
 
+void readLosses(std::vector<RtcpPacket> &reports, std::uint32_t ssrc, ByteReader block)
+{
+    LossReport report{.ssrc = ssrc, .source = block.u32(), .trail = {}};
+    report.trail.begin = block.u16();
+    const auto count = static_cast<std::uint16_t>(block.u16() - report.trail.begin);
+    if (!block.ok() || count > LossRecord::kMostTold)
+        return;
+    report.trail.received = readChunks(block, count);
+    reports.emplace_back(std::move(report));
+}
+
+void readReferenceTime(std::vector<RtcpPacket> &reports, std::uint32_t ssrc, ByteReader block)
+{
+    const auto time = block.u64();
+    if (block.ok() && block.remaining() == 0)
+        reports.emplace_back(ReceiverReferenceTime{.ssrc = ssrc, .ntpTime = time});
+}
+
+void readDelays(std::vector<RtcpPacket> &reports, std::uint32_t ssrc, ByteReader block)
+{
+    while (block.remaining() > 0) {
+        DelaySinceLastReport report{.ssrc = ssrc, .receiver = block.u32()};
+        report.lastReceiverTime = block.u32();
+        report.delay = block.u32();
+        if (block.ok())
+            reports.emplace_back(report);
+    }
+}
+
 /// Blocks, each with its type and its length in words (RFC 3611 §3).
 Parsed readExtendedReport(ByteReader reader)
 {
@@ -137,18 +169,15 @@ Parsed readExtendedReport(ByteReader reader)
     while (reader.ok() && reader.remaining() > 0) {
         const auto type = reader.u8();
         const auto thinning = reader.u8() & 0x0f;
-        ByteReader block(reader.take(4u * reader.u16()));
+        const ByteReader block(reader.take(4u * reader.u16()));
         if (!reader.ok())
             break;
-        if (type != kLossRle || thinning != 0)
-            continue;
-        LossReport report{.ssrc = ssrc, .source = block.u32(), .trail = {}};
-        report.trail.begin = block.u16();
-        const auto count = static_cast<std::uint16_t>(block.u16() - report.trail.begin);
-        if (!block.ok() || count > LossRecord::kMostTold)
-            continue;
-        report.trail.received = readChunks(block, count);
-        reports.emplace_back(std::move(report));
+        if (type == kLossRle && thinning == 0)
+            readLosses(reports, ssrc, block);
+        else if (type == kReceiverReferenceTime)
+            readReferenceTime(reports, ssrc, block);
+        else if (type == kDelaySinceLastReport)
+            readDelays(reports, ssrc, block);
     }
     if (!reader.ok())
         return std::unexpected(RtcpError::BadCount);
@@ -234,6 +263,22 @@ struct BodyWriter {
             .u16(report.trail.begin)
             .u16(static_cast<std::uint16_t>(report.trail.begin + received.size()))
             .bytes(std::span(room).first(chunks.size()));
+    }
+    void operator()(const ReceiverReferenceTime &time)
+    {
+        type = kExtendedReport;
+        writer.u32(time.ssrc).u8(kReceiverReferenceTime).u8(0).u16(2).u64(time.ntpTime);
+    }
+    void operator()(const DelaySinceLastReport &report)
+    {
+        type = kExtendedReport;
+        writer.u32(report.ssrc)
+            .u8(kDelaySinceLastReport)
+            .u8(0)
+            .u16(3)
+            .u32(report.receiver)
+            .u32(report.lastReceiverTime)
+            .u32(report.delay);
     }
     void operator()(const Goodbye &goodbye)
     {

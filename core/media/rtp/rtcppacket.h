@@ -65,7 +65,8 @@ struct Goodbye {
     friend bool operator==(const Goodbye &, const Goodbye &) = default;
 };
 
-/// RFC 3611 §4.1: which packets of a stream came, one by one. Other blocks of extended reports are skipped.
+/// RFC 3611 §4.1: which packets of a stream came, one by one. Blocks of extended reports that do not stand here are
+/// skipped.
 struct LossReport {
     std::uint32_t ssrc = 0;   ///< who says it
     std::uint32_t source = 0; ///< of whose stream
@@ -74,7 +75,26 @@ struct LossReport {
     friend bool operator==(const LossReport &, const LossReport &) = default;
 };
 
-using RtcpPacket = std::variant<SenderReport, ReceiverReport, SourceDescription, Goodbye, LossReport>;
+/// RFC 3611 §4.4: what time it is at somebody who sends nothing, whose round trip no sender report can tell.
+struct ReceiverReferenceTime {
+    std::uint32_t ssrc = 0;
+    std::uint64_t ntpTime = 0; ///< 32.32 fixed point, seconds since 1900
+
+    friend bool operator==(const ReceiverReferenceTime &, const ReceiverReferenceTime &) = default;
+};
+
+/// RFC 3611 §4.5 (DLRR): the answer to it, of which a block may hold several.
+struct DelaySinceLastReport {
+    std::uint32_t ssrc = 0;             ///< who says it
+    std::uint32_t receiver = 0;         ///< to whom
+    std::uint32_t lastReceiverTime = 0; ///< middle 32 bits of what they said; 0: nothing yet
+    std::uint32_t delay = 0;            ///< since that came, in 1/65536 s
+
+    friend bool operator==(const DelaySinceLastReport &, const DelaySinceLastReport &) = default;
+};
+
+using RtcpPacket = std::variant<SenderReport, ReceiverReport, SourceDescription, Goodbye, LossReport,
+                                ReceiverReferenceTime, DelaySinceLastReport>;
 
 enum class RtcpError { TooShort, WrongVersion, WrongType, BadPadding, BadCount };
 

@@ -64,12 +64,32 @@ class TestReports : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+    /// RFC 3611 §4.4 and 4.5: Bob only listens, and knows the round trip all the same.
+    void whoOnlyListensKnowsTheRoundTrip()
+    {
+        End alice(1);
+        End bob(2);
+        QVERIFY(!bob.reports.roundTripTime());
+        alice.reports.arrived(bob.reports.make(sent(0), at(1.0)), at(1.1)); // 100 ms there …
+        const auto answer = alice.reports.make(sent(50), at(3.5));
+        QVERIFY(all<ReceiverReferenceTime>(answer).empty()); // Alice sends
+        QCOMPARE(all<DelaySinceLastReport>(answer).size(), std::size_t(1));
+        bob.reports.arrived(answer, at(3.55)); // … and 50 back
+        QVERIFY(bob.reports.roundTripTime());
+        QVERIFY(std::abs(bob.reports.roundTripTime()->count() - 150'000) < 100);
+        QVERIFY(all<DelaySinceLastReport>(alice.reports.make(sent(60), at(4))).empty()); // once each
+
+        End carol(3); // what is for somebody else
+        carol.reports.arrived(answer, at(3.6));
+        QVERIFY(!carol.reports.roundTripTime());
+    }
+
     void alwaysBeginsWithAReportAndAName()
     {
         End alice(1);
         const auto packets = parseRtcp(alice.reports.make(sent(0), at(1)));
         QVERIFY(packets);
-        QCOMPARE(packets->size(), std::size_t(2));
+        QCOMPARE(packets->size(), std::size_t(3)); // nothing is sent, so it says what time it is, too
         QVERIFY(std::holds_alternative<ReceiverReport>((*packets)[0]));
         QCOMPARE(std::get<SourceDescription>((*packets)[1]), (SourceDescription{.ssrc = 1, .cname = "cname"}));
     }

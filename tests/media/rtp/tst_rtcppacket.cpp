@@ -81,6 +81,13 @@ private Q_SLOTS:
             << QByteArray::fromHex("80cf0005 01020304 01000003 05060708 00010004 e000 0000")
             << QList<RtcpPacket>{LossReport{
                    .ssrc = 0x01020304, .source = 0x05060708, .trail = {.begin = 1, .received = {true, true, false}}}};
+        QTest::newRow("XR with what time it is (§4.4)")
+            << QByteArray::fromHex("80cf0004 01020304 04000002 b44db705 20000000")
+            << QList<RtcpPacket>{ReceiverReferenceTime{.ssrc = 0x01020304, .ntpTime = 0xb44db70520000000}};
+        QTest::newRow("XR with when that came (§4.5)")
+            << QByteArray::fromHex("80cf0005 01020304 05000003 05060708 b7052000 00054000")
+            << QList<RtcpPacket>{DelaySinceLastReport{
+                   .ssrc = 0x01020304, .receiver = 0x05060708, .lastReceiverTime = 0xb7052000, .delay = 0x00054000}};
         QTest::newRow("a compound") << QByteArray::fromHex("80c90001 01020304 81cb0001 01020304")
                                     << QList<RtcpPacket>{ReceiverReport{.ssrc = 0x01020304, .blocks = {}},
                                                          Goodbye{.ssrcs = {0x01020304}, .reason = {}}};
@@ -108,6 +115,13 @@ private Q_SLOTS:
             << QByteArray::fromHex("80c90001 01020304 80cf0002 01020304 04000000 81cb0001 01020304") << 2;
         QTest::newRow("items other than CNAME")
             << QByteArray::fromHex("81ca0004 01020304 06 02 7071 01 02 6162 00 000000") << 1;
+        QTest::newRow("XR with when two of them came")
+            << QByteArray::fromHex("80cf0008 01020304 05000006 05060708 00000001 00000002 090a0b0c 00000003 00000004")
+            << 2;
+        QTest::newRow("XR with half of when it came")
+            << QByteArray::fromHex("80cf0004 01020304 05000002 05060708 00000001") << 0;
+        QTest::newRow("XR with too much time")
+            << QByteArray::fromHex("80cf0005 01020304 04000003 b44db705 20000000 00000000") << 0;
         QTest::newRow("XR, thinned") << QByteArray::fromHex("80cf0005 01020304 01010003 05060708 00010004 e000 0000")
                                      << 0;
         QTest::newRow("XR of more packets than we look at")

@@ -104,6 +104,8 @@ private Q_SLOTS:
     void initTestCase();
     void speechBothWays();
     void allocatesNothing();
+    void gatewaysAllocateNothing_data();
+    void gatewaysAllocateNothing();
     void processingAllocatesNextToNothing();
     void processingChangesWithoutAGap();
     void filesAreProcessedWhenAsked();
@@ -202,6 +204,37 @@ void TestStream::allocatesNothing()
     QVERIFY(call.countersB.samplesPlayed > 48000);
     call.a.reset();
     QCOMPARE(call.fromA.lastHeader.payloadType, 63);
+}
+
+void TestStream::gatewaysAllocateNothing_data()
+{
+    QTest::addColumn<QString>("name");
+    QTest::addColumn<int>("id");
+    QTest::newRow("G.722") << u"G722"_s << 9;
+    QTest::newRow("µ-law") << u"PCMU"_s << 0;
+    QTest::newRow("A-law") << u"PCMA"_s << 8;
+}
+
+void TestStream::gatewaysAllocateNothing()
+{
+    QFETCH(QString, name);
+    QFETCH(int, id);
+    AudioParameters telephone;
+    telephone.send = {.id = id, .name = name, .clockRate = 8000, .channels = 1, .ptime = 20, .parameters = {}};
+    telephone.events =
+        PayloadType{.id = 101, .name = u"telephone-event"_s, .clockRate = 8000, .channels = 1, .parameters = {}};
+    telephone.receive = {telephone.send, *telephone.events};
+    Call call;
+    call.a->start(telephone, nothing(), 1);
+    call.b->start(telephone, nothing(), 2);
+    QTRY_VERIFY_WITH_TIMEOUT(call.fromA.count > 50 && call.fromB.count > 50, 20000);
+    const int before = causerie::test::allocations();
+    const int sent = call.fromA.count;
+    call.a->sendDigits(u"1#"_s);
+    call.b->setPlan({.bitrate = 64000, .frameMs = 40});
+    QTRY_VERIFY_WITH_TIMEOUT(call.fromA.count > sent + 60, 20000);
+    QCOMPARE(causerie::test::allocations() - before, 0);
+    QVERIFY(call.countersB.samplesPlayed > 48000);
 }
 
 /// The library makes strings every ten seconds (tst_processingallocations); the sound around it makes none.
@@ -317,7 +350,7 @@ void TestStream::otherCodecsAreRefused()
     Call call;
     QSignalSpy failed(call.a.get(), &Stream::failed);
     AudioParameters other = parameters();
-    other.send.name = u"PCMU"_s;
+    other.send.name = u"speex"_s;
     call.a->start(other, nothing(), 1);
     QTRY_COMPARE(failed.count(), 1);
     QCOMPARE(failed[0][0].value<EngineError>(), EngineError::Internal);
