@@ -52,13 +52,10 @@ QString roomStatusWords(const Room *room)
     return ConversationHeader::tr("You are not in this room");
 }
 
-QString presenceWords(const Roster &roster, const Jid &peer, const QDateTime &now)
+QString presenceWords(const Contact *contact, const QDateTime &now)
 {
-    const Contact *contact = roster.find(peer);
     if (!contact)
         return ConversationHeader::tr("Not one of your contacts");
-    if (!roster.isCurrent())
-        return shownAvailabilityText(roster, *contact);
     QString words = availabilityText(contact->availability());
     const QString status = contact->status().simplified();
     if (!status.isEmpty())
@@ -201,6 +198,18 @@ void ConversationHeader::followRoom()
     refresh();
 }
 
+namespace
+{
+/// Without a connection nobody knows.
+QString availabilityWords(const Roster &roster, const Jid &peer)
+{
+    const Contact *contact = roster.find(peer);
+    if (contact && !roster.isCurrent())
+        return shownAvailabilityText(roster, *contact);
+    return presenceWords(contact, QDateTime::currentDateTimeUtc());
+}
+} // namespace
+
 QString ConversationHeader::statusWords() const
 {
     if (isNotes(m_session, m_peer))
@@ -208,7 +217,7 @@ QString ConversationHeader::statusWords() const
     if (isRoom(m_session, m_peer))
         return roomStatusWords(m_room);
     if (m_peer.isBare())
-        return presenceWords(m_session.roster(), m_peer, QDateTime::currentDateTimeUtc());
+        return availabilityWords(m_session.roster(), m_peer);
     const Occupant *there = m_room ? m_room->occupant(m_peer.resource()) : nullptr;
     return there ? tr("In private · %1", "%1 is e.g. Available").arg(availabilityText(there->availability))
                  : tr("In private · not in the room");

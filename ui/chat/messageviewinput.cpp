@@ -186,6 +186,8 @@ void MessageView::unfold(int row)
 {
     const int top = visualRect(m_model.index(row)).top();
     m_atEnd = false;
+    m_anchorRow = row; // those below are measured only now
+    m_anchorY = top;
     m_model.unfold(row);
     moveAnchorBy(visualRect(m_model.index(row)).top() - top);
 }

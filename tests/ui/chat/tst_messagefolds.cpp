@@ -164,21 +164,25 @@ void TestMessageFolds::olderLinesJoin()
 
 void TestMessageFolds::aClickOpens()
 {
-    std::vector<Message> all = lines(1, 40);
+    constexpr int kBefore = 30; // more than the window shows
+    constexpr int kFold = kBefore + 1;
+    std::vector<Message> all = page(1, kBefore);
+    for (const Message &line : lines(200, 40))
+        all.push_back(line);
     for (const Message &said : page(400, 2))
         all.push_back(said);
     m_conversation->setNewestPage(all, false);
     m_model->setConversation(m_conversation.get());
     m_view->grab();
-    const QRect before = m_view->visualRect(m_model->index(1));
+    const QRect before = m_view->visualRect(m_model->index(kFold));
     QTest::mouseClick(m_view->viewport(), Qt::LeftButton, {}, QPoint(before.center().x(), before.bottom() - 8));
-    QCOMPARE(shown().size(), 42);
-    QVERIFY(heightOf(20) > 0);
-    QCOMPARE(m_view->visualRect(m_model->index(1)).top(), before.top());
+    QCOMPARE(shown().size(), kBefore + 42);
+    QVERIFY(heightOf(kBefore + 20) > 0);
+    QCOMPARE(m_view->visualRect(m_model->index(kFold)).top(), before.top());
     // What comes then is folded anew, what was opened stays.
     for (qint64 id = 500; id < 510; ++id)
         m_conversation->append(line(id), false);
-    QCOMPARE(shown().size(), 42 + 3);
+    QCOMPARE(shown().size(), kBefore + 42 + 3);
 }
 
 void TestMessageFolds::theKeyboardPassesBy()
