@@ -3,6 +3,8 @@
 
 #include "core/xmpp/jinglecandidate.h"
 
+#include "core/media/candidatetype.h"
+
 #include <QCryptographicHash>
 #include <QHostAddress>
 #include <QXmlStreamWriter>
@@ -30,21 +32,6 @@ std::optional<media::Candidate::Type> parseType(QStringView text)
     if (text == "relay"_L1)
         return media::Candidate::Type::Relayed;
     return {};
-}
-
-QLatin1StringView toWire(media::Candidate::Type type)
-{
-    switch (type) {
-    case media::Candidate::Type::Host:
-        return "host"_L1;
-    case media::Candidate::Type::PeerReflexive:
-        return "prflx"_L1;
-    case media::Candidate::Type::ServerReflexive:
-        return "srflx"_L1;
-    case media::Candidate::Type::Relayed:
-        return "relay"_L1;
-    }
-    Q_UNREACHABLE_RETURN("host"_L1);
 }
 
 /// A browser's name for an address it hides: one label under .local (RFC 6762 §3).
@@ -82,7 +69,7 @@ QString relatedAddress(const QString &text)
 /// Different for different candidates, equal for the same one said twice.
 QString idOf(const media::Candidate &candidate)
 {
-    const QString text = u"%1 %2 %3 %4 %5"_s.arg(toWire(candidate.type), candidate.address)
+    const QString text = u"%1 %2 %3 %4 %5"_s.arg(media::word(candidate.type), candidate.address)
                              .arg(candidate.port)
                              .arg(candidate.component)
                              .arg(candidate.foundation);
@@ -142,7 +129,7 @@ void writeCandidate(QXmlStreamWriter &writer, const media::Candidate &candidate)
         writer.writeAttribute("rel-addr"_L1, candidate.relatedAddress);
         writer.writeAttribute("rel-port"_L1, QString::number(candidate.relatedPort));
     }
-    writer.writeAttribute("type"_L1, toWire(candidate.type));
+    writer.writeAttribute("type"_L1, media::word(candidate.type));
     writer.writeEndElement();
 }
 

@@ -3,6 +3,7 @@
 
 #include "ui/call/reportpage.h"
 
+#include "core/media/candidatetype.h"
 #include "core/media/figures/callreport.h"
 #include "core/media/figures/emodel.h"
 #include "ui/call/calldetails.h"
@@ -94,7 +95,8 @@ QString endText(const media::PathEnd &end)
     if (end.address.isEmpty())
         return u"–"_s;
     const QString network = media::shortenedAddress(end.address);
-    return network.isEmpty() ? nameOf(end.type) : nameOf(end.type) + u' ' + network;
+    const QString type = media::word(end.type);
+    return network.isEmpty() ? type : type + u' ' + network;
 }
 
 QString facts(const CallCourse &course)

@@ -3,6 +3,8 @@
 
 #include "core/media/figures/callreport.h"
 
+#include "core/media/candidatetype.h"
+
 #include "core/media/figures/emodel.h"
 
 #include <QHostAddress>
@@ -59,7 +61,7 @@ QJsonObject endOf(const PathEnd &end)
 {
     if (end.address.isEmpty())
         return {};
-    return {{u"type"_s, nameOf(end.type)}, {u"network"_s, shortenedAddress(end.address)}};
+    return {{u"type"_s, QString(word(end.type))}, {u"network"_s, shortenedAddress(end.address)}};
 }
 
 QJsonObject pathOf(const Statistics &last)
@@ -138,21 +140,6 @@ QString shortenedAddress(const QString &address)
     for (int i = kIpv6Bits / 8; i < 16; ++i)
         bytes[i] = 0;
     return QHostAddress(bytes).toString() + u'/' + QString::number(kIpv6Bits);
-}
-
-QString nameOf(Candidate::Type type)
-{
-    switch (type) {
-    case Candidate::Type::Host:
-        return u"host"_s;
-    case Candidate::Type::PeerReflexive:
-        return u"prflx"_s;
-    case Candidate::Type::ServerReflexive:
-        return u"srflx"_s;
-    case Candidate::Type::Relayed:
-        return u"relay"_s;
-    }
-    Q_UNREACHABLE_RETURN({});
 }
 
 QJsonObject callReport(const Statistics &last, const StatisticsHistory &history, qint64 lengthMs)

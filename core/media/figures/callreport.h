@@ -15,9 +15,6 @@ namespace causerie::media
 /// that is no numeric address, a name of a host among it. Pure.
 QString shortenedAddress(const QString &address);
 
-/// "host", "srflx", "prflx" or "relay" (RFC 8839 §5.1).
-QString nameOf(Candidate::Type type);
-
 /// A call as it is sent to those who shall find out what was wrong with it: numbers, shortened addresses, technical
 /// names. It holds no names of people, no JIDs, no host names and no keys, because Statistics does not have them and
 /// addresses are shortened here. `lengthMs` is the time of talking. Pure.

@@ -3,30 +3,14 @@
 
 #include "core/media/ice/candidatecheck.h"
 
+#include "core/media/candidatetype.h"
+
 #include <algorithm>
 
 using namespace Qt::StringLiterals;
 
 namespace causerie::media
 {
-
-namespace
-{
-QString typeName(Candidate::Type type)
-{
-    switch (type) {
-    case Candidate::Type::Host:
-        return u"host"_s;
-    case Candidate::Type::PeerReflexive:
-        return u"prflx"_s;
-    case Candidate::Type::ServerReflexive:
-        return u"srflx"_s;
-    case Candidate::Type::Relayed:
-        return u"relay"_s;
-    }
-    return {};
-}
-} // namespace
 
 CandidateUse judgeRemote(const Candidate &candidate, bool loopbackAllowed)
 {
@@ -70,7 +54,7 @@ bool isWorthGathering(const QHostAddress &address, bool loopbackAllowed)
 QString describe(const Candidate &candidate)
 {
     const auto address = candidate.address.contains(u':') ? u'[' + candidate.address + u']' : candidate.address;
-    return typeName(candidate.type) + u' ' + address + u':' + QString::number(candidate.port);
+    return word(candidate.type) + u' ' + address + u':' + QString::number(candidate.port);
 }
 
 } // namespace causerie::media
