@@ -49,6 +49,7 @@ struct Connection::Private {
     void start();
     void halt();
     void onEstablished();
+    void proveResumption();
     void onEnded(const ConnectionError &error);
     void conclude(const ConnectionError &error);
     void goodbye();
@@ -72,6 +73,7 @@ struct Connection::Private {
     Retry retry = Retry::Later;
     Jid bound;
     quint32 opening = 0; ///< +1 per `open`
+    quint32 streams = 0; ///< +1 per stream that carries a session, resumed ones too
     int failures = 0;
     bool wasOpen = false; ///< since `open`: then the address is right, and patience is too
     QDateTime lastHeard;  ///< the newest sign of life of this stream
@@ -176,6 +178,7 @@ void Connection::Private::onEstablished()
         bound = *jid;
     replies->setOwnJid(bound);
     keepAlive.start();
+    ++streams;
     const bool resumed = client.streamManagementState() == QXmppClient::ResumedStream;
     if (!resumed) {
         announcing.beginStream();
@@ -183,12 +186,30 @@ void Connection::Private::onEstablished()
         replies->failAll({IqError::Kind::NotConnected, {}, {}, {}});
     }
     qCInfo(lcXmpp) << (resumed ? "stream resumed" : "stream opened");
+    if (resumed)
+        proveResumption();
     const QPointer alive(q);
     Q_EMIT q->stepChanged(ConnectionStep::Ready, bound.toString());
     if (alive && state == State::Open)
         Q_EMIT q->opened(resumed);
     if (alive && state == State::Open)
         announcing.catchUp();
+}
+
+/// Prosody 13.0 reads a resumed stream on with the parser of the one that was cut: when that broke inside a stanza, all
+/// we say from now on belongs to it, in this resumption and in each after it, though what the server sends arrives. A
+/// question that gets no answer ends it; what was not confirmed goes out again on a new stream.
+void Connection::Private::proveResumption()
+{
+    ping(
+        *q, q,
+        [this, mine = streams](const IqResult &answer) {
+            if (mine != streams || state != State::Open || answer || answer.error().kind != IqError::Kind::Timeout)
+                return;
+            retry = Retry::AtOnce;
+            dial.giveUp({Kind::Timeout, {}, 0, u"deaf after resumption"_s, {}, {}});
+        },
+        tuning.pingDeadline);
 }
 
 void Connection::Private::onEnded(const ConnectionError &error)

@@ -42,6 +42,7 @@ public:
     bool hasStream() const;
     /// The polite end of that stream, which waits for the server's; `ended` follows, after `abort` at the latest.
     void hangUp();
+    void giveUp(const ConnectionError &reason);     ///< ends a session that is not to be resumed; `ended` follows
     void abort(const ConnectionError &reason = {}); ///< cuts the socket or the search; `ended` follows
     void cancel();                                  ///< everything stops, the old stream is forgotten, nothing follows
     bool canResume() const { return m_canResume; }

@@ -52,6 +52,13 @@ void Dial::abort(const ConnectionError &reason)
         socket().abort();
 }
 
+void Dial::giveUp(const ConnectionError &reason)
+{
+    noteError(reason);
+    (*m_reader)->stop();
+    forgetStream();
+}
+
 void Dial::hangUp()
 {
     m_canResume = false;

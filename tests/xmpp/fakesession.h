@@ -48,6 +48,7 @@ inline xmpp::ConnectionTuning quickTuning()
     xmpp::ConnectionTuning tuning;
     tuning.stepDeadline = std::chrono::minutes(1);
     tuning.attemptDeadline = std::chrono::minutes(2);
+    tuning.pingDeadline = std::chrono::minutes(5);
     tuning.pauseScale = 0.005;
     tuning.random = [] { return 0.5; };
     return tuning;

@@ -47,6 +47,7 @@ private Q_SLOTS:
     void comesBackWhereTheServerWants();
     void deadLocation();
     void silenceIsNoticed();
+    void deafAfterResumption();
     void answeredPingsKeepTheStream();
     void presencesInOrder();
     void presenceChangedWhileAway();
@@ -226,6 +227,46 @@ void TestResumption::silenceIsNoticed()
     QCOMPARE(opened[1][0].toBool(), true);
     QCOMPARE(toString(lost[0][0].value<ConnectionError>().kind), u"timeout"_s);
     QVERIFY(server.received().contains("urn:xmpp:ping"));
+}
+
+/// A server that took the stream back, goes on talking and hears nothing is not asked to take it back again.
+void TestResumption::deafAfterResumption()
+{
+    FakeServer server(Security::StartTls, m_account.identity, "example.test");
+    letIn(server.script());
+    takeBack(server.script(), "sm-1", 1);
+    letIn(server.script(), "sm-2");
+    takeBack(server.script(), "sm-2", 1)
+        .expect("urn:xmpp:ping")
+        .send("<iq type='result' id='$id' from='example.test'/>");
+    auto tuning = quickTuning();
+    tuning.pingDeadline = std::chrono::milliseconds(300);
+    Connection connection(tuning);
+    QSignalSpy opened(&connection, &Connection::opened);
+    QSignalSpy lost(&connection, &Connection::lost);
+    connect(&connection, &Connection::opened, this, [&](bool resumed) {
+        if (resumed) // all the same: it is alive
+            server.send("<message from='bob@example.test'><body>heard</body></message>");
+    });
+    connection.open(m_account.settings(server));
+    QTRY_COMPARE_WITH_TIMEOUT(opened.count(), 1, kPatience);
+    connection.abort();
+    QTRY_COMPARE_WITH_TIMEOUT(opened.count(), 3, kPatience);
+    QCOMPARE(opened[1][0].toBool(), true);
+    QCOMPARE(toString(lost[1][0].value<ConnectionError>().kind), u"timeout"_s);
+    QCOMPARE(opened[2][0].toBool(), false);
+    QCOMPARE(server.received().count("previd=\"sm-1\""), 1);
+
+    // The new stream can be resumed, and one that hears us is kept.
+    connection.abort();
+    QTRY_COMPARE_WITH_TIMEOUT(opened.count(), 4, kPatience);
+    QCOMPARE(opened[3][0].toBool(), true);
+    QTRY_VERIFY_WITH_TIMEOUT(server.isFinished(), kPatience);
+    std::optional<IqResult> answer; // as long as the other question was given
+    ping(connection, this, [&](const IqResult &result) { answer = result; }, tuning.pingDeadline);
+    QTRY_VERIFY_WITH_TIMEOUT(answer.has_value(), kPatience);
+    QCOMPARE(lost.count(), 3);
+    QVERIFY(connection.isOpen());
 }
 
 void TestResumption::answeredPingsKeepTheStream()
