@@ -52,3 +52,8 @@ function(causerie_add_test name)
     set_tests_properties(${name} PROPERTIES LABELS "${ARG_LABELS}"
         ENVIRONMENT "QT_QPA_PLATFORM=offscreen;LC_ALL=C.UTF-8;${ARG_ENVIRONMENT}")
 endfunction()
+
+# Tests that hear with a clock: sound that is played in time cannot wait for a processor that others use.
+function(causerie_run_alone)
+    set_tests_properties(${ARGN} PROPERTIES RUN_SERIAL ON)
+endfunction()

@@ -83,8 +83,10 @@ void TestHandingOver::afterAResumption()
 {
     FakeServer server(Security::StartTls, m_account.identity, "example.test");
     letIn(server.script()).expect("<ping ").send(kPong).send(stamped("live"));
-    takeBack(server.script(), "sm-1", 0) // everything comes once more, the old ping as well
-        .send(stamped("owed"))
+    takeBack(server.script(), "sm-1", 0) // everything comes once more, the old ping as well; the second one is the
+        .send(stamped("owed"))           // connection's own question
+        .expect("<ping ")
+        .send(kPong)
         .expect("<ping ")
         .send(kPong)
         .expect("<ping ")
@@ -112,9 +114,12 @@ void TestHandingOver::brokenWhileHandingOver()
 {
     FakeServer server(Security::StartTls, m_account.identity, "example.test");
     letIn(server.script()).expect("<ping ").send(stamped("first half"));
-    // What the server has not acknowledged comes once more, first of all the old ping: its answer ends nothing.
+    // What the server has not acknowledged comes once more, first of all the old ping: its answer ends nothing, nor
+    // does that to the connection's own question.
     takeBack(server.script(), "sm-1", 1)
         .send(stamped("second half"))
+        .expect("<ping ")
+        .send(kPong)
         .expect("<ping ")
         .send(kPong)
         .send(stamped("the rest"))
