@@ -136,7 +136,8 @@ void TestAiortc::checkSpeech(const Speech &said, const QString &file, const Punc
     if (!machine.isPunctual())
         return;
     QVERIFY(qAbs(likeness.delayMs) < 500); // the sides begin to speak and to record when their path is open
-    QVERIFY(likeness.mostMs - likeness.leastMs < 60);
+    // What aiortc says is heard 49 to 64 ms later at first than afterwards; what we say does not move by 0.1 ms.
+    QVERIFY(likeness.mostMs - likeness.leastMs < 100);
 }
 
 void TestAiortc::weCall_data()
