@@ -28,6 +28,7 @@ using Kind = ConnectionError::Kind;
 namespace
 {
 
+constexpr int kMostQuestions = 8; ///< after a resumption, each with the deadline of a ping: two minutes
 constexpr std::chrono::seconds kStableSession{30}; ///< one that lasted forgives earlier failures
 
 ConnectionTuning withDefaults(ConnectionTuning tuning)
@@ -49,7 +50,7 @@ struct Connection::Private {
     void start();
     void halt();
     void onEstablished();
-    void proveResumption();
+    void proveResumption(int questions = 1);
     void onEnded(const ConnectionError &error);
     void conclude(const ConnectionError &error);
     void goodbye();
@@ -198,18 +199,21 @@ void Connection::Private::onEstablished()
 
 /// Prosody 13.0 reads a resumed stream on with the parser of the one that was cut: when that broke inside a stanza, all
 /// we say from now on belongs to it, in this resumption and in each after it, though what the server sends arrives. A
-/// question that gets no answer ends it; what was not confirmed goes out again on a new stream.
-void Connection::Private::proveResumption()
+/// question that gets no answer ends it; what was not confirmed goes out again on a new stream. While the server still
+/// talks, the answer may stand behind all it owes us, for a while.
+void Connection::Private::proveResumption(int questions)
 {
-    ping(
-        *q, q,
-        [this, mine = streams](const IqResult &answer) {
-            if (mine != streams || state != State::Open || answer || answer.error().kind != IqError::Kind::Timeout)
-                return;
-            retry = Retry::AtOnce;
-            dial.giveUp({Kind::Timeout, {}, 0, u"deaf after resumption"_s, {}, {}});
-        },
-        tuning.pingDeadline);
+    const auto end = [this, questions, mine = streams](const IqResult &answer) {
+        if (mine != streams || state != State::Open || answer || answer.error().kind != IqError::Kind::Timeout)
+            return;
+        if (questions < kMostQuestions && keepAlive.silence() < tuning.pingDeadline / 2) {
+            proveResumption(questions + 1);
+            return;
+        }
+        retry = Retry::AtOnce;
+        dial.giveUp({Kind::Timeout, {}, 0, u"deaf after resumption"_s, {}, {}});
+    };
+    ping(*q, q, end, tuning.pingDeadline);
 }
 
 void Connection::Private::onEnded(const ConnectionError &error)

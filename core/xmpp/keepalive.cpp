@@ -35,8 +35,7 @@ void KeepAlive::stop()
 void KeepAlive::onTimer()
 {
     // The clock is read here and not at every packet: one timer event a minute instead of one per packet.
-    const auto quiet = std::chrono::milliseconds(m_sinceLife.elapsed());
-    if (quiet < m_idle) {
+    if (const auto quiet = silence(); quiet < m_idle) {
         m_timer.start(m_idle - quiet);
         return;
     }
@@ -55,7 +54,7 @@ void KeepAlive::probe()
                 return;
             m_asking = false;
             const bool silent = !result && result.error().kind == IqError::Kind::Timeout;
-            if (silent && std::chrono::milliseconds(m_sinceLife.elapsed()) >= m_deadline) {
+            if (silent && silence() >= m_deadline) {
                 Q_EMIT died();
                 return;
             }

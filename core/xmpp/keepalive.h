@@ -27,7 +27,9 @@ public:
     void start();
     void stop();
     void noteLife() { m_sinceLife.start(); } ///< bytes came
-    void probe();                            ///< asks at once: the network changed, the machine woke up
+    /// How long nothing came.
+    std::chrono::milliseconds silence() const { return std::chrono::milliseconds(m_sinceLife.elapsed()); }
+    void probe(); ///< asks at once: the network changed, the machine woke up
 
 Q_SIGNALS:
     void died();
