@@ -182,6 +182,12 @@ void Application::openLink(const XmppLink &link)
     openWaitingLink();
 }
 
+void Application::dial(const QString &typed)
+{
+    m_dialled = typed;
+    openWaitingLink();
+}
+
 void Application::summon()
 {
     QWidget *seen = window();
@@ -219,10 +225,13 @@ bool Application::offerAccount()
 
 void Application::openWaitingLink()
 {
-    if (!m_link || m_isQuitting || offerAccount() || !mainWindow())
-        return;
-    const SessionState state = m_shown->session().state();
-    if (state == SessionState::Online || state == SessionState::Waiting)
+    const auto isSettled = [this] {
+        const SessionState state = m_shown->session().state();
+        return state == SessionState::Online || state == SessionState::Waiting;
+    };
+    if (m_dialled && !m_isQuitting && mainWindow() && isSettled())
+        mainWindow()->dial(*std::exchange(m_dialled, std::nullopt));
+    if (m_link && !m_isQuitting && !offerAccount() && mainWindow() && isSettled())
         mainWindow()->openLink(*std::exchange(m_link, std::nullopt));
 }
 

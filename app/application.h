@@ -56,6 +56,9 @@ public:
     /// when it is certain that they will not be for a while. One that makes an account goes to a card for it; one of a
     /// person whose server takes who is invited does, too, when there is no account yet, and is opened when there is.
     void openLink(const XmppLink &link);
+    /// Opens the dial pad with a number, or a tel: or sip: link, in the account that is shown, as soon as it is
+    /// connected or is not for a while.
+    void dial(const QString &typed);
     void summon(); ///< in front of other windows: it was started again
 
     int accountCount() const { return int(m_seats.size()); }
@@ -117,8 +120,9 @@ private:
     Seat *m_shown = nullptr;                      ///< one of `m_seats`
     bool m_isAddingShown = false;
     QStringList m_damaged;
-    std::optional<XmppLink> m_link; ///< waits
-    bool m_isOffered = false;       ///< the account that it lets make
+    std::optional<XmppLink> m_link;   ///< waits
+    std::optional<QString> m_dialled; ///< likewise
+    bool m_isOffered = false;         ///< the account that it lets make
     // Built after the seats and gone before them.
     std::unique_ptr<ui::Frame> m_frame;
     std::unique_ptr<ui::AddingPage> m_addingPage;

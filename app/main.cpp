@@ -6,6 +6,7 @@
 #include "app/interruption.h"
 #include "app/language.h"
 #include "core/base/log.h"
+#include "core/chat/links.h"
 #include "core/session/datafolder.h"
 #include "ui/mainwindow.h"
 #include "ui/style/icons.h"
@@ -59,8 +60,11 @@ void open(const QStringList &arguments, causerie::Application &application)
     for (const QString &argument : arguments) {
         if (const auto link = causerie::parseXmppLink(argument))
             application.openLink(*link);
+        else if (causerie::isDialScheme(argument.section(u':', 0, 0).toLower()))
+            application.dial(argument);
         else
-            qCWarning(causerie::lcApp) << "an argument is no xmpp: link, or a damaged one"; // it may hold a secret
+            qCWarning(causerie::lcApp)
+                << "an argument is no xmpp:, tel: or sip: link, or a damaged one"; // it may hold a secret
     }
 }
 } // namespace
@@ -88,7 +92,7 @@ int main(int argc, char *argv[])
     const QCommandLineOption noKeychain(u"no-keychain"_s,
                                         Main::tr("Do not use the system keychain; ask for the password."));
     options.addOptions({data, noKeychain});
-    options.addPositionalArgument(u"link"_s, Main::tr("An xmpp: link to open."), u"[LINK]"_s);
+    options.addPositionalArgument(u"link"_s, Main::tr("An xmpp:, tel: or sip: link to open."), u"[LINK]"_s);
     options.addHelpOption();
     options.addVersionOption();
     options.process(qt); // may end the program, which no other thread survives

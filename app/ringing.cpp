@@ -14,24 +14,21 @@ void Ringing::setDevices(const media::AudioSettings &speaker, const media::Audio
     m_ringer = ringer;
 }
 
-void Ringing::follow(const Session &session, const Call &call)
+void Ringing::follow(const Call &call)
 {
-    connect(&call, &Call::stateChanged, this, [this, &session, call = &call, isOver = false](CallState state) mutable {
+    connect(&call, &Call::stateChanged, this, [this, call = &call, isOver = false](CallState state) mutable {
         if (std::exchange(isOver, state == CallState::Ending || state == CallState::Ended) && isOver)
             return; // its last tone has begun, and may be over
-        sound(session, *call);
+        sound(*call);
     });
-    sound(session, call);
+    sound(call);
 }
 
-void Ringing::sound(const Session &session, const Call &call)
+void Ringing::sound(const Call &call)
 {
     auto tone = toneOf(call.direction(), call.state(), call.outcome(), call.endedBy());
     if (tone && m_isTalking(call))
         tone = tone == media::Tone::Ring ? std::optional(media::Tone::RingOnce) : std::nullopt;
-    const bool isRing = tone == media::Tone::Ring || tone == media::Tone::RingOnce;
-    if (isRing && session.availability() == Availability::DoNotDisturb)
-        tone.reset();
     if (tone) {
         m_whose = &call;
         play(*tone);

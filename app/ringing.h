@@ -3,8 +3,8 @@
 
 #pragma once
 
+#include "core/call/call.h"
 #include "core/media/tones/toneplayer.h"
-#include "core/session/session.h"
 
 #include <functional>
 #include <optional>
@@ -13,8 +13,7 @@
 namespace causerie
 {
 
-/// The tones of calls: that one rings, that it rings over there, that they are busy, that it is over. Silent for who
-/// does not want to be disturbed, as far as ringing goes.
+/// The tones of calls: that one rings, that it rings over there, that they are busy, that it is over.
 ///
 /// Thread: GUI. Owner: Telephone.
 class Ringing final : public QObject
@@ -28,13 +27,13 @@ public:
     void setDevices(const media::AudioSettings &speaker, const media::AudioSettings &ringer);
     /// Whether somebody is talked to in another call: then a new one rings once, and nothing else sounds.
     void setTalking(std::function<bool(const Call &besides)> isTalking) { m_isTalking = std::move(isTalking); }
-    void follow(const Session &session, const Call &call); ///< from now to its end
-    void play(media::Tone tone);                           ///< by itself, for a test
+    void follow(const Call &call); ///< from now to its end
+    void play(media::Tone tone);   ///< by itself, for a test
     void stop() { m_player.stop(); }
     std::optional<media::Tone> tone() const { return m_player.tone(); }
 
 private:
-    void sound(const Session &session, const Call &call);
+    void sound(const Call &call);
 
     std::function<bool(const Call &)> m_isTalking = [](const Call &) { return false; };
     const Call *m_whose = nullptr; ///< compared, never followed: whose tone sounds

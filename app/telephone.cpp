@@ -5,6 +5,7 @@
 
 #include "app/microphonewatch.h"
 #include "app/release.h"
+#include "core/call/disturbing.h"
 #include "core/roster/shownname.h"
 #include "core/session/files.h"
 #include "core/session/recordings.h"
@@ -13,6 +14,7 @@
 #include "ui/call/keptprocessing.h"
 #include "ui/call/keptsound.h"
 #include "ui/call/sounddialog.h"
+#include "ui/call/transferdialog.h"
 #include "ui/call/waitingcalls.h"
 #include "ui/style/icons.h"
 
@@ -42,6 +44,7 @@ Telephone::Telephone(const media::AudioSettings &audio, QObject *parent) : QObje
     m_audio.processing = ui::keptProcessing(QSettings());
     QSettings settings;
     m_choice = ui::keptSound(settings);
+    m_manners = ui::keptManners(settings);
     m_ringing.setTalking([this](const Call &besides) {
         return std::ranges::any_of(m_lines, [&besides](const Line &line) {
             return line.call && line.call != &besides && isTalk(*line.call) && !line.call->isHeld();
@@ -105,8 +108,33 @@ QString Telephone::nameOfHeard() const
     return {};
 }
 
+/// Those who do not want to be disturbed hear of it afterwards; see `rings`.
+bool Telephone::mayRing(Session &session, const Jid &contact)
+{
+    const QDateTime now = QDateTime::currentDateTimeUtc();
+    m_unheard.removeIf(
+        [&now](QHash<Jid, QDateTime>::iterator entry) { return entry.value().addDuration(kCallsAgain) < now; });
+    const Conversation *conversation = session.conversations().find(contact);
+    RingFacts facts{.isBusy = session.availability() == Availability::DoNotDisturb,
+                    .ringsAlways = conversation && conversation->settings().ringsAlways,
+                    .callingAgainRings = m_manners.callingAgainRings};
+    if (m_unheard.contains(contact))
+        facts.sinceLast = now - m_unheard.value(contact);
+    if (rings(facts))
+        return true;
+    m_unheard.insert(contact, now);
+    return false;
+}
+
 void Telephone::announce(Session &session, Call &call)
 {
+    if (!mayRing(session, call.peer().bare())) {
+        call.setSilent();
+        m_lines.append({&session, &call});
+        connect(&call, &Call::stateChanged, this,
+                [this, &session, call = &call](CallState state) { takeState(session, *call, state); });
+        return;
+    }
     follow(session, call);
     m_unanswered = &call;
     m_popup = std::make_unique<ui::IncomingCallPopup>(call.peer().bare(), shownName(session.roster(), call.peer()),
@@ -132,7 +160,7 @@ void Telephone::follow(Session &session, Call &call)
 {
     m_lines.append({&session, &call});
     refreshBusy();
-    m_ringing.follow(session, call);
+    m_ringing.follow(call);
     connect(&call, &Call::flagsChanged, this, &Telephone::refreshWaiting);
     connect(&call, &Call::stateChanged, this,
             [this, &session, call = &call](CallState state) { takeState(session, *call, state); });
@@ -193,12 +221,25 @@ void Telephone::makeWindow(Session &session, Call &call)
 {
     m_window = std::make_unique<ui::CallWindow>(call, shownName(session.roster(), call.peer()), m_audio);
     m_window->setWindowIcon(ui::applicationIcon());
+    m_window->setManners(m_manners);
     connect(m_window.get(), &ui::CallWindow::audioChosen, this, &Telephone::takeMenu);
     connect(m_window.get(), &ui::CallWindow::soundRequested, this, [this] { openSound(m_window.get()); });
     connect(m_window.get(), &ui::CallWindow::callAgainRequested, &session.calls(), [this, &session](const Jid &peer) {
         if (!session.call(peer))
             Q_EMIT notNow(&session);
     });
+    connect(m_window.get(), &ui::CallWindow::transferRequested, &call,
+            [this, &session, &call] { askForTransfer(session, call); });
+    connect(m_window.get(), &ui::CallWindow::transferFollowed, &call, [this, &session, &call] {
+        if (!session.calls().followTransfer(call))
+            Q_EMIT notNow(&session);
+    });
+    const auto refreshTransferable = [this, &session, &call] {
+        if (m_window && m_window->call() == &call)
+            m_window->setTransferable(session.takesTransfers(call.peer()));
+    };
+    connect(&call, &Call::stateChanged, m_window.get(), refreshTransferable);
+    refreshTransferable();
     connect(&m_window->waiting(), &ui::WaitingCalls::chosen, this, [](Call *other) { other->setHeld(false); });
     connect(m_window.get(), &ui::CallWindow::finished, this,
             [this, session = QPointer(&session), call = QPointer<Call>(&call)] {
@@ -207,6 +248,23 @@ void Telephone::makeWindow(Session &session, Call &call)
                     forget(*session, call);
                 windowClosed();
             });
+}
+
+/// Those first who can be called now.
+void Telephone::askForTransfer(Session &session, Call &call)
+{
+    QList<ui::TransferDialog::Person> people;
+    for (const Contact &contact : session.roster().contacts()) {
+        if (contact.jid != call.peer().bare())
+            people.append({contact.jid, shownName(session.roster(), contact.jid)});
+    }
+    std::ranges::stable_sort(people, [&session](const auto &a, const auto &b) {
+        const bool canA = session.canCall(a.jid);
+        return canA != session.canCall(b.jid) ? canA : a.name.localeAwareCompare(b.name) < 0;
+    });
+    auto *dialog = new ui::TransferDialog(shownName(session.roster(), call.peer()), people, m_window.get());
+    connect(dialog, &ui::TransferDialog::chosen, &call, &Call::transferTo);
+    dialog->open();
 }
 
 /// Who waits on hold is not forgotten there.

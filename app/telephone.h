@@ -7,7 +7,10 @@
 #include "core/media/parameters.h"
 #include "core/media/sounddevices.h"
 #include "core/session/session.h"
+#include "ui/call/callmanners.h"
 
+#include <QDateTime>
+#include <QHash>
 #include <QList>
 #include <QObject>
 #include <QPointer>
@@ -60,12 +63,15 @@ private:
         QPointer<Call> call;
     };
     void announce(Session &session, Call &call);
+    bool mayRing(Session &session, const Jid &contact); ///< and remembers when it does not
     void follow(Session &session, Call &call);
+    void useManners(const ui::CallManners &manners);
     void takeState(Session &session, Call &call, CallState state);
     void show(Session &session, Call &call);
     void makeWindow(Session &session, Call &call);
     void windowClosed();
     void refuseWith(Session &session, Call &call, const QString &text);
+    void askForTransfer(Session &session, Call &call);
     void forget(Session &session, Call *call);
     void refreshBusy();
     void refreshWaiting();
@@ -82,6 +88,8 @@ private:
 
     media::AudioSettings m_audio;
     media::SoundChoice m_choice;
+    ui::CallManners m_manners;
+    QHash<Jid, QDateTime> m_unheard;          ///< whose last call did not ring, and when it came
     std::unique_ptr<QMediaDevices> m_devices; ///< from the first wish or dialog on: asking takes a while
     QPointer<ui::SoundDialog> m_soundDialog;
     Ringing m_ringing;

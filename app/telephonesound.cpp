@@ -8,6 +8,7 @@
 #include "core/media/ice/reachcheck.h"
 #include "core/session/files.h"
 #include "core/session/recordings.h"
+#include "ui/call/callsettings.h"
 #include "ui/call/callwindow.h"
 #include "ui/call/keptprocessing.h"
 #include "ui/call/keptsound.h"
@@ -128,7 +129,7 @@ void Telephone::openSound(QWidget *parent)
         return;
     }
     watchDevices();
-    m_soundDialog = new ui::SoundDialog(m_choice, parent);
+    m_soundDialog = new ui::SoundDialog(m_choice, m_manners, parent);
     ui::SoundSettings &settings = m_soundDialog->settings();
     connect(&settings, &ui::SoundSettings::chosen, this, [this](const media::SoundChoice &choice) {
         m_audio.backend = media::AudioSettings::Backend::Devices;
@@ -138,11 +139,21 @@ void Telephone::openSound(QWidget *parent)
     connect(&settings, &ui::SoundSettings::speakerTestRequested, this, [this] { m_ringing.play(media::Tone::Test); });
     connect(&settings, &ui::SoundSettings::ringerTestRequested, this,
             [this] { m_ringing.play(media::Tone::RingOnce); });
+    connect(&m_soundDialog->calls(), &ui::CallSettings::chosen, this, &Telephone::useManners);
     connect(&settings, &ui::SoundSettings::testCallRequested, this,
             [this] { (new ui::TestCallDialog(m_audio, m_soundDialog))->open(); });
     connect(&settings.check(), &ui::PreCallCheck::networkRequested, this, &Telephone::checkNetwork);
     tellDialog();
     m_soundDialog->open();
+}
+
+void Telephone::useManners(const ui::CallManners &manners)
+{
+    m_manners = manners;
+    QSettings settings;
+    ui::keep(manners, settings);
+    if (m_window)
+        m_window->setManners(manners);
 }
 
 /// As a call of the first account that is signed in would.

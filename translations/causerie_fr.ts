@@ -322,6 +322,10 @@
         <source>&amp;Profile…</source>
         <translation>&amp;Profil…</translation>
     </message>
+    <message>
+        <source>R&amp;ings even when I am not to be disturbed</source>
+        <translation>Sonn&amp;er même quand je ne veux pas être dérangé</translation>
+    </message>
 </context>
 <context>
     <name>Failure</name>
@@ -685,6 +689,31 @@
         <comment>%1 is a length: 0:12</comment>
         <translation>Message vocal, %1</translation>
     </message>
+    <message>
+        <source>no path for the sound</source>
+        <translation>aucun chemin pour le son</translation>
+    </message>
+    <message>
+        <source>no encryption</source>
+        <translation>pas de chiffrement</translation>
+    </message>
+    <message>
+        <source>they were gone</source>
+        <translation>la personne était partie</translation>
+    </message>
+    <message>
+        <source>no answer in time</source>
+        <translation>pas de réponse à temps</translation>
+    </message>
+    <message>
+        <source>no sound that both know</source>
+        <translation>aucun son que les deux connaissent</translation>
+    </message>
+    <message>
+        <source>The call failed: %1</source>
+        <comment>%1 is why, in small letters</comment>
+        <translation>L’appel a échoué&#x202f;: %1</translation>
+    </message>
 </context>
 <context>
     <name>Main</name>
@@ -711,8 +740,8 @@
         <translation>Ne pas utiliser le trousseau du système&#x202f;; demander le mot de passe.</translation>
     </message>
     <message>
-        <source>An xmpp: link to open.</source>
-        <translation>Un lien xmpp: à ouvrir.</translation>
+        <source>An xmpp:, tel: or sip: link to open.</source>
+        <translation>Un lien xmpp:, tel: ou sip: à ouvrir.</translation>
     </message>
 </context>
 <context>
@@ -1349,6 +1378,18 @@
         <source>Hang up</source>
         <translation>Raccrocher</translation>
     </message>
+    <message>
+        <source>Digits that were sent</source>
+        <translation>Chiffres envoyés</translation>
+    </message>
+    <message>
+        <source>Hide the dial pad</source>
+        <translation>Masquer le clavier</translation>
+    </message>
+    <message>
+        <source>Show the dial pad</source>
+        <translation>Afficher le clavier</translation>
+    </message>
 </context>
 <context>
     <name>causerie::ui::CallWindow</name>
@@ -1356,6 +1397,18 @@
         <source>%1 – call</source>
         <comment>%1 is the contact&apos;s name</comment>
         <translation>%1 – appel</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>Plus</translation>
+    </message>
+    <message>
+        <source>What else can be done with this call (F10)</source>
+        <translation>Ce que l’on peut faire d’autre de cet appel (F10)</translation>
+    </message>
+    <message>
+        <source>&amp;Transfer to somebody else…</source>
+        <translation>&amp;Transférer à quelqu’un d’autre…</translation>
     </message>
 </context>
 <context>
@@ -1532,6 +1585,21 @@
     <message>
         <source>Read these digits to each other. If both of you see the same ones, nobody listens in between, not even the servers.</source>
         <translation>Lisez-vous ces chiffres l’un à l’autre. Si vous voyez tous deux les mêmes, personne n’écoute au milieu, pas même les serveurs.</translation>
+    </message>
+    <message>
+        <source>%1 · asked to call %2</source>
+        <comment>%1 is the call&apos;s timer, %2 an address</comment>
+        <translation>%1 · prié d’appeler %2</translation>
+    </message>
+    <message>
+        <source>%1 · hold %2 to talk</source>
+        <comment>%1 is the call&apos;s timer, %2 a key</comment>
+        <translation>%1 · tenir %2 pour parler</translation>
+    </message>
+    <message>
+        <source>%1 · hold %2 to be silent</source>
+        <comment>%1 is the call&apos;s timer, %2 a key</comment>
+        <translation>%1 · tenir %2 pour se taire</translation>
     </message>
 </context>
 <context>
@@ -3116,6 +3184,10 @@ Vous parlez avec %2.</translation>
         <source>&amp;Invite somebody</source>
         <translation>&amp;Inviter quelqu’un</translation>
     </message>
+    <message>
+        <source>Calls</source>
+        <translation>Appels</translation>
+    </message>
 </context>
 <context>
     <name>causerie::ui::MainWindow</name>
@@ -3252,6 +3324,10 @@ Vous parlez avec %2.</translation>
     <message>
         <source>&amp;Sign out of this account</source>
         <translation>Se &amp;déconnecter de ce compte</translation>
+    </message>
+    <message>
+        <source>Dial a number…</source>
+        <translation>Composer un numéro…</translation>
     </message>
 </context>
 <context>
@@ -5122,8 +5198,8 @@ before:2026-11, after:2026-11-20</translation>
 <context>
     <name>causerie::ui::SoundDialog</name>
     <message>
-        <source>Sound</source>
-        <translation>Son</translation>
+        <source>Sound and calls</source>
+        <translation>Son et appels</translation>
     </message>
 </context>
 <context>
@@ -6617,6 +6693,254 @@ before:2026-11, after:2026-11-20</translation>
     <message>
         <source>They cannot be called: the program they use does not encrypt its calls.</source>
         <translation>Impossible de l’appeler&#x202f;: son programme ne chiffre pas ses appels.</translation>
+    </message>
+</context>
+<context>
+    <name>causerie::ui::CallSettings</name>
+    <message>
+        <source>You are heard unless you mute the microphone</source>
+        <translation>On vous entend, sauf si vous coupez le microphone</translation>
+    </message>
+    <message>
+        <source>You are heard while you hold a key down</source>
+        <translation>On vous entend tant que vous tenez une touche enfoncée</translation>
+    </message>
+    <message>
+        <source>You are not heard while you hold a key down</source>
+        <translation>On ne vous entend pas tant que vous tenez une touche enfoncée</translation>
+    </message>
+    <message>
+        <source> ms</source>
+        <comment>milliseconds, behind a number</comment>
+        <translation> ms</translation>
+    </message>
+    <message>
+        <source>While you are not to be disturbed, who calls &amp;again within three minutes rings</source>
+        <translation>Quand vous ne voulez pas être dérangé, un second appel &amp;en trois minutes sonne</translation>
+    </message>
+    <message>
+        <source>&amp;In a call:</source>
+        <translation>&amp;Pendant un appel&#x202f;:</translation>
+    </message>
+    <message>
+        <source>&amp;Key, in the window of the call:</source>
+        <translation>&amp;Touche, dans la fenêtre de l’appel&#x202f;:</translation>
+    </message>
+    <message>
+        <source>Counts s&amp;till after it is let go of:</source>
+        <translation>Compte encore après avoir été re&amp;lâchée&#x202f;:</translation>
+    </message>
+    <message>
+        <source>Whose calls ring at all times is said in the menu of a contact. A call that does not ring is missed.</source>
+        <translation>Le menu d’un contact dit si ses appels sonnent toujours. Un appel qui ne sonne pas est manqué.</translation>
+    </message>
+</context>
+<context>
+    <name>causerie::ui::DialKey</name>
+    <message>
+        <source>Star</source>
+        <translation>Étoile</translation>
+    </message>
+    <message>
+        <source>Hash</source>
+        <translation>Dièse</translation>
+    </message>
+    <message>
+        <source>%1, letters %2</source>
+        <comment>%1 is a digit of a telephone, %2 the letters on its key</comment>
+        <translation>%1, lettres %2</translation>
+    </message>
+</context>
+<context>
+    <name>causerie::ui::DialPad</name>
+    <message>
+        <source>Held down: plus</source>
+        <translation>Tenu enfoncé&#x202f;: plus</translation>
+    </message>
+</context>
+<context>
+    <name>causerie::ui::TransferBar</name>
+    <message>
+        <source>Call &amp;them</source>
+        <translation>L’&amp;appeler</translation>
+    </message>
+    <message>
+        <source>&amp;Stay</source>
+        <translation>&amp;Rester</translation>
+    </message>
+    <message>
+        <source>Hang up and call this address</source>
+        <translation>Raccrocher et appeler cette adresse</translation>
+    </message>
+    <message>
+        <source>Go on with this call</source>
+        <translation>Poursuivre cet appel</translation>
+    </message>
+    <message>
+        <source>%1 asks you to call %2 instead.</source>
+        <comment>%1 is a person, %2 an address</comment>
+        <translation>%1 vous demande d’appeler plutôt %2.</translation>
+    </message>
+</context>
+<context>
+    <name>causerie::ui::TransferDialog</name>
+    <message>
+        <source>Transfer the call</source>
+        <translation>Transférer l’appel</translation>
+    </message>
+    <message>
+        <source>%1 is asked to call somebody else instead, and hangs up here when they do.</source>
+        <comment>%1 is a person</comment>
+        <translation>%1 est prié d’appeler quelqu’un d’autre, et raccroche ici en le faisant.</translation>
+    </message>
+    <message>
+        <source>Name or address</source>
+        <translation>Nom ou adresse</translation>
+    </message>
+    <message>
+        <source>Contacts</source>
+        <translation>Contacts</translation>
+    </message>
+    <message>
+        <source>&amp;Transfer</source>
+        <translation>&amp;Transférer</translation>
+    </message>
+</context>
+<context>
+    <name>causerie::ui::DialDialog</name>
+    <message>
+        <source>Type or paste a telephone number, or a SIP address like ann@example.com.</source>
+        <translation>Tapez ou collez un numéro de téléphone, ou une adresse SIP comme ann@example.com.</translation>
+    </message>
+    <message>
+        <source>This is neither a telephone number nor a SIP address.</source>
+        <translation>Ce n’est ni un numéro de téléphone ni une adresse SIP.</translation>
+    </message>
+    <message>
+        <source>This is too long for a telephone number.</source>
+        <translation>C’est trop long pour un numéro de téléphone.</translation>
+    </message>
+    <message>
+        <source>Begin with + and the code of the country, as in +33 1 23 45 67 89.</source>
+        <translation>Commencez par + et l’indicatif du pays, comme +33 1 23 45 67 89.</translation>
+    </message>
+    <message>
+        <source>This gateway reaches telephone numbers, but no SIP addresses.</source>
+        <translation>Cette passerelle atteint des numéros de téléphone, mais pas d’adresses SIP.</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>%1 is the name of a service, %2 its address</comment>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>&amp;Gateway</source>
+        <translation>&amp;Passerelle</translation>
+    </message>
+    <message>
+        <source>&amp;Call</source>
+        <translation>&amp;Appeler</translation>
+    </message>
+    <message>
+        <source>Dial a number</source>
+        <translation>Composer un numéro</translation>
+    </message>
+    <message>
+        <source>Number or SIP address</source>
+        <translation>Numéro ou adresse SIP</translation>
+    </message>
+    <message>
+        <source>Delete the last character</source>
+        <translation>Effacer le dernier caractère</translation>
+    </message>
+    <message>
+        <source>Looking for a gateway to telephones…</source>
+        <translation>Recherche d’une passerelle vers les téléphones…</translation>
+    </message>
+    <message>
+        <source>There is no way to telephones yet: neither your server nor one of your contacts is a gateway. Add one as a contact, by its address.</source>
+        <translation>Il n’y a pas encore de chemin vers les téléphones&#x202f;: ni votre serveur ni aucun de vos contacts n’est une passerelle. Ajoutez-en une comme contact, par son adresse.</translation>
+    </message>
+    <message>
+        <source>Calls %1 through %2.</source>
+        <comment>%1 is a number or an address, %2 a service</comment>
+        <translation>Appelle %1 par %2.</translation>
+    </message>
+</context>
+<context>
+    <name>causerie::ui::CallLogModel</name>
+    <message>
+        <source>%1
+%2, %3
+Account: %4</source>
+        <comment>%1 is how a call went, %2 an address, %3 a time, %4 an address of ours</comment>
+        <translation>%1
+%2, %3
+Compte&#x202f;: %4</translation>
+    </message>
+    <message>
+        <source>%1, %2, %3</source>
+        <comment>%1 is a person, %2 how a call went, %3 a time</comment>
+        <translation>%1, %2, %3</translation>
+    </message>
+</context>
+<context>
+    <name>causerie::ui::CallLogPanel</name>
+    <message>
+        <source>Calls</source>
+        <translation>Appels</translation>
+    </message>
+    <message>
+        <source>All calls</source>
+        <translation>Tous les appels</translation>
+    </message>
+    <message>
+        <source>Missed</source>
+        <comment>calls</comment>
+        <translation>Manqués</translation>
+    </message>
+    <message>
+        <source>Incoming</source>
+        <comment>calls</comment>
+        <translation>Reçus</translation>
+    </message>
+    <message>
+        <source>Outgoing</source>
+        <comment>calls</comment>
+        <translation>Émis</translation>
+    </message>
+    <message>
+        <source>Dial a number</source>
+        <translation>Composer un numéro</translation>
+    </message>
+    <message>
+        <source>Open the dial pad (Ctrl+Shift+D)</source>
+        <translation>Ouvrir le clavier (Ctrl+Maj+D)</translation>
+    </message>
+    <message>
+        <source>No such call</source>
+        <translation>Aucun appel de ce genre</translation>
+    </message>
+    <message>
+        <source>No call is with somebody whose name or address has “%1” in it.</source>
+        <comment>%1 is what was searched</comment>
+        <translation>Aucun appel avec quelqu’un dont le nom ou l’adresse contient «&#x202f;%1&#x202f;».</translation>
+    </message>
+    <message>
+        <source>Nothing missed</source>
+        <translation>Rien de manqué</translation>
+    </message>
+    <message>
+        <source>Calls that nobody answered stand here.</source>
+        <translation>Les appels auxquels personne n’a répondu se trouvent ici.</translation>
+    </message>
+    <message>
+        <source>No calls yet</source>
+        <translation>Pas encore d’appels</translation>
+    </message>
+    <message>
+        <source>Your calls will stand here. Open a conversation and press the telephone.</source>
+        <translation>Vos appels se trouveront ici. Ouvrez une conversation et appuyez sur le téléphone.</translation>
     </message>
 </context>
 <context>

@@ -123,6 +123,7 @@ bool MainWindow::isOfflineWanted()
 void MainWindow::buildMenu()
 {
     addPeople();
+    addDialling();
     connect(m_menu->addAction(icon(u"people"_s), tr("&Join or create a room…")), &QAction::triggered, this,
             [this] { m_roomActions->joinOrCreate(); });
     connect(m_menu->addAction(icon(u"note"_s), tr("&Notes to yourself")), &QAction::triggered, this,

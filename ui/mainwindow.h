@@ -51,6 +51,8 @@ public:
     /// Opens what the link leads to: a conversation, with its text in the composer, or the dialog to join or to add.
     void openLink(const XmppLink &link);
     void openXmppLink(const QUrl &url) override; ///< the same, from a text; what is no such link is told
+    void openDialLink(const QUrl &url) override;
+    void dial(const QString &typed = {}); ///< opens the dial pad with it; nothing is called yet
     /// Says something once, in a bar that goes away by itself.
     void showNotice(const QString &text);
     void setSeveralAccounts(bool several); ///< then it says everywhere which of them this is
@@ -80,7 +82,8 @@ private:
     enum class Pane { List, Messages, Composer };
 
     void buildMenu();
-    void addPeople(); ///< to the menu
+    void addDialling(); ///< to the menu
+    void addPeople();   ///< to the menu
     void connectLinks();
     void invite();
     void findPeople();

@@ -3,9 +3,11 @@
 
 // How one finds people from the main window: by links, by invitations, in directories.
 
+#include "core/session/gateways.h"
 #include "core/session/invitations.h"
 #include "core/session/rooms.h"
 #include "ui/chat/conversationview.h"
+#include "ui/dialdialog.h"
 #include "ui/directory/directorydialog.h"
 #include "ui/links/invitationdialog.h"
 #include "ui/mainwindow.h"
@@ -15,6 +17,7 @@
 #include "ui/style/icons.h"
 
 #include <QMenu>
+#include <QSettings>
 
 using namespace Qt::StringLiterals;
 
@@ -60,6 +63,33 @@ void MainWindow::openXmppLink(const QUrl &url)
         openLink(*link);
     else
         showNotice(tr("This link does not lead anywhere."));
+}
+
+void MainWindow::openDialLink(const QUrl &url)
+{
+    dial(url.toString(QUrl::FullyEncoded));
+}
+
+void MainWindow::dial(const QString &typed)
+{
+    if (auto *open = findChild<DialDialog *>()) {
+        open->setTyped(typed);
+        open->raise();
+        open->activateWindow();
+        return;
+    }
+    (new DialDialog(m_session, typed, this))->show();
+}
+
+void MainWindow::addDialling()
+{
+    QAction *action = m_menu->addAction(icon(u"dialpad"_s), tr("Dial a number…"));
+    action->setShortcut(QKeySequence(u"Ctrl+Shift+D"_s));
+    action->setShortcutContext(Qt::WindowShortcut);
+    addAction(action);
+    connect(action, &QAction::triggered, this, [this] { dial(); });
+    connect(m_list, &ListPanel::dialRequested, this, [this] { dial(); });
+    m_session.gateways().choose(keptGateway(QSettings()));
 }
 
 void MainWindow::openLink(const XmppLink &link)

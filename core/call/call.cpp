@@ -37,7 +37,13 @@ void Call::answer()
     }
     handle(CallEvent::Answer);
     if (m_offer)
-        m_media->receiveOffer(m_peer, *m_offer);
+        receiveOffer(m_peer, *m_offer);
+}
+
+void Call::receiveOffer(const Jid &device, const SessionDescription &offer)
+{
+    m_media->setHalfTrickle(m_halfTrickle && m_halfTrickle(device));
+    m_media->receiveOffer(device, offer);
 }
 
 void Call::decline()
@@ -66,6 +72,27 @@ void Call::setMuted(bool muted)
     if (m_media && m_media->isAgreed())
         m_signalling.sendInfo(m_peer, m_sid, muted ? SessionInfo::Mute : SessionInfo::Unmute);
     Q_EMIT flagsChanged();
+}
+
+void Call::transferTo(const Jid &target)
+{
+    if (m_state != CallState::Active || !isTarget(target))
+        return;
+    m_transferTarget = target.bare();
+    m_signalling.transfer(m_peer, m_sid, m_transferTarget);
+    Q_EMIT flagsChanged();
+}
+
+void Call::refuseTransfer()
+{
+    if (!std::exchange(m_askedTarget, Jid()).isEmpty())
+        Q_EMIT flagsChanged();
+}
+
+/// Somebody else than the two of us.
+bool Call::isTarget(const Jid &target) const
+{
+    return !target.isEmpty() && target.bare() != m_peer.bare() && target.bare() != m_signalling.ownJid().bare();
 }
 
 void Call::setHeld(bool held)
@@ -116,6 +143,7 @@ bool Call::handle(CallEvent event)
 void Call::startMedia(MediaSession::Role role)
 {
     m_media = new MediaSession(role, m_sid, m_signalling, m_makeEngine, m_settings, this);
+    m_media->setTransferredBy(m_transferredBy);
     connect(m_media, &MediaSession::refused, this, [this](EndReason reason) { end(reason, EndedBy::Us); });
     connect(m_media, &MediaSession::agreed, this, &Call::sendFlags);
     connect(m_media, &MediaSession::connected, this, &Call::becomeActive);

@@ -51,6 +51,7 @@ public:
     bool isHeld() const { return m_held; }
     bool isPeerMuted() const { return m_peerMuted; }
     bool isPeerHolding() const { return m_peerHolding; }
+    bool isSilent() const { return m_silent; }
     bool isReconnecting() const { return m_reconnecting; }
     qint64 activeMs() const;                     ///< since Active; final when Ended
     qint64 setupMs() const { return m_setupMs; } ///< answer to first audio, −1 until then
@@ -68,7 +69,15 @@ public:
 
     void answer();  ///< incoming, ringing
     void decline(); ///< incoming, ringing
-    void hangUp();  ///< any state before Ended; cancels an outgoing one
+    /// Incoming, ringing: nobody is told, so it takes no line of ours; it is missed when they give up.
+    void setSilent() { m_silent = true; }
+    void hangUp(); ///< any state before Ended; cancels an outgoing one
+    /// Active: asks them to call this one instead; they hang up when they do (XEP-0251 §2).
+    void transferTo(const Jid &target);
+    const Jid &transferTarget() const { return m_transferTarget; } ///< whom we asked them to call, bare; empty: nobody
+    /// Whom they ask us to call instead, bare; empty: nobody. See `Calls::followTransfer`.
+    const Jid &askedTarget() const { return m_askedTarget; }
+    void refuseTransfer(); ///< the call goes on; nothing is said
     void setMuted(bool muted);
     void setHeld(bool held);
     void setAudio(const media::AudioSettings &audio); ///< other devices, now and later
@@ -77,8 +86,12 @@ public:
     /// `takesDigits`.
     void sendDigits(const QString &digits);
 
+    /// Which devices want all candidates in one piece (see MediaSession); none until it is set.
+    void setHalfTrickle(std::function<bool(const Jid &device)> wanted) { m_halfTrickle = std::move(wanted); }
+
 Q_SIGNALS:
     void stateChanged(causerie::CallState state);
+    void transferAsked(const causerie::Jid &target);
     void flagsChanged(); ///< muted, held, the peer's, reconnecting, takes digits
     void statisticsChanged(const causerie::media::Statistics &statistics);
     void warningsChanged();
@@ -101,6 +114,7 @@ private:
     void takeAnswer(const SessionDescription &answer);
     void takeTransport(const SessionDescription &transport);
     void takeInfo(SessionInfo info);
+    void takeTransfer(const Jid &target);
     void takeRetract(EndReason reason);
     void takeReject(EndReason reason);
     void takeEnd(EndReason reason);
@@ -113,11 +127,13 @@ private:
     void takeRejectedElsewhere(EndReason reason);
     /// Both called at once and theirs counts: this call goes on as an answer to it (XEP-0353 tie-break-1).
     void giveWay(const Jid &device, const QString &sid);
+    bool isTarget(const Jid &target) const;
     bool isUnanswered() const; ///< outgoing, no device has proceeded
     bool isPeerLost() const;   ///< media or their stream is gone; a new call of theirs takes the place
 
     bool handle(CallEvent event);
     void startMedia(MediaSession::Role role);
+    void receiveOffer(const Jid &device, const SessionDescription &offer);
     void setPhase(int limitMs);
     void phaseOver();
     void becomeActive();
@@ -133,6 +149,7 @@ private:
     const Direction m_direction;
     Signalling &m_signalling;
     EngineFactory m_makeEngine;
+    std::function<bool(const Jid &)> m_halfTrickle;
     media::EngineSettings m_settings;
     const CallTimeouts m_timeouts;
     MediaSession *m_media = nullptr;           ///< our child, from propose or answer on
@@ -145,10 +162,14 @@ private:
     EndReason m_endReason = EndReason::Success;
     CallOutcome m_outcome = CallOutcome::Failed;
     EndedBy m_endedBy = EndedBy::Us;
+    Jid m_transferTarget;
+    Jid m_askedTarget;
+    Jid m_transferredBy;
     bool m_byMessage = true;  ///< XEP-0353 started it
     bool m_proceeded = false; ///< a `proceed` was sent or received
     bool m_takenElsewhere = false;
     bool m_peerOffline = false;
+    bool m_silent = false;
     bool m_muted = false;
     bool m_held = false;
     bool m_peerMuted = false;

@@ -83,10 +83,27 @@ void Calls::setTimeouts(const CallTimeouts &timeouts)
 
 Call *Calls::start(const Jid &peer)
 {
+    return startFor(peer, {});
+}
+
+Call *Calls::followTransfer(Call &call)
+{
+    const Jid target = call.askedTarget();
+    if (target.isEmpty() || call.state() != CallState::Active || talks().size() > 1 || isBusyElsewhere())
+        return nullptr;
+    const Jid attendant = call.peer();
+    call.refuseTransfer(); // it is answered
+    call.hangUp();
+    return startFor(target, attendant);
+}
+
+Call *Calls::startFor(const Jid &peer, const Jid &attendant)
+{
     if (inProgress() || isBusyElsewhere() || peer.isEmpty() || peer.bare() == m_signalling.ownJid().bare() ||
         isExposed(peer))
         return nullptr;
     Call *call = make(peer.bare(), QUuid::createUuid().toString(QUuid::WithoutBraces), Direction::Outgoing);
+    call->m_transferredBy = attendant;
     call->propose();
     Q_EMIT started(call);
     return call;
@@ -94,7 +111,8 @@ Call *Calls::start(const Jid &peer)
 
 Call *Calls::inProgress() const
 {
-    const auto it = std::ranges::find_if(m_calls, [](const Call *call) { return isInProgress(call->state()); });
+    const auto it = std::ranges::find_if(
+        m_calls, [](const Call *call) { return isInProgress(call->state()) && !call->isSilent(); });
     return it == m_calls.end() ? nullptr : *it;
 }
 
@@ -125,6 +143,7 @@ Call *Calls::make(const Jid &peer, const QString &sid, Direction direction)
     settings.iceServers = m_signalling.iceServers();
     settings.relayOnly = isRelayed(peer);
     auto *call = new Call(peer, sid, direction, m_signalling, m_makeEngine, settings, m_timeouts, this);
+    call->setHalfTrickle(m_halfTrickle);
     m_calls.append(call);
     connect(call, &Call::flagsChanged, this, [this, call] { hear(call); });
     connect(call, &Call::stateChanged, this, [this, call](CallState state) {
@@ -296,6 +315,10 @@ void Calls::listenToSessions()
     connect(wire, &Signalling::infoReceived, this, [this](const Jid &peer, const QString &sid, SessionInfo info) {
         if (Call *call = findWith(peer, sid))
             call->takeInfo(info);
+    });
+    connect(wire, &Signalling::transferAsked, this, [this](const Jid &peer, const QString &sid, const Jid &target) {
+        if (Call *call = findWith(peer, sid))
+            call->takeTransfer(target);
     });
     connect(wire, &Signalling::terminated, this, [this](const Jid &peer, const QString &sid, EndReason reason) {
         if (Call *call = findWith(peer, sid))

@@ -55,13 +55,18 @@ public:
     void setTimeouts(const CallTimeouts &timeouts);
     void setMicrophone(bool isThere); ///< as far as is known; there is one until it is said that there is none
     bool hasMicrophone() const { return m_hasMicrophone; }
+    /// Which devices want all candidates in one piece; for later calls.
+    void setHalfTrickle(std::function<bool(const Jid &device)> wanted) { m_halfTrickle = std::move(wanted); }
     void setCallWaiting(bool on) { m_callWaiting = on; } ///< off at first
     /// What calls another account of ours has: as if they were of these.
     void setElsewhere(LineUse use);
 
     /// Null when a call is in progress, or for our own address.
     Call *start(const Jid &peer);
-    /// The one that is heard or that we make, else one on hold, else what rings here, else one that is ending.
+    /// Ends `call` and calls whom it asked for, and nobody else (XEP-0251 §2). Null when there is no such question, or
+    /// another call is in progress.
+    Call *followTransfer(Call &call);
+    /// The one that is heard or that we make, else one on hold, else what rings here aloud, else one that is ending.
     Call *current() const;
     QList<Call *> talks() const; ///< answered and not over, heard or on hold
     LineUse use() const;         ///< of this account
@@ -87,6 +92,7 @@ Q_SIGNALS:
 private:
     void listenToMessages();
     void listenToSessions();
+    Call *startFor(const Jid &peer, const Jid &attendant);
     void takeProposal(const Jid &peer, const QString &sid);
     void takeOffer(const Jid &peer, const QString &sid, const SessionDescription &offer);
     void takeProceed(const Jid &peer, const QString &sid);
@@ -106,6 +112,7 @@ private:
 
     Signalling &m_signalling;
     EngineFactory m_makeEngine;
+    std::function<bool(const Jid &)> m_halfTrickle;
     QList<Call *> m_calls;
     media::EngineSettings m_settings;
     std::function<Hiding(const Jid &)> m_hiding = [](const Jid &) { return Hiding::No; };

@@ -54,6 +54,7 @@ void Call::takeProceed(const Jid &device)
     m_answered.start();
     setPhase(m_timeouts.connecting);
     handle(CallEvent::Answer);
+    m_media->setHalfTrickle(m_halfTrickle && m_halfTrickle(m_peer));
     m_media->initiate(m_peer);
 }
 
@@ -74,7 +75,7 @@ void Call::takeOffer(const Jid &device, const SessionDescription &offer)
         return;
     }
     setPhase(m_timeouts.connecting);
-    m_media->receiveOffer(device, offer);
+    receiveOffer(device, offer);
 }
 
 void Call::takeAnswer(const SessionDescription &answer)
@@ -122,6 +123,15 @@ void Call::takeInfo(SessionInfo info)
         set(m_peerMuted, false);
         return;
     }
+}
+
+/// One question at a time: the first stays until it is answered, so that nobody presses Call for another one.
+void Call::takeTransfer(const Jid &target)
+{
+    if (m_state != CallState::Active || !m_askedTarget.isEmpty() || !isTarget(target))
+        return;
+    m_askedTarget = target.bare();
+    Q_EMIT transferAsked(m_askedTarget);
 }
 
 void Call::takeRetract(EndReason reason)

@@ -27,7 +27,7 @@ LineUse Calls::use() const
 {
     LineUse use = LineUse::Free;
     for (const Call *call : m_calls) {
-        if (isInProgress(call->state()))
+        if (isInProgress(call->state()) && !call->isSilent())
             use = std::max(use, isTalk(*call) ? LineUse::Talking : LineUse::Ringing);
     }
     return use;
@@ -61,7 +61,7 @@ Call *Calls::current() const
         const bool ringsHere = call->direction() == Direction::Incoming && call->state() == CallState::Ringing;
         const int rank = call->state() == CallState::Ended    ? 0
                          : call->state() == CallState::Ending ? 1
-                         : ringsHere                          ? 2
+                         : ringsHere                          ? 2 - 2 * call->isSilent()
                          : call->isHeld()                     ? 3
                                                               : 4;
         if (rank > bestRank) {

@@ -14,6 +14,7 @@ namespace
 {
 
 constexpr std::chrono::milliseconds kBatch{20}; // each stanza costs the peer an answer
+constexpr std::chrono::milliseconds kGathering{500};
 constexpr std::chrono::seconds kTryAgain{10};
 constexpr std::chrono::milliseconds kTheirsRest{500}; // between two new beginnings of theirs
 constexpr std::chrono::milliseconds kStopLimit{2000}; // a stuck device must not keep the window open
@@ -34,6 +35,9 @@ MediaSession::MediaSession(Role role, QString sid, Signalling &signalling, const
         if (m_isLost)
             restart();
     });
+    m_gathering.setSingleShot(true);
+    m_gathering.setInterval(kGathering);
+    connect(&m_gathering, &QTimer::timeout, this, &MediaSession::gathered);
     m_stopping.setSingleShot(true);
     m_stopping.setInterval(kStopLimit);
     connect(&m_stopping, &QTimer::timeout, this, &MediaSession::finish);
@@ -52,6 +56,7 @@ void MediaSession::listen()
     const AbstractEngine *engine = m_engine.get();
     connect(engine, &AbstractEngine::localReady, this, &MediaSession::takeLocal);
     connect(engine, &AbstractEngine::localCandidates, this, &MediaSession::takeCandidates);
+    connect(engine, &AbstractEngine::gatheringFinished, this, &MediaSession::gathered);
     connect(engine, &AbstractEngine::connected, this, [this] {
         m_isConnected = true;
         Q_EMIT connected();
@@ -117,11 +122,32 @@ void MediaSession::initiate(const Jid &peer)
         sendOffer();
 }
 
+void MediaSession::gathered()
+{
+    m_isGathered = true;
+    m_gathering.stop();
+    if (m_local)
+        takeLocal(*m_local); // whatever waited for it
+}
+
+bool MediaSession::waitsForCandidates()
+{
+    if (!m_halfTrickle || m_isGathered)
+        return false;
+    if (!m_gathering.isActive())
+        m_gathering.start();
+    return true;
+}
+
 void MediaSession::sendOffer()
 {
+    if (waitsForCandidates())
+        return;
     m_offered = true;
     m_ours = describe(offer(ownAbilities()), *m_local, std::exchange(m_candidates, {}));
-    m_signalling.initiate(m_peer, m_sid, m_ours);
+    SessionDescription offered = m_ours;
+    offered.transferredBy = m_transferredBy;
+    m_signalling.initiate(m_peer, m_sid, offered);
 }
 
 void MediaSession::receiveOffer(const Jid &peer, const SessionDescription &offer)
@@ -137,6 +163,8 @@ void MediaSession::receiveOffer(const Jid &peer, const SessionDescription &offer
 
 void MediaSession::sendAnswer()
 {
+    if (waitsForCandidates())
+        return;
     const auto negotiated = answer(*m_theirOffer, ownAbilities());
     if (!negotiated) {
         Q_EMIT refused(negotiated.error());
@@ -279,6 +307,7 @@ void MediaSession::stop()
     if (isStopping())
         return;
     m_batch.stop();
+    m_gathering.stop();
     m_tryAgain.stop();
     m_stopping.start();
     m_engine->stop();

@@ -42,6 +42,13 @@ public:
     /// What both ends read aloud (authstring.h); empty until agreed, and without DTLS.
     const QString &authString() const { return m_authString; }
 
+    /// For a peer that wants all candidates at once (`urn:ietf:rfc:3264`, XEP-0176 §7.2): offer or answer waits until
+    /// they are found, half a second at most. Before `initiate` or `receiveOffer`.
+    void setHalfTrickle(bool on) { m_halfTrickle = on; }
+
+    /// Initiator: who asked for this call; before `initiate`.
+    void setTransferredBy(const Jid &attendant) { m_transferredBy = attendant; }
+
     /// Initiator: sends session-initiate to this device, at once or as soon as the engine knows itself.
     void initiate(const Jid &peer);
     /// Responder: answers, at once or as soon as the engine knows itself. `refused` follows for an offer we cannot
@@ -81,6 +88,8 @@ private:
     void listen();
     void takeLocal(const media::LocalTransport &local);
     void takeCandidates(const QList<media::Candidate> &candidates);
+    void gathered();
+    bool waitsForCandidates();
     void sendOffer();
     void sendAnswer();
     void sendBatch();
@@ -100,11 +109,15 @@ private:
     std::optional<SessionDescription> m_theirOffer; ///< waits for `m_local`
     SessionDescription m_theirTransport;            ///< what transport-info said before the answer; credentials since
     QString m_authString;
+    Jid m_transferredBy;
     IceRestart m_restart;
     QElapsedTimer m_sinceTheirs;
     QTimer m_batch;
-    QTimer m_tryAgain; ///< after an ICE restart of ours, if the other side is not heard by then
+    QTimer m_gathering; ///< limits what a half-trickle peer waits for
+    QTimer m_tryAgain;  ///< after an ICE restart of ours, if the other side is not heard by then
     QTimer m_stopping;
+    bool m_halfTrickle = false;
+    bool m_isGathered = false; ///< all candidates are found, or time is up
     bool m_offered = false;
     bool m_agreed = false;
     bool m_takesDigits = false;

@@ -44,6 +44,7 @@ struct SessionDescription {
     bool rtcpMux = true;
     quint32 ssrc = 0;
     QString cname;
+    Jid transferredBy; ///< session-initiate of ours: who asked for it (XEP-0251 §2); not read
     friend bool operator==(const SessionDescription &, const SessionDescription &) = default;
 };
 
@@ -79,6 +80,8 @@ public:
     virtual void sendCandidates(const Jid &to, const QString &sid, const SessionDescription &local,
                                 const QList<media::Candidate> &candidates) = 0;
     virtual void sendInfo(const Jid &to, const QString &sid, SessionInfo info) = 0;
+    /// Asks the peer to call somebody else instead (XEP-0251 §2).
+    virtual void transfer(const Jid &to, const QString &sid, const Jid &target) = 0;
     virtual void terminate(const Jid &to, const QString &sid, EndReason reason) = 0;
 
     /// STUN and TURN of our server (XEP-0215), as last learnt.
@@ -107,6 +110,7 @@ Q_SIGNALS:
     void candidatesReceived(const causerie::Jid &peer, const QString &sid,
                             const causerie::SessionDescription &transport);
     void infoReceived(const causerie::Jid &peer, const QString &sid, causerie::SessionInfo info);
+    void transferAsked(const causerie::Jid &peer, const QString &sid, const causerie::Jid &target);
     void terminated(const causerie::Jid &peer, const QString &sid, causerie::EndReason reason);
     /// The peer answered our session-initiate or -accept with an error, or not within its deadline; or, with
     /// `unknownSession`, any of our IQs: it has gone. Other refusals of later IQs are not reported.

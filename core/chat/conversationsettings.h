@@ -34,6 +34,7 @@ struct ConversationSettings {
     Telling receipts = Telling::AsUsual;   ///< XEP-0184
     Telling markers = Telling::AsUsual;    ///< XEP-0333
     Telling chatStates = Telling::AsUsual; ///< XEP-0085
+    bool ringsAlways = false;              ///< their calls ring even when we are not to be disturbed
     QString draft = {};
     QString draftLanguage = {}; ///< BCP 47 of what is composed here, empty: the user's
 

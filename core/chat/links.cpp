@@ -5,6 +5,7 @@
 
 #include <QStringView>
 
+#include <algorithm>
 #include <array>
 
 using namespace Qt::StringLiterals;
@@ -17,7 +18,7 @@ namespace
 
 constexpr qsizetype kMostLinks = 100;
 constexpr qsizetype kLongestLink = 2048;
-constexpr std::array kSchemes{"http://"_L1, "https://"_L1, "xmpp:"_L1};
+constexpr std::array kSchemes{"http://"_L1, "https://"_L1, "xmpp:"_L1, "tel:"_L1, "sip:"_L1, "sips:"_L1};
 
 bool endsLink(QChar c)
 {
@@ -50,6 +51,10 @@ bool mayOpen(const QUrl &url)
         return false;
     if (url.scheme() == "xmpp"_L1)
         return !url.path().isEmpty() && url.authority().isEmpty();
+    if (url.scheme() == "tel"_L1) // RFC 3966: a number
+        return url.authority().isEmpty() && std::ranges::any_of(url.path(), [](QChar c) { return c.isDigit(); });
+    if (isDialScheme(url.scheme())) // RFC 3261 §19.1: of somebody
+        return url.authority().isEmpty() && url.path().indexOf(u'@') > 0;
     return !url.host().isEmpty() && url.userInfo().isEmpty();
 }
 
@@ -64,13 +69,18 @@ qsizetype schemeLength(QStringView rest)
 
 } // namespace
 
+bool isDialScheme(QStringView scheme)
+{
+    return scheme == "tel"_L1 || scheme == "sip"_L1 || scheme == "sips"_L1;
+}
+
 QList<Link> findLinks(const QString &text)
 {
     QList<Link> links;
     const QStringView all(text);
     for (qsizetype i = 0; i < all.size() && links.size() < kMostLinks; ++i) {
         const QChar c = all[i];
-        if (c != u'h' && c != u'H' && c != u'x' && c != u'X')
+        if (!QStringView(u"hxtsHXTS").contains(c))
             continue;
         if (i > 0 && all[i - 1].isLetterOrNumber())
             continue;

@@ -18,8 +18,11 @@ struct Link {
     friend bool operator==(const Link &, const Link &) = default;
 };
 
-/// The http, https and xmpp addresses in a text, in order, at most 100. What could mislead is no link: one with a
-/// user name before the host, or with invisible characters. Linear in the text.
+/// The http, https, xmpp, tel and sip addresses in a text, in order, at most 100. What could mislead is no link: one
+/// with a user name before the host, or with invisible characters. Linear in the text.
 QList<Link> findLinks(const QString &text);
+
+/// Whether it leads to a telephone: tel, sip, sips. Pure.
+bool isDialScheme(QStringView scheme);
 
 } // namespace causerie

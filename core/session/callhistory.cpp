@@ -4,12 +4,13 @@
 #include "core/session/callhistory.h"
 
 #include "core/chat/missedcall.h"
+#include "core/xmpp/jingle.h"
 
 namespace causerie
 {
 
 Message callLine(const Jid &peer, Direction direction, const QString &sid, CallOutcome outcome, qint64 activeMs,
-                 const Jid &own, const QDateTime &endedAt)
+                 const Jid &own, const QDateTime &endedAt, EndReason reason)
 {
     Message line;
     line.conversation = peer.bare();
@@ -19,6 +20,8 @@ Message callLine(const Jid &peer, Direction direction, const QString &sid, CallO
     line.originId = sid;
     line.sentAt = endedAt.addMSecs(-qMax<qint64>(activeMs, 0)).toUTC();
     line.outcome = outcome;
+    if (outcome == CallOutcome::Failed)
+        line.failure = xmpp::toCondition(reason);
     line.callSeconds = outcome == CallOutcome::Answered ? (qMax<qint64>(activeMs, 0) + 500) / 1000 : 0;
     return line;
 }
@@ -28,7 +31,7 @@ CallHistory::CallHistory(Calls &calls, const Signalling &signalling, History &hi
 {
     connect(&calls, &Calls::ended, this, [&signalling, &history, this](const Call *call) {
         const Message line = callLine(call->peer(), call->direction(), call->sid(), call->outcome(), call->activeMs(),
-                                      signalling.ownJid(), QDateTime::currentDateTimeUtc());
+                                      signalling.ownJid(), QDateTime::currentDateTimeUtc(), call->endReason());
         history.keep(line, this, [this](const Message &kept) {
             if (isMissedCall(kept))
                 Q_EMIT missed(kept);

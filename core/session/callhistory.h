@@ -9,9 +9,10 @@
 namespace causerie
 {
 
-/// One line in the conversation for a call that ended. `own` is our address, `endedAt` now. Pure.
+/// One line in the conversation for a call that ended. `own` is our address, `endedAt` now; of a
+/// failed one `Message::failure` says why as Jingle does (XEP-0166 §7.4). Pure.
 Message callLine(const Jid &peer, Direction direction, const QString &sid, CallOutcome outcome, qint64 activeMs,
-                 const Jid &own, const QDateTime &endedAt);
+                 const Jid &own, const QDateTime &endedAt, EndReason reason = EndReason::Success);
 
 /// Writes a line into the conversation for each call that ended, also for missed ones.
 ///

@@ -5,6 +5,7 @@
 
 #include "core/base/log.h"
 #include "core/chat/missedcall.h"
+#include "core/storage/callpages.h"
 
 #include <QFile>
 #include <QPointer>
@@ -181,6 +182,8 @@ void History::showUnstored(const Message &message, const storage::Failure &failu
 {
     const Message shown = unstored(message, failure);
     m_conversations.at(shown.conversation).append(shown, waitsToBeSeen(shown));
+    if (shown.kind == MessageKind::Call)
+        Q_EMIT callNoted(shown);
     done(shown);
 }
 
@@ -255,6 +258,12 @@ void History::show(const storage::Applied &applied)
         if (Conversation *conversation = m_conversations.find(message.conversation))
             conversation->replace(message);
         Q_EMIT changed(message);
+    }
+    for (const auto *some : {&applied.added, &applied.changed}) {
+        for (const Message &message : *some) {
+            if (message.kind == MessageKind::Call)
+                Q_EMIT callNoted(message);
+        }
     }
     for (const Jid &archive : applied.gapsOpened)
         Q_EMIT gapOpened(archive);
@@ -349,6 +358,17 @@ void History::readFiles(const Jid &peer, std::optional<Cursor> before, int limit
         return done({});
     whenDone(m_store->filesPage(peer, before, limit), context,
              [done = std::move(done)](Result<storage::Page> page) { done(page ? std::move(*page) : Page()); });
+}
+
+void History::readCalls(const CallQuery &query, std::optional<CallPlace> before, int limit, QObject *context,
+                        std::function<void(CallPage)> done)
+{
+    if (!m_database)
+        return done({});
+    whenDone(m_database->run([query, before, limit](storage::SqlConnection &connection) {
+        return storage::callsBefore(connection, query, before, limit);
+    }),
+             context, [done = std::move(done)](Result<CallPage> page) { done(page ? std::move(*page) : CallPage()); });
 }
 
 void History::readOwnFolders(QObject *context, std::function<void(const std::optional<QSet<QString>> &)> done)

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "core/chat/calllog.h"
 #include "core/chat/conversations.h"
 #include "core/storage/messagestore.h"
 
@@ -73,8 +74,13 @@ public:
     /// Another device has displayed this and all before it. `done` hears whether the message is here.
     void readUpTo(const Jid &peer, const QString &archiveId, QObject *context, std::function<void(bool known)> done);
 
+    /// See `storage::callsBefore`. Empty when it cannot be read.
+    void readCalls(const CallQuery &query, std::optional<CallPlace> before, int limit, QObject *context,
+                   std::function<void(CallPage)> done);
+
 Q_SIGNALS:
     void opened();                                  ///< the conversations of a store are shown
+    void callNoted(const causerie::Message &call);  ///< a new line of one, or a changed one
     void changed(const causerie::Message &message); ///< state, text or anything else of a known one
     /// Something could not be stored, and what came behind it could: the archive has it (see `Applied::gapsOpened`).
     void gapOpened(const causerie::Jid &archive);

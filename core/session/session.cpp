@@ -393,12 +393,12 @@ Call *Session::call(const Jid &peer)
 
 bool Session::canCall(const Jid &peer) const
 {
-    return d->callability.canCall(peer);
+    return d->theirObstacle(peer) == CallObstacle::None;
 }
 
 CallObstacle Session::callObstacle(const Jid &peer) const
 {
-    return firstObstacle(state() == SessionState::Online, d->calls, peer, d->callability.obstacle(peer));
+    return firstObstacle(state() == SessionState::Online, d->calls, peer, d->theirObstacle(peer));
 }
 
 } // namespace causerie

@@ -28,11 +28,13 @@ namespace causerie
 
 class Avatars;
 class Blocklist;
+class CallLog;
 class Directory;
 class Invitations;
 class Mending;
 class Profiles;
 class Files;
+class Gateways;
 class HistoryFiles;
 class Rooms;
 class Search;
@@ -100,6 +102,8 @@ public:
     Roster &roster();
     Conversations &conversations();
     Calls &calls();
+    CallLog &callLog();   ///< those that are over
+    Gateways &gateways(); ///< to telephones
     Rooms &rooms();
     Search &search();               ///< in the history
     HistoryFiles &historyFiles();   ///< exports and imports
@@ -153,6 +157,8 @@ public:
     Call *call(const Jid &peer);
     /// True when a device of `peer` is known to take voice calls (XEP-0167 features in caps).
     bool canCall(const Jid &peer) const;
+    /// True when this device can be asked to call somebody else (XEP-0251).
+    bool takesTransfers(const Jid &device) const;
     /// Why not just now; changes with `stateChanged`, `callabilityChanged` and the calls.
     CallObstacle callObstacle(const Jid &peer) const;
 

@@ -63,6 +63,7 @@ Session::Private::Private(Session &session, const SessionSettings &given)
     connectReadState();
     connectRooms();
     connectPeople();
+    connectGateways();
     connectRecordings();
     connectReports();
     connectStore();
@@ -263,6 +264,7 @@ void Session::Private::loadContacts()
             return;
         signIn.contactsLoaded();
         files.contactsLoaded();
+        lookForGateways(connection, roster, &q, [this](std::vector<Gateway> found) { gateways.set(std::move(found)); });
         archiveSync.start(); // it is known who is a stranger
     });
 }

@@ -11,9 +11,11 @@
 #include "core/session/blocklist.h"
 #include "core/session/callability.h"
 #include "core/session/callhistory.h"
+#include "core/session/calllog.h"
 #include "core/session/contactrequests.h"
 #include "core/session/directory.h"
 #include "core/session/files.h"
+#include "core/session/gateways.h"
 #include "core/session/history.h"
 #include "core/session/historyfiles.h"
 #include "core/session/incoming.h"
@@ -66,6 +68,7 @@ struct Session::Private {
     void noteUse(const QDateTime &last, const QDateTime &now);
     void bringBack(const Message &message); ///< its conversation from the archive, when it mentions us
     void fetchReadState();
+    CallObstacle theirObstacle(const Jid &peer) const;
     void checkConversation(const Jid &peer, ArchiveCheck::Progress progress, ArchiveCheck::Done done);
 
     Session &q;
@@ -95,7 +98,9 @@ struct Session::Private {
                         [this](const auto &position, auto done) { publishReadState(position, std::move(done)); }};
     QPointer<ArchiveCheck> check;
     Callability callability{roster, disco};
+    Gateways gateways;
     CallHistory callHistory{calls, jingleBridge, history};
+    CallLog callLog{history, conversations};
     KeptRoster keptRoster{history, rosterBridge};
     ContactRequests contacts{connection, rosterBridge, roster};
     Invitations invitations{connection, rosterBridge, contacts, roster, history, [this] { return own().bare(); }};
@@ -125,6 +130,7 @@ private:
     void enteredRoom(const Jid &room);
     bool hasArchive(const Jid &room) const;
     void connectPeople();
+    void connectGateways();
     void connectRecordings();
     void connectStore();
     void connectReports();

@@ -7,6 +7,8 @@
 
 #include "core/chat/attention.h"
 
+using namespace Qt::StringLiterals;
+
 namespace causerie
 {
 
@@ -23,6 +25,36 @@ void Session::Private::connectPeople()
         avatars.ask(jid);
         profiles.ask(jid);
     });
+}
+
+void Session::Private::connectGateways()
+{
+    calls.setHalfTrickle([this](const Jid &device) {
+        return gateways.find(device) || disco.features(device).contains(u"urn:ietf:rfc:3264"_s);
+    });
+    connect(&gateways, &Gateways::changed, &q, [this] {
+        for (const Conversation *conversation : conversations.all()) {
+            if (gateways.find(conversation->peer()))
+                Q_EMIT q.callabilityChanged(conversation->peer());
+        }
+    });
+}
+
+/// Numbers have no presence of their own: their gateway has.
+CallObstacle Session::Private::theirObstacle(const Jid &peer) const
+{
+    const bool isNumber = gateways.find(peer) && !peer.local().isEmpty();
+    return isNumber ? CallObstacle::None : callability.obstacle(peer);
+}
+
+bool Session::takesTransfers(const Jid &device) const
+{
+    return d->disco.features(device).contains(u"urn:xmpp:jingle:transfer:0"_s);
+}
+
+Gateways &Session::gateways()
+{
+    return d->gateways;
 }
 
 Presence Session::Private::outwardPresence() const

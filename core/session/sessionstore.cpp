@@ -1,12 +1,17 @@
 // SPDX-FileCopyrightText: 2026 The Causerie authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// How a session goes on when its store was mended.
+// What a session shows of its store, and how it goes on when that was mended.
 
 #include "core/session/sessionparts.h"
 
 namespace causerie
 {
+
+CallLog &Session::callLog()
+{
+    return d->callLog;
+}
 
 /// A new stream asks for everything that is not on the disk now: contacts, the archive, what was said in rooms.
 void Session::Private::connectStore()

@@ -47,6 +47,7 @@ ConversationSettings settingsFrom(const QSqlQuery &row, int column)
     settings.receipts = enumFrom(next(), Telling::Never, Telling::AsUsual);
     settings.markers = enumFrom(next(), Telling::Never, Telling::AsUsual);
     settings.chatStates = enumFrom(next(), Telling::Never, Telling::AsUsual);
+    settings.ringsAlways = next().toBool();
     return settings;
 }
 
@@ -79,7 +80,7 @@ FileResult<void> ExportRun::begin(SqlConnection &connection)
         const QString peer = m_request.conversation ? m_request.conversation->toString() : QString();
         const auto rows = connection.run(
             u"SELECT id, peer, complete, kind, pinned, archived, notify, accepted, draft, draft_language, receipts,"
-            " markers, chat_states FROM conversation WHERE ? OR peer=? ORDER BY id DESC"_s,
+            " markers, chat_states, rings FROM conversation WHERE ? OR peer=? ORDER BY id DESC"_s,
             {!m_request.conversation.has_value(), notNull(peer)});
         if (!rows)
             return storageFailed(rows.error());

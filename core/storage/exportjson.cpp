@@ -189,7 +189,8 @@ QJsonObject toExport(const ExportedConversation &conversation)
     put(json, "kind"_L1, kConversations, settings.kind, ConversationKind::Person);
     for (const auto &[key, flag] :
          {std::pair("pinned"_L1, settings.pinned), std::pair("archived"_L1, settings.archived),
-          std::pair("request"_L1, !settings.accepted), std::pair("complete"_L1, conversation.isComplete)}) {
+          std::pair("request"_L1, !settings.accepted), std::pair("rings"_L1, settings.ringsAlways),
+          std::pair("complete"_L1, conversation.isComplete)}) {
         if (flag)
             json.insert(key, true);
     }
@@ -282,6 +283,7 @@ Exported<ExportedConversation> conversationFrom(const QJsonObject &json)
     settings.receipts = fields.one("receipts"_L1, kTelling, Telling::AsUsual);
     settings.markers = fields.one("markers"_L1, kTelling, Telling::AsUsual);
     settings.chatStates = fields.one("chat_states"_L1, kTelling, Telling::AsUsual);
+    settings.ringsAlways = fields.flag("rings"_L1);
     settings.draft = fields.text("draft"_L1);
     settings.draft = withoutFiles(settings).draft;
     settings.draftLanguage = fields.text("draft_language"_L1, kLongestId);

@@ -391,15 +391,15 @@ Stored<void> MessageStore::saveSettings(const Jid &peer, const ConversationSetti
         return connection.execute(
             u"INSERT INTO conversation (peer, kind, pinned, archived, notify, accepted, draft, draft_language, "
             u"receipts,"
-            " markers, chat_states, is_listed) VALUES (?,?,?,?,?,?,?,?,?,?,?,1) ON CONFLICT (peer) DO UPDATE SET"
+            " markers, chat_states, rings, is_listed) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,1) ON CONFLICT (peer) DO UPDATE SET"
             " is_listed=1, kind=excluded.kind, pinned=excluded.pinned, archived=excluded.archived,"
             " notify=excluded.notify, accepted=excluded.accepted, draft=excluded.draft,"
             " draft_language=excluded.draft_language, receipts=excluded.receipts, markers=excluded.markers,"
-            " chat_states=excluded.chat_states"_s,
+            " chat_states=excluded.chat_states, rings=excluded.rings"_s,
             {peer.toString(), std::to_underlying(settings.kind), settings.pinned, settings.archived,
              std::to_underlying(settings.notify), settings.accepted, notNull(settings.draft),
              notNull(settings.draftLanguage), std::to_underlying(settings.receipts),
-             std::to_underlying(settings.markers), std::to_underlying(settings.chatStates)});
+             std::to_underlying(settings.markers), std::to_underlying(settings.chatStates), settings.ringsAlways});
     });
 }
 

@@ -106,6 +106,7 @@ ConversationSettings settingsFrom(const QSqlQuery &row, int column)
     settings.receipts = enumFrom(next(), Telling::Never, Telling::AsUsual);
     settings.markers = enumFrom(next(), Telling::Never, Telling::AsUsual);
     settings.chatStates = enumFrom(next(), Telling::Never, Telling::AsUsual);
+    settings.ringsAlways = next().toBool();
     return settings;
 }
 
@@ -230,7 +231,7 @@ Result<std::vector<ConversationSummary>> summaries(SqlConnection &connection)
     const auto rows = connection.run(
         u"SELECT "_s + kColumnsOfMessage +
         u", c.pinned, c.archived, c.notify, c.accepted, c.draft, c.draft_language, c.receipts, c.markers, "
-        u"c.chat_states, c.unread, c.peer FROM conversation c"
+        u"c.chat_states, c.rings, c.unread, c.peer FROM conversation c"
         " LEFT JOIN message m ON m.id = c.last_message WHERE c.is_listed OR m.id IS NOT NULL ORDER BY c.last_position DESC, c.id DESC"_s);
     if (!rows)
         return std::unexpected(rows.error());
@@ -239,8 +240,8 @@ Result<std::vector<ConversationSummary>> summaries(SqlConnection &connection)
     while ((*rows)->next()) {
         ConversationSummary summary;
         summary.settings = settingsFrom(**rows, kMessageColumns - 1);
-        summary.unread = (*rows)->value(kMessageColumns + 9).toInt();
-        summary.peer = reader.jidFrom((*rows)->value(kMessageColumns + 10).toString());
+        summary.unread = (*rows)->value(kMessageColumns + 10).toInt();
+        summary.peer = reader.jidFrom((*rows)->value(kMessageColumns + 11).toString());
         if (!(*rows)->value(1).isNull())
             summary.last = reader.messageFrom(**rows);
         if (!summary.peer.isEmpty())
@@ -253,7 +254,7 @@ Result<std::vector<ConversationSummary>> readableSettings(SqlConnection &connect
 {
     const auto rows =
         connection.run(u"SELECT kind, pinned, archived, notify, accepted, draft, draft_language, receipts, markers,"
-                       " chat_states, peer FROM conversation WHERE is_listed"_s);
+                       " chat_states, rings, peer FROM conversation WHERE is_listed"_s);
     if (!rows)
         return std::unexpected(rows.error());
     std::vector<ConversationSummary> all;
@@ -261,7 +262,7 @@ Result<std::vector<ConversationSummary>> readableSettings(SqlConnection &connect
     while ((*rows)->next()) {
         ConversationSummary summary;
         summary.settings = settingsFrom(**rows, 0);
-        summary.peer = reader.jidFrom((*rows)->value(10).toString());
+        summary.peer = reader.jidFrom((*rows)->value(11).toString());
         if (!summary.peer.isEmpty())
             all.push_back(std::move(summary));
     }

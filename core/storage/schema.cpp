@@ -314,10 +314,17 @@ QStringList tenthSchema()
     return {u"ALTER TABLE gap ADD COLUMN refused INTEGER NOT NULL DEFAULT 0"_s};
 }
 
+/// 11: the calls of all conversations in the order of time, and whose ring whatever we say of ourselves.
+QStringList eleventhSchema()
+{
+    return {u"CREATE INDEX message_calls ON message (sent_at) WHERE kind = 1"_s,
+            u"ALTER TABLE conversation ADD COLUMN rings INTEGER NOT NULL DEFAULT 0"_s};
+}
+
 } // namespace
 
 const std::array<SchemaStep, kSchemaVersion> kSchemaSteps{firstSchema, secondSchema, thirdSchema,   fourthSchema,
                                                           fifthSchema, sixthSchema,  seventhSchema, eighthSchema,
-                                                          ninthSchema, tenthSchema};
+                                                          ninthSchema, tenthSchema,  eleventhSchema};
 
 } // namespace causerie::storage

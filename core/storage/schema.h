@@ -11,7 +11,7 @@ namespace causerie::storage
 {
 
 /// What `PRAGMA user_version` says of a database that this program wrote.
-inline constexpr int kSchemaVersion = 10;
+inline constexpr int kSchemaVersion = 11;
 
 /// The statements that lead from one schema to the next. Pure.
 using SchemaStep = QStringList (*)();

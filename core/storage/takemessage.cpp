@@ -92,6 +92,8 @@ void learnOutcome(Message &known, const Message &copy, ConversationRow &conversa
         return;
     const bool wasMissed = isMissedCall(known);
     known.outcome = settle(known.outcome, copy.outcome);
+    if (known.outcome == CallOutcome::Failed && known.failure.isEmpty())
+        known.failure = copy.failure;
     known.callSeconds = std::max(known.callSeconds, copy.callSeconds);
     if (wasMissed != isMissedCall(known))
         conversation.isChanged = conversation.countAgain = true;

@@ -29,11 +29,11 @@ Result<void> makeConversation(SqlConnection &connection, const ExportedConversat
     const ConversationSettings &settings = exported.settings;
     return connection.execute(
         u"INSERT INTO conversation (peer, kind, pinned, archived, notify, accepted, draft, draft_language, receipts,"
-        " markers, chat_states, is_listed) VALUES (?,?,?,?,?,?,?,?,?,?,?,1) ON CONFLICT (peer) DO NOTHING"_s,
+        " markers, chat_states, rings, is_listed) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,1) ON CONFLICT (peer) DO NOTHING"_s,
         {exported.peer.toString(), std::to_underlying(settings.kind), settings.pinned, settings.archived,
          std::to_underlying(settings.notify), settings.accepted, notNull(settings.draft),
          notNull(settings.draftLanguage), std::to_underlying(settings.receipts), std::to_underlying(settings.markers),
-         std::to_underlying(settings.chatStates)});
+         std::to_underlying(settings.chatStates), settings.ringsAlways});
 }
 
 /// When the newest message was sent that is known under an id of this archive; 0: none is.

@@ -13,11 +13,13 @@ namespace causerie::xmpp
 enum class Ability {
     Calls = 1,     ///< voice calls (XEP-0353, XEP-0167)
     GiveFiles = 2, ///< directly to a device (XEP-0234)
-    TakeFiles = 4  ///< from one
+    TakeFiles = 4, ///< from one
+    Transfers = 8  ///< somebody is asked whether to call another one instead (XEP-0251)
 };
 Q_DECLARE_FLAGS(Abilities, Ability)
 Q_DECLARE_OPERATORS_FOR_FLAGS(Abilities)
 
-inline constexpr Abilities kAllAbilities = Ability::Calls | Ability::GiveFiles | Ability::TakeFiles;
+inline constexpr Abilities kAllAbilities =
+    Ability::Calls | Ability::GiveFiles | Ability::TakeFiles | Ability::Transfers;
 
 } // namespace causerie::xmpp

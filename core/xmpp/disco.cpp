@@ -209,6 +209,7 @@ const QStringList &Disco::ownFeatures()
         u"urn:xmpp:jingle:apps:rtp:1"_s,
         u"urn:xmpp:jingle:apps:rtp:audio"_s,
         ns::kIbbTransport,
+        u"urn:xmpp:jingle:transfer:0"_s,
         u"urn:xmpp:jingle:transports:ice-udp:1"_s,
         ns::kS5bTransport,
         u"urn:xmpp:mds:displayed:0+notify"_s, // XEP-0490 §3.2
@@ -235,6 +236,7 @@ QStringList Disco::featuresFor(Abilities abilities)
         {u"urn:xmpp:jingle:apps:dtls:0"_s, Ability::Calls},
         {u"urn:xmpp:jingle:apps:rtp:1"_s, Ability::Calls},
         {u"urn:xmpp:jingle:apps:rtp:audio"_s, Ability::Calls},
+        {u"urn:xmpp:jingle:transfer:0"_s, Ability::Transfers},
         {u"urn:xmpp:jingle:transports:ice-udp:1"_s, Ability::Calls},
         {u"urn:xmpp:jingle:1"_s, kAllAbilities},
         {ns::kFileTransfer, Ability::TakeFiles}, // who has it is offered files

@@ -240,6 +240,8 @@ void readInfo(Jingle &result, const QDomElement &jingle)
     forEachChild(jingle, [&result](const QDomElement &e) {
         if (!result.info && e.namespaceURI() == ns::kRtpInfo)
             result.info = find(kInfos, localName(e));
+        if (result.transferTo.isEmpty() && is(e, "transfer"_L1, ns::kTransfer))
+            result.transferTo = Jid::parse(e.attribute(u"to"_s)).value_or(Jid());
     });
 }
 

@@ -24,6 +24,7 @@ inline constexpr QLatin1StringView kRtpInfo{"urn:xmpp:jingle:apps:rtp:info:1"}; 
 inline constexpr QLatin1StringView kSources{"urn:xmpp:jingle:apps:rtp:ssma:0"};     ///< XEP-0339
 inline constexpr QLatin1StringView kIceUdp{"urn:xmpp:jingle:transports:ice-udp:1"}; ///< XEP-0176
 inline constexpr QLatin1StringView kDtls{"urn:xmpp:jingle:apps:dtls:0"};            ///< XEP-0320
+inline constexpr QLatin1StringView kTransfer{"urn:xmpp:jingle:transfer:0"};         ///< XEP-0251
 } // namespace ns
 
 /// XEP-0166 §7.2.
@@ -54,6 +55,7 @@ struct Jingle {
     EndReason refusal = EndReason::UnsupportedApplications;
     EndReason reason = EndReason::Success; ///< session-terminate
     std::optional<SessionInfo> info;       ///< session-info we act on
+    Jid transferTo;                        ///< session-info: whom to call instead (XEP-0251); empty: nobody
     bool isPing = false;                   ///< session-info without a payload (XEP-0166 §6.8)
     QStringList contents;                  ///< names of all contents
 
@@ -90,6 +92,7 @@ void writeCandidates(QXmlStreamWriter &writer, const QString &sid, const Session
                      const QList<media::Candidate> &candidates);
 /// `initiatorMadeContent` and `content` name the stream for mute and unmute.
 void writeInfo(QXmlStreamWriter &writer, const QString &sid, SessionInfo info, const SessionDescription &content);
+void writeTransfer(QXmlStreamWriter &writer, const QString &sid, const Jid &target);
 void writeTerminate(QXmlStreamWriter &writer, const QString &sid, EndReason reason);
 /// content-reject for a content-add, transport-reject for a transport-replace: the call goes on as it is.
 void writeContentRefusal(QXmlStreamWriter &writer, JingleAction action, const QString &sid,

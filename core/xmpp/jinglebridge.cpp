@@ -178,6 +178,11 @@ void JingleBridge::sendInfo(const Jid &to, const QString &sid, SessionInfo info)
         false);
 }
 
+void JingleBridge::transfer(const Jid &to, const QString &sid, const Jid &target)
+{
+    d->sendJingle(to, sid, [sid, target](QXmlStreamWriter &writer) { writeTransfer(writer, sid, target); }, false);
+}
+
 void JingleBridge::terminate(const Jid &to, const QString &sid, EndReason reason)
 {
     d->sessions.end(sid);

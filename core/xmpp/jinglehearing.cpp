@@ -54,7 +54,8 @@ bool JingleBridge::Private::handleIq(const QDomElement &stanza)
         refuseJingle(connection.client(), stanza, *refusal);
         return true;
     }
-    if (jingle->action == JingleAction::SessionInfo && !jingle->info && !jingle->isPing) {
+    if (jingle->action == JingleAction::SessionInfo && !jingle->info && !jingle->isPing &&
+        jingle->transferTo.isEmpty()) {
         refuseJingle(connection.client(), stanza, JingleRefusal::UnsupportedInfo);
         return true;
     }
@@ -80,6 +81,8 @@ void JingleBridge::Private::act(const Jid &peer, const Jingle &jingle)
     case JingleAction::SessionInfo:
         if (jingle.info)
             Q_EMIT q.infoReceived(peer, sid, *jingle.info);
+        if (!jingle.transferTo.isEmpty())
+            Q_EMIT q.transferAsked(peer, sid, jingle.transferTo);
         return;
     case JingleAction::TransportInfo:
         if (jingle.audio)

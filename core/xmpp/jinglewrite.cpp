@@ -150,6 +150,11 @@ void writeDescription(QXmlStreamWriter &writer, JingleAction action, const QStri
             writeRtp(writer, description);
             writeTransport(writer, description, description.candidates, true);
             writer.writeEndElement();
+            if (!description.transferredBy.isEmpty()) {
+                writer.writeEmptyElement("transfer"_L1);
+                writer.writeDefaultNamespace(ns::kTransfer);
+                writer.writeAttribute("from"_L1, description.transferredBy.toString());
+            }
         },
         parties);
 }
@@ -176,6 +181,15 @@ void writeInfo(QXmlStreamWriter &writer, const QString &sid, SessionInfo info, c
             writer.writeAttribute("name"_L1, content.contentName);
         }
         writer.writeEndElement();
+    });
+}
+
+void writeTransfer(QXmlStreamWriter &writer, const QString &sid, const Jid &target)
+{
+    jingle(writer, "session-info"_L1, sid, [&] {
+        writer.writeEmptyElement("transfer"_L1);
+        writer.writeDefaultNamespace(ns::kTransfer);
+        writer.writeAttribute("to"_L1, target.toString());
     });
 }
 

@@ -39,10 +39,12 @@ std::expected<DiscoInfo, IqError> infoIn(const IqResult &result)
         [](DiscoError) { return IqError{IqError::Kind::BadAnswer, {}, {}, {}}; });
 }
 
-void askEach(Connection &connection, const std::shared_ptr<Round> &round, const std::vector<Jid> &whom,
-             QObject *context)
+void askRound(Connection &connection, const std::shared_ptr<Round> &round, const std::vector<Jid> &whom,
+              QObject *context)
 {
     round->open = whom.size();
+    if (whom.empty())
+        return round->done(std::move(round->services));
     for (const Jid &jid : whom)
         round->services.asked.push_back({jid, std::unexpected(IqError())});
     for (std::size_t i = 0; i < whom.size(); ++i) {
@@ -68,6 +70,13 @@ std::vector<Jid> serviceAddresses(const QDomElement &iq, const Jid &server)
     return addresses;
 }
 
+void askEach(Connection &connection, const std::vector<Jid> &whom, QObject *context, ServicesAsked done)
+{
+    const auto round = std::make_shared<Round>();
+    round->done = std::move(done);
+    askRound(connection, round, whom, context);
+}
+
 void askServices(Connection &connection, const Jid &server, QObject *context, ServicesAsked done)
 {
     const auto round = std::make_shared<Round>();
@@ -75,11 +84,11 @@ void askServices(Connection &connection, const Jid &server, QObject *context, Se
     request(connection, question(server, ns::kDiscoItems), context,
             [&connection, round, server, context](const IqResult &result) {
                 if (result)
-                    return askEach(connection, round, serviceAddresses(*result, server), context);
+                    return askRound(connection, round, serviceAddresses(*result, server), context);
                 if (result.error().kind != IqError::Kind::Refused)
                     return round->done(std::unexpected(result.error()));
                 round->services.listRefused = result.error();
-                askEach(connection, round, {server}, context);
+                askRound(connection, round, {server}, context);
             });
 }
 

@@ -33,6 +33,9 @@ using ServicesAsked = std::function<void(std::expected<Services, IqError>)>;
 /// answered or their time is up, unless `context` dies first; an error when not even the list came. Thread: GUI.
 void askServices(Connection &connection, const Jid &server, QObject *context, ServicesAsked done);
 
+/// The same of these alone.
+void askEach(Connection &connection, const std::vector<Jid> &whom, QObject *context, ServicesAsked done);
+
 /// `server`, then the services in its disco#items answer: each once, none that is a node. Pure.
 std::vector<Jid> serviceAddresses(const QDomElement &iq, const Jid &server);
 

@@ -99,6 +99,11 @@ public:
         sent.append(QStringLiteral("info %1 %2").arg(to.toString(), QLatin1StringView(kNames[int(info)])));
         forEach(to, "info", [=, this](FakeSignalling &device) { Q_EMIT device.infoReceived(m_jid, sid, info); });
     }
+    void transfer(const Jid &to, const QString &sid, const Jid &target) override
+    {
+        sent.append(QStringLiteral("transfer %1 %2").arg(to.toString(), target.toString()));
+        forEach(to, "transfer", [=, this](FakeSignalling &device) { Q_EMIT device.transferAsked(m_jid, sid, target); });
+    }
     void terminate(const Jid &to, const QString &sid, EndReason reason) override
     {
         note("terminate", to, reason);

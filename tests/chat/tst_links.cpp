@@ -35,6 +35,10 @@ void TestLinks::finds_data()
     row("two", u"http://a.test http://b.test"_s, {u"http://a.test"_s, u"http://b.test"_s});
     row("over the end of a line", u"http://a.test\nhttp://b.test"_s, {u"http://a.test"_s, u"http://b.test"_s});
     row("an address of ours", u"xmpp:juliet@example.test"_s, {u"xmpp:juliet@example.test"_s});
+    row("a number", u"Call tel:+33-1-39-63-55-11, or not"_s, {u"tel:+33-1-39-63-55-11"_s});
+    row("a SIP address", u"<sip:ann@example.test;transport=tcp>"_s, {u"sip:ann@example.test;transport=tcp"_s});
+    row("a number with a word", u"Tel: 0139635511, hotel:3 sip: a"_s, {});
+    row("no number", u"tel:nobody sip:example.test"_s, {});
     row("in quotes", u"“https://example.test”"_s, {u"https://example.test"_s});
     row("only a scheme", u"https:// and http://"_s, {});
     row("inside a word", u"nohttp://example.test"_s, {});

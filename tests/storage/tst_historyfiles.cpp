@@ -84,12 +84,13 @@ private:
     }
     static QStringList everything(Store &store)
     {
-        return store.sql(u"SELECT c.peer, c.kind, c.pinned, c.draft, m.sender, m.resource, m.direction, m.kind,"
-                         " m.origin_id, m.archive_id, m.body, m.sent_at, m.state, m.subject, m.subject_languages,"
-                         " m.translations, m.languages,"
-                         " m.edited_at, m.retraction, m.reactions, m.reply, m.flags, m.attachments, m.occupant_id,"
-                         " m.first_text FROM message m JOIN conversation c ON c.id = m.conversation"
-                         " ORDER BY c.peer, m.position, m.id"_s) +
+        return store.sql(
+                   u"SELECT c.peer, c.kind, c.pinned, c.rings, c.draft, m.sender, m.resource, m.direction, m.kind,"
+                   " m.origin_id, m.archive_id, m.body, m.sent_at, m.state, m.subject, m.subject_languages,"
+                   " m.translations, m.languages,"
+                   " m.edited_at, m.retraction, m.reactions, m.reply, m.flags, m.attachments, m.occupant_id,"
+                   " m.first_text FROM message m JOIN conversation c ON c.id = m.conversation"
+                   " ORDER BY c.peer, m.position, m.id"_s) +
                store.sql(u"SELECT kind, target, author, content, origin_id, archive_id, made_at, message IS NULL FROM"
                          " annotation ORDER BY conversation, target, made_at"_s);
     }
@@ -140,6 +141,7 @@ void TestHistoryFiles::fill(Store &store)
     store.apply(inRoom(u"In the room"_s, u"r"_s, u"r1"_s, u"Nürse"_s, u"occupant-1"_s));
     ConversationSettings settings;
     settings.pinned = true;
+    settings.ringsAlways = true;
     settings.draft = u"not finished"_s;
     store.store().saveSettings(kCarol.bare(), settings).result().value(); // no message at all
 }

@@ -307,6 +307,7 @@ void TestMigrations::noStepWasEdited_data()
         "fcf6c7d36aa9e18482b7c7defd870567ec2490f55b83706496fa20a8260479c3",
         "4ff2a766c8b13b558181decb52de3d49eb6cb801c0c86ad77934d165eec3fa98",
         "8c9575ecab9c83a5549ae04a28e227fec10312c5855520f0b27bd3fa41161df4",
+        "319c0f62404dcf5dcf3c6084bdede41ceb6a36ae444c153aa2e7aafe28bcfce3",
     };
     static_assert(std::size(kDigests) == kSchemaVersion, "a new step has a line of its own here");
     for (size_t step = 0; step < std::size(kDigests); ++step)
@@ -351,6 +352,9 @@ void TestMigrations::fromEach_data()
     row(8);
     row(9, {u"INSERT INTO gap (archive, room, after_id, next, behind) VALUES ('alice@example.test', 0, 'a1', 9, 99)"_s},
         u"SELECT count(*) = 1 AND NOT max(refused) FROM gap"_s);
+    row(10, {},
+        u"SELECT NOT max(rings) AND (SELECT count(*) = 0 FROM message INDEXED BY message_calls WHERE kind = 1)"
+        " FROM conversation"_s);
     row(kSchemaVersion);
 }
 

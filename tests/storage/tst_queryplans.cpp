@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Causerie authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "core/storage/callpages.h"
 #include "tests/storage/storefixture.h"
 
 #include <QRegularExpression>
@@ -19,6 +20,7 @@ private Q_SLOTS:
     void nothingReadsAllMessages();
     void anIdIsFoundByItsIndex();
     void pagesNeedNoSort();
+    void callsNeedNoSort();
 
 private:
     /// One of every call.
@@ -85,6 +87,15 @@ void TestQueryPlans::exercise(Store &store)
     store.store().filesPage(kBob.bare(), cursorOf(all.back()), 10).result().value();
     store.store().latestArchiveIds(kBob.bare(), 10).result().value();
     store.store().message(all.front().id).result().value();
+    for (const CallsShown shown : {CallsShown::All, CallsShown::Missed, CallsShown::Incoming, CallsShown::Outgoing}) {
+        for (const std::optional<QList<Jid>> &with : {std::optional<QList<Jid>>(), {QList<Jid>{kBob.bare()}}}) {
+            store.database()
+                .run([shown, with](SqlConnection &connection) {
+                    return callsBefore(connection, {shown, with}, {}, 10).has_value();
+                })
+                .result();
+        }
+    }
     store.store().historyStart(kBob.bare()).result().value();
     store.store().pendingAnnotations().result().value();
     store.store().annotationSent(u"p1"_s).result().value();
@@ -155,6 +166,22 @@ void TestQueryPlans::pagesNeedNoSort()
         QVERIFY2(!plan.contains(u"TEMP B-TREE"), qPrintable(plan));
     }
     QCOMPARE(pages, 3);
+}
+
+void TestQueryPlans::callsNeedNoSort()
+{
+    Store store;
+    exercise(store);
+    int pages = 0;
+    for (const QString &statement : statements(store)) {
+        if (!statement.contains(u"m.kind=1"))
+            continue;
+        ++pages;
+        const QString plan = planOf(store, statement).join(u'\n');
+        QVERIFY2(plan.contains(u"message_calls"), qPrintable(statement + u'\n' + plan));
+        QVERIFY2(!plan.contains(u"TEMP B-TREE FOR ORDER BY"), qPrintable(statement + u'\n' + plan));
+    }
+    QCOMPARE(pages, 8);
 }
 
 QTEST_GUILESS_MAIN(TestQueryPlans)

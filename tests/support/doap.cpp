@@ -72,6 +72,7 @@ const QMap<QString, QString> &announcedFeatures()
         {u"urn:xmpp:jingle:apps:file-transfer:5"_s, u"0234"_s},
         {u"urn:xmpp:jingle:apps:rtp:1"_s, u"0167"_s},
         {u"urn:xmpp:jingle:apps:rtp:audio"_s, u"0167"_s},
+        {u"urn:xmpp:jingle:transfer:0"_s, u"0251"_s},
         {u"urn:xmpp:jingle:transports:ibb:1"_s, u"0261"_s},
         {u"urn:xmpp:jingle:transports:ice-udp:1"_s, u"0176"_s},
         {u"urn:xmpp:jingle:transports:s5b:1"_s, u"0260"_s},
@@ -95,7 +96,7 @@ const QMap<QString, QString> &announcedFeatures()
 const QStringList &silentXeps()
 {
     static const QStringList xeps =
-        u"0004 0048 0049 0050 0054 0055 0059 0060 0065 0068 0077 0082 0103 0122 0128 0147 0153 0158 0163 0191 "
+        u"0004 0048 0049 0050 0054 0055 0059 0060 0065 0068 0077 0082 0103 0106 0122 0128 0147 0153 0158 0163 0191 "
         "0198 0215 0221 0223 0231 0245 0280 0297 0313 0319 0334 0363 0368 0377 0379 0386 0388 "
         "0392 0398 0401 0410 0414 0421 0425 0426 0433 0445 0486"_s.split(u' ');
     return xeps;

@@ -68,7 +68,7 @@ void TestTabs::theyStandOnOneLine()
         lines << button->y();
         ++tabs;
     }
-    QCOMPARE(tabs, 5);
+    QCOMPARE(tabs, 6);
     QCOMPARE(lines.size(), 1);
     QVERIFY(list->width() <= 420 * pixels / 14);
     if (const QString folder = qEnvironmentVariable("CAUSERIE_SHOTS"); !folder.isEmpty())

@@ -194,6 +194,8 @@ void TestJingle::infos_data()
     QTest::newRow("mute") << frame.arg(u"mute creator='initiator' name='0'"_s) << Info(SessionInfo::Mute) << false;
     QTest::newRow("unmute") << frame.arg(u"unmute"_s) << Info(SessionInfo::Unmute) << false;
     QTest::newRow("unknown") << frame.arg(u"whisper"_s) << Info() << false;
+    QTest::newRow("a transfer") << u"<transfer xmlns='urn:xmpp:jingle:transfer:0' to='c@example.test/x'/>"_s << Info()
+                                << false;
     QTest::newRow("of another kind") << u"<checksum xmlns='urn:xmpp:jingle:apps:file-transfer:5'/>"_s << Info()
                                      << false;
     QTest::newRow("a ping") << QString() << Info() << true;
@@ -208,6 +210,8 @@ void TestJingle::infos()
         parse(u"<iq><jingle xmlns='urn:xmpp:jingle:1' action='session-info' sid='s'>%1</jingle></iq>"_s.arg(payload));
     QCOMPARE(jingle.info, info);
     QCOMPARE(jingle.isPing, ping);
+    const bool isTransfer = payload.contains("<transfer"_L1);
+    QCOMPARE(jingle.transferTo, isTransfer ? *Jid::parse(u"c@example.test/x") : Jid());
 }
 
 void TestJingle::reasons_data()

@@ -25,7 +25,9 @@ CallFacts factsOf(const Call &call, const QString &name)
             .wasAnswered = call.activeMs() > 0,
             .activeMs = call.activeMs(),
             .statistics = call.statistics(),
-            .authString = call.authString()};
+            .authString = call.authString(),
+            .takesDigits = call.takesDigits(),
+            .transferTarget = call.transferTarget()};
 }
 
 } // namespace causerie::ui

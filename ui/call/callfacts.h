@@ -4,6 +4,7 @@
 #pragma once
 
 #include "core/call/call.h"
+#include "core/call/talkkey.h"
 
 #include <optional>
 
@@ -30,6 +31,10 @@ struct CallFacts {
     qint64 activeMs = 0;
     media::Statistics statistics;
     QString authString; ///< to be compared aloud
+    bool takesDigits = false;
+    Jid transferTarget; ///< whom we asked them to call
+    TalkMode talkMode = TalkMode::Free;
+    QString talkKey = {}; ///< as its name is on the keyboard
 
     friend bool operator==(const CallFacts &, const CallFacts &) = default;
 };

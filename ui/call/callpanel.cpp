@@ -3,6 +3,8 @@
 
 #include "ui/call/callpanel.h"
 
+#include "core/call/dialling.h"
+#include "ui/call/dialpad.h"
 #include "ui/call/levelbar.h"
 #include "ui/call/qualitycard.h"
 #include "ui/call/roundbutton.h"
@@ -30,6 +32,8 @@ constexpr int kWidth = 380;
 constexpr int kHeight = 560;
 constexpr int kMargin = 26;
 constexpr int kAvatar = 112;
+constexpr int kAvatarWithPad = 56;
+constexpr qsizetype kPressedShown = 24;
 
 QString firstWord(const QString &name)
 {
@@ -73,6 +77,8 @@ CallPanel::CallPanel(QWidget *parent)
     layout->addSpacing(scaled(font(), 16));
     m_meters = makeMeters();
     layout->addWidget(m_meters);
+    m_padBox = makePad();
+    layout->addWidget(m_padBox);
     layout->addStretch();
     m_roundButtons = makeRoundButtons();
     m_endButtons = makeEndButtons();
@@ -117,12 +123,62 @@ QWidget *CallPanel::makeMeters()
     return box;
 }
 
+QWidget *CallPanel::makePad()
+{
+    auto *box = new QWidget(this);
+    auto *layout = new QVBoxLayout(box);
+    layout->setContentsMargins({});
+    layout->setSpacing(scaled(font(), 8));
+    m_pressed = new QLabel(box);
+    m_pressed->setAlignment(Qt::AlignCenter);
+    m_pressed->setFont(larger(font(), 18.0 / 14));
+    m_pressed->setTextFormat(Qt::PlainText);
+    m_pressed->setAccessibleName(tr("Digits that were sent"));
+    m_pad = new DialPad(box);
+    layout->addWidget(m_pressed);
+    layout->addWidget(m_pad);
+    connect(m_pad, &DialPad::pressed, this, [this](QChar digit) {
+        m_pressed->setText((m_pressed->text() + digit).right(kPressedShown));
+        Q_EMIT digitPressed(digit);
+    });
+    return box;
+}
+
+QString CallPanel::pressed() const
+{
+    return m_pressed->text();
+}
+
+bool CallPanel::press(QChar key)
+{
+    const QChar digit = m_padButton->isChecked() && key.isLetter() ? keyOf(key) : key;
+    DialKey *button = m_pad->key(digit);
+    if (!button || !m_facts.takesDigits || faceOf(m_facts.state, m_facts.direction) != CallFace::Active)
+        return false;
+    if (!m_padButton->isChecked())
+        m_padButton->click();
+    button->click();
+    return true;
+}
+
+/// In place of what is measured: there is no room for both.
+void CallPanel::showPad(bool isActive)
+{
+    const bool isShown = isActive && m_padButton->isChecked();
+    m_padBox->setVisible(isShown);
+    m_quality->setVisible(isActive && !isShown);
+    m_meters->setVisible(isActive && !isShown);
+    m_avatar->setDesignSize(isShown ? kAvatarWithPad : kAvatar);
+    m_padButton->describe(isShown ? tr("Hide the dial pad") : tr("Show the dial pad"),
+                          QKeySequence(Qt::CTRL | Qt::Key_P));
+}
+
 QWidget *CallPanel::makeRoundButtons()
 {
     auto *box = new QWidget(this);
     auto *row = new QHBoxLayout(box);
     row->setContentsMargins({});
-    row->setSpacing(scaled(font(), 12));
+    row->setSpacing(scaled(font(), 5));
     row->addStretch();
     const auto add = [&](const QString &iconName, RoundButton::Kind kind) {
         auto *button = new RoundButton(iconName, kind, box);
@@ -133,6 +189,8 @@ QWidget *CallPanel::makeRoundButtons()
     m_mute->setCheckedIcon(u"mic-off"_s);
     m_hold = add(u"hold"_s, RoundButton::Kind::Plain);
     m_hold->setCheckedIcon(u"resume"_s);
+    m_padButton = add(u"dialpad"_s, RoundButton::Kind::Plain);
+    m_padButton->setCheckable(true);
     m_devices = add(u"headset"_s, RoundButton::Kind::Plain);
     m_hangUp = add(u"hangup"_s, RoundButton::Kind::HangUp);
     row->addStretch();
@@ -140,6 +198,7 @@ QWidget *CallPanel::makeRoundButtons()
     // The call decides; the button follows its facts, so a press alone changes nothing.
     connect(m_mute, &QAbstractButton::clicked, this, [this](bool on) { Q_EMIT muteRequested(on); });
     connect(m_hold, &QAbstractButton::clicked, this, [this](bool on) { Q_EMIT holdRequested(on); });
+    connect(m_padButton, &QAbstractButton::toggled, this, [this] { showFace(m_facts); });
     connect(m_devices, &QAbstractButton::clicked, this, &CallPanel::devicesRequested);
     connect(m_hangUp, &QAbstractButton::clicked, this, &CallPanel::hangUpRequested);
     return box;
@@ -223,6 +282,9 @@ void CallPanel::showFace(const CallFacts &facts)
         const bool isBroken = facts.mediaError || !facts.soundTroubles.isEmpty();
         showDetail(troubleText(facts), isBroken ? u"error"_s : QString());
     }
+    showPad(isActive);
+    m_padButton->setVisible(isActive);
+    m_padButton->setEnabled(facts.takesDigits);
     m_quality->setVisible(isActive || (isEnded && facts.wasAnswered && facts.statistics.firstAudioMs >= 0));
     m_meters->setVisible(isActive);
     m_mute->setVisible(isActive);

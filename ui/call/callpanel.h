@@ -15,6 +15,7 @@ namespace causerie::ui
 {
 
 class Avatar;
+class DialPad;
 class LevelBar;
 class QualityCard;
 class RoundButton;
@@ -36,6 +37,11 @@ public:
 
     RoundButton *muteButton() const { return m_mute; }
     RoundButton *holdButton() const { return m_hold; }
+    RoundButton *padButton() const { return m_padButton; }
+    DialPad &pad() const { return *m_pad; }
+    QString pressed() const; ///< the digits that were sent, as shown
+    /// A key of the keyboard: opens the pad. False when it is none that the other side would take.
+    bool press(QChar key);
     RoundButton *devicesButton() const { return m_devices; }
     RoundButton *hangUpButton() const { return m_hangUp; }
     QualityCard *qualityCard() const { return m_quality; }
@@ -48,6 +54,7 @@ Q_SIGNALS:
     void muteRequested(bool muted);
     void holdRequested(bool held);
     void devicesRequested();
+    void digitPressed(QChar digit);
     void detailsRequested(); ///< the plots
     void callAgainRequested();
     void closeRequested();
@@ -58,6 +65,8 @@ protected:
 private:
     QLabel *addLine(QVBoxLayout *layout, const QString &kind);
     QWidget *makeMeters();
+    QWidget *makePad();
+    void showPad(bool isActive);
     QWidget *makeRoundButtons();
     QWidget *makeEndButtons();
     void showFace(const CallFacts &facts);
@@ -76,9 +85,13 @@ private:
     QLabel *m_peerLabel = nullptr;
     LevelBar *m_microphone = nullptr;
     LevelBar *m_speaker = nullptr;
+    QWidget *m_padBox;
+    DialPad *m_pad = nullptr;
+    QLabel *m_pressed = nullptr;
     QWidget *m_roundButtons;
     RoundButton *m_mute = nullptr;
     RoundButton *m_hold = nullptr;
+    RoundButton *m_padButton = nullptr;
     RoundButton *m_devices = nullptr;
     RoundButton *m_hangUp = nullptr;
     QWidget *m_endButtons;

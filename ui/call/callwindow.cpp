@@ -6,29 +6,49 @@
 #include "ui/call/callpanel.h"
 #include "ui/call/devicemenu.h"
 #include "ui/call/roundbutton.h"
+#include "ui/call/transferbar.h"
 #include "ui/call/waitingcalls.h"
+#include "ui/style/icons.h"
+#include "ui/style/measure.h"
 
+#include <QApplication>
 #include <QCloseEvent>
 #include <QKeyEvent>
+#include <QMenu>
+#include <QToolButton>
 #include <QVBoxLayout>
 
 #include <chrono>
+
+using namespace Qt::StringLiterals;
 
 namespace causerie::ui
 {
 
 CallWindow::CallWindow(Call &call, const QString &name, const media::AudioSettings &audio, QWidget *parent)
     : QWidget(parent, Qt::Window), m_call(&call), m_peer(call.peer().bare()), m_name(name), m_audio(audio),
-      m_waiting(new WaitingCalls(this)), m_panel(new CallPanel(this))
+      m_waiting(new WaitingCalls(this)), m_transfer(new TransferBar(this)), m_more(new QToolButton(this)),
+      m_panel(new CallPanel(this))
 {
     setWindowTitle(tr("%1 – call", "%1 is the contact's name").arg(name));
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins({});
     layout->setSpacing(0);
     layout->addWidget(m_waiting);
+    layout->addWidget(m_transfer);
     layout->addWidget(m_panel, 1);
     resize(m_panel->sizeHint());
 
+    m_more->setProperty("kind", u"icon"_s);
+    m_more->setIcon(icon(u"menu"_s));
+    m_more->setAccessibleName(tr("More"));
+    m_more->setToolTip(tr("What else can be done with this call (F10)"));
+    m_more->setShortcut(Qt::Key_F10);
+    m_more->setFocusPolicy(Qt::StrongFocus);
+    connect(m_more, &QToolButton::clicked, this, &CallWindow::openMore);
+    connect(m_transfer, &TransferBar::followed, this, &CallWindow::transferFollowed);
+    connect(m_transfer, &TransferBar::refused, &call, &Call::refuseTransfer);
+    connect(&call, &Call::transferAsked, this, &CallWindow::follow);
     connect(&call, &Call::stateChanged, this, &CallWindow::follow);
     connect(&call, &Call::flagsChanged, this, &CallWindow::follow);
     connect(&call, &Call::troubleBegan, this, &CallWindow::follow);
@@ -40,6 +60,8 @@ CallWindow::CallWindow(Call &call, const QString &name, const media::AudioSettin
     connect(m_panel, &CallPanel::hangUpRequested, &call, &Call::hangUp);
     connect(m_panel, &CallPanel::muteRequested, &call, &Call::setMuted);
     connect(m_panel, &CallPanel::holdRequested, &call, &Call::setHeld);
+    connect(m_panel, &CallPanel::digitPressed, &call, [&call](QChar digit) { call.sendDigits(digit); });
+    connect(&m_talkKey, &TalkKey::muted, &call, &Call::setMuted);
     connect(m_panel, &CallPanel::devicesRequested, this, &CallWindow::openDevices);
     connect(m_panel, &CallPanel::callAgainRequested, this, [this] { Q_EMIT callAgainRequested(m_peer); });
     connect(m_panel, &CallPanel::closeRequested, this, &QWidget::close);
@@ -58,7 +80,14 @@ void CallWindow::follow()
 {
     if (!m_call)
         return; // removed after its end: the last facts stay
-    m_panel->setFacts(factsOf(*m_call, m_name));
+    useTalkKey();
+    CallFacts facts = factsOf(*m_call, m_name);
+    facts.talkMode = m_talkKey.mode();
+    facts.talkKey = QKeySequence(m_manners.talkKey).toString(QKeySequence::NativeText);
+    m_panel->setFacts(facts);
+    const bool isActive = m_call->state() == CallState::Active;
+    m_more->setVisible(isActive && m_isTransferable);
+    m_transfer->ask(m_name, isActive ? m_call->askedTarget() : Jid());
     if (m_call->state() == CallState::Active)
         m_second.start();
     else
@@ -67,6 +96,83 @@ void CallWindow::follow()
         takeCourse();
     if (isOver() && m_wantsClose)
         close();
+}
+
+void CallWindow::setTransferable(bool on)
+{
+    m_isTransferable = on;
+    follow();
+}
+
+void CallWindow::openMore()
+{
+    auto *menu = new QMenu(this);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    connect(menu->addAction(tr("&Transfer to somebody else…")), &QAction::triggered, this,
+            &CallWindow::transferRequested);
+    menu->popup(m_more->mapToGlobal(QPoint(0, m_more->height())));
+}
+
+void CallWindow::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    m_more->adjustSize();
+    const int margin = scaled(font(), 8);
+    const int x = layoutDirection() == Qt::RightToLeft ? margin : width() - m_more->width() - margin;
+    m_more->move(x, margin);
+    m_more->raise();
+}
+
+void CallWindow::setManners(const CallManners &manners)
+{
+    m_manners = manners;
+    follow();
+}
+
+/// While there is something to say; the key is heard wherever the focus is in this window.
+void CallWindow::useTalkKey()
+{
+    const bool isActive = m_call->state() == CallState::Active;
+    const TalkMode before = m_talkKey.mode();
+    m_talkKey.set(isActive ? m_manners.talkMode : TalkMode::Free, m_manners.release);
+    if (m_talkKey.mode() == before)
+        return;
+    if (m_talkKey.mode() == TalkMode::Free)
+        qApp->removeEventFilter(this);
+    else if (before == TalkMode::Free)
+        qApp->installEventFilter(this);
+}
+
+bool CallWindow::eventFilter(QObject *watched, QEvent *event)
+{
+    const bool isPress = event->type() == QEvent::KeyPress;
+    if (!isPress && event->type() != QEvent::KeyRelease && event->type() != QEvent::ShortcutOverride)
+        return false;
+    const auto *widget = qobject_cast<QWidget *>(watched);
+    const auto *key = static_cast<QKeyEvent *>(event);
+    if (!widget || widget->window() != this || key->key() != m_manners.talkKey.key())
+        return false;
+    if (event->type() == QEvent::KeyRelease) { // with whatever modifiers are left
+        if (!m_talkKey.isDown())
+            return false;
+        if (!key->isAutoRepeat())
+            m_talkKey.letGo();
+        return true;
+    }
+    if (key->modifiers() != m_manners.talkKey.keyboardModifiers())
+        return false;
+    if (isPress && !key->isAutoRepeat())
+        m_talkKey.press();
+    event->accept(); // no button and no shortcut
+    return true;
+}
+
+/// Its end is not heard any more.
+void CallWindow::changeEvent(QEvent *event)
+{
+    if (event->type() == QEvent::ActivationChange && !isActiveWindow())
+        m_talkKey.letGo();
+    QWidget::changeEvent(event);
 }
 
 /// The call may be removed after its end; what it was like stays as long as the window does.
@@ -136,6 +242,9 @@ void CallWindow::keyPressEvent(QKeyEvent *event)
         close();
         return;
     }
+    const bool isPlain = !(event->modifiers() & (Qt::ControlModifier | Qt::AltModifier | Qt::MetaModifier));
+    if (isPlain && event->text().size() == 1 && m_panel->press(event->text().front()))
+        return;
     QWidget::keyPressEvent(event);
 }
 

@@ -4,16 +4,20 @@
 #pragma once
 
 #include "core/call/call.h"
+#include "ui/call/callmanners.h"
 #include "ui/call/calldetails.h"
 
 #include <QPointer>
 #include <QTimer>
 #include <QWidget>
 
+class QToolButton;
+
 namespace causerie::ui
 {
 
 class CallPanel;
+class TransferBar;
 class WaitingCalls;
 
 /// The window of one call that was placed or answered here. Closing it while the call goes on hangs up.
@@ -30,22 +34,33 @@ public:
     const Call *call() const { return m_call; } ///< null once it was removed
     CallPanel &panel() { return *m_panel; }
     void setAudio(const media::AudioSettings &audio) { m_audio = audio; } ///< what is in use, chosen elsewhere
-    WaitingCalls &waiting() { return *m_waiting; }                        ///< the calls beside this one
+    void setManners(const CallManners &manners);                          ///< the key to talk
+    void setTransferable(bool on); ///< the other side can be asked to call somebody else
+    QToolButton *moreButton() const { return m_more; }
+    TransferBar &transferBar() { return *m_transfer; }
+    WaitingCalls &waiting() { return *m_waiting; } ///< the calls beside this one
     CallDetails *details() const { return m_details; }                    ///< null while they are not open
 
 Q_SIGNALS:
     void callAgainRequested(const causerie::Jid &peer);
     void audioChosen(const causerie::media::AudioSettings &audio); ///< for later calls; this one has it already
+    void transferRequested();                                      ///< the dialog that asks to whom
+    void transferFollowed();                                       ///< the user wants to call whom the other side named
     void soundRequested();                                         ///< the dialog
     void finished();                                               ///< the user has closed it, and the call is over
 
 protected:
     void closeEvent(QCloseEvent *event) override;
     void keyPressEvent(QKeyEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
+    void changeEvent(QEvent *event) override;
+    bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
     void follow();
     void openDevices();
+    void useTalkKey();
+    void openMore();
     void openDetails();
     void takeCourse();
     void refreshDetails();
@@ -55,11 +70,16 @@ private:
     Jid m_peer;
     QString m_name;
     media::AudioSettings m_audio;
+    CallManners m_manners;
+    TalkKey m_talkKey;
     WaitingCalls *m_waiting;
+    TransferBar *m_transfer;
+    QToolButton *m_more;
     CallPanel *m_panel;
     QPointer<CallDetails> m_details;
     CallCourse m_course; ///< as it was shown last, and as it ended
     QTimer m_second;
+    bool m_isTransferable = false;
     bool m_wantsClose = false;
 };
 

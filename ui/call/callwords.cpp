@@ -81,6 +81,14 @@ QString phaseText(const CallFacts &facts)
             return CallWords::tr("%1 · the other side put you on hold", "%1 is the call's timer").arg(timer);
         if (facts.peerMuted)
             return CallWords::tr("%1 · the other side is muted", "%1 is the call's timer").arg(timer);
+        if (!facts.transferTarget.isEmpty())
+            return CallWords::tr("%1 · asked to call %2", "%1 is the call's timer, %2 an address")
+                .arg(timer, facts.transferTarget.toString());
+        if (facts.talkMode == TalkMode::PushToTalk && facts.muted)
+            return CallWords::tr("%1 · hold %2 to talk", "%1 is the call's timer, %2 a key").arg(timer, facts.talkKey);
+        if (facts.talkMode == TalkMode::PushToMute && !facts.muted)
+            return CallWords::tr("%1 · hold %2 to be silent", "%1 is the call's timer, %2 a key")
+                .arg(timer, facts.talkKey);
         return timer;
     case CallState::Ending:
         return CallWords::tr("Hanging up…");

@@ -3,6 +3,7 @@
 
 #include "ui/call/sounddialog.h"
 
+#include "ui/call/callsettings.h"
 #include "ui/call/soundsettings.h"
 #include "ui/style/dialogbody.h"
 
@@ -12,12 +13,13 @@
 namespace causerie::ui
 {
 
-SoundDialog::SoundDialog(const media::SoundChoice &choice, QWidget *parent)
-    : QDialog(parent), m_settings(new SoundSettings(choice, this))
+SoundDialog::SoundDialog(const media::SoundChoice &choice, const CallManners &manners, QWidget *parent)
+    : QDialog(parent), m_settings(new SoundSettings(choice, this)), m_calls(new CallSettings(manners, this))
 {
-    QVBoxLayout *body = makeDialogBody(*this, tr("Sound"), 420);
+    QVBoxLayout *body = makeDialogBody(*this, tr("Sound and calls"), 420);
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Close, this);
     body->addWidget(m_settings);
+    body->addWidget(m_calls);
     body->addWidget(buttons);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
 }

@@ -13,20 +13,24 @@ struct SoundChoice;
 namespace causerie::ui
 {
 
+class CallSettings;
 class SoundSettings;
+struct CallManners;
 
-/// SoundSettings by themselves, until they stand among others. Thread: GUI. It goes when it is closed.
+/// SoundSettings and CallSettings by themselves, until they stand among others. Thread: GUI. It goes when it is closed.
 class SoundDialog final : public QDialog
 {
     Q_OBJECT
 
 public:
-    explicit SoundDialog(const media::SoundChoice &choice, QWidget *parent = nullptr);
+    SoundDialog(const media::SoundChoice &choice, const CallManners &manners, QWidget *parent = nullptr);
 
     SoundSettings &settings() { return *m_settings; }
+    CallSettings &calls() { return *m_calls; }
 
 private:
     SoundSettings *m_settings;
+    CallSettings *m_calls;
 };
 
 } // namespace causerie::ui

@@ -22,13 +22,14 @@ QString escaped(const QString &text)
 
 void openLink(const QWidget &from, const QUrl &url)
 {
-    if (url.scheme() != "xmpp"_L1) {
+    const bool isDialled = isDialScheme(url.scheme());
+    if (url.scheme() != "xmpp"_L1 && !isDialled) {
         QDesktopServices::openUrl(url);
         return;
     }
     for (const QWidget *widget = &from; widget; widget = widget->parentWidget()) {
         if (auto *opener = dynamic_cast<LinkOpener *>(const_cast<QWidget *>(widget)))
-            return opener->openXmppLink(url);
+            return isDialled ? opener->openDialLink(url) : opener->openXmppLink(url);
     }
 }
 

@@ -10,18 +10,20 @@
 namespace causerie::ui
 {
 
-/// Who opens xmpp: links: a window that the widget with the link stands in, or was opened over. GUI thread.
+/// Who opens xmpp:, tel: and sip: links: a window that the widget with the link stands in, or was opened over. GUI
+/// thread.
 class LinkOpener
 {
 public:
     virtual void openXmppLink(const QUrl &url) = 0;
+    virtual void openDialLink(const QUrl &url) = 0; ///< tel:, sip:, sips:
 
 protected:
     ~LinkOpener() = default;
 };
 
-/// Opens a link that was found in a text (see `findLinks`): those of the web outside, xmpp: ones by the nearest
-/// LinkOpener around `from`; without one nothing happens.
+/// Opens a link that was found in a text (see `findLinks`): those of the web outside, xmpp:, tel: and sip: ones by the
+/// nearest LinkOpener around `from`; without one nothing happens.
 void openLink(const QWidget &from, const QUrl &url);
 
 /// Words of others, as they are, with their links to press, by mouse or keyboard.

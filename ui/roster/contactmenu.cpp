@@ -61,6 +61,20 @@ void addCheck(QMenu &menu, Session &session, const Jid &jid, QWidget *window)
                      [&session, jid, window] { (new CheckDialog(session, jid, window))->open(); });
 }
 
+/// For whom we are to be disturbed whatever we say of ourselves.
+void addRinging(QMenu &menu, Session &session, const Jid &jid)
+{
+    const Conversation *conversation = session.conversations().find(jid);
+    QAction *always = menu.addAction(ContactMenu::tr("R&ings even when I am not to be disturbed"));
+    always->setCheckable(true);
+    always->setChecked(conversation && conversation->settings().ringsAlways);
+    QObject::connect(always, &QAction::toggled, &session, [&session, jid](bool on) {
+        ConversationSettings settings = session.conversations().at(jid).settings();
+        settings.ringsAlways = on;
+        session.saveSettings(jid, settings);
+    });
+}
+
 void addCopy(QMenu &menu, const Jid &jid)
 {
     QObject::connect(menu.addAction(icon(u"copy"_s), ContactMenu::tr("C&opy address")), &QAction::triggered, &menu,
@@ -105,6 +119,7 @@ void fillContactMenu(QMenu &menu, Session &session, const Jid &jid, QWidget *win
         QObject::connect(call, &QAction::triggered, &session, [&session, jid] { session.call(jid); });
         menu.addSeparator();
     }
+    addRinging(menu, session, jid);
     fillPlaceMenu(menu, session, jid);
     menu.addSeparator();
     QObject::connect(menu.addAction(icon(u"person"_s), ContactMenu::tr("&Profile…")), &QAction::triggered, window,

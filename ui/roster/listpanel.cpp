@@ -4,6 +4,7 @@
 #include "ui/roster/listpanel.h"
 
 #include "core/session/rooms.h"
+#include "ui/roster/calllogpanel.h"
 #include "ui/roster/connectionbar.h"
 #include "ui/roster/contactdialogs.h"
 #include "ui/roster/contactmenu.h"
@@ -47,9 +48,10 @@ constexpr int kTabGap = 4;
 ListPanel::ListPanel(Session &session, QWidget *parent)
     : QWidget(parent), m_session(session), m_conversations(new ConversationListModel(session, this)),
       m_conversationFilter(new ConversationFilter(this)), m_roster(new RosterModel(session.roster(), this)),
-      m_rosterFilter(new RosterFilter(this)), m_filter(new FilterField(this)), m_stack(new QStackedWidget(this)),
-      m_requestBar(new RequestBar(session, this)), m_requestList(new RequestList(session, this)),
-      m_bars(new QVBoxLayout), m_archive(makeRow(u"archive"_s, Tab::Archived)),
+      m_rosterFilter(new RosterFilter(this)), m_filter(new FilterField(this)), m_calls(new CallLogPanel(session, this)),
+      m_stack(new QStackedWidget(this)), m_requestBar(new RequestBar(session, this)),
+      m_requestList(new RequestList(session, this)), m_bars(new QVBoxLayout),
+      m_archive(makeRow(u"archive"_s, Tab::Archived)),
       m_archiveBack(makeRow(u"back"_s, Tab::All))
 {
     m_conversations->setAvatars(session.avatars());
@@ -64,6 +66,7 @@ ListPanel::ListPanel(Session &session, QWidget *parent)
     m_peopleRows->setAccessibleName(tr("Contacts"));
     connectRows(m_conversationRows);
     connectRows(m_peopleRows);
+    connectRows(&m_calls->rows());
 
     auto *body = new QVBoxLayout(this);
     body->setContentsMargins(0, 0, 0, 0);
@@ -83,12 +86,14 @@ ListPanel::ListPanel(Session &session, QWidget *parent)
     m_stack->addWidget(m_conversationRows);
     m_stack->addWidget(m_peopleRows);
     m_stack->addWidget(makeEmptyPlace());
+    m_stack->addWidget(m_calls);
     m_archiveBack->setText(tr("Archived conversations"));
     m_archiveBack->setToolTip(tr("Back to all conversations (Alt+1)"));
     body->addWidget(m_archiveBack);
     body->addWidget(m_stack, 1);
     body->addWidget(m_archive);
 
+    connect(m_calls, &CallLogPanel::dialRequested, this, &ListPanel::dialRequested);
     connect(m_filter, &QLineEdit::textChanged, this, [this](const QString &text) { setWords(text.simplified()); });
     connect(m_filter, &FilterField::listWanted, this, &ListPanel::focusRows);
     connect(m_filter, &FilterField::firstWanted, this, &ListPanel::activateFirst);
@@ -152,9 +157,9 @@ QWidget *ListPanel::makeTabs()
     auto *row = new WrappingLayout(tabs, scaled(font(), kTabGap));
     m_tabs = new QButtonGroup(this);
     const std::tuple<Tab, QString, QString> entries[] = {
-        {Tab::All, tr("All"), u"Alt+1"_s},           {Tab::Unread, tr("Unread"), u"Alt+2"_s},
-        {Tab::People, tr("People"), u"Alt+3"_s},     {Tab::Rooms, tr("Rooms"), u"Alt+4"_s},
-        {Tab::Requests, tr("Requests"), u"Alt+5"_s},
+        {Tab::All, tr("All"), u"Alt+1"_s},       {Tab::Unread, tr("Unread"), u"Alt+2"_s},
+        {Tab::People, tr("People"), u"Alt+3"_s}, {Tab::Rooms, tr("Rooms"), u"Alt+4"_s},
+        {Tab::Calls, tr("Calls"), u"Alt+7"_s},   {Tab::Requests, tr("Requests"), u"Alt+5"_s},
     };
     for (const auto &[tab, text, shortcut] : entries) {
         auto *button = new QToolButton(tabs);
@@ -210,6 +215,8 @@ QAbstractItemView *ListPanel::rows() const
 {
     if (m_tab == Tab::People)
         return m_peopleRows;
+    if (m_tab == Tab::Calls)
+        return &m_calls->rows();
     return m_conversationRows;
 }
 
@@ -239,6 +246,7 @@ void ListPanel::setOpen(const Jid &jid)
     m_conversationFilter->setOpen(jid.isEmpty() ? QString() : m_open.toString());
     showAsOpen(*m_conversationRows, m_open);
     showAsOpen(*m_peopleRows, m_open);
+    showAsOpen(m_calls->rows(), m_open);
 }
 
 void ListPanel::setTab(Tab tab)
@@ -252,6 +260,8 @@ void ListPanel::setTab(Tab tab)
                                                          : ConversationFilter::Show::All);
     m_requestBar->setInSight(tab != Tab::Requests);
     m_requestList->setInSight(tab == Tab::Requests);
+    if (tab == Tab::Calls)
+        m_calls->open();
     refreshRequests();
     Q_EMIT tabChanged(tab);
 }
@@ -273,6 +283,7 @@ void ListPanel::setWords(const QString &words)
     m_conversations->setContactsIncluded(!words.isEmpty());
     m_conversationFilter->setWords(words);
     m_rosterFilter->setWords(words);
+    m_calls->setWords(words);
     refreshArchived();
     refreshStack();
 }
@@ -344,6 +355,8 @@ void ListPanel::showContextMenu(QAbstractItemView *view, const QPoint &position)
 
 void ListPanel::refreshStack()
 {
+    if (m_tab == Tab::Calls)
+        return m_stack->setCurrentWidget(m_calls); // it says itself when there are none
     const bool empty = rows()->model()->rowCount() == 0;
     if (empty)
         refreshEmptyPlace();

@@ -24,6 +24,7 @@ namespace causerie::ui
 {
 
 class Attention;
+class CallLogPanel;
 class ConversationFilter;
 class ConversationListModel;
 class FilterField;
@@ -42,7 +43,7 @@ class ListPanel final : public QWidget
     Q_OBJECT
 
 public:
-    enum class Tab { All, Unread, People, Rooms, Requests, Archived };
+    enum class Tab { All, Unread, People, Rooms, Requests, Archived, Calls };
     /// Fills a menu with what can be done with a room, over a window.
     using FillRoomMenu = std::function<void(QMenu &menu, const Jid &room, QWidget *window)>;
 
@@ -68,6 +69,7 @@ Q_SIGNALS:
     void tabChanged(causerie::ui::ListPanel::Tab tab);
     void roomRequested(); ///< to join one, or to make one
     void inviteRequested();
+    void dialRequested();
 
 protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
@@ -103,6 +105,7 @@ private:
     QButtonGroup *m_tabs = nullptr;
     QListView *m_conversationRows;
     QTreeView *m_peopleRows;
+    CallLogPanel *m_calls;
     QStackedWidget *m_stack;
     RequestBar *m_requestBar;
     RequestList *m_requestList; ///< in its place among the requests

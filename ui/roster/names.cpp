@@ -4,6 +4,7 @@
 #include "ui/roster/names.h"
 
 #include "core/session/avatars.h"
+#include "core/session/gateways.h"
 #include "ui/style/format.h"
 #include "ui/style/languagewords.h"
 #include "ui/style/notespicture.h"
@@ -67,6 +68,8 @@ QString conversationName(Session &session, const Jid &peer)
         return ConversationNames::tr("Notes");
     if (const Contact *contact = session.roster().find(peer))
         return displayName(*contact);
+    if (session.gateways().find(peer) && !peer.local().isEmpty())
+        return dialledText(peer);
     if (isRoom(session, peer))
         return roomName(session.rooms(), peer);
     if (!peer.isBare())

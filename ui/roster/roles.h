@@ -30,10 +30,14 @@ enum RowRole {
     PictureRole,                 ///< QImage, square; null without one
     RequestRole,                 ///< bool: a stranger's, not accepted yet
     PinnedRole,                  ///< bool: stands before the others
-    ArchivedRole                 ///< bool: out of the list until it calls
+    ArchivedRole,                ///< bool: out of the list until it calls
+    CallRole,                    ///< RowCall, as int, of a row of the call log; else invalid
+    CallableRole                 ///< bool: the call of such a row can be made again now
 };
 
 enum class RowKind { Conversation, Contact, Group };
+
+enum class RowCall { Incoming, Outgoing, Missed };
 
 /// Whether a row is a room's.
 enum class RoomStanding {

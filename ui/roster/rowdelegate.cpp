@@ -35,6 +35,7 @@ constexpr int kMargin = 6;   ///< around the row's rounded ground
 constexpr int kPadding = 12; ///< inside it
 constexpr int kGap = 11;
 constexpr int kRadius = 10;
+constexpr int kCallButton = 40;
 
 RowKind kindOf(const QModelIndex &index)
 {
@@ -113,6 +114,34 @@ void paintBadge(QPainter &painter, QRect &line, int unread, bool quiet, const QS
     painter.drawText(badge, Qt::AlignCenter, text);
 }
 
+/// How a call went, in front of its words.
+void paintCallKind(QPainter &painter, QRect &line, RowCall call, const QStyleOptionViewItem &option, const Tokens &t)
+{
+    const int side = scaled(option.font, 14);
+    const QRect place = take(line, side, false, option.direction);
+    take(line, scaled(option.font, 5), false, option.direction);
+    const QRect square(place.left(), place.center().y() - side / 2 + 1, side, side);
+    switch (call) {
+    case RowCall::Incoming:
+        return paintIcon(painter, square, u"call-in"_s, t.ok);
+    case RowCall::Outgoing:
+        return paintIcon(painter, square, u"call-out"_s, t.muted);
+    case RowCall::Missed:
+        return paintIcon(painter, square, u"call-missed"_s, t.danger);
+    }
+}
+
+/// The telephone at the end of a row of the call log; the words keep clear of it.
+void paintCallButton(QPainter &painter, QRect &inside, const QModelIndex &index, const QStyleOptionViewItem &option,
+                     const Tokens &t)
+{
+    const QRect button = callButtonRect(option.rect, option.font, option.direction);
+    take(inside, button.width(), true, option.direction);
+    const int side = scaled(option.font, 18);
+    paintIcon(painter, QRect(button.center() - QPoint(side / 2, side / 2), QSize(side, side)), u"phone"_s,
+              index.data(CallableRole).toBool() ? t.accent : t.faint);
+}
+
 /// Why the row stands where it stands, at the end of its first line.
 void paintPlace(QPainter &painter, QRect &line, const QModelIndex &index, const QStyleOptionViewItem &option,
                 const Tokens &t)
@@ -129,6 +158,13 @@ void paintPlace(QPainter &painter, QRect &line, const QModelIndex &index, const 
 }
 
 } // namespace
+
+QRect callButtonRect(const QRect &row, const QFont &font, Qt::LayoutDirection direction)
+{
+    const int margin = scaled(font, kMargin);
+    QRect inside = row.adjusted(margin, 0, -margin, 0);
+    return take(inside, scaled(font, kCallButton), true, direction);
+}
 
 QSize RowDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const
 {
@@ -200,6 +236,10 @@ void RowDelegate::paintPerson(QPainter &painter, const QStyleOptionViewItem &opt
     if (availability.isValid())
         paintPresenceMark(painter, circle, availability.value<Availability>(), t, ground(option, t), option.direction);
 
+    const QVariant call = index.data(CallRole);
+    if (call.isValid())
+        paintCallButton(painter, inside, index, option, t);
+
     const QFont nameFont = semiBold(option.font);
     const QFont timeFont = smaller(option.font);
     const QFont secondFont = larger(option.font, 13.0 / 14.0);
@@ -221,6 +261,8 @@ void RowDelegate::paintPerson(QPainter &painter, const QStyleOptionViewItem &opt
 
     if (const int unread = index.data(UnreadRole).toInt(); unread > 0)
         paintBadge(painter, second, unread, index.data(QuietRole).toBool(), option, t);
+    if (call.isValid())
+        paintCallKind(painter, second, RowCall(call.toInt()), option, t);
     if (index.data(WritingRole).toBool()) {
         paintWords(painter, second, tr("writing…"), secondFont, t.accent, option.direction);
         return;

@@ -28,4 +28,7 @@ private:
     void paintPerson(QPainter &painter, const QStyleOptionViewItem &option, const QModelIndex &index) const;
 };
 
+/// Where a row of the call log has its telephone. Pure.
+QRect callButtonRect(const QRect &row, const QFont &font, Qt::LayoutDirection direction);
+
 } // namespace causerie::ui

@@ -244,6 +244,15 @@ Avatar::Avatar(int designSize, QWidget *parent) : QWidget(parent), m_designSize(
     setAttribute(Qt::WA_TransparentForMouseEvents);
 }
 
+void Avatar::setDesignSize(int designSize)
+{
+    if (std::exchange(m_designSize, designSize) == designSize)
+        return;
+    setFixedSize(sizeHint());
+    updateGeometry();
+    update();
+}
+
 void Avatar::setPerson(const Jid &jid, const QString &name)
 {
     m_jid = jid;

@@ -52,6 +52,7 @@ class Avatar final : public QWidget
 public:
     explicit Avatar(int designSize, QWidget *parent = nullptr);
 
+    void setDesignSize(int designSize);
     void setPerson(const Jid &jid, const QString &name);
     void setPicture(const QImage &picture);                         ///< square; null: initials
     void setAvailability(std::optional<Availability> availability); ///< nullopt: no mark

@@ -174,6 +174,28 @@ QString deliveryText(DeliveryState state)
     return {};
 }
 
+namespace
+{
+
+/// In words for what Jingle says (XEP-0166 §7.4).
+QString callFailureText(const QString &condition)
+{
+    if (condition == "connectivity-error"_L1 || condition == "failed-transport"_L1)
+        return Format::tr("no path for the sound");
+    if (condition == "security-error"_L1)
+        return Format::tr("no encryption");
+    if (condition == "gone"_L1)
+        return Format::tr("they were gone");
+    if (condition == "timeout"_L1)
+        return Format::tr("no answer in time");
+    if (condition.startsWith("unsupported"_L1) || condition == "incompatible-parameters"_L1 ||
+        condition == "failed-application"_L1)
+        return Format::tr("no sound that both know");
+    return {};
+}
+
+} // namespace
+
 QString callText(const Message &message)
 {
     const bool incoming = message.direction == Direction::Incoming;
@@ -189,8 +211,11 @@ QString callText(const Message &message)
         return incoming ? Format::tr("Missed call while in another") : Format::tr("Busy");
     case CallOutcome::Cancelled:
         return incoming ? Format::tr("Missed call") : Format::tr("Call cancelled");
-    case CallOutcome::Failed:
-        return Format::tr("The call failed");
+    case CallOutcome::Failed: {
+        const QString why = callFailureText(message.failure);
+        return why.isEmpty() ? Format::tr("The call failed")
+                             : Format::tr("The call failed: %1", "%1 is why, in small letters").arg(why);
+    }
     case CallOutcome::AnsweredElsewhere:
         return Format::tr("Answered on another device");
     }

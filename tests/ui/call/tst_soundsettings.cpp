@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Causerie authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "ui/call/callmanners.h"
 #include "ui/call/callwords.h"
 #include "ui/call/keptsound.h"
 #include "ui/call/levelbar.h"
@@ -230,7 +231,8 @@ void TestSoundSettings::isKept()
 
 void TestSoundSettings::pictures()
 {
-    QPointer<SoundDialog> dialog = new SoundDialog({.microphones = {kHeadset}, .speakers = {kHeadset}, .ringers = {}});
+    QPointer<SoundDialog> dialog =
+        new SoundDialog({.microphones = {kHeadset}, .speakers = {kHeadset}, .ringers = {}}, {});
     dialog->settings().setDevices({kBuiltIn, kHeadset}, {kBuiltIn});
     dialog->settings().setLevel(0.6);
     dialog->settings().check().startButton()->click();

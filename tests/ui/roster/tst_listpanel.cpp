@@ -208,10 +208,11 @@ void TestListPanel::tabsStayReadable_data()
 {
     QTest::addColumn<QStringList>("words");
     QTest::addColumn<Qt::LayoutDirection>("direction");
-    const QStringList german{u"Alle"_s, u"Ungelesen"_s, u"Personen"_s, u"Räume"_s, u"Anfragen 12"_s};
-    QTest::newRow("English") << QStringList{u"All"_s, u"Unread"_s, u"People"_s, u"Rooms"_s, u"Requests 1"_s}
+    const QStringList german{u"Alle"_s, u"Ungelesen"_s, u"Personen"_s, u"Räume"_s, u"Anrufe"_s, u"Anfragen 12"_s};
+    QTest::newRow("English") << QStringList{u"All"_s, u"Unread"_s, u"People"_s, u"Rooms"_s, u"Calls"_s, u"Requests 1"_s}
                              << Qt::LeftToRight;
-    QTest::newRow("French") << QStringList{u"Tout"_s, u"Non lu"_s, u"Personnes"_s, u"Salons"_s, u"Demandes 1"_s}
+    QTest::newRow("French") << QStringList{u"Tout"_s,   u"Non lu"_s, u"Personnes"_s,
+                                           u"Salons"_s, u"Appels"_s, u"Demandes 1"_s}
                             << Qt::LeftToRight;
     QTest::newRow("German") << german << Qt::LeftToRight;
     QTest::newRow("mirrored") << german << Qt::RightToLeft;
@@ -232,7 +233,7 @@ void TestListPanel::tabsStayReadable()
     QVERIFY(button(u"Requests 1"_s));
     QVERIFY(button(u"Requests 1"_s)->isVisibleTo(m_panel.get()));
     QList<QRect> taken;
-    const auto names = {u"All"_s, u"Unread"_s, u"People"_s, u"Rooms"_s, u"Requests 1"_s};
+    const auto names = {u"All"_s, u"Unread"_s, u"People"_s, u"Rooms"_s, u"Calls"_s, u"Requests 1"_s};
     QList<QAbstractButton *> tabs;
     for (const QString &name : names)
         tabs << button(name);

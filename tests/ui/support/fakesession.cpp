@@ -5,9 +5,11 @@
 
 #include "core/session/avatars.h"
 #include "core/session/blocklist.h"
+#include "core/session/calllog.h"
 #include "core/session/contactrequests.h"
 #include "core/session/directory.h"
 #include "core/session/files.h"
+#include "core/session/gateways.h"
 #include "core/session/historyfiles.h"
 #include "core/session/invitations.h"
 #include "core/session/mending.h"
@@ -74,6 +76,8 @@ struct Session::Private {
     xmpp::Connection connection; // never opened
     xmpp::Blocking blocking{connection};
     History history{conversations};
+    CallLog callLog{history, conversations};
+    Gateways gateways;
     Blocklist blocklist{blocking, roster, conversations, history};
     ServerAccount serverAccount{connection, {}};
     xmpp::Pep pep{connection};
@@ -208,6 +212,14 @@ Conversations &Session::conversations()
 Calls &Session::calls()
 {
     return d->calls;
+}
+CallLog &Session::callLog()
+{
+    return d->callLog;
+}
+Gateways &Session::gateways()
+{
+    return d->gateways;
 }
 Files &Session::files()
 {
@@ -394,7 +406,7 @@ Call *Session::call(const Jid &peer)
 
 bool Session::canCall(const Jid &peer) const
 {
-    return d->fake.callable.contains(peer);
+    return d->fake.callable.contains(peer) || (d->gateways.find(peer) && !peer.local().isEmpty());
 }
 CallObstacle Session::callObstacle(const Jid &peer) const
 {

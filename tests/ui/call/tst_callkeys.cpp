@@ -1,0 +1,203 @@
+// SPDX-FileCopyrightText: 2026 The Causerie authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "tests/call/callfixture.h"
+#include "ui/call/callpanel.h"
+#include "ui/call/callwindow.h"
+#include "ui/call/dialpad.h"
+#include "ui/call/roundbutton.h"
+#include "ui/style/theme.h"
+
+#include <QApplication>
+#include <QDir>
+#include <QLabel>
+#include <QTest>
+
+using namespace causerie;
+using namespace causerie::test;
+using namespace causerie::ui;
+using namespace std::chrono_literals;
+using namespace Qt::StringLiterals;
+
+/// Keys that are pressed in the window of a call: digits for the other side, and the key to talk.
+class TestCallKeys : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init();
+    void cleanup();
+    void thePadSendsDigits();
+    void theKeyboardSendsDigits();
+    void whoTakesNoneGetsNone();
+    void holdToTalk();
+    void holdToBeSilent();
+    void anotherWindowLetsGo();
+    void withoutAModeTheKeyIsFree();
+    void pictures_data();
+    void pictures();
+
+private:
+    bool connectBoth();
+    bool shows(const QString &text) const
+    {
+        return std::ranges::any_of(m_window->findChildren<QLabel *>(), [&text](const QLabel *label) {
+            return label->isVisible() && label->text().contains(text);
+        });
+    }
+    FakeEngine &engine() const { return m_people->alice.engine(); }
+    CallPanel &panel() const { return m_window->panel(); }
+
+    std::unique_ptr<Theme> m_theme;
+    std::unique_ptr<TwoPeople> m_people;
+    std::unique_ptr<CallWindow> m_window;
+    Call *m_call = nullptr;
+};
+
+void TestCallKeys::init()
+{
+    QApplication::setQuitOnLastWindowClosed(false);
+    QFont font(u"Inter"_s);
+    font.setPixelSize(14);
+    QApplication::setFont(font);
+    if (!m_theme)
+        m_theme = std::make_unique<Theme>(*qApp, ThemeChoice::Light);
+    m_people = std::make_unique<TwoPeople>();
+    m_call = m_people->aliceCalls();
+    m_window = std::make_unique<CallWindow>(*m_call, u"Bob Baker"_s, media::AudioSettings());
+    m_window->show();
+    m_window->activateWindow();
+    QVERIFY(QTest::qWaitForWindowActive(m_window.get()));
+}
+
+void TestCallKeys::cleanup()
+{
+    m_window.reset();
+    m_people.reset();
+}
+
+bool TestCallKeys::connectBoth()
+{
+    if (!QTest::qWaitFor([this] { return m_people->bob.rang != nullptr; }))
+        return false;
+    m_people->bob.rang->answer();
+    return QTest::qWaitFor([this] { return m_call->state() == CallState::Active; });
+}
+
+void TestCallKeys::thePadSendsDigits()
+{
+    QVERIFY(!panel().padButton()->isVisible()); // not before there is a call
+    QVERIFY(connectBoth());
+    QVERIFY(m_call->takesDigits());
+    QVERIFY(!panel().pad().isVisible());
+    QTest::keyClick(m_window.get(), Qt::Key_P, Qt::ControlModifier);
+    QVERIFY(panel().pad().isVisible());
+    for (const QChar digit : u"19#"_s)
+        QTest::mouseClick(panel().pad().key(digit), Qt::LeftButton);
+    QCOMPARE(engine().digits, u"19#"_s);
+    QCOMPARE(panel().pressed(), u"19#"_s);
+    panel().padButton()->click();
+    QVERIFY(!panel().pad().isVisible());
+}
+
+void TestCallKeys::theKeyboardSendsDigits()
+{
+    QVERIFY(connectBoth());
+    QTest::keyClicks(m_window.get(), u"a"_s); // a letter alone is not for them
+    QCOMPARE(engine().digits, QString());
+    QTest::keyClicks(m_window.get(), u"4"_s);
+    QVERIFY(panel().pad().isVisible());
+    QTest::keyClicks(m_window.get(), u"2*jazz"_s); // letters stand on keys now
+    QCOMPARE(engine().digits, u"42*5299"_s);
+}
+
+void TestCallKeys::whoTakesNoneGetsNone()
+{
+    QTest::keyClicks(m_window.get(), u"1"_s);
+    QVERIFY(!panel().pad().isVisible());
+    QVERIFY(connectBoth());
+    m_call->hangUp();
+    QTRY_COMPARE(m_call->state(), CallState::Ended);
+    QTest::keyClicks(m_window.get(), u"1"_s);
+    QCOMPARE(panel().pressed(), QString());
+}
+
+void TestCallKeys::holdToTalk()
+{
+    m_window->setManners({.talkMode = TalkMode::PushToTalk, .release = 30ms});
+    QVERIFY(!m_call->isMuted()); // not before we talk
+    QVERIFY(connectBoth());
+    QTRY_VERIFY(engine().muted);
+    QVERIFY(shows(u"hold Space to talk"_s));
+    panel().holdButton()->setFocus(); // that would take a space
+    QTest::keyPress(panel().holdButton(), Qt::Key_Space);
+    QVERIFY(!engine().muted && !m_call->isHeld());
+    QTest::keyRelease(panel().holdButton(), Qt::Key_Space);
+    QVERIFY(!engine().muted); // the last word
+    QTRY_VERIFY(engine().muted);
+    QVERIFY(!m_call->isHeld());
+    m_window->setManners({});
+    QVERIFY(!engine().muted);
+}
+
+void TestCallKeys::holdToBeSilent()
+{
+    m_window->setManners({.talkMode = TalkMode::PushToMute, .talkKey = Qt::Key_F9, .release = 0ms});
+    QVERIFY(connectBoth());
+    QVERIFY(!engine().muted);
+    QTest::keyPress(m_window.get(), Qt::Key_F9);
+    QVERIFY(engine().muted);
+    QTest::keyRelease(m_window.get(), Qt::Key_F9);
+    QTRY_VERIFY(!engine().muted);
+    QTest::keyPress(m_window.get(), Qt::Key_F9, Qt::ControlModifier); // another key
+    QVERIFY(!engine().muted);
+}
+
+/// Where the key comes up nobody here sees it.
+void TestCallKeys::anotherWindowLetsGo()
+{
+    m_window->setManners({.talkMode = TalkMode::PushToTalk, .release = 0ms});
+    QVERIFY(connectBoth());
+    QTest::keyPress(m_window.get(), Qt::Key_Space);
+    QVERIFY(!engine().muted);
+    QWidget other;
+    other.show();
+    other.activateWindow();
+    QVERIFY(QTest::qWaitForWindowActive(&other));
+    QTRY_VERIFY(engine().muted);
+}
+
+void TestCallKeys::withoutAModeTheKeyIsFree()
+{
+    QVERIFY(connectBoth());
+    panel().muteButton()->setFocus();
+    QTest::keyClick(panel().muteButton(), Qt::Key_Space);
+    QVERIFY(engine().muted);
+}
+
+void TestCallKeys::pictures_data()
+{
+    QTest::addColumn<ThemeChoice>("look");
+    QTest::newRow("light") << ThemeChoice::Light;
+    QTest::newRow("dark") << ThemeChoice::Dark;
+}
+
+void TestCallKeys::pictures()
+{
+    QFETCH(const ThemeChoice, look);
+    QVERIFY(connectBoth());
+    m_theme->setChoice(look);
+    QTest::keyClicks(m_window.get(), u"42#"_s);
+    const QString folder = qEnvironmentVariable("CAUSERIE_SHOTS");
+    const QString name = QString::fromLatin1(QTest::currentDataTag());
+    if (!folder.isEmpty() && QDir().mkpath(folder)) {
+        QVERIFY(m_window->grab().save(u"%1/call-pad-%2.png"_s.arg(folder, name)));
+        panel().padButton()->click();
+        m_window->setManners({.talkMode = TalkMode::PushToTalk});
+        QVERIFY(m_window->grab().save(u"%1/call-talk-%2.png"_s.arg(folder, name)));
+    }
+    m_theme->setChoice(ThemeChoice::Light);
+}
+
+QTEST_MAIN(TestCallKeys)
+#include "tst_callkeys.moc"

@@ -1,0 +1,118 @@
+// SPDX-FileCopyrightText: 2026 The Causerie authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "ui/call/callmanners.h"
+#include "ui/call/callsettings.h"
+#include "ui/style/theme.h"
+
+#include <QApplication>
+#include <QCheckBox>
+#include <QComboBox>
+#include <QDir>
+#include <QKeySequenceEdit>
+#include <QSettings>
+#include <QSignalSpy>
+#include <QSpinBox>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace causerie;
+using namespace causerie::ui;
+using namespace std::chrono_literals;
+using namespace Qt::StringLiterals;
+
+/// The settings of calls, and what is kept of them.
+class TestCallManners : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void areKept();
+    void damagedOnesAreAsUsual();
+    void aChoiceIsTold();
+    void aKeyIsNeeded();
+    void pictures_data();
+    void pictures();
+};
+
+void TestCallManners::areKept()
+{
+    const QTemporaryDir folder;
+    const QString file = folder.filePath(u"causerie.ini"_s);
+    const CallManners manners{TalkMode::PushToTalk, Qt::CTRL | Qt::Key_T, 350ms, true};
+    {
+        QSettings settings(file, QSettings::IniFormat);
+        QCOMPARE(keptManners(settings), CallManners());
+        keep(manners, settings);
+    }
+    QSettings settings(file, QSettings::IniFormat);
+    QCOMPARE(keptManners(settings), manners);
+}
+
+void TestCallManners::damagedOnesAreAsUsual()
+{
+    const QTemporaryDir folder;
+    QSettings settings(folder.filePath(u"causerie.ini"_s), QSettings::IniFormat);
+    settings.setValue(u"calls/talkMode"_s, 7);
+    settings.setValue(u"calls/talkKey"_s, u"Ctrl+A, Ctrl+B"_s);
+    settings.setValue(u"calls/talkRelease"_s, 1e9);
+    const CallManners manners = keptManners(settings);
+    QCOMPARE(manners.talkMode, TalkMode::Free);
+    QCOMPARE(manners.talkKey, QKeyCombination(Qt::Key_Space));
+    QCOMPARE(manners.release, kLongestRelease);
+}
+
+void TestCallManners::aChoiceIsTold()
+{
+    CallSettings settings({});
+    QSignalSpy chosen(&settings, &CallSettings::chosen);
+    settings.show();
+    QVERIFY(!settings.key()->isEnabled() && !settings.release()->isEnabled());
+    QTest::keyClick(settings.modes(), Qt::Key_Down);
+    QCOMPARE(settings.manners().talkMode, TalkMode::PushToTalk);
+    QVERIFY(settings.key()->isEnabled() && settings.release()->isEnabled());
+    settings.release()->setValue(500);
+    settings.callingAgain()->click();
+    QCOMPARE(chosen.size(), 3);
+    const CallManners expected{TalkMode::PushToTalk, Qt::Key_Space, 500ms, true};
+    QCOMPARE(chosen.last()[0].value<CallManners>(), expected);
+}
+
+void TestCallManners::aKeyIsNeeded()
+{
+    CallSettings settings({.talkMode = TalkMode::PushToMute});
+    settings.show();
+    settings.key()->setKeySequence(Qt::Key_F9);
+    Q_EMIT settings.key()->editingFinished();
+    QCOMPARE(settings.manners().talkKey, QKeyCombination(Qt::Key_F9));
+    settings.key()->clear();
+    Q_EMIT settings.key()->editingFinished();
+    QCOMPARE(settings.manners().talkKey, QKeyCombination(Qt::Key_F9));
+    QCOMPARE(settings.key()->keySequence(), QKeySequence(Qt::Key_F9));
+}
+
+void TestCallManners::pictures_data()
+{
+    QTest::addColumn<ThemeChoice>("look");
+    QTest::newRow("light") << ThemeChoice::Light;
+    QTest::newRow("dark") << ThemeChoice::Dark;
+}
+
+void TestCallManners::pictures()
+{
+    QFETCH(const ThemeChoice, look);
+    QFont font(u"Inter"_s);
+    font.setPixelSize(14);
+    QApplication::setFont(font);
+    const Theme theme(*qApp, look);
+    CallSettings settings({.talkMode = TalkMode::PushToTalk});
+    settings.resize(420, settings.sizeHint().height());
+    settings.show();
+    QVERIFY(QTest::qWaitForWindowExposed(&settings));
+    const QString folder = qEnvironmentVariable("CAUSERIE_SHOTS");
+    if (!folder.isEmpty() && QDir().mkpath(folder))
+        QVERIFY(settings.grab().save(u"%1/manners-%2.png"_s.arg(folder, QString::fromLatin1(QTest::currentDataTag()))));
+}
+
+QTEST_MAIN(TestCallManners)
+#include "tst_callmanners.moc"
