@@ -110,3 +110,5 @@ void Gateways::set(std::vector<Gateway> found)
 }
 
 } // namespace causerie
+
+#include "moc_gateways.cpp" // as that of Search
