@@ -42,7 +42,7 @@ namespace
 {
 // In design pixels.
 constexpr int kMargin = 12;
-constexpr int kTabGap = 4;
+constexpr int kTabGap = 1;
 } // namespace
 
 ListPanel::ListPanel(Session &session, QWidget *parent)
