@@ -8,7 +8,8 @@
 // caller while it sends speech and hears silence, in percent of a core. call.glitches and call.concealed_percent: how
 // often either side was too late to play, and how much of the sound of the worse one was made up, although the network
 // is quiet. Then a second call, in which the microphones' sound is sent as it is: call.mouth_to_ear_raw_ms and
-// call.cpu_raw_percent. Then one with WAV files for devices: call.mouth_to_ear_files_ms.
+// call.cpu_raw_percent. Then one of little delay (--mode low-latency): call.mouth_to_ear_low_latency_ms. Then one with
+// WAV files for devices: call.mouth_to_ear_files_ms.
 
 #include "tests/bench/caller.h"
 #include "tests/bench/ear.h"
@@ -51,7 +52,7 @@ bool play(const QString &file)
 struct Kind {
     QStringList options; ///< of both programs
     const char *delay;
-    const char *cpu;
+    const char *cpu;   ///< null: not told
     const char *setup; ///< null: not told, nor are gaps
 };
 
@@ -94,13 +95,22 @@ int measureCall(const test::Prosody &server, const test::Speech &speech, const K
         tell(kind.setup, std::max(caller[u"setup_ms"].toDouble(), callee[u"setup_ms"].toDouble()));
         tellGaps(caller, callee);
     }
-    tell(kind.cpu, cpuPercent);
+    if (kind.cpu)
+        tell(kind.cpu, cpuPercent);
     const auto delay = delayMs({.samples = mouth.samples(), .startedNs = mouth.startedNs()},
                                {.samples = ear.samples(), .startedNs = ear.startedNs()});
     if (!delay)
         return 1;
     tell(kind.delay, *delay);
     return 0;
+}
+
+/// Whether causerie-cli has the option; one that is measured to be compared with may be older.
+bool knows(const char *option)
+{
+    QProcess program;
+    program.start(QStringLiteral(CAUSERIE_CLI), {u"--help"_s});
+    return program.waitForFinished() && program.readAllStandardOutput().contains(option);
 }
 
 int measure()
@@ -120,6 +130,16 @@ int measure()
     for (const Kind &kind : kinds) {
         if (const int failure = measureCall(server, speech, kind))
             return failure;
+    }
+    if (knows("--mode")) {
+        const Kind lowLatency{.options = {u"--mode"_s, u"low-latency"_s},
+                              .delay = "call.mouth_to_ear_low_latency_ms",
+                              .cpu = nullptr,
+                              .setup = nullptr};
+        if (const int failure = measureCall(server, speech, lowLatency))
+            return failure;
+    } else {
+        std::fputs("causerie-cli has no --mode: no call of little delay\n", stderr);
     }
     const auto files = fileCallDelayMs(server, speech);
     if (!files)
