@@ -188,6 +188,7 @@ QJsonObject endFields(const Call &call)
     object[u"jitter_ms"_s] = measured(hadMedia ? statistics.jitterMs : -1);
     object[u"loss_percent"_s] = measured(hadMedia ? statistics.lossPercent : -1);
     object[u"concealed_percent"_s] = measured(hadMedia ? statistics.concealedPercent : -1);
+    object[u"glitches"_s] = measured(hadMedia ? double(statistics.glitches) : -1);
     object[u"round_trip_ms"_s] = measured(statistics.roundTripMs);
     object[u"packets_sent"_s] = double(statistics.packetsSent);
     object[u"packets_received"_s] = double(statistics.packetsReceived);

@@ -7,6 +7,8 @@
 
 #include <QStringList>
 
+#include <functional>
+
 namespace causerie::test
 {
 
@@ -21,6 +23,15 @@ class FakeSignalling;
 /// its other devices learn by carbon.
 struct FakeNetwork {
     QList<FakeSignalling *> devices;
+    /// What others are told of somebody's candidates; unset: as they are.
+    std::function<QList<media::Candidate>(const QList<media::Candidate> &)> translate;
+
+    SessionDescription translated(SessionDescription text) const
+    {
+        if (translate)
+            text.candidates = translate(text.candidates);
+        return text;
+    }
 };
 
 /// Signalling in memory. Everything arrives from the event loop, in order; `sent` lists what went out.
@@ -73,13 +84,15 @@ public:
     {
         note("initiate", to);
         descriptions.append(offer);
-        forEach(to, "initiate", [=, this](FakeSignalling &device) { Q_EMIT device.initiated(m_jid, sid, offer); });
+        const SessionDescription told = m_network.translated(offer);
+        forEach(to, "initiate", [=, this](FakeSignalling &device) { Q_EMIT device.initiated(m_jid, sid, told); });
     }
     void accept(const Jid &to, const QString &sid, const SessionDescription &answer) override
     {
         note("accept", to);
         descriptions.append(answer);
-        forEach(to, "accept", [=, this](FakeSignalling &device) { Q_EMIT device.accepted(m_jid, sid, answer); });
+        const SessionDescription told = m_network.translated(answer);
+        forEach(to, "accept", [=, this](FakeSignalling &device) { Q_EMIT device.accepted(m_jid, sid, told); });
     }
     void sendCandidates(const Jid &to, const QString &sid, const SessionDescription &local,
                         const QList<media::Candidate> &candidates) override
@@ -90,8 +103,11 @@ public:
         transport.fingerprint = {};
         transport.candidates = candidates;
         descriptions.append(transport);
+        const SessionDescription told = m_network.translated(transport);
+        if (told.candidates.isEmpty() && !candidates.isEmpty())
+            return; // no news
         forEach(to, "transport",
-                [=, this](FakeSignalling &device) { Q_EMIT device.candidatesReceived(m_jid, sid, transport); });
+                [=, this](FakeSignalling &device) { Q_EMIT device.candidatesReceived(m_jid, sid, told); });
     }
     void sendInfo(const Jid &to, const QString &sid, SessionInfo info) override
     {
