@@ -3,6 +3,8 @@
 
 #include "app/clijson.h"
 
+#include "core/media/callmode.h"
+
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QTimeZone>
@@ -192,6 +194,8 @@ QJsonObject endFields(const Call &call)
     object[u"round_trip_ms"_s] = measured(statistics.roundTripMs);
     object[u"packets_sent"_s] = double(statistics.packetsSent);
     object[u"packets_received"_s] = double(statistics.packetsReceived);
+    object[u"mode"_s] = QString(media::word(call.mode()));
+    object[u"frame_ms"_s] = measured(hadMedia ? statistics.plan.frameMs : -1);
     object[u"codec"_s] = known(statistics.codec);
     object[u"candidate_pair"_s] = known(statistics.candidatePair);
     object[u"srtp_profile"_s] = known(statistics.srtpProfile);

@@ -69,6 +69,7 @@ void Telephone::follow(Session &session)
 {
     m_sessions.append(&session);
     session.calls().setAudio(m_audio);
+    session.calls().setMode(m_manners.callMode);
     session.calls().setCallWaiting(true);
     session.calls().setMicrophone(m_hasMicrophone);
     session.files().recordings().setAudio(m_audio);

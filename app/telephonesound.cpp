@@ -152,6 +152,12 @@ void Telephone::useManners(const ui::CallManners &manners)
     m_manners = manners;
     QSettings settings;
     ui::keep(manners, settings);
+    for (Session *session : std::as_const(m_sessions))
+        session->calls().setMode(manners.callMode);
+    for (const Line &line : std::as_const(m_lines)) {
+        if (line.call)
+            line.call->setMode(manners.callMode);
+    }
     if (m_window)
         m_window->setManners(manners);
 }

@@ -6734,6 +6734,35 @@ before:2026-11, after:2026-11-20</translation>
         <source>Whose calls ring at all times is said in the menu of a contact. A call that does not ring is missed.</source>
         <translation>Le menu d’un contact dit si ses appels sonnent toujours. Un appel qui ne sonne pas est manqué.</translation>
     </message>
+    <message>
+        <source>Good sound and a short delay, for some 55 kbit/s each way.</source>
+        <translation>Un bon son et un délai court, pour environ 55 kbit/s dans chaque sens.</translation>
+    </message>
+    <message>
+        <source>Some 20 kbit/s each way, in long packets: duller sound, heard a little later. A call in progress sends so at once; the other side does from the next call on.</source>
+        <translation>Environ 20 kbit/s dans chaque sens, en longs paquets&#x202f;: un son plus sourd, entendu un peu plus tard. Un appel en cours envoie ainsi tout de suite&#x202f;; l’autre côté, à partir du prochain appel.</translation>
+    </message>
+    <message>
+        <source>Short packets, and no waiting for late ones, for some 80 kbit/s each way: where the network is uneven, more of the speech is missing.</source>
+        <translation>Des paquets courts, sans attendre ceux qui tardent, pour environ 80 kbit/s dans chaque sens&#x202f;: si le réseau est irrégulier, il manque davantage de paroles.</translation>
+    </message>
+    <message>
+        <source>Usual</source>
+        <comment>what a call spends</comment>
+        <translation>Habituel</translation>
+    </message>
+    <message>
+        <source>Saves data</source>
+        <translation>Économise les données</translation>
+    </message>
+    <message>
+        <source>Least delay</source>
+        <translation>Délai le plus court</translation>
+    </message>
+    <message>
+        <source>What a call &amp;spends:</source>
+        <translation>Ce qu’un appel &amp;dépense&#x202f;:</translation>
+    </message>
 </context>
 <context>
     <name>causerie::ui::DialKey</name>

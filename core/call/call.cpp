@@ -5,6 +5,8 @@
 
 #include "core/base/log.h"
 
+#include <utility>
+
 namespace causerie
 {
 
@@ -112,6 +114,12 @@ void Call::setAudio(const media::AudioSettings &audio)
     m_settings.audio = audio;
     if (m_media && isInProgress(m_state))
         m_media->setAudio(audio);
+}
+
+void Call::setMode(media::CallMode mode)
+{
+    if (std::exchange(m_settings.mode, mode) != mode && m_media && isInProgress(m_state))
+        m_media->setMode(mode);
 }
 
 void Call::sendDigits(const QString &digits)

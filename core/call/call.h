@@ -81,6 +81,9 @@ public:
     void setMuted(bool muted);
     void setHeld(bool held);
     void setAudio(const media::AudioSettings &audio); ///< other devices, now and later
+    /// What we send follows at once; what is asked of the others only before the call is offered or answered.
+    void setMode(media::CallMode mode);
+    media::CallMode mode() const { return m_settings.mode; }
     /// Presses keys one after the other, 160 ms each, behind those that still wait (128 at most): 0–9, *, #, A–D; ","
     /// is a pause of two seconds, other characters are left out. Also while muted; on hold they wait. Nothing unless
     /// `takesDigits`.

@@ -38,6 +38,11 @@ void Calls::setAudio(const media::AudioSettings &audio)
     m_settings.audio = audio;
 }
 
+void Calls::setMode(media::CallMode mode)
+{
+    m_settings.mode = mode;
+}
+
 void Calls::setLoopbackCandidates(bool on)
 {
     m_settings.loopbackCandidates = on;

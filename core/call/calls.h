@@ -44,6 +44,7 @@ public:
 
     /// Used for every later call.
     void setAudio(const media::AudioSettings &audio);
+    void setMode(media::CallMode mode);
     void setLoopbackCandidates(bool on);
     void setCaFile(const QString &file); ///< see EngineSettings
     /// Who must not learn where we are: calls with them go through a relay of our server. Asked for each new call.

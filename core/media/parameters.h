@@ -82,6 +82,13 @@ struct Processing {
     friend bool operator==(const Processing &, const Processing &) = default;
 };
 
+/// What a call is to spend, and what for. It rules what we send, within what the other side takes, and what we ask for.
+enum class CallMode {
+    Usual,
+    Thrift,    ///< 6 to 12 kbit/s, copies included, in long frames: little data, and a delay that is longer
+    LowLatency ///< frames of 10 ms, and no waiting for what is late: little delay, and more data
+};
+
 /// Which sound comes in and where it goes out.
 struct AudioSettings {
     enum class Backend { Devices, Files, Null };
@@ -102,6 +109,7 @@ struct EngineSettings {
     bool relayOnly = false; ///< tell and use nothing but relays: hides where we are (XEP-0176 §10.1)
     QString caFile;         ///< further authorities for relays inside TLS, PEM; empty: the system's only
     AudioSettings audio;
+    CallMode mode = CallMode::Usual;
     bool loopbackCandidates = false; ///< tests and demo on one machine without a network
     friend bool operator==(const EngineSettings &, const EngineSettings &) = default;
 };
@@ -144,3 +152,4 @@ Q_DECLARE_METATYPE(causerie::media::RemoteTransport)
 Q_DECLARE_METATYPE(causerie::media::AudioParameters)
 Q_DECLARE_METATYPE(causerie::media::EngineSettings)
 Q_DECLARE_METATYPE(causerie::media::EngineError)
+Q_DECLARE_METATYPE(causerie::media::CallMode)

@@ -85,6 +85,7 @@ Statistics SecurePath::statistics()
     s.jitterMs = m_reception.jitterMs();
     s.lossPercent = m_reception.lossPercent();
     s.packetsLost = m_reception.packetsLost();
+    s.mode = m_mode;
     if (m_rate)
         s.plan = m_rate->plan();
     s.srtpProfile = m_traffic->profile;

@@ -87,7 +87,7 @@ void SecurePath::connectTo(const RemoteTransport &remote, const AudioParameters 
     m_parameters = parameters;
     m_traffic->connectNs = steadyNow();
     m_reports.emplace(m_identity.ssrc, m_identity.cname.toStdString(), parameters.send.clockRate, m_reception);
-    m_rate.emplace(rateLimits(parameters));
+    m_rate.emplace(rateLimits(parameters, m_mode));
     m_deadline.start(m_timing.check);
     m_statisticsTimer.start(kStatisticsInterval);
     m_transport.connectTo(remote.credentials);
@@ -218,6 +218,16 @@ void SecurePath::useKeys(const DtlsKeys &keys)
     m_traffic->connectMs = millisecondsBetween(m_traffic->connectNs, m_traffic->lastHeardNs);
     m_reportTimer.start(m_schedule.next(kSessionBytesPerSecond));
     m_events.connected();
+    m_events.plan(m_rate->plan());
+}
+
+void SecurePath::setMode(CallMode mode)
+{
+    if (std::exchange(m_mode, mode) == mode || !m_rate)
+        return;
+    m_rate->setLimits(rateLimits(m_parameters, mode));
+    if (m_phase == Phase::Connected)
+        m_events.plan(m_rate->plan());
 }
 
 void SecurePath::rtpArrived(std::span<const std::byte> datagram)

@@ -39,7 +39,7 @@ public:
         std::function<void()> reconnected;
         std::function<void(EngineError, const QString &)> failed; ///< the last event but `statistics`
         std::function<void(const Statistics &)> statistics;
-        std::function<void(const SendingPlan &)> plan; ///< how to send from now on, when it changed
+        std::function<void(const SendingPlan &)> plan; ///< how to send from now on: behind `connected`, and changes
         std::function<void(QChar)> digit;              ///< a key went down over there (RFC 4733)
         /// Passed through from ICE.
         std::function<void(const QList<Candidate> &)> candidates;
@@ -69,6 +69,7 @@ public:
     void gather();
     void connectTo(const RemoteTransport &remote, const AudioParameters &parameters);
     void addRemoteCandidates(const QList<Candidate> &candidates);
+    void setMode(CallMode mode); ///< at any time; a new `plan` follows, once connected
     /// ICE begins anew (RFC 8445 §9), once connected; keys and sound stay. `restarted` follows.
     void restart();
     void reconnectTo(const IceCredentials &remote); ///< what the other side says of its new beginning
@@ -113,6 +114,7 @@ private:
 
     RemoteTransport m_remote;
     AudioParameters m_parameters;
+    CallMode m_mode = CallMode::Usual;
     std::unique_ptr<DtlsHandshake> m_dtls;
     std::vector<std::vector<std::byte>> m_early; ///< DTLS that came before we could answer
     std::optional<SrtpSession> m_rtpOut;         ///< audio thread, once connected

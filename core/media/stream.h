@@ -33,6 +33,7 @@ public:
     void setMuted(bool muted);
     void setHeld(bool held);
     void setAudio(const AudioSettings &audio);
+    void setMode(CallMode mode); ///< how long is waited for what comes late; what is sent is the plan's
     /// From RTCP: how to send from now on.
     void setPlan(const SendingPlan &plan);
     /// Keys that are pressed one after the other (DigitSender); nothing where the other side takes none.

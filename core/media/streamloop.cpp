@@ -20,6 +20,11 @@ constexpr double kCaptureMs = 10; ///< a fragment of the microphone
 /// A loudspeaker that asks once in so long a time has had nothing to play in between.
 constexpr std::int64_t kGlitchNs = 60 * kNsPerMs;
 
+Patience patienceFor(CallMode mode)
+{
+    return mode == CallMode::LowLatency ? Patience::LowLatency : Patience::Usual;
+}
+
 bool differInProcessingOnly(const AudioSettings &one, AudioSettings other)
 {
     if (one == other)
@@ -56,6 +61,7 @@ void StreamLoop::start(const AudioParameters &parameters, const AudioSettings &a
     m_backend.reset();
     m_in = std::make_unique<VoiceReceiver>(m_incoming, m_counters, std::move(*decoder));
     m_in->begin(parameters.receive);
+    m_in->setPatience(patienceFor(m_mode));
     m_in->setHeld(m_isHeld);
     setAudio(audio);
 }
@@ -82,6 +88,13 @@ void StreamLoop::setAudio(const AudioSettings &audio)
     if (m_isSilenced)
         return;
     m_counters.soundStartedNs.store(m_backend->startedNs(), std::memory_order_relaxed);
+}
+
+void StreamLoop::setMode(CallMode mode)
+{
+    m_mode = mode;
+    if (m_in)
+        m_in->setPatience(patienceFor(mode));
 }
 
 void StreamLoop::setMuted(bool muted)

@@ -9,6 +9,8 @@
 namespace causerie::media
 {
 
+inline constexpr int kLeastBitrate = 6000; ///< bit/s, of Opus (RFC 7587 §6.1)
+
 /// How speech is sent at present: a value that RateController makes and VoiceSender obeys, within what was agreed.
 struct SendingPlan {
     static constexpr std::size_t kMostCopies = 3;
