@@ -1542,6 +1542,14 @@
         <translation>Pris sur un autre appareil</translation>
     </message>
     <message>
+        <source>Taken on another device</source>
+        <translation>Repris sur un autre appareil</translation>
+    </message>
+    <message>
+        <source>The other side changes the device…</source>
+        <translation>L’autre côté change d’appareil…</translation>
+    </message>
+    <message>
         <source>No microphone works, so you are not heard. Plug one in, or choose another in the devices menu.</source>
         <translation>Aucun microphone ne fonctionne&#x202f;: on ne vous entend pas. Branchez-en un, ou choisissez-en un autre dans le menu des appareils.</translation>
     </message>
@@ -3646,6 +3654,22 @@ Vous parlez avec %2.</translation>
     <message>
         <source>Close</source>
         <translation>Fermer</translation>
+    </message>
+</context>
+<context>
+    <name>causerie::ui::OtherDeviceBar</name>
+    <message>
+        <source>&amp;Take the call</source>
+        <translation>&amp;Reprendre l’appel</translation>
+    </message>
+    <message>
+        <source>You are talking to %1 on another device.</source>
+        <comment>%1 is the contact&apos;s name</comment>
+        <translation>Vous parlez avec %1 sur un autre appareil.</translation>
+    </message>
+    <message>
+        <source>Go on with the call on this device</source>
+        <translation>Continuer l’appel sur cet appareil</translation>
     </message>
 </context>
 <context>

@@ -209,6 +209,10 @@ void Call::listenToSound()
 
 void Call::becomeActive()
 {
+    if (std::exchange(m_isMoving, false)) {
+        setReconnecting(false);
+        return;
+    }
     if (next(m_state, CallEvent::Connect) != CallState::Active)
         return;
     m_phase.stop();
@@ -249,7 +253,10 @@ void Call::phaseOver()
             end(EndReason::ConnectivityError, EndedBy::Us);
         return;
     case CallState::Active:
-        end(EndReason::ConnectivityError, EndedBy::Us);
+        if (m_takenElsewhere && m_isMoving && !m_media->isOffered())
+            end(EndReason::Success, EndedBy::Elsewhere);
+        else
+            end(EndReason::ConnectivityError, EndedBy::Us);
         return;
     case CallState::Idle:
     case CallState::Ending:
@@ -264,6 +271,7 @@ void Call::end(EndReason reason, EndedBy endedBy)
         return;
     m_activeMs = activeMs();
     m_phase.stop();
+    m_isMoving = false;
     m_troubles = {};
     m_endReason = reason;
     m_endedBy = endedBy;

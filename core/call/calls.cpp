@@ -23,6 +23,7 @@ Calls::Calls(Signalling &signalling, EngineFactory makeEngine, QObject *parent)
 {
     listenToMessages();
     listenToSessions();
+    listenToOtherDevices();
     connect(&m_signalling, &Signalling::iceServersChanged, this, [this] {
         const QList<media::IceServer> servers = m_signalling.iceServers();
         for (Call *call : std::as_const(m_calls))
@@ -201,13 +202,13 @@ void Calls::takeProposal(const Jid &peer, const QString &sid)
             }
             return;
         }
-        // Their earlier try is over even if its end was lost on the way.
-        if (other->direction() == Direction::Incoming && other->state() == CallState::Ringing)
-            other->takeEnd(EndReason::Expired);
-        else if (other->isPeerLost())
-            other->takeEnd(EndReason::Gone);
+        if (other->direction() == Direction::Outgoing || other->state() != CallState::Ringing) {
+            move(*other, peer, sid);
+            return;
+        }
+        other->takeEnd(EndReason::Expired); // their earlier try is over even if its end was lost on the way
     }
-    if (inProgressWith(peer) || !mayRing() || isExposed(peer)) {
+    if (!mayRing() || isExposed(peer)) {
         refuseBusy(peer, sid, nullptr);
         return;
     }
@@ -292,14 +293,6 @@ void Calls::listenToMessages()
     connect(wire, &Signalling::unreachable, this, [this](const Jid &peer, const QString &sid) {
         if (Call *call = findOf(peer, sid))
             call->takeBounce();
-    });
-    connect(wire, &Signalling::answeredElsewhere, this, [this](const QString &sid) {
-        if (Call *call = find(sid))
-            call->takeAnsweredElsewhere();
-    });
-    connect(wire, &Signalling::rejectedElsewhere, this, [this](const QString &sid, EndReason reason) {
-        if (Call *call = find(sid))
-            call->takeRejectedElsewhere(reason);
     });
 }
 

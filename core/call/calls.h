@@ -4,6 +4,7 @@
 #pragma once
 
 #include "core/call/call.h"
+#include "core/call/othertalks.h"
 
 #include <QPointer>
 
@@ -29,8 +30,8 @@ enum class Hiding {
 /// All calls of one account: makes the outgoing, announces the incoming, routes what the wire says by session id.
 /// One is heard at a time: answering another, or taking it back from hold, holds the rest. Without call waiting a
 /// second incoming call is refused as busy, with it only while one is unanswered. A call of the same contact takes the
-/// place of one of theirs that still rings or has lost its path. Several accounts are as one (`setElsewhere`,
-/// `holdAll`).
+/// place of one of theirs that still rings; one that was answered goes on as that call, unheard, from whichever device
+/// of theirs (XEP-0353 §tie-break-2). Several accounts are as one (`setElsewhere`, `holdAll`).
 ///
 /// Thread: GUI. Owner: Session; the signalling outlives it.
 class Calls final : public QObject
@@ -69,6 +70,10 @@ public:
     Call *followTransfer(Call &call);
     /// The one that is heard or that we make, else one on hold, else what rings here aloud, else one that is ending.
     Call *current() const;
+    /// Another device of ours talks to `peer`, as far as copies of messages tell. To call them takes that talk over,
+    /// where theirs knows XEP-0353 §tie-break-2; else it rings there.
+    bool isOnOtherDevice(const Jid &peer) const;
+    void forgetOtherDevices();   ///< their ends may have been missed
     QList<Call *> talks() const; ///< answered and not over, heard or on hold
     LineUse use() const;         ///< of this account
     bool isBusyElsewhere() const { return m_elsewhere != LineUse::Free; }
@@ -89,16 +94,20 @@ Q_SIGNALS:
     void busyElsewhereChanged();
     void meansChanged();              ///< a microphone, a relay, or whom we hide from: see firstObstacle
     void heard(causerie::Call *call); ///< from now on this one, all others of ours are on hold
+    void otherDevicesChanged();       ///< see isOnOtherDevice
 
 private:
     void listenToMessages();
     void listenToSessions();
+    void listenToOtherDevices();
+    void tellOtherTalks(const std::function<void(OtherTalks &talks, OtherTalks::Time now)> &change);
     Call *startFor(const Jid &peer, const Jid &attendant);
     void takeProposal(const Jid &peer, const QString &sid);
     void takeOffer(const Jid &peer, const QString &sid, const SessionDescription &offer);
     void takeProceed(const Jid &peer, const QString &sid);
     Call *make(const Jid &peer, const QString &sid, Direction direction);
     void ring(Call *call);
+    void move(Call &call, const Jid &device, const QString &sid);
     void refuseBusy(const Jid &peer, const QString &sid, const SessionDescription *offer);
     void forget(const QString &sid);
     bool mayRing() const;
@@ -122,6 +131,8 @@ private:
     bool m_callWaiting = false;
     bool m_hasMicrophone = true;
     QPointer<Call> m_heard;
+    OtherTalks m_otherTalks;
+    QTimer m_otherLimit;
     QStringList m_over; ///< session ids that are done with, newest last; they never ring again
 };
 
