@@ -182,6 +182,13 @@ void VoiceSender::setHeld(bool held)
         m_digits.release();
 }
 
+void VoiceSender::setSource(std::uint32_t ssrc)
+{
+    m_next.ssrc = ssrc;
+    m_next.sequenceNumber &= 0x7fff; // as where a stream begins (RFC 3711 §3.3.1)
+    m_isMarked = true;
+}
+
 void VoiceSender::setPlan(const SendingPlan &plan)
 {
     m_plan = plan;

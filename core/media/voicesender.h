@@ -46,6 +46,8 @@ public:
     void skipped(std::int64_t samples);
     void setMuted(bool muted); ///< silence is sent
     void setHeld(bool held);   ///< nothing is sent
+    /// Another name for what follows; the clock runs on.
+    void setSource(std::uint32_t ssrc);
     /// Until it is called, as was agreed.
     void setPlan(const SendingPlan &plan);
 

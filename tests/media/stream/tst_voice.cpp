@@ -32,6 +32,7 @@ private Q_SLOTS:
     void duplicatesAreHeardOnce();
     void reorderingIsUndone();
     void followsANewSource();
+    void takesANewName();
     void ignoresAStrayPacket();
     void followsATimestampJump();
     void otherPayloadTypesAreDropped();
@@ -221,6 +222,23 @@ void TestVoice::followsANewSource()
     qInfo("ESTOI %.3f, delay %.1f ms (%.1f…%.1f)", likeness.estoi, likeness.delayMs, likeness.leastMs, likeness.mostMs);
     QVERIFY(likeness.estoi > 0.95);
     QVERIFY(likeness.delayMs < 70);
+}
+
+/// RFC 3550 §8.2: what we are called changes while we speak.
+void TestVoice::takesANewName()
+{
+    VoicePath path(lan());
+    path.run(std::span(m_speech).first(960 * 20));
+    path.out.setSource(9);
+    path.run(std::span(m_speech).subspan(960 * 20, 960 * 20));
+    QCOMPARE(path.sent.size(), std::size_t{40});
+    for (std::size_t i = 20; i < path.sent.size(); ++i) {
+        const RtpPacket packet = path.sent[i].packet();
+        QCOMPARE(packet.ssrc, 9U);
+        QCOMPARE(packet.sequenceNumber, static_cast<std::uint16_t>((65520 & 0x7fff) + i - 20));
+        QCOMPARE(packet.timestamp, static_cast<std::uint32_t>(0xFFFF0000 + 960 * i));
+        QCOMPARE(packet.marker, i == 20);
+    }
 }
 
 void TestVoice::ignoresAStrayPacket()
