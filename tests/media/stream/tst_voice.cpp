@@ -28,6 +28,8 @@ private Q_SLOTS:
     void speechArrives();
     void mutedSendsSilence();
     void heldSendsNothing();
+    void tellsHowLoudItIs();
+    void showsALevelThatIsNotPlayed();
     void skippedMovesTheTimestamp();
     void duplicatesAreHeardOnce();
     void reorderingIsUndone();
@@ -165,6 +167,55 @@ void TestVoice::heldSendsNothing()
     QCOMPARE(next.sequenceNumber, static_cast<std::uint16_t>(last.sequenceNumber + 1));
     QCOMPARE(next.timestamp, last.timestamp + 960 + 48000 * 3); // the clock went on
     QVERIFY(path.counters.speakerLevel > 0.3);
+}
+
+/// RFC 6464, and the same sound with it and without.
+void TestVoice::tellsHowLoudItIs()
+{
+    VoicePath plain(lan());
+    plain.run(std::span(m_speech).first(48000 * 3));
+    QVERIFY(std::ranges::all_of(plain.sent, [](const auto &sent) { return sent.packet().extension.empty(); }));
+
+    VoicePath path(lan());
+    path.out.setLevelId(5);
+    path.run(std::span(m_speech).first(48000 * 3));
+    QCOMPARE(path.sent.size(), plain.sent.size());
+    int voices = 0;
+    for (std::size_t i = 0; i < path.sent.size(); ++i) {
+        const RtpPacket packet = path.sent[i].packet();
+        QVERIFY(std::ranges::equal(packet.payload, plain.sent[i].packet().payload));
+        const auto level = readAudioLevel(packet, 5);
+        QVERIFY(level);
+        QCOMPARE(level->belowFull, levelOf(std::span(m_speech).subspan(960 * i, 960)));
+        voices += level->hasVoice;
+    }
+    QVERIFY2(voices > 50 && voices < 150, qPrintable(QString::number(voices))); // speech has pauses
+
+    path.out.setMuted(true);
+    const std::size_t before = path.sent.size();
+    path.run(std::span(m_speech).first(48000));
+    for (const auto &sent : std::span(path.sent).subspan(before + 5)) // it fades
+        QCOMPARE(readAudioLevel(sent.packet(), 5), (AudioLevel{}));
+}
+
+/// Held, nothing is heard, and the meter shows what they say of themselves.
+void TestVoice::showsALevelThatIsNotPlayed()
+{
+    VoicePath path(lan());
+    path.out.setLevelId(5);
+    path.in.begin({kOpus}, 5);
+    path.in.setHeld(true);
+    path.run(std::span(m_speech).first(48000 * 2));
+    double loudest = 0;
+    for (int i = 0; i < 10; ++i) {
+        path.run(std::span(m_speech).subspan(48000 * 2 + 9600 * std::size_t(i), 9600));
+        loudest = std::max(loudest, path.counters.speakerLevel.load());
+    }
+    QVERIFY(loudest > 0.3);
+    QVERIFY(std::ranges::all_of(path.heard, [](float s) { return s == 0; }));
+    path.out.setHeld(true); // they say nothing any more
+    path.run(std::span(m_speech).first(48000));
+    QCOMPARE(path.counters.speakerLevel.load(), 0.0);
 }
 
 void TestVoice::skippedMovesTheTimestamp()
