@@ -25,6 +25,8 @@ constexpr int kPtimeMs = 20;
 constexpr int kThriftPtimeMs = 60;
 constexpr int kLowLatencyPtimeMs = 10;
 constexpr auto kThriftBitrate = "12000"_L1; // bit/s, the most of what is received
+constexpr int kLevelId = 1;                                                       // what browsers use
+constexpr auto kAudioLevelUri = "urn:ietf:params:rtp-hdrext:ssrc-audio-level"_L1; // RFC 6464 §4
 
 media::PayloadType opus(int id, media::CallMode mode)
 {
@@ -203,6 +205,31 @@ void answerEvents(Negotiated &result, const SessionDescription &theirs, const Ab
         result.parameters.events = findEvents(theirs.payloads, result.parameters.send);
 }
 
+/// The level of each packet in its header. No other extension is of use between two.
+bool tellsLevel(const HeaderExtension &extension)
+{
+    constexpr int kMostId = 14; // RFC 8285 §4.2
+    return extension.uri == kAudioLevelUri && extension.id >= 1 && extension.id <= kMostId;
+}
+
+/// The one of `theirs` that can be taken; null when there is none. A number that means two things means nothing, and
+/// without a word on voice (RFC 6464 §4, `vad=off`) we have none to send.
+const HeaderExtension *findLevel(const QList<HeaderExtension> &theirs)
+{
+    const auto it = std::ranges::find_if(theirs, tellsLevel);
+    if (it == theirs.end() || std::ranges::count(theirs, it->id, &HeaderExtension::id) > 1 ||
+        it->parameters.contains({u"vad"_s, u"off"_s}))
+        return nullptr;
+    return &*it;
+}
+
+void useLevel(media::AudioParameters &parameters, const HeaderExtension &level, HeaderExtension::Senders we)
+{
+    using Senders = HeaderExtension::Senders;
+    parameters.levelSent = level.senders == Senders::Both || level.senders == we ? level.id : 0;
+    parameters.levelReceived = level.senders != we ? level.id : 0;
+}
+
 /// RFC 8122 §5: a hash that still proves something, of the length it has. SHA-1 and MD5 do not.
 bool provesIdentity(const media::Fingerprint &fingerprint)
 {
@@ -239,6 +266,7 @@ SessionDescription offer(const Abilities &abilities)
     SessionDescription description;
     description.payloads = abilities.payloads;
     description.setup = media::DtlsSetup::ActPass;
+    description.extensions = {{.id = kLevelId, .uri = kAudioLevelUri}};
     return description;
 }
 
@@ -283,6 +311,11 @@ std::expected<Negotiated, EndReason> answer(const SessionDescription &theirs, co
         result.parameters.redundancy = *red;
     }
     answerEvents(result, theirs, abilities);
+    if (const auto *level = findLevel(theirs.extensions)) {
+        result.answer.extensions = {*level}; // XEP-0294 §4: as it was offered
+        useLevel(result.parameters, *level, HeaderExtension::Senders::Responder);
+    }
+    result.answer.isBundled = theirs.isBundled;
     result.parameters.receive = result.answer.payloads;
     return result;
 }
@@ -312,6 +345,9 @@ std::expected<media::AudioParameters, EndReason> conclude(const SessionDescripti
         parameters.redundancy = *red;
     if (std::ranges::any_of(ours.payloads, media::isTelephoneEvent))
         parameters.events = findEvents(theirs.payloads, *codec);
+    const auto *level = findLevel(theirs.extensions);
+    if (level && findLevel(ours.extensions) && level->id == findLevel(ours.extensions)->id)
+        useLevel(parameters, *level, HeaderExtension::Senders::Initiator);
     // RFC 8842 §5.3 forbids `actpass` in an answer; those who send it start the handshake nevertheless.
     parameters.localSetup =
         theirs.setup == media::DtlsSetup::Passive ? media::DtlsSetup::Active : media::DtlsSetup::Passive;

@@ -29,7 +29,8 @@ struct Negotiated {
     friend bool operator==(const Negotiated &, const Negotiated &) = default;
 };
 
-/// Our offer; the transport part comes by `describe` (XEP-0167 §6, RFC 8842 §5.2: `actpass`).
+/// Our offer, with the level of each packet in its header (RFC 6464, XEP-0294); the transport part comes by `describe`
+/// (XEP-0167 §6, RFC 8842 §5.2: `actpass`).
 SessionDescription offer(const Abilities &abilities);
 
 /// Answers an offer, or says why it cannot be taken: no fingerprint, or one that proves nothing, is

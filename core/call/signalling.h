@@ -32,7 +32,18 @@ enum class EndReason {
     GeneralError
 };
 
-/// An offer or an answer for one audio content, as read from or written to Jingle (XEP-0167, 0176, 0320).
+/// A header extension of RTP (RFC 8285) as somebody offers or takes it (XEP-0294).
+struct HeaderExtension {
+    enum class Senders { Both, Initiator, Responder };
+
+    int id = 0; ///< 1…14 in elements of one byte; more only where those of two are taken
+    QString uri;
+    Senders senders = Senders::Both;
+    QList<std::pair<QString, QString>> parameters{}; ///< in order
+    friend bool operator==(const HeaderExtension &, const HeaderExtension &) = default;
+};
+
+/// An offer or an answer for one audio content, as read from or written to Jingle (XEP-0167, 0176, 0294, 0320, 0338).
 struct SessionDescription {
     QString contentName = QStringLiteral("0");
     bool creatorIsInitiator = true;
@@ -42,6 +53,8 @@ struct SessionDescription {
     media::DtlsSetup setup = media::DtlsSetup::ActPass;
     QList<media::Candidate> candidates;
     bool rtcpMux = true;
+    QList<HeaderExtension> extensions{};
+    bool isBundled = false; ///< it stands in a group of contents with one transport (XEP-0338, RFC 9143)
     quint32 ssrc = 0;
     QString cname;
     Jid transferredBy; ///< session-initiate of ours: who asked for it (XEP-0251 §2); not read

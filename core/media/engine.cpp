@@ -120,6 +120,14 @@ SecurePath::Events Engine::Private::pathEvents()
                         stream->setPlan(plan);
                 });
             },
+        .source =
+            [=, this](quint32 source) {
+                deliver([this, source] {
+                    ssrc = source;
+                    if (stream)
+                        stream->setSource(source);
+                });
+            },
         .digit = [=, this](QChar digit) { deliver([this, digit] { Q_EMIT q.digitReceived(digit); }); },
         .candidates =
             [=, this](const QList<Candidate> &candidates) {

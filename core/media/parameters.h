@@ -137,6 +137,8 @@ struct AudioParameters {
     std::optional<PayloadType> redundancy{};  ///< how copies of it are sent (RFC 2198); empty: they take none
     std::optional<PayloadType> events{};      ///< how pressed keys are sent (RFC 4733); empty: they take none
     QList<PayloadType> receive;               ///< every id that may arrive
+    int levelSent = 0;                        ///< header extension with the level of what we send (RFC 6464); 0: none
+    int levelReceived = 0;                    ///< … and of what they send
     DtlsSetup localSetup = DtlsSetup::Active; ///< ours, never ActPass
     friend bool operator==(const AudioParameters &, const AudioParameters &) = default;
 };

@@ -40,6 +40,7 @@ SecurePath::SecurePath(_GMainContext *context, const MakeTransport &makeTranspor
                        Timing timing)
     : m_certificate(std::move(certificate)), m_identity(std::move(identity)), m_incoming(incoming),
       m_counters(counters), m_events(std::move(events)), m_timing(timing), m_traffic(std::make_unique<Traffic>()),
+      m_source(m_identity.ssrc, [] { return QRandomGenerator::system()->generate(); }),
       m_schedule([] { return QRandomGenerator::global()->generateDouble(); }),
       m_deadline(context,
                  [this] {
@@ -69,7 +70,7 @@ LocalTransport SecurePath::local() const
 {
     return {.credentials = m_transport.credentials(),
             .fingerprint = m_certificate.fingerprint(),
-            .ssrc = m_identity.ssrc,
+            .ssrc = m_source.ssrc(),
             .cname = m_identity.cname};
 }
 
@@ -86,7 +87,7 @@ void SecurePath::connectTo(const RemoteTransport &remote, const AudioParameters 
     m_remote = remote;
     m_parameters = parameters;
     m_traffic->connectNs = steadyNow();
-    m_reports.emplace(m_identity.ssrc, m_identity.cname.toStdString(), parameters.send.clockRate, m_reception);
+    m_reports.emplace(m_source.ssrc(), m_identity.cname.toStdString(), parameters.send.clockRate, m_reception);
     m_rate.emplace(rateLimits(parameters, m_mode));
     m_deadline.start(m_timing.check);
     m_statisticsTimer.start(kStatisticsInterval);
@@ -247,7 +248,7 @@ void SecurePath::rtpArrived(std::span<const std::byte> datagram)
     heard();
     const auto packet = parseRtp(arrival.data());
     const auto *type = packet ? agreed(packet->payloadType) : nullptr;
-    if (!type || !m_reception.packetArrived(*packet, type->clockRate, arrival.arrivalNs))
+    if (!type || !isTheirs(packet->ssrc) || !m_reception.packetArrived(*packet, type->clockRate, arrival.arrivalNs))
         return;
     if (isTelephoneEvent(*type)) {
         if (const auto key = m_digits.take(packet->ssrc, packet->timestamp, packet->payload))
@@ -270,7 +271,10 @@ void SecurePath::rtcpArrived(std::span<const std::byte> datagram)
     }
     heard();
     m_schedule.packetSeen(datagram.size());
-    m_reports->arrived(std::span(copy).first(*size), now());
+    const auto compound = std::span(copy).first(*size);
+    if (const auto source = rtcpSource(compound); source && !isTheirs(*source))
+        return;
+    m_reports->arrived(compound, now());
     if (const auto judgement = m_reports->takeJudgement())
         judged(*judgement);
 }
@@ -288,6 +292,25 @@ void SecurePath::notAuthentic(SrtpError error)
 {
     if (error != SrtpError::Replayed) // the network repeats packets all the time
         ++m_traffic->forged;
+}
+
+/// False when it is only what we said ourselves. Where they are called as we are, we take another name.
+bool SecurePath::isTheirs(std::uint32_t ssrc)
+{
+    switch (m_source.heard(ssrc, steadyNow())) {
+    case SourceVerdict::Theirs:
+        return true;
+    case SourceVerdict::Looped:
+        return false;
+    case SourceVerdict::Collided:
+        break;
+    }
+    qCInfo(lcRtp) << "the other side sends as the source that we are: we become another one";
+    const auto sent = sentSoFar();
+    sendReport(m_reports->makeGoodbye(sent, now()));
+    m_reports->becomes(m_source.ssrc(), sent);
+    m_events.source(m_source.ssrc());
+    return true;
 }
 
 void SecurePath::heard()

@@ -8,6 +8,7 @@
 #include "core/media/ice/restartabletransport.h"
 #include "core/media/net/netthread.h"
 #include "core/media/parameters.h"
+#include "core/media/rtp/ownsource.h"
 #include "core/media/rtp/reports.h"
 #include "core/media/rtp/rtcpschedule.h"
 #include "core/media/srtp/dtlshandshake.h"
@@ -40,6 +41,7 @@ public:
         std::function<void(EngineError, const QString &)> failed; ///< the last event but `statistics`
         std::function<void(const Statistics &)> statistics;
         std::function<void(const SendingPlan &)> plan; ///< how to send from now on: behind `connected`, and changes
+        std::function<void(quint32)> source;           ///< how packets of ours are named from now on (RFC 3550 §8.2)
         std::function<void(QChar)> digit;              ///< a key went down over there (RFC 4733)
         /// Passed through from ICE.
         std::function<void(const QList<Candidate> &)> candidates;
@@ -50,7 +52,7 @@ public:
 
     /// Whom we are in RTP.
     struct Identity {
-        quint32 ssrc = 0;
+        quint32 ssrc = 0; ///< at first
         QString cname;
     };
 
@@ -85,6 +87,7 @@ private:
     void rtpArrived(std::span<const std::byte> datagram);
     void rtcpArrived(std::span<const std::byte> datagram);
     void notAuthentic(SrtpError error);
+    bool isTheirs(std::uint32_t ssrc);
     void heard();
     void startHandshake();
     void afterDtls();
@@ -121,6 +124,7 @@ private:
     std::optional<SrtpSession> m_rtcpOut;
     std::optional<SrtpSession> m_in;
     Packet m_spare; ///< when the ring is full
+    OwnSource m_source;
     Reception m_reception;
     DigitReceiver m_digits;
     std::optional<Reports> m_reports;

@@ -93,6 +93,11 @@ void Stream::setMode(CallMode mode)
     d->post([mode](StreamLoop &loop) { loop.setMode(mode); });
 }
 
+void Stream::setSource(quint32 ssrc)
+{
+    d->post([ssrc](StreamLoop &loop) { loop.setSource(ssrc); });
+}
+
 void Stream::sendDigits(const QString &digits)
 {
     for (const QChar digit : digits)

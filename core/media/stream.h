@@ -36,6 +36,9 @@ public:
     void setMode(CallMode mode); ///< how long is waited for what comes late; what is sent is the plan's
     /// From RTCP: how to send from now on.
     void setPlan(const SendingPlan &plan);
+    /// The name of what is sent from now on (RFC 3550 §8.2). The library makes a context of protection for it with the
+    /// next packet, the only memory that is asked for while sound runs.
+    void setSource(quint32 ssrc);
     /// Keys that are pressed one after the other (DigitSender); nothing where the other side takes none.
     void sendDigits(const QString &digits);
 

@@ -58,9 +58,10 @@ void StreamLoop::start(const AudioParameters &parameters, const AudioSettings &a
         return;
     }
     m_out.setEvents(parameters.events);
+    m_out.setLevelId(parameters.levelSent);
     m_backend.reset();
     m_in = std::make_unique<VoiceReceiver>(m_incoming, m_counters, std::move(*decoder));
-    m_in->begin(parameters.receive);
+    m_in->begin(parameters.receive, parameters.levelReceived);
     m_in->setPatience(patienceFor(m_mode));
     m_in->setHeld(m_isHeld);
     setAudio(audio);

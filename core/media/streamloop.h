@@ -38,6 +38,7 @@ public:
     void setMuted(bool muted);
     void setHeld(bool held);
     void setPlan(const SendingPlan &plan) { m_out.setPlan(plan); }
+    void setSource(std::uint32_t ssrc) { m_out.setSource(ssrc); }
     void press(char16_t key) { m_out.press(key); }
 
     /// Any thread: from now on nothing is sent, asked for or counted, because those who own it may go.

@@ -6,7 +6,7 @@
 #include "core/media/codec/opuspacket.h"
 #include "core/media/codec/red.h"
 #include "core/media/codec/telephoneevent.h"
-#include "core/media/rtp/rtppacket.h"
+#include "core/media/rtp/audiolevel.h"
 
 #include <algorithm>
 #include <ranges>
@@ -31,8 +31,9 @@ VoiceReceiver::VoiceReceiver(PacketRing &incoming, StreamCounters &counters, Voi
 {
 }
 
-void VoiceReceiver::begin(const QList<PayloadType> &agreed)
+void VoiceReceiver::begin(const QList<PayloadType> &agreed, int levelId)
 {
+    m_levelId = levelId;
     m_voice = {};
     m_red.reset();
     m_events.reset();
@@ -63,7 +64,8 @@ void VoiceReceiver::render(std::span<float> samples, std::int64_t nowNs)
         }
         tell(m_buffer.figures());
     }
-    m_counters.speakerLevel.store(m_level.feed(samples), std::memory_order_relaxed);
+    const double level = m_level.feed(samples);
+    m_counters.speakerLevel.store(m_isHeld ? levelAt(nowNs) : level, std::memory_order_relaxed);
 }
 
 void VoiceReceiver::tell(const PlayoutFigures &figures)
@@ -81,10 +83,30 @@ void VoiceReceiver::tell(const PlayoutFigures &figures)
 void VoiceReceiver::drain()
 {
     while (const Packet *datagram = m_incoming.front()) {
-        if (!m_isHeld)
+        if (m_isHeld)
+            overhear(*datagram);
+        else
             take(*datagram);
         m_incoming.release();
     }
+}
+
+void VoiceReceiver::overhear(const Packet &datagram)
+{
+    constexpr double kFloor = 60; // dB below full, where a meter begins
+    const auto packet = parseRtp(datagram.data());
+    const auto level = packet && m_levelId > 0 ? readAudioLevel(*packet, m_levelId) : std::nullopt;
+    if (!level)
+        return;
+    m_toldLevel = std::max(0.0, 1 - level->belowFull / kFloor);
+    m_toldNs = datagram.arrivalNs;
+}
+
+/// What they said last of their level; nothing they said lately is silence.
+double VoiceReceiver::levelAt(std::int64_t nowNs) const
+{
+    constexpr std::int64_t kLatelyNs = 250'000'000;
+    return nowNs - m_toldNs < kLatelyNs ? m_toldLevel : 0;
 }
 
 void VoiceReceiver::take(const Packet &datagram)

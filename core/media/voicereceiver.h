@@ -30,10 +30,12 @@ public:
 
     /// Every payload type that may arrive; what is no speech (VoiceCodec) or copies of Opus (RFC 2198) is dropped.
     /// Keys (RFC 4733) only leave a pause in the sound; the path has heard them.
-    void begin(const QList<PayloadType> &agreed);
+    /// `levelId`: the header extension in which packets tell how loud they are (RFC 6464); 0: none. It is only shown,
+    /// and only while nothing is played.
+    void begin(const QList<PayloadType> &agreed, int levelId = 0);
     /// Fills all of `samples` with what is heard from `nowNs` on.
     void render(std::span<float> samples, std::int64_t nowNs);
-    void setHeld(bool held); ///< nothing is played, what comes is thrown away
+    void setHeld(bool held); ///< nothing is played; of what comes only its level is looked at
     void setPatience(Patience patience) { m_buffer.setPatience(patience); }
 
     bool hasPlayed() const { return m_hasPlayed; } ///< something that was really received
@@ -42,6 +44,8 @@ public:
 private:
     void tell(const PlayoutFigures &figures);
     void drain();
+    void overhear(const Packet &datagram);
+    double levelAt(std::int64_t nowNs) const;
     void take(const Packet &datagram);
     void takeRed(const RtpPacket &packet, std::int64_t arrivalNs);
     void insert(VoiceCodec codec, const RtpPacket &packet, std::int64_t arrivalNs, bool isCopy);
@@ -59,6 +63,9 @@ private:
     std::optional<std::uint32_t> m_ssrc;
     std::uint32_t m_otherSsrc = 0;
     int m_others = 0; ///< packets in a row from m_otherSsrc
+    int m_levelId = 0;
+    double m_toldLevel = 0;    ///< 0…1, like a LevelMeter's
+    std::int64_t m_toldNs = 0; ///< when
     bool m_isHeld = false;
     bool m_hasPlayed = false;
 };

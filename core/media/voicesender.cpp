@@ -4,13 +4,18 @@
 #include "core/media/voicesender.h"
 
 #include "core/media/audio/format.h"
-#include "core/media/rtp/rtppacket.h"
+#include "core/media/codec/opuspacket.h"
 
 #include <algorithm>
 #include <utility>
 
 namespace causerie::media
 {
+
+namespace
+{
+constexpr std::uint8_t kQuietestVoice = 50; ///< −dBov, where the codec does not know
+} // namespace
 
 bool VoiceSender::begin(const PayloadType &agreed, const RtpStart &start, const std::optional<PayloadType> &redundancy)
 {
@@ -106,18 +111,31 @@ void VoiceSender::sendSound(std::int64_t nowNs)
         encoded = opus->encode(frame, m_payload);
     else if (auto *telephone = std::get_if<TelephoneEncoder>(&m_encoder))
         encoded = telephone->encode(frame, m_payload);
-    const auto payload = std::span(m_packet).subspan(kRtpHeaderBytes);
+    RtpPacket packet{.payloadType = bringsCopies() ? *m_redType : m_payloadType,
+                     .marker = m_isMarked,
+                     .sequenceNumber = m_next.sequenceNumber,
+                     .timestamp = timestamp(),
+                     .ssrc = m_next.ssrc};
+    std::array<std::byte, 4> extension{};
+    if (m_levelId > 0) {
+        extension = writeAudioLevel(level(frame, std::span(m_payload).first(encoded)), m_levelId);
+        packet.extensionKind = kOneByteElements;
+        packet.extension = extension;
+    }
+    const auto payload = std::span(m_packet).subspan(rtpHeaderBytes(packet));
     const std::size_t size = encoded > 0 ? pack(std::span(m_payload).first(encoded), payload) : 0;
     if (size == 0)
         return;
-    send({.payloadType = bringsCopies() ? *m_redType : m_payloadType,
-          .marker = m_isMarked,
-          .sequenceNumber = m_next.sequenceNumber,
-          .timestamp = timestamp(),
-          .ssrc = m_next.ssrc,
-          .payload = payload.first(size)},
-         nowNs);
+    packet.payload = payload.first(size);
+    send(packet, nowNs);
     m_isMarked = false;
+}
+
+AudioLevel VoiceSender::level(std::span<const float> frame, std::span<const std::byte> encoded) const
+{
+    const auto level = levelOf(frame);
+    const auto voice = std::holds_alternative<VoiceEncoder>(m_encoder) ? opusHasVoice(encoded) : std::nullopt;
+    return {.belowFull = level, .hasVoice = voice.value_or(level <= kQuietestVoice)};
 }
 
 /// With the timestamp of the sound, also where the event's clock is another one: whoever reads only events of 8 kHz
@@ -139,8 +157,8 @@ void VoiceSender::sendEvent(const DigitFrame &frame, std::int64_t nowNs)
 /// Sends a packet whose payload lies in m_packet already.
 void VoiceSender::send(const RtpPacket &packet, std::int64_t nowNs)
 {
-    writeRtpHeader(packet, std::span(m_packet).first<kRtpHeaderBytes>());
-    m_sender.send(m_packet, kRtpHeaderBytes + packet.payload.size());
+    writeRtpHeader(packet, m_packet);
+    m_sender.send(m_packet, rtpHeaderBytes(packet) + packet.payload.size());
     ++m_next.sequenceNumber;
 
     m_counters.packetsSent.fetch_add(1, std::memory_order_relaxed);
@@ -180,6 +198,13 @@ void VoiceSender::setHeld(bool held)
     m_isHeld = held;
     if (held)
         m_digits.release();
+}
+
+void VoiceSender::setSource(std::uint32_t ssrc)
+{
+    m_next.ssrc = ssrc;
+    m_next.sequenceNumber &= 0x7fff; // as where a stream begins (RFC 3711 §3.3.1)
+    m_isMarked = true;
 }
 
 void VoiceSender::setPlan(const SendingPlan &plan)

@@ -8,6 +8,7 @@
 #include "core/media/codec/redpacker.h"
 #include "core/media/codec/telephoneencoder.h"
 #include "core/media/codec/voiceencoder.h"
+#include "core/media/rtp/audiolevel.h"
 #include "core/media/transport.h"
 
 #include <array>
@@ -15,8 +16,6 @@
 
 namespace causerie::media
 {
-
-struct RtpPacket;
 
 /// Where an RTP stream begins; random, so that known plaintext does not help an attacker (RFC 3550 §5.1).
 struct RtpStart {
@@ -40,12 +39,16 @@ public:
     bool begin(const PayloadType &agreed, const RtpStart &start, const std::optional<PayloadType> &redundancy = {});
     /// Without it no key is taken.
     void setEvents(const std::optional<PayloadType> &events);
+    /// Each packet of sound tells how loud it is, in the header extension of this number (RFC 6464); 0: none does.
+    void setLevelId(int id) { m_levelId = id; }
     /// A key, or DigitSender::kPause, behind those that wait; also while muted. What is not taken is left out.
     void press(char16_t key) { m_digits.press(key); }
     void captured(std::span<const float, kPeriodSamples> period, std::int64_t nowNs);
     void skipped(std::int64_t samples);
     void setMuted(bool muted); ///< silence is sent
     void setHeld(bool held);   ///< nothing is sent
+    /// Another name for what follows; the clock runs on.
+    void setSource(std::uint32_t ssrc);
     /// Until it is called, as was agreed.
     void setPlan(const SendingPlan &plan);
 
@@ -56,6 +59,7 @@ private:
     void sendSound(std::int64_t nowNs);
     void sendEvent(const DigitFrame &frame, std::int64_t nowNs);
     void send(const RtpPacket &packet, std::int64_t nowNs);
+    AudioLevel level(std::span<const float> frame, std::span<const std::byte> encoded) const;
     bool bringsCopies() const { return m_redType && m_plan && m_plan->copies() > 0; }
     std::size_t pack(std::span<const std::byte> payload, std::span<std::byte> out);
 
@@ -69,6 +73,7 @@ private:
     std::uint8_t m_payloadType = 0;
     std::optional<std::uint8_t> m_redType; ///< empty: they take no copies
     std::uint8_t m_eventType = 0;
+    int m_levelId = 0;
     DigitSender m_digits;
     bool m_isMarked = true; ///< the next packet begins a talk spurt (RFC 3551 §4.1)
     bool m_isMuted = false;

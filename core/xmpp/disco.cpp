@@ -8,6 +8,7 @@
 #include "core/xmpp/connection.h"
 #include "core/xmpp/dom.h"
 #include "core/xmpp/ibb.h"
+#include "core/xmpp/jingle.h"
 #include "core/xmpp/jinglefile.h"
 #include "core/xmpp/messagenames.h"
 #include "core/xmpp/payloadiq.h"
@@ -206,8 +207,10 @@ const QStringList &Disco::ownFeatures()
         u"urn:xmpp:jingle:1"_s,
         u"urn:xmpp:jingle:apps:dtls:0"_s,
         ns::kFileTransfer,
+        ns::kGrouping,
         u"urn:xmpp:jingle:apps:rtp:1"_s,
         u"urn:xmpp:jingle:apps:rtp:audio"_s,
+        ns::kHeaderExtensions,
         u"urn:xmpp:jingle:transfer:0"_s,
         ns::kIbbTransport,
         u"urn:xmpp:jingle:transports:ice-udp:1"_s,
@@ -236,6 +239,8 @@ QStringList Disco::featuresFor(Abilities abilities)
         {u"urn:xmpp:jingle:apps:dtls:0"_s, Ability::Calls},
         {u"urn:xmpp:jingle:apps:rtp:1"_s, Ability::Calls},
         {u"urn:xmpp:jingle:apps:rtp:audio"_s, Ability::Calls},
+        {ns::kGrouping, Ability::Calls},
+        {ns::kHeaderExtensions, Ability::Calls},
         {u"urn:xmpp:jingle:transfer:0"_s, Ability::Transfers},
         {u"urn:xmpp:jingle:transports:ice-udp:1"_s, Ability::Calls},
         {u"urn:xmpp:jingle:1"_s, kAllAbilities},

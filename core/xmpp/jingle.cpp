@@ -20,6 +20,7 @@ namespace
 // What a hostile peer can make us keep; real offers stay far below.
 constexpr int kMaxPayloads = 64;
 constexpr int kMaxParameters = 32;
+constexpr int kMaxExtensions = 64;
 constexpr int kMaxCandidates = 64;
 constexpr int kMaxContents = 16;
 constexpr int kMaxNameLength = 64;
@@ -96,6 +97,20 @@ void completeStatic(media::PayloadType &type)
     }
 }
 
+QList<std::pair<QString, QString>> parseParameters(const QDomElement &e)
+{
+    QList<std::pair<QString, QString>> parameters;
+    forEachChild(e, [&parameters](const QDomElement &parameter) {
+        if (localName(parameter) != "parameter"_L1 || parameters.size() >= kMaxParameters)
+            return;
+        const QString key = parameter.attribute(u"name"_s);
+        const QString value = parameter.attribute(u"value"_s);
+        if (key.size() <= kMaxNameLength && value.size() <= kMaxValueLength)
+            parameters.append({key, value});
+    });
+    return parameters;
+}
+
 std::optional<media::PayloadType> parsePayload(const QDomElement &e)
 {
     const auto id = wireNumber(e.attribute(u"id"_s), 0, 127);
@@ -109,16 +124,25 @@ std::optional<media::PayloadType> parsePayload(const QDomElement &e)
     type.channels = int(wireNumber(e.attribute(u"channels"_s), 1, 255).value_or(1));
     type.ptime = int(wireNumber(e.attribute(u"ptime"_s), 1, 10'000).value_or(0));
     type.maxptime = int(wireNumber(e.attribute(u"maxptime"_s), 1, 10'000).value_or(0));
-    forEachChild(e, [&type](const QDomElement &parameter) {
-        if (localName(parameter) != "parameter"_L1 || type.parameters.size() >= kMaxParameters)
-            return;
-        const QString key = parameter.attribute(u"name"_s);
-        const QString value = parameter.attribute(u"value"_s);
-        if (key.size() <= kMaxNameLength && value.size() <= kMaxValueLength)
-            type.parameters.append({key, value});
-    });
+    type.parameters = parseParameters(e);
     completeStatic(type);
     return type.name.isEmpty() ? std::nullopt : std::optional(type);
+}
+
+/// Without `senders` both send it; with one that is not known it is left out.
+std::optional<HeaderExtension> parseExtension(const QDomElement &e)
+{
+    constexpr int kMostId = 4351; // XEP-0294 §3
+    static constexpr std::array kSenders{std::pair{""_L1, HeaderExtension::Senders::Both},
+                                         std::pair{"both"_L1, HeaderExtension::Senders::Both},
+                                         std::pair{"initiator"_L1, HeaderExtension::Senders::Initiator},
+                                         std::pair{"responder"_L1, HeaderExtension::Senders::Responder}};
+    const auto id = wireNumber(e.attribute(u"id"_s), 1, kMostId);
+    const auto senders = find(kSenders, e.attribute(u"senders"_s));
+    const QString uri = e.attribute(u"uri"_s);
+    if (!id || !senders || uri.isEmpty() || uri.size() > kMaxValueLength)
+        return {};
+    return HeaderExtension{.id = int(*id), .uri = uri, .senders = *senders, .parameters = parseParameters(e)};
 }
 
 void readSource(SessionDescription &audio, const QDomElement &e)
@@ -144,6 +168,9 @@ void readDescription(SessionDescription &audio, const QDomElement &description)
                 audio.payloads.append(*type);
         } else if (is(e, "rtcp-mux"_L1, ns::kRtp)) {
             audio.rtcpMux = true;
+        } else if (is(e, "rtp-hdrext"_L1, ns::kHeaderExtensions) && audio.extensions.size() < kMaxExtensions) {
+            if (const auto extension = parseExtension(e))
+                audio.extensions.append(*extension);
         } else if (is(e, "source"_L1, ns::kSources)) {
             readSource(audio, e);
         }
@@ -197,6 +224,20 @@ void readTransport(SessionDescription &audio, const QDomElement &transport)
     });
 }
 
+/// Whether a group with one transport names the content (XEP-0338 §2).
+bool isBundled(const QDomElement &jingle, const QString &content)
+{
+    bool found = false;
+    forEachChild(jingle, [&](const QDomElement &group) {
+        if (!is(group, "group"_L1, ns::kGrouping) || group.attribute(u"semantics"_s) != "BUNDLE"_L1)
+            return;
+        forEachChild(group, [&](const QDomElement &e) {
+            found = found || (is(e, "content"_L1, ns::kGrouping) && e.attribute(u"name"_s) == content);
+        });
+    });
+    return found;
+}
+
 /// The first content that can carry speech. transport-info has no description.
 void readContents(Jingle &result, const QDomElement &jingle)
 {
@@ -228,6 +269,8 @@ void readContents(Jingle &result, const QDomElement &jingle)
             readDescription(audio, description);
         result.audio = audio;
     });
+    if (result.audio)
+        result.audio->isBundled = isBundled(jingle, result.audio->contentName);
 }
 
 void readInfo(Jingle &result, const QDomElement &jingle)

@@ -17,14 +17,16 @@ namespace causerie::xmpp
 
 namespace ns
 {
-inline constexpr QLatin1StringView kJingle{"urn:xmpp:jingle:1"};                    ///< XEP-0166
-inline constexpr QLatin1StringView kJingleErrors{"urn:xmpp:jingle:errors:1"};       ///< XEP-0166 §10
-inline constexpr QLatin1StringView kRtp{"urn:xmpp:jingle:apps:rtp:1"};              ///< XEP-0167
-inline constexpr QLatin1StringView kRtpInfo{"urn:xmpp:jingle:apps:rtp:info:1"};     ///< XEP-0167 §8
-inline constexpr QLatin1StringView kSources{"urn:xmpp:jingle:apps:rtp:ssma:0"};     ///< XEP-0339
-inline constexpr QLatin1StringView kIceUdp{"urn:xmpp:jingle:transports:ice-udp:1"}; ///< XEP-0176
-inline constexpr QLatin1StringView kDtls{"urn:xmpp:jingle:apps:dtls:0"};            ///< XEP-0320
-inline constexpr QLatin1StringView kTransfer{"urn:xmpp:jingle:transfer:0"};         ///< XEP-0251
+inline constexpr QLatin1StringView kJingle{"urn:xmpp:jingle:1"};                               ///< XEP-0166
+inline constexpr QLatin1StringView kJingleErrors{"urn:xmpp:jingle:errors:1"};                  ///< XEP-0166 §10
+inline constexpr QLatin1StringView kRtp{"urn:xmpp:jingle:apps:rtp:1"};                         ///< XEP-0167
+inline constexpr QLatin1StringView kRtpInfo{"urn:xmpp:jingle:apps:rtp:info:1"};                ///< XEP-0167 §8
+inline constexpr QLatin1StringView kSources{"urn:xmpp:jingle:apps:rtp:ssma:0"};                ///< XEP-0339
+inline constexpr QLatin1StringView kHeaderExtensions{"urn:xmpp:jingle:apps:rtp:rtp-hdrext:0"}; ///< XEP-0294
+inline constexpr QLatin1StringView kGrouping{"urn:xmpp:jingle:apps:grouping:0"};               ///< XEP-0338
+inline constexpr QLatin1StringView kIceUdp{"urn:xmpp:jingle:transports:ice-udp:1"};            ///< XEP-0176
+inline constexpr QLatin1StringView kDtls{"urn:xmpp:jingle:apps:dtls:0"};                       ///< XEP-0320
+inline constexpr QLatin1StringView kTransfer{"urn:xmpp:jingle:transfer:0"};                    ///< XEP-0251
 } // namespace ns
 
 /// XEP-0166 §7.2.

@@ -55,6 +55,30 @@ void writePayload(QXmlStreamWriter &writer, const media::PayloadType &type)
     writer.writeEndElement();
 }
 
+void writeExtension(QXmlStreamWriter &writer, const HeaderExtension &extension)
+{
+    writer.writeStartElement("rtp-hdrext"_L1);
+    writer.writeDefaultNamespace(ns::kHeaderExtensions);
+    writer.writeAttribute("id"_L1, QString::number(extension.id));
+    writer.writeAttribute("uri"_L1, extension.uri);
+    if (extension.senders != HeaderExtension::Senders::Both)
+        writer.writeAttribute("senders"_L1, extension.senders == HeaderExtension::Senders::Initiator ? "initiator"_L1
+                                                                                                     : "responder"_L1);
+    for (const auto &[name, value] : extension.parameters)
+        writeParameter(writer, name, value);
+    writer.writeEndElement();
+}
+
+void writeGroup(QXmlStreamWriter &writer, const SessionDescription &description)
+{
+    writer.writeStartElement("group"_L1);
+    writer.writeDefaultNamespace(ns::kGrouping);
+    writer.writeAttribute("semantics"_L1, "BUNDLE"_L1);
+    writer.writeEmptyElement("content"_L1);
+    writer.writeAttribute("name"_L1, description.contentName);
+    writer.writeEndElement();
+}
+
 void writeRtp(QXmlStreamWriter &writer, const SessionDescription &description)
 {
     writer.writeStartElement("description"_L1);
@@ -62,6 +86,8 @@ void writeRtp(QXmlStreamWriter &writer, const SessionDescription &description)
     writer.writeAttribute("media"_L1, "audio"_L1);
     for (const auto &type : description.payloads)
         writePayload(writer, type);
+    for (const auto &extension : description.extensions)
+        writeExtension(writer, extension);
     if (description.ssrc != 0) {
         writer.writeStartElement("source"_L1);
         writer.writeDefaultNamespace(ns::kSources);
@@ -145,6 +171,8 @@ void writeDescription(QXmlStreamWriter &writer, JingleAction action, const QStri
     jingle(
         writer, name, sid,
         [&] {
+            if (description.isBundled)
+                writeGroup(writer, description);
             writeContentStart(writer, description);
             writer.writeAttribute("senders"_L1, "both"_L1);
             writeRtp(writer, description);

@@ -65,6 +65,10 @@ private Q_SLOTS:
     void frameLength();
     void concludes_data();
     void concludes();
+    void levels_data();
+    void levels();
+    void concludesLevels();
+    void answersAGroupWithOne();
     void concludesOnlyItsContent();
     void bothSidesAgree();
     void describes();
@@ -371,6 +375,78 @@ void TestNegotiation::concludes()
     QCOMPARE(parameters->localSetup, localSetup);
 }
 
+void TestNegotiation::levels_data()
+{
+    using Senders = HeaderExtension::Senders;
+    QTest::addColumn<QList<HeaderExtension>>("offered");
+    QTest::addColumn<int>("answered"); // its number; 0: left out
+    QTest::addColumn<int>("sent");
+    QTest::addColumn<int>("received");
+    const QString uri = u"urn:ietf:params:rtp-hdrext:ssrc-audio-level"_s;
+    const HeaderExtension other{.id = 2, .uri = u"urn:ietf:params:rtp-hdrext:sdes:mid"_s};
+    using Offered = QList<HeaderExtension>;
+    QTest::newRow("nothing") << Offered{} << 0 << 0 << 0;
+    QTest::newRow("another") << Offered{other} << 0 << 0 << 0;
+    QTest::newRow("beside another") << Offered{other, {.id = 5, .uri = uri}} << 5 << 5 << 5;
+    QTest::newRow("from them alone") << Offered{{.id = 5, .uri = uri, .senders = Senders::Initiator}} << 5 << 0 << 5;
+    QTest::newRow("from us alone") << Offered{{.id = 5, .uri = uri, .senders = Senders::Responder}} << 5 << 5 << 0;
+    QTest::newRow("the last number") << Offered{{.id = 14, .uri = uri}} << 14 << 14 << 14;
+    QTest::newRow("the one that ends all") << Offered{{.id = 15, .uri = uri}} << 0 << 0 << 0;
+    QTest::newRow("only in elements of two bytes") << Offered{{.id = 200, .uri = uri}} << 0 << 0 << 0;
+    QTest::newRow("a number for two things") << Offered{other, {.id = 2, .uri = uri}} << 0 << 0 << 0;
+    QTest::newRow("with a word on voice")
+        << Offered{{.id = 5, .uri = uri, .parameters = {{u"vad"_s, u"on"_s}}}} << 5 << 5 << 5;
+    QTest::newRow("without a word on voice")
+        << Offered{{.id = 5, .uri = uri, .parameters = {{u"vad"_s, u"off"_s}}}} << 0 << 0 << 0;
+}
+
+/// RFC 6464 §4 and XEP-0294.
+void TestNegotiation::levels()
+{
+    QFETCH(QList<HeaderExtension>, offered);
+    QFETCH(int, answered);
+    SessionDescription theirs = description();
+    theirs.extensions = offered;
+    const auto result = answer(theirs, ownAbilities());
+    QVERIFY(result);
+    QCOMPARE(result->answer.extensions.size(), answered > 0 ? 1 : 0);
+    if (answered > 0) {
+        QCOMPARE(result->answer.extensions.first().id, answered);
+        QVERIFY(offered.contains(result->answer.extensions.first())); // as it was offered
+    }
+    QTEST(result->parameters.levelSent, "sent");
+    QTEST(result->parameters.levelReceived, "received");
+}
+
+void TestNegotiation::concludesLevels()
+{
+    const SessionDescription ours = offer(ownAbilities());
+    QCOMPARE(ours.extensions.size(), 1);
+    SessionDescription theirs = description();
+    theirs.contentName = ours.contentName;
+    const auto concluded = [&](const QList<HeaderExtension> &extensions) {
+        theirs.extensions = extensions;
+        const auto parameters = conclude(ours, theirs);
+        return parameters ? std::pair(parameters->levelSent, parameters->levelReceived) : std::pair(-1, -1);
+    };
+    HeaderExtension level = ours.extensions.first();
+    QCOMPARE(concluded({level}), std::pair(1, 1));
+    QCOMPARE(concluded({}), std::pair(0, 0)); // not agreed to: none is sent
+    level.senders = HeaderExtension::Senders::Responder;
+    QCOMPARE(concluded({level}), std::pair(0, 1));
+    level.id = 7; // which we never offered
+    QCOMPARE(concluded({level}), std::pair(0, 0));
+}
+
+void TestNegotiation::answersAGroupWithOne()
+{
+    SessionDescription theirs = description();
+    QVERIFY(!answer(theirs, ownAbilities())->answer.isBundled);
+    theirs.isBundled = true;
+    QVERIFY(answer(theirs, ownAbilities())->answer.isBundled);
+    QVERIFY(!offer(ownAbilities()).isBundled); // one content needs no group
+}
+
 void TestNegotiation::concludesOnlyItsContent()
 {
     SessionDescription ours = offer(ownAbilities());
@@ -394,6 +470,9 @@ void TestNegotiation::bothSidesAgree()
     QCOMPARE(initiator->redundancy->id, responder->parameters.redundancy->id);
     QCOMPARE(initiator->localSetup, DtlsSetup::Passive);
     QCOMPARE(responder->parameters.localSetup, DtlsSetup::Active);
+    QVERIFY(initiator->levelSent > 0 && initiator->levelReceived == initiator->levelSent);
+    QCOMPARE(responder->parameters.levelSent, initiator->levelSent);
+    QCOMPARE(responder->parameters.levelReceived, initiator->levelSent);
 }
 
 void TestNegotiation::describes()

@@ -69,6 +69,7 @@ struct Call {
                                   .failed = [this](EngineError, const QString &) { hasFailed = true; },
                                   .statistics = [](const Statistics &) {},
                                   .plan = [](const SendingPlan &) {},
+                                  .source = [](quint32) {},
                                   .digit = [](QChar) {},
                                   .candidates = [](const QList<Candidate> &) {},
                                   .gatheringFinished = nothing,

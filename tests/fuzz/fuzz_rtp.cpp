@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Causerie authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "core/media/rtp/audiolevel.h"
 #include "core/media/rtp/reception.h"
-#include "core/media/rtp/rtppacket.h"
 #include "tests/fuzz/fuzz.h"
 
 #include <array>
@@ -27,6 +27,10 @@ void readAndWrite(std::span<const std::byte> datagram)
     if (!packet)
         return;
     must(packet->payload.size() + kRtpHeaderBytes <= datagram.size(), "a payload lies inside its datagram");
+    for (int id = 1; id <= 14; ++id) {
+        const auto level = readAudioLevel(*packet, id);
+        must(!level || level->belowFull <= AudioLevel::kSilence, "a level has seven bits");
+    }
     std::array<std::byte, kLargest> out;
     const auto size = writeRtp(*packet, out);
     if (datagram.size() <= out.size())
@@ -36,7 +40,8 @@ void readAndWrite(std::span<const std::byte> datagram)
     const auto again = parseRtp(std::span(out).first(size));
     must(again && again->payloadType == packet->payloadType && again->marker == packet->marker &&
              again->sequenceNumber == packet->sequenceNumber && again->timestamp == packet->timestamp &&
-             again->ssrc == packet->ssrc && std::ranges::equal(again->payload, packet->payload),
+             again->ssrc == packet->ssrc && std::ranges::equal(again->extension, packet->extension) &&
+             std::ranges::equal(again->payload, packet->payload),
          "what is written reads the same");
 }
 

@@ -44,6 +44,10 @@ private Q_SLOTS:
     void candidatesOnce();
     void payloads_data();
     void payloads();
+    void extensions_data();
+    void extensions();
+    void groups_data();
+    void groups();
     void fingerprints_data();
     void fingerprints();
     void credentials();
@@ -150,6 +154,63 @@ void TestJingleContent::payloads()
     QVERIFY(!jingle.audio->rtcpMux);
 }
 
+void TestJingleContent::extensions_data()
+{
+    QTest::addColumn<QString>("attributes");
+    QTest::addColumn<QString>("read"); // id uri senders
+    QTest::newRow("as it should be") << u"id='1' uri='urn:x'"_s << u"1 urn:x 0"_s;
+    QTest::newRow("both") << u"id='1' uri='urn:x' senders='both'"_s << u"1 urn:x 0"_s;
+    QTest::newRow("who called") << u"id='1' uri='urn:x' senders='initiator'"_s << u"1 urn:x 1"_s;
+    QTest::newRow("who was called") << u"id='1' uri='urn:x' senders='responder'"_s << u"1 urn:x 2"_s;
+    QTest::newRow("nobody") << u"id='1' uri='urn:x' senders='none'"_s << QString();
+    QTest::newRow("the highest number") << u"id='4351' uri='urn:x'"_s << u"4351 urn:x 0"_s;
+    QTest::newRow("beyond it") << u"id='4352' uri='urn:x'"_s << QString();
+    QTest::newRow("number 0") << u"id='0' uri='urn:x'"_s << QString();
+    QTest::newRow("no number") << u"uri='urn:x'"_s << QString();
+    QTest::newRow("no name") << u"id='1'"_s << QString();
+    QTest::newRow("an endless name") << u"id='1' uri='%1'"_s.arg(QString(257, u'x')) << QString();
+}
+
+void TestJingleContent::extensions()
+{
+    QFETCH(QString, attributes);
+    QFETCH(QString, read);
+    const Jingle jingle =
+        withPayload(u"<rtp-hdrext xmlns='urn:xmpp:jingle:apps:rtp:rtp-hdrext:0' %1/>"_s.arg(attributes));
+    QVERIFY(jingle.audio);
+    QString found;
+    for (const HeaderExtension &extension : jingle.audio->extensions)
+        found += u"%1 %2 %3"_s.arg(extension.id).arg(extension.uri).arg(int(extension.senders));
+    QCOMPARE(found, read);
+}
+
+void TestJingleContent::groups_data()
+{
+    QTest::addColumn<QString>("group");
+    QTest::addColumn<bool>("isBundled");
+    const QString frame =
+        u"<group xmlns='urn:xmpp:jingle:apps:grouping:0' semantics='%1'><content name='%2'/></group>"_s;
+    QTest::newRow("none") << QString() << false;
+    QTest::newRow("with ours") << frame.arg(u"BUNDLE"_s, u"0"_s) << true;
+    QTest::newRow("of others") << frame.arg(u"BUNDLE"_s, u"1"_s) << false;
+    QTest::newRow("for lips") << frame.arg(u"LS"_s, u"0"_s) << false;
+    QTest::newRow("of others, and with ours") << frame.arg(u"LS"_s, u"0"_s) + frame.arg(u"BUNDLE"_s, u"0"_s) << true;
+    QTest::newRow("without contents") << u"<group xmlns='urn:xmpp:jingle:apps:grouping:0' semantics='BUNDLE'/>"_s
+                                      << false;
+}
+
+void TestJingleContent::groups()
+{
+    QFETCH(QString, group);
+    const Jingle jingle =
+        parse(uR"(<iq><jingle xmlns='urn:xmpp:jingle:1' action='session-initiate' sid='s'>%1<content creator='initiator'
+        name='0'><description xmlns='urn:xmpp:jingle:apps:rtp:1' media='audio'/>
+        <transport xmlns='urn:xmpp:jingle:transports:ice-udp:1' ufrag='u' pwd='p'/></content></jingle></iq>)"_s.arg(
+            group));
+    QVERIFY(jingle.audio);
+    QTEST(jingle.audio->isBundled, "isBundled");
+}
+
 void TestJingleContent::fingerprints_data()
 {
     QTest::addColumn<QString>("text");
@@ -201,13 +262,16 @@ void TestJingleContent::limits()
 {
     QString candidates;
     QString payloads;
+    QString extensions;
     for (int i = 0; i < 5000; ++i) {
         candidates += u"<candidate component='1' foundation='1' ip='192.0.2.1' port='%1' priority='1' protocol='udp' "
                       "type='host'/>"_s.arg(i + 1);
+        extensions += u"<rtp-hdrext xmlns='urn:xmpp:jingle:apps:rtp:rtp-hdrext:0' id='%1' uri='x'/>"_s.arg(i + 1);
         payloads += u"<payload-type id='%1' name='x'>%2</payload-type>"_s.arg(i % 128).arg(
             u"<parameter name='a' value='b'/>"_s.repeated(40));
     }
     QCOMPARE(withTransport(candidates).audio->candidates.size(), 64);
+    QCOMPARE(withPayload(extensions).audio->extensions.size(), 64);
     const Jingle jingle = withPayload(payloads);
     QCOMPARE(jingle.audio->payloads.size(), 64);
     QCOMPARE(jingle.audio->payloads.first().parameters.size(), 32);

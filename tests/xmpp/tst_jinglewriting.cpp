@@ -100,6 +100,11 @@ void TestJingleWriting::offerHasWhatOthersAskFor()
     QCOMPARE(content.attribute(u"senders"_s), u"both"_s); // Dino fails without, and on `none`
     const QDomElement description = child(content, "description"_L1, ns::kRtp);
     QVERIFY(!child(description, "rtcp-mux"_L1, ns::kRtp).isNull());
+    const QDomElement level = child(description, "rtp-hdrext"_L1, ns::kHeaderExtensions);
+    QCOMPARE(level.attribute(u"id"_s), u"1"_s);
+    QCOMPARE(level.attribute(u"uri"_s), u"urn:ietf:params:rtp-hdrext:ssrc-audio-level"_s);
+    QVERIFY(!level.hasAttribute(u"senders"_s)); // both
+    QVERIFY(child(jingle, "group"_L1, ns::kGrouping).isNull());
     QVERIFY(child(description, "encryption"_L1, ns::kRtp).isNull()); // never SDES beside DTLS
     const QDomElement transport = child(content, "transport"_L1, ns::kIceUdp);
     const QDomElement fingerprint = child(transport, "fingerprint"_L1, ns::kDtls);
@@ -123,6 +128,11 @@ void TestJingleWriting::answerNamesTheResponder()
 {
     SessionDescription description = fullOffer();
     description.setup = media::DtlsSetup::Active;
+    description.isBundled = true;
+    description.extensions = {{.id = 4,
+                               .uri = u"urn:a"_s,
+                               .senders = HeaderExtension::Senders::Responder,
+                               .parameters = {{u"vad"_s, u"on"_s}}}};
     const QString text = written([&](QXmlStreamWriter &writer) {
         writeDescription(writer, JingleAction::SessionAccept, u"s"_s, description, {{}, u"b@c/d"_s});
     });
@@ -132,7 +142,7 @@ void TestJingleWriting::answerNamesTheResponder()
     const auto parsed = parseJingle(jingle);
     QVERIFY(parsed);
     QCOMPARE(parsed->action, JingleAction::SessionAccept);
-    QCOMPARE(parsed->audio->setup, media::DtlsSetup::Active);
+    QCOMPARE(*parsed->audio, description);
 }
 
 void TestJingleWriting::candidatesSurvive()

@@ -7,6 +7,7 @@
 
 #include <opus/opus.h>
 
+#include <algorithm>
 #include <array>
 #include <limits>
 
@@ -48,6 +49,22 @@ int opusFrameSamples(std::span<const std::byte> payload)
 bool opusHasRedundancy(std::span<const std::byte> payload)
 {
     return frames(payload) && opus_packet_has_lbrr(bytes(payload), static_cast<opus_int32>(payload.size())) == 1;
+}
+
+std::optional<bool> opusHasVoice(std::span<const std::byte> payload)
+{
+    constexpr int kFirstWithoutSpeechLayer = 16; // of the 32 configurations, §3.1
+    constexpr int kLayerFrame = 960;             // the speech layer has one flag for each 20 ms begun
+    const int samples = opusFrameSamples(payload);
+    if (samples == 0 || frames(payload) != 1 || payload.size() < 2)
+        return std::nullopt;
+    const auto toc = std::to_integer<unsigned>(payload[0]);
+    const bool isStereo = (toc & 4) != 0;
+    const bool hasOneFrame = (toc & 3) == 0; // and nothing between it and this byte
+    if (isStereo || !hasOneFrame || int(toc >> 3) >= kFirstWithoutSpeechLayer)
+        return std::nullopt;
+    const int flags = std::max(1, samples / kLayerFrame);
+    return std::to_integer<unsigned>(payload[1]) >> (8 - flags) != 0;
 }
 
 } // namespace causerie::media

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <cstddef>
+#include <optional>
 #include <span>
 
 /// What can be read from an Opus packet without decoding it (RFC 6716 §3). Pure; any thread; any bytes.
@@ -21,5 +22,9 @@ int opusFrameSamples(std::span<const std::byte> payload);
 
 /// Whether it carries a low-rate copy of the frame before it (RFC 6716 §2.1.7, "LBRR").
 bool opusHasRedundancy(std::span<const std::byte> payload);
+
+/// Whether the encoder took one frame of mono sound for speech (RFC 6716 §4.2.3). Nothing where that is not said: in
+/// other packets, and in frames without a speech layer.
+std::optional<bool> opusHasVoice(std::span<const std::byte> payload);
 
 } // namespace causerie::media

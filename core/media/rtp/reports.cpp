@@ -18,7 +18,10 @@ std::vector<RtcpPacket> Reports::compound(const SentSoFar &sent, const Instant &
     std::vector<RtcpPacket> packets;
     const bool isSender = sent.packets > m_sentBefore; // §6.4: within two intervals
     if (isSender) {
-        auto report = makeSenderReport(m_ssrc, sent, m_clockRate, now);
+        auto own = sent;
+        own.packets -= m_former.packets;
+        own.payloadBytes -= m_former.payloadBytes;
+        auto report = makeSenderReport(m_ssrc, own, m_clockRate, now);
         report.blocks = std::move(blocks);
         packets.emplace_back(std::move(report));
     } else {
@@ -68,6 +71,12 @@ std::vector<std::byte> Reports::makeGoodbye(const SentSoFar &sent, const Instant
     auto packets = compound(sent, now);
     packets.emplace_back(Goodbye{.ssrcs = {m_ssrc}, .reason = {}});
     return writeRtcp(packets);
+}
+
+void Reports::becomes(std::uint32_t ssrc, const SentSoFar &sent)
+{
+    m_ssrc = ssrc;
+    m_former = sent;
 }
 
 void Reports::judged(const ReportBlock &block, const Instant &now)

@@ -42,6 +42,10 @@ public:
     /// §6.6: the same, and BYE at its end.
     std::vector<std::byte> makeGoodbye(const SentSoFar &sent, const Instant &now);
 
+    /// We are `ssrc` from now on (§8.2). What is said of the source that we were is no longer said of us, and our
+    /// counts begin anew (§6.4.1).
+    void becomes(std::uint32_t ssrc, const SentSoFar &sent);
+
     /// A compound packet without its protection. False when it is not one.
     bool arrived(std::span<const std::byte> datagram, const Instant &now);
 
@@ -70,6 +74,7 @@ private:
     };
 
     std::optional<TheirTime> m_theirTime;
+    SentSoFar m_former; ///< as somebody else
     std::uint64_t m_sentAtLast = 0;
     std::uint64_t m_sentBefore = 0;
     std::optional<std::chrono::microseconds> m_roundTrip;

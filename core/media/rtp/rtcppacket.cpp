@@ -326,6 +326,14 @@ std::expected<std::vector<RtcpPacket>, RtcpError> parseRtcp(std::span<const std:
     return packets;
 }
 
+std::optional<std::uint32_t> rtcpSource(std::span<const std::byte> datagram)
+{
+    ByteReader reader(datagram);
+    reader.skip(kHeaderBytes);
+    const auto source = reader.u32();
+    return reader.ok() ? std::optional(source) : std::nullopt;
+}
+
 std::vector<std::byte> writeRtcp(std::span<const RtcpPacket> packets)
 {
     std::vector<std::byte> datagram;

@@ -8,6 +8,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <expected>
+#include <optional>
 #include <span>
 #include <string>
 #include <variant>
@@ -101,6 +102,10 @@ enum class RtcpError { TooShort, WrongVersion, WrongType, BadPadding, BadCount }
 /// Reads a compound packet whose SRTCP protection has been removed (checks of RFC 3550 A.2). Packets of kinds we do not
 /// know are skipped; reduced-size packets are taken (RFC 5506). Pure; any thread.
 std::expected<std::vector<RtcpPacket>, RtcpError> parseRtcp(std::span<const std::byte> datagram);
+
+/// Who sent a compound packet whose protection has been removed, by its first packet; nothing when it is too short for
+/// one. Pure; any thread.
+std::optional<std::uint32_t> rtcpSource(std::span<const std::byte> datagram);
 
 /// Writes one compound packet. Too long lists are cut to what the format can count. Pure; any thread.
 std::vector<std::byte> writeRtcp(std::span<const RtcpPacket> packets);

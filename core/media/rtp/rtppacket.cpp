@@ -30,8 +30,8 @@ std::expected<RtpPacket, RtpError> parseRtp(std::span<const std::byte> datagram)
 
     reader.skip(4u * (flags & 0x0f)); // contributing sources
     if ((flags & 0x10) != 0) {        // §5.3.1: one extension, its length in words
-        reader.skip(2);
-        reader.skip(4u * reader.u16());
+        packet.extensionKind = reader.u16();
+        packet.extension = reader.take(4u * reader.u16());
     }
     if (!reader.ok())
         return std::unexpected(RtpError::TooShort);
@@ -46,23 +46,29 @@ std::expected<RtpPacket, RtpError> parseRtp(std::span<const std::byte> datagram)
     return packet;
 }
 
-void writeRtpHeader(const RtpPacket &packet, std::span<std::byte, kRtpHeaderBytes> out)
+void writeRtpHeader(const RtpPacket &packet, std::span<std::byte> out)
 {
-    ByteWriter(out)
-        .u8(0x80)
+    const bool isExtended = !packet.extension.empty();
+    ByteWriter writer(out);
+    writer.u8(isExtended ? 0x90 : 0x80)
         .u8(static_cast<std::uint8_t>((packet.marker ? 0x80 : 0) | (packet.payloadType & 0x7f)))
         .u16(packet.sequenceNumber)
         .u32(packet.timestamp)
         .u32(packet.ssrc);
+    if (isExtended)
+        writer.u16(packet.extensionKind)
+            .u16(static_cast<std::uint16_t>(packet.extension.size() / 4))
+            .bytes(packet.extension);
 }
 
 std::size_t writeRtp(const RtpPacket &packet, std::span<std::byte> out)
 {
-    const auto length = kRtpHeaderBytes + packet.payload.size();
+    const auto header = rtpHeaderBytes(packet);
+    const auto length = header + packet.payload.size();
     if (out.size() < length)
         return 0;
-    writeRtpHeader(packet, out.first<kRtpHeaderBytes>());
-    std::ranges::copy(packet.payload, out.begin() + kRtpHeaderBytes);
+    writeRtpHeader(packet, out);
+    std::ranges::copy(packet.payload, out.subspan(header).begin());
     return length;
 }
 

@@ -28,6 +28,8 @@ class TestOpusPacket : public QObject
 private Q_SLOTS:
     void lengths_data();
     void lengths();
+    void voice_data();
+    void voice();
     void anyBytes();
 };
 
@@ -61,6 +63,33 @@ void TestOpusPacket::lengths()
     QFETCH(int, frame);
     QCOMPARE(opusPacketSamples(view(packet)), samples);
     QCOMPARE(opusFrameSamples(view(packet)), frame);
+}
+
+void TestOpusPacket::voice_data()
+{
+    QTest::addColumn<QByteArray>("packet");
+    QTest::addColumn<int>("said"); // -1: nothing
+    const auto row = [](const char *name, int toc, int first, int said) {
+        QTest::newRow(name) << QByteArray(1, char(toc)) + char(first) + "x" << said;
+    };
+    row("20 ms, speech", 9 << 3, 0x80, 1);
+    row("20 ms, the next bit is the copy's", 9 << 3, 0x40, 0);
+    row("10 ms, hybrid, speech", 14 << 3, 0xff, 1);
+    row("60 ms, speech in the third part", 11 << 3, 0x20, 1);
+    row("60 ms, none", 11 << 3, 0x10, 0);
+    row("CELT has no word for it", 31 << 3, 0xff, -1);
+    row("stereo has two", 9 << 3 | 4, 0xff, -1);
+    row("two frames", 9 << 3 | 1, 0xff, -1);
+    QTest::newRow("one byte (DTX)") << QByteArray(1, char(9 << 3)) << -1;
+    QTest::newRow("nothing") << QByteArray() << -1;
+}
+
+void TestOpusPacket::voice()
+{
+    QFETCH(QByteArray, packet);
+    QFETCH(int, said);
+    const auto voice = opusHasVoice(view(packet));
+    QCOMPARE(voice ? int(*voice) : -1, said);
 }
 
 void TestOpusPacket::anyBytes()

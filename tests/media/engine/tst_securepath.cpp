@@ -66,7 +66,8 @@ private:
 
 /// One side of a call up to the rings; the test plays the audio thread.
 struct Side {
-    explicit Side(SecurePath::Timing timing = {}, bool broken = false)
+    explicit Side(SecurePath::Timing timing = {}, bool broken = false, quint32 name = std::random_device()())
+        : ssrc(name)
     {
         net.post([this, timing, broken] { make(timing, broken); });
     }
@@ -95,6 +96,13 @@ struct Side {
                     });
                 },
             .plan = [this](const SendingPlan &wanted) { mailbox.post([this, wanted] { plan = wanted; }); },
+            .source =
+                [this](quint32 source) {
+                    mailbox.post([this, source] {
+                        ssrc = source;
+                        ++renamed;
+                    });
+                },
             .digit = [](QChar) {},
             .candidates =
                 [this](const QList<Candidate> &found) { mailbox.post([this, found] { candidates = found; }); },
@@ -155,7 +163,7 @@ struct Side {
     }
     bool isReady() const { return gathered > 0 && !candidates.isEmpty() && !local.credentials.ufrag.isEmpty(); }
 
-    quint32 ssrc = std::random_device()();
+    quint32 ssrc;
     quint16 sequence = 65530; // across the wrap soon
     QList<int> heard;
     LocalTransport local;
@@ -168,6 +176,7 @@ struct Side {
     int disconnected = 0;
     int reconnected = 0;
     int restarted = 0;
+    int renamed = 0;
     SendingPlan plan;
     PacketRing incoming;
     StreamCounters counters;
@@ -297,6 +306,46 @@ private Q_SLOTS:
         bob.net.post([&] { bob.transport->silent = false; });
         QTRY_COMPARE(bob.reconnected, 1); // alice's next report is enough
         QVERIFY(bob.failures.isEmpty());
+    }
+
+    /// RFC 3550 §8.2: each becomes another, by the first packet of sound or by a report, and both are heard.
+    void twoOfTheSameName()
+    {
+        Side alice({}, false, 7);
+        Side bob({}, false, 7);
+        QTRY_VERIFY(alice.isReady() && bob.isReady());
+        connectBoth(alice, bob);
+        QTRY_VERIFY(alice.renamed == 1 && bob.renamed == 1);
+        QVERIFY(alice.ssrc != 7 && bob.ssrc != 7);
+        alice.speak(3);
+        bob.speak(3);
+        QTRY_COMPARE(bob.hear().size(), 3);
+        QTRY_COMPARE(alice.hear().size(), 3);
+        QTRY_VERIFY(alice.statistics.roundTripMs >= 0); // by their new names
+        QVERIFY(alice.renamed == 1 && bob.renamed == 1);
+        QVERIFY(alice.failures.isEmpty() && bob.failures.isEmpty());
+    }
+
+    /// Somebody who sends back what we say, under the name we have.
+    void isNotChasedByItsEcho()
+    {
+        Side alice({}, false, 7);
+        Side bob;
+        QTRY_VERIFY(alice.isReady() && bob.isReady());
+        connectBoth(alice, bob);
+        QTRY_VERIFY(alice.connected == 1 && bob.connected == 1);
+        const quint32 name = bob.ssrc;
+        bob.ssrc = 7;
+        bob.speak(1);
+        QTRY_COMPARE(alice.renamed, 1);
+        QTRY_COMPARE(alice.hear().size(), 1); // for it is theirs now
+        bob.ssrc = alice.ssrc;
+        bob.speak(5);
+        bob.ssrc = name;
+        bob.speak(4); // the third of another source is followed
+        QTRY_COMPARE(alice.hear().size(), 3);
+        QCOMPARE(alice.heard.last(), int(quint16(bob.sequence - 1)));
+        QCOMPARE(alice.renamed, 1);
     }
 
     void goesOnByAnotherPath()

@@ -192,6 +192,28 @@ private Q_SLOTS:
         QVERIFY(bob.reports.hasLeft());
     }
 
+    /// §8.2: what was said of the former source is no longer said of us, and the counts are its own (§6.4.1).
+    void becomesAnother()
+    {
+        End alice(1);
+        End bob(2);
+        alice.reports.becomes(3, sent(50));
+        const auto report = alice.reports.make(sent(60), at(1));
+        QCOMPARE(rtcpSource(report), std::optional(3u));
+        QCOMPARE(all<SenderReport>(report)[0].packetCount, 10u);
+        QCOMPARE(all<SenderReport>(report)[0].octetCount, 800u);
+        QCOMPARE(all<SourceDescription>(report)[0], (SourceDescription{.ssrc = 3, .cname = "cname"}));
+        const auto blockOf = [](std::uint32_t ssrc) {
+            return writeRtcp(
+                std::vector<RtcpPacket>{ReceiverReport{.ssrc = 2, .blocks = {{.ssrc = ssrc, .fractionLost = 128}}}});
+        };
+        QVERIFY(alice.reports.arrived(blockOf(1), at(2)));
+        QVERIFY(!alice.reports.takeJudgement());
+        QVERIFY(alice.reports.arrived(blockOf(3), at(2)));
+        QVERIFY(alice.reports.takeJudgement());
+        QVERIFY(!rtcpSource(std::span(report).first(7)));
+    }
+
     void aStrangersGoodbyeIsNotTheirs()
     {
         End alice(1);

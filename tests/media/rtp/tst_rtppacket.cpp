@@ -104,6 +104,28 @@ private Q_SLOTS:
         QTEST(packet.error(), "error");
     }
 
+    void writesAnExtension()
+    {
+        const auto extension = QByteArray::fromHex("109e0000");
+        const auto payload = QByteArray::fromHex("0102");
+        const RtpPacket sent{.payloadType = 111,
+                             .sequenceNumber = 1,
+                             .ssrc = 1,
+                             .extensionKind = kOneByteElements,
+                             .extension = view(extension),
+                             .payload = view(payload)};
+        QCOMPARE(rtpHeaderBytes(sent), std::size_t(20));
+        std::array<std::byte, 22> out;
+        QCOMPARE(writeRtp(sent, std::span(out).first(21)), std::size_t(0));
+        QCOMPARE(writeRtp(sent, out), out.size());
+        QCOMPARE(copyOf(out), QByteArray::fromHex("906f00010000000000000001 bede0001 109e0000 0102"));
+        const auto packet = parseRtp(out);
+        QVERIFY(packet);
+        QCOMPARE(packet->extensionKind, kOneByteElements);
+        QCOMPARE(copyOf(packet->extension), extension);
+        QCOMPARE(copyOf(packet->payload), payload);
+    }
+
     void writesWhatItReads()
     {
         const auto payload = QByteArray::fromHex("0102030405");

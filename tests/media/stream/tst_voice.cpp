@@ -28,10 +28,13 @@ private Q_SLOTS:
     void speechArrives();
     void mutedSendsSilence();
     void heldSendsNothing();
+    void tellsHowLoudItIs();
+    void showsALevelThatIsNotPlayed();
     void skippedMovesTheTimestamp();
     void duplicatesAreHeardOnce();
     void reorderingIsUndone();
     void followsANewSource();
+    void takesANewName();
     void ignoresAStrayPacket();
     void followsATimestampJump();
     void otherPayloadTypesAreDropped();
@@ -166,6 +169,55 @@ void TestVoice::heldSendsNothing()
     QVERIFY(path.counters.speakerLevel > 0.3);
 }
 
+/// RFC 6464, and the same sound with it and without.
+void TestVoice::tellsHowLoudItIs()
+{
+    VoicePath plain(lan());
+    plain.run(std::span(m_speech).first(48000 * 3));
+    QVERIFY(std::ranges::all_of(plain.sent, [](const auto &sent) { return sent.packet().extension.empty(); }));
+
+    VoicePath path(lan());
+    path.out.setLevelId(5);
+    path.run(std::span(m_speech).first(48000 * 3));
+    QCOMPARE(path.sent.size(), plain.sent.size());
+    int voices = 0;
+    for (std::size_t i = 0; i < path.sent.size(); ++i) {
+        const RtpPacket packet = path.sent[i].packet();
+        QVERIFY(std::ranges::equal(packet.payload, plain.sent[i].packet().payload));
+        const auto level = readAudioLevel(packet, 5);
+        QVERIFY(level);
+        QCOMPARE(level->belowFull, levelOf(std::span(m_speech).subspan(960 * i, 960)));
+        voices += level->hasVoice;
+    }
+    QVERIFY2(voices > 50 && voices < 150, qPrintable(QString::number(voices))); // speech has pauses
+
+    path.out.setMuted(true);
+    const std::size_t before = path.sent.size();
+    path.run(std::span(m_speech).first(48000));
+    for (const auto &sent : std::span(path.sent).subspan(before + 5)) // it fades
+        QCOMPARE(readAudioLevel(sent.packet(), 5), (AudioLevel{}));
+}
+
+/// Held, nothing is heard, and the meter shows what they say of themselves.
+void TestVoice::showsALevelThatIsNotPlayed()
+{
+    VoicePath path(lan());
+    path.out.setLevelId(5);
+    path.in.begin({kOpus}, 5);
+    path.in.setHeld(true);
+    path.run(std::span(m_speech).first(48000 * 2));
+    double loudest = 0;
+    for (int i = 0; i < 10; ++i) {
+        path.run(std::span(m_speech).subspan(48000 * 2 + 9600 * std::size_t(i), 9600));
+        loudest = std::max(loudest, path.counters.speakerLevel.load());
+    }
+    QVERIFY(loudest > 0.3);
+    QVERIFY(std::ranges::all_of(path.heard, [](float s) { return s == 0; }));
+    path.out.setHeld(true); // they say nothing any more
+    path.run(std::span(m_speech).first(48000));
+    QCOMPARE(path.counters.speakerLevel.load(), 0.0);
+}
+
 void TestVoice::skippedMovesTheTimestamp()
 {
     VoicePath path(lan());
@@ -221,6 +273,23 @@ void TestVoice::followsANewSource()
     qInfo("ESTOI %.3f, delay %.1f ms (%.1f…%.1f)", likeness.estoi, likeness.delayMs, likeness.leastMs, likeness.mostMs);
     QVERIFY(likeness.estoi > 0.95);
     QVERIFY(likeness.delayMs < 70);
+}
+
+/// RFC 3550 §8.2: what we are called changes while we speak.
+void TestVoice::takesANewName()
+{
+    VoicePath path(lan());
+    path.run(std::span(m_speech).first(960 * 20));
+    path.out.setSource(9);
+    path.run(std::span(m_speech).subspan(960 * 20, 960 * 20));
+    QCOMPARE(path.sent.size(), std::size_t{40});
+    for (std::size_t i = 20; i < path.sent.size(); ++i) {
+        const RtpPacket packet = path.sent[i].packet();
+        QCOMPARE(packet.ssrc, 9U);
+        QCOMPARE(packet.sequenceNumber, static_cast<std::uint16_t>((65520 & 0x7fff) + i - 20));
+        QCOMPARE(packet.timestamp, static_cast<std::uint32_t>(0xFFFF0000 + 960 * i));
+        QCOMPARE(packet.marker, i == 20);
+    }
 }
 
 void TestVoice::ignoresAStrayPacket()
