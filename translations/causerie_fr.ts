@@ -6967,7 +6967,7 @@ Compte&#x202f;: %4</translation>
         <translation>Composer un numéro</translation>
     </message>
     <message>
-        <source>Open the dial pad (Ctrl+Shift+D)</source>
+        <source>Open the dial pad (Ctrl+Shift+T)</source>
         <translation>Ouvrir le clavier (Ctrl+Maj+D)</translation>
     </message>
     <message>

@@ -24,7 +24,7 @@ constexpr int kTelephoneClock = 8'000; // Hz
 constexpr int kPtimeMs = 20;
 constexpr int kThriftPtimeMs = 60;
 constexpr int kLowLatencyPtimeMs = 10;
-constexpr auto kThriftBitrate = "12000"_L1; // bit/s, the most of what is received
+constexpr auto kThriftBitrate = "12000"_L1;                                       // bit/s, the most of what is received
 constexpr int kLevelId = 1;                                                       // what browsers use
 constexpr auto kAudioLevelUri = "urn:ietf:params:rtp-hdrext:ssrc-audio-level"_L1; // RFC 6464 §4
 

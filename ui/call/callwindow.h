@@ -4,8 +4,8 @@
 #pragma once
 
 #include "core/call/call.h"
-#include "ui/call/callmanners.h"
 #include "ui/call/calldetails.h"
+#include "ui/call/callmanners.h"
 
 #include <QPointer>
 #include <QTimer>
@@ -38,8 +38,8 @@ public:
     void setTransferable(bool on); ///< the other side can be asked to call somebody else
     QToolButton *moreButton() const { return m_more; }
     TransferBar &transferBar() { return *m_transfer; }
-    WaitingCalls &waiting() { return *m_waiting; } ///< the calls beside this one
-    CallDetails *details() const { return m_details; }                    ///< null while they are not open
+    WaitingCalls &waiting() { return *m_waiting; }     ///< the calls beside this one
+    CallDetails *details() const { return m_details; } ///< null while they are not open
 
 Q_SIGNALS:
     void callAgainRequested(const causerie::Jid &peer);

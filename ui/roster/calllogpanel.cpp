@@ -91,7 +91,7 @@ QWidget *CallLogPanel::makeDialRow()
     auto *row = new QToolButton(this);
     row->setProperty("kind", u"row"_s);
     row->setText(tr("Dial a number"));
-    row->setToolTip(tr("Open the dial pad (Ctrl+Shift+D)"));
+    row->setToolTip(tr("Open the dial pad (Ctrl+Shift+T)"));
     row->setIcon(icon(u"dialpad"_s));
     row->setIconSize(QSize(18, 18) * scaled(font(), 100) / 100);
     row->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
