@@ -6968,7 +6968,7 @@ Compte&#x202f;: %4</translation>
     </message>
     <message>
         <source>Open the dial pad (Ctrl+Shift+T)</source>
-        <translation>Ouvrir le clavier (Ctrl+Maj+D)</translation>
+        <translation>Ouvrir le clavier (Ctrl+Maj+T)</translation>
     </message>
     <message>
         <source>No such call</source>
