@@ -232,7 +232,7 @@ void Telephone::makeWindow(Session &session, Call &call)
     connect(m_window.get(), &ui::CallWindow::transferRequested, &call,
             [this, &session, &call] { askForTransfer(session, call); });
     connect(m_window.get(), &ui::CallWindow::transferFollowed, &call, [this, &session, &call] {
-        if (!session.calls().followTransfer(call))
+        if (session.state() != SessionState::Online || !session.calls().followTransfer(call))
             Q_EMIT notNow(&session);
     });
     const auto refreshTransferable = [this, &session, &call] {

@@ -2122,6 +2122,11 @@
         <translation>%1 dans %2</translation>
     </message>
     <message>
+        <source>%1 through %2</source>
+        <comment>%1 is an address in another network, %2 the gateway to it</comment>
+        <translation>%1 par %2</translation>
+    </message>
+    <message>
         <source>Notes</source>
         <translation>Notes</translation>
     </message>
@@ -6939,6 +6944,10 @@ Compte&#x202f;: %4</translation>
 </context>
 <context>
     <name>causerie::ui::CallLogPanel</name>
+    <message>
+        <source>This call cannot be made now.</source>
+        <translation>Cet appel est impossible en ce moment.</translation>
+    </message>
     <message>
         <source>Calls</source>
         <translation>Appels</translation>

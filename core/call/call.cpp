@@ -87,6 +87,7 @@ void Call::transferTo(const Jid &target)
 
 void Call::refuseTransfer()
 {
+    m_refusedTransfer = m_refusedTransfer || !m_askedTarget.isEmpty();
     if (!std::exchange(m_askedTarget, Jid()).isEmpty())
         Q_EMIT flagsChanged();
 }
@@ -94,7 +95,7 @@ void Call::refuseTransfer()
 /// Somebody else than the two of us.
 bool Call::isTarget(const Jid &target) const
 {
-    return !target.isEmpty() && target.bare() != m_peer.bare() && target.bare() != m_signalling.ownJid().bare();
+    return !target.local().isEmpty() && target.bare() != m_peer.bare() && target.bare() != m_signalling.ownJid().bare();
 }
 
 void Call::setHeld(bool held)

@@ -183,6 +183,7 @@ private:
     bool m_takenElsewhere = false;
     bool m_isMoving = false; ///< Active, and the new session has no path yet
     bool m_peerOffline = false;
+    bool m_refusedTransfer = false;
     bool m_silent = false;
     bool m_muted = false;
     bool m_held = false;

@@ -6,7 +6,10 @@
 
 #include "core/call/calls.h"
 
+#include <algorithm>
 #include <utility>
+
+using namespace std::chrono_literals;
 
 namespace causerie
 {
@@ -80,10 +83,13 @@ bool Call::isTheirs() const
 void Calls::move(Call &call, const Jid &device, const QString &sid)
 {
     if (device.isBare() || isExposed(device) || !call.mayMove()) {
-        refuseBusy(device, sid, nullptr);
+        forget(sid);
+        m_signalling.reject(device, sid, EndReason::Busy);
         return;
     }
     forget(call.sid());
+    call.m_settings.iceServers = m_signalling.iceServers();
+    call.m_settings.relayOnly = isRelayed(device);
     call.moveTo(device, sid);
 }
 
@@ -103,7 +109,7 @@ void Calls::tellOtherTalks(const std::function<void(OtherTalks &talks, OtherTalk
     const auto now = std::chrono::steady_clock::now();
     change(m_otherTalks, now);
     if (const auto end = m_otherTalks.nextEnd())
-        m_otherLimit.start(std::chrono::ceil<std::chrono::milliseconds>(*end - now));
+        m_otherLimit.start(std::max(std::chrono::ceil<std::chrono::milliseconds>(*end - now), 0ms));
     else
         m_otherLimit.stop();
     Q_EMIT otherDevicesChanged();

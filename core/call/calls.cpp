@@ -95,7 +95,10 @@ Call *Calls::start(const Jid &peer)
 Call *Calls::followTransfer(Call &call)
 {
     const Jid target = call.askedTarget();
-    if (target.isEmpty() || call.state() != CallState::Active || talks().size() > 1 || isBusyElsewhere())
+    const bool isAlone = std::ranges::none_of(m_calls, [&call](const Call *other) {
+        return other != &call && isInProgress(other->state()) && !other->isSilent();
+    });
+    if (target.isEmpty() || call.state() != CallState::Active || !isAlone || isBusyElsewhere() || isExposed(target))
         return nullptr;
     const Jid attendant = call.peer();
     call.refuseTransfer(); // it is answered
@@ -139,8 +142,12 @@ void Calls::remove(Call *call)
 void Calls::hangUpAll()
 {
     const QList<Call *> calls = m_calls;
-    for (Call *call : calls)
-        call->hangUp();
+    for (Call *call : calls) {
+        if (call->isSilent() && call->state() == CallState::Ringing)
+            call->takeEnd(EndReason::Expired); // missed; other devices of ours may still ring
+        else
+            call->hangUp();
+    }
 }
 
 Call *Calls::make(const Jid &peer, const QString &sid, Direction direction)
@@ -202,13 +209,17 @@ void Calls::takeProposal(const Jid &peer, const QString &sid)
             }
             return;
         }
-        if (other->direction() == Direction::Outgoing || other->state() != CallState::Ringing) {
+        const bool isRinging = other->direction() == Direction::Incoming && other->state() == CallState::Ringing;
+        if (!isRinging && m_isOnePerson(peer.bare())) {
             move(*other, peer, sid);
             return;
         }
-        other->takeEnd(EndReason::Expired); // their earlier try is over even if its end was lost on the way
+        if (isRinging) // their earlier try is over even if its end was lost on the way
+            other->takeEnd(EndReason::Expired);
+        else if (other->isPeerLost())
+            other->takeEnd(EndReason::Gone);
     }
-    if (!mayRing() || isExposed(peer)) {
+    if (inProgressWith(peer) || !mayRing() || isExposed(peer)) {
         refuseBusy(peer, sid, nullptr);
         return;
     }

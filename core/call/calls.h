@@ -59,14 +59,16 @@ public:
     bool hasMicrophone() const { return m_hasMicrophone; }
     /// Which devices want all candidates in one piece; for later calls.
     void setHalfTrickle(std::function<bool(const Jid &device)> wanted) { m_halfTrickle = std::move(wanted); }
+    /// Whether all that comes from a contact's address is one person; for all at first. A number at a gateway is many.
+    void setOnePerson(std::function<bool(const Jid &contact)> isOne) { m_isOnePerson = std::move(isOne); }
     void setCallWaiting(bool on) { m_callWaiting = on; } ///< off at first
     /// What calls another account of ours has: as if they were of these.
     void setElsewhere(LineUse use);
 
     /// Null when a call is in progress, or for our own address.
     Call *start(const Jid &peer);
-    /// Ends `call` and calls whom it asked for, and nobody else (XEP-0251 §2). Null when there is no such question, or
-    /// another call is in progress.
+    /// Ends `call` and calls whom it asked for, and nobody else (XEP-0251 §2). Null, and nothing ends, when there is no
+    /// such question, another call is in progress or that one cannot be made.
     Call *followTransfer(Call &call);
     /// The one that is heard or that we make, else one on hold, else what rings here aloud, else one that is ending.
     Call *current() const;
@@ -126,6 +128,7 @@ private:
     QList<Call *> m_calls;
     media::EngineSettings m_settings;
     std::function<Hiding(const Jid &)> m_hiding = [](const Jid &) { return Hiding::No; };
+    std::function<bool(const Jid &)> m_isOnePerson = [](const Jid &) { return true; };
     CallTimeouts m_timeouts;
     LineUse m_elsewhere = LineUse::Free;
     bool m_callWaiting = false;

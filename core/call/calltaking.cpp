@@ -125,10 +125,11 @@ void Call::takeInfo(SessionInfo info)
     }
 }
 
-/// One question at a time: the first stays until it is answered, so that nobody presses Call for another one.
+/// One question in a call: the first stays until it is answered, so that nobody presses Call for another one, and who
+/// was refused does not ask again.
 void Call::takeTransfer(const Jid &target)
 {
-    if (m_state != CallState::Active || !m_askedTarget.isEmpty() || !isTarget(target))
+    if (m_state != CallState::Active || !m_askedTarget.isEmpty() || m_refusedTransfer || !isTarget(target))
         return;
     m_askedTarget = target.bare();
     Q_EMIT transferAsked(m_askedTarget);

@@ -51,12 +51,12 @@ struct Fingerprint {
 /// One RTP payload type as agreed (RFC 8866 §6.6, XEP-0167 §4).
 struct PayloadType {
     int id = 0;        ///< 0–127
-    QString name;      ///< as registered: "opus", "telephone-event"; compared without case
+    QString name{};    ///< as registered: "opus", "telephone-event"; compared without case
     int clockRate = 0; ///< Hz
     int channels = 1;
-    int ptime = 0;                                 ///< ms, 0 when not said
-    int maxptime = 0;                              ///< ms, 0 when not said
-    QList<std::pair<QString, QString>> parameters; ///< fmtp in order; a nameless one has an empty first
+    int ptime = 0;                                   ///< ms, 0 when not said
+    int maxptime = 0;                                ///< ms, 0 when not said
+    QList<std::pair<QString, QString>> parameters{}; ///< fmtp in order; a nameless one has an empty first
     friend bool operator==(const PayloadType &, const PayloadType &) = default;
 };
 
@@ -136,7 +136,7 @@ struct AudioParameters {
     PayloadType send;                         ///< the codec we send with
     std::optional<PayloadType> redundancy{};  ///< how copies of it are sent (RFC 2198); empty: they take none
     std::optional<PayloadType> events{};      ///< how pressed keys are sent (RFC 4733); empty: they take none
-    QList<PayloadType> receive;               ///< every id that may arrive
+    QList<PayloadType> receive{};             ///< every id that may arrive
     int levelSent = 0;                        ///< header extension with the level of what we send (RFC 6464); 0: none
     int levelReceived = 0;                    ///< … and of what they send
     DtlsSetup localSetup = DtlsSetup::Active; ///< ours, never ActPass

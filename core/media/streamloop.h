@@ -67,6 +67,7 @@ private:
     std::unique_ptr<VoiceReceiver> m_in;
     AudioSettings m_audio;
     CallMode m_mode = CallMode::Usual;
+    int m_levelId = 0;       ///< as agreed
     DeviceName m_microphone; ///< as the backend says
     DeviceName m_speaker;
     VoiceProcessing m_processing;

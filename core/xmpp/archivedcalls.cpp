@@ -52,7 +52,7 @@ void ArchivedCalls::takeTheirs(const CallMessage &call, const Message &line, std
         if (known) {
             known->isOver = true;
             CallOutcome &outcome = std::get<Message>(events[known->index]).outcome;
-            if (call.reason == EndReason::Success) // our `proceed` was not kept
+            if (call.reason == EndReason::Success || !call.movedTo.isEmpty()) // our `proceed` was not kept
                 outcome = settle(outcome, CallOutcome::AnsweredElsewhere);
         }
         return;

@@ -35,6 +35,8 @@ private Q_SLOTS:
     void afterACrash();
     void nobodyElseTakesIt_data();
     void nobodyElseTakesIt();
+    void notWhereOneAddressIsMany();
+    void movedWithTheSettingsOfNow();
     void hiddenAddressesStayHidden();
     void oneMoveAtATime();
     void noOfferFollows();
@@ -185,6 +187,32 @@ void TestCallMoving::nobodyElseTakesIt()
     QCOMPARE(world.bob.engines.made, made);
     QVERIFY(world.bob.wire.sent.contains(u"reject %1 Busy"_s.arg(who)));
     QVERIFY(world.bob.wire.sent.filter(u"proceed"_s).size() == 1); // the first one
+}
+
+/// Two callers with one number, at a gateway.
+void TestCallMoving::notWhereOneAddressIsMany()
+{
+    TalkingBesideATablet world;
+    QVERIFY(world.begin());
+    world.bob.calls.setOnePerson([](const Jid &) { return false; });
+    Call *taken = world.take();
+    QTRY_COMPARE(taken->outcome(), CallOutcome::Busy);
+    QCOMPARE(world.heard->state(), CallState::Active);
+    QCOMPARE(world.heard->sid(), world.call->sid());
+}
+
+void TestCallMoving::movedWithTheSettingsOfNow()
+{
+    TalkingBesideATablet world;
+    QVERIFY(world.begin());
+    QVERIFY(!world.bob.engine().settings.relayOnly);
+    world.bob.wire.servers = {{.kind = media::IceServer::Kind::TurnUdp, .host = u"turn.example.test"_s}};
+    world.bob.calls.setHiding([](const Jid &) { return Hiding::Always; });
+    world.heard->setMode(media::CallMode::Thrift);
+    Call *taken = world.take();
+    QTRY_COMPARE(taken->state(), CallState::Active);
+    QVERIFY(world.bob.engine().settings.relayOnly);
+    QVERIFY(world.bob.engine().settings.mode == media::CallMode::Thrift);
 }
 
 void TestCallMoving::hiddenAddressesStayHidden()

@@ -54,12 +54,14 @@ protected:
     void keyPressEvent(QKeyEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
     void changeEvent(QEvent *event) override;
+    void hideEvent(QHideEvent *event) override;
     bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
     void follow();
     void openDevices();
     void useTalkKey();
+    bool takeRelease(const QKeyEvent &event);
     void openMore();
     void openDetails();
     void takeCourse();
@@ -72,6 +74,7 @@ private:
     media::AudioSettings m_audio;
     CallManners m_manners;
     TalkKey m_talkKey;
+    quint32 m_heldKey = 0; ///< where it is on the keyboard
     WaitingCalls *m_waiting;
     TransferBar *m_transfer;
     QToolButton *m_more;

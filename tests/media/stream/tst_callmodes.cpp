@@ -107,15 +107,16 @@ void TestCallModes::pausesCostThriftLess()
         VoicePath path(lan(), agreed, kRed);
         path.out.setPlan(planOf(CallMode::Thrift));
         path.run(sound);
-        return path.counters.payloadBytesSent.load();
+        return std::pair(path.counters.payloadBytesSent.load(), path.counters.packetsSent.load());
     };
     PayloadType quiet = kOpus;
     quiet.parameters.append({u"usedtx"_s, u"1"_s});
-    const auto with = bytes(kOpus);
-    const auto without = bytes(quiet);
+    const auto [with, packets] = bytes(kOpus);
+    const auto [without, fewer] = bytes(quiet);
     qInfo("three seconds of speech, three of a pause: %llu bytes, %llu where they like it left out",
           static_cast<unsigned long long>(with), static_cast<unsigned long long>(without));
     QVERIFY(without < with);
+    QVERIFY2(fewer < packets * 3 / 4, qPrintable(u"%1 of %2 packets"_s.arg(fewer).arg(packets)));
 }
 
 void TestCallModes::lowLatencyIsHeardSooner()
