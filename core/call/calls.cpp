@@ -216,8 +216,6 @@ void Calls::takeProposal(const Jid &peer, const QString &sid)
         }
         if (isRinging) // their earlier try is over even if its end was lost on the way
             other->takeEnd(EndReason::Expired);
-        else if (other->isPeerLost())
-            other->takeEnd(EndReason::Gone);
     }
     if (inProgressWith(peer) || !mayRing() || isExposed(peer)) {
         refuseBusy(peer, sid, nullptr);

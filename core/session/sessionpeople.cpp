@@ -35,6 +35,13 @@ void Session::Private::connectGateways()
     calls.setHalfTrickle([this](const Jid &device) {
         return gateways.find(device) || disco.features(device).contains(u"urn:ietf:rfc:3264"_s);
     });
+    const auto look = [this](const Jid &contact) {
+        if (contact.local().isEmpty() && connection.isOpen()) // else it is nobody's service, or is looked for later
+            lookForGateways(connection, roster, &q,
+                            [this](std::vector<Gateway> found) { gateways.set(std::move(found)); });
+    };
+    connect(&roster, &Roster::contactAdded, &q, look);
+    connect(&roster, &Roster::contactRemoved, &q, look);
     connect(&gateways, &Gateways::changed, &q, [this] {
         for (const Conversation *conversation : conversations.all()) {
             if (gateways.find(conversation->peer()))

@@ -24,6 +24,7 @@ private Q_SLOTS:
     void initTestCase();
     void itIsFound();
     void aNumberIsDialled();
+    void itBecomesAContact();
     void cleanupTestCase();
 
 private:
@@ -92,6 +93,15 @@ void TestGateway::aNumberIsDialled()
     QCOMPARE(next[u"action"_s].toString(), u"session-terminate"_s); // no transport-info in between
     EVENTUALLY(call->state() == CallState::Ended);
     EVENTUALLY(session.conversations().find(*number)); // it stands in the history
+}
+
+/// As where it is no service of our server's: then that is how it gets known.
+void TestGateway::itBecomesAContact()
+{
+    Session &session = m_alice->session();
+    session.gateways().set({});
+    session.addContact(m_service, {}, {});
+    EVENTUALLY(session.gateways().find(m_service));
 }
 
 QTEST_GUILESS_MAIN(TestGateway)
