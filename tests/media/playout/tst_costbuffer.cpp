@@ -191,7 +191,7 @@ void TestCostBuffer::patienceDecides()
         QVERIFY2(target >= least && target <= most, qPrintable(QString::number(target)));
     }
     PacketPlayer player;
-    const auto targetAfter = [&player, n = 0](Patience patience) mutable {
+    auto targetAfter = [&player, n = 0](Patience patience) mutable {
         player.buffer.setPatience(patience);
         for (const int end = n + 2000; n < end; ++n)
             player.packet(n, n * 20 + (n % 100 == 50 ? 40 : 0));
