@@ -93,9 +93,7 @@ void SelfCall::speak(std::span<const float, kPeriodSamples> period, std::int64_t
     std::ranges::copy(period, m_period.begin());
     m_processing.captured(m_period, 0);
     m_line.setNow(nowNs);
-    if (m_spoken < kSpeakingMs * kMsSamples)
-        m_sender.captured(m_period, nowNs);
-    m_spoken += period.size();
+    m_sender.captured(m_period, nowNs);
     reportLoss(nowNs);
 }
 

@@ -84,7 +84,6 @@ private:
     std::int64_t m_sweptNs = 0;    ///< when the sweep was handed over
     std::vector<float> m_said;     ///< as the other side would hear it
     std::size_t m_saidFilled = 0;
-    std::size_t m_spoken = 0; ///< samples of the microphone while speaking
     std::size_t m_played = 0;
     std::uint64_t m_clipped = 0; ///< periods
     double m_loudest = 0;        ///< power of a tenth of a second

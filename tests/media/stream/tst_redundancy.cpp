@@ -196,7 +196,7 @@ void TestRedundancy::silenceIsNoLoss()
     std::size_t small = 0;
     for (const auto &sent : path.sent)
         small += parseRed(sent.packet().payload)->primary().payload.size() <= 2;
-    QVERIFY2(small > 80, "no DTX");
+    QVERIFY2(small > 0 && path.sent.size() < 50 * 4 + 60, "no DTX"); // what says nothing goes out now and then
     const auto likeness = causerie::test::compare(sound, path.heard);
     qInfo("DTX: %zu of %zu packets are empty, ESTOI %.3f, concealed %.2f %%", small, path.sent.size(), likeness.estoi,
           path.concealedPercent());
