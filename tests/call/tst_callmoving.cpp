@@ -206,7 +206,8 @@ void TestCallMoving::movedWithTheSettingsOfNow()
     TalkingBesideATablet world;
     QVERIFY(world.begin());
     QVERIFY(!world.bob.engine().settings.relayOnly);
-    world.bob.wire.servers = {{.kind = media::IceServer::Kind::TurnUdp, .host = u"turn.example.test"_s}};
+    world.bob.wire.servers = {
+        {.kind = media::IceServer::Kind::TurnUdp, .host = u"turn.example.test"_s, .user = {}, .password = {}}};
     world.bob.calls.setHiding([](const Jid &) { return Hiding::Always; });
     world.heard->setMode(media::CallMode::Thrift);
     Call *taken = world.take();

@@ -6,7 +6,6 @@
 #include "ui/style/icons.h"
 #include "ui/style/measure.h"
 
-#include <QComboBox>
 #include <QDialog>
 #include <QLabel>
 #include <QMessageBox>
@@ -93,8 +92,6 @@ QLabel *makeFieldLabel(const QString &text, QWidget *field)
 {
     auto *label = new QLabel(text, field->parentWidget());
     label->setBuddy(field);
-    if (qobject_cast<QComboBox *>(field)) // a choice would be called as what is chosen
-        field->setAccessibleName(QString(text).remove(u'&'));
     label->setProperty("kind", u"heading"_s);
     return label;
 }

@@ -103,7 +103,7 @@ void TestCallManners::whatACallSpends()
     QCOMPARE(settings.manners().talkMode, TalkMode::PushToTalk); // the rest stays
     QAccessibleInterface *box = QAccessible::queryAccessibleInterface(settings.spending());
     QVERIFY(box);
-    QCOMPARE(box->text(QAccessible::Name), u"What a call spends:"_s);
+    QCOMPARE(box->relations(QAccessible::Label).size(), 1); // its name is what is chosen
 }
 
 void TestCallManners::aKeyIsNeeded()
