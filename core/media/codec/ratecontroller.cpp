@@ -42,6 +42,7 @@ constexpr std::array kProtections{Protection{0, 32000, 0}, Protection{1, 32000, 
                                   Protection{12, 24000, 2}};
 constexpr int kMostExpectedBesideCopies = 5; ///< percent
 constexpr int kTelephoneBitrate = 64000;
+constexpr int kLongFrameMs = 40;
 constexpr int kBurstProtection = 2; ///< in-band FEC reaches one packet back
 
 /// What congestion leaves.
@@ -88,12 +89,26 @@ const SendingPlan &RateController::update(const LinkReport &report)
     return m_plan;
 }
 
+void RateController::spare(std::int64_t nowNs)
+{
+    m_trial.reset();
+    change(m_protection, int(std::ssize(kEconomies)) - 1);
+    m_holdUntilNs = nowNs + m_patienceNs;
+    m_plan = planFor(m_protection, m_economy);
+}
+
+void RateController::setLongFrames(bool isWanted)
+{
+    m_hasLongFrames = isWanted;
+    m_plan = planFor(m_protection, m_economy);
+}
+
 SendingPlan RateController::planFor(int protection, int economy) const
 {
     const Protection &wanted = kProtections[static_cast<std::size_t>(protection)];
     const Economy &left = kEconomies[static_cast<std::size_t>(economy)];
     SendingPlan plan;
-    plan.frameMs = std::max(m_limits.frameMs, left.frameMs);
+    plan.frameMs = std::max({m_limits.frameMs, left.frameMs, m_hasLongFrames ? kLongFrameMs : 0});
     if (m_limits.isFixed) {
         plan.bitrate = m_limits.bitrate;
         plan.inbandFec = false;

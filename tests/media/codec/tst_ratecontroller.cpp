@@ -105,6 +105,7 @@ private Q_SLOTS:
     void waverAroundAThreshold();
     void comesDownAfterFiveSeconds();
     void takesMoreWhenThereIsRoomAgain();
+    void sparesWhenToldTo();
     void longWaysAreNoCongestion();
 };
 
@@ -295,6 +296,21 @@ void TestRateController::comesDownAfterFiveSeconds()
     QVERIFY(changes[1] - changes[0] >= 5 * kSecondNs);
     QVERIFY(changes[2] - end <= 60 * kSecondNs);
     QCOMPARE(controller.plan().bitrate, 32000);
+}
+
+/// What the circuit breaker asks for.
+void TestRateController::sparesWhenToldTo()
+{
+    RateController controller(kWithCopies);
+    controller.setLongFrames(true);
+    QCOMPARE(controller.plan().frameMs, 40);
+    QCOMPARE(controller.plan().bitrate, 32000);
+    controller.setLongFrames(false);
+    QCOMPARE(controller.plan().frameMs, 20);
+    controller.spare(kSecondNs);
+    QCOMPARE(controller.plan().frameMs, 40);
+    QCOMPARE(controller.plan().bitrate, 12000);
+    QCOMPARE(controller.plan().copies(), 0);
 }
 
 void TestRateController::takesMoreWhenThereIsRoomAgain()
