@@ -7,6 +7,7 @@
 #include "core/chat/accountoffer.h"
 #include "core/chat/emoji.h"
 #include "core/chat/searchquery.h"
+#include "core/media/callmode.h"
 
 #include <QCommandLineParser>
 
@@ -51,22 +52,8 @@ constexpr std::array kVerbs{
     VerbSyntax{"rooms"_L1, Verb::Rooms, false, false, false, false, false},
     VerbSyntax{"join"_L1, Verb::Join, true, false, true, false, false, false, true},
     VerbSyntax{"search"_L1, Verb::Search, false, true, false, false, true},
-    VerbSyntax{.name = "export"_L1,
-               .verb = Verb::Export,
-               .takesPeer = false,
-               .takesText = false,
-               .takesSeconds = false,
-               .takesSound = false,
-               .takesLimit = false,
-               .isHistoryFile = true},
-    VerbSyntax{.name = "import"_L1,
-               .verb = Verb::Import,
-               .takesPeer = false,
-               .takesText = false,
-               .takesSeconds = false,
-               .takesSound = false,
-               .takesLimit = false,
-               .isHistoryFile = true},
+    VerbSyntax{"export"_L1, Verb::Export, false, false, false, false, false, false, false, false, true},
+    VerbSyntax{"import"_L1, Verb::Import, false, false, false, false, false, false, false, false, true},
     VerbSyntax{"block"_L1, Verb::Block, true, false, false, false, false},
     VerbSyntax{"unblock"_L1, Verb::Unblock, true, false, false, false, false},
     VerbSyntax{"blocked"_L1, Verb::Blocked, false, false, false, false, false},
@@ -123,6 +110,10 @@ void declareOptions(QCommandLineParser &parser)
          u"call, answer: what is done to the microphone's sound: echo, noise and level, with commas in between, or "
          "none; else all of it, and nothing to a file."_s,
          u"PARTS"_s},
+        {u"mode"_s,
+         u"call, answer: usual; thrift: 12 kbit/s at most, in long packets; or low-latency: packets of 10 ms, and no "
+         "waiting for late ones; else usual."_s,
+         u"MODE"_s},
         {u"check"_s, u"archive: compares the conversation with the server's archive, and adds what is missing."_s},
         {u"report"_s, u"block: tells the operators of our server why: spam or abuse."_s, u"REASON"_s},
         {u"direct"_s, u"send-file: straight to a device of theirs, whatever our server takes."_s},
@@ -156,12 +147,13 @@ QString withoutBrackets(const QString &host)
 /// What is wrong with these options for this command, empty when nothing is.
 QString misplaced(const QCommandLineParser &parser, const VerbSyntax &syntax)
 {
-    const std::array<std::pair<QString, bool>, 8> limited{{{u"seconds"_s, syntax.takesSeconds},
+    const std::array<std::pair<QString, bool>, 9> limited{{{u"seconds"_s, syntax.takesSeconds},
                                                            {u"play"_s, syntax.takesSound},
                                                            {u"record"_s, syntax.takesSound},
                                                            {u"microphone"_s, syntax.takesSound},
                                                            {u"speaker"_s, syntax.takesSound},
                                                            {u"processing"_s, syntax.takesSound},
+                                                           {u"mode"_s, syntax.takesSound},
                                                            {u"limit"_s, syntax.takesLimit},
                                                            {u"nick"_s, syntax.takesNick}}};
     for (const auto &[option, allowed] : limited) {
@@ -264,6 +256,12 @@ std::expected<void, QString> readOptions(const QCommandLineParser &parser, Argum
         arguments.processing = processingFrom(parser.value(u"processing"_s));
         if (!arguments.processing)
             return std::unexpected(u"--processing wants echo, noise and level, with commas in between, or none."_s);
+    }
+    if (parser.isSet(u"mode"_s)) {
+        const auto mode = media::callModeFrom(parser.value(u"mode"_s));
+        if (!mode)
+            return std::unexpected(u"--mode wants usual, thrift or low-latency."_s);
+        arguments.mode = *mode;
     }
     arguments.loopback = parser.isSet(u"loopback"_s);
     return {};

@@ -73,8 +73,9 @@ struct Arguments {
     std::optional<std::chrono::seconds> seconds;
     QString playFile;
     QString recordFile;
-    QString microphone;                          ///< id or description of a device; empty: the default
-    QString speaker;                             ///< likewise
+    QString microphone; ///< id or description of a device; empty: the default
+    QString speaker;    ///< likewise
+    media::CallMode mode = media::CallMode::Usual;
     std::optional<media::Processing> processing; ///< of the microphone's sound, also of a file; empty: the usual
     std::optional<QString> help;                 ///< print this and do nothing else
 

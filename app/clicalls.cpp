@@ -59,6 +59,7 @@ public:
             m_audio.processing = *arguments.processing;
             m_audio.processesFiles = true;
         }
+        session.calls().setMode(arguments.mode);
         m_talk.setSingleShot(true);
         connect(&m_talk, &QTimer::timeout, this, [this] { m_call->hangUp(); });
         connect(&session.calls(), &Calls::ended, this, &CallCommand::ended);

@@ -3,6 +3,8 @@
 
 #include "app/clijson.h"
 
+#include "core/media/callmode.h"
+
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QTimeZone>
@@ -188,9 +190,12 @@ QJsonObject endFields(const Call &call)
     object[u"jitter_ms"_s] = measured(hadMedia ? statistics.jitterMs : -1);
     object[u"loss_percent"_s] = measured(hadMedia ? statistics.lossPercent : -1);
     object[u"concealed_percent"_s] = measured(hadMedia ? statistics.concealedPercent : -1);
+    object[u"glitches"_s] = measured(hadMedia ? double(statistics.glitches) : -1);
     object[u"round_trip_ms"_s] = measured(statistics.roundTripMs);
     object[u"packets_sent"_s] = double(statistics.packetsSent);
     object[u"packets_received"_s] = double(statistics.packetsReceived);
+    object[u"mode"_s] = QString(media::word(call.mode()));
+    object[u"frame_ms"_s] = measured(hadMedia ? statistics.plan.frameMs : -1);
     object[u"codec"_s] = known(statistics.codec);
     object[u"candidate_pair"_s] = known(statistics.candidatePair);
     object[u"srtp_profile"_s] = known(statistics.srtpProfile);

@@ -69,6 +69,7 @@ void Telephone::follow(Session &session)
 {
     m_sessions.append(&session);
     session.calls().setAudio(m_audio);
+    session.calls().setMode(m_manners.callMode);
     session.calls().setCallWaiting(true);
     session.calls().setMicrophone(m_hasMicrophone);
     session.files().recordings().setAudio(m_audio);
@@ -231,7 +232,7 @@ void Telephone::makeWindow(Session &session, Call &call)
     connect(m_window.get(), &ui::CallWindow::transferRequested, &call,
             [this, &session, &call] { askForTransfer(session, call); });
     connect(m_window.get(), &ui::CallWindow::transferFollowed, &call, [this, &session, &call] {
-        if (!session.calls().followTransfer(call))
+        if (session.state() != SessionState::Online || !session.calls().followTransfer(call))
             Q_EMIT notNow(&session);
     });
     const auto refreshTransferable = [this, &session, &call] {

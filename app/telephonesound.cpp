@@ -152,6 +152,12 @@ void Telephone::useManners(const ui::CallManners &manners)
     m_manners = manners;
     QSettings settings;
     ui::keep(manners, settings);
+    for (Session *session : std::as_const(m_sessions))
+        session->calls().setMode(manners.callMode);
+    for (const Line &line : std::as_const(m_lines)) {
+        if (line.call)
+            line.call->setMode(manners.callMode);
+    }
     if (m_window)
         m_window->setManners(manners);
 }
@@ -160,12 +166,15 @@ void Telephone::useManners(const ui::CallManners &manners)
 void Telephone::checkNetwork()
 {
     QList<media::IceServer> servers;
+    QString caFile;
     for (Session *session : std::as_const(m_sessions)) {
-        if (servers.isEmpty())
-            servers = session->calls().iceServers();
+        if (!servers.isEmpty())
+            break;
+        servers = session->calls().iceServers();
+        caFile = session->account().caFile;
     }
     ui::PreCallCheck *check = &m_soundDialog->settings().check();
-    auto *network = new media::ReachCheck(servers, false, kReachPatience, check);
+    auto *network = new media::ReachCheck(servers, caFile, false, kReachPatience, check);
     connect(network, &media::ReachCheck::finished, check, [check, network](const media::Reach &reach) {
         network->deleteLater();
         check->setReach(reach);

@@ -1542,6 +1542,14 @@
         <translation>Pris sur un autre appareil</translation>
     </message>
     <message>
+        <source>Taken on another device</source>
+        <translation>Repris sur un autre appareil</translation>
+    </message>
+    <message>
+        <source>The other side changes the device…</source>
+        <translation>L’autre côté change d’appareil…</translation>
+    </message>
+    <message>
         <source>No microphone works, so you are not heard. Plug one in, or choose another in the devices menu.</source>
         <translation>Aucun microphone ne fonctionne&#x202f;: on ne vous entend pas. Branchez-en un, ou choisissez-en un autre dans le menu des appareils.</translation>
     </message>
@@ -2112,6 +2120,11 @@
         <source>%1 in %2</source>
         <comment>%1 is a person, %2 the room where they are</comment>
         <translation>%1 dans %2</translation>
+    </message>
+    <message>
+        <source>%1 through %2</source>
+        <comment>%1 is an address in another network, %2 the gateway to it</comment>
+        <translation>%1 par %2</translation>
     </message>
     <message>
         <source>Notes</source>
@@ -3646,6 +3659,22 @@ Vous parlez avec %2.</translation>
     <message>
         <source>Close</source>
         <translation>Fermer</translation>
+    </message>
+</context>
+<context>
+    <name>causerie::ui::OtherDeviceBar</name>
+    <message>
+        <source>&amp;Take the call</source>
+        <translation>&amp;Reprendre l’appel</translation>
+    </message>
+    <message>
+        <source>You are talking to %1 on another device.</source>
+        <comment>%1 is the contact&apos;s name</comment>
+        <translation>Vous parlez avec %1 sur un autre appareil.</translation>
+    </message>
+    <message>
+        <source>Go on with the call on this device</source>
+        <translation>Continuer l’appel sur cet appareil</translation>
     </message>
 </context>
 <context>
@@ -6738,6 +6767,35 @@ before:2026-11, after:2026-11-20</translation>
         <source>Whose calls ring at all times is said in the menu of a contact. A call that does not ring is missed.</source>
         <translation>Le menu d’un contact dit si ses appels sonnent toujours. Un appel qui ne sonne pas est manqué.</translation>
     </message>
+    <message>
+        <source>Good sound and a short delay, for some 55 kbit/s each way.</source>
+        <translation>Un bon son et un délai court, pour environ 55 kbit/s dans chaque sens.</translation>
+    </message>
+    <message>
+        <source>Some 20 kbit/s each way, in long packets: duller sound, heard a little later. A call in progress sends so at once; the other side does from the next call on.</source>
+        <translation>Environ 20 kbit/s dans chaque sens, en longs paquets&#x202f;: un son plus sourd, entendu un peu plus tard. Un appel en cours envoie ainsi tout de suite&#x202f;; l’autre côté, à partir du prochain appel.</translation>
+    </message>
+    <message>
+        <source>Short packets, and no waiting for late ones, for some 80 kbit/s each way: where the network is uneven, more of the speech is missing.</source>
+        <translation>Des paquets courts, sans attendre ceux qui tardent, pour environ 80 kbit/s dans chaque sens&#x202f;: si le réseau est irrégulier, il manque davantage de paroles.</translation>
+    </message>
+    <message>
+        <source>Usual</source>
+        <comment>what a call spends</comment>
+        <translation>Habituel</translation>
+    </message>
+    <message>
+        <source>Saves data</source>
+        <translation>Économise les données</translation>
+    </message>
+    <message>
+        <source>Least delay</source>
+        <translation>Délai le plus court</translation>
+    </message>
+    <message>
+        <source>What a call &amp;spends:</source>
+        <translation>Ce qu’un appel &amp;dépense&#x202f;:</translation>
+    </message>
 </context>
 <context>
     <name>causerie::ui::DialKey</name>
@@ -6891,6 +6949,10 @@ Compte&#x202f;: %4</translation>
 <context>
     <name>causerie::ui::CallLogPanel</name>
     <message>
+        <source>This call cannot be made now.</source>
+        <translation>Cet appel est impossible en ce moment.</translation>
+    </message>
+    <message>
         <source>Calls</source>
         <translation>Appels</translation>
     </message>
@@ -6918,8 +6980,8 @@ Compte&#x202f;: %4</translation>
         <translation>Composer un numéro</translation>
     </message>
     <message>
-        <source>Open the dial pad (Ctrl+Shift+D)</source>
-        <translation>Ouvrir le clavier (Ctrl+Maj+D)</translation>
+        <source>Open the dial pad (Ctrl+Shift+T)</source>
+        <translation>Ouvrir le clavier (Ctrl+Maj+T)</translation>
     </message>
     <message>
         <source>No such call</source>

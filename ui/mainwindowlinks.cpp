@@ -84,7 +84,7 @@ void MainWindow::dial(const QString &typed)
 void MainWindow::addDialling()
 {
     QAction *action = m_menu->addAction(icon(u"dialpad"_s), tr("Dial a number…"));
-    action->setShortcut(QKeySequence(u"Ctrl+Shift+D"_s));
+    action->setShortcut(QKeySequence(u"Ctrl+Shift+T"_s));
     action->setShortcutContext(Qt::WindowShortcut);
     addAction(action);
     connect(action, &QAction::triggered, this, [this] { dial(); });

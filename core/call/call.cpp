@@ -5,6 +5,8 @@
 
 #include "core/base/log.h"
 
+#include <utility>
+
 namespace causerie
 {
 
@@ -85,6 +87,7 @@ void Call::transferTo(const Jid &target)
 
 void Call::refuseTransfer()
 {
+    m_refusedTransfer = m_refusedTransfer || !m_askedTarget.isEmpty();
     if (!std::exchange(m_askedTarget, Jid()).isEmpty())
         Q_EMIT flagsChanged();
 }
@@ -92,7 +95,7 @@ void Call::refuseTransfer()
 /// Somebody else than the two of us.
 bool Call::isTarget(const Jid &target) const
 {
-    return !target.isEmpty() && target.bare() != m_peer.bare() && target.bare() != m_signalling.ownJid().bare();
+    return !target.local().isEmpty() && target.bare() != m_peer.bare() && target.bare() != m_signalling.ownJid().bare();
 }
 
 void Call::setHeld(bool held)
@@ -112,6 +115,12 @@ void Call::setAudio(const media::AudioSettings &audio)
     m_settings.audio = audio;
     if (m_media && isInProgress(m_state))
         m_media->setAudio(audio);
+}
+
+void Call::setMode(media::CallMode mode)
+{
+    if (std::exchange(m_settings.mode, mode) != mode && m_media && isInProgress(m_state))
+        m_media->setMode(mode);
 }
 
 void Call::sendDigits(const QString &digits)
@@ -201,6 +210,10 @@ void Call::listenToSound()
 
 void Call::becomeActive()
 {
+    if (std::exchange(m_isMoving, false)) {
+        setReconnecting(false);
+        return;
+    }
     if (next(m_state, CallEvent::Connect) != CallState::Active)
         return;
     m_phase.stop();
@@ -241,7 +254,10 @@ void Call::phaseOver()
             end(EndReason::ConnectivityError, EndedBy::Us);
         return;
     case CallState::Active:
-        end(EndReason::ConnectivityError, EndedBy::Us);
+        if (m_takenElsewhere && m_isMoving && !m_media->isOffered())
+            end(EndReason::Success, EndedBy::Elsewhere);
+        else
+            end(EndReason::ConnectivityError, EndedBy::Us);
         return;
     case CallState::Idle:
     case CallState::Ending:
@@ -256,6 +272,7 @@ void Call::end(EndReason reason, EndedBy endedBy)
         return;
     m_activeMs = activeMs();
     m_phase.stop();
+    m_isMoving = false;
     m_troubles = {};
     m_endReason = reason;
     m_endedBy = endedBy;

@@ -13,6 +13,7 @@
 
 #include <QElapsedTimer>
 #include <QObject>
+#include <QPointer>
 #include <QTimer>
 
 namespace causerie
@@ -22,13 +23,14 @@ namespace causerie
 struct CallTimeouts {
     int ringing = 60'000;    ///< propose → an answer
     int connecting = 15'000; ///< answer → media path
-    int session = 15'000;    ///< proceed → session-initiate
+    int session = 15'000;    ///< proceed → session-initiate, also of a call that moves
     int elsewhere = 5'000;   ///< the same, when another device of ours answered, too
     int lost = 30'000;       ///< media gone → end
 };
 
 /// One call with one peer, from the first sign to the last statistic. Active as soon as the media path is open and
-/// both can speak; the first sound that is heard sets `setupMs`. The loss of our stream never ends an active call.
+/// both can speak; the first sound that is heard sets `setupMs`. The loss of our stream never ends an active call. It
+/// stays the same one when they go on from another device (XEP-0353 §tie-break-2): only its media begins anew.
 ///
 /// Thread: GUI. Owner: Calls; lives until it has ended and `Calls::remove` is called.
 class Call final : public QObject
@@ -41,7 +43,7 @@ public:
     ~Call() override;
 
     const Jid &peer() const { return m_peer; }   ///< full as soon as a device answered
-    const QString &sid() const { return m_sid; } ///< another one after both called at once
+    const QString &sid() const { return m_sid; } ///< another one after both called at once, or after they moved
     Direction direction() const { return m_direction; }
     CallState state() const { return m_state; }
     EndReason endReason() const { return m_endReason; } ///< meaningful when Ending or Ended
@@ -53,6 +55,7 @@ public:
     bool isPeerHolding() const { return m_peerHolding; }
     bool isSilent() const { return m_silent; }
     bool isReconnecting() const { return m_reconnecting; }
+    bool isMoving() const { return m_isMoving; } ///< reconnecting, because they go to another device
     qint64 activeMs() const;                     ///< since Active; final when Ended
     qint64 setupMs() const { return m_setupMs; } ///< answer to first audio, −1 until then
     const media::Statistics &statistics() const { return m_statistics; }
@@ -81,6 +84,9 @@ public:
     void setMuted(bool muted);
     void setHeld(bool held);
     void setAudio(const media::AudioSettings &audio); ///< other devices, now and later
+    /// What we send follows at once; what is asked of the others only before the call is offered or answered.
+    void setMode(media::CallMode mode);
+    media::CallMode mode() const { return m_settings.mode; }
     /// Presses keys one after the other, 160 ms each, behind those that still wait (128 at most): 0–9, *, #, A–D; ","
     /// is a pause of two seconds, other characters are left out. Also while muted; on hold they wait. Nothing unless
     /// `takesDigits`.
@@ -127,12 +133,18 @@ private:
     void takeRejectedElsewhere(EndReason reason);
     /// Both called at once and theirs counts: this call goes on as an answer to it (XEP-0353 tie-break-1).
     void giveWay(const Jid &device, const QString &sid);
+    /// They go on from another device, as another session (XEP-0353 §tie-break-2): nothing rings, and what was muted or
+    /// on hold stays so.
+    void moveTo(const Jid &device, const QString &sid);
+    bool mayMove() const;  ///< it is answered, and the media it moved away from last is closed
+    void takeMoved();      ///< another device of ours has taken it
+    bool isTheirs() const; ///< the session is one that they began
     bool isTarget(const Jid &target) const;
     bool isUnanswered() const; ///< outgoing, no device has proceeded
-    bool isPeerLost() const;   ///< media or their stream is gone; a new call of theirs takes the place
 
     bool handle(CallEvent event);
     void startMedia(MediaSession::Role role);
+    void leaveMedia();
     void receiveOffer(const Jid &device, const SessionDescription &offer);
     void setPhase(int limitMs);
     void phaseOver();
@@ -153,6 +165,7 @@ private:
     media::EngineSettings m_settings;
     const CallTimeouts m_timeouts;
     MediaSession *m_media = nullptr;           ///< our child, from propose or answer on
+    QPointer<MediaSession> m_left;             ///< of the session before; closing
     std::optional<SessionDescription> m_offer; ///< rang without XEP-0353: kept until answered
     QTimer m_phase;                            ///< the limit of the state we are in
     QElapsedTimer m_answered;
@@ -168,7 +181,9 @@ private:
     bool m_byMessage = true;  ///< XEP-0353 started it
     bool m_proceeded = false; ///< a `proceed` was sent or received
     bool m_takenElsewhere = false;
+    bool m_isMoving = false; ///< Active, and the new session has no path yet
     bool m_peerOffline = false;
+    bool m_refusedTransfer = false;
     bool m_silent = false;
     bool m_muted = false;
     bool m_held = false;

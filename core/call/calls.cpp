@@ -23,6 +23,7 @@ Calls::Calls(Signalling &signalling, EngineFactory makeEngine, QObject *parent)
 {
     listenToMessages();
     listenToSessions();
+    listenToOtherDevices();
     connect(&m_signalling, &Signalling::iceServersChanged, this, [this] {
         const QList<media::IceServer> servers = m_signalling.iceServers();
         for (Call *call : std::as_const(m_calls))
@@ -36,6 +37,11 @@ Calls::~Calls() = default;
 void Calls::setAudio(const media::AudioSettings &audio)
 {
     m_settings.audio = audio;
+}
+
+void Calls::setMode(media::CallMode mode)
+{
+    m_settings.mode = mode;
 }
 
 void Calls::setLoopbackCandidates(bool on)
@@ -89,7 +95,10 @@ Call *Calls::start(const Jid &peer)
 Call *Calls::followTransfer(Call &call)
 {
     const Jid target = call.askedTarget();
-    if (target.isEmpty() || call.state() != CallState::Active || talks().size() > 1 || isBusyElsewhere())
+    const bool isAlone = std::ranges::none_of(m_calls, [&call](const Call *other) {
+        return other != &call && isInProgress(other->state()) && !other->isSilent();
+    });
+    if (target.isEmpty() || call.state() != CallState::Active || !isAlone || isBusyElsewhere() || isExposed(target))
         return nullptr;
     const Jid attendant = call.peer();
     call.refuseTransfer(); // it is answered
@@ -133,8 +142,12 @@ void Calls::remove(Call *call)
 void Calls::hangUpAll()
 {
     const QList<Call *> calls = m_calls;
-    for (Call *call : calls)
-        call->hangUp();
+    for (Call *call : calls) {
+        if (call->isSilent() && call->state() == CallState::Ringing)
+            call->takeEnd(EndReason::Expired); // missed; other devices of ours may still ring
+        else
+            call->hangUp();
+    }
 }
 
 Call *Calls::make(const Jid &peer, const QString &sid, Direction direction)
@@ -196,8 +209,12 @@ void Calls::takeProposal(const Jid &peer, const QString &sid)
             }
             return;
         }
-        // Their earlier try is over even if its end was lost on the way.
-        if (other->direction() == Direction::Incoming && other->state() == CallState::Ringing)
+        const bool isRinging = other->direction() == Direction::Incoming && other->state() == CallState::Ringing;
+        if (!isRinging && m_isOnePerson(peer.bare())) {
+            move(*other, peer, sid);
+            return;
+        }
+        if (isRinging) // their earlier try is over even if its end was lost on the way
             other->takeEnd(EndReason::Expired);
         else if (other->isPeerLost())
             other->takeEnd(EndReason::Gone);
@@ -287,14 +304,6 @@ void Calls::listenToMessages()
     connect(wire, &Signalling::unreachable, this, [this](const Jid &peer, const QString &sid) {
         if (Call *call = findOf(peer, sid))
             call->takeBounce();
-    });
-    connect(wire, &Signalling::answeredElsewhere, this, [this](const QString &sid) {
-        if (Call *call = find(sid))
-            call->takeAnsweredElsewhere();
-    });
-    connect(wire, &Signalling::rejectedElsewhere, this, [this](const QString &sid, EndReason reason) {
-        if (Call *call = find(sid))
-            call->takeRejectedElsewhere(reason);
     });
 }
 

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "core/call/call.h"
+#include "core/call/othertalks.h"
 
 #include <QPointer>
 
@@ -29,8 +30,8 @@ enum class Hiding {
 /// All calls of one account: makes the outgoing, announces the incoming, routes what the wire says by session id.
 /// One is heard at a time: answering another, or taking it back from hold, holds the rest. Without call waiting a
 /// second incoming call is refused as busy, with it only while one is unanswered. A call of the same contact takes the
-/// place of one of theirs that still rings or has lost its path. Several accounts are as one (`setElsewhere`,
-/// `holdAll`).
+/// place of one of theirs that still rings; one that was answered goes on as that call, unheard, from whichever device
+/// of theirs (XEP-0353 §tie-break-2). Several accounts are as one (`setElsewhere`, `holdAll`).
 ///
 /// Thread: GUI. Owner: Session; the signalling outlives it.
 class Calls final : public QObject
@@ -44,6 +45,7 @@ public:
 
     /// Used for every later call.
     void setAudio(const media::AudioSettings &audio);
+    void setMode(media::CallMode mode);
     void setLoopbackCandidates(bool on);
     void setCaFile(const QString &file); ///< see EngineSettings
     /// Who must not learn where we are: calls with them go through a relay of our server. Asked for each new call.
@@ -57,17 +59,23 @@ public:
     bool hasMicrophone() const { return m_hasMicrophone; }
     /// Which devices want all candidates in one piece; for later calls.
     void setHalfTrickle(std::function<bool(const Jid &device)> wanted) { m_halfTrickle = std::move(wanted); }
+    /// Whether all that comes from a contact's address is one person; for all at first. A number at a gateway is many.
+    void setOnePerson(std::function<bool(const Jid &contact)> isOne) { m_isOnePerson = std::move(isOne); }
     void setCallWaiting(bool on) { m_callWaiting = on; } ///< off at first
     /// What calls another account of ours has: as if they were of these.
     void setElsewhere(LineUse use);
 
     /// Null when a call is in progress, or for our own address.
     Call *start(const Jid &peer);
-    /// Ends `call` and calls whom it asked for, and nobody else (XEP-0251 §2). Null when there is no such question, or
-    /// another call is in progress.
+    /// Ends `call` and calls whom it asked for, and nobody else (XEP-0251 §2). Null, and nothing ends, when there is no
+    /// such question, another call is in progress or that one cannot be made.
     Call *followTransfer(Call &call);
     /// The one that is heard or that we make, else one on hold, else what rings here aloud, else one that is ending.
     Call *current() const;
+    /// Another device of ours talks to `peer`, as far as copies of messages tell. To call them takes that talk over,
+    /// where theirs knows XEP-0353 §tie-break-2; else it rings there.
+    bool isOnOtherDevice(const Jid &peer) const;
+    void forgetOtherDevices();   ///< their ends may have been missed
     QList<Call *> talks() const; ///< answered and not over, heard or on hold
     LineUse use() const;         ///< of this account
     bool isBusyElsewhere() const { return m_elsewhere != LineUse::Free; }
@@ -88,16 +96,20 @@ Q_SIGNALS:
     void busyElsewhereChanged();
     void meansChanged();              ///< a microphone, a relay, or whom we hide from: see firstObstacle
     void heard(causerie::Call *call); ///< from now on this one, all others of ours are on hold
+    void otherDevicesChanged();       ///< see isOnOtherDevice
 
 private:
     void listenToMessages();
     void listenToSessions();
+    void listenToOtherDevices();
+    void tellOtherTalks(const std::function<void(OtherTalks &talks, OtherTalks::Time now)> &change);
     Call *startFor(const Jid &peer, const Jid &attendant);
     void takeProposal(const Jid &peer, const QString &sid);
     void takeOffer(const Jid &peer, const QString &sid, const SessionDescription &offer);
     void takeProceed(const Jid &peer, const QString &sid);
     Call *make(const Jid &peer, const QString &sid, Direction direction);
     void ring(Call *call);
+    void move(Call &call, const Jid &device, const QString &sid);
     void refuseBusy(const Jid &peer, const QString &sid, const SessionDescription *offer);
     void forget(const QString &sid);
     bool mayRing() const;
@@ -116,11 +128,14 @@ private:
     QList<Call *> m_calls;
     media::EngineSettings m_settings;
     std::function<Hiding(const Jid &)> m_hiding = [](const Jid &) { return Hiding::No; };
+    std::function<bool(const Jid &)> m_isOnePerson = [](const Jid &) { return true; };
     CallTimeouts m_timeouts;
     LineUse m_elsewhere = LineUse::Free;
     bool m_callWaiting = false;
     bool m_hasMicrophone = true;
     QPointer<Call> m_heard;
+    OtherTalks m_otherTalks;
+    QTimer m_otherLimit;
     QStringList m_over; ///< session ids that are done with, newest last; they never ring again
 };
 

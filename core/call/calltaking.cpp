@@ -125,10 +125,11 @@ void Call::takeInfo(SessionInfo info)
     }
 }
 
-/// One question at a time: the first stays until it is answered, so that nobody presses Call for another one.
+/// One question in a call: the first stays until it is answered, so that nobody presses Call for another one, and who
+/// was refused does not ask again.
 void Call::takeTransfer(const Jid &target)
 {
-    if (m_state != CallState::Active || !m_askedTarget.isEmpty() || !isTarget(target))
+    if (m_state != CallState::Active || !m_askedTarget.isEmpty() || m_refusedTransfer || !isTarget(target))
         return;
     m_askedTarget = target.bare();
     Q_EMIT transferAsked(m_askedTarget);
@@ -136,9 +137,7 @@ void Call::takeTransfer(const Jid &target)
 
 void Call::takeRetract(EndReason reason)
 {
-    const bool theirs =
-        m_direction == Direction::Incoming || (m_media && m_media->role() == MediaSession::Role::Responder);
-    if (theirs && !(m_media && m_media->isOffered()))
+    if (isTheirs() && !(m_media && m_media->isOffered()))
         end(reason, EndedBy::Peer);
 }
 
@@ -166,7 +165,7 @@ void Call::takeRequestFailure(bool unknownSession)
 {
     if (unknownSession)
         end(EndReason::Gone, EndedBy::Peer);
-    else if (m_state != CallState::Active) // what flows goes on without the stream
+    else if (m_state != CallState::Active || m_isMoving) // what flows goes on without the stream
         end(EndReason::ConnectivityError, EndedBy::Us);
 }
 
@@ -193,7 +192,7 @@ void Call::takePeerBack()
 
 void Call::takeAnsweredElsewhere()
 {
-    if (m_direction != Direction::Incoming)
+    if (!isTheirs())
         return;
     if (m_state == CallState::Ringing)
         end(EndReason::Success, EndedBy::Elsewhere);
@@ -208,32 +207,9 @@ void Call::takeRejectedElsewhere(EndReason reason)
         end(reason == EndReason::Success ? EndReason::Decline : reason, EndedBy::Elsewhere);
 }
 
-void Call::giveWay(const Jid &device, const QString &sid)
-{
-    m_signalling.retract(m_peer, m_sid, EndReason::Expired);
-    // Its ICE role is the wrong one now: it ends by itself while the new one starts.
-    m_media->disconnect(this);
-    connect(m_media, &MediaSession::stopped, m_media, &QObject::deleteLater);
-    std::exchange(m_media, nullptr)->stop();
-
-    m_peer = device;
-    m_sid = sid;
-    m_proceeded = true;
-    m_answered.start();
-    startMedia(MediaSession::Role::Responder);
-    m_signalling.proceed(m_peer, m_sid);
-    setPhase(m_timeouts.session);
-    handle(CallEvent::Answer);
-}
-
 bool Call::isUnanswered() const
 {
     return m_direction == Direction::Outgoing && !m_proceeded && isInProgress(m_state);
-}
-
-bool Call::isPeerLost() const
-{
-    return m_reconnecting || m_peerOffline;
 }
 
 } // namespace causerie

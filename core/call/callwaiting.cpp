@@ -37,6 +37,10 @@ bool Calls::mayRing() const
 {
     const LineUse all = std::max(use(), m_elsewhere);
     const auto talks = std::ranges::count_if(m_calls, [](const Call *call) { return isTalk(*call); });
+    const auto unheard = std::ranges::count_if(
+        m_calls, [](const Call *call) { return isInProgress(call->state()) && call->isSilent(); });
+    if (unheard >= kMostAtOnce)
+        return false;
     return all == LineUse::Free || (m_callWaiting && all == LineUse::Talking && talks < kMostAtOnce);
 }
 

@@ -20,6 +20,7 @@ namespace
 constexpr qsizetype kLongestNumber = 15;                                       // ITU-T E.164 §6.1, without "+"
 constexpr qsizetype kLongestInput = 1024;                                      // of a link, say
 constexpr qsizetype kShortestAbroad = 4;                                       // with the country's code
+constexpr qsizetype kLongestShort = 4;                                         // "112", "*31#"
 constexpr QStringView kSeparators = u"-./()[]~\u2010\u2011\u2012\u2013\u2014"; // also as others write them
 
 /// Digits of any script, the plus of full width; letters become their keys.
@@ -90,8 +91,10 @@ std::expected<DialTarget, DialError> telFrom(QStringView rest)
     QString number = decoded(rest.first(rest.indexOf(u';') < 0 ? rest.size() : rest.indexOf(u';')));
     for (const QStringView parameter : rest.split(u';').sliced(1)) {
         const QString context = decoded(parameter.sliced(parameter.indexOf(u'=') + 1));
+        // A number of the own country or a short one would become another behind a prefix.
+        const bool isSubscribers = number.size() > kLongestShort && !number.startsWith(u'0');
         if (parameter.startsWith("phone-context="_L1, Qt::CaseInsensitive) && context.startsWith(u'+') &&
-            !number.startsWith(u'+'))
+            !number.startsWith(u'+') && isSubscribers)
             number.prepend(context);
     }
     return numberFrom(number);
@@ -100,11 +103,11 @@ std::expected<DialTarget, DialError> telFrom(QStringView rest)
 /// RFC 3261 §19.1.1: user, password, host and port, parameters, headers.
 std::expected<DialTarget, DialError> sipUriFrom(QStringView rest)
 {
+    if (rest.startsWith("//"_L1)) // as some write it
+        rest = rest.sliced(2);
     const qsizetype at = rest.indexOf(u'@'); // one in a user or a header is encoded, or stands behind
     QStringView user = rest.first(std::max<qsizetype>(at, 0));
     QStringView host = rest.sliced(at + 1);
-    if (host.startsWith("//"_L1))
-        host = host.sliced(2);
     const auto cut = [](QStringView &part, QStringView ends) {
         const auto end = std::ranges::find_if(part, [ends](QChar c) { return ends.contains(c); });
         part = part.first(end - part.begin());

@@ -23,8 +23,8 @@ constexpr std::chrono::milliseconds kStopLimit{2000}; // a stuck device must not
 
 MediaSession::MediaSession(Role role, QString sid, Signalling &signalling, const EngineFactory &makeEngine,
                            const media::EngineSettings &settings, QObject *parent)
-    : QObject(parent), m_role(role), m_sid(std::move(sid)), m_signalling(signalling), m_engine(makeEngine()),
-      m_restart(role == Role::Initiator)
+    : QObject(parent), m_role(role), m_sid(std::move(sid)), m_mode(settings.mode), m_signalling(signalling),
+      m_engine(makeEngine()), m_restart(role == Role::Initiator)
 {
     m_batch.setSingleShot(true);
     m_batch.setInterval(kBatch);
@@ -144,7 +144,7 @@ void MediaSession::sendOffer()
     if (waitsForCandidates())
         return;
     m_offered = true;
-    m_ours = describe(offer(ownAbilities()), *m_local, std::exchange(m_candidates, {}));
+    m_ours = describe(offer(ownAbilities(m_mode)), *m_local, std::exchange(m_candidates, {}));
     SessionDescription offered = m_ours;
     offered.transferredBy = m_transferredBy;
     m_signalling.initiate(m_peer, m_sid, offered);
@@ -165,7 +165,7 @@ void MediaSession::sendAnswer()
 {
     if (waitsForCandidates())
         return;
-    const auto negotiated = answer(*m_theirOffer, ownAbilities());
+    const auto negotiated = answer(*m_theirOffer, ownAbilities(m_mode));
     if (!negotiated) {
         Q_EMIT refused(negotiated.error());
         return;
@@ -294,6 +294,12 @@ void MediaSession::setHeld(bool held)
 void MediaSession::setAudio(const media::AudioSettings &audio)
 {
     m_engine->setAudio(audio);
+}
+
+void MediaSession::setMode(media::CallMode mode)
+{
+    m_mode = mode;
+    m_engine->setMode(mode);
 }
 
 void MediaSession::sendDigits(const QString &digits)

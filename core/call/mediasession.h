@@ -62,6 +62,7 @@ public:
     void setMuted(bool muted);
     void setHeld(bool held);
     void setAudio(const media::AudioSettings &audio);
+    void setMode(media::CallMode mode); ///< what we ask of the others follows it only until it is offered or answered
     /// Other servers, or new credentials for those: a path that goes through a relay moves to them before it ends.
     void setIceServers(const QList<media::IceServer> &servers);
     bool takesDigits() const { return m_takesDigits; } ///< the other side; false until agreed
@@ -100,6 +101,7 @@ private:
 
     const Role m_role;
     const QString m_sid;
+    media::CallMode m_mode;
     Signalling &m_signalling;
     std::unique_ptr<media::AbstractEngine> m_engine;
     Jid m_peer; ///< full, empty until one device answered

@@ -15,16 +15,20 @@ using namespace Qt::StringLiterals;
 namespace
 {
 
+const QString kDtx = u"usedtx"_s;
 constexpr int kOpusId = 111; // what browsers and Dino use; equal numbers keep their comparisons quiet
 constexpr int kRedId = 63;   // what browsers use
 constexpr int kEventsId = 110;
 constexpr int kGatewayEventsId = 101;  // what telephones are used to
 constexpr int kTelephoneClock = 8'000; // Hz
 constexpr int kPtimeMs = 20;
+constexpr int kThriftPtimeMs = 60;
+constexpr int kLowLatencyPtimeMs = 10;
+constexpr auto kThriftBitrate = "12000"_L1;                                       // bit/s, the most of what is received
 constexpr int kLevelId = 1;                                                       // what browsers use
 constexpr auto kAudioLevelUri = "urn:ietf:params:rtp-hdrext:ssrc-audio-level"_L1; // RFC 6464 §4
 
-media::PayloadType opus(int id)
+media::PayloadType opus(int id, media::CallMode mode)
 {
     media::PayloadType type;
     type.id = id;
@@ -34,6 +38,17 @@ media::PayloadType opus(int id)
     type.ptime = kPtimeMs;
     type.maxptime = 120;
     type.parameters = {{u"minptime"_s, u"10"_s}, {u"useinbandfec"_s, u"1"_s}};
+    switch (mode) {
+    case media::CallMode::Usual:
+        break;
+    case media::CallMode::Thrift: // RFC 7587 §6.1
+        type.ptime = kThriftPtimeMs;
+        type.parameters += {{u"maxaveragebitrate"_s, kThriftBitrate}, {kDtx, u"1"_s}};
+        break;
+    case media::CallMode::LowLatency:
+        type.ptime = kLowLatencyPtimeMs;
+        break;
+    }
     return type;
 }
 
@@ -170,6 +185,12 @@ media::PayloadType toSend(const media::PayloadType &theirs)
     return type;
 }
 
+/// Whether they like it that pauses are not sent (RFC 7587 §6.1).
+bool prefersDtx(const media::PayloadType &type)
+{
+    return isOpus(type) && type.parameters.contains({kDtx, u"1"_s});
+}
+
 /// What they may send of keys, by each clock once, behind all that is speech.
 void answerEvents(Negotiated &result, const SessionDescription &theirs, const Abilities &abilities)
 {
@@ -233,10 +254,11 @@ std::optional<EndReason> refusal(const SessionDescription &theirs)
 
 } // namespace
 
-Abilities ownAbilities()
+Abilities ownAbilities(media::CallMode mode)
 {
-    return {{opus(kOpusId), redOf(opus(kOpusId), kRedId), telephone(9, u"G722"_s), telephone(0, u"PCMU"_s),
-             telephone(8, u"PCMA"_s), events(kEventsId, 48'000), events(kGatewayEventsId, kTelephoneClock)}};
+    const media::PayloadType voice = opus(kOpusId, mode);
+    return {{voice, redOf(voice, kRedId), telephone(9, u"G722"_s), telephone(0, u"PCMU"_s), telephone(8, u"PCMA"_s),
+             events(kEventsId, 48'000), events(kGatewayEventsId, kTelephoneClock)}};
 }
 
 SessionDescription offer(const Abilities &abilities)
@@ -275,6 +297,9 @@ std::expected<Negotiated, EndReason> answer(const SessionDescription &theirs, co
     for (const auto &payload : std::as_const(known)) {
         media::PayloadType received = *findCodec(abilities.payloads, payload);
         received.id = payload.id;
+        // Who saves data wants to save it both ways, and is told that we do not mind.
+        if (prefersDtx(payload) && !prefersDtx(received))
+            received.parameters.append({kDtx, u"1"_s});
         result.answer.payloads.append(received);
     }
     result.parameters.send = toSend(known.first());

@@ -18,8 +18,9 @@ struct Abilities {
 
 /// Opus with in-band protection (RFC 7587), then copies of it in later packets (RFC 2198), then pressed keys by either
 /// clock (RFC 4733); and between them what gateways speak (RFC 3551). Dino takes the first payload
-/// it knows and answers with that alone, so the order matters.
-Abilities ownAbilities();
+/// it knows and answers with that alone, so the order matters. What we ask of the others follows `mode`: frames of 60
+/// ms, 12 kbit/s at most and pauses that are not sent, or frames of 10 ms.
+Abilities ownAbilities(media::CallMode mode = media::CallMode::Usual);
 
 /// What came out of an offer: our answer, still without our own transport (see `describe`), and the stream.
 struct Negotiated {

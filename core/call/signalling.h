@@ -84,6 +84,8 @@ public:
     virtual void proceed(const Jid &to, const QString &sid) = 0;
     virtual void reject(const Jid &to, const QString &sid, EndReason reason) = 0;
     virtual void finish(const Jid &to, const QString &sid, EndReason reason) = 0;
+    /// The talk goes on as another session (§tie-break-2).
+    virtual void finishMoved(const Jid &to, const QString &sid, const QString &newSid) = 0;
 
     // Jingle; `to` is full.
     virtual void initiate(const Jid &to, const QString &sid, const SessionDescription &offer) = 0;
@@ -112,10 +114,16 @@ Q_SIGNALS:
     void proceeded(const causerie::Jid &peer, const QString &sid); ///< addressed to this very device
     void rejected(const causerie::Jid &peer, const QString &sid, causerie::EndReason reason);
     void finished(const causerie::Jid &peer, const QString &sid, causerie::EndReason reason);
-    void unreachable(const causerie::Jid &peer, const QString &sid); ///< the propose bounced
-    /// Another device of ours acted (carbon or message to self): proceed/accept, reject, or retract.
-    void answeredElsewhere(const QString &sid);
+    void moved(const causerie::Jid &peer, const QString &sid, const QString &newSid); ///< see `finishMoved`
+    void unreachable(const causerie::Jid &peer, const QString &sid);                  ///< the propose bounced
+    // Another device of ours acted (carbon or message to self); `peer` is whom it talks to.
+    void calledElsewhere(const causerie::Jid &device, const causerie::Jid &peer, const QString &sid);
+    /// Proceed or accept; an accept names no peer.
+    void answeredElsewhere(const causerie::Jid &device, const causerie::Jid &peer, const QString &sid);
     void rejectedElsewhere(const QString &sid, causerie::EndReason reason);
+    void endedElsewhere(const causerie::Jid &peer, const QString &sid); ///< retract or finish
+    /// The peer's: a copy of its answer to another device of ours. `finished` and `moved` come of those, too.
+    void proceededElsewhere(const causerie::Jid &peer, const QString &sid);
 
     // Jingle; each has been acknowledged.
     void initiated(const causerie::Jid &peer, const QString &sid, const causerie::SessionDescription &offer);
@@ -128,7 +136,8 @@ Q_SIGNALS:
     /// The peer answered our session-initiate or -accept with an error, or not within its deadline; or, with
     /// `unknownSession`, any of our IQs: it has gone. Other refusals of later IQs are not reported.
     void requestFailed(const causerie::Jid &peer, const QString &sid, bool unknownSession);
-    /// The last resource that the call's peer used went offline.
+    /// The last resource that the call's peer used went offline, or one of ours that `calledElsewhere` and
+    /// `answeredElsewhere` named.
     void peerGone(const causerie::Jid &peer);
     void peerBack(const causerie::Jid &peer);
 };

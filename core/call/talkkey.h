@@ -29,11 +29,12 @@ class TalkKey final : public QObject
 public:
     explicit TalkKey(QObject *parent = nullptr);
 
-    /// In a call already, or when it begins; `muted` says what follows from it, if anything.
-    void set(TalkMode mode, std::chrono::milliseconds release);
+    /// In a call already, or when it begins; `muted` says what follows from it, if anything. `isMuted`: how the
+    /// microphone is, and is to be again without the key.
+    void set(TalkMode mode, std::chrono::milliseconds release, bool isMuted);
     TalkMode mode() const { return m_mode; }
     bool isDown() const { return m_isDown; }
-    void press();
+    void press(bool isMuted); ///< likewise
     void letGo();
 
 Q_SIGNALS:
@@ -43,6 +44,7 @@ private:
     TalkMode m_mode = TalkMode::Free;
     QTimer m_release;
     bool m_isDown = false;
+    bool m_wasMuted = false; ///< before push-to-talk began, or the key that silences went down
 };
 
 } // namespace causerie

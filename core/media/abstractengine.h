@@ -43,6 +43,8 @@ public:
     virtual void setMuted(bool muted) = 0;                      ///< silence is sent, the microphone is not
     virtual void setHeld(bool held) = 0;                        ///< nothing is sent but keep-alives, nothing is played
     virtual void setAudio(const AudioSettings &audio) = 0;      ///< other devices in mid-call
+    /// What we send from now on, and how long we wait for what comes; what they send stays as it was agreed.
+    virtual void setMode(CallMode mode) = 0;
     /// Presses keys one after the other, as agreed (RFC 4733): 0–9, *, #, A–D; "," is a pause of two seconds.
     virtual void sendDigits(const QString &digits) = 0;
     /// Sends BYE, closes devices and sockets. `stopped` follows with the last statistics.

@@ -62,6 +62,7 @@ struct Engine::Private {
     Engine &q;
     State state = State::New;
     AudioSettings audio;
+    CallMode mode = CallMode::Usual;
     AudioParameters parameters;
     quint32 ssrc = 0;
     bool muted = false;
@@ -158,6 +159,7 @@ void Engine::Private::makePath(const EngineSettings &wanted)
     path = std::make_unique<SecurePath>(net.context(), makeTransport, std::move(*certificate),
                                         SecurePath::Identity{.ssrc = ssrc, .cname = randomCname()}, incoming, counters,
                                         pathEvents(), SecurePath::Timing{});
+    path->setMode(wanted.mode);
     mailbox.post([this, local = path->local()] {
         if (isAlive())
             Q_EMIT q.localReady(local);
@@ -208,6 +210,7 @@ void Engine::Private::startStream()
         Qt::QueuedConnection);
     stream->setMuted(muted);
     stream->setHeld(held);
+    stream->setMode(mode);
     stream->start(parameters, audio, ssrc);
     Q_EMIT q.connected();
 }
@@ -231,6 +234,7 @@ void Engine::prepare(const EngineSettings &settings)
     Q_ASSERT_X(d->state == Private::State::New, "Engine::prepare", "an engine serves one call");
     d->state = Private::State::Prepared;
     d->audio = settings.audio;
+    d->mode = settings.mode;
     d->ssrc = QRandomGenerator::system()->generate();
     d->net.post([this, settings] { d->makePath(settings); });
 }
@@ -283,6 +287,14 @@ void Engine::setAudio(const AudioSettings &audio)
     d->audio = audio;
     if (d->stream)
         d->stream->setAudio(audio);
+}
+
+void Engine::setMode(CallMode mode)
+{
+    d->mode = mode;
+    d->withPath([mode](SecurePath &path) { path.setMode(mode); });
+    if (d->stream)
+        d->stream->setMode(mode);
 }
 
 void Engine::sendDigits(const QString &digits)

@@ -30,6 +30,7 @@ public:
     void setMuted(bool muted) override;
     void setHeld(bool held) override;
     void setAudio(const AudioSettings &audio) override;
+    void setMode(CallMode mode) override;
     void sendDigits(const QString &digits) override;
     void stop() override;
 

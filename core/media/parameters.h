@@ -51,12 +51,12 @@ struct Fingerprint {
 /// One RTP payload type as agreed (RFC 8866 §6.6, XEP-0167 §4).
 struct PayloadType {
     int id = 0;        ///< 0–127
-    QString name;      ///< as registered: "opus", "telephone-event"; compared without case
+    QString name{};    ///< as registered: "opus", "telephone-event"; compared without case
     int clockRate = 0; ///< Hz
     int channels = 1;
-    int ptime = 0;                                 ///< ms, 0 when not said
-    int maxptime = 0;                              ///< ms, 0 when not said
-    QList<std::pair<QString, QString>> parameters; ///< fmtp in order; a nameless one has an empty first
+    int ptime = 0;                                   ///< ms, 0 when not said
+    int maxptime = 0;                                ///< ms, 0 when not said
+    QList<std::pair<QString, QString>> parameters{}; ///< fmtp in order; a nameless one has an empty first
     friend bool operator==(const PayloadType &, const PayloadType &) = default;
 };
 
@@ -82,6 +82,13 @@ struct Processing {
     friend bool operator==(const Processing &, const Processing &) = default;
 };
 
+/// What a call is to spend, and what for. It rules what we send, within what the other side takes, and what we ask for.
+enum class CallMode {
+    Usual,
+    Thrift,    ///< 6 to 12 kbit/s, copies included, in long frames: little data, and a delay that is longer
+    LowLatency ///< frames of 10 ms, and no waiting for what is late: little delay, and more data
+};
+
 /// Which sound comes in and where it goes out.
 struct AudioSettings {
     enum class Backend { Devices, Files, Null };
@@ -102,6 +109,7 @@ struct EngineSettings {
     bool relayOnly = false; ///< tell and use nothing but relays: hides where we are (XEP-0176 §10.1)
     QString caFile;         ///< further authorities for relays inside TLS, PEM; empty: the system's only
     AudioSettings audio;
+    CallMode mode = CallMode::Usual;
     bool loopbackCandidates = false; ///< tests and demo on one machine without a network
     friend bool operator==(const EngineSettings &, const EngineSettings &) = default;
 };
@@ -128,7 +136,7 @@ struct AudioParameters {
     PayloadType send;                         ///< the codec we send with
     std::optional<PayloadType> redundancy{};  ///< how copies of it are sent (RFC 2198); empty: they take none
     std::optional<PayloadType> events{};      ///< how pressed keys are sent (RFC 4733); empty: they take none
-    QList<PayloadType> receive;               ///< every id that may arrive
+    QList<PayloadType> receive{};             ///< every id that may arrive
     int levelSent = 0;                        ///< header extension with the level of what we send (RFC 6464); 0: none
     int levelReceived = 0;                    ///< … and of what they send
     DtlsSetup localSetup = DtlsSetup::Active; ///< ours, never ActPass
@@ -146,3 +154,4 @@ Q_DECLARE_METATYPE(causerie::media::RemoteTransport)
 Q_DECLARE_METATYPE(causerie::media::AudioParameters)
 Q_DECLARE_METATYPE(causerie::media::EngineSettings)
 Q_DECLARE_METATYPE(causerie::media::EngineError)
+Q_DECLARE_METATYPE(causerie::media::CallMode)

@@ -86,6 +86,7 @@ Statistics SecurePath::statistics()
     s.jitterMs = m_reception.jitterMs();
     s.lossPercent = m_reception.lossPercent();
     s.packetsLost = m_reception.packetsLost();
+    s.mode = m_mode;
     s.plan = m_plan;
     s.srtpProfile = m_traffic->profile;
     s.connectMs = m_traffic->connectMs;

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Causerie authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// How a path sends, by what the other side says of it.
+// How a path sends, by what the person wants and what the other side says of it.
 
 #include "core/media/securepath.h"
 
@@ -12,6 +12,14 @@
 
 namespace causerie::media
 {
+
+void SecurePath::setMode(CallMode mode)
+{
+    if (std::exchange(m_mode, mode) == mode || !m_rate)
+        return;
+    m_rate->setLimits(rateLimits(m_parameters, mode));
+    tellPlan();
+}
 
 void SecurePath::judged(const Judgement &judgement)
 {
@@ -62,7 +70,7 @@ void SecurePath::tellPlan()
 {
     SendingPlan plan = m_rate->plan();
     plan.isCeased = m_breaker.cause().has_value();
-    if (std::exchange(m_plan, plan) != plan)
+    if (std::exchange(m_plan, plan) != plan && m_phase == Phase::Connected)
         m_events.plan(plan);
 }
 

@@ -88,7 +88,7 @@ void SecurePath::connectTo(const RemoteTransport &remote, const AudioParameters 
     m_parameters = parameters;
     m_traffic->connectNs = steadyNow();
     m_reports.emplace(m_source.ssrc(), m_identity.cname.toStdString(), parameters.send.clockRate, m_reception);
-    m_rate.emplace(rateLimits(parameters));
+    m_rate.emplace(rateLimits(parameters, m_mode));
     m_plan = m_rate->plan();
     m_deadline.start(m_timing.check);
     m_statisticsTimer.start(kStatisticsInterval);
@@ -223,6 +223,7 @@ void SecurePath::useKeys(const DtlsKeys &keys)
     m_traffic->connectMs = millisecondsBetween(m_traffic->connectNs, m_traffic->lastHeardNs);
     m_reportTimer.start(m_schedule.next(kSessionBytesPerSecond));
     m_events.connected();
+    m_events.plan(m_plan);
 }
 
 void SecurePath::rtpArrived(std::span<const std::byte> datagram)

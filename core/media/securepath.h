@@ -41,7 +41,7 @@ public:
         std::function<void()> reconnected;
         std::function<void(EngineError, const QString &)> failed; ///< the last event but `statistics`
         std::function<void(const Statistics &)> statistics;
-        std::function<void(const SendingPlan &)> plan; ///< how to send from now on, when it changed
+        std::function<void(const SendingPlan &)> plan; ///< how to send from now on: behind `connected`, and changes
         std::function<void(quint32)> source;           ///< how packets of ours are named from now on (RFC 3550 §8.2)
         std::function<void(QChar)> digit;              ///< a key went down over there (RFC 4733)
         /// Passed through from ICE.
@@ -72,6 +72,7 @@ public:
     void gather();
     void connectTo(const RemoteTransport &remote, const AudioParameters &parameters);
     void addRemoteCandidates(const QList<Candidate> &candidates);
+    void setMode(CallMode mode); ///< at any time; a new `plan` follows, once connected
     /// ICE begins anew (RFC 8445 §9), once connected; keys and sound stay. `restarted` follows.
     void restart();
     void reconnectTo(const IceCredentials &remote); ///< what the other side says of its new beginning
@@ -120,6 +121,7 @@ private:
 
     RemoteTransport m_remote;
     AudioParameters m_parameters;
+    CallMode m_mode = CallMode::Usual;
     std::unique_ptr<DtlsHandshake> m_dtls;
     std::vector<std::vector<std::byte>> m_early; ///< DTLS that came before we could answer
     std::optional<SrtpSession> m_rtpOut;         ///< audio thread, once connected

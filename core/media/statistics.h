@@ -55,6 +55,7 @@ struct Statistics {
     quint64 packetsLost = 0; ///< received direction (RFC 3550 A.3), so far
     quint64 packetsLate = 0; ///< came after their time, so far
     SoundCounts sound{};
+    CallMode mode = CallMode::Usual;
     SendingPlan plan{};       ///< how we send at present
     qint64 connectMs = -1;    ///< start() of transport to the first DTLS-protected path
     qint64 firstAudioMs = -1; ///< connect() to the first packet played; −1 until then

@@ -88,6 +88,11 @@ void Stream::setAudio(const AudioSettings &audio)
     d->post([audio](StreamLoop &loop) { loop.setAudio(audio); });
 }
 
+void Stream::setMode(CallMode mode)
+{
+    d->post([mode](StreamLoop &loop) { loop.setMode(mode); });
+}
+
 void Stream::setSource(quint32 ssrc)
 {
     d->post([ssrc](StreamLoop &loop) { loop.setSource(ssrc); });

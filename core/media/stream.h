@@ -33,6 +33,7 @@ public:
     void setMuted(bool muted);
     void setHeld(bool held);
     void setAudio(const AudioSettings &audio);
+    void setMode(CallMode mode); ///< how long is waited for what comes late; what is sent is the plan's
     /// From RTCP: how to send from now on.
     void setPlan(const SendingPlan &plan);
     /// The name of what is sent from now on (RFC 3550 §8.2). The library makes a context of protection for it with the

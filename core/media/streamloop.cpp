@@ -20,6 +20,17 @@ constexpr double kCaptureMs = 10; ///< a fragment of the microphone
 /// A loudspeaker that asks once in so long a time has had nothing to play in between.
 constexpr std::int64_t kGlitchNs = 60 * kNsPerMs;
 
+/// Eight bytes more in each packet, for a meter, are too many for who wants to send little.
+int levelIdIn(CallMode mode, int agreed)
+{
+    return mode == CallMode::Thrift ? 0 : agreed;
+}
+
+Patience patienceFor(CallMode mode)
+{
+    return mode == CallMode::LowLatency ? Patience::LowLatency : Patience::Usual;
+}
+
 bool differInProcessingOnly(const AudioSettings &one, AudioSettings other)
 {
     if (one == other)
@@ -53,10 +64,12 @@ void StreamLoop::start(const AudioParameters &parameters, const AudioSettings &a
         return;
     }
     m_out.setEvents(parameters.events);
-    m_out.setLevelId(parameters.levelSent);
+    m_levelId = parameters.levelSent;
+    m_out.setLevelId(levelIdIn(m_mode, m_levelId));
     m_backend.reset();
     m_in = std::make_unique<VoiceReceiver>(m_incoming, m_counters, std::move(*decoder));
     m_in->begin(parameters.receive, parameters.levelReceived);
+    m_in->setPatience(patienceFor(m_mode));
     m_in->setHeld(m_isHeld);
     setAudio(audio);
 }
@@ -83,6 +96,14 @@ void StreamLoop::setAudio(const AudioSettings &audio)
     if (m_isSilenced)
         return;
     m_counters.soundStartedNs.store(m_backend->startedNs(), std::memory_order_relaxed);
+}
+
+void StreamLoop::setMode(CallMode mode)
+{
+    m_mode = mode;
+    m_out.setLevelId(levelIdIn(mode, m_levelId));
+    if (m_in)
+        m_in->setPatience(patienceFor(mode));
 }
 
 void StreamLoop::setMuted(bool muted)

@@ -34,6 +34,7 @@ public:
     void start(const AudioParameters &parameters, const AudioSettings &audio, const RtpStart &start);
     /// Other devices are opened; where only the processing is another, sound goes on without a gap.
     void setAudio(const AudioSettings &audio);
+    void setMode(CallMode mode);
     void setMuted(bool muted);
     void setHeld(bool held);
     void setPlan(const SendingPlan &plan) { m_out.setPlan(plan); }
@@ -65,6 +66,8 @@ private:
     VoiceSender m_out;
     std::unique_ptr<VoiceReceiver> m_in;
     AudioSettings m_audio;
+    CallMode m_mode = CallMode::Usual;
+    int m_levelId = 0;       ///< as agreed
     DeviceName m_microphone; ///< as the backend says
     DeviceName m_speaker;
     VoiceProcessing m_processing;

@@ -36,6 +36,7 @@ public:
     /// Fills all of `samples` with what is heard from `nowNs` on.
     void render(std::span<float> samples, std::int64_t nowNs);
     void setHeld(bool held); ///< nothing is played; of what comes only its level is looked at
+    void setPatience(Patience patience) { m_buffer.setPatience(patience); }
 
     bool hasPlayed() const { return m_hasPlayed; } ///< something that was really received
     PlayoutFigures figures() const { return m_buffer.figures(); }

@@ -111,6 +111,8 @@ void VoiceSender::sendSound(std::int64_t nowNs)
         encoded = opus->encode(frame, m_payload);
     else if (auto *telephone = std::get_if<TelephoneEncoder>(&m_encoder))
         encoded = telephone->encode(frame, m_payload);
+    if (staysSilent(encoded))
+        return;
     RtpPacket packet{.payloadType = bringsCopies() ? *m_redType : m_payloadType,
                      .marker = m_isMarked,
                      .sequenceNumber = m_next.sequenceNumber,
@@ -129,6 +131,21 @@ void VoiceSender::sendSound(std::int64_t nowNs)
     packet.payload = payload.first(size);
     send(packet, nowNs);
     m_isMarked = false;
+}
+
+/// RFC 7587 §3.1.3: of frames that say nothing the first goes out, so that it is known that nothing is lost. Opus makes
+/// one with what there is of noise every 400 ms.
+bool VoiceSender::staysSilent(std::size_t encoded)
+{
+    constexpr std::size_t kNothing = 2; // bytes
+    const auto *opus = std::get_if<VoiceEncoder>(&m_encoder);
+    const bool isNothing = opus && opus->settings().discontinuous && encoded > 0 && encoded <= kNothing;
+    const bool wasNothing = std::exchange(m_isPausing, isNothing);
+    if (!isNothing || !wasNothing)
+        return false;
+    m_copies.reset();
+    m_isMarked = true;
+    return true;
 }
 
 AudioLevel VoiceSender::level(std::span<const float> frame, std::span<const std::byte> encoded) const

@@ -59,6 +59,7 @@ private:
     void sendSound(std::int64_t nowNs);
     void sendEvent(const DigitFrame &frame, std::int64_t nowNs);
     void send(const RtpPacket &packet, std::int64_t nowNs);
+    bool staysSilent(std::size_t encoded);
     AudioLevel level(std::span<const float> frame, std::span<const std::byte> encoded) const;
     bool isSilent() const { return m_isHeld || (m_plan && m_plan->isCeased); }
     bool bringsCopies() const { return m_redType && m_plan && m_plan->copies() > 0; }
@@ -78,6 +79,7 @@ private:
     DigitSender m_digits;
     bool m_isMarked = true; ///< the next packet begins a talk spurt (RFC 3551 §4.1)
     bool m_isMuted = false;
+    bool m_isPausing = false; ///< the last frame said nothing (DTX)
     bool m_isHeld = false;
     std::optional<SendingPlan> m_plan;
     bool m_isPlanNew = false; ///< not yet obeyed: a frame that has begun keeps its length

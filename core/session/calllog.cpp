@@ -22,3 +22,5 @@ void CallLog::read(const CallQuery &query, std::optional<CallPlace> before, int 
 }
 
 } // namespace causerie
+
+#include "moc_calllog.cpp" // as that of Search

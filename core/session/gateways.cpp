@@ -26,12 +26,14 @@ struct Round {
     std::vector<Gateway> found;
     std::size_t open = 0;
     std::function<void(std::vector<Gateway>)> done;
+    QString ownDomain; ///< people are there, whatever it says of itself
 
     void take(const xmpp::Services &services)
     {
         for (const xmpp::ServiceInfo &service : services.asked) {
             const auto gateway = service.info ? gatewayFrom(service.jid, *service.info) : std::nullopt;
-            if (gateway && !std::ranges::contains(found, gateway->jid, &Gateway::jid))
+            if (gateway && gateway->jid.domain() != ownDomain &&
+                !std::ranges::contains(found, gateway->jid, &Gateway::jid))
                 found.push_back(*gateway);
         }
     }
@@ -69,6 +71,7 @@ void lookForGateways(xmpp::Connection &connection, const Roster &roster, QObject
     }
     const auto round = std::make_shared<Round>();
     round->open = 2;
+    round->ownDomain = own.domain();
     round->done = std::move(done);
     const auto take = [round](const std::expected<xmpp::Services, xmpp::IqError> &services) {
         if (services)
@@ -110,3 +113,5 @@ void Gateways::set(std::vector<Gateway> found)
 }
 
 } // namespace causerie
+
+#include "moc_gateways.cpp" // as that of Search

@@ -252,6 +252,7 @@ void Session::Private::streamOpened(bool resumed)
     incoming.streamOpened();
     messageBridge.enableCarbons();
     jingleBridge.learnServices();
+    calls.forgetOtherDevices();
     connection.holdPresence(); // what we know of the contacts may still be on its way from the disk
     keptRoster.whenRead(&q, [this] { loadContacts(); });
 }

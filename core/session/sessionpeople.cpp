@@ -29,6 +29,9 @@ void Session::Private::connectPeople()
 
 void Session::Private::connectGateways()
 {
+    calls.setOnePerson([this](const Jid &contact) {
+        return !contact.local().isEmpty() && !gateways.find(contact) && roster.find(contact);
+    });
     calls.setHalfTrickle([this](const Jid &device) {
         return gateways.find(device) || disco.features(device).contains(u"urn:ietf:rfc:3264"_s);
     });

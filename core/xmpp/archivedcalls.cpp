@@ -16,7 +16,7 @@ using Verb = CallMessage::Verb;
 void ArchivedCalls::take(const CallMessage &call, const MessageStanza &stanza, const Arrival &arrival, const Jid &own,
                          std::vector<ChatEvent> &events)
 {
-    if (!isPersonal(stanza.type))
+    if (!isPersonal(stanza.type) || stanza.isRoomPrivate)
         return;
     const bool isOurs = stanza.from.isEmpty() || stanza.from.bare() == own.bare();
     const Jid &other = isOurs ? stanza.to : stanza.from;
@@ -52,7 +52,7 @@ void ArchivedCalls::takeTheirs(const CallMessage &call, const Message &line, std
         if (known) {
             known->isOver = true;
             CallOutcome &outcome = std::get<Message>(events[known->index]).outcome;
-            if (call.reason == EndReason::Success) // our `proceed` was not kept
+            if (call.reason == EndReason::Success || !call.movedTo.isEmpty()) // our `proceed` was not kept
                 outcome = settle(outcome, CallOutcome::AnsweredElsewhere);
         }
         return;
@@ -78,7 +78,10 @@ void ArchivedCalls::takeOurs(const CallMessage &call, const Message &line, std::
     case Verb::Propose:
     case Verb::Retract:
     case Verb::Ringing:
+        return;
     case Verb::Finish:
+        if (Line *moved = call.movedTo.isEmpty() ? nullptr : lineOf(line, events))
+            moved->isVoid = true;
         return;
     }
     Line *known = lineOf(settled, events);

@@ -20,8 +20,8 @@ public:
     /// Adds a line to `events`, or settles one that this page has already. `own` is our address.
     void take(const CallMessage &call, const MessageStanza &stanza, const Arrival &arrival, const Jid &own,
               std::vector<ChatEvent> &events);
-    /// After the page's last message: without those that gave way to another (XEP-0353 §tie-break-1), and those so
-    /// young that they may ring still.
+    /// After the page's last message: without those that gave way to another (XEP-0353 §tie-break-1) or went on as
+    /// another (§tie-break-2), and those so young that they may ring still.
     void finish(std::vector<ChatEvent> &events, const QDateTime &now);
 
 private:

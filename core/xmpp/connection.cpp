@@ -11,6 +11,7 @@
 #include "core/xmpp/keepalive.h"
 #include "core/xmpp/networknews.h"
 #include "core/xmpp/replies.h"
+#include "core/xmpp/resumptionproof.h"
 
 #include <QXmppClient.h>
 
@@ -28,7 +29,6 @@ using Kind = ConnectionError::Kind;
 namespace
 {
 
-constexpr int kMostQuestions = 8; ///< after a resumption, each with the deadline of a ping: two minutes
 constexpr std::chrono::seconds kStableSession{30}; ///< one that lasted forgives earlier failures
 
 ConnectionTuning withDefaults(ConnectionTuning tuning)
@@ -36,6 +36,14 @@ ConnectionTuning withDefaults(ConnectionTuning tuning)
     if (!tuning.random)
         tuning.random = [] { return QRandomGenerator::global()->generateDouble(); };
     return tuning;
+}
+
+/// Once it has worked, a name that is gone or an answer that is odd is more likely a passing fault of the network, and
+/// who has our resource is the stream of ours that the server does not know to be over.
+bool isLikelyPassing(const ConnectionError &error)
+{
+    return error.kind == Kind::NameNotFound || error.kind == Kind::NoService || error.kind == Kind::ProtocolViolation ||
+           (error.kind == Kind::BindFailed && error.condition == "conflict"_L1);
 }
 
 } // namespace
@@ -50,7 +58,6 @@ struct Connection::Private {
     void start();
     void halt();
     void onEstablished();
-    void proveResumption(int questions = 1);
     void onEnded(const ConnectionError &error);
     void conclude(const ConnectionError &error);
     void goodbye();
@@ -66,6 +73,7 @@ struct Connection::Private {
     Replies *replies = new Replies; ///< the client's
     Dial dial;
     KeepAlive keepAlive;
+    ResumptionProof proof;
     Announcing announcing;
     QTimer pause;
     QTimer goodbyeDeadline;
@@ -84,7 +92,7 @@ struct Connection::Private {
 
 Connection::Private::Private(Connection *connection, const ConnectionTuning &given)
     : q(connection), tuning(withDefaults(given)), dial(client, tuning),
-      keepAlive(*connection, tuning.idleBeforePing, tuning.pingDeadline),
+      keepAlive(*connection, tuning.idleBeforePing, tuning.pingDeadline), proof(*connection, dial, tuning.pingDeadline),
       announcing(*connection, tuning.presencePatience)
 {
     client.setLogger(nullptr); // it prints passwords
@@ -98,13 +106,21 @@ Connection::Private::Private(Connection *connection, const ConnectionTuning &giv
     QObject::connect(&dial, &Dial::ended, q, [this](const ConnectionError &error) { onEnded(error); });
     QObject::connect(&dial, &Dial::heard, q, [this] {
         keepAlive.noteLife();
+        proof.noteLife();
         lastHeard = QDateTime::currentDateTimeUtc();
     });
     QObject::connect(&announcing, &Announcing::announced, q, &Connection::announced);
     QObject::connect(&dial, &Dial::delivered, replies, &Replies::flush);
-    QObject::connect(&keepAlive, &KeepAlive::died, q, [this] {
+    QObject::connect(&dial, &Dial::counted, &proof, &ResumptionProof::noteCount);
+    const auto cut = [this] {
         retry = Retry::AtOnce;
         dial.abort({Kind::Timeout, {}, 0, u"ping"_s, {}, {}});
+    };
+    QObject::connect(&keepAlive, &KeepAlive::died, q, cut);
+    QObject::connect(&proof, &ResumptionProof::silent, q, cut);
+    QObject::connect(&proof, &ResumptionProof::deaf, q, [this] {
+        retry = Retry::AtOnce;
+        dial.giveUp({Kind::Timeout, {}, 0, u"deaf after resumption"_s, {}, {}}, tuning.goodbyeDeadline);
     });
 }
 
@@ -152,8 +168,8 @@ void Connection::Private::halt()
 {
     pause.stop();
     goodbyeDeadline.stop();
-    retire();
     dial.cancel();
+    retire();
     ++opening;
     state = State::Idle;
 }
@@ -162,6 +178,7 @@ void Connection::Private::halt()
 void Connection::Private::retire()
 {
     keepAlive.stop();
+    proof.stop();
     if (!dial.canResume()) {
         announcing.letGo();
         replies->failAll({IqError::Kind::NotConnected, {}, {}, {}});
@@ -188,7 +205,9 @@ void Connection::Private::onEstablished()
     }
     qCInfo(lcXmpp) << (resumed ? "stream resumed" : "stream opened");
     if (resumed)
-        proveResumption();
+        proof.begin();
+    else
+        proof.forget();
     const QPointer alive(q);
     Q_EMIT q->stepChanged(ConnectionStep::Ready, bound.toString());
     if (alive && state == State::Open)
@@ -197,30 +216,13 @@ void Connection::Private::onEstablished()
         announcing.catchUp();
 }
 
-/// Prosody 13.0 reads a resumed stream on with the parser of the one that was cut: when that broke inside a stanza, all
-/// we say from now on belongs to it, in this resumption and in each after it, though what the server sends arrives. A
-/// question that gets no answer ends it; what was not confirmed goes out again on a new stream. While the server still
-/// talks, the answer may stand behind all it owes us, for a while.
-void Connection::Private::proveResumption(int questions)
-{
-    const auto end = [this, questions, mine = streams](const IqResult &answer) {
-        if (mine != streams || state != State::Open || answer || answer.error().kind != IqError::Kind::Timeout)
-            return;
-        if (questions < kMostQuestions && keepAlive.silence() < tuning.pingDeadline / 2) {
-            proveResumption(questions + 1);
-            return;
-        }
-        retry = Retry::AtOnce;
-        dial.giveUp({Kind::Timeout, {}, 0, u"deaf after resumption"_s, {}, {}});
-    };
-    ping(*q, q, end, tuning.pingDeadline);
-}
-
 void Connection::Private::onEnded(const ConnectionError &error)
 {
     const State before = state;
     if (before == State::Open)
         silentSince = lastHeard;
+    if (proof.isDoubtful())
+        dial.forgetStream();
     retire();
     goodbyeDeadline.stop();
     switch (before) {
@@ -260,10 +262,7 @@ void Connection::Private::conclude(const ConnectionError &error)
         start();
         return;
     }
-    // Once it has worked, a name that is gone or an answer that is odd is more likely a passing fault of the network.
-    const bool odd =
-        error.kind == Kind::NameNotFound || error.kind == Kind::NoService || error.kind == Kind::ProtocolViolation;
-    if (!error.isTransient() && !(wasOpen && odd)) {
+    if (!error.isTransient() && !(wasOpen && isLikelyPassing(error))) {
         state = State::Idle;
         Q_EMIT q->failed(error);
         return;
@@ -365,7 +364,7 @@ bool Connection::isClosing() const
 
 bool Connection::isOpen() const
 {
-    return d->state == Private::State::Open && d->client.isConnected();
+    return d->state == Private::State::Open && !d->dial.isLeaving() && d->client.isConnected();
 }
 
 Jid Connection::boundJid() const

@@ -112,8 +112,8 @@ public:
 
 Q_SIGNALS:
     void stepChanged(causerie::xmpp::ConnectionStep step, const QString &detail);
-    /// Stanzas can be sent. Resumed: nothing was lost. Not resumed: roster, carbons and presence must be asked for
-    /// anew.
+    /// Stanzas can be sent. Resumed: nothing was lost, if the server hears us (see ResumptionProof). Not resumed:
+    /// roster, carbons and presence must be asked for anew.
     void opened(bool resumed);
     void announced(); ///< the first presence of a new stream has left: the server now delivers what it kept
     void lost(const causerie::xmpp::ConnectionError &error); ///< was open; `waiting` or `failed` follows

@@ -54,6 +54,7 @@ Dial::Dial(QXmppClient &client, const ConnectionTuning &tuning)
         return;
     StreamReader &reader = **m_reader;
     connect(&reader, &StreamReader::heard, this, &Dial::heard);
+    connect(&reader, &StreamReader::counted, this, &Dial::counted);
     connect(&reader, &StreamReader::delivered, this, &Dial::delivered);
     connect(&reader, &StreamReader::refused, this, &Dial::onRefused);
     connect(&reader, &StreamReader::passedBy, this, &Dial::onPassedBy);
@@ -83,6 +84,16 @@ bool Dial::hasLostItsAddress() const
         return one.isEqual(own, QHostAddress::TolerantConversion);
     };
     return !own.isNull() && std::ranges::none_of(QNetworkInterface::allAddresses(), isOwn);
+}
+
+bool Dial::isBehind() const
+{
+    return (*m_reader)->isResting() || socket().bytesAvailable() > 0;
+}
+
+qint64 Dial::unsentBytes() const
+{
+    return socket().bytesToWrite() + socket().encryptedBytesToWrite();
 }
 
 QSslSocket &Dial::socket() const

@@ -42,11 +42,18 @@ public:
     bool hasStream() const;
     /// The polite end of that stream, which waits for the server's; `ended` follows, after `abort` at the latest.
     void hangUp();
-    void giveUp(const ConnectionError &reason);     ///< ends a session that is not to be resumed; `ended` follows
+    /// Ends a session that is not to be resumed; `ended` follows, after `patience` at the latest. Until then it listens
+    /// how much of what we sent the server has.
+    void giveUp(const ConnectionError &reason, std::chrono::milliseconds patience);
     void abort(const ConnectionError &reason = {}); ///< cuts the socket or the search; `ended` follows
     void cancel();                                  ///< everything stops, the old stream is forgotten, nothing follows
+    /// The stream that we had is not asked for any more; what is unconfirmed has failed. Never while one is open.
+    void forgetStream();
     bool canResume() const { return m_canResume; }
-    bool hasLostItsAddress() const; ///< the socket is bound to an address that this machine has no more
+    bool isLeaving() const { return m_leaving; } ///< what is sent now is heard by nobody
+    bool isBehind() const;                       ///< something came that is not read yet
+    qint64 unsentBytes() const;                  ///< written, and not taken by the system yet
+    bool hasLostItsAddress() const;              ///< the socket is bound to an address that this machine has no more
 
 Q_SIGNALS:
     void stepChanged(causerie::xmpp::ConnectionStep step, const QString &detail);
@@ -56,6 +63,7 @@ Q_SIGNALS:
     /// inside the call, which is the reader's.
     void passedBy(const QDomElement &element);
     void heard();
+    void counted(); ///< see StreamReader
     void delivered();
 
 private:
@@ -78,7 +86,6 @@ private:
     void onUnconnected(quint32 attempt);
     void noteError(ConnectionError error);
     void remember(const ConnectionError &error);
-    void forgetStream();
     void finish(const ConnectionError &error);
     void stopTimers();
     QSslSocket &socket() const;

@@ -29,7 +29,7 @@ void Dial::onDeadline()
         nextEndpoint();
         return;
     }
-    if (hasStream() && !m_canResume)
+    if (hasStream() && !m_canResume && !m_leaving)
         (*m_reader)->leave(); // for a server that is only slow
     abort(error);
 }
@@ -52,11 +52,16 @@ void Dial::abort(const ConnectionError &reason)
         socket().abort();
 }
 
-void Dial::giveUp(const ConnectionError &reason)
+void Dial::giveUp(const ConnectionError &reason, std::chrono::milliseconds patience)
 {
+    m_canResume = false;
     noteError(reason);
-    (*m_reader)->stop();
-    forgetStream();
+    if (!hasStream())
+        return abort();
+    stopTimers();
+    m_leaving = true;
+    (*m_reader)->leave();
+    m_step.start(patience);
 }
 
 void Dial::hangUp()
@@ -65,6 +70,8 @@ void Dial::hangUp()
     noteError({});
     if (!hasStream())
         return abort();
+    if (m_leaving)
+        return;
     stopTimers();
     if (m_state == State::Established && m_purpose == StreamGate::Purpose::SignIn)
         m_client.sendPacket(QXmppPresence(QXmppPresence::Unavailable));

@@ -211,8 +211,8 @@ const QStringList &Disco::ownFeatures()
         u"urn:xmpp:jingle:apps:rtp:1"_s,
         u"urn:xmpp:jingle:apps:rtp:audio"_s,
         ns::kHeaderExtensions,
-        ns::kIbbTransport,
         u"urn:xmpp:jingle:transfer:0"_s,
+        ns::kIbbTransport,
         u"urn:xmpp:jingle:transports:ice-udp:1"_s,
         ns::kS5bTransport,
         u"urn:xmpp:mds:displayed:0+notify"_s, // XEP-0490 §3.2

@@ -132,6 +132,15 @@ void JingleBridge::finish(const Jid &to, const QString &sid, EndReason reason)
     d->whenOpen([this, to, sid, reason] { d->say(CallMessage::Verb::Finish, to, sid, reason); });
 }
 
+void JingleBridge::finishMoved(const Jid &to, const QString &sid, const QString &newSid)
+{
+    d->whenOpen([this, to, sid, newSid] {
+        CallMessage message{.verb = CallMessage::Verb::Finish, .sid = sid, .reason = EndReason::Expired};
+        message.movedTo = newSid;
+        d->connection.client().send(toStanza(message, to, QUuid::createUuid().toString(QUuid::WithoutBraces)));
+    });
+}
+
 void JingleBridge::initiate(const Jid &to, const QString &sid, const SessionDescription &offer)
 {
     d->peers.watch(to);

@@ -34,6 +34,7 @@ public:
     void proceed(const Jid &to, const QString &sid) override;
     void reject(const Jid &to, const QString &sid, EndReason reason) override;
     void finish(const Jid &to, const QString &sid, EndReason reason) override;
+    void finishMoved(const Jid &to, const QString &sid, const QString &newSid) override;
     void initiate(const Jid &to, const QString &sid, const SessionDescription &offer) override;
     void accept(const Jid &to, const QString &sid, const SessionDescription &answer) override;
     void sendCandidates(const Jid &to, const QString &sid, const SessionDescription &local,

@@ -33,6 +33,7 @@ struct JingleBridge::Private {
     void actOnInitiate(const Jid &peer, const Jingle &jingle);
     void actOnAccept(const Jid &peer, const Jingle &jingle);
     void announce(const CallNews &news);
+    void announceElsewhere(const CallNews &news);
 
     // What goes (jinglebridge.cpp).
     bool mayKnow(const Jid &peer) const;

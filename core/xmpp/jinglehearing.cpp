@@ -168,15 +168,36 @@ void JingleBridge::Private::announce(const CallNews &news)
     case CallNews::Kind::Finished:
         Q_EMIT q.finished(news.peer, news.sid, news.reason);
         return;
+    case CallNews::Kind::Moved:
+        Q_EMIT q.moved(news.peer, news.sid, news.movedTo);
+        return;
     case CallNews::Kind::Bounced:
         Q_EMIT q.unreachable(news.peer, news.sid);
         return;
+    case CallNews::Kind::ProceededElsewhere:
+        Q_EMIT q.proceededElsewhere(news.peer, news.sid);
+        return;
+    case CallNews::Kind::CalledElsewhere:
     case CallNews::Kind::AnsweredElsewhere:
-        Q_EMIT q.answeredElsewhere(news.sid);
-        return;
     case CallNews::Kind::RejectedElsewhere:
-        Q_EMIT q.rejectedElsewhere(news.sid, news.reason);
+    case CallNews::Kind::EndedElsewhere:
+        announceElsewhere(news);
         return;
+    }
+}
+
+void JingleBridge::Private::announceElsewhere(const CallNews &news)
+{
+    if (news.kind == CallNews::Kind::CalledElsewhere) {
+        peers.watch(news.device);
+        Q_EMIT q.calledElsewhere(news.device, news.peer, news.sid);
+    } else if (news.kind == CallNews::Kind::AnsweredElsewhere) {
+        peers.watch(news.device);
+        Q_EMIT q.answeredElsewhere(news.device, news.peer, news.sid);
+    } else if (news.kind == CallNews::Kind::RejectedElsewhere) {
+        Q_EMIT q.rejectedElsewhere(news.sid, news.reason);
+    } else {
+        Q_EMIT q.endedElsewhere(news.peer, news.sid);
     }
 }
 

@@ -74,6 +74,8 @@ CallMessage read(Verb verb, const QDomElement &e)
     message.sid = e.attribute(u"id"_s);
     message.reason = parseReason(child(e, "reason"_L1, ns::kJingle), defaultReason(verb));
     message.tieBreak = !child(e, "tie-break"_L1, ns::kCallMessage).isNull();
+    if (verb == Verb::Finish)
+        message.movedTo = child(e, "migrated"_L1, ns::kCallMessage).attribute(u"to"_s).left(kMaxSession);
     forEachChild(e, [&message](const QDomElement &description) {
         if (is(description, "description"_L1, ns::kRtp) && description.attribute(u"media"_s) == "audio"_L1)
             message.takesAudio = true;
@@ -109,6 +111,11 @@ QXmppElement toElement(const CallMessage &message)
         e.appendChild(reason);
         if (message.tieBreak)
             e.appendChild(element("tie-break"_L1, {}));
+        if (!message.movedTo.isEmpty()) {
+            QXmppElement migrated = element("migrated"_L1, {});
+            migrated.setAttribute(u"to"_s, message.movedTo);
+            e.appendChild(migrated);
+        }
         break;
     }
     case Verb::Ringing:
@@ -128,9 +135,19 @@ bool isTooOld(const MessageStanza &stanza, const Jid &own, const QDateTime &now,
     return sent.addDuration(kOldestProposal) < now;
 }
 
-std::optional<CallNews::Kind> kindOfPeer(Verb verb, const MessageStanza &stanza, Route route, const Jid &own)
+/// Only what is addressed to this very device; a copy of that is none.
+std::optional<CallNews::Kind> kindOfProceed(const MessageStanza &stanza, Route route, const Jid &own)
 {
-    switch (verb) {
+    if (stanza.to == own)
+        return route == Route::Live ? std::optional(CallNews::Kind::Proceeded) : std::nullopt;
+    return stanza.to.bare() == own.bare() && !stanza.to.isBare() ? std::optional(CallNews::Kind::ProceededElsewhere)
+                                                                 : std::nullopt;
+}
+
+std::optional<CallNews::Kind> kindOfPeer(const CallMessage &call, const MessageStanza &stanza, Route route,
+                                         const Jid &own)
+{
+    switch (call.verb) {
     case Verb::Propose:
         return CallNews::Kind::Proposed;
     case Verb::Retract:
@@ -138,11 +155,11 @@ std::optional<CallNews::Kind> kindOfPeer(Verb verb, const MessageStanza &stanza,
     case Verb::Ringing:
         return CallNews::Kind::Ringing;
     case Verb::Proceed:
-        return route == Route::Live && stanza.to == own ? std::optional(CallNews::Kind::Proceeded) : std::nullopt;
+        return kindOfProceed(stanza, route, own);
     case Verb::Reject:
         return CallNews::Kind::Rejected;
     case Verb::Finish:
-        return CallNews::Kind::Finished;
+        return call.movedTo.isEmpty() ? CallNews::Kind::Finished : CallNews::Kind::Moved;
     case Verb::Accept:
         return {};
     }
@@ -158,9 +175,11 @@ std::optional<CallNews::Kind> kindOfOwnDevice(Verb verb)
     case Verb::Reject:
         return CallNews::Kind::RejectedElsewhere;
     case Verb::Propose:
+        return CallNews::Kind::CalledElsewhere;
     case Verb::Retract:
-    case Verb::Ringing:
     case Verb::Finish:
+        return CallNews::Kind::EndedElsewhere;
+    case Verb::Ringing:
         return {};
     }
     Q_UNREACHABLE_RETURN({});
@@ -222,18 +241,22 @@ std::optional<CallNews> readCallNews(const QDomElement &message, Route route, co
         return {};
     if (stanza->type == MessageType::Error)
         return route == Route::Live ? readBounce(*stanza) : std::nullopt;
-    if (!call || !isPersonal(stanza->type))
+    if (!call || !isPersonal(stanza->type) || stanza->isRoomPrivate)
         return {};
 
     const bool isOurs = route == Route::SentCarbon || stanza->from.bare() == own.bare() || stanza->from.isEmpty();
     if (isOurs && stanza->from == own)
         return {}; // our own words, sent back to us
-    const auto kind = isOurs ? kindOfOwnDevice(call->verb) : kindOfPeer(call->verb, *stanza, route, own);
+    const auto kind = isOurs ? kindOfOwnDevice(call->verb) : kindOfPeer(*call, *stanza, route, own);
     if (!kind)
         return {};
     if (kind == CallNews::Kind::Proposed && (!call->takesAudio || isTooOld(*stanza, own, now, carbonDelay)))
         return {};
-    CallNews news{*kind, stanza->from, call->sid, call->reason, {}};
+    CallNews news{*kind, stanza->from, call->sid, call->reason, {}, call->movedTo};
+    if (isOurs) {
+        news.device = stanza->from;
+        news.peer = stanza->to.bare() == own.bare() ? Jid() : stanza->to;
+    }
     if (kind == CallNews::Kind::Proposed && stanza->receiptRequested)
         news.receiptId = stanza->id;
     return news;

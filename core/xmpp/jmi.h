@@ -26,6 +26,7 @@ struct CallMessage {
     bool takesAudio = false;               ///< propose: speech is asked for
     EndReason reason = EndReason::Success; ///< retract, reject, finish; their default when missing
     bool tieBreak = false;                 ///< XEP-0353 §tie-break-1
+    QString movedTo = {};                  ///< finish: the session that goes on instead (§tie-break-2); else empty
 
     friend bool operator==(const CallMessage &, const CallMessage &) = default;
 };
@@ -48,16 +49,22 @@ struct CallNews {
         Ringing,
         Proceeded,
         Rejected,
-        Finished, ///< the peer's
-        Bounced,  ///< our propose came back
+        Finished,           ///< the peer's
+        Moved,              ///< the peer's: it goes on as `movedTo`
+        Bounced,            ///< our propose came back
+        ProceededElsewhere, ///< the peer's, to another device of ours
+        CalledElsewhere,    ///< from here on: another device of ours
         AnsweredElsewhere,
-        RejectedElsewhere ///< another device of ours
+        RejectedElsewhere,
+        EndedElsewhere
     };
     Kind kind = Kind::Proposed;
-    Jid peer; ///< who wrote; of a bounce: whom it did not reach
+    Jid peer; ///< the other side; of a bounce: whom it did not reach; empty for what our devices say to themselves
     QString sid;
     EndReason reason = EndReason::Success;
-    QString receiptId; ///< Proposed: the id a receipt acknowledges, empty when none is wanted
+    QString receiptId;    ///< Proposed: the id a receipt acknowledges, empty when none is wanted
+    QString movedTo = {}; ///< Moved
+    Jid device = {};      ///< which of ours, where another one acted
 
     friend bool operator==(const CallNews &, const CallNews &) = default;
 };
@@ -66,7 +73,8 @@ struct CallNews {
 inline constexpr std::chrono::seconds kOldestProposal{45};
 
 /// `message` came by `route`; `own` is our full address. Only a `proceed` to this very device is `Proceeded`: a copy of
-/// one for another device must not start a session. Nothing for rooms, archives, and what is too old. Pure.
+/// one for another device must not start a session. Nothing for rooms, where one address is many people's, archives,
+/// and what is too old. Pure.
 std::optional<CallNews> readCallNews(const QDomElement &message, Route route, const Jid &own, const QDateTime &now,
                                      const std::optional<QDateTime> &carbonDelay = {});
 

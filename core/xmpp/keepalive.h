@@ -27,15 +27,15 @@ public:
     void start();
     void stop();
     void noteLife() { m_sinceLife.start(); } ///< bytes came
-    /// How long nothing came.
-    std::chrono::milliseconds silence() const { return std::chrono::milliseconds(m_sinceLife.elapsed()); }
-    void probe(); ///< asks at once: the network changed, the machine woke up
+    void probe();                            ///< asks at once: the network changed, the machine woke up
 
 Q_SIGNALS:
     void died();
 
 private:
     void onTimer();
+    /// How long nothing came.
+    std::chrono::milliseconds silence() const { return std::chrono::milliseconds(m_sinceLife.elapsed()); }
 
     Connection &m_connection;
     std::chrono::milliseconds m_idle;

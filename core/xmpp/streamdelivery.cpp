@@ -23,8 +23,11 @@ void StreamReader::deliver(const QDomElement &element)
 {
     if (element.namespaceURI() == "jabber:client"_L1)
         ++m_taken;
+    const bool isNews = m_gate.isCount(element) && element.attribute(u"h"_s) != m_gate.resumedCount();
     const QPointer self(this);
     m_stanzaReceived.invoke(m_library, Qt::DirectConnection, Q_ARG(QDomElement, element));
+    if (self && isNews)
+        Q_EMIT counted();
     if (self)
         Q_EMIT delivered();
 }

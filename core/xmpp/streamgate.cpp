@@ -196,8 +196,8 @@ void StreamGate::onSasl2Success(QDomElement &success)
     m_bound = !bound.isNull();
     if (auto enabled = child(bound, "enabled"_L1, kNsSm); !enabled.isNull())
         onEnabled(enabled);
-    if (!child(success, "resumed"_L1, kNsSm).isNull())
-        onResumed();
+    if (const auto resumed = child(success, "resumed"_L1, kNsSm); !resumed.isNull())
+        onResumed(resumed);
 }
 
 void StreamGate::onEnabled(QDomElement &enabled)
@@ -209,8 +209,9 @@ void StreamGate::onEnabled(QDomElement &enabled)
     enabled.removeAttribute(u"location"_s);
 }
 
-void StreamGate::onResumed()
+void StreamGate::onResumed(const QDomElement &resumed)
 {
+    m_resumedCount = resumed.attribute(u"h"_s);
     m_canResume = true;
     m_counting = true;
     m_isResumed = true;
@@ -227,7 +228,7 @@ StreamGate::Decision StreamGate::duringNegotiation(QDomElement &element)
         return {};
     }
     if (is(element, "resumed"_L1, kNsSm)) {
-        onResumed();
+        onResumed(element);
         return {};
     }
     if (is(element, "failed"_L1, kNsSm))
@@ -254,6 +255,11 @@ StreamGate::Decision StreamGate::inSession(const QDomElement &element) const
     if (m_counting && is(element, "r"_L1, kNsSm))
         return {Verdict::Confirm, {}};
     return {is(element, "a"_L1, kNsSm) ? Verdict::Deliver : Verdict::Ignore, {}};
+}
+
+bool StreamGate::isCount(const QDomElement &element) const
+{
+    return m_counting && m_phase == Phase::Open && is(element, "a"_L1, kNsSm);
 }
 
 QStringList offeredMechanisms(const QDomElement &features)

@@ -49,9 +49,11 @@ public:
     /// `element` loses the XEP-0198 `location`, which the library would follow for ever; see `resumeLocation`.
     Decision decide(QDomElement &element);
 
-    bool canResume() const { return m_canResume; }                     ///< the server keeps our stream for a while
-    bool isCounting() const { return m_counting; }                     ///< XEP-0198 §4, both sides
-    bool isResumed() const { return m_isResumed; }                     ///< the count goes on
+    bool isCount(const QDomElement &element) const; ///< in a session: how many of our stanzas the server has
+    bool canResume() const { return m_canResume; }  ///< the server keeps our stream for a while
+    bool isCounting() const { return m_counting; }  ///< XEP-0198 §4, both sides
+    bool isResumed() const { return m_isResumed; }  ///< the count goes on
+    const QString &resumedCount() const { return m_resumedCount; }     ///< of ours the server had then
     const QString &resumeLocation() const { return m_resumeLocation; } ///< XEP-0198 §5: "host:port" or empty
 
 private:
@@ -62,7 +64,7 @@ private:
     Decision onFeatures(const QDomElement &features) const;
     void onSasl2Success(QDomElement &success);
     void onEnabled(QDomElement &enabled);
-    void onResumed();
+    void onResumed(const QDomElement &resumed);
 
     Phase m_phase = Phase::Plain;
     Plaintext m_plaintext = Plaintext::Refuse;
@@ -73,6 +75,7 @@ private:
     bool m_isResumed = false;
     bool m_canResume = false;
     QString m_resumeLocation;
+    QString m_resumedCount;
 };
 
 /// Condition of the error with which the gate ends a stream whose resumption the server refused.

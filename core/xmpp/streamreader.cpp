@@ -213,6 +213,7 @@ void StreamReader::takeTurn(QDeadlineTimer limit)
         const bool isOpen = m_gate.phase() == StreamGate::Phase::Open;
         if (!event && isOpen && m_socket->bytesAvailable() > 0) {
             m_parser.addData(m_socket->readAll());
+            Q_EMIT heard();
             continue;
         }
         if (!event)
@@ -251,6 +252,10 @@ void StreamReader::drain()
 
 void StreamReader::onEventAfterLeaving(const StreamEvent &event)
 {
+    if (const auto *document = std::get_if<QDomDocument>(&event)) {
+        if (const QDomElement element = document->documentElement(); m_gate.isCount(element))
+            deliver(element);
+    }
     if (!std::holds_alternative<StreamEnd>(event))
         return;
     qCDebug(lcXml) << "in  </stream:stream>";

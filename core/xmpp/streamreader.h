@@ -50,8 +50,8 @@ public:
                StreamGate::Purpose purpose = StreamGate::Purpose::SignIn);
     /// Reads no more of this connection.
     void stop();
-    /// Closes our side of the stream (RFC 6120 §4.4). What still comes is dropped, the library hears nothing of it;
-    /// `ended` follows unless the server ends TCP first or never answers.
+    /// Closes our side of the stream (RFC 6120 §4.4). What still comes is dropped, the library hears nothing of it but
+    /// how much the server has of ours; `ended` follows unless the server ends TCP first or never answers.
     void leave();
     /// Sends one stanza past the library, while registering: never before TLS. False when that is not so.
     bool write(const QByteArray &stanza);
@@ -61,11 +61,13 @@ public:
     /// done at a time. Call when the connection has ended, before anybody is told why.
     void drain();
 
+    bool isResting() const { return m_resting; } ///< something read waits for its turn
     const StreamGate &gate() const { return m_gate; }
     QSslSocket *socket() const { return m_socket; }
 
 Q_SIGNALS:
     void heard();      ///< bytes came, whatever they are
+    void counted();    ///< the server has more of ours (XEP-0198 §4) than when it took the stream back
     void progressed(); ///< an element passed the gate
     /// While registering: features and answers, which the library does not see. The element is good inside the call.
     void passedBy(const QDomElement &element);

@@ -10,7 +10,7 @@ using namespace causerie;
 using namespace causerie::cli;
 using namespace Qt::StringLiterals;
 
-/// Which sound device `--microphone` and `--speaker` mean, and where they may stand.
+/// Which sound device `--microphone` and `--speaker` mean, and where they and what else is said of a call may stand.
 class TestCliDevices : public QObject
 {
     Q_OBJECT
@@ -21,6 +21,8 @@ private Q_SLOTS:
     void saysWhatThereIs();
     void arguments_data();
     void arguments();
+    void mode_data();
+    void mode();
     void processing_data();
     void processing();
 };
@@ -83,6 +85,29 @@ void TestCliDevices::arguments()
         QCOMPARE(arguments->microphone, u"m"_s);
         QCOMPARE(arguments->speaker, u"s"_s);
     }
+}
+
+void TestCliDevices::mode_data()
+{
+    QTest::addColumn<QString>("words");
+    QTest::addColumn<std::optional<media::CallMode>>("expected"); // empty: refused
+    const auto row = [](const QString &words, std::optional<media::CallMode> expected) {
+        QTest::newRow(qPrintable(words)) << words << expected;
+    };
+    row(u"answer"_s, media::CallMode::Usual);
+    row(u"answer --mode usual"_s, media::CallMode::Usual);
+    row(u"call bob@example.org --mode thrift"_s, media::CallMode::Thrift);
+    row(u"answer --mode low-latency --play x.wav"_s, media::CallMode::LowLatency);
+    row(u"answer --mode lavish"_s, {});
+    row(u"answer --mode Thrift"_s, {});
+    row(u"roster --mode thrift"_s, {});
+}
+
+void TestCliDevices::mode()
+{
+    QFETCH(const QString, words);
+    const auto arguments = parseArguments(QStringList{u"causerie-cli"_s} + words.split(u' '));
+    QTEST(arguments ? std::optional(arguments->mode) : std::nullopt, "expected");
 }
 
 void TestCliDevices::processing_data()

@@ -5,13 +5,17 @@
 // microphone of the caller; what that microphone and the speaker of the callee give is recorded at once.
 // call.mouth_to_ear_ms: how much later the one is than the other where they are most alike; both recordings are
 // equally late themselves. call.setup_ms: from answer to first sound, of the slower side. call.cpu_percent: of the
-// caller while it sends speech and hears silence, in percent of a core. Then a second call, in which the microphones'
-// sound is sent as it is: call.mouth_to_ear_raw_ms and call.cpu_raw_percent.
+// caller while it sends speech and hears silence, in percent of a core. call.glitches and call.concealed_percent: how
+// often either side was too late to play, and how much of the sound of the worse one was made up, although the network
+// is quiet. Then a second call, in which the microphones' sound is sent as it is: call.mouth_to_ear_raw_ms and
+// call.cpu_raw_percent. Then one of little delay (--mode low-latency): call.mouth_to_ear_low_latency_ms. Then one with
+// WAV files for devices: call.mouth_to_ear_files_ms.
 
 #include "tests/bench/caller.h"
 #include "tests/bench/ear.h"
+#include "tests/bench/filecall.h"
 #include "tests/bench/measure.h"
-#include "tests/support/estoi.h"
+#include "tests/bench/mouthtoear.h"
 #include "tests/support/soundserver.h"
 #include "tests/support/speech.h"
 
@@ -27,8 +31,6 @@ using namespace causerie::bench;
 namespace
 {
 
-constexpr double kUnderstood = 0.8; ///< ESTOI; below, nobody can say how late it was
-constexpr double kFurthestApartMs = 5000;
 constexpr std::chrono::seconds kSettling{3}; ///< the playout buffer finds its size
 constexpr std::chrono::seconds kLastWords{1};
 
@@ -50,28 +52,24 @@ bool play(const QString &file)
 struct Kind {
     QStringList options; ///< of both programs
     const char *delay;
-    const char *cpu;
-    const char *setup; ///< null: not told
+    const char *cpu;   ///< null: not told
+    const char *setup; ///< null: not told, nor are gaps
 };
 
-bool tellDelay(const char *name, const Ear &mouth, const Ear &ear)
+/// Of a call, as both sides saw it.
+void tellGaps(const QJsonObject &caller, const QJsonObject &callee)
 {
-    const auto likeness = test::compare(mouth.samples(), ear.samples(), kFurthestApartMs);
-    const double apartMs = static_cast<double>(ear.startedNs() - mouth.startedNs()) / 1e6;
-    std::fprintf(stderr, "intelligibility %.3f, mouth to ear from %.1f to %.1f ms\n", likeness.estoi,
-                 likeness.leastMs + apartMs, likeness.mostMs + apartMs);
-    if (likeness.estoi < kUnderstood)
-        return false;
-    tell(name, likeness.delayMs + apartMs);
-    return true;
+    tell("call.glitches", caller[u"glitches"].toDouble() + callee[u"glitches"].toDouble());
+    tell("call.concealed_percent",
+         std::max(caller[u"concealed_percent"].toDouble(), callee[u"concealed_percent"].toDouble()));
 }
 
 int measureCall(const test::Prosody &server, const test::Speech &speech, const Kind &kind)
 {
-    Caller bob(server, u"bob"_s, u"b"_s, kind.options + QStringList{u"answer"_s});
+    Caller bob(server, u"bob"_s, devicesOf(u"b"_s) + kind.options + QStringList{u"answer"_s});
     if (bob.waitFor(u"waiting"_s).isEmpty())
         return fail("nobody waits for the call");
-    Caller alice(server, u"alice"_s, u"a"_s, kind.options + QStringList{u"call"_s, server.jid(u"bob"_s)});
+    Caller alice(server, u"alice"_s, devicesOf(u"a"_s) + kind.options + QStringList{u"call"_s, server.jid(u"bob"_s)});
     if (alice.waitFor(u"first-audio"_s).isEmpty() || bob.waitFor(u"first-audio"_s).isEmpty())
         return fail("the call did not begin");
     Ear mouth(u"microphone_a"_s);
@@ -93,10 +91,26 @@ int measureCall(const test::Prosody &server, const test::Speech &speech, const K
     const QJsonObject callee = bob.waitFor(u"call-ended"_s);
     if (caller[u"setup_ms"].isNull() || callee[u"setup_ms"].isNull())
         return fail("the call has no statistics");
-    if (kind.setup)
+    if (kind.setup) {
         tell(kind.setup, std::max(caller[u"setup_ms"].toDouble(), callee[u"setup_ms"].toDouble()));
-    tell(kind.cpu, cpuPercent);
-    return tellDelay(kind.delay, mouth, ear) ? 0 : fail("what was said cannot be understood");
+        tellGaps(caller, callee);
+    }
+    if (kind.cpu)
+        tell(kind.cpu, cpuPercent);
+    const auto delay = delayMs({.samples = mouth.samples(), .startedNs = mouth.startedNs()},
+                               {.samples = ear.samples(), .startedNs = ear.startedNs()});
+    if (!delay)
+        return 1;
+    tell(kind.delay, *delay);
+    return 0;
+}
+
+/// Whether causerie-cli has the option; one that is measured to be compared with may be older.
+bool knows(const char *option)
+{
+    QProcess program;
+    program.start(QStringLiteral(CAUSERIE_CLI), {u"--help"_s});
+    return program.waitForFinished() && program.readAllStandardOutput().contains(option);
 }
 
 int measure()
@@ -117,6 +131,20 @@ int measure()
         if (const int failure = measureCall(server, speech, kind))
             return failure;
     }
+    if (knows("--mode")) {
+        const Kind lowLatency{.options = {u"--mode"_s, u"low-latency"_s},
+                              .delay = "call.mouth_to_ear_low_latency_ms",
+                              .cpu = nullptr,
+                              .setup = nullptr};
+        if (const int failure = measureCall(server, speech, lowLatency))
+            return failure;
+    } else {
+        std::fputs("causerie-cli has no --mode: no call of little delay\n", stderr);
+    }
+    const auto files = fileCallDelayMs(server, speech);
+    if (!files)
+        return 1;
+    tell("call.mouth_to_ear_files_ms", *files);
     return 0;
 }
 

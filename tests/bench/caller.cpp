@@ -17,7 +17,12 @@ using namespace Qt::StringLiterals;
 namespace causerie::bench
 {
 
-Caller::Caller(const test::Prosody &server, const QString &name, const QString &letter, const QStringList &command)
+QStringList devicesOf(const QString &letter)
+{
+    return {u"--microphone"_s, u"microphone_"_s + letter, u"--speaker"_s, u"speaker_"_s + letter};
+}
+
+Caller::Caller(const test::Prosody &server, const QString &name, const QStringList &command)
 {
     QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
     environment.insert(u"CAUSERIE_PASSWORD"_s, server.password(name));
@@ -26,8 +31,7 @@ Caller::Caller(const test::Prosody &server, const QString &name, const QString &
     m_process.start(QStringLiteral(CAUSERIE_CLI),
                     QStringList{u"--jid"_s, server.jid(name), u"--host"_s, server.host(), u"--port"_s,
                                 QString::number(server.port()), u"--ca-file"_s, server.caFile(), u"--data"_s,
-                                m_data.path(), u"--loopback"_s, u"--microphone"_s, u"microphone_"_s + letter,
-                                u"--speaker"_s, u"speaker_"_s + letter} +
+                                m_data.path(), u"--loopback"_s} +
                         command);
 }
 
@@ -55,6 +59,12 @@ QJsonObject Caller::waitFor(const QString &event)
             break;
     }
     return {};
+}
+
+bool Caller::waitForExit()
+{
+    return m_process.waitForFinished(60'000) && m_process.exitStatus() == QProcess::NormalExit &&
+           m_process.exitCode() == 0;
 }
 
 double Caller::cpuSeconds() const

@@ -12,18 +12,21 @@
 namespace causerie::bench
 {
 
-/// A causerie-cli with the microphone and speaker of LETTER ("a") of the sound server. Thread: any, the one that made
-/// it.
+/// The microphone and speaker of LETTER ("a") of the sound server, as causerie-cli wants them.
+QStringList devicesOf(const QString &letter);
+
+/// A causerie-cli whose calls stay on this machine. Thread: any, the one that made it.
 class Caller
 {
 public:
-    Caller(const test::Prosody &server, const QString &name, const QString &letter, const QStringList &command);
+    Caller(const test::Prosody &server, const QString &name, const QStringList &command);
     ~Caller();
     Caller(const Caller &) = delete;
     Caller &operator=(const Caller &) = delete;
 
     /// The next event of that name; empty when the program ends before, or after a minute. Errors are told on the way.
     QJsonObject waitFor(const QString &event);
+    bool waitForExit();                      ///< whether it went well
     void hangUp() { m_process.terminate(); } ///< as SIGTERM does: statistics follow
     /// User and system time of all its threads so far.
     double cpuSeconds() const;

@@ -6,10 +6,14 @@
 #include <sys/resource.h>
 #include <time.h>
 
+#include <algorithm>
+#include <cmath>
+#include <cstddef>
 #include <cstdint>
 #include <cstdio>
+#include <vector>
 
-/// Clocks, and how a figure is told. Any thread.
+/// Clocks, and how a figure is made and told. Any thread.
 namespace causerie::bench
 {
 
@@ -35,6 +39,18 @@ inline double cpuSeconds()
         return static_cast<double>(time.tv_sec) + static_cast<double>(time.tv_usec) / 1e6;
     };
     return seconds(usage.ru_utime) + seconds(usage.ru_stime);
+}
+
+/// Nearest rank; 0 of nothing.
+inline double percentile(std::vector<double> values, double percent)
+{
+    if (values.empty())
+        return 0;
+    const auto rank = static_cast<std::size_t>(std::ceil(percent / 100 * static_cast<double>(values.size())));
+    const auto place =
+        values.begin() + static_cast<std::ptrdiff_t>(std::clamp<std::size_t>(rank, 1, values.size()) - 1);
+    std::ranges::nth_element(values, place);
+    return *place;
 }
 
 /// One run's value, as tests/bench/bench reads it.

@@ -5,6 +5,7 @@
 
 #include "core/media/audio/format.h"
 #include "tests/bench/dice.h"
+#include "tests/bench/measure.h"
 
 #include <algorithm>
 #include <array>
@@ -185,14 +186,7 @@ double Listened::meanMs() const
 
 double Listened::percentileMs(double percent) const
 {
-    if (delaysMs.empty())
-        return 0;
-    std::vector<double> sorted = delaysMs;
-    const auto rank = static_cast<std::size_t>(std::ceil(percent / 100 * static_cast<double>(sorted.size())));
-    const auto place =
-        sorted.begin() + static_cast<std::ptrdiff_t>(std::clamp<std::size_t>(rank, 1, sorted.size()) - 1);
-    std::ranges::nth_element(sorted, place);
-    return *place;
+    return percentile(delaysMs, percent);
 }
 
 double Listened::concealedPercent() const

@@ -59,6 +59,7 @@ public:
     void setMuted(bool on) override { muted = on; }
     void setHeld(bool on) override { held = on; }
     void setAudio(const media::AudioSettings &audio) override { settings.audio = audio; }
+    void setMode(media::CallMode mode) override { settings.mode = mode; }
     void sendDigits(const QString &keys) override { digits += keys; }
     void stop() override
     {

@@ -7,6 +7,8 @@
 
 #include <QStringList>
 
+#include <functional>
+
 namespace causerie::test
 {
 
@@ -18,9 +20,18 @@ inline Jid jid(const QString &text)
 class FakeSignalling;
 
 /// The servers between fake devices: what is sent to a bare address reaches all its devices, what one device answers
-/// its other devices learn by carbon.
+/// its other devices learn by carbon, and those of the other side, too.
 struct FakeNetwork {
     QList<FakeSignalling *> devices;
+    /// What others are told of somebody's candidates; unset: as they are.
+    std::function<QList<media::Candidate>(const QList<media::Candidate> &)> translate;
+
+    SessionDescription translated(SessionDescription text) const
+    {
+        if (translate)
+            text.candidates = translate(text.candidates);
+        return text;
+    }
 };
 
 /// Signalling in memory. Everything arrives from the event loop, in order; `sent` lists what went out.
@@ -41,11 +52,13 @@ public:
     {
         note("propose", to);
         forEach(to, "propose", [=, this](FakeSignalling &device) { Q_EMIT device.proposed(m_jid, sid); });
+        forOthers([=, this](FakeSignalling &device) { Q_EMIT device.calledElsewhere(m_jid, to, sid); });
     }
     void retract(const Jid &to, const QString &sid, EndReason reason) override
     {
         note("retract", to, reason);
         forEach(to, "retract", [=, this](FakeSignalling &device) { Q_EMIT device.retracted(m_jid, sid, reason); });
+        forOthers([=](FakeSignalling &device) { Q_EMIT device.endedElsewhere(to, sid); });
     }
     void ringing(const Jid &to, const QString &sid) override
     {
@@ -55,8 +68,13 @@ public:
     void proceed(const Jid &to, const QString &sid) override
     {
         note("proceed", to);
-        forEach(to, "proceed", [=, this](FakeSignalling &device) { Q_EMIT device.proceeded(m_jid, sid); });
-        forOthers([=](FakeSignalling &device) { Q_EMIT device.answeredElsewhere(sid); });
+        forEach(to.bare(), "proceed", [=, this](FakeSignalling &device) {
+            if (device.m_jid == to)
+                Q_EMIT device.proceeded(m_jid, sid);
+            else
+                Q_EMIT device.proceededElsewhere(m_jid, sid);
+        });
+        forOthers([=, this](FakeSignalling &device) { Q_EMIT device.answeredElsewhere(m_jid, to, sid); });
     }
     void reject(const Jid &to, const QString &sid, EndReason reason) override
     {
@@ -67,19 +85,28 @@ public:
     void finish(const Jid &to, const QString &sid, EndReason reason) override
     {
         note("finish", to, reason);
-        forEach(to, "finish", [=, this](FakeSignalling &device) { Q_EMIT device.finished(m_jid, sid, reason); });
+        forEach(to.bare(), "finish", [=, this](FakeSignalling &device) { Q_EMIT device.finished(m_jid, sid, reason); });
+        forOthers([=](FakeSignalling &device) { Q_EMIT device.endedElsewhere(to, sid); });
+    }
+    void finishMoved(const Jid &to, const QString &sid, const QString &newSid) override
+    {
+        note("moved", to);
+        forEach(to.bare(), "finish", [=, this](FakeSignalling &device) { Q_EMIT device.moved(m_jid, sid, newSid); });
+        forOthers([=](FakeSignalling &device) { Q_EMIT device.endedElsewhere(to, sid); });
     }
     void initiate(const Jid &to, const QString &sid, const SessionDescription &offer) override
     {
         note("initiate", to);
         descriptions.append(offer);
-        forEach(to, "initiate", [=, this](FakeSignalling &device) { Q_EMIT device.initiated(m_jid, sid, offer); });
+        const SessionDescription told = m_network.translated(offer);
+        forEach(to, "initiate", [=, this](FakeSignalling &device) { Q_EMIT device.initiated(m_jid, sid, told); });
     }
     void accept(const Jid &to, const QString &sid, const SessionDescription &answer) override
     {
         note("accept", to);
         descriptions.append(answer);
-        forEach(to, "accept", [=, this](FakeSignalling &device) { Q_EMIT device.accepted(m_jid, sid, answer); });
+        const SessionDescription told = m_network.translated(answer);
+        forEach(to, "accept", [=, this](FakeSignalling &device) { Q_EMIT device.accepted(m_jid, sid, told); });
     }
     void sendCandidates(const Jid &to, const QString &sid, const SessionDescription &local,
                         const QList<media::Candidate> &candidates) override
@@ -90,8 +117,11 @@ public:
         transport.fingerprint = {};
         transport.candidates = candidates;
         descriptions.append(transport);
+        const SessionDescription told = m_network.translated(transport);
+        if (told.candidates.isEmpty() && !candidates.isEmpty())
+            return; // no news
         forEach(to, "transport",
-                [=, this](FakeSignalling &device) { Q_EMIT device.candidatesReceived(m_jid, sid, transport); });
+                [=, this](FakeSignalling &device) { Q_EMIT device.candidatesReceived(m_jid, sid, told); });
     }
     void sendInfo(const Jid &to, const QString &sid, SessionInfo info) override
     {

@@ -22,7 +22,7 @@ private Q_SLOTS:
     void declining();
     void oneRingsAtATime();
     void notMoreThanFour();
-    void theSameContactIsBusy();
+    void theSameContactIsOneCall();
     void whatIsMadeIsNotDisturbed();
     void overTwoAccounts();
 
@@ -150,12 +150,14 @@ void TestCallWaiting::notMoreThanFour()
     QCOMPARE(std::ranges::count_if(talks, [](const Call *call) { return !call->isHeld(); }), 1);
 }
 
-void TestCallWaiting::theSameContactIsBusy()
+/// It is no second one, but the first on another device.
+void TestCallWaiting::theSameContactIsOneCall()
 {
     Device tablet{m_talk->network, u"alice@example.test/tablet"_s};
     Call *again = tablet.calls.start(jid(u"bob@example.test"_s));
-    QTRY_COMPARE(again->state(), CallState::Ended);
-    QCOMPARE(again->outcome(), CallOutcome::Busy);
+    QTRY_COMPARE(again->state(), CallState::Active);
+    QCOMPARE(m_talk->bob.calls.talks(), QList{m_talk->heard});
+    QCOMPARE(m_talk->heard->sid(), again->sid());
 }
 
 /// Two that are not answered yet would be one too many to think of.

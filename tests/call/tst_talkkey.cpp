@@ -6,6 +6,7 @@
 #include <QElapsedTimer>
 #include <QSignalSpy>
 #include <QTest>
+#include <QTimer>
 
 using namespace causerie;
 using namespace std::chrono_literals;
@@ -19,6 +20,8 @@ private Q_SLOTS:
     void silentWhileItIsDown();
     void theEndIsDelayed();
     void pressedAgainInTime();
+    void toldAgainMeanwhile();
+    void whoWasMutedStaysSo();
     void otherModes();
 };
 
@@ -37,10 +40,10 @@ void TestTalkKey::heardWhileItIsDown()
 {
     TalkKey key;
     QSignalSpy muted(&key, &TalkKey::muted);
-    key.set(TalkMode::PushToTalk, 0ms);
+    key.set(TalkMode::PushToTalk, 0ms, false);
     QCOMPARE(said(muted), QList{true}); // silent from the beginning
-    key.press();
-    key.press(); // twice is once
+    key.press(false);
+    key.press(false); // twice is once
     QCOMPARE(said(muted), (QList{true, false}));
     QVERIFY(key.isDown());
     key.letGo();
@@ -53,9 +56,9 @@ void TestTalkKey::silentWhileItIsDown()
 {
     TalkKey key;
     QSignalSpy muted(&key, &TalkKey::muted);
-    key.set(TalkMode::PushToMute, 0ms);
+    key.set(TalkMode::PushToMute, 0ms, false);
     QCOMPARE(muted.size(), 0);
-    key.press();
+    key.press(false);
     QCOMPARE(said(muted), QList{true});
     key.letGo();
     QTRY_COMPARE(said(muted), (QList{true, false}));
@@ -64,8 +67,8 @@ void TestTalkKey::silentWhileItIsDown()
 void TestTalkKey::theEndIsDelayed()
 {
     TalkKey key;
-    key.set(TalkMode::PushToTalk, 80ms);
-    key.press();
+    key.set(TalkMode::PushToTalk, 80ms, false);
+    key.press(false);
     QSignalSpy muted(&key, &TalkKey::muted);
     QElapsedTimer since;
     since.start();
@@ -78,27 +81,55 @@ void TestTalkKey::theEndIsDelayed()
 void TestTalkKey::pressedAgainInTime()
 {
     TalkKey key;
-    key.set(TalkMode::PushToTalk, 2000ms);
-    key.press();
+    key.set(TalkMode::PushToTalk, 2000ms, false);
+    key.press(false);
     QSignalSpy muted(&key, &TalkKey::muted);
     key.letGo();
-    key.press();
+    key.press(false);
     QCOMPARE(said(muted), QList{false}); // it never was silent in between
-    key.set(TalkMode::PushToTalk, 0ms);
+    key.set(TalkMode::PushToTalk, 0ms, false);
     key.letGo();
     QTRY_COMPARE(said(muted), (QList{false, true}));
+}
+
+/// A window that follows its call says twice a second what the key does.
+void TestTalkKey::toldAgainMeanwhile()
+{
+    TalkKey key;
+    key.set(TalkMode::PushToTalk, 400ms, false);
+    key.press(false);
+    QSignalSpy muted(&key, &TalkKey::muted);
+    QTimer again;
+    connect(&again, &QTimer::timeout, &key, [&] { key.set(TalkMode::PushToTalk, 400ms, false); });
+    again.start(50ms);
+    key.letGo();
+    QTRY_COMPARE(said(muted), QList{true});
+}
+
+void TestTalkKey::whoWasMutedStaysSo()
+{
+    TalkKey key;
+    QSignalSpy muted(&key, &TalkKey::muted);
+    key.set(TalkMode::PushToMute, 0ms, true);
+    key.press(true);
+    key.letGo();
+    QTRY_COMPARE(said(muted), (QList{true, true}));
+    key.set(TalkMode::PushToTalk, 0ms, true);
+    key.press(true);
+    key.set(TalkMode::Free, 0ms, false);
+    QCOMPARE(said(muted), (QList{true, true, true, false, true}));
 }
 
 void TestTalkKey::otherModes()
 {
     TalkKey key;
     QSignalSpy muted(&key, &TalkKey::muted);
-    key.press();
+    key.press(false);
     key.letGo();
     QCOMPARE(muted.size(), 0); // free
-    key.set(TalkMode::PushToTalk, 0ms);
-    key.press();
-    key.set(TalkMode::Free, 0ms);
+    key.set(TalkMode::PushToTalk, 0ms, false);
+    key.press(false);
+    key.set(TalkMode::Free, 0ms, false);
     QCOMPARE(said(muted), (QList{true, false, false}));
     QVERIFY(!key.isDown());
     key.letGo();

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "tests/integration/person.h"
+#include "tests/support/relay.h"
 
 #include <QSignalSpy>
 #include <QTest>
@@ -36,6 +37,7 @@ private Q_SLOTS:
     void signingOutAndInAgain();
     void cutStreamsLoseAndDoubleNothing();
     void typedWhileTheStreamIsCut();
+    void cutInsideALongMessage();
     void theServerRestarts();
     void theProgramDiesWithMessagesOnTheirWay();
 
@@ -139,6 +141,32 @@ void TestOutage::typedWhileTheStreamIsCut()
     alice.session().send(bob.jid(), u"7"_s);
     EVENTUALLY(bob.bodies().contains(u"7"_s));
     QCOMPARE(bob.bodies(), numbers(1, 7));
+}
+
+/// Prosody takes the stream back and takes all that follows for the rest of the message, each time anew; see
+/// ResumptionProof.
+void TestOutage::cutInsideALongMessage()
+{
+    Relay relay(m_server->port());
+    Person alice(*m_server, u"alice"_s);
+    Person bob(*m_server, u"bob"_s);
+    alice.reachBy(relay.port());
+    QVERIFY(alice.signIn() && bob.signIn());
+    alice.session().send(bob.jid(), u"0"_s);
+    EVENTUALLY(alice.with(bob).last() && alice.with(bob).last()->state == DeliveryState::Delivered);
+    const QString longOne(30'000, u'w');
+    relay.cutAfter(20'000);
+    alice.session().send(bob.jid(), longOne);
+    QVERIFY(alice.waitFor(SessionState::Waiting) && alice.waitFor(SessionState::Online));
+    alice.session().send(bob.jid(), u"1"_s);
+    for (int i = 0; i < 2; ++i) {
+        alice.session().abortStream();
+        QVERIFY(alice.waitFor(SessionState::Online));
+    }
+    alice.session().send(bob.jid(), u"2"_s);
+    EVENTUALLY(bob.bodies().contains(u"2"_s));
+    QCOMPARE(bob.bodies(), QStringList({u"0"_s, longOne, u"1"_s, u"2"_s}));
+    EVENTUALLY(alice.with(bob).last()->state == DeliveryState::Delivered);
 }
 
 void TestOutage::theServerRestarts()

@@ -39,6 +39,8 @@ QString write(const Said &said)
         inside = u"<description xmlns='urn:xmpp:jingle:apps:rtp:1' media='%1'/>"_s.arg(said.media);
     else if (reason == u"tie-break")
         inside = u"<reason xmlns='urn:xmpp:jingle:1'><expired/></reason><tie-break/>"_s;
+    else if (reason.startsWith(u"to-"_s))
+        inside = u"<reason xmlns='urn:xmpp:jingle:1'><expired/></reason><migrated to='%1'/>"_s.arg(reason.sliced(3));
     else if (!reason.isEmpty())
         inside = u"<reason xmlns='urn:xmpp:jingle:1'><%1/></reason>"_s.arg(reason);
     return u"<message type='chat' from='%1' to='%2'><%3 xmlns='urn:xmpp:jingle-message:0' id='%4'>%5</%3></message>"_s
@@ -91,6 +93,15 @@ void TestArchivedCalls::lines_data()
     row("another device was busy", {{"b", "propose", "1"}, {"a", "reject", "1", "busy"}}, {u"1:busy"_s});
     row("both called, theirs counts for nothing", {{"b", "propose", "2"}, {"a", "reject", "2", "tie-break"}}, {});
     row("both called, they gave way", {{"b", "propose", "2"}, {"b", "retract", "2", "tie-break"}}, {});
+    row("they went to another device in mid-call",
+        {{"b", "propose", "1"},
+         {"a", "proceed", "1"},
+         {"b", "propose", "2"},
+         {"a", "finish", "1", "to-2"},
+         {"a", "proceed", "2"}},
+        {u"2:elsewhere"_s});
+    row("we did", {{"b", "propose", "1"}, {"a", "proceed", "1"}, {"a", "propose", "2"}, {"b", "finish", "1", "to-2"}},
+        {u"1:elsewhere"_s});
     row("of an earlier page", {{"a", "proceed", "1"}}, {u"1:elsewhere"_s});
     row("of an earlier page, and nobody knows whose", {{"s", "accept", "1"}}, {});
     row("ours to them", {{"a", "propose", "3"}, {"b", "proceed", "3"}, {"b", "finish", "3", "success"}}, {});

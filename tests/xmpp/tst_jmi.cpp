@@ -60,6 +60,7 @@ private Q_SLOTS:
     void survives();
     void stanzaIsKeptAndAsksForAReceipt();
     void tieBreak();
+    void moved();
     void whatItMeans_data();
     void whatItMeans();
     void age_data();
@@ -189,6 +190,29 @@ void TestJmi::tieBreak()
     QVERIFY(!child(child(reject, "reason"_L1, ns::kJingle), "expired"_L1, ns::kJingle).isNull());
 }
 
+/// XEP-0353 §tie-break-2, as its example has it.
+void TestJmi::moved()
+{
+    CallMessage call;
+    call.verb = Verb::Finish;
+    call.sid = u"ca3cf894-5325-482f-a412-a6e9f832298d"_s;
+    call.reason = EndReason::Expired;
+    call.movedTo = u"989a46a6-f202-4910-a7c3-83c6ba3f3947"_s;
+    const QDomElement stanza = written(call, kOwn, u"x"_s);
+    QCOMPARE(parseCallMessage(stanza), std::optional(call));
+    const QDomElement finish = child(stanza, "finish"_L1, ns::kCallMessage);
+    QCOMPARE(child(finish, "migrated"_L1, ns::kCallMessage).attribute(u"to"_s), call.movedTo);
+    QVERIFY(!child(child(finish, "reason"_L1, ns::kJingle), "expired"_L1, ns::kJingle).isNull());
+
+    const QString inside = u"<reason xmlns='urn:xmpp:jingle:1'><expired/></reason><migrated to='%1'/>"_s;
+    const auto read =
+        news(message(u"alice@example.test/desk"_s, u"bob@example.test"_s, element(u"finish"_s, inside.arg(u"2"_s))));
+    QVERIFY(read && read->kind == Kind::Moved && read->movedTo == u"2"_s);
+    const auto nowhere =
+        news(message(u"alice@example.test/desk"_s, u"bob@example.test"_s, element(u"finish"_s, inside.arg(QString()))));
+    QVERIFY(nowhere && nowhere->kind == Kind::Finished);
+}
+
 void TestJmi::whatItMeans_data()
 {
     QTest::addColumn<QString>("text");
@@ -208,11 +232,16 @@ void TestJmi::whatItMeans_data()
     row("they call with video too", message(alice, bob, element(u"propose"_s, kVideo + kAudio)), Route::Live,
         Kind::Proposed);
     row("they want to show, not to speak", message(alice, bob, element(u"propose"_s, kVideo)), Route::Live, {});
-    row("our other device calls", message(tablet, u"alice@example.test"_s, propose), Route::SentCarbon, {});
+    row("our other device calls", message(tablet, u"alice@example.test"_s, propose), Route::SentCarbon,
+        Kind::CalledElsewhere);
+    row("somebody in a room calls",
+        message(u"room@rooms.test/x"_s, phone, propose + u"<x xmlns='http://jabber.org/protocol/muc#user'/>"_s),
+        Route::Live, {});
     row("they answer this device", message(alice, phone, element(u"proceed"_s)), Route::Live, Kind::Proceeded);
     row("they answer, in a message of type normal", message(alice, phone, element(u"proceed"_s), u"normal"_s),
         Route::Live, Kind::Proceeded);
-    row("they answer our other device", message(alice, tablet, element(u"proceed"_s)), Route::ReceivedCarbon, {});
+    row("they answer our other device", message(alice, tablet, element(u"proceed"_s)), Route::ReceivedCarbon,
+        Kind::ProceededElsewhere);
     row("a copy of an answer to us is no answer", message(alice, phone, element(u"proceed"_s)), Route::ReceivedCarbon,
         {});
     row("they answer nobody in particular", message(alice, bob, element(u"proceed"_s)), Route::Live, {});
@@ -228,7 +257,11 @@ void TestJmi::whatItMeans_data()
         Kind::AnsweredElsewhere);
     row("our other device declines", message(tablet, alice, element(u"reject"_s)), Route::SentCarbon,
         Kind::RejectedElsewhere);
-    row("our other device gives up its own call", message(tablet, alice, element(u"retract"_s)), Route::SentCarbon, {});
+    row("our other device gives up its own call", message(tablet, alice, element(u"retract"_s)), Route::SentCarbon,
+        Kind::EndedElsewhere);
+    row("our other device hangs up", message(tablet, alice, element(u"finish"_s)), Route::SentCarbon,
+        Kind::EndedElsewhere);
+    row("our other device rings", message(tablet, alice, element(u"ringing"_s)), Route::SentCarbon, {});
     row("our own words come back", message(phone, bob, element(u"accept"_s)), Route::Live, {});
     row("a room", message(u"room@rooms.test/x"_s, bob, propose, u"groupchat"_s), Route::Live, {});
     row("a headline", message(alice, bob, propose, u"headline"_s), Route::Live, {});
@@ -254,6 +287,11 @@ void TestJmi::whatItMeans()
     if (read) {
         QCOMPARE(read->kind, *kind);
         QCOMPARE(read->sid, u"sid1"_s);
+        const bool isByUs = kind == Kind::CalledElsewhere || kind == Kind::AnsweredElsewhere ||
+                            kind == Kind::RejectedElsewhere || kind == Kind::EndedElsewhere;
+        QCOMPARE(read->device, isByUs ? *Jid::parse(u"bob@example.test/tablet") : Jid());
+        QVERIFY(read->peer.bare() != kOwn.bare());
+        QCOMPARE(read->peer.isEmpty(), isByUs && route == Route::Live); // it told only us
     }
 }
 

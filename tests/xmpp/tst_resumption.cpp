@@ -13,7 +13,6 @@
 #include <QElapsedTimer>
 #include <QSignalSpy>
 #include <QTest>
-#include <QTimer>
 
 using namespace causerie;
 using namespace causerie::test;
@@ -25,19 +24,6 @@ namespace
 {
 
 constexpr int kPatience = 60'000; // milliseconds; a limit for a hung test, not a measure
-
-/// The server says something every 50 ms, only while there is a stream that was resumed.
-void talkOnceResumed(Connection &connection, FakeServer &server, QTimer &talk)
-{
-    talk.setInterval(50);
-    QObject::connect(&talk, &QTimer::timeout, &server,
-                     [&] { server.send("<message from='bob@example.test'><body>heard</body></message>"); });
-    QObject::connect(&connection, &Connection::lost, &talk, &QTimer::stop);
-    QObject::connect(&connection, &Connection::opened, &talk, [&](bool resumed) {
-        if (resumed)
-            talk.start();
-    });
-}
 
 QXmppMessage message(const QString &body)
 {
@@ -61,8 +47,6 @@ private Q_SLOTS:
     void comesBackWhereTheServerWants();
     void deadLocation();
     void silenceIsNoticed();
-    void deafAfterResumption();
-    void answersLateAfterResumption();
     void answeredPingsKeepTheStream();
     void presencesInOrder();
     void presenceChangedWhileAway();
@@ -242,54 +226,6 @@ void TestResumption::silenceIsNoticed()
     QCOMPARE(opened[1][0].toBool(), true);
     QCOMPARE(toString(lost[0][0].value<ConnectionError>().kind), u"timeout"_s);
     QVERIFY(server.received().contains("urn:xmpp:ping"));
-}
-
-/// A server that took the stream back and hears nothing is not asked to take it back again, though it talks.
-void TestResumption::deafAfterResumption()
-{
-    FakeServer server(Security::StartTls, m_account.identity, "example.test");
-    letIn(server.script());
-    takeBack(server.script(), "sm-1", 1);
-    letIn(server.script(), "sm-2");
-    auto tuning = quickTuning();
-    tuning.pingDeadline = std::chrono::milliseconds(200);
-    Connection connection(tuning);
-    QSignalSpy opened(&connection, &Connection::opened);
-    QSignalSpy lost(&connection, &Connection::lost);
-    QTimer talk;
-    talkOnceResumed(connection, server, talk);
-    connection.open(m_account.settings(server));
-    QTRY_COMPARE_WITH_TIMEOUT(opened.count(), 1, kPatience);
-    connection.abort();
-    QTRY_COMPARE_WITH_TIMEOUT(opened.count(), 3, kPatience);
-    QCOMPARE(opened[1][0].toBool(), true);
-    QCOMPARE(toString(lost[1][0].value<ConnectionError>().kind), u"timeout"_s);
-    QCOMPARE(opened[2][0].toBool(), false);
-    QCOMPARE(server.received().count("previd=\"sm-1\""), 1);
-}
-
-/// What it owes us comes first, and over a bad line that takes longer than an answer may.
-void TestResumption::answersLateAfterResumption()
-{
-    FakeServer server(Security::StartTls, m_account.identity, "example.test");
-    letIn(server.script());
-    takeBack(server.script(), "sm-1", 1)
-        .expect("urn:xmpp:ping")
-        .expect("urn:xmpp:ping") // the first deadline is over
-        .send("<iq type='result' id='$id' from='example.test'/>");
-    auto tuning = quickTuning();
-    tuning.pingDeadline = std::chrono::seconds(3); // half of it is more than a busy machine holds us up
-    Connection connection(tuning);
-    QSignalSpy opened(&connection, &Connection::opened);
-    QTimer talk;
-    talkOnceResumed(connection, server, talk);
-    connection.open(m_account.settings(server));
-    QTRY_COMPARE_WITH_TIMEOUT(opened.count(), 1, kPatience);
-    connection.abort();
-    QTRY_VERIFY_WITH_TIMEOUT(server.isFinished(), kPatience);
-    QCOMPARE(opened.count(), 2);
-    QCOMPARE(opened[1][0].toBool(), true);
-    QVERIFY(connection.isOpen());
 }
 
 void TestResumption::answeredPingsKeepTheStream()

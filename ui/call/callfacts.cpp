@@ -22,6 +22,8 @@ CallFacts factsOf(const Call &call, const QString &name)
             .peerMuted = call.isPeerMuted(),
             .peerHolding = call.isPeerHolding(),
             .reconnecting = call.isReconnecting(),
+            .moving = call.isMoving(),
+            .wasTaken = call.endedBy() == EndedBy::Elsewhere,
             .wasAnswered = call.activeMs() > 0,
             .activeMs = call.activeMs(),
             .statistics = call.statistics(),

@@ -27,6 +27,8 @@ struct CallFacts {
     bool peerMuted = false;
     bool peerHolding = false;
     bool reconnecting = false;
+    bool moving = false;      ///< reconnecting, to another device of theirs
+    bool wasTaken = false;    ///< ended here, goes on on another device of ours
     bool wasAnswered = false; ///< it got as far as Active
     qint64 activeMs = 0;
     media::Statistics statistics;

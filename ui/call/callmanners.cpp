@@ -3,6 +3,8 @@
 
 #include "ui/call/callmanners.h"
 
+#include "core/media/callmode.h"
+
 #include <QSettings>
 
 #include <algorithm>
@@ -20,6 +22,7 @@ const QString kMode = u"calls/talkMode"_s;
 const QString kKey = u"calls/talkKey"_s;
 const QString kRelease = u"calls/talkRelease"_s;
 const QString kAgain = u"calls/callingAgainRings"_s;
+const QString kCallMode = u"calls/mode"_s;
 
 } // namespace
 
@@ -35,6 +38,7 @@ CallManners keptManners(const QSettings &settings)
     const qint64 release = settings.value(kRelease, qint64(manners.release.count())).toLongLong();
     manners.release = std::clamp(std::chrono::milliseconds(release), std::chrono::milliseconds(0), kLongestRelease);
     manners.callingAgainRings = settings.value(kAgain, manners.callingAgainRings).toBool();
+    manners.callMode = media::callModeFrom(settings.value(kCallMode).toString()).value_or(manners.callMode);
     return manners;
 }
 
@@ -44,6 +48,7 @@ void keep(const CallManners &manners, QSettings &settings)
     settings.setValue(kKey, QKeySequence(manners.talkKey).toString(QKeySequence::PortableText));
     settings.setValue(kRelease, qint64(manners.release.count()));
     settings.setValue(kAgain, manners.callingAgainRings);
+    settings.setValue(kCallMode, QString(media::word(manners.callMode)));
 }
 
 } // namespace causerie::ui

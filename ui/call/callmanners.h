@@ -4,6 +4,7 @@
 #pragma once
 
 #include "core/call/talkkey.h"
+#include "core/media/parameters.h"
 
 #include <QKeySequence>
 
@@ -18,6 +19,7 @@ struct CallManners {
     QKeyCombination talkKey = Qt::Key_Space;
     std::chrono::milliseconds release{200}; ///< 0 to 2 s, after the key was let go of
     bool callingAgainRings = false;         ///< also when we are not to be disturbed
+    media::CallMode callMode = media::CallMode::Usual;
     friend bool operator==(const CallManners &, const CallManners &) = default;
 };
 

@@ -166,7 +166,6 @@ void CallPanel::showPad(bool isActive)
 {
     const bool isShown = isActive && m_padButton->isChecked();
     m_padBox->setVisible(isShown);
-    m_quality->setVisible(isActive && !isShown);
     m_meters->setVisible(isActive && !isShown);
     m_avatar->setDesignSize(isShown ? kAvatarWithPad : kAvatar);
     m_padButton->describe(isShown ? tr("Hide the dial pad") : tr("Show the dial pad"),
@@ -285,8 +284,8 @@ void CallPanel::showFace(const CallFacts &facts)
     showPad(isActive);
     m_padButton->setVisible(isActive);
     m_padButton->setEnabled(facts.takesDigits);
-    m_quality->setVisible(isActive || (isEnded && facts.wasAnswered && facts.statistics.firstAudioMs >= 0));
-    m_meters->setVisible(isActive);
+    const bool isMeasured = isEnded && facts.wasAnswered && facts.statistics.firstAudioMs >= 0;
+    m_quality->setVisible((isActive && !m_padButton->isChecked()) || isMeasured);
     m_mute->setVisible(isActive);
     m_hold->setVisible(isActive);
     m_devices->setVisible(!isEnded);

@@ -19,9 +19,31 @@
 namespace causerie::ui
 {
 
+namespace
+{
+
+QString wordsFor(media::CallMode mode)
+{
+    switch (mode) {
+    case media::CallMode::Usual:
+        return CallSettings::tr("Good sound and a short delay, for some 55 kbit/s each way.");
+    case media::CallMode::Thrift:
+        return CallSettings::tr(
+            "Some 20 kbit/s each way, in long packets: duller sound, heard a little later. A call in "
+            "progress sends so at once; the other side does from the next call on.");
+    case media::CallMode::LowLatency:
+        return CallSettings::tr("Short packets, and no waiting for late ones, for some 80 kbit/s each way: where the "
+                                "network is uneven, more of the speech is missing.");
+    }
+    Q_UNREACHABLE_RETURN({});
+}
+
+} // namespace
+
 CallSettings::CallSettings(const CallManners &manners, QWidget *parent)
     : QWidget(parent), m_manners(manners), m_mode(new QComboBox(this)), m_key(new QKeySequenceEdit(this)),
-      m_release(new QSpinBox(this)), m_again(new QCheckBox(this))
+      m_release(new QSpinBox(this)), m_again(new QCheckBox(this)), m_spending(new QComboBox(this)),
+      m_spendingWords(makeExplanation({}, this))
 {
     m_mode->addItem(tr("You are heard unless you mute the microphone"), std::to_underlying(TalkMode::Free));
     m_mode->addItem(tr("You are heard while you hold a key down"), std::to_underlying(TalkMode::PushToTalk));
@@ -55,11 +77,25 @@ CallSettings::CallSettings(const CallManners &manners, QWidget *parent)
     body->addWidget(makeExplanation(
         tr("Whose calls ring at all times is said in the menu of a contact. A call that does not ring is missed."),
         this));
+    addSpending(*body);
     connect(m_mode, &QComboBox::activated, this, &CallSettings::take);
     connect(m_key, &QKeySequenceEdit::editingFinished, this, &CallSettings::take);
     connect(m_release, &QSpinBox::valueChanged, this, &CallSettings::take);
     connect(m_again, &QCheckBox::toggled, this, &CallSettings::take);
     refresh();
+}
+
+void CallSettings::addSpending(QVBoxLayout &body)
+{
+    m_spending->addItem(tr("Usual", "what a call spends"), std::to_underlying(media::CallMode::Usual));
+    m_spending->addItem(tr("Saves data"), std::to_underlying(media::CallMode::Thrift));
+    m_spending->addItem(tr("Least delay"), std::to_underlying(media::CallMode::LowLatency));
+    m_spending->setCurrentIndex(m_spending->findData(std::to_underlying(m_manners.callMode)));
+    body.addSpacing(scaled(font(), 8));
+    body.addWidget(makeFieldLabel(tr("What a call &spends:"), m_spending));
+    body.addWidget(m_spending);
+    body.addWidget(m_spendingWords);
+    connect(m_spending, &QComboBox::activated, this, &CallSettings::take);
 }
 
 void CallSettings::take()
@@ -70,6 +106,7 @@ void CallSettings::take()
     manners.talkKey = keys.isEmpty() ? m_manners.talkKey : keys[0];
     manners.release = std::chrono::milliseconds(m_release->value());
     manners.callingAgainRings = m_again->isChecked();
+    manners.callMode = media::CallMode(m_spending->currentData().toInt());
     if (std::exchange(m_manners, manners) != manners)
         Q_EMIT chosen(manners);
     refresh();
@@ -81,6 +118,8 @@ void CallSettings::refresh()
     for (QWidget *part : {static_cast<QWidget *>(m_keyLabel), static_cast<QWidget *>(m_key),
                           static_cast<QWidget *>(m_releaseLabel), static_cast<QWidget *>(m_release)})
         part->setEnabled(hasKey);
+    m_spendingWords->setText(wordsFor(m_manners.callMode));
+    m_spending->setAccessibleDescription(m_spendingWords->text());
     if (m_key->keySequence().isEmpty())
         m_key->setKeySequence(QKeySequence(m_manners.talkKey));
 }

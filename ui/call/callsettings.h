@@ -12,12 +12,13 @@ class QComboBox;
 class QKeySequenceEdit;
 class QLabel;
 class QSpinBox;
+class QVBoxLayout;
 
 namespace causerie::ui
 {
 
-/// The key to talk, and who rings when we are not to be disturbed. A change counts at once. For a dialog, or as a page
-/// of settings.
+/// The key to talk, who rings when we are not to be disturbed, and what calls spend. A change counts at once. For a
+/// dialog, or as a page of settings.
 ///
 /// Thread: GUI. Owner: its parent.
 class CallSettings final : public QWidget
@@ -32,11 +33,14 @@ public:
     QKeySequenceEdit *key() const { return m_key; }
     QSpinBox *release() const { return m_release; }
     QCheckBox *callingAgain() const { return m_again; }
+    QComboBox *spending() const { return m_spending; }
+    QLabel *spendingWords() const { return m_spendingWords; } ///< what the choice means
 
 Q_SIGNALS:
     void chosen(const causerie::ui::CallManners &manners);
 
 private:
+    void addSpending(QVBoxLayout &body);
     void take();
     void refresh();
 
@@ -47,6 +51,8 @@ private:
     QLabel *m_releaseLabel;
     QSpinBox *m_release;
     QCheckBox *m_again;
+    QComboBox *m_spending;
+    QLabel *m_spendingWords;
 };
 
 } // namespace causerie::ui

@@ -62,6 +62,10 @@ CallWindow::CallWindow(Call &call, const QString &name, const media::AudioSettin
     connect(m_panel, &CallPanel::holdRequested, &call, &Call::setHeld);
     connect(m_panel, &CallPanel::digitPressed, &call, [&call](QChar digit) { call.sendDigits(digit); });
     connect(&m_talkKey, &TalkKey::muted, &call, &Call::setMuted);
+    connect(qApp, &QGuiApplication::applicationStateChanged, this, [this](Qt::ApplicationState state) {
+        if (state != Qt::ApplicationActive)
+            m_talkKey.letGo();
+    });
     connect(m_panel, &CallPanel::devicesRequested, this, &CallWindow::openDevices);
     connect(m_panel, &CallPanel::callAgainRequested, this, [this] { Q_EMIT callAgainRequested(m_peer); });
     connect(m_panel, &CallPanel::closeRequested, this, &QWidget::close);
@@ -129,12 +133,13 @@ void CallWindow::setManners(const CallManners &manners)
     follow();
 }
 
-/// While there is something to say; the key is heard wherever the focus is in this window.
+/// Before the first word can be heard, and to the end; the key is heard wherever the focus is in this window.
 void CallWindow::useTalkKey()
 {
-    const bool isActive = m_call->state() == CallState::Active;
+    const CallState state = m_call->state();
+    const bool isTalk = state == CallState::Connecting || state == CallState::Active;
     const TalkMode before = m_talkKey.mode();
-    m_talkKey.set(isActive ? m_manners.talkMode : TalkMode::Free, m_manners.release);
+    m_talkKey.set(isTalk ? m_manners.talkMode : TalkMode::Free, m_manners.release, m_call->isMuted());
     if (m_talkKey.mode() == before)
         return;
     if (m_talkKey.mode() == TalkMode::Free)
@@ -150,29 +155,44 @@ bool CallWindow::eventFilter(QObject *watched, QEvent *event)
         return false;
     const auto *widget = qobject_cast<QWidget *>(watched);
     const auto *key = static_cast<QKeyEvent *>(event);
-    if (!widget || widget->window() != this || key->key() != m_manners.talkKey.key())
+    if (event->type() == QEvent::KeyRelease)
+        return widget && takeRelease(*key);
+    if (!widget || widget->window() != this || key->key() != m_manners.talkKey.key() ||
+        key->modifiers() != m_manners.talkKey.keyboardModifiers())
         return false;
-    if (event->type() == QEvent::KeyRelease) { // with whatever modifiers are left
-        if (!m_talkKey.isDown())
-            return false;
-        if (!key->isAutoRepeat())
-            m_talkKey.letGo();
-        return true;
+    if (isPress && !key->isAutoRepeat()) {
+        m_heldKey = key->nativeScanCode();
+        m_talkKey.press(m_call && m_call->isMuted());
     }
-    if (key->modifiers() != m_manners.talkKey.keyboardModifiers())
-        return false;
-    if (isPress && !key->isAutoRepeat())
-        m_talkKey.press();
     event->accept(); // no button and no shortcut
+    return true;
+}
+
+/// Whatever the key means by now, with other modifiers or in another layout, and wherever it comes: in a menu that was
+/// opened meanwhile, too.
+bool CallWindow::takeRelease(const QKeyEvent &event)
+{
+    const bool isIt =
+        event.nativeScanCode() != 0 ? event.nativeScanCode() == m_heldKey : event.key() == m_manners.talkKey.key();
+    if (!m_talkKey.isDown() || !isIt)
+        return false;
+    if (!event.isAutoRepeat())
+        m_talkKey.letGo();
     return true;
 }
 
 /// Its end is not heard any more.
 void CallWindow::changeEvent(QEvent *event)
 {
-    if (event->type() == QEvent::ActivationChange && !isActiveWindow())
+    if (event->type() == QEvent::ActivationChange && !isActiveWindow() && !QApplication::activePopupWidget())
         m_talkKey.letGo();
     QWidget::changeEvent(event);
+}
+
+void CallWindow::hideEvent(QHideEvent *event)
+{
+    m_talkKey.letGo();
+    QWidget::hideEvent(event);
 }
 
 /// The call may be removed after its end; what it was like stays as long as the window does.

@@ -4,8 +4,8 @@
 #pragma once
 
 #include "core/call/call.h"
-#include "ui/call/callmanners.h"
 #include "ui/call/calldetails.h"
+#include "ui/call/callmanners.h"
 
 #include <QPointer>
 #include <QTimer>
@@ -38,8 +38,8 @@ public:
     void setTransferable(bool on); ///< the other side can be asked to call somebody else
     QToolButton *moreButton() const { return m_more; }
     TransferBar &transferBar() { return *m_transfer; }
-    WaitingCalls &waiting() { return *m_waiting; } ///< the calls beside this one
-    CallDetails *details() const { return m_details; }                    ///< null while they are not open
+    WaitingCalls &waiting() { return *m_waiting; }     ///< the calls beside this one
+    CallDetails *details() const { return m_details; } ///< null while they are not open
 
 Q_SIGNALS:
     void callAgainRequested(const causerie::Jid &peer);
@@ -54,12 +54,14 @@ protected:
     void keyPressEvent(QKeyEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
     void changeEvent(QEvent *event) override;
+    void hideEvent(QHideEvent *event) override;
     bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
     void follow();
     void openDevices();
     void useTalkKey();
+    bool takeRelease(const QKeyEvent &event);
     void openMore();
     void openDetails();
     void takeCourse();
@@ -72,6 +74,7 @@ private:
     media::AudioSettings m_audio;
     CallManners m_manners;
     TalkKey m_talkKey;
+    quint32 m_heldKey = 0; ///< where it is on the keyboard
     WaitingCalls *m_waiting;
     TransferBar *m_transfer;
     QToolButton *m_more;

@@ -73,6 +73,8 @@ QString phaseText(const CallFacts &facts)
     case CallState::Connecting:
         return CallWords::tr("Connecting…");
     case CallState::Active:
+        if (facts.moving)
+            return CallWords::tr("The other side changes the device…");
         if (facts.reconnecting)
             return CallWords::tr("Connection interrupted…");
         if (facts.held)
@@ -123,6 +125,8 @@ EndWords endWords(const CallFacts &facts)
         return {CallWords::tr("Hanging up…"), {}, false};
     switch (facts.outcome) {
     case CallOutcome::Answered:
+        if (facts.wasTaken)
+            return {CallWords::tr("Taken on another device"), {}, false};
         if (facts.mediaError || facts.endReason == EndReason::ConnectivityError || facts.endReason == EndReason::Gone)
             return failedWords(facts);
         return {CallWords::tr("Call ended"), {}, false};

@@ -23,6 +23,7 @@ namespace
 {
 
 constexpr qreal kLineWidth = 1.8;
+constexpr auto kAsDrawn = Qt::AlignAbsolute; ///< a painter would mirror once more
 
 QPen penOf(const PlotLine &line, const Tokens &t)
 {
@@ -69,7 +70,7 @@ protected:
         painter.setPen(t.muted);
         const auto beside = [&](qreal y, const QString &text) {
             const QRectF place(isMirrored ? box.right() + 8 : 0, y - half, gutter - 8, metrics.height());
-            painter.drawText(place, (isMirrored ? Qt::AlignLeft : Qt::AlignRight) | Qt::AlignVCenter, text);
+            painter.drawText(place, kAsDrawn | (isMirrored ? Qt::AlignLeft : Qt::AlignRight) | Qt::AlignVCenter, text);
         };
         beside(box.top(), high);
         beside(box.bottom(), low);
@@ -143,7 +144,8 @@ protected:
             painter.drawLine(QPointF(from, middle), QPointF(from + sampleWidth() - 8, middle));
             painter.setPen(t.muted);
             const QRectF words(isMirrored ? 0 : sampleWidth(), top, width() - sampleWidth(), rowHeight());
-            painter.drawText(words, (isMirrored ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter, textOf(line));
+            painter.drawText(words, kAsDrawn | (isMirrored ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter,
+                             textOf(line));
             top += rowHeight();
         }
     }
@@ -198,6 +200,7 @@ PlotCard::~PlotCard() = default;
 void PlotCard::setPlot(const Plot &plot, double secondsPerSample)
 {
     m_title->setText(plot.title);
+    m_title->setAlignment(leading(layoutDirection()) | Qt::AlignVCenter);
     m_range->setText(rangeText(plot));
     m_value->setText(latestText(plot, plot.lines.first()));
     m_legend->setPlot(plot);

@@ -3,6 +3,7 @@
 
 #include "ui/call/transferbar.h"
 
+#include "ui/style/announce.h"
 #include "ui/style/measure.h"
 
 #include <QHBoxLayout>
@@ -48,7 +49,10 @@ void TransferBar::ask(const QString &who, const Jid &target)
         target.isEmpty()
             ? QString()
             : tr("%1 asks you to call %2 instead.", "%1 is a person, %2 an address").arg(who, target.toString()));
+    const bool isNew = !target.isEmpty() && isHidden();
     setVisible(!target.isEmpty());
+    if (isNew) // who cannot see it is told
+        announce(*m_words, m_words->text());
 }
 
 } // namespace causerie::ui

@@ -15,6 +15,7 @@
 #include "ui/chat/messagefiles.h"
 #include "ui/chat/messagemodel.h"
 #include "ui/chat/messageview.h"
+#include "ui/chat/otherdevicebar.h"
 #include "ui/chat/roomtalk.h"
 #include "ui/chat/sending.h"
 #include "ui/chat/strangerbar.h"
@@ -53,8 +54,8 @@ constexpr auto kSaveSoon = 1s; ///< what may be lost when the power goes
 ConversationView::ConversationView(Session &session, QWidget *parent)
     : QWidget(parent), m_session(session), m_files(new MessageFiles(session.files(), this)),
       m_model(new MessageModel(this)), m_header(new ConversationHeader(session, this)),
-      m_strangerBar(new StrangerBar(session, this)), m_roomBar(new RoomBar(session, this)),
-      m_view(new MessageView(*m_model, this)), m_composer(new Composer(this)),
+      m_otherDeviceBar(new OtherDeviceBar(session, this)), m_strangerBar(new StrangerBar(session, this)),
+      m_roomBar(new RoomBar(session, this)), m_view(new MessageView(*m_model, this)), m_composer(new Composer(this)),
       m_attachments(new AttachmentActions(session, *this)), m_typing(new Typing(this)),
       m_findBar(new FindBar(session, this)), m_roomTalk(new RoomTalk(session, *m_model, *m_composer, this)),
       m_stack(new QStackedWidget(this))
@@ -66,6 +67,7 @@ ConversationView::ConversationView(Session &session, QWidget *parent)
     body->setSpacing(0);
     body->addWidget(m_header);
     body->addWidget(bar);
+    body->addWidget(m_otherDeviceBar);
     body->addWidget(m_strangerBar);
     body->addWidget(m_roomBar);
     body->addWidget(m_findBar);
@@ -80,6 +82,7 @@ ConversationView::ConversationView(Session &session, QWidget *parent)
     connect(m_header, &ConversationHeader::backRequested, this, &ConversationView::backRequested);
     connect(m_header, &ConversationHeader::detailsToggled, this, &ConversationView::detailsToggled);
     connect(m_header, &ConversationHeader::callRequested, this, &ConversationView::callPeer);
+    connect(m_otherDeviceBar, &OtherDeviceBar::takeRequested, this, &ConversationView::callPeer);
     connect(m_header, &ConversationHeader::findRequested, this, &ConversationView::find);
     connect(m_roomBar, &RoomBar::roomRequested, this, &ConversationView::roomRequested);
     connect(m_roomBar, &RoomBar::forgetRequested, this, &ConversationView::forgetRequested);
@@ -329,6 +332,7 @@ void ConversationView::refreshName()
     m_model->setOwn(m_session.account().jid, displayName(m_session.account().jid));
     const Conversation *conversation = m_model->conversation();
     m_strangerBar->setPeer(m_peer, name, conversation && !conversation->settings().accepted);
+    m_otherDeviceBar->setPeer(m_peer, name);
     m_composer->setPeerName(name);
     m_composer->setReceiver(m_peer);
     m_view->setAccessibleName(tr("Messages with %1", "%1 is the contact's name").arg(name));

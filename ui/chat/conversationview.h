@@ -23,6 +23,7 @@ class FindBar;
 class MessageFiles;
 class MessageModel;
 class MessageView;
+class OtherDeviceBar;
 class RoomBar;
 class RoomTalk;
 class StrangerBar;
@@ -104,6 +105,7 @@ private:
     MessageFiles *m_files;
     MessageModel *m_model;
     ConversationHeader *m_header;
+    OtherDeviceBar *m_otherDeviceBar;
     StrangerBar *m_strangerBar;
     RoomBar *m_roomBar;
     MessageView *m_view;

@@ -155,6 +155,8 @@ void CallLogModel::forget(const Jid &contact)
         m_rows.erase(m_rows.begin() + row);
         endRemoveRows();
     }
+    if (m_rows.empty() && m_hasOlder && !m_isWorking) // nobody scrolls in an empty list
+        read();
     Q_EMIT settled();
 }
 

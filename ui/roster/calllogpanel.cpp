@@ -91,7 +91,7 @@ QWidget *CallLogPanel::makeDialRow()
     auto *row = new QToolButton(this);
     row->setProperty("kind", u"row"_s);
     row->setText(tr("Dial a number"));
-    row->setToolTip(tr("Open the dial pad (Ctrl+Shift+D)"));
+    row->setToolTip(tr("Open the dial pad (Ctrl+Shift+T)"));
     row->setIcon(icon(u"dialpad"_s));
     row->setIconSize(QSize(18, 18) * scaled(font(), 100) / 100);
     row->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
@@ -162,8 +162,10 @@ void CallLogPanel::call(const QModelIndex &row)
     const CallObstacle obstacle = m_session.callObstacle(jid);
     if (obstacle == CallObstacle::None && m_session.call(jid))
         return;
+    const QString words =
+        obstacle == CallObstacle::None ? tr("This call cannot be made now.") : callObstacleText(obstacle);
     const QPoint below = m_rows->viewport()->mapToGlobal(m_rows->visualRect(row).bottomLeft());
-    QToolTip::showText(below, callObstacleText(obstacle), m_rows);
+    QToolTip::showText(below, words, m_rows);
 }
 
 /// The telephone of a row takes its clicks, so that they do not open the conversation as well.
@@ -175,7 +177,9 @@ bool CallLogPanel::eventFilter(QObject *watched, QEvent *event)
         const QModelIndex row = m_rows->indexAt(mouse->position().toPoint());
         const QRect button = callButtonRect(m_rows->visualRect(row), m_rows->font(), m_rows->layoutDirection());
         if (mouse->button() == Qt::LeftButton && row.isValid() && button.contains(mouse->position().toPoint())) {
-            if (!isPress)
+            if (isPress)
+                m_pressed = row;
+            else if (m_pressed == row)
                 call(row);
             return true;
         }

@@ -5,6 +5,7 @@
 
 #include "core/session/session.h"
 
+#include <QPersistentModelIndex>
 #include <QWidget>
 
 class QButtonGroup;
@@ -54,6 +55,7 @@ private:
     QLabel *m_emptyTitle = nullptr;
     QLabel *m_emptyWords = nullptr;
     QString m_words;
+    QPersistentModelIndex m_pressed; ///< whose telephone the mouse went down on
 };
 
 } // namespace causerie::ui

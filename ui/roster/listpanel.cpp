@@ -42,7 +42,7 @@ namespace
 {
 // In design pixels.
 constexpr int kMargin = 12;
-constexpr int kTabGap = 4;
+constexpr int kTabGap = 1;
 } // namespace
 
 ListPanel::ListPanel(Session &session, QWidget *parent)
@@ -51,8 +51,7 @@ ListPanel::ListPanel(Session &session, QWidget *parent)
       m_rosterFilter(new RosterFilter(this)), m_filter(new FilterField(this)), m_calls(new CallLogPanel(session, this)),
       m_stack(new QStackedWidget(this)), m_requestBar(new RequestBar(session, this)),
       m_requestList(new RequestList(session, this)), m_bars(new QVBoxLayout),
-      m_archive(makeRow(u"archive"_s, Tab::Archived)),
-      m_archiveBack(makeRow(u"back"_s, Tab::All))
+      m_archive(makeRow(u"archive"_s, Tab::Archived)), m_archiveBack(makeRow(u"back"_s, Tab::All))
 {
     m_conversations->setAvatars(session.avatars());
     m_roster->setAvatars(session.avatars());

@@ -68,8 +68,13 @@ QString conversationName(Session &session, const Jid &peer)
         return ConversationNames::tr("Notes");
     if (const Contact *contact = session.roster().find(peer))
         return displayName(*contact);
-    if (session.gateways().find(peer) && !peer.local().isEmpty())
-        return dialledText(peer);
+    if (session.gateways().find(peer) && !peer.local().isEmpty()) {
+        const QString dialled = dialledText(peer);
+        if (!dialled.contains(u'@'))
+            return dialled;
+        return ConversationNames::tr("%1 through %2", "%1 is an address in another network, %2 the gateway to it")
+            .arg(dialled, peer.domain());
+    }
     if (isRoom(session, peer))
         return roomName(session.rooms(), peer);
     if (!peer.isBare())

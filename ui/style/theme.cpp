@@ -108,6 +108,10 @@ QLineEdit[kind="search"]:focus { border: 1px solid $accent; }
 QLineEdit:disabled, QComboBox:disabled { color: $faint; }
 QComboBox::drop-down { border: none; width: #26px; }
 QComboBox::down-arrow { image: url(:/sheet/choice-@.svg); width: #14px; height: #14px; }
+QSpinBox:disabled { color: $faint; }
+QSpinBox::up-button, QSpinBox::down-button { border: none; width: #22px; }
+QSpinBox::up-arrow { image: url(:/sheet/choice-up-@.svg); width: #12px; height: #12px; }
+QSpinBox::down-arrow { image: url(:/sheet/choice-@.svg); width: #12px; height: #12px; }
 QComboBox QAbstractItemView { background: $raised; color: $text; border: 1px solid $line;
     selection-background-color: $select; selection-color: $text; }
 QListWidget { background: $raised; color: $text; border: 1px solid $line; border-radius: #9px; padding: #4px;

@@ -3,13 +3,12 @@
 
 #include "core/media/codec/ratecontroller.h"
 
-#include "core/media/audio/format.h"
-#include "core/media/codec/voicecodec.h"
-#include "core/media/codec/voiceencoder.h"
+#include "core/media/codec/ratechoices.h"
 
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <utility>
 
 namespace causerie::media
 {
@@ -32,38 +31,18 @@ constexpr std::int64_t kAttemptNs = 60 * kSecondNs; ///< what happens so soon af
 constexpr double kBackAt = 0.8;      ///< of the loss that asked for protection: below, it is no longer needed
 constexpr double kCongestedLoss = 2; ///< percent; a long round trip alone is only a network far away
 
-/// What loss asks for.
-struct Protection {
-    double fromLoss = 0; ///< percent
-    int bitrate = 0;     ///< where copies go along
-    int copies = 0;
-};
-constexpr std::array kProtections{Protection{0, 32000, 0}, Protection{1, 32000, 0}, Protection{5, 24000, 1},
-                                  Protection{12, 24000, 2}};
 constexpr int kMostExpectedBesideCopies = 5; ///< percent
-constexpr int kTelephoneBitrate = 64000;
 constexpr int kLongFrameMs = 40;
 constexpr int kBurstProtection = 2; ///< in-band FEC reaches one packet back
 
-/// What congestion leaves.
-struct Economy {
-    int bitrate = 0;
-    int copies = 0;
-    int frameMs = 0; ///< at least
-};
-constexpr std::array kEconomies{Economy{510000, 3, 0}, Economy{24000, 1, 0}, Economy{24000, 0, 0}, Economy{16000, 0, 0},
-                                Economy{12000, 0, 40}};
+/// The most that `copies` leave each packet; 0: less than Opus needs.
+int leftBeside(int copies, int inAll)
+{
+    const int each = inAll / (1 + copies);
+    return each >= kLeastBitrate ? each : 0;
+}
 
 } // namespace
-
-RateLimits rateLimits(const AudioParameters &agreed)
-{
-    const VoiceEncoderSettings settings = voiceEncoderSettings(agreed.send);
-    const int frameMs = settings.frameSamples * 1000 / kSampleRate;
-    if (voiceCodecOf(agreed.send) != VoiceCodec::Opus)
-        return {.bitrate = kTelephoneBitrate, .frameMs = frameMs, .isFixed = true};
-    return {.bitrate = settings.bitrate, .frameMs = frameMs, .takesCopies = agreed.redundancy.has_value()};
-}
 
 double wireBitrate(const SendingPlan &plan)
 {
@@ -75,6 +54,13 @@ RateController::RateController(const RateLimits &limits)
     : m_limits(limits), m_patienceNs(kLeastPatienceNs), m_immunityNs(kLeastImmunityNs)
 {
     m_plan = planFor(0, 0);
+}
+
+void RateController::setLimits(const RateLimits &limits)
+{
+    m_limits = limits;
+    m_trial.reset(); // it compared with what is no longer sent
+    m_plan = planFor(m_protection, m_economy);
 }
 
 const SendingPlan &RateController::update(const LinkReport &report)
@@ -92,30 +78,38 @@ const SendingPlan &RateController::update(const LinkReport &report)
 void RateController::spare(std::int64_t nowNs)
 {
     m_trial.reset();
-    change(m_protection, int(std::ssize(kEconomies)) - 1);
+    change(m_protection, int(std::ssize(rateChoices(m_limits.mode).economies)) - 1);
     m_holdUntilNs = nowNs + m_patienceNs;
     m_plan = planFor(m_protection, m_economy);
 }
 
 void RateController::setLongFrames(bool isWanted)
 {
-    m_hasLongFrames = isWanted;
+    if (std::exchange(m_hasLongFrames, isWanted) == isWanted)
+        return;
+    m_trial.reset(); // as above
     m_plan = planFor(m_protection, m_economy);
 }
 
 SendingPlan RateController::planFor(int protection, int economy) const
 {
-    const Protection &wanted = kProtections[static_cast<std::size_t>(protection)];
-    const Economy &left = kEconomies[static_cast<std::size_t>(economy)];
+    const RateChoices &choices = rateChoices(m_limits.mode);
+    const Protection &wanted = choices.protections[static_cast<std::size_t>(protection)];
+    const Economy &left = choices.economies[static_cast<std::size_t>(economy)];
     SendingPlan plan;
-    plan.frameMs = std::max({m_limits.frameMs, left.frameMs, m_hasLongFrames ? kLongFrameMs : 0});
+    const int frameMs = std::max({m_limits.frameMs, left.frameMs, m_hasLongFrames ? kLongFrameMs : 0});
+    plan.frameMs = std::min(frameMs, m_limits.longestMs);
     if (m_limits.isFixed) {
         plan.bitrate = m_limits.bitrate;
         plan.inbandFec = false;
         return plan;
     }
-    const int copies = m_limits.takesCopies ? std::min(wanted.copies, left.copies) : 0;
-    plan.bitrate = std::min({m_limits.bitrate, left.bitrate, copies > 0 ? wanted.bitrate : m_limits.bitrate});
+    int copies = m_limits.takesCopies ? std::min(wanted.copies, left.copies) : 0;
+    while (copies > 0 && leftBeside(copies, m_limits.inAll) == 0)
+        --copies;
+    plan.bitrate = std::min(m_limits.bitrate, left.bitrate);
+    if (copies > 0)
+        plan.bitrate = std::min({plan.bitrate, wanted.bitrate, leftBeside(copies, m_limits.inAll)});
     plan.inbandFec = protection > 0;
     // Where copies bring back most of it, the rough ones of in-band FEC are for the rest; more of them costs more sound
     // than it saves (24 kbit/s, two copies, 30 % lost: ESTOI 0.96 with 5, 0.94 with 10 or more).
@@ -150,8 +144,9 @@ void RateController::learn(const LinkReport &report)
 int RateController::wantedProtection() const
 {
     int wanted = 0;
-    for (int level = 0; level < std::ssize(kProtections); ++level) {
-        const double from = kProtections[static_cast<std::size_t>(level)].fromLoss;
+    const auto &protections = rateChoices(m_limits.mode).protections;
+    for (int level = 0; level < std::ssize(protections); ++level) {
+        const double from = protections[static_cast<std::size_t>(level)].fromLoss;
         if (m_loss >= (level <= m_protection ? from * kBackAt : from))
             wanted = level;
     }
@@ -297,7 +292,7 @@ void RateController::economise(const LinkReport &report, double lossBefore, doub
 {
     const double now = wireBitrate(planFor(m_protection, m_economy));
     int chosen = 0;
-    for (int economy = m_economy + 1; economy < std::ssize(kEconomies); ++economy) {
+    for (int economy = m_economy + 1; economy < std::ssize(rateChoices(m_limits.mode).economies); ++economy) {
         const double rate = wireBitrate(planFor(m_protection, economy));
         if (rate >= now)
             continue;

@@ -3,8 +3,8 @@
 
 #pragma once
 
+#include "core/media/codec/ratelimits.h"
 #include "core/media/codec/sendingplan.h"
-#include "core/media/parameters.h"
 
 #include <cstdint>
 #include <optional>
@@ -20,19 +20,6 @@ struct LinkReport {
     double roundTripMs = -1; ///< −1: not known
 };
 
-/// What was agreed, and what the person wants.
-struct RateLimits {
-    int bitrate = 32000;      ///< bit/s, the most
-    int frameMs = 20;         ///< where nothing forces longer ones
-    bool takesCopies = false; ///< they read RED (RFC 2198)
-    bool isFixed = false;     ///< the codec has one bit rate and no FEC: only the frames can become longer
-
-    friend bool operator==(const RateLimits &, const RateLimits &) = default;
-};
-
-/// Reads what was agreed. Pure.
-RateLimits rateLimits(const AudioParameters &agreed);
-
 /// How much protection speech gets and what it may cost, decided from what the other side reports.
 ///
 /// Loss asks for protection: in-band FEC, then one copy of each packet, then two, at distances that follow the bursts.
@@ -47,12 +34,14 @@ class RateController
 public:
     explicit RateController(const RateLimits &limits);
 
+    /// What is wanted is something else now; what was learnt of the network stays.
+    void setLimits(const RateLimits &limits);
     /// The plan from now on.
     const SendingPlan &update(const LinkReport &report);
     const SendingPlan &plan() const { return m_plan; }
     /// From now on the least there is, and more only after the usual pause: sending had to cease.
     void spare(std::int64_t nowNs);
-    /// Frames of twice the usual length, at least: the number of packets is what is too much.
+    /// Frames of 40 ms at least, or the longest they take: the number of packets is what is too much.
     void setLongFrames(bool isWanted);
     double lossPercent() const { return m_loss; } ///< smoothed: up at once, down slowly
     bool isCongested() const { return m_economy > 0; }

@@ -9,6 +9,8 @@
 namespace causerie::media
 {
 
+inline constexpr int kLeastBitrate = 6000; ///< bit/s, of Opus (RFC 7587 §6.1)
+
 /// How speech is sent at present: a value that RateController and CircuitBreaker make and VoiceSender obeys, within
 /// what was agreed.
 struct SendingPlan {

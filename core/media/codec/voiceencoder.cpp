@@ -54,7 +54,8 @@ int bandwidthFor(int playbackRate)
 VoiceEncoderSettings voiceEncoderSettings(const PayloadType &agreed)
 {
     VoiceEncoderSettings settings;
-    settings.bitrate = std::clamp(number(agreed, "maxaveragebitrate"_L1, settings.bitrate), 6000, settings.bitrate);
+    settings.inAll = std::clamp(number(agreed, "maxaveragebitrate"_L1, settings.inAll), kLeastBitrate, settings.inAll);
+    settings.bitrate = std::min(settings.bitrate, settings.inAll);
     settings.maxPlaybackRate = std::clamp(number(agreed, "maxplaybackrate"_L1, 48000), 8000, 48000);
     // Redundancy needs SILK, which an old decoder without useinbandfec plays just as well; RFC 7587 §6.1 says 0 is the
     // default.
@@ -74,7 +75,7 @@ VoiceEncoderSettings voiceEncoderSettings(const PayloadType &agreed)
 VoiceEncoderSettings within(const VoiceEncoderSettings &agreed, const SendingPlan &plan)
 {
     VoiceEncoderSettings settings = agreed;
-    settings.bitrate = std::clamp(plan.bitrate, 6000, agreed.bitrate);
+    settings.bitrate = std::clamp(plan.bitrate, kLeastBitrate, agreed.bitrate);
     settings.redundancy = agreed.redundancy && plan.inbandFec;
     settings.frameSamples = std::clamp(frameSamplesFor(plan.frameMs), agreed.shortestFrame, agreed.longestFrame);
     return settings;

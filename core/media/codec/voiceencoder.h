@@ -18,7 +18,8 @@ namespace causerie::media
 
 /// How to encode; what the other side's fmtp asks for (RFC 7587 §6.1), within what we want.
 struct VoiceEncoderSettings {
-    int bitrate = 32000;     ///< bit/s, 6000…510000
+    int bitrate = 32000;     ///< bit/s, kLeastBitrate…510000
+    int inAll = 510000;      ///< bit/s that they take, copies included
     int frameSamples = 960;  ///< 48 kHz samples per packet: 480, 960, 1920 or 2880
     int shortestFrame = 480; ///< … and what they may become while the call lasts
     int longestFrame = 2880;

@@ -3,8 +3,8 @@
 
 #include "core/media/figures/callreport.h"
 
+#include "core/media/callmode.h"
 #include "core/media/candidatetype.h"
-
 #include "core/media/figures/emodel.h"
 
 #include <QHostAddress>
@@ -80,7 +80,8 @@ QJsonObject sendingOf(const Statistics &last)
         if (distance > 0)
             distances.append(int(distance));
     }
-    return {{u"codec"_s, last.codec},
+    return {{u"mode"_s, QString(word(last.mode))},
+            {u"codec"_s, last.codec},
             {u"bitrate"_s, last.plan.bitrate},
             {u"frame_ms"_s, last.plan.frameMs},
             {u"inband_fec"_s, last.plan.inbandFec},

@@ -21,7 +21,7 @@ constexpr std::chrono::milliseconds kGoodbye{30}; ///< a relay is given back; wh
 } // namespace
 
 struct ReachCheck::Private {
-    explicit Private(ReachCheck &check) : q(check) {}
+    Private(ReachCheck &check, const QString &caFile) : q(check), relays(caFile) {}
 
     void begin(const QList<IceServer> &servers, bool loopback);
     void finish()
@@ -60,9 +60,9 @@ void ReachCheck::Private::begin(const QList<IceServer> &servers, bool loopback)
     transport->gather();
 }
 
-ReachCheck::ReachCheck(const QList<IceServer> &servers, bool loopback, std::chrono::milliseconds patience,
-                       QObject *parent)
-    : QObject(parent), d(std::make_unique<Private>(*this))
+ReachCheck::ReachCheck(const QList<IceServer> &servers, const QString &caFile, bool loopback,
+                       std::chrono::milliseconds patience, QObject *parent)
+    : QObject(parent), d(std::make_unique<Private>(*this, caFile))
 {
     d->reach = reachOf(servers);
     d->patience.setSingleShot(true);

@@ -33,9 +33,9 @@ class ReachCheck final : public QObject
     Q_OBJECT
 
 public:
-    /// `finished` follows, at the latest after `patience`.
-    ReachCheck(const QList<IceServer> &servers, bool loopback, std::chrono::milliseconds patience,
-               QObject *parent = nullptr);
+    /// `finished` follows, at the latest after `patience`. `caFile` as in EngineSettings.
+    ReachCheck(const QList<IceServer> &servers, const QString &caFile, bool loopback,
+               std::chrono::milliseconds patience, QObject *parent = nullptr);
     ~ReachCheck() override;
 
 Q_SIGNALS:

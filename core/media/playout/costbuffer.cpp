@@ -18,10 +18,11 @@ namespace
 constexpr double kGuardMs = 1; ///< for what one packet more or less does to the model
 constexpr double kLeastTargetMs = 3;
 constexpr double kMostTargetMs = 400;
-constexpr double kStartMs = 20;    ///< before anything is known of the network
-constexpr double kTooMuchMs = 400; ///< above the target: skip, whatever it sounds like
-constexpr double kStaleMs = 100;   ///< above the target after an outage: old news
-constexpr double kLateSlackMs = 4; ///< above the target: leave it…
+constexpr double kStartMs = 20;
+constexpr double kHastyStartMs = 6; ///< what is too much takes pauses to get rid of where packets are short
+constexpr double kTooMuchMs = 400;  ///< above the target: skip, whatever it sounds like
+constexpr double kStaleMs = 100;    ///< above the target after an outage: old news
+constexpr double kLateSlackMs = 4;  ///< above the target: leave it…
 constexpr double kSlackFromMs = 30;
 constexpr double kSlackShare = 0.1; ///< … and so much of what the target has above that
 constexpr double kEarlySlackMs = 1.5;
@@ -57,9 +58,16 @@ std::int64_t toGrains(double ms)
 
 } // namespace
 
-CostBuffer::CostBuffer(Patience patience) : m_model(patience)
+CostBuffer::CostBuffer(Patience patience)
 {
+    setPatience(patience);
     reset();
+}
+
+void CostBuffer::setPatience(Patience patience)
+{
+    m_model.setPatience(patience);
+    m_startMs = patience == Patience::LowLatency ? kHastyStartMs : kStartMs;
 }
 
 void CostBuffer::reset()
@@ -67,7 +75,7 @@ void CostBuffer::reset()
     m_slots.clear();
     m_model.reset();
     m_pace.reset();
-    m_figures.targetMs = kStartMs;
+    m_figures.targetMs = m_startMs;
     m_state = State::Waiting;
     m_isFresh = true;
     m_reference.reset();
@@ -182,7 +190,7 @@ PlayoutStep CostBuffer::wait(std::int64_t nowNs)
     const Slot *first = m_slots.earliest();
     if (!first)
         return fill(PlayoutStep::Kind::Silence, kWaitStep);
-    const double aim = m_isFresh ? std::max(kStartMs, m_figures.targetMs) : m_figures.targetMs;
+    const double aim = m_isFresh ? std::max(m_startMs, m_figures.targetMs) : m_figures.targetMs;
     // After an outage everything comes at once; hear the newest of it, not the oldest.
     const double stale = delayMs(nowNs, first->at) - aim - kStaleMs;
     if (stale > 0)

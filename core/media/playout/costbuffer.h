@@ -15,11 +15,12 @@ namespace causerie::media
 
 /// A playout buffer that aims at the delay at which waiting longer would cost more than what it saves (DelayModel).
 ///
-/// It starts when the first packet is 20 ms old, waits for what is late by letting the delay grow (at most 100 ms, made
-/// up), skips what is lost, and comes back to its aim by asking for sound to be trimmed: quiet sound at once, speech
-/// at a pace that is not heard (StretchPace). After a pause of theirs (DTX) it begins where it aims. A redundant copy
-/// counts as an arrival of the lost packet, so that the delay allows for redundancy when, and only when, packets get
-/// lost. Where the loudspeaker asks unevenly, the delay allows for that as well.
+/// It starts when the first packet is 20 ms old (6 for who wants little delay), waits for what is late by letting the
+/// delay grow (at most 100 ms, made up), skips what is lost, and comes back to its aim by asking for sound to be
+/// trimmed: quiet sound at once, speech at a pace that is not heard (StretchPace). After a pause of theirs (DTX) it
+/// begins where it aims. A redundant copy counts as an arrival of the lost packet, so that the delay allows for
+/// redundancy when, and only when, packets get lost. Where the loudspeaker asks unevenly, the delay allows for that as
+/// well.
 ///
 /// Thread: any one. Pure, on injected time.
 class CostBuffer final : public PlayoutBuffer
@@ -27,6 +28,8 @@ class CostBuffer final : public PlayoutBuffer
 public:
     explicit CostBuffer(Patience patience = Patience::Usual);
 
+    /// The delay moves to where it costs least by this, as it always moves.
+    void setPatience(Patience patience);
     void insert(const VoicePacket &packet) override;
     PlayoutStep next(std::int64_t nowNs) override;
     void trimmed(int samples) override;
@@ -56,6 +59,7 @@ private:
     void trim(PlayoutStep &step, double delayMs);
     double leastMs() const;
 
+    double m_startMs = 0; ///< before anything is known of the network
     PacketSlots m_slots;
     DelayModel m_model;
     StretchPace m_pace;

@@ -25,9 +25,15 @@ constexpr double kWorthMs = 2;          ///< … and so much beyond that
 } // namespace
 
 DelayModel::DelayModel(Patience patience)
-    : m_percentMs(static_cast<double>(patience) * kMadeUp), m_base(kBaseStepNs), m_recent(kRecentStepNs),
-      m_fast(kFastPackets), m_slow(kSlowPackets), m_above(kSlowPackets), m_aboveFast(kFastPackets)
+    : m_base(kBaseStepNs), m_recent(kRecentStepNs), m_fast(kFastPackets), m_slow(kSlowPackets), m_above(kSlowPackets),
+      m_aboveFast(kFastPackets)
 {
+    setPatience(patience);
+}
+
+void DelayModel::setPatience(Patience patience)
+{
+    m_percentMs = static_cast<double>(patience) * kMadeUp;
 }
 
 void DelayModel::add(std::int64_t mediaNs, std::int64_t arrivalNs)

@@ -37,6 +37,7 @@ public:
     /// Both in nanoseconds.
     void add(std::int64_t mediaNs, std::int64_t arrivalNs);
     void reset();
+    void setPatience(Patience patience); ///< from the next packets on; what was learnt stays
 
     /// arrival − media time of the quickest packet; empty before the first.
     std::optional<std::int64_t> baseNs() const { return m_base.least(); }
@@ -47,7 +48,7 @@ public:
 private:
     void choose();
 
-    double m_percentMs;
+    double m_percentMs = 0;
     SlidingLeast m_base;
     SlidingLeast m_recent; ///< the base of the last quarter of a second
     DelayHistogram m_fast;

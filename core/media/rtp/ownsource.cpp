@@ -13,8 +13,9 @@ SourceVerdict OwnSource::heard(std::uint32_t ssrc, std::int64_t nowNs)
     if (ssrc != m_ssrc)
         return SourceVerdict::Theirs;
     const auto before = std::exchange(m_conflictNs, nowNs);
-    if (before && nowNs - *before < kForgottenNs)
+    if ((before && nowNs - *before < kForgottenNs) || m_changes == kMostChanges)
         return SourceVerdict::Looped;
+    ++m_changes;
     do
         m_ssrc = m_random();
     while (m_ssrc == ssrc);

@@ -32,6 +32,8 @@ class OwnSource
 public:
     /// Without a conflict for so long the next one is new: ten intervals between reports (§8.2), of 2.5 s at most.
     static constexpr std::int64_t kForgottenNs = 25'000'000'000;
+    /// Chance does not do that twice; each change leaves a context of protection behind.
+    static constexpr int kMostChanges = 8;
 
     /// `random` gives any 32 bits.
     OwnSource(std::uint32_t ssrc, std::function<std::uint32_t()> random) : m_ssrc(ssrc), m_random(std::move(random)) {}
@@ -44,6 +46,7 @@ private:
     std::uint32_t m_ssrc;
     std::function<std::uint32_t()> m_random;
     std::optional<std::int64_t> m_conflictNs; ///< the last one
+    int m_changes = 0;
 };
 
 } // namespace causerie::media

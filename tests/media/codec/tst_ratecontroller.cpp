@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Causerie authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "core/media/codec/ratecontroller.h"
+#include "tests/media/codec/link.h"
 
 #include <QTest>
 
@@ -11,78 +11,13 @@
 #include <vector>
 
 using namespace causerie::media;
+using causerie::test::follow;
+using causerie::test::kSecondNs;
+using causerie::test::Link;
+using causerie::test::Summary;
 
 namespace
 {
-
-constexpr std::int64_t kSecondNs = 1'000'000'000;
-
-/// A link that loses packets by itself, and more when it is fed more than it carries. One report a second, counted from
-/// as many packets as there were, so that it wavers as real ones do.
-struct Link {
-    double lossPercent = 0;
-    double burst = 1;       ///< mean run of what it loses by itself
-    double capacity = 1e9;  ///< bit/s
-    double mostQueueMs = 0; ///< then it drops
-    double tripMs = 40;
-
-    LinkReport report(const SendingPlan &plan, std::mt19937 &random, std::int64_t nowNs)
-    {
-        const double rate = wireBitrate(plan);
-        queueMs = std::clamp(queueMs + 1000 * (rate - capacity) / capacity, 0.0, mostQueueMs);
-        const double overflow = queueMs >= mostQueueMs ? std::max(0.0, 1 - capacity / rate) : 0;
-        const int packets = 1000 / plan.frameMs;
-        int lost = 0;
-        int runs = 0;
-        const auto share = [&random] { return static_cast<double>(random()) / 4294967296.0; };
-        for (int i = 0; i < packets; ++i) {
-            const double p = lossPercent / 100;
-            const double leave = 1 / burst;
-            const bool was = isBad;
-            if (burst > 1)
-                isBad = share() < (isBad ? 1 - leave : leave * p / (1 - p));
-            else
-                isBad = share() < p;
-            runs += isBad && !was;
-            lost += isBad || share() < overflow;
-        }
-        return {.nowNs = nowNs,
-                .lossPercent = 100.0 * lost / packets,
-                .burstLength = runs > 0 && overflow == 0 ? static_cast<double>(lost) / runs : 0,
-                .roundTripMs = tripMs + queueMs};
-    }
-
-    bool isBad = false;
-    double queueMs = 0;
-};
-
-struct Summary {
-    int changes = 0; ///< of what is sent: rate, length and copies
-    int up = 0;      ///< changes to more
-    double meanLoss = 0;
-    double twoCopies = 0; ///< share of the time
-    double meanRate = 0;  ///< on the wire
-    int leastBitrate = 1'000'000;
-};
-
-Summary follow(RateController &controller, Link &link, int seconds, std::mt19937 &random, std::int64_t &nowNs)
-{
-    Summary summary;
-    for (int second = 0; second < seconds; ++second) {
-        nowNs += kSecondNs;
-        const SendingPlan before = controller.plan();
-        const LinkReport report = link.report(before, random, nowNs);
-        const SendingPlan after = controller.update(report);
-        const double change = wireBitrate(after) - wireBitrate(before);
-        summary.changes += std::abs(change) > 1;
-        summary.up += change > 1;
-        summary.meanLoss += report.lossPercent / seconds;
-        summary.meanRate += wireBitrate(after) / seconds;
-        summary.twoCopies += (after.copies() == 2) / static_cast<double>(seconds);
-        summary.leastBitrate = std::min(summary.leastBitrate, after.bitrate);
-    }
-    return summary;
-}
 
 constexpr RateLimits kWithCopies{.takesCopies = true};
 
@@ -105,6 +40,7 @@ private Q_SLOTS:
     void waverAroundAThreshold();
     void comesDownAfterFiveSeconds();
     void takesMoreWhenThereIsRoomAgain();
+    void sparesWhenToldTo_data();
     void sparesWhenToldTo();
     void longWaysAreNoCongestion();
 };
@@ -298,19 +234,46 @@ void TestRateController::comesDownAfterFiveSeconds()
     QCOMPARE(controller.plan().bitrate, 32000);
 }
 
+void TestRateController::sparesWhenToldTo_data()
+{
+    QTest::addColumn<RateLimits>("limits");
+    QTest::addColumn<int>("longMs");
+    QTest::addColumn<int>("leastBitrate");
+    QTest::addColumn<int>("leastMs");
+    QTest::newRow("usual") << kWithCopies << 40 << 12000 << 40;
+    QTest::newRow("60 ms asked for") << RateLimits{.frameMs = 60, .takesCopies = true} << 60 << 12000 << 60;
+    QTest::newRow("at most 20 ms") << RateLimits{.longestMs = 20, .takesCopies = true} << 20 << 12000 << 20;
+    QTest::newRow("low latency") << RateLimits{.mode = CallMode::LowLatency, .frameMs = 10, .takesCopies = true} << 40
+                                 << 12000 << 40;
+    RateLimits thrift{.mode = CallMode::Thrift, .bitrate = 12000, .inAll = 12000, .frameMs = 60, .takesCopies = true};
+    QTest::newRow("thrift") << thrift << 60 << 6000 << 60;
+    thrift.frameMs = thrift.longestMs = 20;
+    QTest::newRow("thrift, at most 20 ms") << thrift << 20 << 6000 << 20;
+    QTest::newRow("a telephone") << RateLimits{.bitrate = 64000, .isFixed = true} << 40 << 64000 << 40;
+}
+
 /// What the circuit breaker asks for.
 void TestRateController::sparesWhenToldTo()
 {
-    RateController controller(kWithCopies);
+    QFETCH(const RateLimits, limits);
+    QFETCH(const int, leastBitrate);
+    QFETCH(const int, leastMs);
+    RateController controller(limits);
     controller.setLongFrames(true);
-    QCOMPARE(controller.plan().frameMs, 40);
-    QCOMPARE(controller.plan().bitrate, 32000);
+    QTEST(controller.plan().frameMs, "longMs");
+    QCOMPARE(controller.plan().bitrate, limits.bitrate);
     controller.setLongFrames(false);
-    QCOMPARE(controller.plan().frameMs, 20);
+    QCOMPARE(controller.plan().frameMs, limits.frameMs);
+    const auto isLeast = [&] {
+        const SendingPlan plan = controller.plan();
+        return plan.bitrate == leastBitrate && plan.frameMs == leastMs && plan.copies() == 0;
+    };
     controller.spare(kSecondNs);
-    QCOMPARE(controller.plan().frameMs, 40);
+    QVERIFY(isLeast());
+    controller.setLimits(kWithCopies); // another wish does not bring more
     QCOMPARE(controller.plan().bitrate, 12000);
-    QCOMPARE(controller.plan().copies(), 0);
+    controller.setLimits(limits);
+    QVERIFY(isLeast());
 }
 
 void TestRateController::takesMoreWhenThereIsRoomAgain()

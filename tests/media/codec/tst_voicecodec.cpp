@@ -115,10 +115,12 @@ void TestVoiceCodec::readsWhatWasAgreed_data()
     QTest::newRow("names without case") << opus({{u"UseInbandFEC"_s, u"1"_s}})
                                         << VoiceEncoderSettings{.redundancy = true};
     QTest::newRow("less bit rate") << opus({{u"maxaveragebitrate"_s, u"20000"_s}})
-                                   << VoiceEncoderSettings{.bitrate = 20000, .redundancy = false};
+                                   << VoiceEncoderSettings{.bitrate = 20000, .inAll = 20000, .redundancy = false};
     QTest::newRow("more than we want") << opus({{u"maxaveragebitrate"_s, u"510000"_s}}) << plain;
     QTest::newRow("less than Opus can") << opus({{u"maxaveragebitrate"_s, u"1"_s}})
-                                        << VoiceEncoderSettings{.bitrate = 6000, .redundancy = false};
+                                        << VoiceEncoderSettings{.bitrate = 6000, .inAll = 6000, .redundancy = false};
+    QTest::newRow("more than one packet, less than with copies")
+        << opus({{u"maxaveragebitrate"_s, u"40000"_s}}) << VoiceEncoderSettings{.inAll = 40000, .redundancy = false};
     QTest::newRow("no number") << opus({{u"maxaveragebitrate"_s, u"many"_s}}) << plain;
     QTest::newRow("a telephone") << opus({{u"maxplaybackrate"_s, u"8000"_s}})
                                  << VoiceEncoderSettings{.maxPlaybackRate = 8000, .redundancy = false};
@@ -160,7 +162,8 @@ void TestVoiceCodec::plansStayWithinIt_data()
                                     << VoiceEncoderSettings{.redundancy = false};
     QTest::newRow("no FEC agreed") << opus({}) << SendingPlan{} << VoiceEncoderSettings{.redundancy = false};
     QTest::newRow("more than they take") << opus({fec, {u"maxaveragebitrate"_s, u"16000"_s}})
-                                         << SendingPlan{.bitrate = 24000} << VoiceEncoderSettings{.bitrate = 16000};
+                                         << SendingPlan{.bitrate = 24000}
+                                         << VoiceEncoderSettings{.bitrate = 16000, .inAll = 16000};
     QTest::newRow("less than Opus can") << opus({fec}) << SendingPlan{.bitrate = 100}
                                         << VoiceEncoderSettings{.bitrate = 6000};
     QTest::newRow("longer than they take")

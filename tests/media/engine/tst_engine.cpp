@@ -253,6 +253,18 @@ private Q_SLOTS:
         QTRY_COMPARE(call.alice.stopped.size(), 1);
     }
 
+    void sendsByItsMode()
+    {
+        Call call;
+        call.alice.settings.mode = CallMode::Thrift;
+        QVERIFY(call.connect());
+        QTRY_COMPARE(call.alice.statistics.plan.frameMs, 60);
+        QCOMPARE(call.alice.statistics.mode, CallMode::Thrift);
+        QCOMPARE(call.bob.statistics.plan.frameMs, 20);
+        call.alice.engine.setMode(CallMode::LowLatency);
+        QTRY_COMPARE(call.alice.statistics.plan.frameMs, 10);
+    }
+
     void refusesAnImpostor()
     {
         Call call;

@@ -29,20 +29,20 @@ class Switched final : public IceTransport
 {
 public:
     Switched(_GMainContext *context, Events events)
-        : m_events(events), m_inner(context, u"127.0.0.1"_s,
-                                    Events{.candidates = events.candidates,
-                                           .gatheringFinished = events.gatheringFinished,
-                                           .stateChanged =
-                                               [this](IceState state) {
-                                                   if (!broken)
-                                                       m_events.stateChanged(state);
-                                               },
-                                           .received =
-                                               [this](std::span<const std::byte> datagram) {
-                                                   if (!silent &&
-                                                       !(soundless && classify(datagram) == DatagramKind::Rtp))
-                                                       m_events.received(datagram);
-                                               }})
+        : m_events(events),
+          m_inner(context, u"127.0.0.1"_s,
+                  Events{.candidates = events.candidates,
+                         .gatheringFinished = events.gatheringFinished,
+                         .stateChanged =
+                             [this](IceState state) {
+                                 if (!broken)
+                                     m_events.stateChanged(state);
+                             },
+                         .received =
+                             [this](std::span<const std::byte> datagram) {
+                                 if (!silent && !(soundless && classify(datagram) == DatagramKind::Rtp))
+                                     m_events.received(datagram);
+                             }})
     {
     }
 
@@ -58,7 +58,7 @@ public:
     }
     void becomes(IceState state) { m_events.stateChanged(state); }
 
-    bool broken = false; ///< no pair ever works
+    bool broken = false;    ///< no pair ever works
     bool silent = false;    ///< nothing arrives
     bool soundless = false; ///< only reports do
 
@@ -455,9 +455,13 @@ private Q_SLOTS:
         };
         QVERIFY(QTest::qWaitFor(hasCeased, 60'000)); // after five reports
         QTRY_VERIFY(alice.statistics.plan.isCeased);
+        QCOMPARE(alice.plan.bitrate, 32000);
+        alice.net.post([&] { alice.path->setMode(CallMode::Thrift); });
+        QTRY_COMPARE(alice.plan.bitrate, 12000);
+        QVERIFY(alice.plan.isCeased); // another wish is no leave to send
         alice.net.post([&] { alice.path->restart(); });
         QTRY_VERIFY(!alice.plan.isCeased);
-        QCOMPARE(alice.plan.bitrate, 12000); // as little as can be, at first
+        QCOMPARE(alice.plan.bitrate, kLeastBitrate); // as little as can be, at first
         QVERIFY(alice.failures.isEmpty());
     }
 

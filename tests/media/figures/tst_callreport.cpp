@@ -47,6 +47,7 @@ Statistics someStatistics()
     s.remoteEnd = {.type = Candidate::Type::Relayed, .address = u"2001:db8:1:2::7"_s};
     s.relayed = true;
     s.plan.distances = {1, 3};
+    s.mode = CallMode::LowLatency;
     return s;
 }
 
@@ -91,6 +92,7 @@ void TestReport::hasTheFigures()
     QCOMPARE(path[u"local"_s].toObject()[u"network"_s].toString(), u"192.0.0.0/16"_s);
     QVERIFY(path[u"relayed"_s].toBool());
     QCOMPARE(path[u"cipher"_s].toString(), u"AEAD_AES_128_GCM"_s);
+    QCOMPARE(report[u"sending"_s].toObject()[u"mode"_s].toString(), u"low-latency"_s);
     QCOMPARE(report[u"sending"_s].toObject()[u"copy_distances"_s].toArray(), (QJsonArray{1, 3}));
     QCOMPARE(report[u"receiving"_s].toObject()[u"samples_recovered"_s].toInt(), 9600);
 }

@@ -3,10 +3,14 @@
 
 #include "core/media/ice/reachcheck.h"
 #include "tests/media/ice/turnserver.h"
+#include "tests/support/identity.h"
 
 #include <QSignalSpy>
+#include <QSslServer>
+#include <QTemporaryFile>
 #include <QTest>
 
+using namespace causerie;
 using namespace causerie::media;
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
@@ -21,6 +25,7 @@ private Q_SLOTS:
     void aWrongPasswordGivesNoRelay();
     void nobodyAnswers();
     void noServerIsNamed();
+    void ourOwnAuthority();
     void mayBeGivenUp();
 };
 
@@ -38,7 +43,7 @@ IceServer relay(quint16 port, const QString &password = u"secret"_s)
 
 Reach check(const QList<IceServer> &servers, std::chrono::milliseconds patience = 20s)
 {
-    ReachCheck check(servers, true, patience);
+    ReachCheck check(servers, {}, true, patience);
     QSignalSpy finished(&check, &ReachCheck::finished);
     return finished.wait(30'000) ? finished.first().first().value<Reach>() : Reach();
 }
@@ -76,11 +81,31 @@ void TestReachCheck::noServerIsNamed()
     QCOMPARE(check({}), (Reach{.hasNetwork = true}));
 }
 
+/// A relay inside TLS whose certificate only the account's authority vouches for is spoken to.
+void TestReachCheck::ourOwnAuthority()
+{
+    const test::Identity identity = test::makeIdentity({.names = {u"localhost"_s}});
+    QTemporaryFile authority;
+    QVERIFY(authority.open());
+    authority.write(identity.authorityPem);
+    authority.flush();
+    QSslConfiguration configuration = QSslConfiguration::defaultConfiguration();
+    configuration.setLocalCertificate(identity.certificate);
+    configuration.setPrivateKey(identity.key);
+    QSslServer server;
+    server.setSslConfiguration(configuration);
+    QSignalSpy guests(&server, &QTcpServer::pendingConnectionAvailable); // after the handshake
+    QVERIFY(server.listen(QHostAddress::LocalHost));
+    const IceServer relay{IceServer::Kind::TurnTls, u"localhost"_s, server.serverPort(), u"u"_s, u"p"_s};
+    const ReachCheck check({relay}, authority.fileName(), true, 20s);
+    QTRY_VERIFY_WITH_TIMEOUT(!guests.isEmpty(), 30'000);
+}
+
 void TestReachCheck::mayBeGivenUp()
 {
     TurnServer server;
     for (int i = 0; i < 5; ++i)
-        const ReachCheck check({relay(server.port())}, true, 20s);
+        const ReachCheck check({relay(server.port())}, {}, true, 20s);
 }
 
 QTEST_GUILESS_MAIN(TestReachCheck)

@@ -190,6 +190,16 @@ void TestCostBuffer::patienceDecides()
         const double target = player.buffer.figures().targetMs;
         QVERIFY2(target >= least && target <= most, qPrintable(QString::number(target)));
     }
+    PacketPlayer player;
+    const auto targetAfter = [&player, n = 0](Patience patience) mutable {
+        player.buffer.setPatience(patience);
+        for (const int end = n + 2000; n < end; ++n)
+            player.packet(n, n * 20 + (n % 100 == 50 ? 40 : 0));
+        return player.buffer.figures().targetMs;
+    };
+    QVERIFY(targetAfter(Patience::Usual) >= 40);
+    QVERIFY(targetAfter(Patience::LowLatency) <= 5); // what was learnt stays, and counts otherwise
+    QVERIFY(targetAfter(Patience::Usual) >= 40);
 }
 
 void TestCostBuffer::comesBackToItsTarget_data()

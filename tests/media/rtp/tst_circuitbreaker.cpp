@@ -120,8 +120,20 @@ private Q_SLOTS:
         QVERIFY(course.breaker.isNear());
         course.go(60, {.loss = 0.3, .roundTripMs = 250, .packets = 25}); // what it asked for is done
         QVERIFY(course.breaker.isNear());
+        course.go(60, {.packets = 0}); // on hold
+        QVERIFY(course.breaker.isNear());
         course.go(120, {.loss = 0.05, .roundTripMs = 150, .packets = 25});
         QVERIFY(!course.breaker.isNear());
+    }
+
+    /// Frames of 10 ms become four times as long, and stay so.
+    void nearWithShortFrames()
+    {
+        Course course;
+        course.go(60, {.loss = 0.3, .roundTripMs = 125, .packets = 100});
+        QVERIFY(course.breaker.isNear());
+        course.go(60, {.loss = 0.3, .roundTripMs = 125, .packets = 25});
+        QVERIFY(course.breaker.isNear());
     }
 
     void nothingArrives()
@@ -139,6 +151,31 @@ private Q_SLOTS:
         QCOMPARE(course.go(30, {}), -1.0);
         QCOMPARE(course.go(120, {.packets = 0}), -1.0); // held
         QCOMPARE(course.go(30, {}), -1.0);
+    }
+
+    /// DTX: one packet each 400 ms, of which four in a row get lost now and then.
+    void pausesAreNotTakenForSilenceOfTheNetwork()
+    {
+        Course course(0.5);
+        const Network pause{.packets = 2.5};
+        QCOMPARE(course.go(30, {}), -1.0);
+        QCOMPARE(course.go(120, pause), -1.0);
+        QCOMPARE(course.go(3, {.packets = 2.5, .isProgressing = false}), -1.0);
+        QCOMPARE(course.go(120, {.loss = 0.3, .roundTripMs = 470, .packets = 2.5}), -1.0);
+        const double seconds = course.go(60, {.packets = 2.5, .isProgressing = false});
+        QVERIFY2(seconds > 3.5 && seconds < 6, qPrintable(QString::number(seconds)));
+        QCOMPARE(course.breaker.cause(), BreakerCause::NothingArrives);
+    }
+
+    /// A few packets behind a minute on hold are no twenty seconds of loss.
+    void holdIsNoTimeOfLoss()
+    {
+        Course course;
+        QCOMPARE(course.go(30, {}), -1.0);
+        QCOMPARE(course.go(60, {.packets = 0}), -1.0);
+        QCOMPARE(course.go(5, {.loss = 0.9, .roundTripMs = 20}), -1.0);
+        QVERIFY(course.go(60, {.loss = 0.9, .roundTripMs = 20}) > 0);
+        QCOMPARE(course.breaker.cause(), BreakerCause::Unusable);
     }
 
     void reportsMissing()

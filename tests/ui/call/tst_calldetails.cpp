@@ -321,7 +321,7 @@ void TestCallDetails::theCardLeadsToThePlots()
     QVERIFY(QTest::qWaitForWindowActive(&window));
     QVERIFY(!window.details());
     QTest::keyClick(&window, Qt::Key_I, Qt::ControlModifier);
-    QVERIFY(window.details() && window.details()->isVisible());
+    QTRY_VERIFY(window.details() && window.details()->isVisible());
     window.details()->close();
     QTRY_VERIFY(!window.details());
     QTest::mouseClick(window.panel().qualityCard(), Qt::LeftButton);

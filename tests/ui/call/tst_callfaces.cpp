@@ -182,7 +182,7 @@ void TestCallFaces::everyButtonIsNamedAndHasAKey()
                  "the key can be learnt from the tooltip");
         keys.insert(button->shortcut());
     }
-    QCOMPARE(keys.size(), 4);
+    QCOMPARE(keys.size(), 5);
     const QString mute = panel.muteButton()->accessibleName();
     CallFacts muted = factsIn(CallState::Active);
     muted.muted = true;

@@ -5,11 +5,13 @@
 #include "ui/call/callsettings.h"
 #include "ui/style/theme.h"
 
+#include <QAccessible>
 #include <QApplication>
 #include <QCheckBox>
 #include <QComboBox>
 #include <QDir>
 #include <QKeySequenceEdit>
+#include <QLabel>
 #include <QSettings>
 #include <QSignalSpy>
 #include <QSpinBox>
@@ -30,6 +32,7 @@ private Q_SLOTS:
     void areKept();
     void damagedOnesAreAsUsual();
     void aChoiceIsTold();
+    void whatACallSpends();
     void aKeyIsNeeded();
     void pictures_data();
     void pictures();
@@ -39,7 +42,7 @@ void TestCallManners::areKept()
 {
     const QTemporaryDir folder;
     const QString file = folder.filePath(u"causerie.ini"_s);
-    const CallManners manners{TalkMode::PushToTalk, Qt::CTRL | Qt::Key_T, 350ms, true};
+    const CallManners manners{TalkMode::PushToTalk, Qt::CTRL | Qt::Key_T, 350ms, true, media::CallMode::LowLatency};
     {
         QSettings settings(file, QSettings::IniFormat);
         QCOMPARE(keptManners(settings), CallManners());
@@ -56,10 +59,12 @@ void TestCallManners::damagedOnesAreAsUsual()
     settings.setValue(u"calls/talkMode"_s, 7);
     settings.setValue(u"calls/talkKey"_s, u"Ctrl+A, Ctrl+B"_s);
     settings.setValue(u"calls/talkRelease"_s, 1e9);
+    settings.setValue(u"calls/mode"_s, u"lavish"_s);
     const CallManners manners = keptManners(settings);
     QCOMPARE(manners.talkMode, TalkMode::Free);
     QCOMPARE(manners.talkKey, QKeyCombination(Qt::Key_Space));
     QCOMPARE(manners.release, kLongestRelease);
+    QCOMPARE(manners.callMode, media::CallMode::Usual);
 }
 
 void TestCallManners::aChoiceIsTold()
@@ -76,6 +81,29 @@ void TestCallManners::aChoiceIsTold()
     QCOMPARE(chosen.size(), 3);
     const CallManners expected{TalkMode::PushToTalk, Qt::Key_Space, 500ms, true};
     QCOMPARE(chosen.last()[0].value<CallManners>(), expected);
+}
+
+void TestCallManners::whatACallSpends()
+{
+    CallSettings settings({.talkMode = TalkMode::PushToTalk, .callMode = media::CallMode::LowLatency});
+    QSignalSpy chosen(&settings, &CallSettings::chosen);
+    settings.show();
+    QCOMPARE(settings.spending()->currentText(), u"Least delay"_s);
+    QSet<QString> words{settings.spendingWords()->text()};
+    for (const media::CallMode mode : {media::CallMode::Thrift, media::CallMode::Usual}) {
+        QTest::keyClick(settings.spending(), Qt::Key_Up);
+        QCOMPARE(settings.manners().callMode, mode);
+        QCOMPARE(chosen.last()[0].value<CallManners>().callMode, mode);
+        words.insert(settings.spendingWords()->text());
+        QCOMPARE(settings.spending()->accessibleDescription(), settings.spendingWords()->text());
+    }
+    QCOMPARE(words.size(), 3); // each is explained
+    QVERIFY(!words.contains(QString()));
+    QCOMPARE(chosen.size(), 2);
+    QCOMPARE(settings.manners().talkMode, TalkMode::PushToTalk); // the rest stays
+    QAccessibleInterface *box = QAccessible::queryAccessibleInterface(settings.spending());
+    QVERIFY(box);
+    QCOMPARE(box->text(QAccessible::Name), u"What a call spends:"_s);
 }
 
 void TestCallManners::aKeyIsNeeded()

@@ -82,6 +82,8 @@ void TestCallWords::phase_data()
     QTest::newRow("our hold is told first") << facts << u"12:47 · on hold"_s;
     facts.reconnecting = true;
     QTest::newRow("an interruption is told first of all") << facts << u"Connection interrupted…"_s;
+    facts.moving = true;
+    QTest::newRow("one that is wanted") << facts << u"The other side changes the device…"_s;
 }
 
 void TestCallWords::phase()
@@ -117,6 +119,9 @@ void TestCallWords::ending_data()
     QTest::newRow("busy") << ended(CallOutcome::Busy, EndReason::Busy) << u"Busy"_s << false;
     QTest::newRow("taken elsewhere") << ended(CallOutcome::AnsweredElsewhere, EndReason::Success, Direction::Incoming)
                                      << u"Answered on another device"_s << false;
+    CallFacts taken = ended(CallOutcome::Answered);
+    taken.wasTaken = true;
+    QTest::newRow("it goes on elsewhere") << taken << u"Taken on another device"_s << false;
     QTest::newRow("no path") << ended(CallOutcome::Failed, EndReason::ConnectivityError) << u"The call failed"_s
                              << true;
     QTest::newRow("lost while talking") << ended(CallOutcome::Answered, EndReason::Gone)

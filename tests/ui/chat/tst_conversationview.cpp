@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Causerie authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "tests/call/callfixture.h"
 #include "tests/ui/support/sample.h"
 #include "ui/chat/callbar.h"
 #include "ui/chat/composer.h"
@@ -9,6 +10,7 @@
 #include "ui/chat/detailspane.h"
 #include "ui/chat/messageedit.h"
 #include "ui/chat/messageview.h"
+#include "ui/chat/otherdevicebar.h"
 #include "ui/chat/strangerbar.h"
 
 #include <QLabel>
@@ -41,6 +43,7 @@ private Q_SLOTS:
     void headerSaysHowTheyCanBeReached();
     void callButtonFollowsTheirDevices();
     void callBarLeadsBack();
+    void aCallOfAnotherDeviceIsTakenHere();
     void sendAgainAsksTheSession();
     void clearingClosesIt();
     void detailsAreHonest();
@@ -273,6 +276,41 @@ void TestConversationView::callBarLeadsBack()
     QCOMPARE(wanted.size(), 1);
     call->hangUp();
     QTRY_VERIFY(!bar->isVisible());
+}
+
+void TestConversationView::aCallOfAnotherDeviceIsTakenHere()
+{
+    open(u"juliet@example.test"_s);
+    fakeOf(*m_session).callable.insert(jid(u"juliet@example.test"_s));
+    auto *bar = m_view->findChild<OtherDeviceBar *>();
+    QVERIFY(!bar->isVisible());
+    Device tablet{*fakeOf(*m_session).network, u"alice@example.test/tablet"_s};
+    QList<Call *> rang;
+    connect(&theirCalls(*m_session), &Calls::incoming, this, [&rang](Call *call) {
+        rang.append(call);
+        call->answer();
+    });
+    Call *there = tablet.calls.start(jid(u"juliet@example.test"_s));
+    QTRY_VERIFY(bar->isVisible());
+    QTRY_COMPARE(there->state(), CallState::Active);
+    QCOMPARE(bar->findChild<QLabel *>()->text(), u"You are talking to Juliette Capulet on another device."_s);
+    open(u"romeo@example.test"_s);
+    QVERIFY(!bar->isVisible());
+    open(u"juliet@example.test"_s);
+    QVERIFY(bar->isVisible());
+
+    m_session->calls().setMicrophone(false);
+    QVERIFY(!bar->takeButton()->isEnabled());
+    QVERIFY(!bar->takeButton()->toolTip().isEmpty());
+    m_session->calls().setMicrophone(true);
+    QTest::mouseClick(bar->takeButton(), Qt::LeftButton);
+    Call *here = m_session->calls().current();
+    QVERIFY(here);
+    QVERIFY(!bar->takeButton()->isEnabled()); // under way
+    QTRY_COMPARE(here->state(), CallState::Active);
+    QTRY_COMPARE(there->state(), CallState::Ended);
+    QTRY_VERIFY(!bar->isVisible());
+    QCOMPARE(rang.size(), 1); // once, for both
 }
 
 void TestConversationView::sendAgainAsksTheSession()

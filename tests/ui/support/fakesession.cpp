@@ -110,6 +110,7 @@ struct Session::Private {
 Session::Session(const SessionSettings &, QObject *parent) : QObject(parent), d(std::make_unique<Private>())
 {
     fakes().insert(this, &d->fake);
+    d->fake.network = &d->network;
     others().insert(this, &d->theirCalls);
     d->fake.account.jid = test::jid(u"alice@example.test"_s);
     d->rooms.openAccount(d->fake.account.jid, {});

@@ -30,6 +30,7 @@ struct FakeSession {
     bool approvesAhead = false;
     std::function<void(const ArchiveReport &)> checkProgress; ///< of the check that was asked for last
     std::function<void(const ArchiveReport &)> checkDone;
+    FakeNetwork *network = nullptr; ///< of calls; the session is "alice@example.test/desk" there
 };
 
 FakeSession &fakeOf(Session &session);

@@ -1,0 +1,90 @@
+// SPDX-FileCopyrightText: 2026 The Causerie authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "core/xmpp/resumptionproof.h"
+
+#include "core/xmpp/connection.h"
+#include "core/xmpp/dial.h"
+#include "core/xmpp/request.h"
+
+#include <utility>
+
+namespace causerie::xmpp
+{
+
+namespace
+{
+
+/// While the server talks, the answer may stand behind all it owes us.
+constexpr int kMostTalk = 4;
+
+} // namespace
+
+ResumptionProof::ResumptionProof(Connection &connection, const Dial &dial, std::chrono::milliseconds deadline)
+    : m_connection(connection), m_dial(dial), m_deadline(deadline)
+{
+    m_timer.setSingleShot(true);
+    connect(&m_timer, &QTimer::timeout, this, &ResumptionProof::onTimer);
+}
+
+void ResumptionProof::begin()
+{
+    ++m_unproven;
+    ++m_round;
+    m_talked = 0;
+    m_hasHeard = false;
+    m_unsent = m_dial.unsentBytes();
+    m_timer.start(m_deadline);
+    const auto end = [this, mine = m_round](const IqResult &answer) {
+        const bool isAnswer =
+            answer || answer.error().kind == IqError::Kind::Refused || answer.error().kind == IqError::Kind::BadAnswer;
+        if (mine == m_round && isAnswer)
+            prove();
+    };
+    ping(m_connection, this, end, m_deadline * 2 * kMostTalk); // the timer ends it before
+}
+
+void ResumptionProof::stop()
+{
+    m_timer.stop();
+    ++m_round;
+}
+
+void ResumptionProof::forget()
+{
+    stop();
+    m_unproven = 0;
+}
+
+void ResumptionProof::noteCount()
+{
+    if (m_timer.isActive())
+        prove();
+}
+
+void ResumptionProof::prove()
+{
+    forget();
+}
+
+void ResumptionProof::onTimer()
+{
+    const qint64 unsent = m_dial.unsentBytes();
+    const bool isSending = unsent < std::exchange(m_unsent, unsent);
+    if (m_dial.isBehind() || isSending) { // the answer may be here already, the question not there yet
+        m_timer.start(m_deadline);
+        return;
+    }
+    if (!std::exchange(m_hasHeard, false)) {
+        if (isDoubtful())
+            Q_EMIT deaf();
+        else
+            Q_EMIT silent();
+    } else if (++m_talked < kMostTalk) {
+        m_timer.start(m_deadline);
+    } else {
+        Q_EMIT deaf();
+    }
+}
+
+} // namespace causerie::xmpp
