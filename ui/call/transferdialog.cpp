@@ -6,6 +6,7 @@
 #include "ui/style/dialogbody.h"
 
 #include <QDialogButtonBox>
+#include <QLabel>
 #include <QLineEdit>
 #include <QListWidget>
 #include <QPushButton>
