@@ -18,7 +18,7 @@ namespace causerie::ui
 SoundDialog::SoundDialog(const media::SoundChoice &choice, const CallManners &manners, QWidget *parent)
     : QDialog(parent), m_settings(new SoundSettings(choice, this)), m_calls(new CallSettings(manners, this))
 {
-    QVBoxLayout *body = makeDialogBody(*this, tr("Sound and calls"), 860);
+    QVBoxLayout *body = makeDialogBody(*this, tr("Sound and calls"), 1080);
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Close, this);
     auto *columns = new QHBoxLayout; // below each other they are higher than a small display
     columns->setSpacing(scaled(font(), 32));
