@@ -39,7 +39,7 @@ void ResumptionProof::begin()
         const bool isAnswer =
             answer || answer.error().kind == IqError::Kind::Refused || answer.error().kind == IqError::Kind::BadAnswer;
         if (mine == m_round && isAnswer)
-            prove();
+            forget();
     };
     ping(m_connection, this, end, m_deadline * 2 * kMostTalk); // the timer ends it before
 }
@@ -59,12 +59,7 @@ void ResumptionProof::forget()
 void ResumptionProof::noteCount()
 {
     if (m_timer.isActive())
-        prove();
-}
-
-void ResumptionProof::prove()
-{
-    forget();
+        forget();
 }
 
 void ResumptionProof::onTimer()

@@ -30,7 +30,7 @@ public:
 
     void begin();                          ///< the stream was taken back
     void stop();                           ///< it has ended
-    void forget();                         ///< there is another stream
+    void forget();                         ///< there is another stream, or a proof
     void noteLife() { m_hasHeard = true; } ///< bytes came
     void noteCount();                      ///< the server has counted something we said since `begin`
     /// It was taken back several times in a row without a proof, so it is not to be asked for again.
@@ -42,7 +42,6 @@ Q_SIGNALS:
 
 private:
     void onTimer();
-    void prove();
 
     static constexpr int kMostUnproven = 2;
 
