@@ -15,8 +15,13 @@ namespace causerie::xmpp
 namespace
 {
 
-/// While the server talks, the answer may stand behind all it owes us.
+/// Deadlines. While the server talks, the answer may stand behind all it owes us.
 constexpr int kMostTalk = 4;
+
+std::chrono::milliseconds since(const QElapsedTimer &clock)
+{
+    return std::chrono::milliseconds(clock.elapsed());
+}
 
 } // namespace
 
@@ -31,8 +36,8 @@ void ResumptionProof::begin()
 {
     ++m_unproven;
     ++m_round;
-    m_talked = 0;
-    m_hasHeard = false;
+    m_sinceLife.start();
+    m_sinceSent.start();
     m_unsent = m_dial.unsentBytes();
     m_timer.start(m_deadline);
     const auto end = [this, mine = m_round](const IqResult &answer) {
@@ -67,19 +72,18 @@ void ResumptionProof::onTimer()
     const qint64 unsent = m_dial.unsentBytes();
     const bool isSending = unsent < std::exchange(m_unsent, unsent);
     if (m_dial.isBehind() || isSending) { // the answer may be here already, the question not there yet
+        m_sinceSent.start();
         m_timer.start(m_deadline);
         return;
     }
-    if (!std::exchange(m_hasHeard, false)) {
-        if (isDoubtful())
-            Q_EMIT deaf();
-        else
-            Q_EMIT silent();
-    } else if (++m_talked < kMostTalk) {
-        m_timer.start(m_deadline);
-    } else {
+    const auto quiet = since(m_sinceLife);
+    const bool isSilent = quiet >= m_deadline;
+    if (!isSilent && since(m_sinceSent) < m_deadline * kMostTalk)
+        m_timer.start(m_deadline - quiet);
+    else if (isSilent && !isDoubtful())
+        Q_EMIT silent();
+    else
         Q_EMIT deaf();
-    }
 }
 
 } // namespace causerie::xmpp

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include <QElapsedTimer>
 #include <QObject>
 #include <QTimer>
 
@@ -28,11 +29,11 @@ public:
     /// `deadline`: of silence.
     ResumptionProof(Connection &connection, const Dial &dial, std::chrono::milliseconds deadline);
 
-    void begin();                          ///< the stream was taken back
-    void stop();                           ///< it has ended
-    void forget();                         ///< there is another stream, or a proof
-    void noteLife() { m_hasHeard = true; } ///< bytes came
-    void noteCount();                      ///< the server has counted something we said since `begin`
+    void begin();                              ///< the stream was taken back
+    void stop();                               ///< it has ended
+    void forget();                             ///< there is another stream, or a proof
+    void noteLife() { m_sinceLife.restart(); } ///< bytes came
+    void noteCount();                          ///< the server has counted something we said since `begin`
     /// It was taken back several times in a row without a proof, so it is not to be asked for again.
     bool isDoubtful() const { return m_unproven >= kMostUnproven; }
 
@@ -49,11 +50,11 @@ private:
     const Dial &m_dial;
     std::chrono::milliseconds m_deadline;
     QTimer m_timer;
-    qint64 m_unsent = 0;     ///< bytes, when the timer began
-    int m_unproven = 0;      ///< resumptions
-    int m_talked = 0;        ///< deadlines over in which the server said something, no answer though
-    quint32 m_round = 0;     ///< +1 per stream
-    bool m_hasHeard = false; ///< since the timer began
+    QElapsedTimer m_sinceLife; ///< bytes came, or the stream was taken back
+    QElapsedTimer m_sinceSent; ///< the question left, as far as we know
+    qint64 m_unsent = 0;       ///< bytes, when the timer began
+    int m_unproven = 0;        ///< resumptions
+    quint32 m_round = 0;       ///< +1 per stream
 };
 
 } // namespace causerie::xmpp
