@@ -72,6 +72,8 @@ std::expected<QImage, PictureError> decode(QImageReader &reader, const QSize &wi
     return image;
 }
 
+} // namespace
+
 QByteArray encoded(const QImage &image, const char *format, int quality)
 {
     QByteArray bytes;
@@ -79,8 +81,6 @@ QByteArray encoded(const QImage &image, const char *format, int quality)
     buffer.open(QIODevice::WriteOnly);
     return image.save(&buffer, format, quality) ? bytes : QByteArray();
 }
-
-} // namespace
 
 std::expected<QSize, PictureError> pictureSize(const QString &file)
 {

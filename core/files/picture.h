@@ -35,6 +35,9 @@ std::expected<QImage, PictureError> decodePicture(const QByteArray &bytes, const
 /// A preview that came with a message: small pictures only, so that it may be decoded where it is shown.
 std::expected<QImage, PictureError> decodePreview(const QByteArray &bytes);
 
+/// As a file of that format, as QImage::save takes it; empty: it could not be written.
+QByteArray encoded(const QImage &image, const char *format, int quality);
+
 /// A preview of at most `limit` bytes for a message (XEP-0264): JPEG, or PNG where something is transparent.
 /// Empty when it cannot be made that small. Thread: a worker.
 QByteArray makeThumbnail(const QImage &picture, qsizetype limit);

@@ -3,7 +3,8 @@
 
 #include "core/files/portrait.h"
 
-#include <QBuffer>
+#include "core/files/picture.h"
+
 #include <QCryptographicHash>
 
 #include <algorithm>
@@ -15,14 +16,6 @@ namespace causerie::files
 
 namespace
 {
-
-QByteArray encoded(const QImage &image, const char *format, int quality)
-{
-    QByteArray bytes;
-    QBuffer buffer(&bytes);
-    buffer.open(QIODevice::WriteOnly);
-    return image.save(&buffer, format, quality) ? bytes : QByteArray();
-}
 
 bool isSeeThrough(const QImage &image)
 {

@@ -70,7 +70,7 @@ Result<Known> newestKnown(SqlConnection &connection, const Jid &archive, qint64 
     return removed->position > newest.position && !removed->id.isEmpty() ? removed : newest;
 }
 
-QDateTime timeFrom(const QVariant &value)
+QDateTime timeIfAny(const QVariant &value)
 {
     return value.isNull() ? QDateTime() : QDateTime::fromMSecsSinceEpoch(value.toLongLong(), QTimeZone::UTC);
 }
@@ -82,7 +82,7 @@ Gap gapFrom(const QSqlQuery &row)
             .after = row.value(2).toString(),
             .before = row.value(3).toString(),
             .nextPosition = row.value(4).toLongLong(),
-            .since = timeFrom(row.value(6))};
+            .since = timeIfAny(row.value(6))};
 }
 
 const QString kSelectGap = u"SELECT id, archive, after_id, before_id, next, behind, since FROM gap "_s;
@@ -256,7 +256,7 @@ Result<Gap> openGap(SqlConnection &connection, const Jid &archive)
                .after = newest->id,
                .before = {},
                .nextPosition = stretch->first,
-               .since = timeFrom(newest->time)};
+               .since = timeIfAny(newest->time)};
 }
 
 Result<Applied> closeGap(SqlConnection &connection, qint64 gap)

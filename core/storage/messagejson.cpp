@@ -34,7 +34,7 @@ qint64 wholeFrom(const QJsonValue &value, qint64 otherwise)
     return value.isDouble() ? value.toInteger(otherwise) : otherwise;
 }
 
-QJsonObject toJson(const Attachment &attachment)
+QJsonObject jsonOf(const Attachment &attachment)
 {
     QJsonObject json;
     put(json, "url"_L1, attachment.url.toString(QUrl::FullyEncoded));
@@ -110,7 +110,7 @@ QJsonArray toJson(const std::vector<Attachment> &attachments)
 {
     QJsonArray json;
     for (const Attachment &attachment : attachments)
-        json.append(toJson(attachment));
+        json.append(jsonOf(attachment));
     return json;
 }
 

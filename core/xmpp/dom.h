@@ -14,6 +14,7 @@ namespace causerie::xmpp
 namespace ns
 {
 inline constexpr QLatin1StringView kClient{"jabber:client"};
+inline constexpr QLatin1StringView kStreams{"http://etherx.jabber.org/streams"};
 inline constexpr QLatin1StringView kRoster{"jabber:iq:roster"};
 inline constexpr QLatin1StringView kVersion{"jabber:iq:version"};  ///< XEP-0092
 inline constexpr QLatin1StringView kLegacyDelay{"jabber:x:delay"}; ///< XEP-0091
@@ -41,6 +42,8 @@ inline constexpr QLatin1StringView kStanzaIds{"urn:xmpp:sid:0"};              //
 inline constexpr QLatin1StringView kStanzaErrors{"urn:ietf:params:xml:ns:xmpp-stanzas"};
 inline constexpr QLatin1StringView kXml{"http://www.w3.org/XML/1998/namespace"};
 } // namespace ns
+
+inline constexpr qsizetype kLongestId = 256; ///< characters of a session's or a bytestream's id that we take
 
 inline QString localName(const QDomElement &element)
 {

@@ -14,8 +14,6 @@ using namespace Qt::StringLiterals;
 namespace
 {
 
-constexpr qsizetype kLongestId = 256;
-
 void start(QXmlStreamWriter &writer, QLatin1StringView name, const QString &sid)
 {
     startElement(writer, name, ns::kIbb);

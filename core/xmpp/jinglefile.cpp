@@ -16,7 +16,6 @@ using namespace Qt::StringLiterals;
 namespace
 {
 
-constexpr qsizetype kLongestId = 256;
 constexpr qsizetype kMostHashNames = 8;
 
 /// A whole number from `least` to `most`.

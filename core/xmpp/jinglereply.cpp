@@ -6,6 +6,7 @@
 #include "core/xmpp/dom.h"
 #include "core/xmpp/jingle.h"
 #include "core/xmpp/payloadiq.h"
+#include "core/xmpp/xmlwrite.h"
 
 #include <QXmlStreamWriter>
 #include <QXmppClient.h>
@@ -42,13 +43,6 @@ Words wordsOf(JingleRefusal refusal)
         return {"cancel"_L1, "service-unavailable"_L1, {}};
     }
     Q_UNREACHABLE_RETURN({});
-}
-
-void writeEmpty(QXmlStreamWriter &writer, QLatin1StringView name, QLatin1StringView space)
-{
-    writer.writeStartElement(name);
-    writer.writeDefaultNamespace(space);
-    writer.writeEndElement();
 }
 
 } // namespace

@@ -20,7 +20,6 @@ using Kind = S5bNews::Kind;
 namespace
 {
 
-constexpr qsizetype kLongestId = 256;
 constexpr qsizetype kLongestHost = 255; // RFC 1035 §2.3.4
 constexpr std::size_t kMostCandidates = 16;
 constexpr qsizetype kMostAddresses = 8;

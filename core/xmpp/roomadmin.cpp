@@ -37,48 +37,40 @@ void writeReason(QXmlStreamWriter &writer, const QString &reason)
         writer.writeTextElement("reason"_L1, text);
 }
 
-void send(Connection &connection, PayloadIq &&iq, QObject *context, RoomDone done)
-{
-    request(connection, std::move(iq), context, [done = std::move(done)](const IqResult &result) {
-        if (done)
-            done(result.transform([](const QDomElement &) {}).transform_error(toRoomError));
-    });
-}
-
 } // namespace
 
 void setRole(Connection &connection, const Jid &room, const QString &nick, Role role, const QString &reason,
              QObject *context, RoomDone done)
 {
-    send(connection,
-         adminRequest(QXmppIq::Set, room,
-                      [nick, role, reason](QXmlStreamWriter &writer) {
-                          writer.writeStartElement("item"_L1);
-                          writer.writeAttribute("nick"_L1, nick);
-                          writer.writeAttribute("role"_L1, toWord(role));
-                          writeReason(writer, reason);
-                          writer.writeEndElement();
-                      }),
-         context, std::move(done));
+    requestOfRoom(connection,
+                  adminRequest(QXmppIq::Set, room,
+                               [nick, role, reason](QXmlStreamWriter &writer) {
+                                   writer.writeStartElement("item"_L1);
+                                   writer.writeAttribute("nick"_L1, nick);
+                                   writer.writeAttribute("role"_L1, toWord(role));
+                                   writeReason(writer, reason);
+                                   writer.writeEndElement();
+                               }),
+                  context, std::move(done));
 }
 
 void setAffiliations(Connection &connection, const Jid &room, const std::vector<Affiliate> &changes, QObject *context,
                      RoomDone done)
 {
-    send(connection,
-         adminRequest(QXmppIq::Set, room,
-                      [changes](QXmlStreamWriter &writer) {
-                          for (const Affiliate &change : changes) {
-                              writer.writeStartElement("item"_L1);
-                              writer.writeAttribute("affiliation"_L1, toWord(change.affiliation));
-                              writer.writeAttribute("jid"_L1, change.jid.bare().toString());
-                              if (!change.nick.isEmpty())
-                                  writer.writeAttribute("nick"_L1, change.nick);
-                              writeReason(writer, change.reason);
-                              writer.writeEndElement();
-                          }
-                      }),
-         context, std::move(done));
+    requestOfRoom(connection,
+                  adminRequest(QXmppIq::Set, room,
+                               [changes](QXmlStreamWriter &writer) {
+                                   for (const Affiliate &change : changes) {
+                                       writer.writeStartElement("item"_L1);
+                                       writer.writeAttribute("affiliation"_L1, toWord(change.affiliation));
+                                       writer.writeAttribute("jid"_L1, change.jid.bare().toString());
+                                       if (!change.nick.isEmpty())
+                                           writer.writeAttribute("nick"_L1, change.nick);
+                                       writeReason(writer, change.reason);
+                                       writer.writeEndElement();
+                                   }
+                               }),
+                  context, std::move(done));
 }
 
 void queryAffiliates(Connection &connection, const Jid &room, Affiliation affiliation, QObject *context,
@@ -107,7 +99,7 @@ void moderate(Connection &connection, const Jid &room, const QString &archiveId,
         writeReason(writer, reason);
         writer.writeEndElement();
     });
-    send(connection, std::move(iq), context, std::move(done));
+    requestOfRoom(connection, std::move(iq), context, std::move(done));
 }
 
 std::vector<Affiliate> parseAffiliates(const QDomElement &query)

@@ -5,14 +5,12 @@
 
 #include "core/chat/occupant.h"
 #include "core/chat/roomerror.h"
-#include "core/xmpp/request.h"
+#include "core/xmpp/roomrequest.h"
 
 #include <vector>
 
 namespace causerie::xmpp
 {
-
-using RoomDone = std::function<void(std::expected<void, RoomError>)>;
 
 /// Kicks (None), gives or takes voice, makes a moderator or no more (XEP-0045 §8.2–§8.4, §9.6, §9.7). Thread: GUI.
 void setRole(Connection &connection, const Jid &room, const QString &nick, Role role, const QString &reason,

@@ -41,14 +41,6 @@ std::expected<DataForm, RoomError> readForm(const IqResult &result)
     return *form;
 }
 
-void send(Connection &connection, PayloadIq &&iq, QObject *context, RoomDone done)
-{
-    request(connection, std::move(iq), context, [done = std::move(done)](const IqResult &result) {
-        if (done)
-            done(result.transform([](const QDomElement &) {}).transform_error(toRoomError));
-    });
-}
-
 } // namespace
 
 void fetchConfiguration(Connection &connection, const Jid &room, QObject *context, FormDone done)
@@ -60,27 +52,28 @@ void fetchConfiguration(Connection &connection, const Jid &room, QObject *contex
 void submitConfiguration(Connection &connection, const Jid &room, const DataForm &answer, QObject *context,
                          RoomDone done)
 {
-    send(connection,
-         ownerRequest(QXmppIq::Set, room, [answer](QXmlStreamWriter &writer) { writeDataForm(writer, answer); }),
-         context, std::move(done));
+    requestOfRoom(
+        connection,
+        ownerRequest(QXmppIq::Set, room, [answer](QXmlStreamWriter &writer) { writeDataForm(writer, answer); }),
+        context, std::move(done));
 }
 
 void destroyRoom(Connection &connection, const Jid &room, const QString &reason, const Jid &alternate,
                  const QString &password, QObject *context, RoomDone done)
 {
-    send(connection,
-         ownerRequest(QXmppIq::Set, room,
-                      [reason, alternate, password](QXmlStreamWriter &writer) {
-                          writer.writeStartElement("destroy"_L1);
-                          if (!alternate.isEmpty())
-                              writer.writeAttribute("jid"_L1, alternate.bare().toString());
-                          if (!password.isEmpty())
-                              writer.writeTextElement("password"_L1, wireText(password));
-                          if (!reason.isEmpty())
-                              writer.writeTextElement("reason"_L1, wireText(reason));
-                          writer.writeEndElement();
-                      }),
-         context, std::move(done));
+    requestOfRoom(connection,
+                  ownerRequest(QXmppIq::Set, room,
+                               [reason, alternate, password](QXmlStreamWriter &writer) {
+                                   writer.writeStartElement("destroy"_L1);
+                                   if (!alternate.isEmpty())
+                                       writer.writeAttribute("jid"_L1, alternate.bare().toString());
+                                   if (!password.isEmpty())
+                                       writer.writeTextElement("password"_L1, wireText(password));
+                                   if (!reason.isEmpty())
+                                       writer.writeTextElement("reason"_L1, wireText(reason));
+                                   writer.writeEndElement();
+                               }),
+                  context, std::move(done));
 }
 
 } // namespace causerie::xmpp

@@ -28,7 +28,6 @@ using namespace Qt::StringLiterals;
 namespace
 {
 
-constexpr auto kStreams = "http://etherx.jabber.org/streams"_L1;
 constexpr auto kVersioning = "urn:xmpp:features:rosterver"_L1; // RFC 6121 §2.6.1
 
 constexpr auto kPreApproval = "urn:xmpp:features:pre-approval"_L1; // §3.4
@@ -118,7 +117,7 @@ bool RosterBridge::Private::handle(const QDomElement &stanza)
     const QString name = localName(stanza);
     if (name == "presence"_L1)
         return handlePresence(stanza);
-    if (is(stanza, "features"_L1, kStreams))
+    if (is(stanza, "features"_L1, ns::kStreams))
         learn(stanza);
     return name == "iq"_L1 && stanza.attribute(u"type"_s) == "set"_L1 && handlePush(stanza);
 }

@@ -17,6 +17,7 @@
 namespace causerie::xmpp
 {
 
+inline constexpr qint64 kSocksReadBuffer = 256 * 1024; ///< bytes; what may come before we are ready to hear it
 inline constexpr qsizetype kLongestSocksMessage = 4 + 1 + 255 + 2; ///< bytes: any request or reply
 
 enum class SocksError {

@@ -19,14 +19,12 @@ namespace causerie::xmpp
 namespace
 {
 
-constexpr qint64 kReadBuffer = 256 * 1024; ///< bytes; what may come before we are ready to hear it
-
 } // namespace
 
 SocksDial::SocksDial(const Place &place, const QByteArray &address, std::chrono::milliseconds patience, QObject *parent)
     : QObject(parent), m_place(place), m_address(address), m_socket(std::make_unique<QTcpSocket>())
 {
-    m_socket->setReadBufferSize(kReadBuffer);
+    m_socket->setReadBufferSize(kSocksReadBuffer);
     connect(m_socket.get(), &QTcpSocket::connected, this, [this] {
         m_stage = Stage::Method;
         m_socket->write(socksGreeting());

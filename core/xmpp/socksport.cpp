@@ -18,8 +18,7 @@ namespace causerie::xmpp
 namespace
 {
 
-constexpr std::size_t kMostGuests = 16;    ///< at once, strangers among them
-constexpr qint64 kReadBuffer = 256 * 1024; ///< bytes; what the peer may send before we are ready to hear it
+constexpr std::size_t kMostGuests = 16; ///< at once, strangers among them
 
 } // namespace
 
@@ -52,7 +51,7 @@ void SocksPort::welcome()
             continue;
         }
         m_guests.push_back({std::unique_ptr<QTcpSocket>(socket)});
-        socket->setReadBufferSize(kReadBuffer);
+        socket->setReadBufferSize(kSocksReadBuffer);
         connect(socket, &QTcpSocket::readyRead, this, [this, socket] { hear(socket); });
         connect(socket, &QTcpSocket::disconnected, this, [this, socket] { turnAway(socket); });
         QTimer::singleShot(m_patience, socket, [this, socket] {

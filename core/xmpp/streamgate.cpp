@@ -15,7 +15,6 @@ using Kind = ConnectionError::Kind;
 namespace
 {
 
-constexpr auto kNsStreams = "http://etherx.jabber.org/streams"_L1;
 constexpr auto kNsStreamErrors = "urn:ietf:params:xml:ns:xmpp-streams"_L1;
 constexpr auto kNsTls = "urn:ietf:params:xml:ns:xmpp-tls"_L1;
 constexpr auto kNsSasl = "urn:ietf:params:xml:ns:xmpp-sasl"_L1;
@@ -108,7 +107,7 @@ void StreamGate::setOpen()
 
 StreamGate::Decision StreamGate::decide(QDomElement &element)
 {
-    if (is(element, "error"_L1, kNsStreams))
+    if (is(element, "error"_L1, ns::kStreams))
         return onStreamError(element, m_phase);
     switch (m_phase) {
     case Phase::Plain:
@@ -128,7 +127,7 @@ StreamGate::Decision StreamGate::beforeAuthentication(const QDomElement &element
 {
     const QString space = element.namespaceURI();
     const QString name = element.tagName();
-    if (is(element, "features"_L1, kNsStreams))
+    if (is(element, "features"_L1, ns::kStreams))
         return onFeatures(element);
     if (m_phase == Phase::Plain && space == kNsTls) {
         if (name != "proceed"_L1)
@@ -159,7 +158,7 @@ StreamGate::Decision StreamGate::beforeAuthentication(const QDomElement &element
 /// XEP-0077 §3.1: a form, an empty result or an error; nobody else has anything to say to somebody without an account.
 StreamGate::Decision StreamGate::whileRegistering(const QDomElement &element) const
 {
-    if (is(element, "features"_L1, kNsStreams))
+    if (is(element, "features"_L1, ns::kStreams))
         return {};
     const QString type = element.attribute(u"type"_s);
     if (is(element, "iq"_L1, ns::kClient) && type == "error"_L1)
@@ -219,7 +218,7 @@ void StreamGate::onResumed(const QDomElement &resumed)
 
 StreamGate::Decision StreamGate::duringNegotiation(QDomElement &element)
 {
-    if (is(element, "features"_L1, kNsStreams)) {
+    if (is(element, "features"_L1, ns::kStreams)) {
         const bool canBind = m_bound || !child(element, "bind"_L1, kNsBind).isNull();
         return canBind ? Decision{} : refuse(Kind::BindFailed, u"no-bind"_s);
     }

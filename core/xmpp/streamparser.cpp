@@ -3,6 +3,8 @@
 
 #include "core/xmpp/streamparser.h"
 
+#include "core/xmpp/dom.h"
+
 #include <algorithm>
 #include <utility>
 
@@ -15,12 +17,11 @@ namespace
 {
 
 constexpr qsizetype kBite = 16 * 1024; // how far the XML reader may run ahead of the limits
-constexpr auto kNsStreams = "http://etherx.jabber.org/streams"_L1;
 
 /// True for a header this client can talk to (RFC 6120 §4.7.5, §4.8.2).
 bool isOurStream(const QXmlStreamReader &reader)
 {
-    if (reader.namespaceUri() != kNsStreams || reader.name() != "stream"_L1)
+    if (reader.namespaceUri() != ns::kStreams || reader.name() != "stream"_L1)
         return false;
     const QStringView version = reader.attributes().value("version"_L1);
     return version == u"1" || version.startsWith(u"1.");

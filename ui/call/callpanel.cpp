@@ -28,8 +28,8 @@ namespace causerie::ui
 
 namespace
 {
-constexpr int kWidth = 380;
-constexpr int kHeight = 560;
+constexpr int kPanelWidth = 380;
+constexpr int kPanelHeight = 560;
 constexpr int kMargin = 26;
 constexpr int kAvatar = 112;
 constexpr int kAvatarWithPad = 56;
@@ -319,7 +319,7 @@ void CallPanel::setStatistics(const media::Statistics &statistics)
 
 QSize CallPanel::sizeHint() const
 {
-    return {scaled(font(), kWidth), scaled(font(), kHeight)};
+    return {scaled(font(), kPanelWidth), scaled(font(), kPanelHeight)};
 }
 
 void CallPanel::paintEvent(QPaintEvent *)

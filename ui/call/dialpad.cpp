@@ -21,8 +21,8 @@ namespace causerie::ui
 namespace
 {
 
-constexpr int kWidth = 84;
-constexpr int kHeight = 52;
+constexpr int kKeyWidth = 84;
+constexpr int kKeyHeight = 52;
 constexpr int kRing = 2; // room for the ring of the focus
 constexpr std::chrono::milliseconds kHold{600};
 
@@ -80,7 +80,7 @@ void DialKey::describe(const QString &heldName)
 
 QSize DialKey::sizeHint() const
 {
-    return {scaled(font(), kWidth), scaled(font(), kHeight)};
+    return {scaled(font(), kKeyWidth), scaled(font(), kKeyHeight)};
 }
 
 void DialKey::enterEvent(QEnterEvent *event)

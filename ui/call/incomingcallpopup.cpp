@@ -29,7 +29,7 @@ namespace causerie::ui
 
 namespace
 {
-constexpr int kWidth = 360;
+constexpr int kPopupWidth = 360;
 constexpr int kAvatar = 56;
 constexpr int kRadius = 14;
 } // namespace
@@ -91,7 +91,7 @@ IncomingCallPopup::IncomingCallPopup(const Jid &peer, const QString &name, const
     setFocusPolicy(Qt::ClickFocus); // not on the way of the Tab key
     setFocus();                     // on no button: a space meant for elsewhere must neither take nor refuse the call
     setTabOrder({m_answer, m_message, m_decline});
-    setFixedWidth(std::max(scaled(font(), kWidth), buttons->sizeHint().width() + 2 * margin)); // in every language
+    setFixedWidth(std::max(scaled(font(), kPopupWidth), buttons->sizeHint().width() + 2 * margin)); // in every language
 }
 
 void IncomingCallPopup::addWords(QVBoxLayout *layout, const Jid &peer, const QString &name, const QString &called)

@@ -11,6 +11,8 @@
 namespace causerie::media
 {
 
+inline constexpr std::int64_t kWatchdogNs = 300 * kNsPerMs; ///< an open device that is still for so long has failed
+
 /// When to try again to open a device, and when somebody should know that it does not work. Times are of one steady
 /// clock. A value.
 class Attempts

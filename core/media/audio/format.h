@@ -15,6 +15,7 @@ namespace causerie::media
 inline constexpr int kSampleRate = 48000;             ///< Hz; the RTP clock of Opus as well (RFC 7587 §4.1)
 inline constexpr std::size_t kPeriodSamples = 480;    ///< 10 ms
 inline constexpr std::int64_t kPeriodNs = 10'000'000; ///< the same in time
+inline constexpr int kMsSamples = 48;                 ///< samples in a millisecond
 inline constexpr std::int64_t kNsPerMs = 1'000'000;
 
 constexpr std::int64_t samplesToNs(std::int64_t samples) noexcept

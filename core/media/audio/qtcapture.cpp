@@ -4,6 +4,7 @@
 #include "core/media/audio/qtcapture.h"
 
 #include "core/base/log.h"
+#include "core/media/audio/attempts.h"
 
 #include <algorithm>
 
@@ -12,7 +13,6 @@ namespace causerie::media
 namespace
 {
 
-constexpr std::int64_t kWatchdogNs = 300 * kNsPerMs;
 constexpr std::int64_t kFirstDataNs = 2500 * kNsPerMs; ///< PulseAudio may have made two seconds in advance
 constexpr std::int64_t kSettleNs = 60 * kNsPerMs;      ///< a device delivers what it gathered before we listened
 constexpr std::int64_t kSilenceAfterNs = 60 * kNsPerMs;

@@ -4,6 +4,7 @@
 #include "core/media/audio/qtplayback.h"
 
 #include "core/base/log.h"
+#include "core/media/audio/attempts.h"
 
 #include <algorithm>
 
@@ -12,13 +13,12 @@ namespace causerie::media
 namespace
 {
 
-constexpr std::size_t kChunk = 240; ///< 5 ms
-constexpr std::int64_t kWatchdogNs = 300 * kNsPerMs;
+constexpr std::size_t kChunk = 240;                     ///< 5 ms
 constexpr std::int64_t kFirstTakenNs = 2500 * kNsPerMs; ///< PulseAudio may have made two seconds in advance
 constexpr int kUsualBufferMs = 20;
 constexpr int kCarefulBufferMs = 40;
 constexpr int kUnderrunsToCare = 2;
-constexpr std::int64_t kSettleNs = 1000 * kNsPerMs;
+constexpr std::int64_t kUnderrunsFromNs = 1000 * kNsPerMs;
 constexpr std::int64_t kUnderrunWindowNs = 10'000 * kNsPerMs;
 constexpr std::int64_t kCarefulNs = 60'000 * kNsPerMs;
 
@@ -125,7 +125,7 @@ void QtPlayback::fill(std::int64_t nowNs)
 
 void QtPlayback::countUnderrun(std::int64_t nowNs)
 {
-    if (nowNs - m_openedNs < kSettleNs)
+    if (nowNs - m_openedNs < kUnderrunsFromNs)
         return; // servers begin in leaps
     if (nowNs - m_lastUnderrunNs > kUnderrunWindowNs)
         m_underruns = 0;

@@ -21,7 +21,6 @@ constexpr int kThriftFrameMs = 60;
 
 int frameMsFor(CallMode mode, const VoiceEncoderSettings &agreed)
 {
-    constexpr int kMsSamples = kSampleRate / 1000;
     const int theirs = agreed.frameSamples / kMsSamples;
     if (mode == CallMode::Thrift)
         return std::min(kThriftFrameMs, agreed.longestFrame / kMsSamples);

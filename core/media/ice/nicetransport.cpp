@@ -5,6 +5,7 @@
 
 #include "core/base/log.h"
 #include "core/media/ice/candidatecheck.h"
+#include "core/media/ice/gobjectpointer.h"
 #include "core/media/ice/networkwatch.h"
 #include "core/media/ice/nicecandidate.h"
 
@@ -24,9 +25,6 @@ constexpr std::chrono::milliseconds kStunAhead{20}; // for the name of the STUN 
 constexpr int kMostRemoteCandidates = 25;           // NICE_AGENT_MAX_REMOTE_CANDIDATES
 constexpr int kMostNames = 8;                       // to be resolved at a stranger's wish
 
-struct Unref {
-    void operator()(gpointer object) const { g_object_unref(object); }
-};
 struct FreeText {
     void operator()(gchar *text) const { g_free(text); }
 };
@@ -59,8 +57,8 @@ struct NiceTransport::Agent {
     GMainContext *context;
     IceSettings settings;
     Events events;
-    std::unique_ptr<NiceAgent, Unref> agent;
-    std::unique_ptr<GCancellable, Unref> cancellable{g_cancellable_new()};
+    GObjectPointer<NiceAgent> agent;
+    GObjectPointer<GCancellable> cancellable{g_cancellable_new()};
     guint stream = 0;
     NetTimer batch;
     NetTimer stateChange; ///< signals of the library may come on the audio thread: they only start this
@@ -76,7 +74,7 @@ struct NiceTransport::Agent {
     bool closing = false;
     IceState state = IceState::Waiting;
     std::function<void()> closed;
-    std::unique_ptr<GCancellable, Unref> gone{g_cancellable_new()}; ///< cancelled when this is no more
+    GObjectPointer<GCancellable> gone{g_cancellable_new()}; ///< cancelled when this is no more
 };
 
 NiceTransport::Agent::Agent(GMainContext *mainContext, IceSettings iceSettings, Events iceEvents)
@@ -214,7 +212,7 @@ void NiceTransport::Agent::resolve(const Candidate &candidate)
         Agent *self;
         Candidate candidate;
     };
-    std::unique_ptr<GResolver, Unref> resolver(g_resolver_get_default());
+    GObjectPointer<GResolver> resolver(g_resolver_get_default());
     g_resolver_lookup_by_name_async(
         resolver.get(), candidate.address.toLatin1().constData(), cancellable.get(),
         [](GObject *source, GAsyncResult *result, gpointer data) {
@@ -322,7 +320,7 @@ void NiceTransport::Agent::close(std::chrono::milliseconds longest, std::functio
     stateChange.stop();
     // Tells TURN servers that we are gone; without them it is done in the next turn of the loop.
     struct Closing {
-        std::unique_ptr<GCancellable, Unref> gone;
+        GObjectPointer<GCancellable> gone;
         Agent *self;
     };
     nice_agent_close_async(
@@ -332,7 +330,7 @@ void NiceTransport::Agent::close(std::chrono::milliseconds longest, std::functio
             if (!g_cancellable_is_cancelled(done->gone.get()))
                 done->self->finishClosing();
         },
-        new Closing{std::unique_ptr<GCancellable, Unref>(G_CANCELLABLE(g_object_ref(gone.get()))), this});
+        new Closing{GObjectPointer<GCancellable>(G_CANCELLABLE(g_object_ref(gone.get()))), this});
 }
 
 void NiceTransport::Agent::finishClosing()

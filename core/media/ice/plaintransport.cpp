@@ -4,6 +4,7 @@
 #include "core/media/ice/plaintransport.h"
 
 #include "core/media/ice/candidatecheck.h"
+#include "core/media/ice/gobjectpointer.h"
 #include "core/media/net/netthread.h"
 
 #include <gio/gio.h>
@@ -19,10 +20,7 @@ namespace
 {
 constexpr std::size_t kLargestDatagram = 2048;
 
-struct Unref {
-    void operator()(gpointer object) const { g_object_unref(object); }
-};
-using Address = std::unique_ptr<GSocketAddress, Unref>;
+using Address = GObjectPointer<GSocketAddress>;
 
 Address toAddress(const QString &address, quint16 port)
 {
@@ -39,7 +37,7 @@ struct PlainTransport::Socket {
     void read();
 
     Events events;
-    std::unique_ptr<GSocket, Unref> socket;
+    GObjectPointer<GSocket> socket;
     GSource *source = nullptr;
     NetTimer soon; ///< events never come inside a call
     Candidate local;

@@ -17,7 +17,7 @@ namespace causerie::media
 
 namespace
 {
-constexpr std::chrono::milliseconds kGoodbye{30}; ///< a relay is given back; whoever asked waits for it
+constexpr std::chrono::milliseconds kShortGoodbye{30}; ///< a relay is given back; whoever asked waits for it
 } // namespace
 
 struct ReachCheck::Private {
@@ -73,7 +73,7 @@ ReachCheck::ReachCheck(const QList<IceServer> &servers, const QString &caFile, b
 
 ReachCheck::~ReachCheck()
 {
-    d->net.post([this] { d->transport->close(kGoodbye, [this] { d->net.quit(); }); });
+    d->net.post([this] { d->transport->close(kShortGoodbye, [this] { d->net.quit(); }); });
     d->net.join();
 }
 

@@ -3,6 +3,8 @@
 
 #include "core/media/playout/stretchpace.h"
 
+#include "core/media/audio/format.h"
+
 #include <algorithm>
 #include <cstdlib>
 
@@ -12,9 +14,8 @@ namespace
 {
 
 constexpr double kGentleShare = 0.08;
-constexpr double kFastShare = 0.25;
+constexpr double kFastStretchShare = 0.25;
 constexpr double kLargestDebt = 720; ///< one long period: what quiet sound was spared of does not count for ever
-constexpr int kMsSamples = 48;
 constexpr double kSomeMs = 20;
 constexpr double kMuchMs = 60;
 
@@ -23,7 +24,7 @@ constexpr double kMuchMs = 60;
 void StretchPace::played(int samples)
 {
     m_gentle = std::min(0.0, m_gentle + samples * kGentleShare);
-    m_fast = std::min(0.0, m_fast + samples * kFastShare);
+    m_fast = std::min(0.0, m_fast + samples * kFastStretchShare);
     m_since += samples;
 }
 

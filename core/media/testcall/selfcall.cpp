@@ -16,7 +16,6 @@ namespace
 
 using namespace Qt::StringLiterals;
 
-constexpr std::size_t kMsSamples = kSampleRate / 1000;
 constexpr std::int64_t kReportNs = 1000 * kNsPerMs;
 constexpr int kTenth = 10; ///< periods
 
