@@ -3988,6 +3988,10 @@ Vous parlez avec %2.</translation>
         <translation>Envoi : %1 kbit/s, un paquet toutes les %2 ms, avec une copie grossière du précédent</translation>
     </message>
     <message>
+        <source>Sent: nothing, until the network has recovered</source>
+        <translation>Envoi : rien, jusqu’à ce que le réseau se soit rétabli</translation>
+    </message>
+    <message>
         <source>Sent: %1 kb/s, a packet each %2 ms</source>
         <comment>%1 and %2 are numbers</comment>
         <translation>Envoi : %1 kbit/s, un paquet toutes les %2 ms</translation>
@@ -7439,6 +7443,10 @@ Compte&#x202f;: %4</translation>
     <message>
         <source>You are speaking, but your microphone is muted.</source>
         <translation>Vous parlez, mais votre microphone est coupé.</translation>
+    </message>
+    <message>
+        <source>The network does not carry what you say, so nothing is sent for a while. It is tried again by itself.</source>
+        <translation>Le réseau ne transmet pas ce que vous dites ; rien n’est donc envoyé pendant un moment. Un nouvel essai se fera de lui-même.</translation>
     </message>
     <message>
         <source>Much of what they say gets lost on the way to you. A cable, or a place nearer to the Wi-Fi, may help.</source>

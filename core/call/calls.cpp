@@ -256,6 +256,8 @@ void Calls::takeProceed(const Jid &peer, const QString &sid)
         call->takeProceed(peer);
     else if (m_over.contains(sid))
         m_signalling.finish(peer, sid, EndReason::Expired); // it crossed our retract: they must not wait
+    else
+        tellOtherTalks([&](OtherTalks &talks, OtherTalks::Time now) { talks.proceeded(peer, sid, now); });
 }
 
 Call *Calls::find(const QString &sid) const

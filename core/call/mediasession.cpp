@@ -6,6 +6,9 @@
 #include "core/base/log.h"
 #include "core/call/authstring.h"
 #include "core/call/negotiation.h"
+#include "core/call/relayend.h"
+
+#include <algorithm>
 
 namespace causerie
 {
@@ -42,6 +45,7 @@ MediaSession::MediaSession(Role role, QString sid, Signalling &signalling, const
     m_stopping.setInterval(kStopLimit);
     connect(&m_stopping, &QTimer::timeout, this, &MediaSession::finish);
     listen();
+    m_pathEnd = m_signalling.iceServersEnd();
 
     media::EngineSettings own = settings;
     own.controlling = role == Role::Initiator; // RFC 8445 §6.1.1
@@ -232,6 +236,12 @@ void MediaSession::restart()
     qCInfo(lcCall) << "ICE begins anew";
     m_restart.begin();
     m_tryAgain.start();
+    restartEngine();
+}
+
+void MediaSession::restartEngine()
+{
+    m_pathEnd = m_signalling.iceServersEnd();
     m_engine->restart();
 }
 
@@ -240,7 +250,10 @@ void MediaSession::setIceServers(const QList<media::IceServer> &servers)
     if (isStopping())
         return;
     m_engine->setIceServers(servers);
-    if (m_isRelayed)
+    const bool hasRelay = std::ranges::any_of(
+        servers, [](const media::IceServer &server) { return server.kind != media::IceServer::Kind::Stun; });
+    if (m_isRelayed && hasRelay &&
+        mustMove(m_pathEnd, m_signalling.iceServersEnd(), QDateTime::currentDateTimeUtc()))
         restart();
 }
 
@@ -267,7 +280,7 @@ void MediaSession::receiveGeneration(const SessionDescription &transport)
         if (m_sinceTheirs.isValid() && m_sinceTheirs.durationElapsed() < kTheirsRest)
             return; // each costs sockets and a question to a relay
         m_sinceTheirs.start();
-        m_engine->restart();
+        restartEngine();
     }
     m_theirTransport.credentials = transport.credentials;
     m_engine->reconnectTo(transport.credentials);

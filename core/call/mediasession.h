@@ -63,7 +63,8 @@ public:
     void setHeld(bool held);
     void setAudio(const media::AudioSettings &audio);
     void setMode(media::CallMode mode); ///< what we ask of the others follows it only until it is offered or answered
-    /// Other servers, or new credentials for those: a path that goes through a relay moves to them before it ends.
+    /// Other servers, or new credentials for those, for the next path. One that goes through a relay moves to them when
+    /// its own credentials are about to end (see `mustMove`).
     void setIceServers(const QList<media::IceServer> &servers);
     bool takesDigits() const { return m_takesDigits; } ///< the other side; false until agreed
     void sendDigits(const QString &digits);            ///< nothing where it takes none
@@ -95,6 +96,7 @@ private:
     void sendAnswer();
     void sendBatch();
     void restart();
+    void restartEngine();
     void takeRestarted(const media::IceCredentials &local);
     void receiveGeneration(const SessionDescription &transport);
     void finish();
@@ -126,6 +128,7 @@ private:
     bool m_stopped = false;
     bool m_isConnected = false; ///< the engine has a path, which may begin anew
     bool m_isRelayed = false;   ///< as far as is known
+    QDateTime m_pathEnd;        ///< when the servers that the path was made with end
     bool m_isLost = false;      ///< `disconnected` has been told
 };
 

@@ -6,6 +6,7 @@
 #include "core/base/jid.h"
 #include "core/media/parameters.h"
 
+#include <QDateTime>
 #include <QObject>
 
 namespace causerie
@@ -101,6 +102,8 @@ public:
 
     /// STUN and TURN of our server (XEP-0215), as last learnt.
     virtual QList<media::IceServer> iceServers() const = 0;
+    /// When the first of them ends (XEP-0215 §3.1); invalid when that is not known. Others are learnt half way there.
+    virtual QDateTime iceServersEnd() const = 0;
     /// Our own bare address and full address; calls from other own devices come from the bare one.
     virtual Jid ownJid() const = 0;
 
@@ -111,7 +114,7 @@ Q_SIGNALS:
     void proposed(const causerie::Jid &peer, const QString &sid);
     void retracted(const causerie::Jid &peer, const QString &sid, causerie::EndReason reason);
     void peerRinging(const causerie::Jid &peer, const QString &sid);
-    void proceeded(const causerie::Jid &peer, const QString &sid); ///< addressed to this very device
+    void proceeded(const causerie::Jid &peer, const QString &sid); ///< to this device, or to whichever has asked
     void rejected(const causerie::Jid &peer, const QString &sid, causerie::EndReason reason);
     void finished(const causerie::Jid &peer, const QString &sid, causerie::EndReason reason);
     void moved(const causerie::Jid &peer, const QString &sid, const QString &newSid); ///< see `finishMoved`

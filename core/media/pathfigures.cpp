@@ -35,6 +35,7 @@ void SecurePath::statisticsDue()
     if (m_phase == Phase::Ended)
         return;
     m_statisticsTimer.start(kStatisticsInterval);
+    watchBreaker();
     if (m_phase == Phase::Connected && !m_silent &&
         std::chrono::nanoseconds(steadyNow() - m_traffic->lastHeardNs) > m_timing.silence) {
         m_silent = true;
@@ -86,8 +87,7 @@ Statistics SecurePath::statistics()
     s.lossPercent = m_reception.lossPercent();
     s.packetsLost = m_reception.packetsLost();
     s.mode = m_mode;
-    if (m_rate)
-        s.plan = m_rate->plan();
+    s.plan = m_plan;
     s.srtpProfile = m_traffic->profile;
     s.connectMs = m_traffic->connectMs;
     if (m_reports) {

@@ -89,6 +89,7 @@ void SecurePath::connectTo(const RemoteTransport &remote, const AudioParameters 
     m_traffic->connectNs = steadyNow();
     m_reports.emplace(m_source.ssrc(), m_identity.cname.toStdString(), parameters.send.clockRate, m_reception);
     m_rate.emplace(rateLimits(parameters, m_mode));
+    m_plan = m_rate->plan();
     m_deadline.start(m_timing.check);
     m_statisticsTimer.start(kStatisticsInterval);
     m_transport.connectTo(remote.credentials);
@@ -107,13 +108,16 @@ void SecurePath::restart()
     if (m_phase != Phase::Connected)
         return;
     m_transport.restart();
+    restartBreaker();
     m_events.restarted(m_transport.credentials());
 }
 
 void SecurePath::reconnectTo(const IceCredentials &remote)
 {
-    if (m_phase == Phase::Connected)
-        m_transport.connectTo(remote);
+    if (m_phase != Phase::Connected)
+        return;
+    m_transport.connectTo(remote);
+    restartBreaker();
 }
 
 void SecurePath::iceChanged(IceState state)
@@ -219,16 +223,7 @@ void SecurePath::useKeys(const DtlsKeys &keys)
     m_traffic->connectMs = millisecondsBetween(m_traffic->connectNs, m_traffic->lastHeardNs);
     m_reportTimer.start(m_schedule.next(kSessionBytesPerSecond));
     m_events.connected();
-    m_events.plan(m_rate->plan());
-}
-
-void SecurePath::setMode(CallMode mode)
-{
-    if (std::exchange(m_mode, mode) == mode || !m_rate)
-        return;
-    m_rate->setLimits(rateLimits(m_parameters, mode));
-    if (m_phase == Phase::Connected)
-        m_events.plan(m_rate->plan());
+    m_events.plan(m_plan);
 }
 
 void SecurePath::rtpArrived(std::span<const std::byte> datagram)
@@ -279,15 +274,6 @@ void SecurePath::rtcpArrived(std::span<const std::byte> datagram)
         judged(*judgement);
 }
 
-void SecurePath::judged(const Judgement &judgement)
-{
-    const SendingPlan before = m_rate->plan();
-    const auto &[loss, burst, trip] = judgement;
-    if (m_rate->update({.nowNs = steadyNow(), .lossPercent = loss, .burstLength = burst, .roundTripMs = trip}) !=
-        before)
-        m_events.plan(m_rate->plan());
-}
-
 void SecurePath::notAuthentic(SrtpError error)
 {
     if (error != SrtpError::Replayed) // the network repeats packets all the time
@@ -309,6 +295,7 @@ bool SecurePath::isTheirs(std::uint32_t ssrc)
     const auto sent = sentSoFar();
     sendReport(m_reports->makeGoodbye(sent, now()));
     m_reports->becomes(m_source.ssrc(), sent);
+    restartBreaker();
     m_events.source(m_source.ssrc());
     return true;
 }

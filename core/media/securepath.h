@@ -8,6 +8,7 @@
 #include "core/media/ice/restartabletransport.h"
 #include "core/media/net/netthread.h"
 #include "core/media/parameters.h"
+#include "core/media/rtp/circuitbreaker.h"
 #include "core/media/rtp/ownsource.h"
 #include "core/media/rtp/reports.h"
 #include "core/media/rtp/rtcpschedule.h"
@@ -60,7 +61,7 @@ public:
     struct Timing {
         std::chrono::milliseconds check{15'000};  ///< for a pair; candidates may still trickle in
         std::chrono::milliseconds secure{20'000}; ///< for the handshake, as long as other clients do
-        std::chrono::milliseconds silence{5'000}; ///< until people are told (RFC 8083 §4.3 in spirit)
+        std::chrono::milliseconds silence{5'000}; ///< without anything from the other side, until people are told
     };
 
     SecurePath(_GMainContext *context, const MakeTransport &makeTransport, Certificate certificate, Identity identity,
@@ -93,6 +94,9 @@ private:
     void afterDtls();
     void useKeys(const DtlsKeys &keys);
     void judged(const Judgement &judgement);
+    void watchBreaker();
+    void restartBreaker();
+    void tellPlan();
     void sendReport(std::vector<std::byte> compound);
     void reportDue();
     void statisticsDue();
@@ -129,6 +133,8 @@ private:
     DigitReceiver m_digits;
     std::optional<Reports> m_reports;
     std::optional<RateController> m_rate;
+    CircuitBreaker m_breaker;
+    SendingPlan m_plan; ///< the last that was told
     RtcpSchedule m_schedule;
 
     NetTimer m_deadline; ///< of the phase

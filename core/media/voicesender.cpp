@@ -83,7 +83,7 @@ void VoiceSender::captured(std::span<const float, kPeriodSamples> period, std::i
     const auto wanted = static_cast<std::size_t>(frameSamples());
     if (m_filled < wanted)
         return;
-    if (!m_isHeld)
+    if (!isSilent())
         sendFrame(nowNs);
     m_filled = 0;
     m_elapsed += static_cast<std::int64_t>(wanted);
@@ -226,6 +226,10 @@ void VoiceSender::setSource(std::uint32_t ssrc)
 
 void VoiceSender::setPlan(const SendingPlan &plan)
 {
+    const bool wasCeased = m_plan && m_plan->isCeased;
+    m_isMarked = m_isMarked || (wasCeased && !plan.isCeased);
+    if (plan.isCeased)
+        m_digits.release();
     m_plan = plan;
     m_isPlanNew = true;
 }

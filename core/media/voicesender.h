@@ -61,6 +61,7 @@ private:
     void send(const RtpPacket &packet, std::int64_t nowNs);
     bool staysSilent(std::size_t encoded);
     AudioLevel level(std::span<const float> frame, std::span<const std::byte> encoded) const;
+    bool isSilent() const { return m_isHeld || (m_plan && m_plan->isCeased); }
     bool bringsCopies() const { return m_redType && m_plan && m_plan->copies() > 0; }
     std::size_t pack(std::span<const std::byte> payload, std::span<std::byte> out);
 

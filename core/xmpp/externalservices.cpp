@@ -126,6 +126,7 @@ void ExternalServices::askAgain()
 void ExternalServices::take(const ServiceList &list)
 {
     m_servers = list.servers;
+    m_end = list.expires;
     ++m_round;
     m_unlocking = int(list.locked.size());
     qCInfo(lcXmpp) << "services for calls:" << m_servers.size() << "and" << list.locked.size() << "to unlock";
@@ -138,7 +139,10 @@ void ExternalServices::take(const ServiceList &list)
 /// Not while some are missing: a call in progress would be left without its relay.
 void ExternalServices::tell()
 {
-    if (m_unlocking > 0 || m_servers == m_told)
+    if (m_unlocking > 0)
+        return;
+    m_toldEnd = m_end;
+    if (m_servers == m_told)
         return;
     m_told = m_servers;
     Q_EMIT changed();
@@ -185,7 +189,10 @@ void ExternalServices::takeCredentials(const media::IceServer &server, const QDo
     if (service.attribute(u"host"_s) != server.host || open.password.isEmpty() || m_servers.contains(open))
         return;
     m_servers.append(open);
-    refreshBy(parseStamp(service.attribute(u"expires"_s)));
+    const QDateTime end = parseStamp(service.attribute(u"expires"_s));
+    if (end.isValid() && (!m_end.isValid() || end < m_end))
+        m_end = end;
+    refreshBy(end);
 }
 
 bool ExternalServices::takePush(const QDomElement &stanza)

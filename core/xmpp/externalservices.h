@@ -44,6 +44,7 @@ public:
     void learn();
     /// Complete: what is known in part only does not count yet.
     const QList<media::IceServer> &servers() const { return m_told; }
+    const QDateTime &end() const { return m_toldEnd; } ///< of the first of them; invalid when none was said
     /// True when `stanza` is our server's push of new services: they are asked for anew, the caller answers it.
     bool takePush(const QDomElement &stanza);
 
@@ -60,7 +61,9 @@ private:
 
     Connection &m_connection;
     QList<media::IceServer> m_servers; ///< of this round
+    QDateTime m_end;                   ///< of the first of those
     QList<media::IceServer> m_told;    ///< of the last whole one
+    QDateTime m_toldEnd;
     int m_unlocking = 0;               ///< questions for credentials that are not answered yet
     int m_round = 0;                   ///< answers of an earlier one are void
     QTimer m_refresh;

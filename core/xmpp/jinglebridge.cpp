@@ -205,6 +205,11 @@ QList<media::IceServer> JingleBridge::iceServers() const
     return d->services.servers();
 }
 
+QDateTime JingleBridge::iceServersEnd() const
+{
+    return d->services.end();
+}
+
 Jid JingleBridge::ownJid() const
 {
     return d->connection.boundJid();

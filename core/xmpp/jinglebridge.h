@@ -43,6 +43,7 @@ public:
     void transfer(const Jid &to, const QString &sid, const Jid &target) override;
     void terminate(const Jid &to, const QString &sid, EndReason reason) override;
     QList<media::IceServer> iceServers() const override;
+    QDateTime iceServersEnd() const override;
     Jid ownJid() const override;
 
 private:

@@ -135,13 +135,14 @@ bool isTooOld(const MessageStanza &stanza, const Jid &own, const QDateTime &now,
     return sent.addDuration(kOldestProposal) < now;
 }
 
-/// Only what is addressed to this very device; a copy of that is none.
+/// To one device, or to whichever of ours has asked (XEP-0353 §proceed). A copy of what is for this one is none.
 std::optional<CallNews::Kind> kindOfProceed(const MessageStanza &stanza, Route route, const Jid &own)
 {
     if (stanza.to == own)
         return route == Route::Live ? std::optional(CallNews::Kind::Proceeded) : std::nullopt;
-    return stanza.to.bare() == own.bare() && !stanza.to.isBare() ? std::optional(CallNews::Kind::ProceededElsewhere)
-                                                                 : std::nullopt;
+    if (stanza.to.bare() != own.bare())
+        return {};
+    return stanza.to.isBare() ? CallNews::Kind::Proceeded : CallNews::Kind::ProceededElsewhere;
 }
 
 std::optional<CallNews::Kind> kindOfPeer(const CallMessage &call, const MessageStanza &stanza, Route route,

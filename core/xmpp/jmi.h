@@ -72,8 +72,8 @@ struct CallNews {
 /// A propose that waited longer than this on a server does not ring any more.
 inline constexpr std::chrono::seconds kOldestProposal{45};
 
-/// `message` came by `route`; `own` is our full address. Only a `proceed` to this very device is `Proceeded`: a copy of
-/// one for another device must not start a session. Nothing for rooms, where one address is many people's, archives,
+/// `message` came by `route`; `own` is our full address. A `proceed` to this device or to all of ours is `Proceeded`; a
+/// copy of one for a single device must not start a session. Nothing for rooms, where one address is many people's, archives,
 /// and what is too old. Pure.
 std::optional<CallNews> readCallNews(const QDomElement &message, Route route, const Jid &own, const QDateTime &now,
                                      const std::optional<QDateTime> &carbonDelay = {});

@@ -140,9 +140,11 @@ public:
         forEach(to, "terminate", [=, this](FakeSignalling &device) { Q_EMIT device.terminated(m_jid, sid, reason); });
     }
     QList<media::IceServer> iceServers() const override { return servers; }
+    QDateTime iceServersEnd() const override { return serversEnd; }
     Jid ownJid() const override { return m_jid; }
 
     QList<media::IceServer> servers;
+    QDateTime serversEnd;
 
 private:
     void note(const char *verb, const Jid &to)

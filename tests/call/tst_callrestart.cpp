@@ -72,27 +72,50 @@ void TestCallRestart::anotherNetwork()
 void TestCallRestart::aRelayThatRunsOut_data()
 {
     QTest::addColumn<bool>("isRelayed");
-    QTest::newRow("the call goes through it") << true;
-    QTest::newRow("the call goes another way") << false;
+    QTest::addColumn<int>("left"); // minutes of the credentials in use; 0: not known
+    QTest::addColumn<int>("next"); // of the new ones
+    QTest::addColumn<media::IceServer::Kind>("kind");
+    QTest::addColumn<bool>("restarts");
+    using enum media::IceServer::Kind;
+    QTest::newRow("half of their time is over") << true << 60 << 120 << TurnUdp << true;
+    QTest::newRow("the call goes another way") << false << 60 << 120 << TurnUdp << false;
+    QTest::newRow("only the stream is a new one") << true << 110 << 120 << TurnUdp << false;
+    QTest::newRow("they do not end") << true << 0 << 120 << TurnUdp << false;
+    QTest::newRow("the new ones do not, so nothing follows") << true << 60 << 0 << TurnUdp << true;
+    QTest::newRow("there is no relay any more") << true << 60 << 120 << Stun << false;
 }
 
 /// New credentials are learnt while the old ones still hold (XEP-0215 §3.3).
 void TestCallRestart::aRelayThatRunsOut()
 {
     QFETCH(const bool, isRelayed);
+    QFETCH(const int, left);
+    QFETCH(const int, next);
+    QFETCH(const media::IceServer::Kind, kind);
+    QFETCH(const bool, restarts);
+    const auto end = [](int minutes) {
+        return minutes > 0 ? QDateTime::currentDateTimeUtc().addSecs(60 * minutes) : QDateTime();
+    };
     Talking world;
+    world.alice.wire.serversEnd = end(left);
     QVERIFY(world.begin());
     settle();
     media::Statistics statistics;
     statistics.relayed = isRelayed;
     Q_EMIT world.alice.engine().statisticsChanged(statistics);
-    world.alice.wire.servers = {{media::IceServer::Kind::TurnUdp, u"turn.example.test"_s, 3478, u"u"_s, u"new"_s}};
+    world.alice.wire.servers = {{kind, u"turn.example.test"_s, 3478, u"u"_s, u"new"_s}};
+    world.alice.wire.serversEnd = end(next);
     Q_EMIT world.alice.wire.iceServersChanged();
     settle();
     QCOMPARE(world.alice.engine().settings.iceServers, world.alice.wire.servers);
-    QCOMPARE(world.alice.engine().restarts, int(isRelayed));
-    QCOMPARE(world.bob.engine().restarts, int(isRelayed));
+    QCOMPARE(world.alice.engine().restarts, int(restarts));
+    QCOMPARE(world.bob.engine().restarts, int(restarts));
     QCOMPARE(world.call->state(), CallState::Active);
+
+    // The path that began anew has the new ones, which hold.
+    Q_EMIT world.alice.wire.iceServersChanged();
+    settle();
+    QCOMPARE(world.alice.engine().restarts, int(restarts));
 }
 
 /// The caller's holds, and both meet in it.

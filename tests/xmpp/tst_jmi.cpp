@@ -244,7 +244,11 @@ void TestJmi::whatItMeans_data()
         Kind::ProceededElsewhere);
     row("a copy of an answer to us is no answer", message(alice, phone, element(u"proceed"_s)), Route::ReceivedCarbon,
         {});
-    row("they answer nobody in particular", message(alice, bob, element(u"proceed"_s)), Route::Live, {});
+    row("they answer whichever device has asked", message(alice, bob, element(u"proceed"_s)), Route::Live,
+        Kind::Proceeded);
+    row("they do, our server copied it", message(alice, bob, element(u"proceed"_s)), Route::ReceivedCarbon,
+        Kind::Proceeded);
+    row("they answer somebody else", message(alice, u"carol@example.test/x"_s, element(u"proceed"_s)), Route::Live, {});
     row("they ring", message(alice, phone, element(u"ringing"_s)), Route::Live, Kind::Ringing);
     row("they decline", message(alice, phone, element(u"reject"_s)), Route::Live, Kind::Rejected);
     row("they decline everywhere", message(alice, bob, element(u"reject"_s)), Route::ReceivedCarbon, Kind::Rejected);

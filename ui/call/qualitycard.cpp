@@ -44,6 +44,8 @@ QString recoveredText(const media::SoundCounts &sound)
 /// How we send, and what protects it.
 QString sendingText(const media::SendingPlan &plan)
 {
+    if (plan.isCeased)
+        return QualityCard::tr("Sent: nothing, until the network has recovered");
     const QLocale locale;
     const QString rate = locale.toString(plan.bitrate / 1000);
     const QString frame = locale.toString(plan.frameMs);

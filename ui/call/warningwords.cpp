@@ -20,6 +20,9 @@ QString warningText(media::CallWarning warning)
     switch (warning) {
     case media::CallWarning::SpeakingMuted:
         return WarningWords::tr("You are speaking, but your microphone is muted.");
+    case media::CallWarning::SendingCeased:
+        return WarningWords::tr("The network does not carry what you say, so nothing is sent for a while. It is tried "
+                                "again by itself.");
     case media::CallWarning::LossHere:
         return WarningWords::tr("Much of what they say gets lost on the way to you. A cable, or a place nearer to the "
                                 "Wi-Fi, may help.");

@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <utility>
 
 namespace causerie::media
 {
@@ -31,7 +32,8 @@ constexpr double kBackAt = 0.8;      ///< of the loss that asked for protection:
 constexpr double kCongestedLoss = 2; ///< percent; a long round trip alone is only a network far away
 
 constexpr int kMostExpectedBesideCopies = 5; ///< percent
-constexpr int kBurstProtection = 2;          ///< in-band FEC reaches one packet back
+constexpr int kLongFrameMs = 40;
+constexpr int kBurstProtection = 2; ///< in-band FEC reaches one packet back
 
 /// The most that `copies` leave each packet; 0: less than Opus needs.
 int leftBeside(int copies, int inAll)
@@ -73,13 +75,30 @@ const SendingPlan &RateController::update(const LinkReport &report)
     return m_plan;
 }
 
+void RateController::spare(std::int64_t nowNs)
+{
+    m_trial.reset();
+    change(m_protection, int(std::ssize(rateChoices(m_limits.mode).economies)) - 1);
+    m_holdUntilNs = nowNs + m_patienceNs;
+    m_plan = planFor(m_protection, m_economy);
+}
+
+void RateController::setLongFrames(bool isWanted)
+{
+    if (std::exchange(m_hasLongFrames, isWanted) == isWanted)
+        return;
+    m_trial.reset(); // as above
+    m_plan = planFor(m_protection, m_economy);
+}
+
 SendingPlan RateController::planFor(int protection, int economy) const
 {
     const RateChoices &choices = rateChoices(m_limits.mode);
     const Protection &wanted = choices.protections[static_cast<std::size_t>(protection)];
     const Economy &left = choices.economies[static_cast<std::size_t>(economy)];
     SendingPlan plan;
-    plan.frameMs = std::min(std::max(m_limits.frameMs, left.frameMs), m_limits.longestMs);
+    const int frameMs = std::max({m_limits.frameMs, left.frameMs, m_hasLongFrames ? kLongFrameMs : 0});
+    plan.frameMs = std::min(frameMs, m_limits.longestMs);
     if (m_limits.isFixed) {
         plan.bitrate = m_limits.bitrate;
         plan.inbandFec = false;

@@ -39,6 +39,10 @@ public:
     /// The plan from now on.
     const SendingPlan &update(const LinkReport &report);
     const SendingPlan &plan() const { return m_plan; }
+    /// From now on the least there is, and more only after the usual pause: sending had to cease.
+    void spare(std::int64_t nowNs);
+    /// Frames of 40 ms at least, or the longest they take: the number of packets is what is too much.
+    void setLongFrames(bool isWanted);
     double lossPercent() const { return m_loss; } ///< smoothed: up at once, down slowly
     bool isCongested() const { return m_economy > 0; }
 
@@ -91,6 +95,7 @@ private:
     int m_protection = 0;
     int m_economy = 0;
     int m_distance = 1;
+    bool m_hasLongFrames = false;
     std::int64_t m_distanceNs = 0; ///< when it changed
     std::int64_t m_neededNs = 0;   ///< when this much protection was last asked for
     std::optional<Trial> m_trial;

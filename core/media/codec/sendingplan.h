@@ -11,7 +11,8 @@ namespace causerie::media
 
 inline constexpr int kLeastBitrate = 6000; ///< bit/s, of Opus (RFC 7587 §6.1)
 
-/// How speech is sent at present: a value that RateController makes and VoiceSender obeys, within what was agreed.
+/// How speech is sent at present: a value that RateController and CircuitBreaker make and VoiceSender obeys, within
+/// what was agreed.
 struct SendingPlan {
     static constexpr std::size_t kMostCopies = 3;
 
@@ -21,6 +22,7 @@ struct SendingPlan {
     int expectedLoss = 0;  ///< percent; how much the rough copies may cost
     /// Which earlier packets go along (RFC 2198), counted back from this one: 2 is the last but one. 0: none.
     std::array<std::uint8_t, kMostCopies> distances{};
+    bool isCeased = false; ///< nothing at all is sent (RFC 8083 §4.5)
 
     int copies() const
     {

@@ -22,6 +22,8 @@ WarningRule ruleOf(CallWarning warning)
     switch (warning) {
     case CallWarning::SpeakingMuted:
         return {.on = 0.5, .off = 0.35, .onSeconds = 2, .offSeconds = 4};
+    case CallWarning::SendingCeased:
+        return {.on = 1, .off = 0.5, .onSeconds = 2, .offSeconds = 3};
     case CallWarning::LossHere:
     case CallWarning::LossThere:
         return {.on = 5, .off = 2};
@@ -46,6 +48,8 @@ double valueOf(CallWarning warning, const WarningFigures &figures)
     switch (warning) {
     case CallWarning::SpeakingMuted:
         return figures.isMuted ? figures.inputLevel : 0;
+    case CallWarning::SendingCeased:
+        return figures.isCeased ? 1 : 0;
     case CallWarning::LossHere:
         return figures.sample.lossPercent;
     case CallWarning::LossThere:
@@ -82,6 +86,7 @@ bool CallWarnings::update(const Statistics &statistics, bool isMuted, bool isHel
     figures.glitches = grown(&Statistics::glitches);
     figures.inputLevel = statistics.inputLevel;
     figures.echoLikeness = statistics.echoLikeness;
+    figures.isCeased = statistics.plan.isCeased;
     figures.isRelayed = statistics.relayed;
     figures.isMuted = isMuted;
     QList<CallWarning> present;

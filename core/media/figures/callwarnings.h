@@ -16,6 +16,7 @@ namespace causerie::media
 /// What makes a call hard although nothing is broken (that is SoundTrouble). The gravest first.
 enum class CallWarning {
     SpeakingMuted, ///< somebody speaks into the muted microphone
+    SendingCeased, ///< nothing is sent for a while, so that the network recovers (RFC 8083)
     LossHere,      ///< much of their voice gets lost
     LossThere,     ///< much of ours does
     Concealment,   ///< much is made up although it was not lost: it came too late
@@ -26,9 +27,10 @@ enum class CallWarning {
     LongDelay,     ///< each waits for the other
 };
 
-inline constexpr std::array kCallWarnings{CallWarning::SpeakingMuted, CallWarning::LossHere,  CallWarning::LossThere,
-                                          CallWarning::Concealment,   CallWarning::Glitches,  CallWarning::Clipping,
-                                          CallWarning::Echo,          CallWarning::SlowRelay, CallWarning::LongDelay};
+inline constexpr std::array kCallWarnings{
+    CallWarning::SpeakingMuted, CallWarning::SendingCeased, CallWarning::LossHere, CallWarning::LossThere,
+    CallWarning::Concealment,   CallWarning::Glitches,      CallWarning::Clipping, CallWarning::Echo,
+    CallWarning::SlowRelay,     CallWarning::LongDelay};
 
 /// One second of a call, as far as it is judged.
 struct WarningFigures {
@@ -38,6 +40,7 @@ struct WarningFigures {
     double glitches = 0;
     double inputLevel = 0; ///< 0…1
     double echoLikeness = 0;
+    bool isCeased = false; ///< SendingPlan
     bool isRelayed = false;
     bool isMuted = false;
 };

@@ -83,6 +83,7 @@ void Reports::judged(const ReportBlock &block, const Instant &now)
 {
     if (block.ssrc != m_ssrc)
         return;
+    m_lastBlock = block;
     m_remoteLoss = block.fractionLost * 100.0 / 256.0;
     m_wasJudged = true;
     if (const auto trip = roundTrip(block, now.ntp))
@@ -96,7 +97,9 @@ std::optional<Judgement> Reports::takeJudgement()
     const double burst = m_remoteBursts.length();
     return Judgement{.lossPercent = m_remoteLoss,
                      .burstLength = burst > 0 ? burst : m_reception.burstLength(),
-                     .roundTripMs = m_roundTrip ? static_cast<double>(m_roundTrip->count()) / 1000 : -1};
+                     .roundTripMs = m_roundTrip ? static_cast<double>(m_roundTrip->count()) / 1000 : -1,
+                     .highestSequence = m_lastBlock.highestSequence,
+                     .cumulativeLost = m_lastBlock.cumulativeLost};
 }
 
 bool Reports::arrived(std::span<const std::byte> datagram, const Instant &now)

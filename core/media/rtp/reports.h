@@ -22,6 +22,8 @@ struct Judgement {
     double lossPercent = 0; ///< since their report before
     double burstLength = 0; ///< packets lost in a row, mean; 0: not known
     double roundTripMs = -1;
+    std::uint32_t highestSequence = 0; ///< extended, of what came
+    std::int32_t cumulativeLost = 0;
 
     friend bool operator==(const Judgement &, const Judgement &) = default;
 };
@@ -79,6 +81,7 @@ private:
     std::uint64_t m_sentBefore = 0;
     std::optional<std::chrono::microseconds> m_roundTrip;
     double m_remoteLoss = 0;
+    ReportBlock m_lastBlock; ///< of theirs on us
     BurstMeter m_remoteBursts;
     bool m_wasJudged = false;
     bool m_left = false;

@@ -40,6 +40,8 @@ private Q_SLOTS:
     void waverAroundAThreshold();
     void comesDownAfterFiveSeconds();
     void takesMoreWhenThereIsRoomAgain();
+    void sparesWhenToldTo_data();
+    void sparesWhenToldTo();
     void longWaysAreNoCongestion();
 };
 
@@ -230,6 +232,48 @@ void TestRateController::comesDownAfterFiveSeconds()
     QVERIFY(changes[1] - changes[0] >= 5 * kSecondNs);
     QVERIFY(changes[2] - end <= 60 * kSecondNs);
     QCOMPARE(controller.plan().bitrate, 32000);
+}
+
+void TestRateController::sparesWhenToldTo_data()
+{
+    QTest::addColumn<RateLimits>("limits");
+    QTest::addColumn<int>("longMs");
+    QTest::addColumn<int>("leastBitrate");
+    QTest::addColumn<int>("leastMs");
+    QTest::newRow("usual") << kWithCopies << 40 << 12000 << 40;
+    QTest::newRow("60 ms asked for") << RateLimits{.frameMs = 60, .takesCopies = true} << 60 << 12000 << 60;
+    QTest::newRow("at most 20 ms") << RateLimits{.longestMs = 20, .takesCopies = true} << 20 << 12000 << 20;
+    QTest::newRow("low latency") << RateLimits{.mode = CallMode::LowLatency, .frameMs = 10, .takesCopies = true} << 40
+                                 << 12000 << 40;
+    RateLimits thrift{.mode = CallMode::Thrift, .bitrate = 12000, .inAll = 12000, .frameMs = 60, .takesCopies = true};
+    QTest::newRow("thrift") << thrift << 60 << 6000 << 60;
+    thrift.frameMs = thrift.longestMs = 20;
+    QTest::newRow("thrift, at most 20 ms") << thrift << 20 << 6000 << 20;
+    QTest::newRow("a telephone") << RateLimits{.bitrate = 64000, .isFixed = true} << 40 << 64000 << 40;
+}
+
+/// What the circuit breaker asks for.
+void TestRateController::sparesWhenToldTo()
+{
+    QFETCH(const RateLimits, limits);
+    QFETCH(const int, leastBitrate);
+    QFETCH(const int, leastMs);
+    RateController controller(limits);
+    controller.setLongFrames(true);
+    QTEST(controller.plan().frameMs, "longMs");
+    QCOMPARE(controller.plan().bitrate, limits.bitrate);
+    controller.setLongFrames(false);
+    QCOMPARE(controller.plan().frameMs, limits.frameMs);
+    const auto isLeast = [&] {
+        const SendingPlan plan = controller.plan();
+        return plan.bitrate == leastBitrate && plan.frameMs == leastMs && plan.copies() == 0;
+    };
+    controller.spare(kSecondNs);
+    QVERIFY(isLeast());
+    controller.setLimits(kWithCopies); // another wish does not bring more
+    QCOMPARE(controller.plan().bitrate, 12000);
+    controller.setLimits(limits);
+    QVERIFY(isLeast());
 }
 
 void TestRateController::takesMoreWhenThereIsRoomAgain()

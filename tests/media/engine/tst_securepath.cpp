@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Causerie authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "core/media/demux.h"
 #include "core/media/ice/plaintransport.h"
 #include "core/media/net/mailbox.h"
 #include "core/media/rtp/rtppacket.h"
@@ -28,19 +29,20 @@ class Switched final : public IceTransport
 {
 public:
     Switched(_GMainContext *context, Events events)
-        : m_events(events), m_inner(context, u"127.0.0.1"_s,
-                                    Events{.candidates = events.candidates,
-                                           .gatheringFinished = events.gatheringFinished,
-                                           .stateChanged =
-                                               [this](IceState state) {
-                                                   if (!broken)
-                                                       m_events.stateChanged(state);
-                                               },
-                                           .received =
-                                               [this](std::span<const std::byte> datagram) {
-                                                   if (!silent)
-                                                       m_events.received(datagram);
-                                               }})
+        : m_events(events),
+          m_inner(context, u"127.0.0.1"_s,
+                  Events{.candidates = events.candidates,
+                         .gatheringFinished = events.gatheringFinished,
+                         .stateChanged =
+                             [this](IceState state) {
+                                 if (!broken)
+                                     m_events.stateChanged(state);
+                             },
+                         .received =
+                             [this](std::span<const std::byte> datagram) {
+                                 if (!silent && !(soundless && classify(datagram) == DatagramKind::Rtp))
+                                     m_events.received(datagram);
+                             }})
     {
     }
 
@@ -56,8 +58,9 @@ public:
     }
     void becomes(IceState state) { m_events.stateChanged(state); }
 
-    bool broken = false; ///< no pair ever works
-    bool silent = false; ///< nothing arrives
+    bool broken = false;    ///< no pair ever works
+    bool silent = false;    ///< nothing arrives
+    bool soundless = false; ///< only reports do
 
 private:
     Events m_events;
@@ -433,6 +436,33 @@ private Q_SLOTS:
         connectBoth(alice, bob);
         QTRY_COMPARE(alice.failures, QList{EngineError::FingerprintMismatch});
         QCOMPARE(alice.connected, 0);
+    }
+
+    /// RFC 8083 §4.2 and §4.5: reports come, and none tells of a further packet; another path is tried at once.
+    void ceasesWhenNothingArrives()
+    {
+        Side alice;
+        Side bob;
+        QTRY_VERIFY(alice.isReady() && bob.isReady());
+        connectBoth(alice, bob);
+        QTRY_VERIFY(alice.connected == 1 && bob.connected == 1);
+        alice.speak(3);
+        QTRY_COMPARE(bob.hear().size(), 3);
+        bob.net.post([&] { bob.transport->soundless = true; });
+        const auto hasCeased = [&] {
+            alice.speak(1);
+            return alice.plan.isCeased;
+        };
+        QVERIFY(QTest::qWaitFor(hasCeased, 60'000)); // after five reports
+        QTRY_VERIFY(alice.statistics.plan.isCeased);
+        QCOMPARE(alice.plan.bitrate, 32000);
+        alice.net.post([&] { alice.path->setMode(CallMode::Thrift); });
+        QTRY_COMPARE(alice.plan.bitrate, 12000);
+        QVERIFY(alice.plan.isCeased); // another wish is no leave to send
+        alice.net.post([&] { alice.path->restart(); });
+        QTRY_VERIFY(!alice.plan.isCeased);
+        QCOMPARE(alice.plan.bitrate, kLeastBitrate); // as little as can be, at first
+        QVERIFY(alice.failures.isEmpty());
     }
 
     void reportsTheLossToTheOtherSide()

@@ -75,6 +75,7 @@ void TestWarnings::eachHasItsCause_data()
                         bool isMuted = false) { QTest::newRow(name) << change << isMuted << expected; };
     row("all is well", [](Statistics &) {}, {});
     row("their packets get lost", loseFive, {CallWarning::LossHere});
+    row("nothing is sent", [](Statistics &s) { s.plan.isCeased = true; }, {CallWarning::SendingCeased});
     row("ours do", [](Statistics &s) { s.remoteLossPercent = 12; }, {CallWarning::LossThere});
     row("packets come too late", [](Statistics &s) { s.sound.concealed += 4800; }, {CallWarning::Concealment});
     row("the machine is slow", [](Statistics &s) { ++s.glitches; }, {CallWarning::Glitches});
