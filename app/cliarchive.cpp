@@ -18,7 +18,7 @@ namespace
 
 constexpr int kMost = 10'000'000; ///< messages among which one is looked for
 
-QString word(ArchiveReport::End end)
+QString endWord(ArchiveReport::End end)
 {
     switch (end) {
     case ArchiveReport::End::Complete:
@@ -83,8 +83,7 @@ private:
             if (room->state() == RoomState::Joined)
                 return check();
             if (room->state() == RoomState::Failed)
-                fail(causerie::cli::word(room->error()->kind),
-                     u"%1 %2"_s.arg(m_peer.toString(), room->error()->text).trimmed());
+                fail(word(room->error()->kind), u"%1 %2"_s.arg(m_peer.toString(), room->error()->text).trimmed());
         };
         // Queued: what else a new state changes is done then.
         connect(room, &Room::stateChanged, this, look, Qt::QueuedConnection);
@@ -103,7 +102,7 @@ private:
     void finish(const ArchiveReport &report)
     {
         QJsonObject object = fields(m_peer, report);
-        object[u"end"_s] = word(report.end);
+        object[u"end"_s] = endWord(report.end);
         if (!report.text.isEmpty())
             object[u"text"_s] = report.text;
         print("archive"_L1, object);
@@ -122,6 +121,9 @@ public:
     SayCommand(Session &session, const Arguments &arguments) : Command(session), m_arguments(arguments)
     {
         connect(&session, &Session::saidAll, this, [this] { Q_EMIT finished(kOk); });
+        connect(&session, &Session::notTaken, this, [this](const QString &serverText) {
+            fail(u"refused"_s, serverText.isEmpty() ? u"It was refused."_s : serverText);
+        });
         connect(&session, &Session::messageChanged, this, [this](const Message &message) {
             if (message.id == m_message)
                 print("message"_L1, causerie::cli::fields(message));

@@ -17,7 +17,7 @@ namespace
 
 constexpr int kTellMs = 1000; ///< between two lines of progress
 
-QString word(HistoryFileProblem problem)
+QString problemWord(HistoryFileProblem problem)
 {
     switch (problem) {
     case HistoryFileProblem::Storage:
@@ -81,7 +81,7 @@ private:
             QString text = error->line > 0 ? u"line %1: %2"_s.arg(error->line).arg(error->text) : error->text;
             if (error->problem == HistoryFileProblem::AnotherAccount)
                 text = u"%1 exported it; only that account can import it."_s.arg(error->text);
-            printError(error->error ? cli::word(*error->error) : word(error->problem), text);
+            printError(error->error ? word(*error->error) : problemWord(error->problem), text);
             Q_EMIT finished(error->problem == HistoryFileProblem::Cancelled ? kInterrupted : kFailed);
             return;
         }

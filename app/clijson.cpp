@@ -24,7 +24,7 @@ QString isoTime(const QDateTime &time)
     return time.toUTC().toString(Qt::ISODateWithMs);
 }
 
-QString word(Direction direction)
+QString directionWord(Direction direction)
 {
     return direction == Direction::Incoming ? u"incoming"_s : u"outgoing"_s;
 }
@@ -140,7 +140,7 @@ QJsonObject fields(const Message &message)
 {
     QJsonObject object{{u"conversation"_s, message.conversation.toString()},
                        {u"from"_s, message.from.toString()},
-                       {u"direction"_s, word(message.direction)},
+                       {u"direction"_s, directionWord(message.direction)},
                        {u"id"_s, message.originId},
                        {u"sent_at"_s, isoTime(message.sentAt)}};
     if (message.kind == MessageKind::Call) {
@@ -162,7 +162,7 @@ QJsonObject fields(const Call &call)
 {
     QJsonObject object{{u"jid"_s, call.peer().toString()},
                        {u"sid"_s, call.sid()},
-                       {u"direction"_s, word(call.direction())},
+                       {u"direction"_s, directionWord(call.direction())},
                        {u"state"_s, word(call.state())}};
     if (!call.authString().isEmpty())
         object[u"auth_string"_s] = call.authString();

@@ -240,6 +240,7 @@ void Telephone::makeWindow(Session &session, Call &call)
             m_window->setTransferable(session.takesTransfers(call.peer()));
     };
     connect(&call, &Call::stateChanged, m_window.get(), refreshTransferable);
+    connect(&session, &Session::abilitiesLearnt, m_window.get(), refreshTransferable);
     refreshTransferable();
     connect(&m_window->waiting(), &ui::WaitingCalls::chosen, this, [](Call *other) { other->setHeld(false); });
     connect(m_window.get(), &ui::CallWindow::finished, this,

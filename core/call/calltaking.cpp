@@ -111,10 +111,10 @@ void Call::takeInfo(SessionInfo info)
         return;
     case SessionInfo::Active: // XEP-0167 §8.2: back from hold
     case SessionInfo::Unhold:
-        set(m_peerHolding, false);
-        return;
     case SessionInfo::Hold:
-        set(m_peerHolding, true);
+        set(m_peerHolding, info == SessionInfo::Hold);
+        if (m_media)
+            m_media->setListenedTo(!m_peerHolding);
         return;
     case SessionInfo::Mute:
         set(m_peerMuted, true);

@@ -79,7 +79,8 @@ void MediaSession::listen()
         Q_EMIT reconnected();
     });
     connect(engine, &AbstractEngine::statisticsChanged, this, [this](const media::Statistics &statistics) {
-        m_isRelayed = statistics.relayed;
+        if (!std::exchange(m_isRelayed, statistics.relayed) && m_isRelayed)
+            moveInTime();
         Q_EMIT statisticsChanged(statistics);
     });
     connect(engine, &AbstractEngine::digitReceived, this, &MediaSession::digitReceived);
@@ -250,10 +251,16 @@ void MediaSession::setIceServers(const QList<media::IceServer> &servers)
     if (isStopping())
         return;
     m_engine->setIceServers(servers);
-    const bool hasRelay = std::ranges::any_of(
-        servers, [](const media::IceServer &server) { return server.kind != media::IceServer::Kind::Stun; });
-    if (m_isRelayed && hasRelay &&
-        mustMove(m_pathEnd, m_signalling.iceServersEnd(), QDateTime::currentDateTimeUtc()))
+    moveInTime();
+}
+
+/// New credentials may have come while it rang, too.
+void MediaSession::moveInTime()
+{
+    const bool hasRelay = std::ranges::any_of(m_signalling.iceServers(), [](const media::IceServer &server) {
+        return server.kind != media::IceServer::Kind::Stun;
+    });
+    if (m_isRelayed && hasRelay && mustMove(m_pathEnd, m_signalling.iceServersEnd(), QDateTime::currentDateTimeUtc()))
         restart();
 }
 
@@ -302,6 +309,11 @@ void MediaSession::setMuted(bool muted)
 void MediaSession::setHeld(bool held)
 {
     m_engine->setHeld(held);
+}
+
+void MediaSession::setListenedTo(bool isListenedTo)
+{
+    m_engine->setListenedTo(isListenedTo);
 }
 
 void MediaSession::setAudio(const media::AudioSettings &audio)

@@ -61,6 +61,7 @@ public:
 
     void setMuted(bool muted);
     void setHeld(bool held);
+    void setListenedTo(bool isListenedTo); ///< false while they hold
     void setAudio(const media::AudioSettings &audio);
     void setMode(media::CallMode mode); ///< what we ask of the others follows it only until it is offered or answered
     /// Other servers, or new credentials for those, for the next path. One that goes through a relay moves to them when
@@ -97,6 +98,7 @@ private:
     void sendBatch();
     void restart();
     void restartEngine();
+    void moveInTime();
     void takeRestarted(const media::IceCredentials &local);
     void receiveGeneration(const SessionDescription &transport);
     void finish();

@@ -42,7 +42,9 @@ public:
     virtual void reconnectTo(const IceCredentials &remote) = 0; ///< theirs for the path that `restart` began
     virtual void setMuted(bool muted) = 0;                      ///< silence is sent, the microphone is not
     virtual void setHeld(bool held) = 0;                        ///< nothing is sent but keep-alives, nothing is played
-    virtual void setAudio(const AudioSettings &audio) = 0;      ///< other devices in mid-call
+    /// Whether the other side listens (XEP-0167 §8.2); what it reports of us meanwhile says nothing.
+    virtual void setListenedTo(bool isListenedTo) = 0;
+    virtual void setAudio(const AudioSettings &audio) = 0; ///< other devices in mid-call
     /// What we send from now on, and how long we wait for what comes; what they send stays as it was agreed.
     virtual void setMode(CallMode mode) = 0;
     /// Presses keys one after the other, as agreed (RFC 4733): 0–9, *, #, A–D; "," is a pause of two seconds.

@@ -282,6 +282,11 @@ void Engine::setHeld(bool held)
         d->stream->setHeld(held);
 }
 
+void Engine::setListenedTo(bool isListenedTo)
+{
+    d->withPath([isListenedTo](SecurePath &path) { path.setListenedTo(isListenedTo); });
+}
+
 void Engine::setAudio(const AudioSettings &audio)
 {
     d->audio = audio;

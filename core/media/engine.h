@@ -29,6 +29,7 @@ public:
     void reconnectTo(const IceCredentials &remote) override;
     void setMuted(bool muted) override;
     void setHeld(bool held) override;
+    void setListenedTo(bool isListenedTo) override;
     void setAudio(const AudioSettings &audio) override;
     void setMode(CallMode mode) override;
     void sendDigits(const QString &digits) override;

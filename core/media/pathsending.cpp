@@ -21,48 +21,59 @@ void SecurePath::setMode(CallMode mode)
     tellPlan();
 }
 
+void SecurePath::setListenedTo(bool isListenedTo)
+{
+    if (std::exchange(m_isListenedTo, isListenedTo) != isListenedTo && isListenedTo && m_rate)
+        restartBreaker();
+}
+
 void SecurePath::judged(const Judgement &judgement)
 {
     const auto nowNs = steadyNow();
     const auto before = m_breaker.cause();
-    m_breaker.reported({.nowNs = nowNs,
-                        .highestSequence = judgement.highestSequence,
-                        .cumulativeLost = judgement.cumulativeLost,
-                        .roundTripMs = judgement.roundTripMs,
-                        .packetsSent = sentSoFar().packets});
-    const auto cause = m_breaker.cause();
-    if (cause && cause != before)
-        qCWarning(lcRtp) << "nothing is sent for a while: circuit breaker" << int(*cause);
+    if (m_isListenedTo)
+        m_breaker.reported({.nowNs = nowNs,
+                            .highestSequence = judgement.highestSequence,
+                            .cumulativeLost = judgement.cumulativeLost,
+                            .roundTripMs = judgement.roundTripMs,
+                            .packetsSent = sentSoFar().packets});
     m_rate->setLongFrames(m_breaker.isNear());
-    if (before && !cause)
-        m_rate->spare(nowNs);
-    else if (!cause) // of nothing, nothing is lost
+    if (!before && !m_breaker.cause()) // of nothing, nothing is lost
         m_rate->update({.nowNs = nowNs,
                         .lossPercent = judgement.lossPercent,
                         .burstLength = judgement.burstLength,
                         .roundTripMs = judgement.roundTripMs});
-    tellPlan();
+    followBreaker(nowNs, before);
 }
 
 /// Four times a second.
 void SecurePath::watchBreaker()
 {
-    if (m_phase != Phase::Connected || m_breaker.cause())
+    if (m_phase != Phase::Connected || !m_isListenedTo)
         return;
-    m_breaker.tick(steadyNow(), sentSoFar().packets);
-    if (!m_breaker.cause())
-        return;
-    qCWarning(lcRtp) << "nothing is sent for a while: no reports come";
-    tellPlan();
+    const auto nowNs = steadyNow();
+    const auto before = m_breaker.cause();
+    m_breaker.tick(nowNs, sentSoFar().packets);
+    if (m_breaker.cause() != before)
+        followBreaker(nowNs, before);
 }
 
-/// On another path, or as somebody else.
+/// On another path, as somebody else, or to somebody who listens again.
 void SecurePath::restartBreaker()
 {
-    const bool wasCeased = m_breaker.cause().has_value();
-    m_breaker.restart(steadyNow());
-    if (wasCeased)
-        m_rate->spare(steadyNow());
+    const auto nowNs = steadyNow();
+    const auto before = m_breaker.cause();
+    m_breaker.restart(nowNs);
+    followBreaker(nowNs, before);
+}
+
+void SecurePath::followBreaker(std::int64_t nowNs, std::optional<BreakerCause> before)
+{
+    const auto cause = m_breaker.cause();
+    if (cause && !before)
+        qCWarning(lcRtp) << "nothing is sent for a while: circuit breaker" << std::to_underlying(*cause);
+    if (before && !cause)
+        m_rate->spare(nowNs);
     tellPlan();
 }
 

@@ -60,7 +60,7 @@ SecurePath::SecurePath(_GMainContext *context, const MakeTransport &makeTranspor
                    .gatheringFinished = m_events.gatheringFinished,
                    .stateChanged = [this](IceState state) { iceChanged(state); },
                    .received = [this](std::span<const std::byte> datagram) { arrived(datagram); }},
-                  {})
+                  {}, [this] { restartBreaker(); })
 {
 }
 
@@ -108,16 +108,13 @@ void SecurePath::restart()
     if (m_phase != Phase::Connected)
         return;
     m_transport.restart();
-    restartBreaker();
     m_events.restarted(m_transport.credentials());
 }
 
 void SecurePath::reconnectTo(const IceCredentials &remote)
 {
-    if (m_phase != Phase::Connected)
-        return;
-    m_transport.connectTo(remote);
-    restartBreaker();
+    if (m_phase == Phase::Connected)
+        m_transport.connectTo(remote);
 }
 
 void SecurePath::iceChanged(IceState state)
@@ -295,6 +292,7 @@ bool SecurePath::isTheirs(std::uint32_t ssrc)
     const auto sent = sentSoFar();
     sendReport(m_reports->makeGoodbye(sent, now()));
     m_reports->becomes(m_source.ssrc(), sent);
+    m_breaker = {}; // whether they ever report on this one is not known
     restartBreaker();
     m_events.source(m_source.ssrc());
     return true;

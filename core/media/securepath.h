@@ -72,6 +72,7 @@ public:
     void gather();
     void connectTo(const RemoteTransport &remote, const AudioParameters &parameters);
     void addRemoteCandidates(const QList<Candidate> &candidates);
+    void setListenedTo(bool isListenedTo);
     void setMode(CallMode mode); ///< at any time; a new `plan` follows, once connected
     /// ICE begins anew (RFC 8445 §9), once connected; keys and sound stay. `restarted` follows.
     void restart();
@@ -94,6 +95,7 @@ private:
     void afterDtls();
     void useKeys(const DtlsKeys &keys);
     void judged(const Judgement &judgement);
+    void followBreaker(std::int64_t nowNs, std::optional<BreakerCause> before);
     void watchBreaker();
     void restartBreaker();
     void tellPlan();
@@ -135,6 +137,7 @@ private:
     std::optional<RateController> m_rate;
     CircuitBreaker m_breaker;
     SendingPlan m_plan; ///< the last that was told
+    bool m_isListenedTo = true;
     RtcpSchedule m_schedule;
 
     NetTimer m_deadline; ///< of the phase

@@ -224,12 +224,18 @@ void VoiceSender::setSource(std::uint32_t ssrc)
     m_isMarked = true;
 }
 
+void VoiceSender::press(char16_t key)
+{
+    if (!(m_plan && m_plan->isCeased))
+        m_digits.press(key);
+}
+
 void VoiceSender::setPlan(const SendingPlan &plan)
 {
     const bool wasCeased = m_plan && m_plan->isCeased;
     m_isMarked = m_isMarked || (wasCeased && !plan.isCeased);
     if (plan.isCeased)
-        m_digits.release();
+        m_digits.clear();
     m_plan = plan;
     m_isPlanNew = true;
 }

@@ -42,7 +42,7 @@ public:
     /// Each packet of sound tells how loud it is, in the header extension of this number (RFC 6464); 0: none does.
     void setLevelId(int id) { m_levelId = id; }
     /// A key, or DigitSender::kPause, behind those that wait; also while muted. What is not taken is left out.
-    void press(char16_t key) { m_digits.press(key); }
+    void press(char16_t key); ///< not while nothing may be sent
     void captured(std::span<const float, kPeriodSamples> period, std::int64_t nowNs);
     void skipped(std::int64_t samples);
     void setMuted(bool muted); ///< silence is sent

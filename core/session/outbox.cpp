@@ -356,8 +356,11 @@ void Outbox::received(const Jid &peer, const QString &originId)
 
 void Outbox::refused(const QString &originId, const Jid &by, const Jid &own, const QString &text)
 {
-    if (m_said.remove(originId))
-        return m_history.annotationSent(originId); // to be said again it would be refused again
+    if (m_said.remove(originId)) {
+        m_history.annotationSent(originId); // to be said again it would be refused again
+        Q_EMIT notTaken(text);
+        return;
+    }
     // Our own server speaks for every peer (RFC 6120 §8.1.2.1); anybody else only for what was sent to them.
     const bool isOurServer = by.isEmpty() || by.bare() == own.bare() || by.toString() == own.domain();
     m_history.advance(isOurServer ? Jid() : by, originId, DeliveryState::Failed, text);

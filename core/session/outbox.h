@@ -68,6 +68,7 @@ Q_SIGNALS:
     void waitsForFiles(const causerie::Message &message); ///< stored, but others could not fetch its files yet
     void saidAll();                                       ///< the server has all that was said of messages
     void notKept(const causerie::Annotation &said);       ///< the same: nothing of it is shown
+    void notTaken(const QString &text);                   ///< what was said of one was refused, in these words
     /// There is no message (any more) that could be changed; `said` has the conversation and the new text.
     void notCorrected(const causerie::Annotation &said);
 

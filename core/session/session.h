@@ -157,7 +157,7 @@ public:
     Call *call(const Jid &peer);
     /// True when a device of `peer` is known to take voice calls (XEP-0167 features in caps).
     bool canCall(const Jid &peer) const;
-    /// True when this device can be asked to call somebody else (XEP-0251).
+    /// True when this device can be asked to call somebody else (XEP-0251); may change with `abilitiesLearnt`.
     bool takesTransfers(const Jid &device) const;
     /// Why not just now; changes with `stateChanged`, `callabilityChanged` and the calls.
     CallObstacle callObstacle(const Jid &peer) const;
@@ -169,12 +169,14 @@ Q_SIGNALS:
     void messageReceived(const causerie::Message &message, causerie::Arrival arrival);
     void messageChanged(const causerie::Message &message); ///< state, text, reactions … of a known one
     void saidAll();                                        ///< corrections, reactions … have all reached our server
+    void notTaken(const QString &serverText);              ///< one of those was refused
     void caughtUp();                                       ///< what was missed is here
     /// The disk had no room for what was said of a message: give the words back to whoever typed them.
     void notKept(const causerie::Annotation &said);
     /// The message that an edit was for is gone, was taken back or was never sent: likewise.
     void notCorrected(const causerie::Annotation &said);
     void callabilityChanged(const causerie::Jid &peer);
+    void abilitiesLearnt(const causerie::Jid &device); ///< what a device of somebody's can do (XEP-0115)
     /// `what` is one of `requests`.
     void requestFailed(causerie::RequestError error, const QString &what, const QString &serverText);
     void keychainFailed(const QString &text); ///< the session goes on

@@ -191,9 +191,11 @@ void Session::Private::connectReports()
     connect(&outbox, &Outbox::notKept, &q, &Session::notKept);
     connect(&outbox, &Outbox::notCorrected, &q, &Session::notCorrected);
     connect(&outbox, &Outbox::saidAll, &q, &Session::saidAll);
+    connect(&outbox, &Outbox::notTaken, &q, &Session::notTaken);
     connect(&history, &History::failed, &q,
             [this](StorageError error, const QString &text) { Q_EMIT q.storageFailed(text, error); });
     connect(&callability, &Callability::changed, &q, &Session::callabilityChanged);
+    connect(&disco, &xmpp::Disco::featuresKnown, &q, &Session::abilitiesLearnt);
     connect(&serverAccount, &ServerAccount::removed, &q, &Session::forgetAccount);
     connect(&contacts, &ContactRequests::failed, &q, &Session::requestFailed);
     connect(&signIn, &SignIn::changed, &q, &Session::stateChanged);

@@ -73,8 +73,8 @@ struct CallNews {
 inline constexpr std::chrono::seconds kOldestProposal{45};
 
 /// `message` came by `route`; `own` is our full address. A `proceed` to this device or to all of ours is `Proceeded`; a
-/// copy of one for a single device must not start a session. Nothing for rooms, where one address is many people's, archives,
-/// and what is too old. Pure.
+/// copy of one for a single device must not start a session. Nothing for rooms, where one address is many people's,
+/// archives, and what is too old. Pure.
 std::optional<CallNews> readCallNews(const QDomElement &message, Route route, const Jid &own, const QDateTime &now,
                                      const std::optional<QDateTime> &carbonDelay = {});
 

@@ -7,6 +7,7 @@
 #include "core/xmpp/dial.h"
 #include "core/xmpp/request.h"
 
+#include <algorithm>
 #include <utility>
 
 namespace causerie::xmpp
@@ -46,7 +47,7 @@ void ResumptionProof::begin()
         if (mine == m_round && isAnswer)
             forget();
     };
-    ping(m_connection, this, end, m_deadline * 2 * kMostTalk); // the timer ends it before
+    ping(m_connection, this, end, m_deadline * 4 * kMostTalk); // the timer ends it before, unless it is slow to leave
 }
 
 void ResumptionProof::stop()
@@ -79,7 +80,7 @@ void ResumptionProof::onTimer()
     const auto quiet = since(m_sinceLife);
     const bool isSilent = quiet >= m_deadline;
     if (!isSilent && since(m_sinceSent) < m_deadline * kMostTalk)
-        m_timer.start(m_deadline - quiet);
+        m_timer.start(std::max(m_deadline - quiet, m_deadline / 4)); // what we send needs some time to be seen to move
     else if (isSilent && !isDoubtful())
         Q_EMIT silent();
     else

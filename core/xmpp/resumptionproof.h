@@ -29,11 +29,11 @@ public:
     /// `deadline`: of silence.
     ResumptionProof(Connection &connection, const Dial &dial, std::chrono::milliseconds deadline);
 
-    void begin();                              ///< the stream was taken back
-    void stop();                               ///< it has ended
-    void forget();                             ///< there is another stream, or a proof
-    void noteLife() { m_sinceLife.restart(); } ///< bytes came
-    void noteCount();                          ///< the server has counted something we said since `begin`
+    void begin();                            ///< the stream was taken back
+    void stop();                             ///< it has ended
+    void forget();                           ///< there is another stream, or a proof
+    void noteLife() { m_sinceLife.start(); } ///< bytes came
+    void noteCount();                        ///< the server has counted something we said since `begin`
     /// It was taken back several times in a row without a proof, so it is not to be asked for again.
     bool isDoubtful() const { return m_unproven >= kMostUnproven; }
 

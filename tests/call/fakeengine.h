@@ -58,6 +58,7 @@ public:
     void reconnectTo(const media::IceCredentials &credentials) override { reconnectedTo = credentials; }
     void setMuted(bool on) override { muted = on; }
     void setHeld(bool on) override { held = on; }
+    void setListenedTo(bool on) override { listenedTo = on; }
     void setAudio(const media::AudioSettings &audio) override { settings.audio = audio; }
     void setMode(media::CallMode mode) override { settings.mode = mode; }
     void sendDigits(const QString &keys) override { digits += keys; }
@@ -99,6 +100,7 @@ public:
     QString digits; ///< all that were to be sent
     bool muted = false;
     bool held = false;
+    bool listenedTo = true;
     bool isStopped = false;
     int restarts = 0;
     std::optional<media::IceCredentials> reconnectedTo; ///< what `reconnectTo` was told last

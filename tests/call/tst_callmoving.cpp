@@ -29,6 +29,7 @@ class TestCallMoving : public QObject
 
 private Q_SLOTS:
     void toAnotherDevice();
+    void answeredToAllOfUs();
     void whatWasPressedStays();
     void theCalledOneMovesToo();
     void beforeThereIsAPath();
@@ -89,6 +90,19 @@ void TestCallMoving::toAnotherDevice()
     QTRY_COMPARE(world.heard->state(), CallState::Ended);
     QCOMPARE(world.heard->outcome(), CallOutcome::Answered);
     QCOMPARE(ended.size(), 1);
+}
+
+/// To the bare address, as the examples of XEP-0353 have it.
+void TestCallMoving::answeredToAllOfUs()
+{
+    FakeNetwork network;
+    Device tablet(network, u"alice@example.test/tablet"_s);
+    const Jid bobs = jid(u"bob@example.test"_s);
+    Q_EMIT tablet.wire.calledElsewhere(jid(u"alice@example.test/desk"_s), bobs, u"s1"_s);
+    QVERIFY(!tablet.calls.isOnOtherDevice(bobs));
+    Q_EMIT tablet.wire.proceeded(jid(u"bob@example.test/phone"_s), u"s1"_s);
+    QVERIFY(tablet.calls.isOnOtherDevice(bobs));
+    QVERIFY(tablet.wire.sent.isEmpty());
 }
 
 void TestCallMoving::whatWasPressedStays()

@@ -35,6 +35,7 @@ private Q_SLOTS:
     void manyInARow();
     void aRelayThatRunsOut_data();
     void aRelayThatRunsOut();
+    void aRelayThatRanOutWhileItRang();
     void whatIsHeard_data();
     void whatIsHeard();
 };
@@ -78,6 +79,8 @@ void TestCallRestart::aRelayThatRunsOut_data()
     QTest::addColumn<bool>("restarts");
     using enum media::IceServer::Kind;
     QTest::newRow("half of their time is over") << true << 60 << 120 << TurnUdp << true;
+    QTest::newRow("a minute is for the server") << true << 61 << 120 << TurnUdp << true;
+    QTest::newRow("more is left") << true << 62 << 120 << TurnUdp << false;
     QTest::newRow("the call goes another way") << false << 60 << 120 << TurnUdp << false;
     QTest::newRow("only the stream is a new one") << true << 110 << 120 << TurnUdp << false;
     QTest::newRow("they do not end") << true << 0 << 120 << TurnUdp << false;
@@ -116,6 +119,26 @@ void TestCallRestart::aRelayThatRunsOut()
     Q_EMIT world.alice.wire.iceServersChanged();
     settle();
     QCOMPARE(world.alice.engine().restarts, int(restarts));
+}
+
+/// That the call goes through it is known later than its end.
+void TestCallRestart::aRelayThatRanOutWhileItRang()
+{
+    Talking world;
+    world.alice.wire.serversEnd = QDateTime::currentDateTimeUtc().addSecs(60);
+    QVERIFY(world.begin());
+    world.alice.wire.servers = {{media::IceServer::Kind::TurnUdp, u"turn.example.test"_s, 3478, u"u"_s, u"new"_s}};
+    world.alice.wire.serversEnd = QDateTime::currentDateTimeUtc().addSecs(7200);
+    Q_EMIT world.alice.wire.iceServersChanged();
+    settle();
+    QCOMPARE(world.alice.engine().restarts, 0);
+    for (int i = 0; i < 2; ++i) {
+        media::Statistics statistics;
+        statistics.relayed = true;
+        Q_EMIT world.alice.engine().statisticsChanged(statistics);
+        settle();
+        QCOMPARE(world.alice.engine().restarts, 1);
+    }
 }
 
 /// The caller's holds, and both meet in it.

@@ -225,8 +225,10 @@ void TestCalls::muteAndHold()
     call->setHeld(true);
     QVERIFY(call->isHeld() && world.alice.engine().held);
     QTRY_VERIFY(heard->isPeerHolding());
+    QVERIFY(!world.bob.engine().listenedTo);
     call->setHeld(false);
     QTRY_VERIFY(!heard->isPeerHolding());
+    QVERIFY(world.bob.engine().listenedTo);
     QVERIFY(!world.alice.engine().held);
     QCOMPARE(flags.size(), 4);
     QCOMPARE(world.alice.wire.sent.last(), u"info bob@example.test/phone unhold"_s);

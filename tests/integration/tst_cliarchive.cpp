@@ -27,6 +27,7 @@ private Q_SLOTS:
     void saysMoreOfMessages();
     void whatCannotBeSaid_data();
     void whatCannotBeSaid();
+    void whatIsRefused();
     void checksAConversation();
     void checksARoom();
     void doesNotGetIntoARoom();
@@ -179,6 +180,23 @@ void TestCliArchive::whatCannotBeSaid()
     const auto cli = bob({verb, m_server->jid(u"alice"_s), id, u"text"_s});
     QCOMPARE(cli->wait(), 1);
     QVERIFY(std::ranges::any_of(cli->all(), [&](const QJsonObject &event) { return event[u"kind"_s] == kind; }));
+}
+
+/// The server takes nothing for whom we have blocked (XEP-0191 §3.2), and says so.
+void TestCliArchive::whatIsRefused()
+{
+    Person alice(*m_server, u"alice"_s);
+    QVERIFY(alice.signIn() && say(alice, 1, 1));
+    const auto listening = bob({u"listen"_s});
+    EVENTUALLY(history().size() == 1);
+    listening->terminate();
+    listening->wait();
+    QCOMPARE(bob({u"block"_s, m_server->jid(u"alice"_s)})->wait(), 0);
+    const auto cli = bob({u"react"_s, m_server->jid(u"alice"_s), history().at(0)[u"id"_s].toString(), u"👍"_s});
+    const int code = cli->wait();
+    QCOMPARE(bob({u"unblock"_s, m_server->jid(u"alice"_s)})->wait(), 0);
+    QCOMPARE(code, 1);
+    QVERIFY(std::ranges::any_of(cli->all(), [](const QJsonObject &event) { return event[u"kind"_s] == u"refused"_s; }));
 }
 
 void TestCliArchive::checksAConversation()

@@ -331,8 +331,11 @@ void TestOutbox::whatIsSaidSurvivesARestartOnce()
         QVERIFY(writer.settle());
         QCOMPARE(writer.wire, (QStringList{u"hello"_s, u"correct:hello"_s, u"react:👍"_s}));
         writer.outbox.accepted(writer.said[0].originId);
+        const QSignalSpy notTaken(&writer.outbox, &Outbox::notTaken);
         writer.outbox.refused(writer.said[1].originId, kBob, kAlice, u"no"_s); // would be refused for ever
         QVERIFY(writer.settle());
+        QCOMPARE(notTaken.size(), 1);
+        QCOMPARE(notTaken[0][0].toString(), u"no");
     }
     Writer writer(m_file);
     writer.outbox.streamOpened();

@@ -25,8 +25,8 @@ namespace
 {
 // In design pixels.
 constexpr int kFace = 38;
-constexpr int kWidth = 60;
-constexpr int kHeight = 54;
+constexpr int kButtonWidth = 60;
+constexpr int kButtonHeight = 54;
 constexpr int kMark = 15;
 } // namespace
 
@@ -99,7 +99,7 @@ void AccountButton::refreshWords()
 
 QSize AccountButton::sizeHint() const
 {
-    return {scaled(font(), kWidth), scaled(font(), kHeight)};
+    return {scaled(font(), kButtonWidth), scaled(font(), kButtonHeight)};
 }
 
 void AccountButton::paintEvent(QPaintEvent *)

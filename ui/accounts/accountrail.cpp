@@ -25,7 +25,7 @@ namespace causerie::ui
 
 namespace
 {
-constexpr int kWidth = 60; // design pixels
+constexpr int kRailWidth = 60; // design pixels
 constexpr int kWithKeys = 9;
 } // namespace
 
@@ -33,7 +33,7 @@ AccountRail::AccountRail(QWidget *parent)
     : QFrame(parent), m_area(new QScrollArea(this)), m_column(new QVBoxLayout), m_add(new QToolButton(this))
 {
     setAccessibleName(tr("Accounts"));
-    setFixedWidth(scaled(font(), kWidth) + 1);
+    setFixedWidth(scaled(font(), kRailWidth) + 1);
     auto *content = new QWidget(m_area);
     m_column->setContentsMargins(0, 0, 0, 0);
     m_column->setSpacing(0);

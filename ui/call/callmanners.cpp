@@ -26,6 +26,21 @@ const QString kCallMode = u"calls/mode"_s;
 
 } // namespace
 
+bool mayBeTalkKey(QKeyCombination key)
+{
+    switch (key.key()) {
+    case Qt::Key_unknown:
+    case Qt::Key_Tab:
+    case Qt::Key_Backtab:
+    case Qt::Key_Return:
+    case Qt::Key_Enter:
+    case Qt::Key_Escape:
+        return false;
+    default:
+        return true;
+    }
+}
+
 CallManners keptManners(const QSettings &settings)
 {
     CallManners manners;
@@ -33,7 +48,7 @@ CallManners keptManners(const QSettings &settings)
     if (mode == std::to_underlying(TalkMode::PushToTalk) || mode == std::to_underlying(TalkMode::PushToMute))
         manners.talkMode = TalkMode(mode);
     const QKeySequence keys = QKeySequence::fromString(settings.value(kKey).toString(), QKeySequence::PortableText);
-    if (keys.count() == 1 && keys[0].key() != Qt::Key_unknown)
+    if (keys.count() == 1 && mayBeTalkKey(keys[0]))
         manners.talkKey = keys[0];
     const qint64 release = settings.value(kRelease, qint64(manners.release.count())).toLongLong();
     manners.release = std::clamp(std::chrono::milliseconds(release), std::chrono::milliseconds(0), kLongestRelease);

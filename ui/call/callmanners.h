@@ -25,6 +25,9 @@ struct CallManners {
 
 inline constexpr std::chrono::milliseconds kLongestRelease{2000};
 
+/// No key that moves the focus, presses a button or closes the window. Pure.
+bool mayBeTalkKey(QKeyCombination key);
+
 /// As they were kept; what a damaged file makes up is as usual. Thread: GUI.
 CallManners keptManners(const QSettings &settings);
 void keep(const CallManners &manners, QSettings &settings);

@@ -103,7 +103,7 @@ void CallSettings::take()
     CallManners manners;
     manners.talkMode = TalkMode(m_mode->currentData().toInt());
     const QKeySequence keys = m_key->keySequence();
-    manners.talkKey = keys.isEmpty() ? m_manners.talkKey : keys[0];
+    manners.talkKey = !keys.isEmpty() && mayBeTalkKey(keys[0]) ? keys[0] : m_manners.talkKey;
     manners.release = std::chrono::milliseconds(m_release->value());
     manners.callingAgainRings = m_again->isChecked();
     manners.callMode = media::CallMode(m_spending->currentData().toInt());
@@ -120,7 +120,7 @@ void CallSettings::refresh()
         part->setEnabled(hasKey);
     m_spendingWords->setText(wordsFor(m_manners.callMode));
     m_spending->setAccessibleDescription(m_spendingWords->text());
-    if (m_key->keySequence().isEmpty())
+    if (m_key->keySequence() != QKeySequence(m_manners.talkKey))
         m_key->setKeySequence(QKeySequence(m_manners.talkKey));
 }
 

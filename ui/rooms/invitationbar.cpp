@@ -24,7 +24,7 @@ namespace causerie::ui
 
 namespace
 {
-constexpr qsizetype kMostShown = 140; ///< some four lines of a list
+constexpr qsizetype kLongestReason = 140; ///< some four lines of a list
 } // namespace
 
 InvitationBar::InvitationBar(Session &session, From from, QWidget *parent)
@@ -110,7 +110,7 @@ void InvitationBar::refresh()
     // A name that a stranger has chosen may be somebody else's.
     const QString who = isStranger ? invitation.from.toString() : conversationName(m_session, invitation.from);
     const QString room = invitation.room.toString();
-    const QString reason = shortened(invitation.reason.simplified(), kMostShown);
+    const QString reason = shortened(invitation.reason.simplified(), kLongestReason);
     m_words->setText(reason.isEmpty()
                          ? tr("%1 invites you into the room %2.", "%1 is a person, %2 an address").arg(who, room)
                          : tr("%1 invites you into the room %2: “%3”", "%1 is a person, %2 an address, %3 their words")

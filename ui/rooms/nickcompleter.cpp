@@ -21,7 +21,7 @@ namespace causerie::ui
 
 namespace
 {
-constexpr int kMostShown = 8;    ///< rows
+constexpr int kMostRows = 8;     ///< rows
 constexpr int kMostOffered = 50; ///< names
 constexpr int kWidth = 240;      ///< design pixels
 } // namespace
@@ -117,7 +117,7 @@ void NickCompleter::offer(const Completion &completion)
 void NickCompleter::place()
 {
     QWidget *window = m_edit.window();
-    const int rows = std::min(m_list->count(), kMostShown);
+    const int rows = std::min(m_list->count(), kMostRows);
     const int height = rows * std::max(1, m_list->sizeHintForRow(0)) + 2 * m_list->frameWidth() + 2;
     const int width = std::min(scaled(m_edit.font(), kWidth), window->width());
     QTextCursor start = m_edit.textCursor();

@@ -24,6 +24,13 @@ void DigitSender::begin(int clockRate, TelephoneKeys taken)
     m_taken = taken;
 }
 
+void DigitSender::clear()
+{
+    m_phase = Phase::Sound;
+    m_count = 0;
+    m_pause = 0;
+}
+
 bool DigitSender::press(char16_t key)
 {
     const auto code = telephoneEventOf(key);

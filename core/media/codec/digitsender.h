@@ -37,6 +37,8 @@ public:
     DigitFrame next(std::uint32_t timestamp, int samples);
     /// Nothing is sent for a while: the key that is down is up again.
     void release() { m_phase = Phase::Sound; }
+    /// So are those that wait: who hears them later may be another menu.
+    void clear();
 
 private:
     enum class Phase { Sound, Tone, Gap };

@@ -16,11 +16,6 @@ namespace causerie::media
 namespace
 {
 
-const unsigned char *bytes(std::span<const std::byte> payload)
-{
-    return reinterpret_cast<const unsigned char *>(payload.data());
-}
-
 /// Checks the framing too: the length alone is read from two bytes and says nothing of the rest.
 int frames(std::span<const std::byte> payload)
 {
@@ -28,7 +23,7 @@ int frames(std::span<const std::byte> payload)
     if (payload.empty() || payload.size() > std::numeric_limits<std::uint16_t>::max())
         return 0;
     std::array<opus_int16, 48> sizes{};
-    const int count = opus_packet_parse(bytes(payload), static_cast<opus_int32>(payload.size()), nullptr, nullptr,
+    const int count = opus_packet_parse(opusBytes(payload), static_cast<opus_int32>(payload.size()), nullptr, nullptr,
                                         sizes.data(), nullptr);
     return count > 0 ? count : 0;
 }
@@ -38,17 +33,17 @@ int frames(std::span<const std::byte> payload)
 int opusPacketSamples(std::span<const std::byte> payload)
 {
     const int count = frames(payload);
-    return count ? count * opus_packet_get_samples_per_frame(bytes(payload), kSampleRate) : 0;
+    return count ? count * opus_packet_get_samples_per_frame(opusBytes(payload), kSampleRate) : 0;
 }
 
 int opusFrameSamples(std::span<const std::byte> payload)
 {
-    return frames(payload) ? opus_packet_get_samples_per_frame(bytes(payload), kSampleRate) : 0;
+    return frames(payload) ? opus_packet_get_samples_per_frame(opusBytes(payload), kSampleRate) : 0;
 }
 
 bool opusHasRedundancy(std::span<const std::byte> payload)
 {
-    return frames(payload) && opus_packet_has_lbrr(bytes(payload), static_cast<opus_int32>(payload.size())) == 1;
+    return frames(payload) && opus_packet_has_lbrr(opusBytes(payload), static_cast<opus_int32>(payload.size())) == 1;
 }
 
 std::optional<bool> opusHasVoice(std::span<const std::byte> payload)

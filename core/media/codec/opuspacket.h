@@ -14,6 +14,12 @@ namespace causerie::media
 /// The longest packet Opus allows: 120 ms at 48 kHz (RFC 6716 §3.2.5, requirement R5).
 inline constexpr int kOpusMaxSamples = 5760;
 
+/// As the library takes it.
+inline const unsigned char *opusBytes(std::span<const std::byte> payload)
+{
+    return reinterpret_cast<const unsigned char *>(payload.data());
+}
+
 /// Length in 48 kHz samples; 0 when these bytes are no Opus packet.
 int opusPacketSamples(std::span<const std::byte> payload);
 

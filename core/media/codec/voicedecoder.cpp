@@ -18,11 +18,6 @@ namespace
 /// From here on the decoder conceals with its neural model, at 0.3–0.6 ms for 20 ms of speech.
 constexpr int kDeepConcealment = 5;
 
-const unsigned char *bytes(std::span<const std::byte> payload)
-{
-    return reinterpret_cast<const unsigned char *>(payload.data());
-}
-
 } // namespace
 
 std::optional<VoiceDecoder> VoiceDecoder::create()
@@ -46,7 +41,7 @@ std::size_t VoiceDecoder::decode(std::span<const std::byte> payload, std::span<f
     if (opusPacketSamples(payload) == 0) // also an empty one, which would mean "conceal" to the library
         return 0;
     const int room = static_cast<int>(std::min<std::size_t>(samples.size(), kOpusMaxSamples));
-    const int count = opus_decode_float(m_decoder.get(), bytes(payload), static_cast<opus_int32>(payload.size()),
+    const int count = opus_decode_float(m_decoder.get(), opusBytes(payload), static_cast<opus_int32>(payload.size()),
                                         samples.data(), room, 0);
     return count > 0 ? static_cast<std::size_t>(count) : 0;
 }
@@ -55,7 +50,7 @@ bool VoiceDecoder::recover(std::span<const std::byte> next, std::span<float> sam
 {
     if (opusPacketSamples(next) == 0)
         return false;
-    return opus_decode_float(m_decoder.get(), bytes(next), static_cast<opus_int32>(next.size()), samples.data(),
+    return opus_decode_float(m_decoder.get(), opusBytes(next), static_cast<opus_int32>(next.size()), samples.data(),
                              static_cast<int>(samples.size()), 1) == static_cast<int>(samples.size());
 }
 

@@ -22,9 +22,6 @@ constexpr gint kExpeditedForwarding = 0xB8; // RFC 3246 in the TOS byte
 constexpr std::chrono::milliseconds kBatch{
     5}; // each stanza costs a round of acknowledgements: candidates travel together
 constexpr std::chrono::milliseconds kStunAhead{20}; // for the name of the STUN server to be looked up
-/// RFC 8445 §14.3 recommends 500 ms, which doubles: where 30 % are lost, half of the checks fail, and a call stands still
-/// for seconds after the third. Over a path that is slower than this, a check goes out once more for nothing.
-constexpr guint kFirstRepeatMs = 200;
 constexpr int kMostRemoteCandidates = 25;           // NICE_AGENT_MAX_REMOTE_CANDIDATES
 constexpr int kMostNames = 8;                       // to be resolved at a stranger's wish
 
@@ -90,8 +87,7 @@ NiceTransport::Agent::Agent(GMainContext *mainContext, IceSettings iceSettings, 
         options |= NICE_AGENT_OPTION_REGULAR_NOMINATION;
     agent.reset(nice_agent_new_full(context, NICE_COMPATIBILITY_RFC5245, static_cast<NiceAgentOption>(options)));
     g_object_set(agent.get(), "controlling-mode", static_cast<gboolean>(settings.controlling), "ice-tcp", FALSE, "upnp",
-                 FALSE, "force-relay", static_cast<gboolean>(settings.relayOnly), "stun-initial-timeout",
-                 kFirstRepeatMs, nullptr);
+                 FALSE, "force-relay", static_cast<gboolean>(settings.relayOnly), nullptr);
     stream = nice_agent_add_stream(agent.get(), 1);
     nice_agent_set_stream_tos(agent.get(), stream, kExpeditedForwarding);
     addLocalAddresses();

@@ -27,9 +27,10 @@ struct RestartableTransport::Generation {
     bool isClosed = false;
 };
 
-RestartableTransport::RestartableTransport(_GMainContext *context, Make make, Events events, Timing timing)
-    : m_make(std::move(make)), m_events(std::move(events)), m_timing(timing), m_present(makeGeneration()),
-      m_sender(m_present->transport.get()), m_deadline(context, [this] { giveUp(); }),
+RestartableTransport::RestartableTransport(_GMainContext *context, Make make, Events events, Timing timing,
+                                           std::function<void()> moved)
+    : m_make(std::move(make)), m_events(std::move(events)), m_timing(timing), m_moved(std::move(moved)),
+      m_present(makeGeneration()), m_sender(m_present->transport.get()), m_deadline(context, [this] { giveUp(); }),
       m_sweep(context, [this] { sweep(); })
 {
 }
@@ -84,6 +85,8 @@ void RestartableTransport::takeOver()
     m_retired.push_back(std::move(former));
     m_sweep.start(m_timing.linger);
     qCInfo(lcIce) << "another pair carries the call";
+    if (m_moved)
+        m_moved();
     tell(IceState::Connected);
 }
 

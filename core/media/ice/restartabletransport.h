@@ -31,7 +31,9 @@ public:
         std::chrono::milliseconds linger{2'000};    ///< of a former one: the other side may send by it a little longer
     };
 
-    RestartableTransport(_GMainContext *context, Make make, Events events, Timing timing);
+    /// `moved`: another generation has become the present one.
+    RestartableTransport(_GMainContext *context, Make make, Events events, Timing timing,
+                         std::function<void()> moved = {});
     ~RestartableTransport() override;
 
     /// Another generation gathers at once; one that was not connected yet is given up.
@@ -60,6 +62,7 @@ private:
     Make m_make;
     Events m_events;
     Timing m_timing;
+    std::function<void()> m_moved;
     IceState m_told = IceState::Waiting;
     std::unique_ptr<Generation> m_present;
     std::unique_ptr<Generation> m_next; ///< on its way

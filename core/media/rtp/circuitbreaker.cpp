@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 namespace causerie::media
 {
@@ -14,10 +15,12 @@ namespace
 constexpr std::int64_t kSecondNs = 1'000'000'000;
 constexpr std::int64_t kMissingNs = 15 * kSecondNs;      // §4.1: three intervals of ours, of 5 s at least
 constexpr double kMissingReports = 6;                    // of them lost in a row, where they are rare
+constexpr double kDistanceShare = 1.0 / 8;               // of the newest distance between two
 constexpr double kWithoutProgress = 5;                   // §4.2: k
+constexpr double kLeastWithoutSeconds = 6;               // a change of cells or access points may take some
 constexpr double kLeastUnheard = 10;                     // packets: a pause (DTX) sends one each 400 ms
 constexpr double kTimesTcp = 10;                         // §4.3
-constexpr double kSecondsOfCongestion = 15;              // §4.3: max(15, 3 Td)
+constexpr double kSecondsOfCongestion = 15;              // §4.3
 constexpr double kUnusableLoss = 0.8;                    // §4.4: two copies of each packet bring half of it through
 constexpr double kUnusableSeconds = 20;                  // §4.4
 constexpr std::int64_t kLeastIntervalNs = kSecondNs / 2; // what comes sooner belongs to the same
@@ -35,17 +38,21 @@ double tcpPackets(double loss, double tripSeconds)
 
 void CircuitBreaker::reported(const BreakerReport &report)
 {
-    m_heardNs = report.nowNs;
+    const auto beforeNs = std::exchange(m_heardNs, report.nowNs);
     if (m_cause) {
-        if (m_cause == BreakerCause::ReportsMissing || report.nowNs - m_openedNs >= m_pauseNs)
+        if (m_cause == BreakerCause::ReportsMissing)
             resume(report.nowNs);
         return;
     }
+    if (beforeNs != 0 && m_idleNs == 0) { // of nobody who sends nothing, nobody reports
+        const auto distance = static_cast<double>(report.nowNs - beforeNs);
+        m_meanDistanceNs += (distance - m_meanDistanceNs) * (m_meanDistanceNs > 0 ? kDistanceShare : 1);
+    }
     if (!m_last) {
-        m_last = report;
+        begin(report);
         return;
     }
-    const auto elapsedNs = report.nowNs - m_last->nowNs;
+    const auto elapsedNs = report.nowNs - m_last->nowNs - m_idleNs;
     if (elapsedNs < kLeastIntervalNs)
         return;
     const auto expected = static_cast<std::int32_t>(report.highestSequence - m_last->highestSequence);
@@ -55,11 +62,17 @@ void CircuitBreaker::reported(const BreakerReport &report)
                             .expected = static_cast<double>(expected),
                             .lost = static_cast<double>(lost),
                             .tripSeconds = report.roundTripMs / 1000};
-    m_last = report;
     if (expected < 0) // they count anew
-        m_intervals.clear();
-    else
+        forget();
+    begin(report);
+    if (expected >= 0)
         take(interval, report.nowNs);
+}
+
+void CircuitBreaker::begin(const BreakerReport &report)
+{
+    m_last = report;
+    m_idleNs = 0;
 }
 
 void CircuitBreaker::take(const Interval &interval, std::int64_t nowNs)
@@ -67,12 +80,14 @@ void CircuitBreaker::take(const Interval &interval, std::int64_t nowNs)
     if (interval.sent == 0 || interval.expected > 0) {
         m_withoutProgress = 0;
         m_unheard = 0;
+        m_unheardSeconds = 0;
     }
     if (interval.sent == 0) // held: neither loss nor the time it takes
         return;
     if (interval.expected == 0) {
         ++m_withoutProgress;
         m_unheard += interval.sent;
+        m_unheardSeconds += interval.seconds;
     }
     m_intervals.push_back(interval);
     if (m_intervals.size() > kMostIntervals)
@@ -85,7 +100,7 @@ void CircuitBreaker::judge(std::int64_t nowNs)
     const Interval all = sum(m_intervals.size());
     const double interval = meanSeconds();
     const double wanted = std::ceil(kWithoutProgress * std::max(all.tripSeconds, interval) / interval);
-    if (m_withoutProgress >= wanted && m_unheard >= kLeastUnheard) {
+    if (m_withoutProgress >= wanted && m_unheard >= kLeastUnheard && m_unheardSeconds >= kLeastWithoutSeconds) {
         blow(BreakerCause::NothingArrives, nowNs);
         return;
     }
@@ -113,9 +128,9 @@ void CircuitBreaker::judge(std::int64_t nowNs)
 std::size_t CircuitBreaker::congestionIntervals() const
 {
     const double interval = meanSeconds();
-    const double span =
-        std::min(std::max(10 * sum(m_intervals.size()).tripSeconds, 3 * interval), kSecondsOfCongestion);
-    return static_cast<std::size_t>(std::max(1.0, std::ceil(3 * span / (3 * interval))));
+    const double span = std::min(std::max(10 * sum(m_intervals.size()).tripSeconds, 3 * interval),
+                                 std::max(kSecondsOfCongestion, 3 * interval));
+    return static_cast<std::size_t>(std::max(1.0, std::ceil(span / interval)));
 }
 
 double CircuitBreaker::meanSeconds() const
@@ -146,24 +161,30 @@ CircuitBreaker::Interval CircuitBreaker::sum(std::size_t count) const
 
 void CircuitBreaker::tick(std::int64_t nowNs, std::uint64_t packetsSent)
 {
+    const auto sinceTickNs = nowNs - std::exchange(m_tickNs, nowNs);
+    if (m_cause) {
+        if (nowNs - m_openedNs >= m_pauseNs)
+            resume(nowNs);
+        return;
+    }
     if (packetsSent > m_sent) {
         if (nowNs - m_sentNs > kSecondNs)
             m_sendingNs = nowNs;
         m_sent = packetsSent;
         m_sentNs = nowNs;
     }
-    const bool isSending = nowNs - m_sentNs <= kSecondNs;
-    const double rare = m_intervals.empty() ? 0 : kMissingReports * meanSeconds() * static_cast<double>(kSecondNs);
-    const auto patienceNs = std::max(kMissingNs, static_cast<std::int64_t>(rare));
-    if (!m_cause && isSending && m_heardNs != 0 && nowNs - std::max(m_heardNs, m_sendingNs) >= patienceNs)
+    if (nowNs - m_sentNs > kSecondNs) { // a pause (DTX) brings one each 400 ms
+        m_idleNs += sinceTickNs;
+        return;
+    }
+    const auto patienceNs = std::max(kMissingNs, static_cast<std::int64_t>(kMissingReports * m_meanDistanceNs));
+    if (m_meanDistanceNs > 0 && nowNs - std::max(m_heardNs, m_sendingNs) >= patienceNs)
         blow(BreakerCause::ReportsMissing, nowNs);
 }
 
 void CircuitBreaker::restart(std::int64_t nowNs)
 {
     m_pauseNs = 0;
-    if (m_heardNs != 0)
-        m_heardNs = nowNs;
     resume(nowNs);
 }
 
@@ -182,6 +203,7 @@ void CircuitBreaker::resume(std::int64_t nowNs)
     m_cause.reset();
     m_closedNs = nowNs;
     m_sendingNs = nowNs;
+    m_sentNs = nowNs;
 }
 
 void CircuitBreaker::forget()
@@ -191,6 +213,7 @@ void CircuitBreaker::forget()
     m_intervals.clear();
     m_withoutProgress = 0;
     m_unheard = 0;
+    m_unheardSeconds = 0;
 }
 
 } // namespace causerie::media

@@ -48,21 +48,21 @@ struct BreakerReport {
 /// What is not sent says nothing of the network: an interval on hold is none, and in a pause that is left out (DTX), of
 /// which one packet goes out each 400 ms, progress is missed only after ten packets.
 ///
-/// What it does not do: who never sent a report is not taken for one whose reports are missing; that the other side is
-/// there at all is proved by ICE (RFC 7675). Reports that come in quick succession count as one interval.
+/// What it does not do: who never sent two reports is not taken for one whose reports are missing; that the other side
+/// is there at all is proved by ICE (RFC 7675). Reports that come in quick succession count as one interval.
 ///
 /// Again something is sent (§4.5: when it can be expected to be over): at once with their next report, where those were
-/// missing, and on another path; else after a pause that doubles while it is in vain, and only while reports come.
+/// missing, and on another path; else after a pause that doubles while it is in vain. Their reports are not waited for:
+/// many stop to report on who has sent nothing for some seconds (RFC 3550 §6.4), and would never begin again.
 ///
 /// Thread: net. Pure, on injected time.
 class CircuitBreaker
 {
 public:
-    /// Also while nothing is sent.
     void reported(const BreakerReport &report);
-    /// At least once a second; `packetsSent` as in the reports.
+    /// At least once a second, also while nothing is sent; `packetsSent` as in the reports.
     void tick(std::int64_t nowNs, std::uint64_t packetsSent);
-    /// What was reported until now tells of another path, or of another source of ours.
+    /// What was reported until now tells of another path, or of a time in which they did not listen.
     void restart(std::int64_t nowNs);
 
     std::optional<BreakerCause> cause() const { return m_cause; } ///< set: nothing may be sent
@@ -78,6 +78,7 @@ private:
         double tripSeconds = -1; ///< −1: not known
     };
 
+    void begin(const BreakerReport &report);
     void take(const Interval &interval, std::int64_t nowNs);
     void judge(std::int64_t nowNs);
     void blow(BreakerCause cause, std::int64_t nowNs);
@@ -94,11 +95,15 @@ private:
     std::int64_t m_pauseNs = 0; ///< the last one; 0: none yet
 
     std::optional<BreakerReport> m_last; ///< that ended an interval
+    std::int64_t m_idleNs = 0;           ///< of the interval since, in which nothing was sent
     std::int64_t m_heardNs = 0;          ///< when any report came; 0: never
+    double m_meanDistanceNs = 0;         ///< between two of them; 0: there were no two
     std::deque<Interval> m_intervals;
     int m_withoutProgress = 0; ///< intervals in a row
     double m_unheard = 0;      ///< packets sent in them
+    double m_unheardSeconds = 0;
 
+    std::int64_t m_tickNs = 0; ///< the last one
     std::uint64_t m_sent = 0;
     std::int64_t m_sentNs = 0;    ///< when that last grew
     std::int64_t m_sendingNs = 0; ///< since when it has grown without a pause

@@ -12,7 +12,6 @@ namespace causerie::media
 namespace
 {
 constexpr int kPacketsOfANewSource = 3;
-constexpr std::int64_t kNsPerSecond = 1'000'000'000;
 
 /// Nanoseconds as ticks of a clock, wrapping like a timestamp.
 std::uint32_t ticks(std::int64_t ns, int clockRate)

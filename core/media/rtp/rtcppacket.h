@@ -17,6 +17,8 @@
 namespace causerie::media
 {
 
+inline constexpr std::int64_t kNsPerSecond = 1'000'000'000;
+
 /// What a receiver says of one stream it hears (RFC 3550 §6.4.1).
 struct ReportBlock {
     std::uint32_t ssrc = 0;             ///< whose stream is judged

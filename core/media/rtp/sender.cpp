@@ -8,7 +8,6 @@ namespace causerie::media
 
 namespace
 {
-constexpr std::int64_t kNsPerSecond = 1'000'000'000;
 constexpr std::uint64_t kSecondsFrom1900To1970 = 2'208'988'800; // RFC 868
 /// A round trip longer than this is a wrong number, not a network.
 constexpr std::uint32_t kLongestRoundTrip = 30u << 16;

@@ -83,7 +83,7 @@ struct Fixture {
                     .gatheringFinished = [this] { ++gathered; },
                     .stateChanged = [this](IceState state) { states << state; },
                     .received = [this](std::span<const std::byte> datagram) { received += datagram.size(); }},
-                timing);
+                timing, [this] { ++moves; });
             first = last;
         });
     }
@@ -146,6 +146,7 @@ struct Fixture {
     QList<Candidate> candidates;
     QList<IceState> states;
     int gathered = 0;
+    int moves = 0;
     std::size_t received = 0;
     std::unique_ptr<RestartableTransport> transport;
 };
@@ -204,10 +205,12 @@ void TestRestartableTransport::theNextTakesOverWhenItHasAPair()
         f.last->events().candidates({Candidate(), Candidate()});
         f.transport->send(kDatagram);
         QCOMPARE(f.transport->selectedPair()->local.port, 1);
+        QCOMPARE(f.moves, 0);
         f.last->events().stateChanged(IceState::Failed); // until more candidates come
         f.last->events().stateChanged(IceState::Connected);
         f.transport->send(kDatagram);
         QCOMPARE(f.transport->selectedPair()->local.port, 2);
+        QCOMPARE(f.moves, 1);
     });
     QCOMPARE(f.log(),
              (QStringList{u"2 gathers"_s, u"2 connects to them"_s, u"2 takes 1"_s, u"1 sends"_s, u"2 sends"_s}));

@@ -58,6 +58,8 @@ void TestCallManners::damagedOnesAreAsUsual()
     QSettings settings(folder.filePath(u"causerie.ini"_s), QSettings::IniFormat);
     settings.setValue(u"calls/talkMode"_s, 7);
     settings.setValue(u"calls/talkKey"_s, u"Ctrl+A, Ctrl+B"_s);
+    QCOMPARE(keptManners(settings).talkKey, QKeyCombination(Qt::Key_Space));
+    settings.setValue(u"calls/talkKey"_s, u"Tab"_s);
     settings.setValue(u"calls/talkRelease"_s, 1e9);
     settings.setValue(u"calls/mode"_s, u"lavish"_s);
     const CallManners manners = keptManners(settings);
@@ -113,10 +115,12 @@ void TestCallManners::aKeyIsNeeded()
     settings.key()->setKeySequence(Qt::Key_F9);
     Q_EMIT settings.key()->editingFinished();
     QCOMPARE(settings.manners().talkKey, QKeyCombination(Qt::Key_F9));
-    settings.key()->clear();
-    Q_EMIT settings.key()->editingFinished();
-    QCOMPARE(settings.manners().talkKey, QKeyCombination(Qt::Key_F9));
-    QCOMPARE(settings.key()->keySequence(), QKeySequence(Qt::Key_F9));
+    for (const QKeySequence &none : {QKeySequence(), QKeySequence(Qt::Key_Tab), QKeySequence(Qt::Key_Return)}) {
+        settings.key()->setKeySequence(none);
+        Q_EMIT settings.key()->editingFinished();
+        QCOMPARE(settings.manners().talkKey, QKeyCombination(Qt::Key_F9));
+        QCOMPARE(settings.key()->keySequence(), QKeySequence(Qt::Key_F9));
+    }
 }
 
 void TestCallManners::pictures_data()
