@@ -68,6 +68,8 @@ CallDetails::CallDetails(QWidget *parent)
     }
     column->addWidget(m_facts);
     scroll->setWidget(inside);
+    scroll->viewport()->setAutoFillBackground(false); // the cards lie on the window itself
+    inside->setAutoFillBackground(false);
     scroll->setMinimumWidth(inside->minimumSizeHint().width() + scaled(font(), 14));
     body->addWidget(scroll, 1);
     body->addWidget(m_told);

@@ -201,6 +201,7 @@ void PlotCard::setPlot(const Plot &plot, double secondsPerSample)
 {
     m_title->setText(plot.title);
     m_title->setAlignment(leading(layoutDirection()) | Qt::AlignVCenter);
+    m_value->setAlignment(leading(layoutDirection()) | Qt::AlignVCenter);
     m_range->setText(rangeText(plot));
     m_value->setText(latestText(plot, plot.lines.first()));
     m_legend->setPlot(plot);
