@@ -1,14 +1,12 @@
 // SPDX-FileCopyrightText: 2026 The Causerie authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "tests/call/callfixture.h"
+#include "tests/ui/call/showncall.h"
 #include "ui/call/callpanel.h"
-#include "ui/call/callwindow.h"
 #include "ui/call/dialpad.h"
 #include "ui/call/qualitycard.h"
 #include "ui/call/roundbutton.h"
 #include "ui/style/avatar.h"
-#include "ui/style/theme.h"
 
 #include <QApplication>
 #include <QDir>
@@ -42,59 +40,29 @@ private Q_SLOTS:
     void pictures();
 
 private:
-    bool connectBoth();
-    bool shows(const QString &text) const
-    {
-        return std::ranges::any_of(m_window->findChildren<QLabel *>(), [&text](const QLabel *label) {
-            return label->isVisible() && label->text().contains(text);
-        });
-    }
-    FakeEngine &engine() const { return m_people->alice.engine(); }
-    CallPanel &panel() const { return m_window->panel(); }
+    FakeEngine &engine() const { return m_shown.people->alice.engine(); }
+    CallPanel &panel() const { return m_shown.window->panel(); }
 
-    std::unique_ptr<Theme> m_theme;
-    std::unique_ptr<TwoPeople> m_people;
-    std::unique_ptr<CallWindow> m_window;
-    Call *m_call = nullptr;
+    ShownCall m_shown;
 };
 
 void TestCallKeys::init()
 {
-    QApplication::setQuitOnLastWindowClosed(false);
-    QFont font(u"Inter"_s);
-    font.setPixelSize(14);
-    QApplication::setFont(font);
-    if (!m_theme)
-        m_theme = std::make_unique<Theme>(*qApp, ThemeChoice::Light);
-    m_people = std::make_unique<TwoPeople>();
-    m_call = m_people->aliceCalls();
-    m_window = std::make_unique<CallWindow>(*m_call, u"Bob Baker"_s, media::AudioSettings());
-    m_window->show();
-    m_window->activateWindow();
-    QVERIFY(QTest::qWaitForWindowActive(m_window.get()));
+    QVERIFY(m_shown.begin());
 }
 
 void TestCallKeys::cleanup()
 {
-    m_window.reset();
-    m_people.reset();
-}
-
-bool TestCallKeys::connectBoth()
-{
-    if (!QTest::qWaitFor([this] { return m_people->bob.rang != nullptr; }))
-        return false;
-    m_people->bob.rang->answer();
-    return QTest::qWaitFor([this] { return m_call->state() == CallState::Active; });
+    m_shown.end();
 }
 
 void TestCallKeys::thePadSendsDigits()
 {
     QVERIFY(!panel().padButton()->isVisible()); // not before there is a call
-    QVERIFY(connectBoth());
-    QVERIFY(m_call->takesDigits());
+    QVERIFY(m_shown.connectBoth());
+    QVERIFY(m_shown.call->takesDigits());
     QVERIFY(!panel().pad().isVisible());
-    QTest::keyClick(m_window.get(), Qt::Key_P, Qt::ControlModifier);
+    QTest::keyClick(m_shown.window.get(), Qt::Key_P, Qt::ControlModifier);
     QTRY_VERIFY(panel().pad().isVisible()); // a button is pressed for a moment
     QVERIFY(!panel().qualityCard()->isVisible());
     for (const QChar digit : u"19#"_s)
@@ -107,63 +75,63 @@ void TestCallKeys::thePadSendsDigits()
 
 void TestCallKeys::theKeyboardSendsDigits()
 {
-    QVERIFY(connectBoth());
-    QTest::keyClicks(m_window.get(), u"a"_s); // a letter alone is not for them
+    QVERIFY(m_shown.connectBoth());
+    QTest::keyClicks(m_shown.window.get(), u"a"_s); // a letter alone is not for them
     QCOMPARE(engine().digits, QString());
-    QTest::keyClicks(m_window.get(), u"4"_s);
+    QTest::keyClicks(m_shown.window.get(), u"4"_s);
     QVERIFY(panel().pad().isVisible());
-    QTest::keyClicks(m_window.get(), u"2*jazz"_s); // letters stand on keys now
+    QTest::keyClicks(m_shown.window.get(), u"2*jazz"_s); // letters stand on keys now
     QCOMPARE(engine().digits, u"42*5299"_s);
 }
 
 void TestCallKeys::whoTakesNoneGetsNone()
 {
-    QTest::keyClicks(m_window.get(), u"1"_s);
+    QTest::keyClicks(m_shown.window.get(), u"1"_s);
     QVERIFY(!panel().pad().isVisible());
-    QVERIFY(connectBoth());
-    m_call->hangUp();
-    QTRY_COMPARE(m_call->state(), CallState::Ended);
-    QTest::keyClicks(m_window.get(), u"1"_s);
+    QVERIFY(m_shown.connectBoth());
+    m_shown.call->hangUp();
+    QTRY_COMPARE(m_shown.call->state(), CallState::Ended);
+    QTest::keyClicks(m_shown.window.get(), u"1"_s);
     QCOMPARE(panel().pressed(), QString());
 }
 
 void TestCallKeys::holdToTalk()
 {
-    m_window->setManners({.talkMode = TalkMode::PushToTalk, .release = 30ms});
-    QVERIFY(!m_call->isMuted()); // not before we talk
-    QVERIFY(connectBoth());
+    m_shown.window->setManners({.talkMode = TalkMode::PushToTalk, .release = 30ms});
+    QVERIFY(!m_shown.call->isMuted()); // not before we talk
+    QVERIFY(m_shown.connectBoth());
     QTRY_VERIFY(engine().muted);
-    QVERIFY(shows(u"hold Space to talk"_s));
+    QVERIFY(m_shown.shows(u"hold Space to talk"_s));
     panel().holdButton()->setFocus(); // that would take a space
     QTest::keyPress(panel().holdButton(), Qt::Key_Space);
-    QVERIFY(!engine().muted && !m_call->isHeld());
+    QVERIFY(!engine().muted && !m_shown.call->isHeld());
     QTest::keyRelease(panel().holdButton(), Qt::Key_Space);
     QVERIFY(!engine().muted); // the last word
     QTRY_VERIFY(engine().muted);
-    QVERIFY(!m_call->isHeld());
-    m_window->setManners({});
+    QVERIFY(!m_shown.call->isHeld());
+    m_shown.window->setManners({});
     QVERIFY(!engine().muted);
 }
 
 void TestCallKeys::holdToBeSilent()
 {
-    m_window->setManners({.talkMode = TalkMode::PushToMute, .talkKey = Qt::Key_F9, .release = 0ms});
-    QVERIFY(connectBoth());
+    m_shown.window->setManners({.talkMode = TalkMode::PushToMute, .talkKey = Qt::Key_F9, .release = 0ms});
+    QVERIFY(m_shown.connectBoth());
     QVERIFY(!engine().muted);
-    QTest::keyPress(m_window.get(), Qt::Key_F9);
+    QTest::keyPress(m_shown.window.get(), Qt::Key_F9);
     QVERIFY(engine().muted);
-    QTest::keyRelease(m_window.get(), Qt::Key_F9);
+    QTest::keyRelease(m_shown.window.get(), Qt::Key_F9);
     QTRY_VERIFY(!engine().muted);
-    QTest::keyPress(m_window.get(), Qt::Key_F9, Qt::ControlModifier); // another key
+    QTest::keyPress(m_shown.window.get(), Qt::Key_F9, Qt::ControlModifier); // another key
     QVERIFY(!engine().muted);
 }
 
 /// Where the key comes up nobody here sees it.
 void TestCallKeys::anotherWindowLetsGo()
 {
-    m_window->setManners({.talkMode = TalkMode::PushToTalk, .release = 0ms});
-    QVERIFY(connectBoth());
-    QTest::keyPress(m_window.get(), Qt::Key_Space);
+    m_shown.window->setManners({.talkMode = TalkMode::PushToTalk, .release = 0ms});
+    QVERIFY(m_shown.connectBoth());
+    QTest::keyPress(m_shown.window.get(), Qt::Key_Space);
     QVERIFY(!engine().muted);
     QWidget other;
     other.show();
@@ -174,7 +142,7 @@ void TestCallKeys::anotherWindowLetsGo()
 
 void TestCallKeys::withoutAModeTheKeyIsFree()
 {
-    QVERIFY(connectBoth());
+    QVERIFY(m_shown.connectBoth());
     panel().muteButton()->setFocus();
     QTest::keyClick(panel().muteButton(), Qt::Key_Space);
     QVERIFY(engine().muted);
@@ -190,20 +158,20 @@ void TestCallKeys::pictures_data()
 void TestCallKeys::pictures()
 {
     QFETCH(const ThemeChoice, look);
-    QVERIFY(connectBoth());
-    m_theme->setChoice(look);
-    QTest::keyClicks(m_window.get(), u"42#"_s);
+    QVERIFY(m_shown.connectBoth());
+    m_shown.theme->setChoice(look);
+    QTest::keyClicks(m_shown.window.get(), u"42#"_s);
     const QString folder = qEnvironmentVariable("CAUSERIE_SHOTS");
     const QString name = QString::fromLatin1(QTest::currentDataTag());
     const auto *avatar = panel().findChild<Avatar *>();
     QTRY_VERIFY(std::abs(avatar->geometry().center().x() - panel().rect().center().x()) <= 1); // laid out anew
     if (!folder.isEmpty() && QDir().mkpath(folder)) {
-        QVERIFY(m_window->grab().save(u"%1/call-pad-%2.png"_s.arg(folder, name)));
+        QVERIFY(m_shown.window->grab().save(u"%1/call-pad-%2.png"_s.arg(folder, name)));
         panel().padButton()->click();
-        m_window->setManners({.talkMode = TalkMode::PushToTalk});
-        QVERIFY(m_window->grab().save(u"%1/call-talk-%2.png"_s.arg(folder, name)));
+        m_shown.window->setManners({.talkMode = TalkMode::PushToTalk});
+        QVERIFY(m_shown.window->grab().save(u"%1/call-talk-%2.png"_s.arg(folder, name)));
     }
-    m_theme->setChoice(ThemeChoice::Light);
+    m_shown.theme->setChoice(ThemeChoice::Light);
 }
 
 QTEST_MAIN(TestCallKeys)

@@ -1,11 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The Causerie authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "tests/call/callfixture.h"
-#include "ui/call/callwindow.h"
+#include "tests/ui/call/showncall.h"
 #include "ui/call/transferbar.h"
 #include "ui/call/transferdialog.h"
-#include "ui/style/theme.h"
 
 #include <QApplication>
 #include <QDir>
@@ -40,18 +38,7 @@ private Q_SLOTS:
     void pictures();
 
 private:
-    bool connectBoth();
-    bool shows(const QString &text) const
-    {
-        return std::ranges::any_of(m_window->findChildren<QLabel *>(), [&text](const QLabel *label) {
-            return label->isVisible() && label->text().contains(text);
-        });
-    }
-
-    std::unique_ptr<Theme> m_theme;
-    std::unique_ptr<TwoPeople> m_people;
-    std::unique_ptr<CallWindow> m_window;
-    Call *m_call = nullptr;
+    ShownCall m_shown;
     const Jid m_carol = jid(u"carol@example.test"_s);
     const QList<TransferDialog::Person> m_persons{{jid(u"carol@example.test"_s), u"Carol"_s},
                                                   {jid(u"dave@example.test"_s), u"Dave"_s}};
@@ -59,73 +46,54 @@ private:
 
 void TestTransferring::init()
 {
-    QApplication::setQuitOnLastWindowClosed(false);
-    QFont font(u"Inter"_s);
-    font.setPixelSize(14);
-    QApplication::setFont(font);
-    if (!m_theme)
-        m_theme = std::make_unique<Theme>(*qApp, ThemeChoice::Light);
-    m_people = std::make_unique<TwoPeople>();
-    m_call = m_people->aliceCalls();
-    m_window = std::make_unique<CallWindow>(*m_call, u"Bob Baker"_s, media::AudioSettings());
-    m_window->show();
-    QVERIFY(QTest::qWaitForWindowExposed(m_window.get()));
+    QVERIFY(m_shown.begin());
 }
 
 void TestTransferring::cleanup()
 {
-    m_window.reset();
-    m_people.reset();
-}
-
-bool TestTransferring::connectBoth()
-{
-    if (!QTest::qWaitFor([this] { return m_people->bob.rang != nullptr; }))
-        return false;
-    m_people->bob.rang->answer();
-    return QTest::qWaitFor([this] { return m_call->state() == CallState::Active; });
+    m_shown.end();
 }
 
 void TestTransferring::itIsOfferedWhereItIsUnderstood()
 {
-    m_window->setTransferable(true);
-    QVERIFY(!m_window->moreButton()->isVisible()); // nobody to be transferred yet
-    QVERIFY(connectBoth());
-    QVERIFY(m_window->moreButton()->isVisible());
-    m_window->setTransferable(false);
-    QVERIFY(!m_window->moreButton()->isVisible());
-    m_window->setTransferable(true);
-    QSignalSpy requested(m_window.get(), &CallWindow::transferRequested);
-    m_window->moreButton()->click();
-    auto *menu = m_window->findChild<QMenu *>();
+    m_shown.window->setTransferable(true);
+    QVERIFY(!m_shown.window->moreButton()->isVisible()); // nobody to be transferred yet
+    QVERIFY(m_shown.connectBoth());
+    QVERIFY(m_shown.window->moreButton()->isVisible());
+    m_shown.window->setTransferable(false);
+    QVERIFY(!m_shown.window->moreButton()->isVisible());
+    m_shown.window->setTransferable(true);
+    QSignalSpy requested(m_shown.window.get(), &CallWindow::transferRequested);
+    m_shown.window->moreButton()->click();
+    auto *menu = m_shown.window->findChild<QMenu *>();
     QVERIFY(menu && menu->isVisible());
     menu->actions().constFirst()->trigger();
     QCOMPARE(requested.size(), 1);
     menu->close();
-    m_call->transferTo(m_carol);
-    QVERIFY(shows(u"asked to call carol@example.test"_s));
+    m_shown.call->transferTo(m_carol);
+    QVERIFY(m_shown.shows(u"asked to call carol@example.test"_s));
 }
 
 void TestTransferring::theQuestionShowsTheAddress()
 {
-    QVERIFY(connectBoth());
-    QSignalSpy followed(m_window.get(), &CallWindow::transferFollowed);
-    TransferBar &bar = m_window->transferBar();
+    QVERIFY(m_shown.connectBoth());
+    QSignalSpy followed(m_shown.window.get(), &CallWindow::transferFollowed);
+    TransferBar &bar = m_shown.window->transferBar();
     QVERIFY(!bar.isVisible());
-    m_people->bob.rang->transferTo(m_carol);
+    m_shown.people->bob.rang->transferTo(m_carol);
     QTRY_VERIFY(bar.isVisible());
-    QVERIFY(shows(u"Bob Baker asks you to call carol@example.test instead."_s));
+    QVERIFY(m_shown.shows(u"Bob Baker asks you to call carol@example.test instead."_s));
     bar.followButton()->click();
     QCOMPARE(followed.size(), 1);
-    QCOMPARE(m_call->state(), CallState::Active); // whoever has all calls acts
+    QCOMPARE(m_shown.call->state(), CallState::Active); // whoever has all calls acts
     bar.stayButton()->click();
-    QVERIFY(m_call->askedTarget().isEmpty());
+    QVERIFY(m_shown.call->askedTarget().isEmpty());
     QVERIFY(!bar.isVisible());
 }
 
 void TestTransferring::somebodyIsChosen()
 {
-    QPointer<TransferDialog> dialog = new TransferDialog(u"Bob"_s, m_persons, m_window.get());
+    QPointer<TransferDialog> dialog = new TransferDialog(u"Bob"_s, m_persons, m_shown.window.get());
     dialog->open();
     QSignalSpy chosen(dialog, &TransferDialog::chosen);
     QVERIFY(!dialog->transferButton()->isEnabled());
@@ -142,7 +110,7 @@ void TestTransferring::somebodyIsChosen()
 
 void TestTransferring::anAddressIsTyped()
 {
-    QPointer<TransferDialog> dialog = new TransferDialog(u"Bob"_s, m_persons, m_window.get());
+    QPointer<TransferDialog> dialog = new TransferDialog(u"Bob"_s, m_persons, m_shown.window.get());
     dialog->open();
     QSignalSpy chosen(dialog, &TransferDialog::chosen);
     dialog->field()->setText(u"example.test"_s); // a server is nobody
@@ -163,21 +131,21 @@ void TestTransferring::pictures_data()
 void TestTransferring::pictures()
 {
     QFETCH(const ThemeChoice, look);
-    QVERIFY(connectBoth());
-    m_window->setTransferable(true);
-    m_people->bob.rang->transferTo(m_carol);
-    QTRY_VERIFY(m_window->transferBar().isVisible());
-    m_theme->setChoice(look);
-    QPointer<TransferDialog> dialog = new TransferDialog(u"Bob Baker"_s, m_persons, m_window.get());
+    QVERIFY(m_shown.connectBoth());
+    m_shown.window->setTransferable(true);
+    m_shown.people->bob.rang->transferTo(m_carol);
+    QTRY_VERIFY(m_shown.window->transferBar().isVisible());
+    m_shown.theme->setChoice(look);
+    QPointer<TransferDialog> dialog = new TransferDialog(u"Bob Baker"_s, m_persons, m_shown.window.get());
     dialog->show();
     QVERIFY(QTest::qWaitForWindowExposed(dialog));
     const QString folder = qEnvironmentVariable("CAUSERIE_SHOTS");
     const QString name = QString::fromLatin1(QTest::currentDataTag());
     if (!folder.isEmpty() && QDir().mkpath(folder)) {
-        QVERIFY(m_window->grab().save(u"%1/transfer-asked-%2.png"_s.arg(folder, name)));
+        QVERIFY(m_shown.window->grab().save(u"%1/transfer-asked-%2.png"_s.arg(folder, name)));
         QVERIFY(dialog->grab().save(u"%1/transfer-%2.png"_s.arg(folder, name)));
     }
-    m_theme->setChoice(ThemeChoice::Light);
+    m_shown.theme->setChoice(ThemeChoice::Light);
 }
 
 QTEST_MAIN(TestTransferring)
