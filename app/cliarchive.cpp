@@ -39,7 +39,7 @@ QString endWord(ArchiveReport::End end)
     Q_UNREACHABLE_RETURN({});
 }
 
-QJsonObject fields(const Jid &peer, const ArchiveReport &report)
+QJsonObject reportFields(const Jid &peer, const ArchiveReport &report)
 {
     return {{u"jid"_s, peer.toString()},
             {u"on_server"_s, report.onServer},
@@ -95,13 +95,13 @@ private:
         if (std::exchange(m_isChecking, true))
             return;
         session().checkConversation(
-            m_peer, [this](const ArchiveReport &soFar) { print("archive-progress"_L1, fields(m_peer, soFar)); },
+            m_peer, [this](const ArchiveReport &soFar) { print("archive-progress"_L1, reportFields(m_peer, soFar)); },
             [this](const ArchiveReport &report) { finish(report); });
     }
 
     void finish(const ArchiveReport &report)
     {
-        QJsonObject object = fields(m_peer, report);
+        QJsonObject object = reportFields(m_peer, report);
         object[u"end"_s] = endWord(report.end);
         if (!report.text.isEmpty())
             object[u"text"_s] = report.text;
@@ -126,7 +126,7 @@ public:
         });
         connect(&session, &Session::messageChanged, this, [this](const Message &message) {
             if (message.id == m_message)
-                print("message"_L1, causerie::cli::fields(message));
+                print("message"_L1, fields(message));
         });
         connect(&session, &Session::notKept, this,
                 [this] { fail(u"storage"_s, u"It could not be stored, so it is not said."_s); });
