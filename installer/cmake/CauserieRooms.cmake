@@ -10,9 +10,9 @@ function(causerie_set_flags target)
         QT_NO_CAST_FROM_BYTEARRAY QT_NO_URL_CAST_FROM_STRING QT_NO_NARROWING_CONVERSIONS_IN_CONNECT QT_NO_FOREACH)
 endfunction()
 
-# With CAUSERIE_UNITY eight files of a room are compiled as one: most of the time goes into the headers they share, and
-# a whole build takes a third of it. What is local to a file must then have a name of its own in its room. A file with
-# aliases (`using Kind = …`) is compiled alone, for those say in each something else.
+# With CAUSERIE_UNITY eight files of a room are compiled as one: most of the time goes into the headers they share.
+# What is local to a file must then have a name of its own in its room. A file with aliases (`using Kind = …`) is compiled
+# alone, for those say in each something else.
 function(causerie_compile_together target)
     set_target_properties(${target} PROPERTIES UNITY_BUILD ON UNITY_BUILD_BATCH_SIZE 8)
     target_compile_options(${target} PRIVATE -Wno-shadow # a local name may be another file's

@@ -34,6 +34,7 @@ private Q_SLOTS:
     void reactsInARoom();
 
 private:
+    void hearOne(Person &alice);
     std::unique_ptr<JsonProcess> bob(const QStringList &command, const QString &folder = u"bob"_s) const;
     QList<QJsonObject> history() const;
     QStringList bodies() const;
@@ -156,6 +157,16 @@ void TestCliArchive::saysMoreOfMessages()
     EVENTUALLY(conversation.messages()[0].reactions.empty());
 }
 
+/// Bob has a message of hers, and listens no more.
+void TestCliArchive::hearOne(Person &alice)
+{
+    QVERIFY(alice.signIn() && say(alice, 1, 1));
+    const auto listening = bob({u"listen"_s});
+    EVENTUALLY(history().size() == 1);
+    listening->terminate();
+    listening->wait();
+}
+
 void TestCliArchive::whatCannotBeSaid_data()
 {
     QTest::addColumn<QString>("verb");
@@ -171,11 +182,8 @@ void TestCliArchive::whatCannotBeSaid()
     QFETCH(bool, ours);
     QFETCH(QString, kind);
     Person alice(*m_server, u"alice"_s);
-    QVERIFY(alice.signIn() && say(alice, 1, 1));
-    const auto listening = bob({u"listen"_s});
-    EVENTUALLY(history().size() == 1);
-    listening->terminate();
-    listening->wait();
+    hearOne(alice);
+    QCOMPARE(history().size(), 1);
     const QString id = ours ? history().at(0)[u"id"_s].toString() : u"no-such-id"_s;
     const auto cli = bob({verb, m_server->jid(u"alice"_s), id, u"text"_s});
     QCOMPARE(cli->wait(), 1);
@@ -186,11 +194,8 @@ void TestCliArchive::whatCannotBeSaid()
 void TestCliArchive::whatIsRefused()
 {
     Person alice(*m_server, u"alice"_s);
-    QVERIFY(alice.signIn() && say(alice, 1, 1));
-    const auto listening = bob({u"listen"_s});
-    EVENTUALLY(history().size() == 1);
-    listening->terminate();
-    listening->wait();
+    hearOne(alice);
+    QCOMPARE(history().size(), 1);
     QCOMPARE(bob({u"block"_s, m_server->jid(u"alice"_s)})->wait(), 0);
     const auto cli = bob({u"react"_s, m_server->jid(u"alice"_s), history().at(0)[u"id"_s].toString(), u"👍"_s});
     const int code = cli->wait();
