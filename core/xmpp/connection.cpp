@@ -92,7 +92,7 @@ struct Connection::Private {
 
 Connection::Private::Private(Connection *connection, const ConnectionTuning &given)
     : q(connection), tuning(withDefaults(given)), dial(client, tuning),
-      keepAlive(*connection, tuning.idleBeforePing, tuning.pingDeadline), proof(*connection, dial, tuning.pingDeadline),
+      keepAlive(*connection, tuning.idleBeforePing, tuning.pingDeadline), proof(*connection, dial, tuning.proofDeadline),
       announcing(*connection, tuning.presencePatience)
 {
     client.setLogger(nullptr); // it prints passwords

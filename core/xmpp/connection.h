@@ -47,6 +47,7 @@ struct ConnectionTuning {
     std::chrono::milliseconds stagger{250};            ///< before another address is tried as well (RFC 8305 §8)
     std::chrono::milliseconds idleBeforePing{60'000};
     std::chrono::milliseconds pingDeadline{15'000};
+    std::chrono::milliseconds proofDeadline{8'000};    ///< of silence on a stream that was taken back
     std::chrono::milliseconds goodbyeDeadline{1'500};  ///< for the server to close its side, too
     std::chrono::milliseconds presencePatience{3'000}; ///< how long `holdPresence` may last
     double pauseScale = 1.0;                           ///< factor on every pause before a new attempt

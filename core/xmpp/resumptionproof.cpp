@@ -7,7 +7,6 @@
 #include "core/xmpp/dial.h"
 #include "core/xmpp/request.h"
 
-#include <algorithm>
 #include <utility>
 
 namespace causerie::xmpp
@@ -16,31 +15,26 @@ namespace causerie::xmpp
 namespace
 {
 
-/// Deadlines. While the server talks, the answer may stand behind all it owes us.
-constexpr int kMostTalk = 4;
-
-std::chrono::milliseconds since(const QElapsedTimer &clock)
-{
-    return std::chrono::milliseconds(clock.elapsed());
-}
+constexpr int kLooks = 8;    ///< per deadline; what we send needs some time to be seen to move
+constexpr int kMostTalk = 4; ///< deadlines: while the server talks, the answer may stand behind all it owes us
 
 } // namespace
 
 ResumptionProof::ResumptionProof(Connection &connection, const Dial &dial, std::chrono::milliseconds deadline)
     : m_connection(connection), m_dial(dial), m_deadline(deadline)
 {
-    m_timer.setSingleShot(true);
-    connect(&m_timer, &QTimer::timeout, this, &ResumptionProof::onTimer);
+    m_timer.setInterval(deadline / kLooks);
+    connect(&m_timer, &QTimer::timeout, this, &ResumptionProof::look);
 }
 
 void ResumptionProof::begin()
 {
     ++m_unproven;
     ++m_round;
-    m_sinceLife.start();
-    m_sinceSent.start();
+    m_quiet = 0;
+    m_waiting = 0;
     m_unsent = m_dial.unsentBytes();
-    m_timer.start(m_deadline);
+    m_timer.start();
     const auto end = [this, mine = m_round](const IqResult &answer) {
         const bool isAnswer =
             answer || answer.error().kind == IqError::Kind::Refused || answer.error().kind == IqError::Kind::BadAnswer;
@@ -68,22 +62,20 @@ void ResumptionProof::noteCount()
         forget();
 }
 
-void ResumptionProof::onTimer()
+void ResumptionProof::look()
 {
     const qint64 unsent = m_dial.unsentBytes();
     const bool isSending = unsent < std::exchange(m_unsent, unsent);
     if (m_dial.isBehind() || isSending) { // the answer may be here already, the question not there yet
-        m_sinceSent.start();
-        m_timer.start(m_deadline);
+        m_quiet = 0;
+        m_waiting = 0;
         return;
     }
-    const auto quiet = since(m_sinceLife);
-    const bool isSilent = quiet >= m_deadline;
-    if (!isSilent && since(m_sinceSent) < m_deadline * kMostTalk)
-        m_timer.start(std::max(m_deadline - quiet, m_deadline / 4)); // what we send needs some time to be seen to move
-    else if (isSilent && !isDoubtful())
+    const bool isSilent = ++m_quiet >= kLooks;
+    ++m_waiting;
+    if (isSilent && !isDoubtful())
         Q_EMIT silent();
-    else
+    else if (isSilent || m_waiting >= kLooks * kMostTalk)
         Q_EMIT deaf();
 }
 

@@ -3,7 +3,6 @@
 
 #pragma once
 
-#include <QElapsedTimer>
 #include <QObject>
 #include <QTimer>
 
@@ -29,11 +28,11 @@ public:
     /// `deadline`: of silence.
     ResumptionProof(Connection &connection, const Dial &dial, std::chrono::milliseconds deadline);
 
-    void begin();                            ///< the stream was taken back
-    void stop();                             ///< it has ended
-    void forget();                           ///< there is another stream, or a proof
-    void noteLife() { m_sinceLife.start(); } ///< bytes came
-    void noteCount();                        ///< the server has counted something we said since `begin`
+    void begin();                     ///< the stream was taken back
+    void stop();                      ///< it has ended
+    void forget();                    ///< there is another stream, or a proof
+    void noteLife() { m_quiet = 0; }  ///< bytes came
+    void noteCount();                 ///< the server has counted something we said since `begin`
     /// It was taken back several times in a row without a proof, so it is not to be asked for again.
     bool isDoubtful() const { return m_unproven >= kMostUnproven; }
 
@@ -42,17 +41,17 @@ Q_SIGNALS:
     void deaf();   ///< the server talks and does not answer, or was silent once before
 
 private:
-    void onTimer();
+    void look();
 
     static constexpr int kMostUnproven = 2;
 
     Connection &m_connection;
     const Dial &m_dial;
     std::chrono::milliseconds m_deadline;
-    QTimer m_timer;
-    QElapsedTimer m_sinceLife; ///< bytes came, or the stream was taken back
-    QElapsedTimer m_sinceSent; ///< the question left, as far as we know
-    qint64 m_unsent = 0;       ///< bytes, when the timer began
+    QTimer m_timer; ///< of looks; counted, for a program that was held up has not listened meanwhile
+    int m_quiet = 0;     ///< looks since bytes came, or since ours were seen to leave
+    int m_waiting = 0;   ///< looks since the question left, as far as we know
+    qint64 m_unsent = 0; ///< bytes, at the last look
     int m_unproven = 0;        ///< resumptions
     quint32 m_round = 0;       ///< +1 per stream
 };

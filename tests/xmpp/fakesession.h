@@ -49,6 +49,7 @@ inline xmpp::ConnectionTuning quickTuning()
     tuning.stepDeadline = std::chrono::minutes(1);
     tuning.attemptDeadline = std::chrono::minutes(2);
     tuning.pingDeadline = std::chrono::minutes(5);
+    tuning.proofDeadline = std::chrono::minutes(5);
     tuning.pauseScale = 0.005;
     tuning.random = [] { return 0.5; };
     return tuning;

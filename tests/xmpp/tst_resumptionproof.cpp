@@ -102,7 +102,7 @@ void TestResumptionProof::talksAndHearsNothing()
         .send("<a xmlns='urn:xmpp:sm:3' h='3'/></stream:stream>");
     letIn(server.script(), "sm-2");
     auto tuning = quickTuning();
-    tuning.pingDeadline = std::chrono::seconds(1); // the words must come more often, on a busy machine too
+    tuning.proofDeadline = std::chrono::seconds(1); // the words must come more often, on a busy machine too
     tuning.goodbyeDeadline = std::chrono::minutes(5);
     Connection connection(tuning);
     QSignalSpy opened(&connection, &Connection::opened);
@@ -141,7 +141,7 @@ void TestResumptionProof::saysNothingAtAll()
     takeBack(server.script(), "sm-1", 1);
     letIn(server.script(), "sm-2");
     auto tuning = quickTuning();
-    tuning.pingDeadline = std::chrono::milliseconds(300);
+    tuning.proofDeadline = std::chrono::milliseconds(300);
     tuning.goodbyeDeadline = std::chrono::milliseconds(300);
     Connection connection(tuning);
     QSignalSpy opened(&connection, &Connection::opened);
@@ -169,7 +169,7 @@ void TestResumptionProof::silenceOnce()
     letIn(server.script());
     takeBack(server.script(), "sm-1", 1); // and nothing more
     auto tuning = quickTuning();
-    tuning.pingDeadline = std::chrono::seconds(2);
+    tuning.proofDeadline = std::chrono::seconds(2);
     Connection connection(tuning);
     QSignalSpy opened(&connection, &Connection::opened);
     QSignalSpy heard(&connection.client(), &QXmppClient::messageReceived);
@@ -236,14 +236,14 @@ void TestResumptionProof::answersLate()
     letIn(server.script());
     takeBack(server.script(), "sm-1", 1);
     auto tuning = quickTuning();
-    tuning.pingDeadline = std::chrono::seconds(3); // more than a busy machine holds us up
+    tuning.proofDeadline = std::chrono::seconds(3); // more than a busy machine holds us up
     Connection connection(tuning);
     QSignalSpy opened(&connection, &Connection::opened);
     QTimer talk;
     talkOnceResumed(connection, server, talk);
     connect(&connection, &Connection::opened, &server, [&](bool resumed) {
         if (resumed && opened.count() == 2)
-            QTimer::singleShot(tuning.pingDeadline * 3 / 2, &server, [&] {
+            QTimer::singleShot(tuning.proofDeadline * 3 / 2, &server, [&] {
                 talk.stop();
                 server.send("<iq type='result' from='example.test' id='" + idOfLastPing(server) + "'/>");
                 server.send("<message from='bob@example.test'><body>last</body></message>");
@@ -268,7 +268,7 @@ void TestResumptionProof::ourOwnSlowness()
     letIn(server.script());
     takeBack(server.script(), "sm-1", 1).expect("<ping ").send(kWord.repeated(kMany)).send(kPong).send(kWord);
     auto tuning = quickTuning();
-    tuning.pingDeadline = std::chrono::milliseconds(500);
+    tuning.proofDeadline = std::chrono::milliseconds(500);
     Connection connection(tuning);
     QSignalSpy opened(&connection, &Connection::opened);
     int heard = 0;
