@@ -61,6 +61,7 @@ constexpr std::array kVerbs{
     VerbSyntax{"register"_L1, Verb::Register, false, false, false, false, false},
     VerbSyntax{"password"_L1, Verb::Password, false, false, false, false, false},
     VerbSyntax{"unregister"_L1, Verb::Unregister, true, false, false, false, false},
+    VerbSyntax{"doctor"_L1, Verb::Doctor, true, false, false, false, false},
     VerbSyntax{"send-file"_L1, Verb::SendFile, true, false, false, false, false, false, false, true},
 };
 
@@ -80,7 +81,7 @@ void declareOptions(QCommandLineParser &parser)
         "Commands: roster | presence | add JID | send JID TEXT | listen | call JID | answer | history JID | "
         "correct JID ID TEXT | react JID ID EMOJIS | retract JID ID | archive --check JID | rooms | join JID | search QUERY | "
         "export [JID] FILE | import FILE | block JID | unblock JID | blocked | upload FILE [JID] | send-file FILE JID | register | "
-        "password | unregister JID"_s);
+        "password | unregister JID | doctor JID"_s);
     parser.addOptions({
         {{u"h"_s, u"help"_s}, u"Prints this."_s},
         {u"jid"_s, u"Our address; else that of the last sign-in."_s, u"JID"_s},
@@ -147,15 +148,16 @@ QString withoutBrackets(const QString &host)
 /// What is wrong with these options for this command, empty when nothing is.
 QString misplaced(const QCommandLineParser &parser, const VerbSyntax &syntax)
 {
-    const std::array<std::pair<QString, bool>, 9> limited{{{u"seconds"_s, syntax.takesSeconds},
-                                                           {u"play"_s, syntax.takesSound},
-                                                           {u"record"_s, syntax.takesSound},
-                                                           {u"microphone"_s, syntax.takesSound},
-                                                           {u"speaker"_s, syntax.takesSound},
-                                                           {u"processing"_s, syntax.takesSound},
-                                                           {u"mode"_s, syntax.takesSound},
-                                                           {u"limit"_s, syntax.takesLimit},
-                                                           {u"nick"_s, syntax.takesNick}}};
+    const std::array<std::pair<QString, bool>, 10> limited{{{u"seconds"_s, syntax.takesSeconds},
+                                                            {u"jid"_s, syntax.verb != Verb::Doctor},
+                                                            {u"play"_s, syntax.takesSound},
+                                                            {u"record"_s, syntax.takesSound},
+                                                            {u"microphone"_s, syntax.takesSound},
+                                                            {u"speaker"_s, syntax.takesSound},
+                                                            {u"processing"_s, syntax.takesSound},
+                                                            {u"mode"_s, syntax.takesSound},
+                                                            {u"limit"_s, syntax.takesLimit},
+                                                            {u"nick"_s, syntax.takesNick}}};
     for (const auto &[option, allowed] : limited) {
         if (parser.isSet(option) && !allowed)
             return u"--%1 does not go with %2."_s.arg(option, syntax.name);

@@ -42,7 +42,8 @@ enum class Verb {
     SendFile,
     Register,
     Password,
-    Unregister
+    Unregister,
+    Doctor
 };
 
 /// What the command line asks for, checked.

@@ -58,6 +58,7 @@ xmpp::Abilities abilitiesOf(const Arguments &arguments)
     case Verb::Register:
     case Verb::Password:
     case Verb::Unregister:
+    case Verb::Doctor:
         return {};
     }
     Q_UNREACHABLE_RETURN({});
@@ -103,6 +104,8 @@ std::unique_ptr<Command> makeCommand(const Arguments &arguments, Session &sessio
     case Verb::Password:
     case Verb::Unregister:
         return makeAccountCommand(arguments, session);
+    case Verb::Doctor:
+        return makeDoctorCommand(arguments, session);
     }
     Q_UNREACHABLE_RETURN(nullptr);
 }

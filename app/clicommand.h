@@ -66,6 +66,7 @@ std::unique_ptr<Command> makeSearchCommand(const Arguments &arguments, Session &
 std::unique_ptr<Command> makeHistoryFileCommand(const Arguments &arguments, Session &session); ///< export, import
 std::unique_ptr<Command> makePeopleCommand(const Arguments &arguments, Session &session);  ///< block, unblock, blocked
 std::unique_ptr<Command> makeAccountCommand(const Arguments &arguments, Session &session); ///< register, password …
+std::unique_ptr<Command> makeDoctorCommand(const Arguments &arguments, Session &session);  ///< doctor
 std::unique_ptr<Command> makeUploadCommand(const Arguments &arguments, Session &session);  ///< upload, send-file
 
 } // namespace causerie::cli

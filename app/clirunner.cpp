@@ -34,7 +34,8 @@ std::optional<KeptAccount> storedFor(const Arguments &arguments, const QDir &fol
     return std::nullopt;
 }
 
-/// The account to use: the options', else the stored one's, whose server they may replace.
+} // namespace
+
 std::optional<Account> accountFor(const Arguments &arguments, const std::optional<Account> &stored)
 {
     Account account;
@@ -56,9 +57,11 @@ std::optional<Account> accountFor(const Arguments &arguments, const std::optiona
     return account;
 }
 
-} // namespace
-
-Runner::Runner(const Arguments &arguments) : m_arguments(arguments) {}
+Runner::Runner(const Arguments &arguments) : m_arguments(arguments)
+{
+    if (arguments.verb == Verb::Doctor)
+        m_arguments.jid = arguments.peer; // whose server is kept is examined as it is kept
+}
 
 Runner::~Runner()
 {
@@ -77,8 +80,8 @@ void Runner::start()
         return fail(u"password-file"_s, password.error());
     m_password = *password;
     const QString folder = m_arguments.dataDir.isEmpty() ? usualFolder() : m_arguments.dataDir;
-    const bool onlyReads =
-        m_arguments.verb == Verb::History || m_arguments.verb == Verb::Search || m_arguments.verb == Verb::Export;
+    const bool onlyReads = m_arguments.verb == Verb::History || m_arguments.verb == Verb::Search ||
+                           m_arguments.verb == Verb::Export || m_arguments.verb == Verb::Doctor;
     if (!onlyReads && !takeFolder(folder)) // reading may go on beside a window
         return;
     const auto stored = storedFor(m_arguments, QDir(folder));

@@ -9,6 +9,9 @@
 namespace causerie::cli
 {
 
+/// The account to use: the options', else the stored one's, whose server they may replace; nothing without either.
+std::optional<Account> accountFor(const Arguments &arguments, const std::optional<Account> &stored);
+
 /// Runs one command from signing in to signing out, and reports what goes wrong on the way.
 ///
 /// Thread: the only one. Owner: main.

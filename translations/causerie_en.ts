@@ -287,4 +287,42 @@
         </translation>
     </message>
 </context>
+<context>
+    <name>causerie::ui::DoctorWords</name>
+    <message numerus="yes">
+        <source>For calls the server names %n helper(s).</source>
+        <translation>
+            <numerusform>For calls the server names %n helper.</numerusform>
+            <numerusform>For calls the server names %n helpers.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The clock of this computer is %n second(s) ahead of the server’s.</source>
+        <translation>
+            <numerusform>The clock of this computer is %n second ahead of the server’s.</numerusform>
+            <numerusform>The clock of this computer is %n seconds ahead of the server’s.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The clock of this computer is %n second(s) behind the server’s.</source>
+        <translation>
+            <numerusform>The clock of this computer is %n second behind the server’s.</numerusform>
+            <numerusform>The clock of this computer is %n seconds behind the server’s.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n thing(s) do not work.</source>
+        <translation>
+            <numerusform>%n thing does not work.</numerusform>
+            <numerusform>%n things do not work.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>It works; %n thing(s) could be better.</source>
+        <translation>
+            <numerusform>It works; %n thing could be better.</numerusform>
+            <numerusform>It works; %n things could be better.</numerusform>
+        </translation>
+    </message>
+</context>
 </TS>

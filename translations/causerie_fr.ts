@@ -1957,6 +1957,14 @@
         <source>This build cannot connect safely.</source>
         <translation>Cette version ne peut pas se connecter en sécurité.</translation>
     </message>
+    <message>
+        <source>E&amp;xamine…</source>
+        <translation>E&amp;xaminer…</translation>
+    </message>
+    <message>
+        <source>Look at every step of the way to the server</source>
+        <translation>Examiner chaque étape du chemin vers le serveur</translation>
+    </message>
 </context>
 <context>
     <name>causerie::ui::ConversationHeader</name>
@@ -3883,6 +3891,14 @@ Vous parlez avec %2.</translation>
         <comment>%1 is a text from the server</comment>
         <translation>Le serveur dit&#xa0;: «&#xa0;%1&#xa0;»</translation>
     </message>
+    <message>
+        <source>E&amp;xamine…</source>
+        <translation>E&amp;xaminer…</translation>
+    </message>
+    <message>
+        <source>Look at every step of the way to this server</source>
+        <translation>Examiner chaque étape du chemin vers ce serveur</translation>
+    </message>
 </context>
 <context>
     <name>causerie::ui::Quality</name>
@@ -5637,6 +5653,10 @@ before:2026-11, after:2026-11-20</translation>
         <source>Remove the account from the &amp;server…</source>
         <translation>&amp;Supprimer le compte du serveur…</translation>
     </message>
+    <message>
+        <source>C&amp;onnection doctor…</source>
+        <translation>D&amp;iagnostic de la connexion…</translation>
+    </message>
 </context>
 <context>
     <name>causerie::ui::AccountWords</name>
@@ -5719,6 +5739,481 @@ before:2026-11, after:2026-11-20</translation>
     <message>
         <source>Choose fewer of these.</source>
         <translation>Choisissez-en moins.</translation>
+    </message>
+</context>
+<context>
+    <name>causerie::ui::DoctorDialog</name>
+    <message>
+        <source>&amp;Copy report</source>
+        <translation>&amp;Copier le rapport</translation>
+    </message>
+    <message>
+        <source>&amp;Again</source>
+        <translation>&amp;Recommencer</translation>
+    </message>
+    <message>
+        <source>Connection doctor</source>
+        <translation>Diagnostic de la connexion</translation>
+    </message>
+    <message>
+        <source>How this computer reaches %1, step by step, and what it finds there.</source>
+        <comment>%1 is a domain</comment>
+        <translation>Comment cet ordinateur atteint %1, étape par étape, et ce qu’il y trouve.</translation>
+    </message>
+    <message>
+        <source>Findings</source>
+        <translation>Constats</translation>
+    </message>
+    <message>
+        <source>C&amp;lose</source>
+        <translation>&amp;Fermer</translation>
+    </message>
+    <message>
+        <source>Copy the technical details, without address and password</source>
+        <translation>Copier les détails techniques, sans adresse ni mot de passe</translation>
+    </message>
+    <message>
+        <source>Looking…</source>
+        <translation>Examen en cours…</translation>
+    </message>
+    <message>
+        <source>Looking at: %1</source>
+        <comment>%1 is what is looked at</comment>
+        <translation>À l’examen : %1</translation>
+    </message>
+</context>
+<context>
+    <name>causerie::ui::DoctorRemedies</name>
+    <message>
+        <source>Ask whoever runs the server to switch its message archive on (XEP-0313).</source>
+        <translation>Demandez à qui gère le serveur d’activer l’archive des messages (XEP-0313).</translation>
+    </message>
+    <message>
+        <source>Ask whoever runs the server to switch message carbons on (XEP-0280).</source>
+        <translation>Demandez à qui gère le serveur d’activer les copies de messages (XEP-0280).</translation>
+    </message>
+    <message>
+        <source>Ask whoever runs the server to switch the upload of files on (XEP-0363).</source>
+        <translation>Demandez à qui gère le serveur d’activer l’envoi de fichiers (XEP-0363).</translation>
+    </message>
+    <message>
+        <source>Ask whoever runs the server to name STUN and TURN servers (XEP-0215).</source>
+        <translation>Demandez à qui gère le serveur d’indiquer des serveurs STUN et TURN (XEP-0215).</translation>
+    </message>
+    <message>
+        <source>Nothing has to be done. Signing in may take some seconds longer than it need.</source>
+        <translation>Il n’y a rien à faire. La connexion peut prendre quelques secondes de trop.</translation>
+    </message>
+    <message>
+        <source>Nothing has to be done if it works. Whoever runs the domain can name its servers by records _xmpps-client._tcp and _xmpp-client._tcp.</source>
+        <translation>Il n’y a rien à faire si cela marche. Qui gère le domaine peut indiquer ses serveurs par des enregistrements _xmpps-client._tcp et _xmpp-client._tcp.</translation>
+    </message>
+    <message>
+        <source>Try another name server or another network; or name the server under Advanced.</source>
+        <translation>Essayez un autre serveur de noms ou un autre réseau ; ou indiquez le serveur sous Avancé.</translation>
+    </message>
+    <message>
+        <source>Try again in a few minutes.</source>
+        <translation>Réessayez dans quelques minutes.</translation>
+    </message>
+    <message>
+        <source>Tell whoever runs the server: it should have been renewed by now.</source>
+        <translation>Prévenez qui gère le serveur : il aurait déjà dû être renouvelé.</translation>
+    </message>
+    <message>
+        <source>Nothing has to be done as long as it stays the same.</source>
+        <translation>Il n’y a rien à faire tant qu’il reste le même.</translation>
+    </message>
+    <message>
+        <source>Ask whoever runs the server to switch SCRAM on.</source>
+        <translation>Demandez à qui gère le serveur d’activer SCRAM.</translation>
+    </message>
+    <message>
+        <source>Ask whoever runs the server for a TURN server.</source>
+        <translation>Demandez un serveur TURN à qui gère le serveur.</translation>
+    </message>
+    <message>
+        <source>If calls fail, try another network; if it stays, ask whoever runs the server.</source>
+        <translation>Si des appels échouent, essayez un autre réseau ; si cela persiste, demandez à qui gère le serveur.</translation>
+    </message>
+    <message>
+        <source>Let the system set the clock by the network. If it is right, the server’s is wrong.</source>
+        <translation>Laissez le système régler l’horloge par le réseau. Si elle est juste, c’est celle du serveur qui est fausse.</translation>
+    </message>
+</context>
+<context>
+    <name>causerie::ui::DoctorRow</name>
+    <message>
+        <source>%1 ms</source>
+        <comment>%1 is a number of milliseconds</comment>
+        <translation>%1 ms</translation>
+    </message>
+    <message>
+        <source>What to do</source>
+        <translation>Que faire</translation>
+    </message>
+    <message>
+        <source>What to do: %1</source>
+        <comment>%1 is what was looked at</comment>
+        <translation>Que faire : %1</translation>
+    </message>
+    <message>
+        <source>%1: %2. %3</source>
+        <comment>%1 is what was looked at, %2 how it is, %3 a sentence</comment>
+        <translation>%1 : %2. %3</translation>
+    </message>
+</context>
+<context>
+    <name>causerie::ui::DoctorWords</name>
+    <message>
+        <source>The name system (DNS) names these servers: %1.</source>
+        <comment>%1 is a list of servers</comment>
+        <translation>Le système de noms (DNS) indique ces serveurs : %1.</translation>
+    </message>
+    <message>
+        <source>It has the IPv4 address %1, and none of IPv6.</source>
+        <comment>%1 is a list</comment>
+        <translation>Il a l’adresse IPv4 %1 et aucune en IPv6.</translation>
+    </message>
+    <message>
+        <source>It has the IPv6 address %1, and none of IPv4.</source>
+        <comment>%1 is a list</comment>
+        <translation>Il a l’adresse IPv6 %1 et aucune en IPv4.</translation>
+    </message>
+    <message>
+        <source>It has the IPv6 address %1 and the IPv4 address %2.</source>
+        <comment>%1 and %2 are lists</comment>
+        <translation>Il a l’adresse IPv6 %1 et l’adresse IPv4 %2.</translation>
+    </message>
+    <message>
+        <source>It was issued for %1 by %2 and is valid until %3.</source>
+        <comment>%1 is a list of names, %2 an authority, %3 a date</comment>
+        <translation>Il a été délivré pour %1 par %2 et vaut jusqu’au %3.</translation>
+    </message>
+    <message>
+        <source>It keeps files of up to %1 for others to fetch.</source>
+        <comment>%1 is a size such as 5 MB</comment>
+        <translation>Il garde des fichiers jusqu’à %1 pour que d’autres les prennent.</translation>
+    </message>
+    <message>
+        <source>It keeps files for others to fetch.</source>
+        <translation>Il garde des fichiers pour que d’autres les prennent.</translation>
+    </message>
+    <message>
+        <source>It answers at %1.</source>
+        <comment>%1 is a network address</comment>
+        <translation>Il répond à %1.</translation>
+    </message>
+    <message>
+        <source>The server offers encryption.</source>
+        <translation>Le serveur propose le chiffrement.</translation>
+    </message>
+    <message>
+        <source>Encrypted with %1 (%2).</source>
+        <comment>%1 is TLSv1.3, %2 the name of a cipher</comment>
+        <translation>Chiffré par %1 (%2).</translation>
+    </message>
+    <message>
+        <source>The password is proved by %1 and never sent itself.</source>
+        <comment>%1 is SCRAM-SHA-256 or its like</comment>
+        <translation>Le mot de passe est prouvé par %1 et n’est jamais envoyé lui-même.</translation>
+    </message>
+    <message>
+        <source>The server let us in.</source>
+        <translation>Le serveur nous a laissés entrer.</translation>
+    </message>
+    <message>
+        <source>The server’s clock and the one of this computer agree.</source>
+        <translation>L’horloge du serveur et celle de cet ordinateur s’accordent.</translation>
+    </message>
+    <message>
+        <source>The server keeps messages, so none is missed while this computer is off.</source>
+        <translation>Le serveur garde les messages : aucun ne manque quand cet ordinateur est éteint.</translation>
+    </message>
+    <message>
+        <source>Every device of yours sees what the others send and receive.</source>
+        <translation>Chacun de vos appareils voit ce que les autres envoient et reçoivent.</translation>
+    </message>
+    <message>
+        <source>The server can wake telephones when a message comes.</source>
+        <translation>Le serveur peut réveiller les téléphones quand un message arrive.</translation>
+    </message>
+    <message>
+        <source>Rooms can be made and found at %1.</source>
+        <comment>%1 is an address</comment>
+        <translation>On peut créer et trouver des salons à %1.</translation>
+    </message>
+    <message numerus="yes">
+        <source>For calls the server names %n helper(s).</source>
+        <translation>
+            <numerusform>Pour les appels, le serveur indique %n service.</numerusform>
+            <numerusform>Pour les appels, le serveur indique %n services.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>It tells this computer how it is seen from outside.</source>
+        <translation>Il dit à cet ordinateur comment on le voit du dehors.</translation>
+    </message>
+    <message>
+        <source>It would carry calls for which there is no direct way.</source>
+        <translation>Il porterait les appels pour lesquels il n’y a pas de chemin direct.</translation>
+    </message>
+    <message>
+        <source>The server does not tell its time.</source>
+        <translation>Le serveur ne dit pas son heure.</translation>
+    </message>
+    <message>
+        <source>The server keeps no messages: what comes while all devices are off may be lost, and a new device begins empty.</source>
+        <translation>Le serveur ne garde pas les messages : ce qui arrive quand tous les appareils sont éteints peut se perdre, et un nouvel appareil commence vide.</translation>
+    </message>
+    <message>
+        <source>The server does not copy messages to your other devices.</source>
+        <translation>Le serveur ne copie pas les messages vers vos autres appareils.</translation>
+    </message>
+    <message>
+        <source>The server cannot wake telephones. Programs on computers do not need that.</source>
+        <translation>Le serveur ne peut pas réveiller les téléphones. Les programmes sur ordinateur n’en ont pas besoin.</translation>
+    </message>
+    <message>
+        <source>The server keeps no files, so they can only go from device to device.</source>
+        <translation>Le serveur ne garde pas de fichiers : ils ne vont que d’appareil à appareil.</translation>
+    </message>
+    <message>
+        <source>The server has no rooms of its own. Those of other servers can be used.</source>
+        <translation>Le serveur n’a pas de salons à lui. Ceux d’autres serveurs peuvent servir.</translation>
+    </message>
+    <message>
+        <source>The server names no helpers for calls, so some calls will find no way.</source>
+        <translation>Le serveur n’indique aucun service pour les appels : certains ne trouveront pas de chemin.</translation>
+    </message>
+    <message>
+        <source>The server names none.</source>
+        <translation>Le serveur n’en indique aucun.</translation>
+    </message>
+    <message>
+        <source>The server does not offer it.</source>
+        <translation>Le serveur ne le propose pas.</translation>
+    </message>
+    <message numerus="yes">
+        <source>The clock of this computer is %n second(s) ahead of the server’s.</source>
+        <translation>
+            <numerusform>L’horloge de cet ordinateur avance de %n seconde sur celle du serveur.</numerusform>
+            <numerusform>L’horloge de cet ordinateur avance de %n secondes sur celle du serveur.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The clock of this computer is %n second(s) behind the server’s.</source>
+        <translation>
+            <numerusform>L’horloge de cet ordinateur retarde de %n seconde sur celle du serveur.</numerusform>
+            <numerusform>L’horloge de cet ordinateur retarde de %n secondes sur celle du serveur.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The server says: “%1”</source>
+        <comment>%1 is a text from the server</comment>
+        <translation>Le serveur dit : « %1 »</translation>
+    </message>
+    <message>
+        <source>Another way works.</source>
+        <translation>Un autre chemin marche.</translation>
+    </message>
+    <message>
+        <source>The server is named in the account, so the name system (DNS) is not asked.</source>
+        <translation>Le serveur est indiqué dans le compte : le système de noms (DNS) n’est pas interrogé.</translation>
+    </message>
+    <message>
+        <source>%1 names no server for XMPP, so the domain itself is tried.</source>
+        <comment>%1 is a domain</comment>
+        <translation>%1 n’indique pas de serveur pour XMPP : le domaine lui-même est essayé.</translation>
+    </message>
+    <message>
+        <source>The name service (DNS) of this network does not answer such questions.</source>
+        <translation>Le service de noms (DNS) de ce réseau ne répond pas à de telles questions.</translation>
+    </message>
+    <message>
+        <source>The server did not answer the question.</source>
+        <translation>Le serveur n’a pas répondu à la question.</translation>
+    </message>
+    <message>
+        <source>It has faults, and you accepted exactly this one.</source>
+        <translation>Il a des défauts, et vous avez accepté exactement celui-ci.</translation>
+    </message>
+    <message>
+        <source>The password itself is sent, inside the encryption; you agreed to that.</source>
+        <translation>Le mot de passe lui-même est envoyé, dans le chiffrement ; vous l’avez accepté.</translation>
+    </message>
+    <message>
+        <source>Not looked at: that needs the password.</source>
+        <translation>Non examiné : il faut le mot de passe.</translation>
+    </message>
+    <message>
+        <source>Not looked at: something before it failed.</source>
+        <translation>Non examiné : quelque chose a échoué avant.</translation>
+    </message>
+    <message>
+        <source>Not looked at: nobody was signed in.</source>
+        <translation>Non examiné : personne n’était connecté.</translation>
+    </message>
+    <message>
+        <source>It told nothing new: it does not answer, or this computer has an address of its own in the Internet.</source>
+        <translation>Il n’a rien dit de nouveau : il ne répond pas, ou cet ordinateur a sa propre adresse sur Internet.</translation>
+    </message>
+    <message>
+        <source>The server names no relay, so calls through strict networks will not connect.</source>
+        <translation>Le serveur n’indique aucun relais : les appels à travers des réseaux stricts n’aboutiront pas.</translation>
+    </message>
+    <message>
+        <source>It did not take us, or could not be reached.</source>
+        <translation>Il ne nous a pas acceptés, ou n’a pas pu être atteint.</translation>
+    </message>
+    <message>
+        <source>STUN at %1</source>
+        <comment>%1 is a server and port</comment>
+        <translation>STUN à %1</translation>
+    </message>
+    <message>
+        <source>Relay for calls at %1, by UDP</source>
+        <comment>%1 is a server and port</comment>
+        <translation>Relais d’appels à %1, par UDP</translation>
+    </message>
+    <message>
+        <source>Relay for calls at %1, by TCP</source>
+        <comment>%1 is a server and port</comment>
+        <translation>Relais d’appels à %1, par TCP</translation>
+    </message>
+    <message>
+        <source>Relay for calls at %1, by TLS</source>
+        <comment>%1 is a server and port</comment>
+        <translation>Relais d’appels à %1, par TLS</translation>
+    </message>
+    <message>
+        <source>Servers of %1</source>
+        <comment>%1 is a domain</comment>
+        <translation>Serveurs de %1</translation>
+    </message>
+    <message>
+        <source>Servers</source>
+        <translation>Serveurs</translation>
+    </message>
+    <message>
+        <source>Addresses of %1</source>
+        <comment>%1 is a server</comment>
+        <translation>Adresses de %1</translation>
+    </message>
+    <message>
+        <source>Addresses</source>
+        <translation>Adresses</translation>
+    </message>
+    <message>
+        <source>Connection to %1</source>
+        <comment>%1 is a server</comment>
+        <translation>Connexion à %1</translation>
+    </message>
+    <message>
+        <source>Connections</source>
+        <translation>Connexions</translation>
+    </message>
+    <message>
+        <source>Encryption with %1</source>
+        <comment>%1 is a server</comment>
+        <translation>Chiffrement avec %1</translation>
+    </message>
+    <message>
+        <source>Encryption</source>
+        <translation>Chiffrement</translation>
+    </message>
+    <message>
+        <source>Certificate of %1</source>
+        <comment>%1 is a server</comment>
+        <translation>Certificat de %1</translation>
+    </message>
+    <message>
+        <source>Certificate</source>
+        <translation>Certificat</translation>
+    </message>
+    <message>
+        <source>Ways to sign in to %1</source>
+        <comment>%1 is a server</comment>
+        <translation>Moyens de se connecter à %1</translation>
+    </message>
+    <message>
+        <source>Ways to sign in</source>
+        <translation>Moyens de se connecter</translation>
+    </message>
+    <message>
+        <source>Signing in</source>
+        <translation>Ouverture de session</translation>
+    </message>
+    <message>
+        <source>Clock</source>
+        <translation>Horloge</translation>
+    </message>
+    <message>
+        <source>Archive of messages</source>
+        <translation>Archive des messages</translation>
+    </message>
+    <message>
+        <source>Copies for your other devices</source>
+        <translation>Copies pour vos autres appareils</translation>
+    </message>
+    <message>
+        <source>Waking telephones</source>
+        <translation>Réveil des téléphones</translation>
+    </message>
+    <message>
+        <source>Sending files</source>
+        <translation>Envoi de fichiers</translation>
+    </message>
+    <message>
+        <source>Rooms</source>
+        <translation>Salons</translation>
+    </message>
+    <message>
+        <source>Helpers for calls</source>
+        <translation>Services pour les appels</translation>
+    </message>
+    <message>
+        <source>Relay for calls at %1</source>
+        <comment>%1 is a server and port</comment>
+        <translation>Relais d’appels à %1</translation>
+    </message>
+    <message>
+        <source>Relays for calls</source>
+        <translation>Relais d’appels</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n thing(s) do not work.</source>
+        <translation>
+            <numerusform>%n chose ne marche pas.</numerusform>
+            <numerusform>%n choses ne marchent pas.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>It works; %n thing(s) could be better.</source>
+        <translation>
+            <numerusform>Cela marche ; %n chose pourrait être meilleure.</numerusform>
+            <numerusform>Cela marche ; %n choses pourraient être meilleures.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Everything that was looked at works.</source>
+        <translation>Tout ce qui a été examiné marche.</translation>
+    </message>
+    <message>
+        <source>fine</source>
+        <translation>bien</translation>
+    </message>
+    <message>
+        <source>could be better</source>
+        <translation>pourrait être mieux</translation>
+    </message>
+    <message>
+        <source>does not work</source>
+        <translation>ne marche pas</translation>
+    </message>
+    <message>
+        <source>not looked at</source>
+        <translation>non examiné</translation>
     </message>
 </context>
 <context>

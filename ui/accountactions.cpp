@@ -7,6 +7,7 @@
 #include "ui/people/accountwords.h"
 #include "ui/people/passworddialog.h"
 #include "ui/people/removeaccountdialog.h"
+#include "ui/signin/doctordialog.h"
 #include "ui/style/icons.h"
 
 #include <QMenu>
@@ -32,6 +33,8 @@ void AccountActions::fill(QMenu &menu)
 {
     connect(menu.addAction(icon(u"lock"_s), tr("&Change the password…")), &QAction::triggered, this,
             &AccountActions::changePassword);
+    connect(menu.addAction(icon(u"pulse"_s), tr("C&onnection doctor…")), &QAction::triggered, this,
+            &AccountActions::examine);
     connect(menu.addAction(icon(u"trash"_s), tr("&Remove this account from this computer…")), &QAction::triggered, this,
             &AccountActions::removeHereRequested);
     connect(menu.addAction(icon(u"trash"_s), tr("Remove the account from the &server…")), &QAction::triggered, this,
@@ -41,6 +44,11 @@ void AccountActions::fill(QMenu &menu)
 void AccountActions::changePassword()
 {
     (new PasswordDialog(m_session, &m_window))->open();
+}
+
+void AccountActions::examine()
+{
+    openDoctor(m_session, m_session.account(), m_window);
 }
 
 void AccountActions::removeAccount()

@@ -10,8 +10,8 @@ class QMenu;
 namespace causerie::ui
 {
 
-/// What can be done with the account itself: another password, its end. How it ended is told also when the dialog has
-/// been closed meanwhile.
+/// What can be done with the account itself: another password, its end, and how its server is reached. How it ended is
+/// told also when the dialog has been closed meanwhile.
 ///
 /// Thread: GUI. Owner: MainWindow, over which the dialogs stand. The session outlives it.
 class AccountActions final : public QObject
@@ -24,6 +24,7 @@ public:
     void fill(QMenu &menu);
     void changePassword();
     void removeAccount();
+    void examine(); ///< how the server is reached
 
 Q_SIGNALS:
     void told(const QString &words);

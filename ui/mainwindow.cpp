@@ -210,6 +210,7 @@ void MainWindow::connectParts()
 {
     connect(m_list, &ListPanel::chosen, this, &MainWindow::openConversation);
     connect(m_historyActions, &HistoryActions::told, this, &MainWindow::showNotice);
+    connect(m_list, &ListPanel::doctorRequested, m_accountActions, &AccountActions::examine);
     connect(m_accountActions, &AccountActions::told, this, &MainWindow::showNotice);
     connect(m_accountActions, &AccountActions::removeHereRequested, this, &MainWindow::removeRequested);
     connect(m_search, &SearchPanel::chosen, this, &MainWindow::showFound);

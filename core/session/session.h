@@ -29,6 +29,7 @@ namespace causerie
 class Avatars;
 class Blocklist;
 class CallLog;
+class Checkup;
 class Directory;
 class Invitations;
 class Mending;
@@ -115,6 +116,7 @@ public:
     ServerAccount &serverAccount(); ///< another password, the end of the account (XEP-0077)
     Invitations &invitations();     ///< ours and others' (XEP-0379, XEP-0401)
     Directory &directory();         ///< where people can be found (XEP-0055)
+    Checkup &checkup();             ///< of the way to our server
 
     // Contacts (RFC 6121 §2.3, §3). Failures arrive by `requestFailed`.
     void addContact(const Jid &jid, const QString &name, const QStringList &groups,

@@ -12,6 +12,7 @@
 #include "core/session/callability.h"
 #include "core/session/callhistory.h"
 #include "core/session/calllog.h"
+#include "core/session/checkup.h"
 #include "core/session/contactrequests.h"
 #include "core/session/directory.h"
 #include "core/session/files.h"
@@ -115,6 +116,7 @@ struct Session::Private {
                     [this](const Jid &peer) { return mayShowPicture(peer); }};
     Profiles profiles{connection, pep, roster, [this](const Jid &peer) { return mayShowPicture(peer); }};
     ServerAccount serverAccount{connection, [this](const QString &password) { signIn.replacePassword(password); }};
+    Checkup checkup{[this] { return connection.password(); }};
     SignIn signIn;
     Search search{roster, conversations, [this] { return Search::Place{history.file(), own()}; },
                   [this](const Jid &room) {

@@ -99,4 +99,9 @@ bool Session::Private::mayShowPicture(const Jid &peer) const
     return isEntered || peer == own().bare() || relation(peer).isAccepted;
 }
 
+Checkup &Session::checkup()
+{
+    return d->checkup;
+}
+
 } // namespace causerie

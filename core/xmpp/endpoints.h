@@ -32,6 +32,8 @@ struct SrvRecord {
     quint16 weight = 0;
     quint16 port = 0;
     QString target; ///< without the final dot; "" stands for ".", "no such service here"
+
+    friend bool operator==(const SrvRecord &, const SrvRecord &) = default;
 };
 
 enum class SrvFailure {

@@ -10,6 +10,7 @@
 #include "core/xmpp/messageparse.h"
 #include "core/xmpp/payloadiq.h"
 
+#include <QPointer>
 #include <QXmlStreamWriter>
 
 #include <algorithm>
@@ -142,10 +143,13 @@ void ExternalServices::tell()
     if (m_unlocking > 0)
         return;
     m_toldEnd = m_end;
-    if (m_servers == m_told)
-        return;
-    m_told = m_servers;
-    Q_EMIT changed();
+    const QPointer alive(this);
+    if (m_servers != m_told) {
+        m_told = m_servers;
+        Q_EMIT changed();
+    }
+    if (alive)
+        Q_EMIT learnt();
 }
 
 void ExternalServices::refreshBy(const QDateTime &expires)

@@ -50,6 +50,7 @@ public:
 
 Q_SIGNALS:
     void changed(); ///< other servers, or other credentials
+    void learnt();  ///< what was asked for is answered, whatever it brought
 
 private:
     void take(const ServiceList &list);

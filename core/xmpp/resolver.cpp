@@ -101,8 +101,8 @@ void Resolver::finish()
 {
     if (m_open == 0)
         return;
-    const SrvAnswer direct = toAnswer(*m_lookups[0]);
-    const SrvAnswer startTls = toAnswer(*m_lookups[1]);
+    m_answers = {toAnswer(*m_lookups[0]), toAnswer(*m_lookups[1])};
+    const auto &[direct, startTls] = m_answers;
     m_lastFailure = startTls ? SrvFailure::NoRecords : startTls.error();
     if (!direct && !startTls) {
         qCDebug(lcXmpp) << "no service records for" << m_domain << m_lookups[1]->errorString();

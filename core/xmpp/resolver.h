@@ -41,6 +41,9 @@ public:
     void cancel();
     /// What the name server said of the domain when there was no record: tells a wrong name from a dead network.
     SrvFailure lastFailure() const { return m_lastFailure; }
+    /// The last answers themselves: of _xmpps-client, of _xmpp-client.
+    const SrvAnswer &directAnswer() const { return m_answers[0]; }
+    const SrvAnswer &startTlsAnswer() const { return m_answers[1]; }
 
 Q_SIGNALS:
     void finished(const std::expected<QList<causerie::xmpp::Endpoint>, causerie::xmpp::ConnectionError::Kind> &result);
@@ -54,6 +57,7 @@ private:
     std::array<std::unique_ptr<QDnsLookup>, 2> m_lookups; ///< direct TLS, STARTTLS
     std::unique_ptr<QTimer> m_deadline;
     int m_open = 0;
+    std::array<SrvAnswer, 2> m_answers;
     SrvFailure m_lastFailure = SrvFailure::NoRecords;
 };
 

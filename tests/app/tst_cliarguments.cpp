@@ -68,6 +68,8 @@ void TestCliArguments::commands_data()
     row("register", u"register --jid ann@example.test --answer email=ann@example.test --answer nick=A"_s,
         Verb::Register);
     row("password", u"password --new-password-file p"_s, Verb::Password);
+    row("doctor", u"doctor ann@example.test/desk --host x.test"_s, Verb::Doctor, u"ann@example.test"_s);
+    row("doctor of a server", u"doctor example.test"_s, Verb::Doctor, u"example.test"_s);
     row("unregister", u"unregister ann@example.test"_s, Verb::Unregister, u"ann@example.test"_s);
     row("upload", u"upload bob@example.test/x.png carol@example.test"_s, Verb::Upload, u"carol@example.test"_s);
     row("upload for nobody", u"upload a.png"_s, Verb::Upload);
@@ -165,6 +167,8 @@ void TestCliArguments::refusals_data()
     QTest::newRow("an answer nobody asked for") << u"roster --answer a=b"_s;
     QTest::newRow("a new password for nothing") << u"roster --new-password-file p"_s;
     QTest::newRow("the end of whose account") << u"unregister"_s;
+    QTest::newRow("a patient without an address") << u"doctor"_s;
+    QTest::newRow("two patients") << u"doctor ann@example.test --jid bob@example.test"_s;
     QTest::newRow("no file") << u"upload"_s;
     QTest::newRow("a file sent to nobody") << u"send-file a.png"_s;
     QTest::newRow("a token elsewhere") << u"roster --token t0"_s;

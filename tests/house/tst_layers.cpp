@@ -46,11 +46,11 @@ const QMap<QString, QStringList> &table()
         {u"ui"_s,
          {u"core/base"_s, u"core/roster"_s, u"core/chat"_s, u"core/call"_s, u"core/media"_s, u"core/files"_s,
           u"core/session"_s, u"core/xmpp/connectionerror.h"_s, u"core/xmpp/registration.h"_s,
-          u"core/storage/failure.h"_s}},
+          u"core/xmpp/doctor/report.h"_s, u"core/storage/failure.h"_s}},
         {u"app"_s,
          {u"ui"_s, u"core/base"_s, u"core/roster"_s, u"core/chat"_s, u"core/call"_s, u"core/media"_s, u"core/files"_s,
           u"core/session"_s, u"core/xmpp/connectionerror.h"_s, u"core/xmpp/registration.h"_s,
-          u"core/storage/failure.h"_s}},
+          u"core/xmpp/doctor/report.h"_s, u"core/storage/failure.h"_s}},
     };
     return rooms;
 }

@@ -8,6 +8,7 @@
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QPushButton>
+#include <QVBoxLayout>
 
 using namespace Qt::StringLiterals;
 
@@ -15,18 +16,26 @@ namespace causerie::ui
 {
 
 ConnectionBar::ConnectionBar(Session &session, QWidget *parent)
-    : QFrame(parent), m_session(session), m_words(new QLabel(this)), m_retry(new QPushButton(tr("&Try now"), this))
+    : QFrame(parent), m_session(session), m_words(new QLabel(this)), m_retry(new QPushButton(tr("&Try now"), this)),
+      m_doctor(new QPushButton(tr("E&xamine…"), this))
 {
     setProperty("kind", u"bar"_s);
     m_words->setWordWrap(true);
     m_words->setTextFormat(Qt::PlainText);
     m_words->setFont(smaller(font()));
-    m_retry->setProperty("kind", u"link"_s);
+    m_doctor->setToolTip(tr("Look at every step of the way to the server"));
+    for (QPushButton *button : {m_retry, m_doctor})
+        button->setProperty("kind", u"link"_s);
     auto *row = new QHBoxLayout(this);
     row->setContentsMargins(scaled(font(), 14), scaled(font(), 5), scaled(font(), 8), scaled(font(), 5));
     row->addWidget(m_words, 1);
-    row->addWidget(m_retry);
+    auto *buttons = new QVBoxLayout; // the list is narrow, and the words count more
+    buttons->setSpacing(0);
+    buttons->addWidget(m_retry);
+    buttons->addWidget(m_doctor);
+    row->addLayout(buttons);
     connect(m_retry, &QPushButton::clicked, this, [this] { m_session.retryNow(); });
+    connect(m_doctor, &QPushButton::clicked, this, &ConnectionBar::doctorRequested);
     connect(&session, &Session::stateChanged, this, &ConnectionBar::refresh);
     m_second.setInterval(1000);
     connect(&m_second, &QTimer::timeout, this, &ConnectionBar::refreshWords);
@@ -38,6 +47,7 @@ void ConnectionBar::refresh()
     const SessionState state = m_session.state();
     setVisible(state != SessionState::Online);
     m_retry->setVisible(state == SessionState::Waiting);
+    m_doctor->setVisible(state == SessionState::Waiting || state == SessionState::Failed);
     if (state == SessionState::Waiting)
         m_second.start();
     else

@@ -24,6 +24,9 @@ class ConnectionBar final : public QFrame
 public:
     explicit ConnectionBar(Session &session, QWidget *parent = nullptr);
 
+Q_SIGNALS:
+    void doctorRequested(); ///< to look at why
+
 private:
     void refresh();
     void refreshWords();
@@ -31,6 +34,7 @@ private:
     Session &m_session;
     QLabel *m_words;
     QPushButton *m_retry;
+    QPushButton *m_doctor;
     QTimer m_second; ///< counts down while waiting
 };
 

@@ -71,7 +71,9 @@ ListPanel::ListPanel(Session &session, QWidget *parent)
     body->setContentsMargins(0, 0, 0, 0);
     body->setSpacing(0);
     body->addWidget(makeHeader());
-    body->addWidget(new ConnectionBar(session, this));
+    auto *connection = new ConnectionBar(session, this);
+    connect(connection, &ConnectionBar::doctorRequested, this, &ListPanel::doctorRequested);
+    body->addWidget(connection);
     auto *top = new QVBoxLayout;
     const int margin = scaled(font(), kMargin);
     top->setContentsMargins(margin, scaled(font(), 10), margin, scaled(font(), 6));

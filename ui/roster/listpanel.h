@@ -70,6 +70,7 @@ Q_SIGNALS:
     void roomRequested(); ///< to join one, or to make one
     void inviteRequested();
     void dialRequested();
+    void doctorRequested();
 
 protected:
     bool eventFilter(QObject *watched, QEvent *event) override;

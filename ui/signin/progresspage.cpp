@@ -7,6 +7,7 @@
 #include "ui/style/kind.h"
 #include "ui/style/measure.h"
 #include "ui/style/theme.h"
+#include "ui/style/wrappinglayout.h"
 
 #include <QAccessible>
 #include <QHBoxLayout>
@@ -145,7 +146,7 @@ ProgressPage::ProgressPage(QWidget *parent) : QWidget(parent)
     m_retry->setProperty("kind", u"primary"_s);
 }
 
-QPushButton *ProgressPage::addButton(QHBoxLayout *layout, const QString &text, void (ProgressPage::*signal)())
+QPushButton *ProgressPage::addButton(QLayout *layout, const QString &text, void (ProgressPage::*signal)())
 {
     auto *button = new QPushButton(text, this);
     connect(button, &QPushButton::clicked, this, signal);
@@ -192,16 +193,17 @@ void ProgressPage::addTroubleBox()
         (*label)->setTextFormat(Qt::PlainText);
         layout->addWidget(*label);
     }
-    auto *buttons = new QHBoxLayout;
-    buttons->setSpacing(scaled(font(), 8));
+    auto *row = new QWidget(m_troubleBox);
+    auto *buttons = new WrappingLayout(row, scaled(font(), 8)); // in some languages they need two lines
     m_certificate = addButton(buttons, tr("&Show certificate"), &ProgressPage::certificateRequested);
     m_plain = addButton(buttons, tr("&Agree for this account"), &ProgressPage::plainAccepted);
     m_plain->setToolTip(tr("Send the password itself to this server, inside the encrypted connection, now and later"));
     m_report = addButton(buttons, tr("&Copy report"), &ProgressPage::reportRequested);
     m_report->setToolTip(tr("Copy the technical details, without address and password"));
-    buttons->addStretch();
+    m_doctor = addButton(buttons, tr("E&xamine…"), &ProgressPage::doctorRequested);
+    m_doctor->setToolTip(tr("Look at every step of the way to this server"));
     layout->addSpacing(scaled(font(), 4));
-    layout->addLayout(buttons);
+    layout->addWidget(row);
     m_troubleBox->hide();
 }
 

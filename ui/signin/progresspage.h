@@ -10,8 +10,8 @@
 
 #include <array>
 
-class QHBoxLayout;
 class QLabel;
+class QLayout;
 class QPushButton;
 class QVBoxLayout;
 
@@ -71,6 +71,7 @@ Q_SIGNALS:
     void certificateRequested();
     void plainAccepted();
     void reportRequested();
+    void doctorRequested();
 
 private:
     struct Row {
@@ -82,7 +83,7 @@ private:
     Row addRow(QVBoxLayout *layout);
     void addTroubleBox();
     void showRows(const StepTrack &track);
-    QPushButton *addButton(QHBoxLayout *layout, const QString &text, void (ProgressPage::*signal)());
+    QPushButton *addButton(QLayout *layout, const QString &text, void (ProgressPage::*signal)());
 
     QLabel *m_title;
     QLabel *m_subtitle;
@@ -93,6 +94,7 @@ private:
     QPushButton *m_certificate;
     QPushButton *m_plain;
     QPushButton *m_report;
+    QPushButton *m_doctor;
     QPushButton *m_cancel;
     QPushButton *m_back;
     QPushButton *m_retry;

@@ -51,7 +51,8 @@ public:
 Q_SIGNALS:
     void signInRequested(const causerie::Account &account, const QString &password);
     void cancelRequested();
-    void grown(); ///< `sizeHint` has become higher
+    void doctorRequested(const causerie::Account &account); ///< to look at why the attempt failed
+    void grown();                                           ///< `sizeHint` has become higher
 
 private:
     void showCertificate();

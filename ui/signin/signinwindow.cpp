@@ -3,6 +3,7 @@
 
 #include "ui/signin/signinwindow.h"
 
+#include "ui/signin/doctordialog.h"
 #include "ui/signin/registering.h"
 #include "ui/signin/signincard.h"
 #include "ui/signin/signinform.h"
@@ -56,6 +57,8 @@ void SignInWindow::bind(Session &session)
             m_card->form().passwordEdit()->setFocus();     // all that is left to type
     }
     connect(m_card, &SignInCard::cancelRequested, &session, &Session::signOut);
+    connect(m_card, &SignInCard::doctorRequested, this,
+            [this, &session](const Account &account) { openDoctor(session, account, *this); });
     connect(&session, &Session::stateChanged, this, &SignInWindow::follow);
     follow();
 }
