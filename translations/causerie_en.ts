@@ -290,6 +290,14 @@
 <context>
     <name>causerie::ui::DoctorWords</name>
     <message numerus="yes">
+        <source>%1 and %n more</source>
+        <comment>%1 is a list</comment>
+        <translation>
+            <numerusform>%1 and %n more</numerusform>
+            <numerusform>%1 and %n more</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>For calls the server names %n helper(s).</source>
         <translation>
             <numerusform>For calls the server names %n helper.</numerusform>

@@ -5321,6 +5321,14 @@ before:2026-11, after:2026-11-20</translation>
         <translation>&amp;Garder dans le trousseau du système</translation>
     </message>
     <message>
+        <source>E&amp;xamine the connection…</source>
+        <translation>E&amp;xaminer la connexion…</translation>
+    </message>
+    <message>
+        <source>Look at every step of the way to this server</source>
+        <translation>Examiner chaque étape du chemin vers ce serveur</translation>
+    </message>
+    <message>
         <source>Causerie writes the password nowhere else.</source>
         <translation>Causerie n’écrit le mot de passe nulle part ailleurs.</translation>
     </message>
@@ -5817,8 +5825,12 @@ before:2026-11, after:2026-11-20</translation>
         <translation>Réessayez dans quelques minutes.</translation>
     </message>
     <message>
-        <source>Tell whoever runs the server: it should have been renewed by now.</source>
-        <translation>Prévenez qui gère le serveur : il aurait déjà dû être renouvelé.</translation>
+        <source>Tell whoever runs the server: the certificate should have been renewed by now.</source>
+        <translation>Prévenez qui gère le serveur : ce certificat aurait déjà dû être renouvelé.</translation>
+    </message>
+    <message>
+        <source>Tell whoever runs the server. Nothing is sent to this one as long as it is so.</source>
+        <translation>Prévenez qui gère le serveur. Rien n’est envoyé à celui-ci tant qu’il en est ainsi.</translation>
     </message>
     <message>
         <source>Nothing has to be done as long as it stays the same.</source>
@@ -5865,30 +5877,53 @@ before:2026-11, after:2026-11-20</translation>
 </context>
 <context>
     <name>causerie::ui::DoctorWords</name>
+    <message numerus="yes">
+        <source>%1 and %n more</source>
+        <comment>%1 is a list</comment>
+        <translation>
+            <numerusform>%1 et %n autre</numerusform>
+            <numerusform>%1 et %n autres</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>At %1:</source>
+        <comment>%1 is a network address</comment>
+        <translation>À l’adresse %1 :</translation>
+    </message>
+    <message>
+        <source>Not by %1: this network has no IPv6, and it needs none.</source>
+        <comment>%1 is an address</comment>
+        <translation>Pas par %1 : ce réseau n’a pas d’IPv6, et il peut s’en passer.</translation>
+    </message>
+    <message>
+        <source>Not by %1: this network has no IPv4, and it needs none.</source>
+        <comment>%1 is an address</comment>
+        <translation>Pas par %1 : ce réseau n’a pas d’IPv4, et il peut s’en passer.</translation>
+    </message>
     <message>
         <source>The name system (DNS) names these servers: %1.</source>
         <comment>%1 is a list of servers</comment>
         <translation>Le système de noms (DNS) indique ces serveurs : %1.</translation>
     </message>
     <message>
-        <source>It has the IPv4 address %1, and none of IPv6.</source>
-        <comment>%1 is a list</comment>
-        <translation>Il a l’adresse IPv4 %1 et aucune en IPv6.</translation>
+        <source>This computer finds it by IPv4, at %1.</source>
+        <comment>%1 is a list of addresses</comment>
+        <translation>Cet ordinateur le trouve en IPv4, à l’adresse %1.</translation>
     </message>
     <message>
-        <source>It has the IPv6 address %1, and none of IPv4.</source>
-        <comment>%1 is a list</comment>
-        <translation>Il a l’adresse IPv6 %1 et aucune en IPv4.</translation>
+        <source>This computer finds it by IPv6, at %1.</source>
+        <comment>%1 is a list of addresses</comment>
+        <translation>Cet ordinateur le trouve en IPv6, à l’adresse %1.</translation>
     </message>
     <message>
-        <source>It has the IPv6 address %1 and the IPv4 address %2.</source>
+        <source>This computer finds it by IPv6, at %1, and by IPv4, at %2.</source>
         <comment>%1 and %2 are lists</comment>
-        <translation>Il a l’adresse IPv6 %1 et l’adresse IPv4 %2.</translation>
+        <translation>Cet ordinateur le trouve en IPv6 (%1) et en IPv4 (%2).</translation>
     </message>
     <message>
         <source>It was issued for %1 by %2 and is valid until %3.</source>
         <comment>%1 is a list of names, %2 an authority, %3 a date</comment>
-        <translation>Il a été délivré pour %1 par %2 et vaut jusqu’au %3.</translation>
+        <translation>Il a été délivré pour %1 par %2 et est valable jusqu’au %3.</translation>
     </message>
     <message>
         <source>It keeps files of up to %1 for others to fetch.</source>
@@ -5902,7 +5937,7 @@ before:2026-11, after:2026-11-20</translation>
     <message>
         <source>It answers at %1.</source>
         <comment>%1 is a network address</comment>
-        <translation>Il répond à %1.</translation>
+        <translation>Il répond à l’adresse %1.</translation>
     </message>
     <message>
         <source>The server offers encryption.</source>
@@ -5916,7 +5951,7 @@ before:2026-11, after:2026-11-20</translation>
     <message>
         <source>The password is proved by %1 and never sent itself.</source>
         <comment>%1 is SCRAM-SHA-256 or its like</comment>
-        <translation>Le mot de passe est prouvé par %1 et n’est jamais envoyé lui-même.</translation>
+        <translation>La connaissance du mot de passe est prouvée par %1, sans qu’il soit jamais envoyé.</translation>
     </message>
     <message>
         <source>The server let us in.</source>
@@ -6134,15 +6169,15 @@ before:2026-11, after:2026-11-20</translation>
     <message>
         <source>Ways to sign in to %1</source>
         <comment>%1 is a server</comment>
-        <translation>Moyens de se connecter à %1</translation>
+        <translation>Moyens de s’identifier sur %1</translation>
     </message>
     <message>
         <source>Ways to sign in</source>
-        <translation>Moyens de se connecter</translation>
+        <translation>Moyens de s’identifier</translation>
     </message>
     <message>
         <source>Signing in</source>
-        <translation>Ouverture de session</translation>
+        <translation>Identification</translation>
     </message>
     <message>
         <source>Clock</source>

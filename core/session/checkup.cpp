@@ -14,7 +14,7 @@ struct Checkup::Private {
     xmpp::DoctorReport none;
 };
 
-Checkup::Checkup(std::function<QString()> password, QObject *parent)
+Checkup::Checkup(std::function<QString(const Jid &)> password, QObject *parent)
     : QObject(parent), d(std::make_unique<Private>()), m_password(std::move(password))
 {
 }
@@ -39,7 +39,7 @@ void Checkup::start(const Account &account, const QString &password, bool loopba
 
 void Checkup::startSignedIn(const Account &account)
 {
-    start(account, m_password ? m_password() : QString());
+    start(account, m_password ? m_password(account.jid.bare()) : QString());
 }
 
 void Checkup::cancel()
@@ -55,3 +55,5 @@ const xmpp::DoctorReport &Checkup::report() const
 }
 
 } // namespace causerie
+
+#include "moc_checkup.cpp" // as that of Search

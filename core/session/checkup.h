@@ -23,8 +23,8 @@ class Checkup final : public QObject
     Q_OBJECT
 
 public:
-    /// `password`: of the session's account, as far as it is known. Without it there is none.
-    explicit Checkup(std::function<QString()> password = {}, QObject *parent = nullptr);
+    /// `password`: of this account, as far as the session knows it. Without it there is none.
+    explicit Checkup(std::function<QString(const Jid &account)> password = {}, QObject *parent = nullptr);
     ~Checkup() override;
 
     /// From the beginning; `finished` follows. An empty password: only what needs none. Of the account's address the
@@ -43,7 +43,7 @@ Q_SIGNALS:
 private:
     struct Private;
     std::unique_ptr<Private> d;
-    std::function<QString()> m_password;
+    std::function<QString(const Jid &account)> m_password;
     bool m_isAtWork = false;
 };
 

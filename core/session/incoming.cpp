@@ -17,8 +17,10 @@ namespace
 
 using namespace std::chrono_literals;
 
-constexpr auto kGather = 50ms; ///< three pictures of the screen
-constexpr auto kSoon = 50ms;   ///< who comes this soon after others is one of many
+constexpr auto kGather = 50ms;  ///< three pictures of the screen
+constexpr auto kFlood = 150ms;  ///< of what comes faster than anybody reads
+constexpr int kFloodRate = 160; ///< a second
+constexpr auto kSoon = 50ms;    ///< who comes this soon after others is one of many
 
 } // namespace
 
@@ -50,8 +52,10 @@ void Incoming::take(const ChatEvent &event)
     if (message && message->direction == Direction::Incoming)
         writesNoMore(message->conversation); // it is written; a state of its own comes behind it
     m_together.push_back(event);
-    if (m_together.size() == 1)
-        m_gather.start(m_sinceFlush.isValid() && m_sinceFlush.durationElapsed() < kSoon ? kGather : 0ms);
+    if (m_together.size() > 1)
+        return;
+    const bool isOneOfMany = m_sinceFlush.isValid() && m_sinceFlush.durationElapsed() < kSoon;
+    m_gather.start(!isOneOfMany ? 0ms : m_isFlood ? kFlood : kGather);
 }
 
 void Incoming::flush()
@@ -59,6 +63,7 @@ void Incoming::flush()
     m_gather.stop();
     if (m_together.empty())
         return;
+    m_isFlood = int(m_together.size()) * 1000ms >= kFloodRate * m_gather.intervalAsDuration() && m_together.size() > 1;
     m_sinceFlush.start();
     const quint64 number = ++m_flushes;
     QStringList ids;

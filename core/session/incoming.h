@@ -29,8 +29,8 @@ public:
 
     ~Incoming() override;
 
-    /// Those that come together, and in a stream those of 50 ms, are stored and shown together: each costs a part of
-    /// what a transaction and a picture of the conversation cost.
+    /// Those that come together, and in a stream those of 50 ms, in a flood those of 150, are stored and shown
+    /// together: each costs a part of what a transaction and a picture of the conversation cost.
     void take(const ChatEvent &event);
     void flush(); ///< stores them now: before something that must stand behind them
     /// Calls `done` when all that was taken so far is on the disk, or History::failed has said why not: then it is
@@ -62,6 +62,7 @@ private:
     quint64 m_flushed = 0;                                           ///< of them written
     std::deque<std::pair<quint64, std::function<void()>>> m_waiting; ///< for that many
     QTimer m_gather;
+    bool m_isFlood = false; ///< the last ones came faster than anybody reads
     Writers m_writers;
     std::function<Writers::Time()> m_clock;
     QTimer *m_writing = nullptr;   ///< until the first of them writes no more

@@ -69,3 +69,5 @@ void NewAccount::cancel()
 }
 
 } // namespace causerie
+
+#include "moc_newaccount.cpp" // as that of Search

@@ -116,7 +116,7 @@ struct Session::Private {
                     [this](const Jid &peer) { return mayShowPicture(peer); }};
     Profiles profiles{connection, pep, roster, [this](const Jid &peer) { return mayShowPicture(peer); }};
     ServerAccount serverAccount{connection, [this](const QString &password) { signIn.replacePassword(password); }};
-    Checkup checkup{[this] { return connection.password(); }};
+    Checkup checkup{[this](const Jid &account) { return account == own().bare() ? connection.password() : QString(); }};
     SignIn signIn;
     Search search{roster, conversations, [this] { return Search::Place{history.file(), own()}; },
                   [this](const Jid &room) {

@@ -225,3 +225,5 @@ void SignIn::set(SessionState state, SignInStep step, const QString &detail)
 }
 
 } // namespace causerie
+
+#include "moc_signin.cpp" // as that of Search

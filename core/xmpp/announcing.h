@@ -37,6 +37,8 @@ public:
     void hold();                         ///< does nothing when the stream has heard us
     void release();
 
+    bool isAnnounced() const { return m_isAnnounced; } ///< this stream has heard us
+
     void setPresence(const Presence &presence);
     Presence presence() const; ///< what was set, with our capabilities; without our address
     /// False when nothing changes.

@@ -92,8 +92,8 @@ struct Connection::Private {
 
 Connection::Private::Private(Connection *connection, const ConnectionTuning &given)
     : q(connection), tuning(withDefaults(given)), dial(client, tuning),
-      keepAlive(*connection, tuning.idleBeforePing, tuning.pingDeadline), proof(*connection, dial, tuning.proofDeadline),
-      announcing(*connection, tuning.presencePatience)
+      keepAlive(*connection, tuning.idleBeforePing, tuning.pingDeadline),
+      proof(*connection, dial, tuning.proofDeadline), announcing(*connection, tuning.presencePatience)
 {
     client.setLogger(nullptr); // it prints passwords
     client.insertExtension(0, replies);
@@ -292,7 +292,7 @@ void Connection::Private::goodbye()
     state = State::Closing;
     keepAlive.stop();
     goodbyeDeadline.start(tuning.goodbyeDeadline);
-    dial.hangUp();
+    dial.hangUp(announcing.isAnnounced());
     retire();
 }
 

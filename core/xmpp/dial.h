@@ -41,7 +41,9 @@ public:
     /// Whether the server has a stream of ours that it might keep for a while if it were only cut.
     bool hasStream() const;
     /// The polite end of that stream, which waits for the server's; `ended` follows, after `abort` at the latest.
-    void hangUp();
+    /// `isAnnounced`: others have our presence, so they are told that it ends; a server tells all our contacts, asked
+    /// or not.
+    void hangUp(bool isAnnounced);
     /// Ends a session that is not to be resumed; `ended` follows, after `patience` at the latest. Until then it listens
     /// how much of what we sent the server has.
     void giveUp(const ConnectionError &reason, std::chrono::milliseconds patience);

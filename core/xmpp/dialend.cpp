@@ -64,7 +64,7 @@ void Dial::giveUp(const ConnectionError &reason, std::chrono::milliseconds patie
     m_step.start(patience);
 }
 
-void Dial::hangUp()
+void Dial::hangUp(bool isAnnounced)
 {
     m_canResume = false;
     noteError({});
@@ -73,7 +73,7 @@ void Dial::hangUp()
     if (m_leaving)
         return;
     stopTimers();
-    if (m_state == State::Established && m_purpose == StreamGate::Purpose::SignIn)
+    if (m_state == State::Established && isAnnounced)
         m_client.sendPacket(QXmppPresence(QXmppPresence::Unavailable));
     // The library would close TCP at once. A server that writes to us before it has read that meets an error, and
     // takes the end for a lost network: it would keep the stream for minutes (XEP-0198 §5).

@@ -358,7 +358,7 @@ void Registrar::Private::leave()
     state = State::Idle;
     hasStream = false;
     goodbye.start(tuning.goodbyeDeadline);
-    dial.hangUp();
+    dial.hangUp(false);
 }
 
 } // namespace causerie::xmpp

@@ -72,10 +72,12 @@ void ResumptionProof::look()
         return;
     }
     const bool isSilent = ++m_quiet >= kLooks;
-    ++m_waiting;
+    if (++m_waiting < kLooks * kMostTalk && !isSilent)
+        return;
+    m_timer.stop();
     if (isSilent && !isDoubtful())
         Q_EMIT silent();
-    else if (isSilent || m_waiting >= kLooks * kMostTalk)
+    else
         Q_EMIT deaf();
 }
 

@@ -142,6 +142,7 @@ void openDoctor(Session &session, const Account &account, QWidget &window)
     };
     QObject::connect(dialog, &DoctorDialog::againRequested, dialog, start);
     QObject::connect(dialog, &QDialog::finished, &checkup, &Checkup::cancel);
+    QObject::connect(dialog, &QObject::destroyed, &checkup, &Checkup::cancel); // its window may go without closing it
     start();
     dialog->open();
 }

@@ -45,6 +45,8 @@ QString remedyFor(const xmpp::Finding &finding, const QString &domain)
     case Reason::Connection:
         return advice();
     case Reason::AnotherWorks:
+        if (finding.check == xmpp::Finding::Check::Certificate)
+            return DoctorRemedies::tr("Tell whoever runs the server. Nothing is sent to this one as long as it is so.");
         return DoctorRemedies::tr("Nothing has to be done. Signing in may take some seconds longer than it need.");
     case Reason::NoRecords:
         return DoctorRemedies::tr("Nothing has to be done if it works. Whoever runs the domain can name its servers by "
@@ -55,7 +57,7 @@ QString remedyFor(const xmpp::Finding &finding, const QString &domain)
                          "Try another name server or another network; or name the server under Advanced.")
                    : DoctorRemedies::tr("Try again in a few minutes.");
     case Reason::ExpiresSoon:
-        return DoctorRemedies::tr("Tell whoever runs the server: it should have been renewed by now.");
+        return DoctorRemedies::tr("Tell whoever runs the server: the certificate should have been renewed by now.");
     case Reason::Pinned:
         return DoctorRemedies::tr("Nothing has to be done as long as it stays the same.");
     case Reason::PlainOnly:
@@ -76,6 +78,7 @@ QString remedyFor(const xmpp::Finding &finding, const QString &domain)
     case Reason::NotReached:
     case Reason::NotSignedIn:
     case Reason::NotSeen:
+    case Reason::NoFamily:
         return {};
     }
     Q_UNREACHABLE_RETURN({});

@@ -24,17 +24,31 @@ struct DoctorWords {
 
 using xmpp::Finding;
 
+constexpr qsizetype kMostListed = 5;
+
 QString listed(const QStringList &parts)
 {
     return QLocale().createSeparatedList(parts);
 }
 
-/// "5 10 5223 xmpp.example.org" → "xmpp.example.org:5223"
+/// So many that a sentence stays one.
+QString listed(const QStringList &parts, qsizetype most)
+{
+    if (parts.size() <= most)
+        return listed(parts);
+    return DoctorWords::tr("%1 and %n more", "%1 is a list", int(parts.size() - most)).arg(listed(parts.first(most)));
+}
+
+/// "5 10 5223 xmpp.example.org" → "xmpp.example.org:5223"; what says that there is none ("0 0 0 .") is left out.
 QStringList targetsIn(const QStringList &records)
 {
     QStringList targets;
-    for (const QString &record : records)
-        targets += record.section(u' ', 3) + u':' + record.section(u' ', 2, 2);
+    for (const QString &record : records) {
+        const QString host = record.section(u' ', 3);
+        const QString port = record.section(u' ', 2, 2);
+        if (host != "."_L1 && port != "0"_L1)
+            targets += host + u':' + port;
+    }
     return targets;
 }
 
@@ -49,7 +63,7 @@ QString recordsMeaning(const Finding &finding)
                           targetsIn(finding.values[u"starttls"_s].toStringList());
     targets.removeDuplicates();
     return DoctorWords::tr("The name system (DNS) names these servers: %1.", "%1 is a list of servers")
-        .arg(listed(targets));
+        .arg(listed(targets, kMostListed));
 }
 
 QString addressesMeaning(const Finding &finding)
@@ -57,18 +71,20 @@ QString addressesMeaning(const Finding &finding)
     const QStringList six = finding.values[u"ipv6"_s].toStringList();
     const QStringList four = finding.values[u"ipv4"_s].toStringList();
     if (six.isEmpty())
-        return DoctorWords::tr("It has the IPv4 address %1, and none of IPv6.", "%1 is a list").arg(listed(four));
+        return DoctorWords::tr("This computer finds it by IPv4, at %1.", "%1 is a list of addresses")
+            .arg(listed(four, kMostListed));
     if (four.isEmpty())
-        return DoctorWords::tr("It has the IPv6 address %1, and none of IPv4.", "%1 is a list").arg(listed(six));
-    return DoctorWords::tr("It has the IPv6 address %1 and the IPv4 address %2.", "%1 and %2 are lists")
-        .arg(listed(six), listed(four));
+        return DoctorWords::tr("This computer finds it by IPv6, at %1.", "%1 is a list of addresses")
+            .arg(listed(six, kMostListed));
+    return DoctorWords::tr("This computer finds it by IPv6, at %1, and by IPv4, at %2.", "%1 and %2 are lists")
+        .arg(listed(six, kMostListed), listed(four, kMostListed));
 }
 
 QString certificateMeaning(const Finding &finding)
 {
     return DoctorWords::tr("It was issued for %1 by %2 and is valid until %3.",
                            "%1 is a list of names, %2 an authority, %3 a date")
-        .arg(listed(finding.values[u"names"_s].toStringList()), finding.values[u"issuer"_s].toString(),
+        .arg(listed(finding.values[u"names"_s].toStringList(), kMostListed), finding.values[u"issuer"_s].toString(),
              dayOf(finding.values[u"valid_until"_s]));
 }
 
@@ -172,6 +188,14 @@ QString whyOf(const xmpp::ConnectionError &error, const QString &domain)
     return words;
 }
 
+/// Of several addresses of one server, which one it is about.
+QString atWhere(const Finding &finding)
+{
+    if (finding.check != Finding::Check::Reach)
+        return {};
+    return DoctorWords::tr("At %1:", "%1 is a network address").arg(finding.values[u"address"_s].toString()) + u' ';
+}
+
 QString meaningFor(const Finding &finding, const QString &domain)
 {
     using Reason = Finding::Reason;
@@ -179,10 +203,16 @@ QString meaningFor(const Finding &finding, const QString &domain)
     case Reason::None:
         return fineMeaning(finding);
     case Reason::Connection:
-        return whyOf(finding.error.value_or(xmpp::ConnectionError()), domain);
+        return atWhere(finding) + whyOf(finding.error.value_or(xmpp::ConnectionError()), domain);
     case Reason::AnotherWorks:
-        return whyOf(finding.error.value_or(xmpp::ConnectionError()), domain) + u' ' +
+        return atWhere(finding) + whyOf(finding.error.value_or(xmpp::ConnectionError()), domain) + u' ' +
                DoctorWords::tr("Another way works.");
+    case Reason::NoFamily:
+        return finding.values[u"family"_s].toString() == "ipv6"_L1
+                   ? DoctorWords::tr("Not by %1: this network has no IPv6, and it needs none.", "%1 is an address")
+                         .arg(finding.values[u"address"_s].toString())
+                   : DoctorWords::tr("Not by %1: this network has no IPv4, and it needs none.", "%1 is an address")
+                         .arg(finding.values[u"address"_s].toString());
     case Reason::SetByHand:
         return DoctorWords::tr("The server is named in the account, so the name system (DNS) is not asked.");
     case Reason::NoRecords:

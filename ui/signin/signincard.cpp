@@ -64,7 +64,9 @@ SignInCard::SignInCard(bool keychain, QWidget *parent)
         m_account.allowPlain = true;
         Q_EMIT signInRequested(m_account, m_form->password());
     });
-    connect(m_progress, &ProgressPage::doctorRequested, this, [this] { Q_EMIT doctorRequested(m_account); });
+    const auto examine = [this] { Q_EMIT doctorRequested(m_account); };
+    connect(m_progress, &ProgressPage::doctorRequested, this, examine);
+    connect(m_form, &SignInForm::doctorRequested, this, examine);
     connect(m_progress, &ProgressPage::reportRequested, this, [this] {
         QGuiApplication::clipboard()->setText(
             connectionReport(m_account, m_error, m_track, QDateTime::currentDateTime()));

@@ -55,12 +55,13 @@ SignInForm::SignInForm(bool keychain, QWidget *parent) : QWidget(parent)
     m_signIn->setMinimumHeight(scaled(font(), 42));
     connect(m_signIn, &QPushButton::clicked, this, &SignInForm::submit);
     layout->addWidget(m_signIn);
+    addDoctor(layout);
     addInvitation(layout);
 
     setAdvancedShown(false);
     QWidget *before = m_address;
     for (QWidget *field : m_password->fields() + QList<QWidget *>{m_keep, m_advancedButton} + m_server->fields() +
-                              QList<QWidget *>{m_signIn, m_create}) {
+                              QList<QWidget *>{m_signIn, m_doctor, m_create}) {
         setTabOrder(before, field);
         before = field;
     }
@@ -91,6 +92,19 @@ void SignInForm::addHeader(QVBoxLayout *layout)
     m_news->setContentsMargins(0, scaled(font(), 10), 0, 0);
     m_news->hide();
     layout->addWidget(m_news);
+}
+
+/// For those whose address or server does not answer.
+void SignInForm::addDoctor(QVBoxLayout *layout)
+{
+    m_doctor = new QPushButton(tr("E&xamine the connection…"), this);
+    m_doctor->setProperty("kind", u"link"_s);
+    m_doctor->setToolTip(tr("Look at every step of the way to this server"));
+    m_doctor->setAutoDefault(true); // Enter presses it
+    m_doctor->setCursor(Qt::PointingHandCursor);
+    m_doctor->hide();
+    connect(m_doctor, &QPushButton::clicked, this, &SignInForm::doctorRequested);
+    layout->addWidget(m_doctor, 0, Qt::AlignHCenter);
 }
 
 /// For those who have no address yet.
@@ -128,7 +142,10 @@ void SignInForm::addFields(QVBoxLayout *layout)
     layout->addWidget(m_password);
     m_passwordProblem = addProblem(*layout, *this);
 
-    connect(m_address, &QLineEdit::textEdited, this, [this] { showProblem(*m_addressProblem, *m_address, {}); });
+    connect(m_address, &QLineEdit::textEdited, this, [this] {
+        showProblem(*m_addressProblem, *m_address, {});
+        m_doctor->hide(); // it would examine the address as it was
+    });
     connect(m_password, &QLineEdit::textEdited, this, [this] { showProblem(*m_passwordProblem, *m_password, {}); });
 }
 
@@ -215,6 +232,7 @@ void SignInForm::setNews(const QString &text)
 void SignInForm::setTrouble(const Trouble &trouble)
 {
     clearTrouble();
+    m_doctor->setVisible(trouble.field == SignInField::Address || trouble.field == SignInField::Server);
     QString text = trouble.title + u' ' + trouble.why + u' ' + trouble.advice;
     if (!trouble.serverSays.isEmpty())
         text += u'\n' + tr("The server says: “%1”", "%1 is a text from the server").arg(trouble.serverSays);
@@ -245,6 +263,7 @@ void SignInForm::clearTrouble()
     showProblem(*m_addressProblem, *m_address, {});
     showProblem(*m_passwordProblem, *m_password, {});
     m_server->setProblem({});
+    m_doctor->hide();
 }
 
 /// Enter signs in from every field: none of them keeps the key to itself.

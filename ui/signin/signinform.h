@@ -47,11 +47,13 @@ public:
     QLineEdit *addressEdit() const { return m_address; }
     QLineEdit *passwordEdit() const;
     QPushButton *signInButton() const { return m_signIn; }
+    QPushButton *doctorButton() const { return m_doctor; }
 
 Q_SIGNALS:
     /// The fields are well-formed. An empty password means: the keychain's.
     void submitted(const causerie::Account &account, const QString &password);
     void newAccountRequested();
+    void doctorRequested(); ///< to look at why the last attempt failed
 
 protected:
     void keyPressEvent(QKeyEvent *event) override;
@@ -60,6 +62,7 @@ protected:
 private:
     void addHeader(QVBoxLayout *layout);
     void addFields(QVBoxLayout *layout);
+    void addDoctor(QVBoxLayout *layout);
     void addInvitation(QVBoxLayout *layout);
     void submit();
 
@@ -71,6 +74,7 @@ private:
     ServerFields *m_server = nullptr;
     QLabel *m_news = nullptr;
     QPushButton *m_signIn = nullptr;
+    QPushButton *m_doctor = nullptr; ///< shown when the address or the server failed
     QPushButton *m_create = nullptr;
     QLabel *m_addressProblem = nullptr;
     QLabel *m_passwordProblem = nullptr;

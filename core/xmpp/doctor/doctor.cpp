@@ -10,7 +10,7 @@
 
 #include <QHostInfo>
 #include <QRandomGenerator>
-#include <QUuid>
+#include <QTimer>
 
 #include <algorithm>
 #include <array>
@@ -24,7 +24,7 @@ using namespace Qt::StringLiterals;
 namespace
 {
 
-constexpr qsizetype kMostEndpoints = 8; ///< of those, four addresses each
+constexpr qsizetype kMostEndpoints = 16; ///< as many as are tried to sign in; of those, four addresses each
 
 ConnectionTuning withGenerator(ConnectionTuning tuning)
 {
@@ -33,10 +33,11 @@ ConnectionTuning withGenerator(ConnectionTuning tuning)
     return tuning;
 }
 
-/// One who is signed in under the account's own resource must not be thrown out.
+/// One who is signed in under the account's own resource must not be thrown out; and servers that list devices see the
+/// same one each time.
 ConnectionSettings forDoctor(ConnectionSettings settings)
 {
-    settings.resource = u"doctor."_s + QUuid::createUuid().toString(QUuid::Id128).first(8);
+    settings.resource = settings.resource.isEmpty() ? u"doctor"_s : u"doctor."_s + settings.resource;
     settings.initialPresence = {};
     return settings;
 }
@@ -60,10 +61,12 @@ struct Doctor::Private {
     void lookUp();
     void onResolved(const std::expected<QList<Endpoint>, ConnectionError::Kind> &result);
     void nextHost();
+    void onLookedUp(const QString &host, const QHostInfo &info);
     void takeAddresses(const QString &host, const QList<QHostAddress> &addresses, const QHostInfo &info);
     void knock();
     void onKnocked(const QList<Knock> &knocks);
     void nextStream();
+    void onProbed(const StreamSeen &one);
     void judgeStreams();
     void signIn();
     void finish(Finding::Reason whySkipped);
@@ -71,6 +74,7 @@ struct Doctor::Private {
     void begin(Finding::Check check, const QString &subject);
     void add(Finding finding);
     void later(void (Private::*step)());
+    void letGo(); ///< sockets, relays and the password
     void stop();
 
     Doctor *q;
@@ -85,9 +89,12 @@ struct Doctor::Private {
     QList<Endpoint> endpoints;
     QStringList hosts; ///< not looked up yet
     QHash<QString, QList<QHostAddress>> addresses;
+    std::vector<Finding> nowhere;                   ///< of hosts without an address
     QList<std::pair<Endpoint, QHostAddress>> doors; ///< one of each endpoint that answered, not tried yet
+    QList<std::pair<Endpoint, QHostAddress>> spare; ///< further ones of the same, for where the first one fails
     QList<StreamSeen> seen;
     QElapsedTimer clock;
+    QTimer lookupDeadline;
     int lookup = -1;
     quint32 run = 0; ///< +1 each; what an earlier one brings is void
 };
@@ -95,6 +102,8 @@ struct Doctor::Private {
 Doctor::Doctor(const ConnectionTuning &tuning, QObject *parent)
     : QObject(parent), d(std::make_unique<Private>(this, tuning))
 {
+    d->lookupDeadline.setSingleShot(true);
+    d->lookupDeadline.setInterval(tuning.stepDeadline);
     connect(&d->resolver, &Resolver::finished, this, [this](const auto &result) { d->onResolved(result); });
 }
 
@@ -128,14 +137,25 @@ void Doctor::Private::stop()
     resolver.cancel();
     if (lookup >= 0)
         QHostInfo::abortHostLookup(std::exchange(lookup, -1));
+    lookupDeadline.disconnect(q);
+    lookupDeadline.stop();
     knocking.reset();
-    probe.reset();
-    visit.reset();
+    letGo();
     endpoints.clear();
     hosts.clear();
     addresses.clear();
+    nowhere.clear();
     doors.clear();
+    spare.clear();
     seen.clear();
+}
+
+void Doctor::Private::letGo()
+{
+    settings.password.clear();
+    probe.reset();
+    if (visit)
+        Visit::abandon(std::move(visit));
 }
 
 /// The next step in a turn of its own: whoever is calling us may be deleted by it.
@@ -164,13 +184,10 @@ void Doctor::Private::begin(Finding::Check check, const QString &subject)
 
 void Doctor::Private::add(Finding finding)
 {
-    if (finding.error) {
-        QList<QHostAddress> known;
-        for (const auto &some : std::as_const(addresses))
-            known += some;
-        finding.error->serverText = shortened(finding.error->serverText, known);
-        finding.error->condition = shortened(finding.error->condition, known);
-    }
+    QList<QHostAddress> known;
+    for (const auto &some : std::as_const(addresses))
+        known += some;
+    makeFit(finding, settings.jid.local(), known);
     report.findings.push_back(finding);
     QMetaObject::invokeMethod(
         q,
@@ -222,11 +239,24 @@ void Doctor::Private::nextHost()
     if (const auto known = tuning.hosts.value(host); !known.isEmpty())
         return takeAddresses(host, known, QHostInfo());
     lookup = QHostInfo::lookupHost(host, q, [this, host, mine = run](const QHostInfo &info) {
-        if (mine != run || info.lookupId() != lookup)
-            return;
-        lookup = -1;
-        takeAddresses(host, info.addresses(), info);
+        if (mine == run && info.lookupId() == lookup)
+            onLookedUp(host, info);
     });
+    lookupDeadline.disconnect(q);
+    connect(&lookupDeadline, &QTimer::timeout, q, [this, host] {
+        QHostInfo::abortHostLookup(lookup);
+        QHostInfo silent;
+        silent.setError(QHostInfo::UnknownError);
+        onLookedUp(host, silent);
+    });
+    lookupDeadline.start();
+}
+
+void Doctor::Private::onLookedUp(const QString &host, const QHostInfo &info)
+{
+    lookup = -1;
+    lookupDeadline.stop();
+    takeAddresses(host, info.addresses(), info);
 }
 
 void Doctor::Private::takeAddresses(const QString &host, const QList<QHostAddress> &all, const QHostInfo &info)
@@ -237,7 +267,10 @@ void Doctor::Private::takeAddresses(const QString &host, const QList<QHostAddres
         judgeAddresses(host, all, isSilent ? ConnectionError::Kind::DnsFailed : ConnectionError::Kind::NameNotFound,
                        all.isEmpty() ? info.errorString() : QString());
     finding.took = std::chrono::milliseconds(clock.elapsed());
-    add(finding);
+    if (all.isEmpty())
+        nowhere.push_back(finding); // how bad that is depends on the others
+    else
+        add(finding);
     later(&Private::nextHost);
 }
 
@@ -248,6 +281,10 @@ void Doctor::Private::knock()
         for (const QHostAddress &address : interleaved(addresses.value(endpoint.host)))
             knocks.append({endpoint, address, {}, {}});
     }
+    if (!knocks.isEmpty())
+        soften(nowhere);
+    for (const Finding &finding : std::exchange(nowhere, {}))
+        add(finding);
     if (knocks.isEmpty())
         return finish(Finding::Reason::NotReached);
     begin(Finding::Check::Reach, knocks.size() == 1 ? addressText(endpoints[0].host, endpoints[0].port) : QString());
@@ -260,11 +297,11 @@ void Doctor::Private::onKnocked(const QList<Knock> &knocks)
 {
     for (const Finding &finding : judgeKnocks(knocks))
         add(finding);
-    for (const Endpoint &endpoint : std::as_const(endpoints)) {
-        const auto open = std::ranges::find_if(
-            knocks, [&endpoint](const Knock &knock) { return knock.endpoint == endpoint && !knock.error; });
-        if (open != knocks.end())
-            doors.append({endpoint, open->address});
+    for (const Knock &knock : knocks) {
+        if (knock.error)
+            continue;
+        const bool isFirst = !std::ranges::contains(doors, knock.endpoint, &std::pair<Endpoint, QHostAddress>::first);
+        (isFirst ? doors : spare).append({knock.endpoint, knock.address});
     }
     if (doors.isEmpty())
         return finish(Finding::Reason::NotReached);
@@ -278,20 +315,29 @@ void Doctor::Private::nextStream()
     const auto [endpoint, address] = doors.takeFirst();
     begin(Finding::Check::Encryption, addressText(endpoint.host, endpoint.port));
     probe = std::make_unique<StreamProbe>(settings, tuning.stepDeadline);
-    connect(probe.get(), &StreamProbe::finished, q, [this](const StreamSeen &one) {
-        seen.append(one);
-        later(&Private::nextStream);
-    });
+    connect(probe.get(), &StreamProbe::finished, q, [this](const StreamSeen &one) { onProbed(one); });
     probe->start(endpoint, address);
+}
+
+/// Where one address of a server fails another may be well.
+void Doctor::Private::onProbed(const StreamSeen &one)
+{
+    seen.append(one);
+    const auto other = std::ranges::find(spare, one.endpoint, &std::pair<Endpoint, QHostAddress>::first);
+    if (!canSignIn(one) && other != spare.end()) {
+        doors.prepend(*other);
+        spare.erase(other);
+    }
+    later(&Private::nextStream);
 }
 
 /// Together, since what one server lacks matters less where another has it.
 void Doctor::Private::judgeStreams()
 {
-    const bool isAnyGood = std::ranges::any_of(seen, canSignIn);
+    const bool isAnyGood = std::ranges::any_of(seen, canSignIn) || std::ranges::any_of(seen, sendsElsewhere);
     for (const StreamSeen &one : std::as_const(seen)) {
         auto findings = judgeStream(one, settings, QDateTime::currentDateTimeUtc());
-        if (isAnyGood && !canSignIn(one))
+        if (isAnyGood && !canSignIn(one) && !isFinal(one))
             soften(findings);
         for (const Finding &finding : findings)
             add(finding);
@@ -315,7 +361,7 @@ void Doctor::Private::signIn()
 
 void Doctor::Private::finish(Finding::Reason whySkipped)
 {
-    settings.password.clear();
+    later(&Private::letGo); // what has ended may be telling us
     const auto has = [this](Finding::Check check) {
         return std::ranges::contains(report.findings, check, &Finding::check);
     };
@@ -323,12 +369,15 @@ void Doctor::Private::finish(Finding::Reason whySkipped)
         if (!has(check))
             add(skipped(check, Finding::Reason::NotReached));
     }
-    const bool isIn = visit != nullptr && has(Finding::Check::Clock);
+    const bool isNoneNamed = std::ranges::any_of(report.findings, [](const Finding &finding) {
+        return finding.check == Finding::Check::CallServices && finding.reason == Finding::Reason::NotOffered;
+    });
     if (!has(Finding::Check::SignIn))
         add(skipped(Finding::Check::SignIn, whySkipped));
     for (const Finding::Check check : kVisitChecks) {
+        const bool isNone = check == Finding::Check::Relay && isNoneNamed;
         if (!has(check))
-            add(skipped(check, isIn && check == Finding::Check::Relay ? Finding::Reason::NotOffered : whySkipped));
+            add(skipped(check, isNone ? Finding::Reason::NotOffered : whySkipped));
     }
     QMetaObject::invokeMethod(
         q,

@@ -28,6 +28,13 @@ QStringList texts(const SrvAnswer &answer)
     return records;
 }
 
+/// "." says that there is none (RFC 2782); a record of that kind beside others says it of them alone.
+bool hasTargets(const SrvAnswer &answer)
+{
+    return answer && std::ranges::any_of(
+                         *answer, [](const SrvRecord &record) { return !record.target.isEmpty() && record.port != 0; });
+}
+
 bool refuses(const SrvAnswer &answer)
 {
     return answer && answer->size() == 1 && answer->front().target.isEmpty();
@@ -66,7 +73,6 @@ Finding judgeRecords(const QString &domain, const SrvAnswer &direct, const SrvAn
     finding.subject = domain;
     finding.values[u"direct_tls"_s] = texts(direct);
     finding.values[u"starttls"_s] = texts(startTls);
-    const auto hasTargets = [](const SrvAnswer &answer) { return answer && !refuses(answer); };
     if (hasTargets(direct) || hasTargets(startTls))
         return finding;
     if (refuses(direct) || refuses(startTls)) {
@@ -99,6 +105,12 @@ Finding judgeAddresses(const QString &host, const QList<QHostAddress> &addresses
 std::vector<Finding> judgeKnocks(const QList<Knock> &knocks)
 {
     const bool isAnyOpen = std::ranges::any_of(knocks, [](const Knock &knock) { return !knock.error; });
+    const auto isUseful = [&knocks](QAbstractSocket::NetworkLayerProtocol family) {
+        return std::ranges::any_of(knocks, [family](const Knock &knock) {
+            return knock.address.protocol() == family &&
+                   (!knock.error || knock.error->kind != ConnectionError::Kind::Unreachable);
+        });
+    };
     std::vector<Finding> findings;
     for (const Knock &knock : knocks) {
         Finding finding;
@@ -111,6 +123,11 @@ std::vector<Finding> judgeKnocks(const QList<Knock> &knocks)
             finding.state = isAnyOpen ? Finding::State::Notice : Finding::State::Fault;
             finding.reason = isAnyOpen ? Finding::Reason::AnotherWorks : Finding::Reason::Connection;
             finding.error = knock.error;
+        }
+        if (isAnyOpen && !isUseful(knock.address.protocol())) { // half of the Internet is like that, and loses nothing
+            finding.state = Finding::State::Skipped;
+            finding.reason = Finding::Reason::NoFamily;
+            finding.error.reset();
         }
         findings.push_back(finding);
     }

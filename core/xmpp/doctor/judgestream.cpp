@@ -6,7 +6,9 @@
 #include "core/xmpp/certificate.h"
 #include "core/xmpp/doctor/judge.h"
 #include "core/xmpp/mechanisms.h"
+#include "core/xmpp/telling.h"
 
+#include <algorithm>
 #include <array>
 
 namespace causerie::xmpp
@@ -54,6 +56,12 @@ QString nameOf(const QSslCertificate &certificate)
     return names.isEmpty() ? certificate.subjectDisplayName() : names.front();
 }
 
+bool endsSoon(const CertificateProblem &facts, const QDateTime &now)
+{
+    constexpr qint64 kDay = 24 * 60 * 60;
+    return now.secsTo(facts.validUntil) < std::min(kSoonDays * kDay, facts.validFrom.secsTo(facts.validUntil) / 3);
+}
+
 Finding judgeCertificate(const StreamSeen &seen, const QByteArray &pin, const QDateTime &now)
 {
     Finding finding = about(seen, Finding::Check::Certificate);
@@ -76,7 +84,7 @@ Finding judgeCertificate(const StreamSeen &seen, const QByteArray &pin, const QD
         finding.state = Finding::State::Notice;
         finding.reason = Finding::Reason::Pinned;
         finding.values[u"faults"_s] = facts.reasons;
-    } else if (now.daysTo(facts.validUntil) < kSoonDays) {
+    } else if (endsSoon(facts, now)) {
         finding.state = Finding::State::Notice;
         finding.reason = Finding::Reason::ExpiresSoon;
     }
@@ -114,6 +122,16 @@ QString chosenMechanism(const QStringList &offered, bool allowPlain)
 bool canSignIn(const StreamSeen &seen)
 {
     return seen.hasFeatures && !seen.error;
+}
+
+bool sendsElsewhere(const StreamSeen &seen)
+{
+    return seen.isInside && seen.error && seen.error->condition == "see-other-host"_L1;
+}
+
+bool isFinal(const StreamSeen &seen)
+{
+    return seen.isInside && seen.error && isFinalWord(seen.error->kind) && !sendsElsewhere(seen);
 }
 
 std::vector<Finding> judgeStream(const StreamSeen &seen, const ConnectionSettings &settings, const QDateTime &now)

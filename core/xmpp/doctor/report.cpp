@@ -107,6 +107,8 @@ QString toString(Finding::Reason reason)
         return u"not-seen"_s;
     case Reason::NoRelay:
         return u"no-relay"_s;
+    case Reason::NoFamily:
+        return u"no-family"_s;
     case Reason::ClockOff:
         return u"clock-off"_s;
     }

@@ -49,8 +49,9 @@ struct Finding {
         NotReached,  ///< something before it failed
         NotSignedIn, ///< likewise
         NotOffered,
-        NotSeen, ///< STUN told nothing
-        NoRelay, ///< TURN gave none
+        NotSeen,  ///< STUN told nothing
+        NoRelay,  ///< TURN gave none
+        NoFamily, ///< this network has no way to any address of this family, and there are others
         ClockOff
     };
 

@@ -5,6 +5,8 @@
 
 #include <QRegularExpression>
 
+#include <algorithm>
+
 namespace causerie::xmpp
 {
 
@@ -23,6 +25,34 @@ QString cut(const QString &literal, const QList<QHostAddress> &known)
     return literal.section(separator, 0, 1) + separator + u'…';
 }
 
+QString oneLine(const QString &text)
+{
+    constexpr qsizetype kLongest = 500;
+    const QString line = text.simplified();
+    return line.size() <= kLongest ? line : line.first(kLongest) + u'…';
+}
+
+QStringList aFew(const QStringList &texts)
+{
+    constexpr qsizetype kMost = 32;
+    QStringList lines;
+    for (const QString &text : texts.first(std::min(kMost, texts.size())))
+        lines += oneLine(text);
+    if (texts.size() > kMost)
+        lines += u"…"_s;
+    return lines;
+}
+
+QString withoutName(const QString &text, const QString &local)
+{
+    if (local.isEmpty())
+        return text;
+    const QRegularExpression name(u"(?<![\\w.])"_s + QRegularExpression::escape(local) + u"(?![\\w])"_s,
+                                  QRegularExpression::CaseInsensitiveOption |
+                                      QRegularExpression::UseUnicodePropertiesOption);
+    return QString(text).replace(name, u"…"_s);
+}
+
 } // namespace
 
 QString shortened(const QString &text, const QList<QHostAddress> &known)
@@ -38,6 +68,20 @@ QString shortened(const QString &text, const QList<QHostAddress> &known)
         at = match.capturedEnd();
     }
     return result + text.sliced(at);
+}
+
+void makeFit(Finding &finding, const QString &local, const QList<QHostAddress> &known)
+{
+    for (QVariant &value : finding.values) {
+        if (value.typeId() == QMetaType::QString)
+            value = oneLine(value.toString());
+        else if (value.typeId() == QMetaType::QStringList)
+            value = aFew(value.toStringList());
+    }
+    if (!finding.error)
+        return;
+    for (QString *text : {&finding.error->serverText, &finding.error->condition})
+        *text = shortened(withoutName(oneLine(*text), local), known);
 }
 
 } // namespace causerie::xmpp

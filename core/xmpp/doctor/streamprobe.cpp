@@ -133,6 +133,7 @@ void StreamProbe::onEncrypted()
 {
     noteTls();
     m_seen.encrypting = std::chrono::milliseconds(m_clock.restart());
+    m_seen.isInside = true;
     m_gate.setEncrypted();
     m_deadline.start();
     sendHeader();
@@ -198,11 +199,15 @@ void StreamProbe::end()
     if (std::exchange(m_isOver, true))
         return;
     m_deadline.stop();
+    m_socket.disconnect(this); // and nothing more is read
     const bool isUp = m_socket.state() == QAbstractSocket::ConnectedState;
-    const bool isTrusted = m_seen.faults.isEmpty() || m_seen.isPinned;
-    if (isUp && isTrusted && (m_seen.endpoint.security == Endpoint::Security::StartTls || m_socket.isEncrypted()))
+    const bool hasStream = m_seen.isInside || m_socket.mode() == QSslSocket::UnencryptedMode;
+    if (isUp && hasStream) {
         m_socket.write(kStreamEnd);
-    m_socket.disconnectFromHost();
+        m_socket.disconnectFromHost();
+    } else {
+        m_socket.abort(); // in the middle of TLS there is nothing to be said
+    }
     QMetaObject::invokeMethod(this, [this] { Q_EMIT finished(m_seen); }, Qt::QueuedConnection);
 }
 

@@ -29,6 +29,7 @@ struct StreamSeen {
     QList<QSslCertificate> chain; ///< the server's own first
     QList<QSslError> faults;      ///< of the chain
     bool isPinned = false;        ///< the account accepts it for all its faults
+    bool isInside = false;        ///< TLS, with a certificate that is accepted: what follows is the server's own word
     bool hasFeatures = false;     ///< inside TLS
     QStringList mechanisms;
     bool hasSasl2 = false;

@@ -6,6 +6,8 @@
 #include "core/xmpp/doctor/visitjudge.h"
 #include "core/xmpp/entitytime.h"
 
+#include <QCoreApplication>
+
 #include <algorithm>
 #include <utility>
 
@@ -32,6 +34,9 @@ Visit::Visit(const ConnectionTuning &tuning, bool loopback)
     m_servicesDeadline.setSingleShot(true);
     m_servicesDeadline.setInterval(kRequestDeadline);
     connect(&m_servicesDeadline, &QTimer::timeout, this, [this] { tellCallServices(Finding::Reason::NoAnswer); });
+    m_limit.setSingleShot(true);
+    m_limit.setInterval(tuning.attemptDeadline * 2);
+    connect(&m_limit, &QTimer::timeout, this, [this] { onEnded({ConnectionError::Kind::Timeout, {}, 0, {}, {}, {}}); });
     connect(&m_services, &ExternalServices::learnt, this, [this] {
         if (m_servicesDeadline.isActive()) // else it is news of them, and too late
             tellCallServices(Finding::Reason::NotOffered);
@@ -40,8 +45,8 @@ Visit::Visit(const ConnectionTuning &tuning, bool loopback)
         m_connection.holdPresence();
         QMetaObject::invokeMethod(this, &Visit::onOpened, Qt::QueuedConnection); // outside the library
     });
-    connect(&m_connection, &Connection::failed, this, &Visit::onRefused);
-    connect(&m_connection, &Connection::waiting, this, &Visit::onRefused);
+    connect(&m_connection, &Connection::failed, this, &Visit::onEnded);
+    connect(&m_connection, &Connection::waiting, this, &Visit::onEnded);
     connect(&m_connection, &Connection::closed, this, &Visit::finished);
 }
 
@@ -54,13 +59,25 @@ Visit::~Visit()
 void Visit::start(const ConnectionSettings &settings)
 {
     m_settings = settings;
+    m_settings.password.clear();
     begin(Finding::Check::SignIn);
+    m_limit.start();
     m_connection.open(settings);
+}
+
+void Visit::abandon(std::unique_ptr<Visit> visit)
+{
+    Visit *mine = visit.release();
+    mine->disconnect();
+    mine->setParent(QCoreApplication::instance());
+    connect(mine, &Visit::finished, mine, &QObject::deleteLater);
+    mine->leave();
 }
 
 void Visit::begin(Finding::Check check, const QString &subject)
 {
     m_clock.start();
+    m_asking = check;
     Q_EMIT began(check, subject);
 }
 
@@ -72,19 +89,15 @@ void Visit::tell(Finding finding)
     Q_EMIT found(finding);
 }
 
-/// Also when the stream is lost in the middle: what was to be asked then is not answered.
-void Visit::onRefused(const ConnectionError &error)
+/// Before we are in, or in the middle: a server that throws people out again is not well.
+void Visit::onEnded(const ConnectionError &error)
 {
-    if (m_isOver)
-        return;
-    if (!m_isIn) {
-        Finding finding;
-        finding.check = Finding::Check::SignIn;
-        finding.state = Finding::State::Fault;
-        finding.reason = Finding::Reason::Connection;
-        finding.error = error;
-        tell(finding);
-    }
+    Finding finding;
+    finding.check = m_asking;
+    finding.state = Finding::State::Fault;
+    finding.reason = Finding::Reason::Connection;
+    finding.error = error;
+    tell(finding);
     leave();
 }
 
@@ -181,6 +194,8 @@ void Visit::askRelays(const QList<media::IceServer> &servers)
 
 void Visit::tellRelays()
 {
+    if (m_isOver)
+        return;
     for (const Asked &one : m_relays)
         Q_EMIT found(judgeRelay(one.server, one.reach, one.took));
     leave();
@@ -188,7 +203,10 @@ void Visit::tellRelays()
 
 void Visit::leave()
 {
-    m_isOver = true;
+    if (std::exchange(m_isOver, true))
+        return;
+    m_limit.stop();
+    m_servicesDeadline.stop();
     m_connection.close();
 }
 

@@ -31,7 +31,9 @@ public:
     Visit(const ConnectionTuning &tuning, bool loopback);
     ~Visit() override;
 
-    void start(const ConnectionSettings &settings); ///< `found` for each, then `finished`
+    void start(const ConnectionSettings &settings); ///< `found` for each, then `finished`, once
+    /// Nothing more is told. It closes its stream, which a server would else keep for minutes, and then goes.
+    static void abandon(std::unique_ptr<Visit> visit);
 
 Q_SIGNALS:
     void began(causerie::xmpp::Finding::Check check, const QString &subject);
@@ -50,7 +52,7 @@ private:
     void begin(Finding::Check check, const QString &subject = {});
     void tell(Finding finding); ///< with the time since `begin`
     void onOpened();
-    void onRefused(const ConnectionError &error);
+    void onEnded(const ConnectionError &error);
     void askAccount();
     void askServer();
     void tellServer(const std::expected<Services, IqError> &server);
@@ -69,6 +71,8 @@ private:
     std::expected<Services, IqError> m_account = std::unexpected(IqError());
     std::vector<Asked> m_relays;
     QTimer m_servicesDeadline;
+    QTimer m_limit; ///< of all of it, however much trickles in
+    Finding::Check m_asking = Finding::Check::SignIn;
     bool m_isIn = false;
     bool m_isOver = false;
 };

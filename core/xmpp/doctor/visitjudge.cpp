@@ -70,6 +70,15 @@ QString kindText(media::IceServer::Kind kind)
     Q_UNREACHABLE_RETURN({});
 }
 
+/// One that says nothing may be the one that was looked for.
+Finding::Reason whyNone(const Services &server)
+{
+    const bool isOneSilent = std::ranges::any_of(server.asked, [](const ServiceInfo &one) {
+        return !one.info && one.info.error().kind != IqError::Kind::Refused;
+    });
+    return isOneSilent ? Finding::Reason::NoAnswer : Finding::Reason::NotOffered;
+}
+
 } // namespace
 
 Finding judgeClock(const std::expected<std::chrono::milliseconds, IqError> &ahead)
@@ -121,7 +130,7 @@ Finding judgeUpload(const ServicesAnswer &server)
             finding.values[u"largest_bytes"_s] = service->largest;
         return finding;
     }
-    return noticed(Finding::Check::Upload, Finding::Reason::NotOffered);
+    return noticed(Finding::Check::Upload, whyNone(*server));
 }
 
 Finding judgeRooms(const ServicesAnswer &server)
@@ -131,7 +140,7 @@ Finding judgeRooms(const ServicesAnswer &server)
     const auto found =
         std::ranges::find_if(server->asked, [](const ServiceInfo &one) { return one.info && isRooms(*one.info); });
     if (found == server->asked.end())
-        return noticed(Finding::Check::Rooms, Finding::Reason::NotOffered);
+        return noticed(Finding::Check::Rooms, whyNone(*server));
     Finding finding;
     finding.check = Finding::Check::Rooms;
     finding.values[u"service"_s] = found->jid.toString();

@@ -79,13 +79,13 @@ QList<Finding> TestDoctorDialog::examples()
     const QDateTime end(QDate(2027, 1, 30), QTime(0, 0), QTimeZone::UTC);
     return {
         finding(Check::Records, u"example.com"_s,
-                {{u"direct_tls"_s, QStringList{u"5 10 5223 xmpp1.example.com"_s}},
+                {{u"direct_tls"_s, QStringList{u"0 0 0 ."_s, u"5 10 5223 xmpp1.example.com"_s}},
                  {u"starttls"_s, QStringList{u"10 10 5222 xmpp2.example.com"_s}}},
                 23),
         finding(Check::Addresses, u"xmpp1.example.com"_s,
                 {{u"ipv6"_s, QStringList{u"2001:db8::7"_s}}, {u"ipv4"_s, QStringList{u"198.51.100.7"_s}}}, 4),
         failed(finding(Check::Reach, host, {{u"address"_s, u"2001:db8::7"_s}}, 3), State::Notice, Reason::AnotherWorks,
-               Kind::Unreachable),
+               Kind::ConnectionRefused),
         finding(Check::Reach, host, {{u"address"_s, u"198.51.100.7"_s}}, 18),
         finding(Check::Encryption, host, {{u"version"_s, u"TLSv1.3"_s}, {u"cipher"_s, u"TLS_AES_256_GCM_SHA384"_s}},
                 35),
@@ -129,7 +129,9 @@ void TestDoctorDialog::measuresAreTold()
     const auto all = examples();
     QVERIFY(meaning(all[0]).contains(u"xmpp1.example.com:5223"_s));
     QVERIFY(meaning(all[0]).contains(u"xmpp2.example.com:5222"_s));
+    QVERIFY(!meaning(all[0]).contains(u".:0"_s)); // that says that there is none
     QVERIFY(meaning(all[1]).contains(u"2001:db8::7"_s));
+    QVERIFY(meaning(all[2]).contains(u"2001:db8::7"_s)); // which of several does not answer
     QVERIFY(meaning(all[2]).contains(u"Another way works"_s));
     QVERIFY(meaning(all[4]).contains(u"TLSv1.3"_s));
     QVERIFY(meaning(all[5]).contains(u"30 January 2027"_s));
@@ -140,11 +142,15 @@ void TestDoctorDialog::measuresAreTold()
     upload.check = Finding::Check::Upload;
     upload.values[u"largest_bytes"_s] = 5'000'000;
     QVERIFY(meaning(upload).contains(u"5 MB"_s));
+    Finding many;
+    many.check = Finding::Check::Addresses;
+    many.values[u"ipv4"_s] = QStringList(30, u"198.51.100.7"_s);
+    QVERIFY(meaning(many).contains(u"25 more"_s));
 }
 
 void TestDoctorDialog::theVerdict()
 {
-    QVERIFY(verdictWords(reportOf({})).contains(u"works"_s));
+    QCOMPARE(verdictWords(reportOf({})), u"Everything that was looked at works."_s);
     const auto all = examples();
     QVERIFY(verdictWords(reportOf(all)).startsWith(u"2 "_s));
     QVERIFY(verdictWords(reportOf({all[0], all[2]})).contains(u"1 "_s));
@@ -193,7 +199,7 @@ void TestDoctorDialog::theReportIsCopied()
     QVERIFY(text.contains(u"records example.com: fine, 23 ms"_s));
     QVERIFY(text.contains(u"certificate xmpp2.example.com:5222: fault (connection)"_s));
     QVERIFY(text.contains(u"valid_until: 2027-01-30T00:00:00Z"_s));
-    QVERIFY(text.contains(u"direct_tls: 5 10 5223 xmpp1.example.com"_s));
+    QVERIFY(text.contains(u"direct_tls: 0 0 0 ., 5 10 5223 xmpp1.example.com"_s));
     QVERIFY(text.contains(u"…@example.com may not come in"_s));
     QVERIFY(!text.contains(u"alice"_s, Qt::CaseInsensitive));
 }

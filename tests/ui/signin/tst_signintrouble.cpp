@@ -59,8 +59,14 @@ void TestSignInTrouble::problemsStandAtTheirField()
     QLineEdit *edit = atAddress ? m_card->form().addressEdit() : m_card->form().passwordEdit();
     QCOMPARE(edit->accessibleDescription(), visibleProblem());
     QVERIFY(edit->hasFocus());
+    QPushButton *doctor = m_card->form().doctorButton();
+    QCOMPARE(doctor->isVisible(), atAddress); // a wrong password needs no doctor
+    QSignalSpy asked(m_card.get(), &SignInCard::doctorRequested);
+    doctor->click();
+    QCOMPARE(asked.last().at(0).value<Account>().jid, alice().jid);
     QTest::keyClick(edit, Qt::Key_A); // typing takes the reproach away
     QVERIFY(visibleProblem().isEmpty());
+    QVERIFY(!doctor->isVisible());
 }
 
 void TestSignInTrouble::otherProblemsStandAtTheirStep()

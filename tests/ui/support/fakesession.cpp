@@ -6,6 +6,7 @@
 #include "core/session/avatars.h"
 #include "core/session/blocklist.h"
 #include "core/session/calllog.h"
+#include "core/session/checkup.h"
 #include "core/session/contactrequests.h"
 #include "core/session/directory.h"
 #include "core/session/files.h"
@@ -97,6 +98,7 @@ struct Session::Private {
     ContactRequests contacts{connection, rosterBridge, roster};
     Invitations invitations{connection, rosterBridge, contacts, roster, history, [] { return Jid(); }, nullptr};
     Directory directory{connection};
+    Checkup checkup;
 
     void note(const QString &verb, const Jid &jid, const QString &rest = {})
     {
@@ -247,6 +249,10 @@ Search &Session::search()
     return d->search;
 }
 
+Checkup &Session::checkup()
+{
+    return d->checkup;
+}
 ServerAccount &Session::serverAccount()
 {
     return d->serverAccount;

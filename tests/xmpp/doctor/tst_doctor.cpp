@@ -28,7 +28,10 @@ private Q_SLOTS:
     void aServerByHand();
     void theServersWordsAreShortened();
     void refusedAtSignIn();
+    void thrownOutAgain();
+    void aHostThatIsNoMore();
     void givenUp();
+    void givenUpInside();
     void deletedByWhoHears();
     void onceMore();
 
@@ -196,6 +199,55 @@ void TestDoctor::refusedAtSignIn()
     QCOMPARE(line(report, Finding::Check::Archive), u"skipped not-signed-in"_s);
     const auto signIn = std::ranges::find(report.findings, Finding::Check::SignIn, &Finding::check);
     QVERIFY(signIn->error->kind == ConnectionError::Kind::WrongPassword);
+}
+
+void TestDoctor::thrownOutAgain()
+{
+    FakeNameServer names;
+    FakeServer server(FakeServer::Security::StartTls, m_account.identity, "example.test");
+    server.script();
+    server.script().offerTls().header(kScram);
+    letIn(server.script()).expect("urn:xmpp:time").close();
+    const DoctorReport report = examine(tuning(names), m_account.settings(server));
+    QCOMPARE(line(report, Finding::Check::SignIn), u"fine none"_s);
+    QCOMPARE(line(report, Finding::Check::Clock), u"fault connection"_s);
+    QCOMPARE(line(report, Finding::Check::Relay), u"skipped not-signed-in"_s);
+    QVERIFY(worst(report) == Finding::State::Fault);
+}
+
+void TestDoctor::aHostThatIsNoMore()
+{
+    FakeNameServer names;
+    FakeServer server(FakeServer::Security::DirectTls, m_account.identity, "example.test");
+    server.script();
+    server.script().header(kScram);
+    names.add("_xmpps-client._tcp.example.test", {1, 0, server.serverPort(), "old.invalid"});
+    names.add("_xmpps-client._tcp.example.test", {2, 0, server.serverPort(), "x.example.test"});
+    auto settings = m_account.settings(server);
+    settings.host.clear();
+    settings.password.clear();
+    const DoctorReport report = examine(tuning(names), settings);
+    QCOMPARE(line(report, Finding::Check::Addresses), u"fine none | notice another-works"_s);
+    QVERIFY(worst(report) == Finding::State::Notice);
+}
+
+/// The server is not left with a stream that it would keep for who may come back, nor are others told that we go.
+void TestDoctor::givenUpInside()
+{
+    FakeNameServer names;
+    FakeServer server(FakeServer::Security::StartTls, m_account.identity, "example.test");
+    server.script();
+    server.script().offerTls().header(kScram);
+    letIn(server.script()).expect("urn:xmpp:time").expect("</stream:stream>").send("</stream:stream>");
+    {
+        Doctor doctor(tuning(names));
+        QSignalSpy finished(&doctor, &Doctor::finished);
+        doctor.examine(m_account.settings(server));
+        QTRY_VERIFY_WITH_TIMEOUT(server.received().contains("urn:xmpp:time"), 60'000);
+        QCOMPARE(finished.count(), 0);
+    }
+    QTRY_VERIFY_WITH_TIMEOUT(server.received().endsWith("</stream:stream>"), 60'000);
+    QVERIFY(!server.received().contains("unavailable"));
 }
 
 void TestDoctor::givenUp()

@@ -73,6 +73,8 @@ void TestDoctorJudge::records_data()
     const SrvAnswer noName = failing(SrvFailure::NoName);
     const SrvAnswer silent = failing(SrvFailure::NoAnswer);
     QTest::newRow("both") << kGood << kGood << u"fine none"_s;
+    const SrvAnswer twice = QList<SrvRecord>{{0, 0, 0, QString()}, {1, 0, 0, QString()}};
+    QTest::newRow("none, said twice, which is taken for none said") << twice << twice << u"notice no-records"_s;
     QTest::newRow("one") << none << kGood << u"fine none"_s;
     QTest::newRow("the other, and silence") << kGood << silent << u"fine none"_s;
     QTest::newRow("none") << none << none << u"notice no-records"_s;
@@ -119,13 +121,17 @@ void TestDoctorJudge::addresses()
 void TestDoctorJudge::knocks()
 {
     using Kind = ConnectionError::Kind;
-    const auto some = judgeKnocks({knockAt(u"2001:db8::7"_s, Kind::Unreachable), knockAt(u"198.51.100.7"_s)});
+    const auto some = judgeKnocks({knockAt(u"2001:db8::7"_s, Kind::Timeout), knockAt(u"198.51.100.7"_s)});
     QCOMPARE(summary(some[0]), u"notice another-works"_s);
     QCOMPARE(some[0].values[u"family"_s].toString(), u"ipv6"_s);
-    QVERIFY(some[0].error->kind == Kind::Unreachable);
+    QVERIFY(some[0].error->kind == Kind::Timeout);
     QCOMPARE(summary(some[1]), u"fine none"_s);
     QCOMPARE(some[1].values[u"family"_s].toString(), u"ipv4"_s);
     QCOMPARE(some[1].subject, u"x.example.org:5222"_s);
+    const auto old = judgeKnocks({knockAt(u"2001:db8::7"_s, Kind::Unreachable), knockAt(u"198.51.100.7"_s)});
+    QCOMPARE(summary(old[0]), u"skipped no-family"_s); // a network of one family is no fault of the server
+    const auto lost = judgeKnocks({knockAt(u"2001:db8::7"_s, Kind::Unreachable)});
+    QCOMPARE(summary(lost[0]), u"fault connection"_s);
     const auto none = judgeKnocks({knockAt(u"198.51.100.7"_s, Kind::Timeout)});
     QCOMPARE(summary(none[0]), u"fault connection"_s);
 }

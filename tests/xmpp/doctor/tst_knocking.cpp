@@ -6,6 +6,7 @@
 
 #include <QSignalSpy>
 #include <QTcpServer>
+#include <QTcpSocket>
 #include <QTest>
 
 using namespace causerie::test;
@@ -78,6 +79,11 @@ void TestKnocking::givenUp()
     for (int i = 0; i < 3; ++i) {
         Knocking knocking(std::chrono::minutes(1));
         knocking.start({at(QHostAddress(QHostAddress::LocalHost), open.serverPort())});
+    }
+    for (int i = 0; i < 3; ++i) { // they have come, and are gone
+        QTRY_VERIFY_WITH_TIMEOUT(open.hasPendingConnections(), 60'000);
+        const auto *one = open.nextPendingConnection();
+        QTRY_VERIFY_WITH_TIMEOUT(one->state() == QAbstractSocket::UnconnectedState, 60'000);
     }
 }
 

@@ -15,6 +15,7 @@ class TestShortened : public QObject
 private Q_SLOTS:
     void addresses_data();
     void addresses();
+    void fit();
 };
 
 void TestShortened::addresses_data()
@@ -46,6 +47,26 @@ void TestShortened::addresses()
 {
     QFETCH(QString, text);
     QTEST(shortened(text, {QHostAddress(u"198.51.100.7"_s)}), "expected");
+}
+
+void TestShortened::fit()
+{
+    Finding finding;
+    finding.values[u"offered"_s] = QStringList(1000, u"SCRAM\n\nsign-in: fine"_s);
+    finding.values[u"cipher"_s] = QString(10'000, u'x');
+    finding.values[u"ahead_ms"_s] = 12;
+    finding.error.emplace();
+    finding.error->serverText = u"No such user Alice!\nalice@example.test, malice.alice and alicent at 203.0.113.77"_s;
+    makeFit(finding, u"alice"_s, {});
+    const QStringList offered = finding.values[u"offered"_s].toStringList();
+    QCOMPARE(offered.size(), 33);
+    QCOMPARE(offered.front(), u"SCRAM sign-in: fine"_s);
+    QCOMPARE(finding.values[u"cipher"_s].toString().size(), 501);
+    QCOMPARE(finding.values[u"ahead_ms"_s], QVariant(12));
+    QCOMPARE(finding.error->serverText, u"No such user …! …@example.test, malice.alice and alicent at 203.0.…"_s);
+    finding.error->serverText = u"as it was"_s;
+    makeFit(finding, {}, {});
+    QCOMPARE(finding.error->serverText, u"as it was"_s);
 }
 
 QTEST_APPLESS_MAIN(TestShortened)

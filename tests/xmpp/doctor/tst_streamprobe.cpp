@@ -5,6 +5,8 @@
 #include "tests/xmpp/fakesession.h"
 
 #include <QSignalSpy>
+#include <QTcpServer>
+#include <QTcpSocket>
 #include <QTest>
 
 using namespace causerie;
@@ -22,13 +24,18 @@ private Q_SLOTS:
     void goodServers();
     void badCertificates_data();
     void badCertificates();
+    void soonToEnd_data();
+    void soonToEnd();
     void aPin();
     void noEncryption();
     void anotherDomain();
     void notXmpp();
     void onlyThePasswordItself_data();
     void onlyThePasswordItself();
+    void sentElsewhere();
     void silence();
+    void silenceInTls();
+    void withoutEnd();
     void cutInTheMiddle();
 };
 
@@ -89,7 +96,7 @@ void TestStreamProbe::goodServers()
         QVERIFY2(finding.state == Finding::State::Fine, qPrintable(toString(finding.check)));
     QCOMPARE(findings[1].values[u"names"_s].toStringList(), QStringList{u"example.test"_s});
     QCOMPARE(findings[2].values[u"chosen"_s].toString(), u"SCRAM-SHA-256"_s);
-    const auto later = judgeStream(seen, settings, QDateTime::currentDateTimeUtc().addDays(5));
+    const auto later = judgeStream(seen, settings, QDateTime::currentDateTimeUtc().addDays(8));
     QVERIFY(later[1].reason == Finding::Reason::ExpiresSoon);
 }
 
@@ -134,6 +141,31 @@ void TestStreamProbe::badCertificates()
     QVERIFY(findings[1].state == Finding::State::Fault && findings[1].error);
 }
 
+void TestStreamProbe::soonToEnd_data()
+{
+    QTest::addColumn<int>("from");
+    QTest::addColumn<int>("until");
+    QTest::addColumn<bool>("isSoon");
+    QTest::newRow("of three months, with five days left") << -85 << 5 << true;
+    QTest::newRow("of three months, with ten") << -80 << 10 << false;
+    QTest::newRow("of six days, with five") << -1 << 5 << false; // some are made so short
+    QTest::newRow("of six days, with one") << -5 << 1 << true;
+}
+
+void TestStreamProbe::soonToEnd()
+{
+    QFETCH(int, from);
+    QFETCH(int, until);
+    QFETCH(bool, isSoon);
+    const FakeAccount account({.names = {u"example.test"_s}, .validFromDays = from, .validUntilDays = until});
+    FakeServer server(Security::StartTls, account.identity, "example.test");
+    server.script().offerTls().header(kOffer);
+    const auto settings = account.settings(server);
+    const auto findings =
+        judgeStream(probe(server, settings, Security::StartTls), settings, QDateTime::currentDateTimeUtc());
+    QCOMPARE(toString(findings[1].reason), isSoon ? u"expires-soon"_s : u"none"_s);
+}
+
 void TestStreamProbe::aPin()
 {
     const FakeAccount account({.names = {u"other.test"_s}, .selfSigned = true});
@@ -174,6 +206,7 @@ void TestStreamProbe::anotherDomain()
     const StreamSeen seen = probe(server, account.settings(server), Security::StartTls);
     QVERIFY(seen.error && seen.error->kind == Kind::StreamError);
     QCOMPARE(seen.error->condition, u"host-unknown"_s);
+    QVERIFY(!isFinal(seen)); // a sign-in would try the next server
 }
 
 void TestStreamProbe::notXmpp()
@@ -210,6 +243,54 @@ void TestStreamProbe::onlyThePasswordItself()
         QVERIFY(finding.reason == Finding::Reason::PlainOnly);
     else
         QVERIFY(finding.error && finding.error->kind == Kind::PlainRefused);
+    QCOMPARE(isFinal(seen), !allow); // others of the same domain are not asked any more
+}
+
+void TestStreamProbe::sentElsewhere()
+{
+    const FakeAccount account;
+    FakeServer server(Security::StartTls, account.identity, "example.test");
+    server.script()
+        .offerTls()
+        .expect("<stream:stream")
+        .send("<?xml version='1.0'?><stream:stream xmlns='jabber:client' "
+              "xmlns:stream='http://etherx.jabber.org/streams' version='1.0'><stream:error>"
+              "<see-other-host xmlns='urn:ietf:params:xml:ns:xmpp-streams'>x.example.test:5222</see-other-host>"
+              "</stream:error></stream:stream>");
+    const StreamSeen seen = probe(server, account.settings(server), Security::StartTls);
+    QVERIFY(sendsElsewhere(seen) && !isFinal(seen) && !canSignIn(seen));
+}
+
+void TestStreamProbe::silenceInTls()
+{
+    const FakeAccount account;
+    FakeServer server(Security::DirectTls, account.identity, "example.test");
+    QTcpServer mute;
+    QVERIFY(mute.listen(QHostAddress::LocalHost));
+    StreamProbe one(account.settings(server), std::chrono::milliseconds(300));
+    QSignalSpy finished(&one, &StreamProbe::finished);
+    QSignalSpy came(&mute, &QTcpServer::newConnection);
+    one.start({u"x.example.test"_s, mute.serverPort(), Endpoint::Security::DirectTls},
+              QHostAddress(QHostAddress::LocalHost));
+    QVERIFY(finished.wait(60'000));
+    const auto seen = finished[0][0].value<StreamSeen>();
+    QVERIFY(!seen.hasTls && seen.error && seen.error->kind == Kind::Timeout);
+    QVERIFY(came.count() == 1 || came.wait(60'000));
+    const auto *left = mute.nextPendingConnection();
+    QTRY_VERIFY_WITH_TIMEOUT(left->state() == QAbstractSocket::UnconnectedState, 60'000); // it hangs up
+}
+
+void TestStreamProbe::withoutEnd()
+{
+    const FakeAccount account;
+    FakeServer server(Security::StartTls, account.identity, "example.test");
+    server.script()
+        .expect("<stream:stream")
+        .send("<?xml version='1.0'?><stream:stream xmlns='jabber:client' "
+              "xmlns:stream='http://etherx.jabber.org/streams' version='1.0'><stream:features>" +
+              QByteArray("<x/>").repeated(500'000));
+    const StreamSeen seen = probe(server, account.settings(server), Security::StartTls);
+    QVERIFY(seen.error && seen.error->kind == Kind::ProtocolViolation);
 }
 
 void TestStreamProbe::silence()
