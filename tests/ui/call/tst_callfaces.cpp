@@ -144,6 +144,9 @@ void TestCallFaces::faces_data()
     CallFacts lossy = factsIn(CallState::Active);
     lossy.warnings = {media::CallWarning::LossHere};
     QTest::newRow("call-warning") << lossy << u"12:47"_s << true;
+    CallFacts ceased = factsIn(CallState::Active);
+    ceased.warnings = {media::CallWarning::SendingCeased}; // the longest sentence
+    QTest::newRow("call-sending-ceased") << ceased << u"12:47"_s << true;
     deaf.state = CallState::Active;
     deaf.wasAnswered = true;
     QTest::newRow("call-active-no-microphone") << deaf << u"12:47"_s << true;
