@@ -76,28 +76,6 @@ void Call::setMuted(bool muted)
     Q_EMIT flagsChanged();
 }
 
-void Call::transferTo(const Jid &target)
-{
-    if (m_state != CallState::Active || !isTarget(target))
-        return;
-    m_transferTarget = target.bare();
-    m_signalling.transfer(m_peer, m_sid, m_transferTarget);
-    Q_EMIT flagsChanged();
-}
-
-void Call::refuseTransfer()
-{
-    m_refusedTransfer = m_refusedTransfer || !m_askedTarget.isEmpty();
-    if (!std::exchange(m_askedTarget, Jid()).isEmpty())
-        Q_EMIT flagsChanged();
-}
-
-/// Somebody else than the two of us.
-bool Call::isTarget(const Jid &target) const
-{
-    return !target.local().isEmpty() && target.bare() != m_peer.bare() && target.bare() != m_signalling.ownJid().bare();
-}
-
 void Call::setHeld(bool held)
 {
     if (m_held == held || !isInProgress(m_state))

@@ -92,20 +92,6 @@ Call *Calls::start(const Jid &peer)
     return startFor(peer, {});
 }
 
-Call *Calls::followTransfer(Call &call)
-{
-    const Jid target = call.askedTarget();
-    const bool isAlone = std::ranges::none_of(m_calls, [&call](const Call *other) {
-        return other != &call && isInProgress(other->state()) && !other->isSilent();
-    });
-    if (target.isEmpty() || call.state() != CallState::Active || !isAlone || isBusyElsewhere() || isExposed(target))
-        return nullptr;
-    const Jid attendant = call.peer();
-    call.refuseTransfer(); // it is answered
-    call.hangUp();
-    return startFor(target, attendant);
-}
-
 Call *Calls::startFor(const Jid &peer, const Jid &attendant)
 {
     if (inProgress() || isBusyElsewhere() || peer.isEmpty() || peer.bare() == m_signalling.ownJid().bare() ||

@@ -125,16 +125,6 @@ void Call::takeInfo(SessionInfo info)
     }
 }
 
-/// One question in a call: the first stays until it is answered, so that nobody presses Call for another one, and who
-/// was refused does not ask again.
-void Call::takeTransfer(const Jid &target)
-{
-    if (m_state != CallState::Active || !m_askedTarget.isEmpty() || m_refusedTransfer || !isTarget(target))
-        return;
-    m_askedTarget = target.bare();
-    Q_EMIT transferAsked(m_askedTarget);
-}
-
 void Call::takeRetract(EndReason reason)
 {
     if (isTheirs() && !(m_media && m_media->isOffered()))
