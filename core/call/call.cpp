@@ -130,7 +130,7 @@ bool Call::handle(CallEvent event)
 void Call::startMedia(MediaSession::Role role)
 {
     m_media = new MediaSession(role, m_sid, m_signalling, m_makeEngine, m_settings, this);
-    m_media->setTransferredBy(m_transferredBy);
+    m_media->setTransfer(m_transfer);
     connect(m_media, &MediaSession::refused, this, [this](EndReason reason) { end(reason, EndedBy::Us); });
     connect(m_media, &MediaSession::agreed, this, &Call::sendFlags);
     connect(m_media, &MediaSession::connected, this, &Call::becomeActive);
@@ -276,7 +276,7 @@ void Call::tellPeer(EndReason reason)
     } else if (m_proceeded) {
         return; // `finish` says it
     } else if (m_direction == Direction::Outgoing) {
-        if (m_state != CallState::Idle)
+        if (m_state != CallState::Idle && m_byMessage)
             m_signalling.retract(m_peer, m_sid, EndReason::Cancel);
     } else if (reason == EndReason::Decline || reason == EndReason::Busy) {
         m_signalling.reject(m_peer, m_sid, reason);
