@@ -25,6 +25,7 @@ bool isBroken(EndReason reason)
     case EndReason::Decline:
     case EndReason::Cancel:
     case EndReason::AlternativeSession:
+    case EndReason::Transferred:
         return false;
     case EndReason::Timeout:
     case EndReason::Gone:

@@ -136,6 +136,8 @@ QString word(EndReason reason)
         return u"expired"_s;
     case EndReason::AlternativeSession:
         return u"alternative-session"_s;
+    case EndReason::Transferred:
+        return u"transferred"_s;
     case EndReason::GeneralError:
         return u"general-error"_s;
     }

@@ -129,7 +129,7 @@ bool Telephone::mayRing(Session &session, const Jid &contact)
 
 void Telephone::announce(Session &session, Call &call)
 {
-    if (!mayRing(session, call.peer().bare())) {
+    if (!call.replaced() && !mayRing(session, call.peer().bare())) { // who is put through has been announced in words
         call.setSilent();
         m_lines.append({&session, &call});
         connect(&call, &Call::stateChanged, this,
@@ -138,9 +138,7 @@ void Telephone::announce(Session &session, Call &call)
     }
     follow(session, call);
     m_unanswered = &call;
-    m_popup = std::make_unique<ui::IncomingCallPopup>(call.peer().bare(), shownName(session.roster(), call.peer()),
-                                                      m_several ? session.account().jid.toString() : QString(),
-                                                      nameOfHeard());
+    openPopup(session, call);
     connect(m_popup.get(), &ui::IncomingCallPopup::answered, &call, &Call::answer);
     connect(m_popup.get(), &ui::IncomingCallPopup::declined, &call, &Call::decline);
     connect(m_popup.get(), &ui::IncomingCallPopup::declinedWith, &call,
@@ -148,6 +146,16 @@ void Telephone::announce(Session &session, Call &call)
     connect(m_popup.get(), &ui::IncomingCallPopup::messageRequested, &session.calls(),
             [this, &session, peer = call.peer().bare()] { Q_EMIT messageRequested(&session, peer); });
     m_popup->show();
+}
+
+void Telephone::openPopup(Session &session, const Call &call)
+{
+    using Beside = ui::IncomingCallPopup::Beside;
+    const Call *talk = call.replaced();
+    m_popup = std::make_unique<ui::IncomingCallPopup>(call.peer().bare(), shownName(session.roster(), call.peer()),
+                                                      m_several ? session.account().jid.toString() : QString(),
+                                                      talk ? shownName(session.roster(), talk->peer()) : nameOfHeard(),
+                                                      talk ? Beside::PutsThrough : Beside::Waits);
 }
 
 void Telephone::refuseWith(Session &session, Call &call, const QString &text)
@@ -229,19 +237,7 @@ void Telephone::makeWindow(Session &session, Call &call)
         if (!session.call(peer))
             Q_EMIT notNow(&session);
     });
-    connect(m_window.get(), &ui::CallWindow::transferRequested, &call,
-            [this, &session, &call] { askForTransfer(session, call); });
-    connect(m_window.get(), &ui::CallWindow::transferFollowed, &call, [this, &session, &call] {
-        if (session.state() != SessionState::Online || !session.calls().followTransfer(call))
-            Q_EMIT notNow(&session);
-    });
-    const auto refreshTransferable = [this, &session, &call] {
-        if (m_window && m_window->call() == &call)
-            m_window->setTransferable(session.takesTransfers(call.peer()));
-    };
-    connect(&call, &Call::stateChanged, m_window.get(), refreshTransferable);
-    connect(&session, &Session::abilitiesLearnt, m_window.get(), refreshTransferable);
-    refreshTransferable();
+    offerTransfer(session, call);
     connect(&m_window->waiting(), &ui::WaitingCalls::chosen, this, [](Call *other) { other->setHeld(false); });
     connect(m_window.get(), &ui::CallWindow::finished, this,
             [this, session = QPointer(&session), call = QPointer<Call>(&call)] {
@@ -250,6 +246,41 @@ void Telephone::makeWindow(Session &session, Call &call)
                     forget(*session, call);
                 windowClosed();
             });
+}
+
+/// To somebody else, and to those on hold.
+void Telephone::offerTransfer(Session &session, Call &call)
+{
+    connect(m_window.get(), &ui::CallWindow::transferRequested, &call,
+            [this, &session, &call] { askForTransfer(session, call); });
+    connect(m_window.get(), &ui::CallWindow::transferFollowed, &call, [this, &session, &call] {
+        if (session.state() != SessionState::Online || !session.calls().followTransfer(call))
+            Q_EMIT notNow(&session);
+    });
+    connect(m_window.get(), &ui::CallWindow::putThroughRequested, &call,
+            [&session, &call](Call *other) { session.calls().putThrough(call, *other); });
+    m_window->setPartners([this, &session, call = QPointer<const Call>(&call)] {
+        return call ? partners(session, *call) : QList<ui::WaitingCall>();
+    });
+    const auto refreshTransferable = [this, &session, &call] {
+        if (m_window && m_window->call() == &call)
+            m_window->setTransferable(session.takesTransfers(call.peer()));
+    };
+    connect(&call, &Call::stateChanged, m_window.get(), refreshTransferable);
+    connect(&session, &Session::abilitiesLearnt, m_window.get(), refreshTransferable);
+    refreshTransferable();
+}
+
+/// Those on hold whose program knows what is done with them; the other side's was asked before.
+QList<ui::WaitingCall> Telephone::partners(Session &session, const Call &call) const
+{
+    QList<ui::WaitingCall> partners;
+    for (const Line &line : m_lines) {
+        if (line.session == &session && line.call && session.calls().canPutThrough(call, *line.call) &&
+            session.takesTransfers(line.call->peer()))
+            partners.append({line.call, shownName(session.roster(), line.call->peer())});
+    }
+    return partners;
 }
 
 /// Those first who can be called now.

@@ -24,6 +24,7 @@ namespace causerie::ui
 class CallWindow;
 class IncomingCallPopup;
 class SoundDialog;
+struct WaitingCall;
 } // namespace causerie::ui
 
 namespace causerie
@@ -64,6 +65,7 @@ private:
     };
     void announce(Session &session, Call &call);
     bool mayRing(Session &session, const Jid &contact); ///< and remembers when it does not
+    void openPopup(Session &session, const Call &call);
     void follow(Session &session, Call &call);
     void useManners(const ui::CallManners &manners);
     void takeState(Session &session, Call &call, CallState state);
@@ -71,6 +73,8 @@ private:
     void makeWindow(Session &session, Call &call);
     void windowClosed();
     void refuseWith(Session &session, Call &call, const QString &text);
+    void offerTransfer(Session &session, Call &call);
+    QList<ui::WaitingCall> partners(Session &session, const Call &call) const;
     void askForTransfer(Session &session, Call &call);
     void forget(Session &session, Call *call);
     void refreshBusy();

@@ -1410,6 +1410,11 @@
         <source>&amp;Transfer to somebody else…</source>
         <translation>&amp;Transférer à quelqu’un d’autre…</translation>
     </message>
+    <message>
+        <source>&amp;Put through to %1, who is on hold</source>
+        <comment>%1 is a contact&apos;s name</comment>
+        <translation>&amp;Mettre en relation avec %1, en attente</translation>
+    </message>
 </context>
 <context>
     <name>causerie::ui::CallWords</name>
@@ -1493,6 +1498,15 @@
     <message>
         <source>Call ended</source>
         <translation>Appel terminé</translation>
+    </message>
+    <message>
+        <source>Transferred</source>
+        <translation>Appel transféré</translation>
+    </message>
+    <message>
+        <source>%1 goes on with %2.</source>
+        <comment>%1 is the contact&apos;s name, %2 an address</comment>
+        <translation>%1 poursuit avec %2.</translation>
     </message>
     <message>
         <source>Missed call</source>
@@ -1598,6 +1612,11 @@
         <source>%1 · asked to call %2</source>
         <comment>%1 is the call&apos;s timer, %2 an address</comment>
         <translation>%1 · prié d’appeler %2</translation>
+    </message>
+    <message>
+        <source>%1 · could not be transferred</source>
+        <comment>%1 is the call&apos;s timer</comment>
+        <translation>%1 · n’a pas pu être transféré</translation>
     </message>
     <message>
         <source>%1 · hold %2 to talk</source>
@@ -2860,6 +2879,13 @@ You are talking to %2.</source>
 Vous parlez avec %2.</translation>
     </message>
     <message>
+        <source>%1
+%2 puts them through to you.</source>
+        <comment>%1 says that a call comes in, %2 is the name of whom we talk to</comment>
+        <translation>%1
+%2 vous met en relation.</translation>
+    </message>
+    <message>
         <source>Decline with a message…</source>
         <translation>Refuser avec un message…</translation>
     </message>
@@ -2875,6 +2901,11 @@ Vous parlez avec %2.</translation>
         <source>Take the call; %1 waits on hold</source>
         <comment>%1 is the other&apos;s name</comment>
         <translation>Prendre l’appel&#x202f;; %1 reste en attente</translation>
+    </message>
+    <message>
+        <source>Take the call; the one with %1 ends</source>
+        <comment>%1 is the other&apos;s name</comment>
+        <translation>Prendre l’appel&#x202f;; celui avec %1 prend fin</translation>
     </message>
     <message>
         <source>I am on another call. I will call you back.</source>
@@ -7372,6 +7403,16 @@ before:2026-11, after:2026-11-20</translation>
         <source>%1 asks you to call %2 instead.</source>
         <comment>%1 is a person, %2 an address</comment>
         <translation>%1 vous demande d’appeler plutôt %2.</translation>
+    </message>
+    <message>
+        <source>%1 wants to put you through to %2.</source>
+        <comment>%1 is a person, %2 an address</comment>
+        <translation>%1 veut vous mettre en relation avec %2.</translation>
+    </message>
+    <message>
+        <source>Call this address; %1 waits on hold</source>
+        <comment>%1 is a person</comment>
+        <translation>Appeler cette adresse&#x202f;; %1 reste en attente</translation>
     </message>
 </context>
 <context>

@@ -76,28 +76,6 @@ void Call::setMuted(bool muted)
     Q_EMIT flagsChanged();
 }
 
-void Call::transferTo(const Jid &target)
-{
-    if (m_state != CallState::Active || !isTarget(target))
-        return;
-    m_transferTarget = target.bare();
-    m_signalling.transfer(m_peer, m_sid, m_transferTarget);
-    Q_EMIT flagsChanged();
-}
-
-void Call::refuseTransfer()
-{
-    m_refusedTransfer = m_refusedTransfer || !m_askedTarget.isEmpty();
-    if (!std::exchange(m_askedTarget, Jid()).isEmpty())
-        Q_EMIT flagsChanged();
-}
-
-/// Somebody else than the two of us.
-bool Call::isTarget(const Jid &target) const
-{
-    return !target.local().isEmpty() && target.bare() != m_peer.bare() && target.bare() != m_signalling.ownJid().bare();
-}
-
 void Call::setHeld(bool held)
 {
     if (m_held == held || !isInProgress(m_state))
@@ -152,7 +130,7 @@ bool Call::handle(CallEvent event)
 void Call::startMedia(MediaSession::Role role)
 {
     m_media = new MediaSession(role, m_sid, m_signalling, m_makeEngine, m_settings, this);
-    m_media->setTransferredBy(m_transferredBy);
+    m_media->setTransfer(m_transfer);
     connect(m_media, &MediaSession::refused, this, [this](EndReason reason) { end(reason, EndedBy::Us); });
     connect(m_media, &MediaSession::agreed, this, &Call::sendFlags);
     connect(m_media, &MediaSession::connected, this, &Call::becomeActive);
@@ -298,7 +276,7 @@ void Call::tellPeer(EndReason reason)
     } else if (m_proceeded) {
         return; // `finish` says it
     } else if (m_direction == Direction::Outgoing) {
-        if (m_state != CallState::Idle)
+        if (m_state != CallState::Idle && m_byMessage)
             m_signalling.retract(m_peer, m_sid, EndReason::Cancel);
     } else if (reason == EndReason::Decline || reason == EndReason::Busy) {
         m_signalling.reject(m_peer, m_sid, reason);

@@ -75,12 +75,17 @@ public:
     /// Incoming, ringing: nobody is told, so it takes no line of ours; it is missed when they give up.
     void setSilent() { m_silent = true; }
     void hangUp(); ///< any state before Ended; cancels an outgoing one
-    /// Active: asks them to call this one instead; they hang up when they do (XEP-0251 §2).
+    /// Active: asks them to call this one instead; they hang up when they do (XEP-0251 §2). See `Calls::putThrough`.
     void transferTo(const Jid &target);
     const Jid &transferTarget() const { return m_transferTarget; } ///< whom we asked them to call, bare; empty: nobody
+    bool isTransferRefused() const { return m_transferRefused; }   ///< they would not; until they are asked anew
     /// Whom they ask us to call instead, bare; empty: nobody. See `Calls::followTransfer`.
-    const Jid &askedTarget() const { return m_askedTarget; }
-    void refuseTransfer(); ///< the call goes on; nothing is said
+    Jid askedTarget() const { return m_asked.target.bare(); }
+    bool isPutThrough() const { return isAttended(m_asked); } ///< and that they talk to that one already
+    void refuseTransfer();                                    ///< the call goes on; nothing is said
+    /// The talk that this call takes the place of when both speak (XEP-0251 §3), by the wish of whom we have it with;
+    /// null: none, or it is over.
+    const Call *replaced() const;
     void setMuted(bool muted);
     void setHeld(bool held);
     void setAudio(const media::AudioSettings &audio); ///< other devices, now and later
@@ -111,6 +116,7 @@ private:
 
     // What the wire says (calltaking.cpp); Calls has matched session id and peer.
     void propose();
+    void callDevice(); ///< that very one (XEP-0251 §3), without XEP-0353
     void ringForProposal();
     void ringForOffer(const SessionDescription &offer);
     void refuse(EndReason reason);
@@ -120,7 +126,8 @@ private:
     void takeAnswer(const SessionDescription &answer);
     void takeTransport(const SessionDescription &transport);
     void takeInfo(SessionInfo info);
-    void takeTransfer(const Jid &target);
+    void takeTransfer(const Transfer &transfer);
+    void takeTransferRefused();
     void takeRetract(EndReason reason);
     void takeReject(EndReason reason);
     void takeEnd(EndReason reason);
@@ -140,8 +147,9 @@ private:
     void takeMoved();      ///< another device of ours has taken it
     bool isTheirs() const; ///< the session is one that they began
     bool isTarget(const Jid &target) const;
-    bool isUnanswered() const; ///< outgoing, no device has proceeded
+    bool isUnanswered() const; ///< outgoing, asked of all devices, and none has proceeded
 
+    void ask(const Transfer &transfer);
     bool handle(CallEvent event);
     void startMedia(MediaSession::Role role);
     void leaveMedia();
@@ -176,14 +184,16 @@ private:
     CallOutcome m_outcome = CallOutcome::Failed;
     EndedBy m_endedBy = EndedBy::Us;
     Jid m_transferTarget;
-    Jid m_askedTarget;
-    Jid m_transferredBy;
-    bool m_byMessage = true;  ///< XEP-0353 started it
-    bool m_proceeded = false; ///< a `proceed` was sent or received
+    Transfer m_asked;          ///< by them; with the device where it is one
+    Transfer m_transfer;       ///< why we make this call
+    QPointer<Call> m_replaced; ///< see `replaced`
+    bool m_byMessage = true;   ///< XEP-0353 started it
+    bool m_proceeded = false;  ///< a `proceed` was sent or received
     bool m_takenElsewhere = false;
     bool m_isMoving = false; ///< Active, and the new session has no path yet
     bool m_peerOffline = false;
     bool m_refusedTransfer = false;
+    bool m_transferRefused = false;
     bool m_silent = false;
     bool m_muted = false;
     bool m_held = false;

@@ -55,7 +55,9 @@ void Call::moveTo(const Jid &device, const QString &sid)
     m_peer = device;
     m_sid = sid;
     m_offer.reset();
-    m_transferTarget = m_askedTarget = {};
+    m_transferTarget = {};
+    m_asked = {};
+    m_transferRefused = false;
     m_peerMuted = m_peerHolding = m_peerOffline = m_takenElsewhere = false;
     m_statistics = {};
     m_troubles = {};

@@ -22,6 +22,7 @@ CallOutcome outcomeOf(Direction direction, CallState at, EndedBy endedBy, EndRea
         return CallOutcome::Declined;
     case EndReason::Cancel:
     case EndReason::Success:
+    case EndReason::Transferred:
         // A peer that leaves before the first word has not taken our call; we may have taken theirs too late.
         if (endedBy == EndedBy::Us)
             return CallOutcome::Cancelled;
@@ -52,6 +53,8 @@ EndReason finishReason(EndReason reason)
     case EndReason::Success:
     case EndReason::ConnectivityError:
         return reason;
+    case EndReason::Transferred:
+        return EndReason::Success;
     case EndReason::Busy:
     case EndReason::Decline:
     case EndReason::Cancel:

@@ -92,27 +92,13 @@ Call *Calls::start(const Jid &peer)
     return startFor(peer, {});
 }
 
-Call *Calls::followTransfer(Call &call)
-{
-    const Jid target = call.askedTarget();
-    const bool isAlone = std::ranges::none_of(m_calls, [&call](const Call *other) {
-        return other != &call && isInProgress(other->state()) && !other->isSilent();
-    });
-    if (target.isEmpty() || call.state() != CallState::Active || !isAlone || isBusyElsewhere() || isExposed(target))
-        return nullptr;
-    const Jid attendant = call.peer();
-    call.refuseTransfer(); // it is answered
-    call.hangUp();
-    return startFor(target, attendant);
-}
-
 Call *Calls::startFor(const Jid &peer, const Jid &attendant)
 {
     if (inProgress() || isBusyElsewhere() || peer.isEmpty() || peer.bare() == m_signalling.ownJid().bare() ||
         isExposed(peer))
         return nullptr;
     Call *call = make(peer.bare(), QUuid::createUuid().toString(QUuid::WithoutBraces), Direction::Outgoing);
-    call->m_transferredBy = attendant;
+    call->m_transfer.attendant = attendant;
     call->propose();
     Q_EMIT started(call);
     return call;
@@ -161,6 +147,8 @@ Call *Calls::make(const Jid &peer, const QString &sid, Direction direction)
     connect(call, &Call::flagsChanged, this, [this, call] { hear(call); });
     connect(call, &Call::stateChanged, this, [this, call](CallState state) {
         hear(call);
+        if (state == CallState::Active)
+            replace(*call);
         if (!isInProgress(state))
             forget(call->sid());
         if (state == CallState::Ended)
@@ -243,6 +231,7 @@ void Calls::takeOffer(const Jid &peer, const QString &sid, const SessionDescript
         return;
     }
     Call *call = make(peer, sid, Direction::Incoming);
+    call->m_replaced = talkToReplace(offer.transfer, peer);
     call->ringForOffer(offer);
     ring(call);
 }
@@ -325,9 +314,14 @@ void Calls::listenToSessions()
         if (Call *call = findWith(peer, sid))
             call->takeInfo(info);
     });
-    connect(wire, &Signalling::transferAsked, this, [this](const Jid &peer, const QString &sid, const Jid &target) {
+    connect(wire, &Signalling::transferAsked, this,
+            [this](const Jid &peer, const QString &sid, const Transfer &transfer) {
+                if (Call *call = findWith(peer, sid))
+                    call->takeTransfer(transfer);
+            });
+    connect(wire, &Signalling::transferRefused, this, [this](const Jid &peer, const QString &sid) {
         if (Call *call = findWith(peer, sid))
-            call->takeTransfer(target);
+            call->takeTransferRefused();
     });
     connect(wire, &Signalling::terminated, this, [this](const Jid &peer, const QString &sid, EndReason reason) {
         if (Call *call = findWith(peer, sid))

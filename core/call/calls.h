@@ -31,7 +31,8 @@ enum class Hiding {
 /// One is heard at a time: answering another, or taking it back from hold, holds the rest. Without call waiting a
 /// second incoming call is refused as busy, with it only while one is unanswered. A call of the same contact takes the
 /// place of one of theirs that still rings; one that was answered goes on as that call, unheard, from whichever device
-/// of theirs (XEP-0353 §tie-break-2). Several accounts are as one (`setElsewhere`, `holdAll`).
+/// of theirs (XEP-0353 §tie-break-2). One that is to take the place of another rings as such (`Call::replaced`).
+/// Several accounts are as one (`setElsewhere`, `holdAll`).
 ///
 /// Thread: GUI. Owner: Session; the signalling outlives it.
 class Calls final : public QObject
@@ -67,9 +68,15 @@ public:
 
     /// Null when a call is in progress, or for our own address.
     Call *start(const Jid &peer);
-    /// Ends `call` and calls whom it asked for, and nobody else (XEP-0251 §2). Null, and nothing ends, when there is no
-    /// such question, another call is in progress or that one cannot be made.
+    /// Calls whom `call` asked for, and nobody else (XEP-0251). It ends at once (§2); where they were put through to
+    /// one who talks with that one (§3) it waits on hold and ends when the other is heard, so that it can be taken
+    /// back: which gives the other one up, as long as nobody answered. Null, and nothing ends, when there is no such
+    /// question, another call is in progress or that one cannot be made.
     Call *followTransfer(Call &call);
+    /// Asks the other side of `call` to take our place in `other` (XEP-0251 §3). Both go on until they do. Whether
+    /// both devices know of it is to be asked before.
+    void putThrough(Call &call, const Call &other);
+    bool canPutThrough(const Call &call, const Call &other) const; ///< two persons of this account's, both active
     /// The one that is heard or that we make, else one on hold, else what rings here aloud, else one that is ending.
     Call *current() const;
     /// Another device of ours talks to `peer`, as far as copies of messages tell. To call them takes that talk over,
@@ -104,6 +111,10 @@ private:
     void listenToOtherDevices();
     void tellOtherTalks(const std::function<void(OtherTalks &talks, OtherTalks::Time now)> &change);
     Call *startFor(const Jid &peer, const Jid &attendant);
+    Call *callInPlaceOf(Call &talk, const Transfer &transfer);
+    Call *talkToReplace(const Transfer &transfer, const Jid &caller) const;
+    void replace(Call &call);
+    void giveUpReplacing(const Call *talk);
     void takeProposal(const Jid &peer, const QString &sid);
     void takeOffer(const Jid &peer, const QString &sid, const SessionDescription &offer);
     void takeProceed(const Jid &peer, const QString &sid);

@@ -24,6 +24,16 @@ void Call::propose()
     handle(CallEvent::Propose);
 }
 
+void Call::callDevice()
+{
+    m_byMessage = false;
+    startMedia(MediaSession::Role::Initiator);
+    setPhase(m_timeouts.ringing);
+    handle(CallEvent::Propose);
+    m_media->setHalfTrickle(m_halfTrickle && m_halfTrickle(m_peer));
+    m_media->initiate(m_peer);
+}
+
 void Call::ringForProposal()
 {
     m_signalling.ringing(m_peer, m_sid);
@@ -82,7 +92,7 @@ void Call::takeAnswer(const SessionDescription &answer)
 {
     if (!m_media || !m_media->isOffered() || m_media->isAgreed())
         return;
-    if (m_state == CallState::Ringing) {
+    if (m_state == CallState::Ringing || m_state == CallState::Proposed) { // without XEP-0353
         m_answered.start();
         handle(CallEvent::Answer);
     }
@@ -112,6 +122,8 @@ void Call::takeInfo(SessionInfo info)
     case SessionInfo::Active: // XEP-0167 §8.2: back from hold
     case SessionInfo::Unhold:
     case SessionInfo::Hold:
+        if (m_peerHolding && info != SessionInfo::Hold)
+            m_transferTarget = {}; // back from whom we sent them to
         set(m_peerHolding, info == SessionInfo::Hold);
         if (m_media)
             m_media->setListenedTo(!m_peerHolding);
@@ -123,16 +135,6 @@ void Call::takeInfo(SessionInfo info)
         set(m_peerMuted, false);
         return;
     }
-}
-
-/// One question in a call: the first stays until it is answered, so that nobody presses Call for another one, and who
-/// was refused does not ask again.
-void Call::takeTransfer(const Jid &target)
-{
-    if (m_state != CallState::Active || !m_askedTarget.isEmpty() || m_refusedTransfer || !isTarget(target))
-        return;
-    m_askedTarget = target.bare();
-    Q_EMIT transferAsked(m_askedTarget);
 }
 
 void Call::takeRetract(EndReason reason)
@@ -163,7 +165,8 @@ void Call::takeBounce()
 
 void Call::takeRequestFailure(bool unknownSession)
 {
-    if (unknownSession)
+    const bool isDevice = !m_byMessage && m_direction == Direction::Outgoing; // it was named, and need not be there
+    if (unknownSession || (isDevice && m_media && !m_media->isAgreed()))
         end(EndReason::Gone, EndedBy::Peer);
     else if (m_state != CallState::Active || m_isMoving) // what flows goes on without the stream
         end(EndReason::ConnectivityError, EndedBy::Us);
@@ -209,7 +212,7 @@ void Call::takeRejectedElsewhere(EndReason reason)
 
 bool Call::isUnanswered() const
 {
-    return m_direction == Direction::Outgoing && !m_proceeded && isInProgress(m_state);
+    return m_direction == Direction::Outgoing && m_byMessage && !m_proceeded && isInProgress(m_state);
 }
 
 } // namespace causerie

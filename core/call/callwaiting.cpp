@@ -93,6 +93,7 @@ void Calls::hear(Call *call)
     if (m_heard == call)
         return;
     m_heard = call;
+    giveUpReplacing(call);
     for (Call *other : talks()) {
         if (other != call)
             other->setHeld(true);

@@ -151,7 +151,7 @@ void MediaSession::sendOffer()
     m_offered = true;
     m_ours = describe(offer(ownAbilities(m_mode)), *m_local, std::exchange(m_candidates, {}));
     SessionDescription offered = m_ours;
-    offered.transferredBy = m_transferredBy;
+    offered.transfer = m_transfer;
     m_signalling.initiate(m_peer, m_sid, offered);
 }
 

@@ -47,7 +47,7 @@ public:
     void setHalfTrickle(bool on) { m_halfTrickle = on; }
 
     /// Initiator: who asked for this call; before `initiate`.
-    void setTransferredBy(const Jid &attendant) { m_transferredBy = attendant; }
+    void setTransfer(const Transfer &transfer) { m_transfer = transfer; }
 
     /// Initiator: sends session-initiate to this device, at once or as soon as the engine knows itself.
     void initiate(const Jid &peer);
@@ -115,7 +115,7 @@ private:
     std::optional<SessionDescription> m_theirOffer; ///< waits for `m_local`
     SessionDescription m_theirTransport;            ///< what transport-info said before the answer; credentials since
     QString m_authString;
-    Jid m_transferredBy;
+    Transfer m_transfer;
     IceRestart m_restart;
     QElapsedTimer m_sinceTheirs;
     QTimer m_batch;

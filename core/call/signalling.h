@@ -4,6 +4,7 @@
 #pragma once
 
 #include "core/base/jid.h"
+#include "core/call/transfer.h"
 #include "core/media/parameters.h"
 
 #include <QDateTime>
@@ -30,6 +31,7 @@ enum class EndReason {
     IncompatibleParameters,
     Expired,
     AlternativeSession,
+    Transferred, ///< a success: they go on with somebody else (XEP-0251)
     GeneralError
 };
 
@@ -58,7 +60,7 @@ struct SessionDescription {
     bool isBundled = false; ///< it stands in a group of contents with one transport (XEP-0338, RFC 9143)
     quint32 ssrc = 0;
     QString cname;
-    Jid transferredBy; ///< session-initiate of ours: who asked for it (XEP-0251 §2); not read
+    Transfer transfer; ///< session-initiate: who asked for it (XEP-0251); empty: nobody
     friend bool operator==(const SessionDescription &, const SessionDescription &) = default;
 };
 
@@ -96,8 +98,8 @@ public:
     virtual void sendCandidates(const Jid &to, const QString &sid, const SessionDescription &local,
                                 const QList<media::Candidate> &candidates) = 0;
     virtual void sendInfo(const Jid &to, const QString &sid, SessionInfo info) = 0;
-    /// Asks the peer to call somebody else instead (XEP-0251 §2).
-    virtual void transfer(const Jid &to, const QString &sid, const Jid &target) = 0;
+    /// Asks the peer to call somebody else instead (XEP-0251).
+    virtual void transfer(const Jid &to, const QString &sid, const Transfer &transfer) = 0;
     virtual void terminate(const Jid &to, const QString &sid, EndReason reason) = 0;
 
     /// STUN and TURN of our server (XEP-0215), as last learnt.
@@ -134,7 +136,8 @@ Q_SIGNALS:
     void candidatesReceived(const causerie::Jid &peer, const QString &sid,
                             const causerie::SessionDescription &transport);
     void infoReceived(const causerie::Jid &peer, const QString &sid, causerie::SessionInfo info);
-    void transferAsked(const causerie::Jid &peer, const QString &sid, const causerie::Jid &target);
+    void transferAsked(const causerie::Jid &peer, const QString &sid, const causerie::Transfer &transfer);
+    void transferRefused(const causerie::Jid &peer, const QString &sid); ///< or not answered; ours
     void terminated(const causerie::Jid &peer, const QString &sid, causerie::EndReason reason);
     /// The peer answered our session-initiate or -accept with an error, or not within its deadline; or, with
     /// `unknownSession`, any of our IQs: it has gone. Other refusals of later IQs are not reported.

@@ -220,6 +220,7 @@ TransferError toTransferError(EndReason reason)
     case EndReason::Cancel:
     case EndReason::Expired:
     case EndReason::AlternativeSession:
+    case EndReason::Transferred:
         return {.kind = Why::Withdrawn};
     case EndReason::Timeout:
         return {.kind = Why::NoAnswer};

@@ -63,7 +63,7 @@ constexpr std::array kConditions{
     std::pair{"alternative-session"_L1, EndReason::AlternativeSession},
     std::pair{"general-error"_L1, EndReason::GeneralError},
 };
-static_assert(kConditions.size() == std::size_t(EndReason::GeneralError) + 1, "a reason has no name on the wire");
+static_assert(kConditions.size() == std::size_t(EndReason::GeneralError), "a reason has no name on the wire");
 
 template<typename Value, std::size_t N>
 std::optional<Value> find(const std::array<std::pair<QLatin1StringView, Value>, N> &table, QStringView name)
@@ -273,6 +273,16 @@ void readContents(Jingle &result, const QDomElement &jingle)
         result.audio->isBundled = isBundled(jingle, result.audio->contentName);
 }
 
+/// The first one; an address that is none is left out.
+Transfer readTransfer(const QDomElement &jingle)
+{
+    const QDomElement e = child(jingle, "transfer"_L1, ns::kTransfer);
+    const QString sid = e.attribute(u"sid"_s);
+    return {.attendant = Jid::parse(e.attribute(u"from"_s)).value_or(Jid()),
+            .sid = sid.size() <= kMaxValueLength ? sid : QString(),
+            .target = Jid::parse(e.attribute(u"to"_s)).value_or(Jid())};
+}
+
 void readInfo(Jingle &result, const QDomElement &jingle)
 {
     static constexpr std::array kInfos{
@@ -283,9 +293,8 @@ void readInfo(Jingle &result, const QDomElement &jingle)
     forEachChild(jingle, [&result](const QDomElement &e) {
         if (!result.info && e.namespaceURI() == ns::kRtpInfo)
             result.info = find(kInfos, localName(e));
-        if (result.transferTo.isEmpty() && is(e, "transfer"_L1, ns::kTransfer))
-            result.transferTo = Jid::parse(e.attribute(u"to"_s)).value_or(Jid());
     });
+    result.transfer = readTransfer(jingle);
 }
 
 } // namespace
@@ -303,6 +312,8 @@ std::expected<Jingle, JingleError> parseJingle(const QDomElement &jingle)
         return std::unexpected(JingleError::UnknownAction);
     result.action = *action;
     readContents(result, jingle);
+    if (result.action == JingleAction::SessionInitiate && result.audio)
+        result.audio->transfer = readTransfer(jingle);
     if (result.action == JingleAction::SessionInfo)
         readInfo(result, jingle);
     if (result.action == JingleAction::SessionTerminate)
@@ -314,19 +325,25 @@ EndReason parseReason(const QDomElement &reason, EndReason missing)
 {
     std::optional<EndReason> known;
     bool any = false;
+    bool isTransferred = false;
     forEachChild(reason, [&](const QDomElement &e) {
+        if (is(e, "transferred"_L1, ns::kTransfer)) {
+            isTransferred = true;
+            return;
+        }
         const QString name = localName(e).replace(u'_', u'-');
         if (name == "text"_L1 || known)
             return;
         any = true;
         known = find(kConditions, name);
     });
-    return known.value_or(any ? EndReason::GeneralError : missing);
+    const EndReason said = known.value_or(any ? EndReason::GeneralError : missing);
+    return isTransferred && said == EndReason::Success ? EndReason::Transferred : said;
 }
 
 QLatin1StringView toCondition(EndReason reason)
 {
-    return nameOf(kConditions, reason);
+    return nameOf(kConditions, reason == EndReason::Transferred ? EndReason::Success : reason);
 }
 
 } // namespace causerie::xmpp

@@ -57,7 +57,7 @@ struct Jingle {
     EndReason refusal = EndReason::UnsupportedApplications;
     EndReason reason = EndReason::Success; ///< session-terminate
     std::optional<SessionInfo> info;       ///< session-info we act on
-    Jid transferTo;                        ///< session-info: whom to call instead (XEP-0251); empty: nobody
+    Transfer transfer;                     ///< session-info: whom to call instead (XEP-0251); empty: nobody
     bool isPing = false;                   ///< session-info without a payload (XEP-0166 §6.8)
     QStringList contents;                  ///< names of all contents
 
@@ -73,7 +73,7 @@ std::expected<Jingle, JingleError> parseJingle(const QDomElement &jingle);
 
 /// Reads the condition out of <reason/>, also in Dino's spelling (`failed_application`); `missing` without one.
 EndReason parseReason(const QDomElement &reason, EndReason missing);
-/// <reason xmlns='urn:xmpp:jingle:1'><condition/></reason>
+/// <reason xmlns='urn:xmpp:jingle:1'><condition/></reason>, and what XEP-0251 has beside it
 void writeReason(QXmlStreamWriter &writer, EndReason reason);
 QLatin1StringView toCondition(EndReason reason);
 
@@ -94,7 +94,7 @@ void writeCandidates(QXmlStreamWriter &writer, const QString &sid, const Session
                      const QList<media::Candidate> &candidates);
 /// `initiatorMadeContent` and `content` name the stream for mute and unmute.
 void writeInfo(QXmlStreamWriter &writer, const QString &sid, SessionInfo info, const SessionDescription &content);
-void writeTransfer(QXmlStreamWriter &writer, const QString &sid, const Jid &target);
+void writeTransfer(QXmlStreamWriter &writer, const QString &sid, const Transfer &transfer);
 void writeTerminate(QXmlStreamWriter &writer, const QString &sid, EndReason reason);
 /// content-reject for a content-add, transport-reject for a transport-replace: the call goes on as it is.
 void writeContentRefusal(QXmlStreamWriter &writer, JingleAction action, const QString &sid,

@@ -187,9 +187,16 @@ void JingleBridge::sendInfo(const Jid &to, const QString &sid, SessionInfo info)
         false);
 }
 
-void JingleBridge::transfer(const Jid &to, const QString &sid, const Jid &target)
+void JingleBridge::transfer(const Jid &to, const QString &sid, const Transfer &transfer)
 {
-    d->sendJingle(to, sid, [sid, target](QXmlStreamWriter &writer) { writeTransfer(writer, sid, target); }, false);
+    const auto write = [sid, transfer](QXmlStreamWriter &writer) { writeTransfer(writer, sid, transfer); };
+    request(d->connection, PayloadIq(QXmppIq::Set, to.toString(), write), this,
+            [this, to, sid](const IqResult &result) {
+                if (result)
+                    return;
+                d->failed(to, sid, result.error(), false);
+                Q_EMIT transferRefused(to, sid);
+            });
 }
 
 void JingleBridge::terminate(const Jid &to, const QString &sid, EndReason reason)

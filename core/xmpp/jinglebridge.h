@@ -40,7 +40,7 @@ public:
     void sendCandidates(const Jid &to, const QString &sid, const SessionDescription &local,
                         const QList<media::Candidate> &candidates) override;
     void sendInfo(const Jid &to, const QString &sid, SessionInfo info) override;
-    void transfer(const Jid &to, const QString &sid, const Jid &target) override;
+    void transfer(const Jid &to, const QString &sid, const Transfer &transfer) override;
     void terminate(const Jid &to, const QString &sid, EndReason reason) override;
     QList<media::IceServer> iceServers() const override;
     QDateTime iceServersEnd() const override;

@@ -55,7 +55,7 @@ bool JingleBridge::Private::handleIq(const QDomElement &stanza)
         return true;
     }
     if (jingle->action == JingleAction::SessionInfo && !jingle->info && !jingle->isPing &&
-        jingle->transferTo.isEmpty()) {
+        jingle->transfer.target.isEmpty()) {
         refuseJingle(connection.client(), stanza, JingleRefusal::UnsupportedInfo);
         return true;
     }
@@ -81,8 +81,8 @@ void JingleBridge::Private::act(const Jid &peer, const Jingle &jingle)
     case JingleAction::SessionInfo:
         if (jingle.info)
             Q_EMIT q.infoReceived(peer, sid, *jingle.info);
-        if (!jingle.transferTo.isEmpty())
-            Q_EMIT q.transferAsked(peer, sid, jingle.transferTo);
+        if (!jingle.transfer.target.isEmpty())
+            Q_EMIT q.transferAsked(peer, sid, jingle.transfer);
         return;
     case JingleAction::TransportInfo:
         if (jingle.audio)

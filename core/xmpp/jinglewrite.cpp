@@ -135,6 +135,18 @@ void writeTransport(QXmlStreamWriter &writer, const SessionDescription &local,
     writer.writeEndElement();
 }
 
+void writeTransferElement(QXmlStreamWriter &writer, const Transfer &transfer)
+{
+    writer.writeEmptyElement("transfer"_L1);
+    writer.writeDefaultNamespace(ns::kTransfer);
+    if (!transfer.attendant.isEmpty())
+        writer.writeAttribute("from"_L1, transfer.attendant.toString());
+    if (!transfer.sid.isEmpty())
+        writer.writeAttribute("sid"_L1, transfer.sid);
+    if (!transfer.target.isEmpty())
+        writer.writeAttribute("to"_L1, transfer.target.toString());
+}
+
 void writeContentStart(QXmlStreamWriter &writer, const SessionDescription &description)
 {
     writer.writeStartElement("content"_L1);
@@ -161,6 +173,10 @@ void writeReason(QXmlStreamWriter &writer, EndReason reason)
     writer.writeStartElement("reason"_L1);
     writer.writeDefaultNamespace(ns::kJingle);
     writer.writeEmptyElement(toCondition(reason));
+    if (reason == EndReason::Transferred) {
+        writer.writeEmptyElement("transferred"_L1);
+        writer.writeDefaultNamespace(ns::kTransfer);
+    }
     writer.writeEndElement();
 }
 
@@ -178,11 +194,8 @@ void writeDescription(QXmlStreamWriter &writer, JingleAction action, const QStri
             writeRtp(writer, description);
             writeTransport(writer, description, description.candidates, true);
             writer.writeEndElement();
-            if (!description.transferredBy.isEmpty()) {
-                writer.writeEmptyElement("transfer"_L1);
-                writer.writeDefaultNamespace(ns::kTransfer);
-                writer.writeAttribute("from"_L1, description.transferredBy.toString());
-            }
+            if (description.transfer != Transfer())
+                writeTransferElement(writer, description.transfer);
         },
         parties);
 }
@@ -212,13 +225,9 @@ void writeInfo(QXmlStreamWriter &writer, const QString &sid, SessionInfo info, c
     });
 }
 
-void writeTransfer(QXmlStreamWriter &writer, const QString &sid, const Jid &target)
+void writeTransfer(QXmlStreamWriter &writer, const QString &sid, const Transfer &transfer)
 {
-    jingle(writer, "session-info"_L1, sid, [&] {
-        writer.writeEmptyElement("transfer"_L1);
-        writer.writeDefaultNamespace(ns::kTransfer);
-        writer.writeAttribute("to"_L1, target.toString());
-    });
+    jingle(writer, "session-info"_L1, sid, [&] { writeTransferElement(writer, transfer); });
 }
 
 void writeTerminate(QXmlStreamWriter &writer, const QString &sid, EndReason reason)

@@ -46,6 +46,7 @@ public:
 
     QStringList sent;                       ///< "propose bob@example.test", "terminate bob@example.test/desk Success" …
     QStringList lost;                       ///< verbs that vanish on the way
+    bool knowsTransfers = true;             ///< else it answers them with an error
     QList<SessionDescription> descriptions; ///< offers, answers and transports as sent
 
     void propose(const Jid &to, const QString &sid) override
@@ -129,10 +130,15 @@ public:
         sent.append(QStringLiteral("info %1 %2").arg(to.toString(), QLatin1StringView(kNames[int(info)])));
         forEach(to, "info", [=, this](FakeSignalling &device) { Q_EMIT device.infoReceived(m_jid, sid, info); });
     }
-    void transfer(const Jid &to, const QString &sid, const Jid &target) override
+    void transfer(const Jid &to, const QString &sid, const Transfer &transfer) override
     {
-        sent.append(QStringLiteral("transfer %1 %2").arg(to.toString(), target.toString()));
-        forEach(to, "transfer", [=, this](FakeSignalling &device) { Q_EMIT device.transferAsked(m_jid, sid, target); });
+        sent.append(QStringLiteral("transfer %1 %2").arg(to.toString(), transfer.target.toString()));
+        forEach(to, "transfer", [=, this](FakeSignalling &device) {
+            if (device.knowsTransfers)
+                Q_EMIT device.transferAsked(m_jid, sid, transfer);
+            else
+                Q_EMIT transferRefused(to, sid);
+        });
     }
     void terminate(const Jid &to, const QString &sid, EndReason reason) override
     {
@@ -169,6 +175,7 @@ private:
                                                  "IncompatibleParameters",
                                                  "Expired",
                                                  "AlternativeSession",
+                                                 "Transferred",
                                                  "GeneralError"};
         sent.append(QStringLiteral("%1 %2 %3")
                         .arg(QLatin1StringView(verb), to.toString(), QLatin1StringView(kNames[int(reason)])));

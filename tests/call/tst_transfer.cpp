@@ -13,6 +13,8 @@ class TestTransfer : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+    void whatItLeadsInto_data();
+    void whatItLeadsInto();
     void theyAreCalledInstead();
     void itIsAQuestion();
     void onlyThePeerMayAsk();
@@ -30,7 +32,47 @@ struct Office : Talking {
     const Jid target = jid(QStringLiteral("carol@example.test"));
 };
 
+Transfer to(const Jid &target)
+{
+    return {.attendant = {}, .sid = {}, .target = target};
+}
+
 } // namespace
+
+void TestTransfer::whatItLeadsInto_data()
+{
+    const QString bob = u"bob@example.test/desk"_s;
+    const QString carol = u"carol@example.test/car"_s;
+    const QString alice = u"alice@example.test/home"_s;
+    QTest::addColumn<QString>("from");
+    QTest::addColumn<QString>("sid");
+    QTest::addColumn<QString>("to");
+    QTest::addColumn<QString>("caller");
+    QTest::addColumn<bool>("leads");
+    QTest::newRow("Carol's talk with Bob") << bob << u"s"_s << carol << alice << true;
+    QTest::newRow("another session") << bob << u"t"_s << carol << alice << false;
+    QTest::newRow("no session") << bob << QString() << carol << alice << false;
+    QTest::newRow("from another device") << u"bob@example.test/phone"_s << u"s"_s << carol << alice << false;
+    QTest::newRow("from no device") << u"bob@example.test"_s << u"s"_s << carol << alice << false;
+    QTest::newRow("from somebody else") << u"dave@example.test/desk"_s << u"s"_s << carol << alice << false;
+    QTest::newRow("from nobody") << QString() << u"s"_s << carol << alice << false;
+    QTest::newRow("to another device") << bob << u"s"_s << u"carol@example.test/home"_s << alice << false;
+    QTest::newRow("to no device") << bob << u"s"_s << u"carol@example.test"_s << alice << false;
+    QTest::newRow("to nobody") << bob << u"s"_s << QString() << alice << false;
+    QTest::newRow("brought by Bob himself") << bob << u"s"_s << carol << u"bob@example.test/phone"_s << false;
+    QTest::newRow("brought by a device of Carol's") << bob << u"s"_s << carol << u"carol@example.test/home"_s << false;
+}
+
+void TestTransfer::whatItLeadsInto()
+{
+    QFETCH(QString, from);
+    QFETCH(QString, sid);
+    QFETCH(QString, to);
+    QFETCH(QString, caller);
+    const Transfer transfer{.attendant = jid(from), .sid = sid, .target = jid(to)};
+    QTEST(leadsInto(transfer, jid(caller), jid(u"bob@example.test/desk"_s), u"s"_s, jid(u"carol@example.test/car"_s)),
+          "leads");
+}
 
 void TestTransfer::theyAreCalledInstead()
 {
@@ -46,12 +88,14 @@ void TestTransfer::theyAreCalledInstead()
     QVERIFY(next);
     QCOMPARE(next->peer(), office.target);
     QTRY_COMPARE(office.heard->state(), CallState::Ended);
-    QCOMPARE(office.heard->endReason(), EndReason::Success);
+    QCOMPARE(office.heard->endReason(), EndReason::Transferred);
+    QCOMPARE(office.heard->outcome(), CallOutcome::Answered);
     QTRY_VERIFY(office.carol.rang);
     office.carol.rang->answer();
     QTRY_COMPARE(next->state(), CallState::Active);
     const auto &all = office.alice.wire.descriptions;
-    QCOMPARE(std::ranges::count(all, attendant, &SessionDescription::transferredBy), 1); // in the offer alone
+    const Transfer said{.attendant = attendant, .sid = {}, .target = {}};
+    QCOMPARE(std::ranges::count(all, said, &SessionDescription::transfer), 1); // in the offer alone
 }
 
 void TestTransfer::itIsAQuestion()
@@ -65,7 +109,7 @@ void TestTransfer::itIsAQuestion()
     office.call->refuseTransfer();
     QVERIFY(office.call->askedTarget().isEmpty());
     QVERIFY(!office.alice.calls.followTransfer(*office.call));
-    Q_EMIT office.alice.wire.transferAsked(office.call->peer(), office.call->sid(), office.target);
+    Q_EMIT office.alice.wire.transferAsked(office.call->peer(), office.call->sid(), to(office.target));
     QVERIFY(office.call->askedTarget().isEmpty()); // once is enough
     QCOMPARE(office.call->state(), CallState::Active);
 }
@@ -76,8 +120,8 @@ void TestTransfer::onlyThePeerMayAsk()
     QVERIFY(office.begin());
     const QString sid = office.call->sid();
     for (const auto &other : {u"bob@example.test/other"_s, u"carol@example.test/car"_s, u"bob@example.test"_s})
-        Q_EMIT office.alice.wire.transferAsked(jid(other), sid, office.target);
-    Q_EMIT office.alice.wire.transferAsked(office.call->peer(), u"another"_s, office.target);
+        Q_EMIT office.alice.wire.transferAsked(jid(other), sid, to(office.target));
+    Q_EMIT office.alice.wire.transferAsked(office.call->peer(), u"another"_s, to(office.target));
     QVERIFY(office.call->askedTarget().isEmpty());
 }
 
@@ -87,7 +131,7 @@ void TestTransfer::onlyInACall()
     office.call = office.aliceCalls();
     QTRY_VERIFY(office.bob.rang);
     office.bob.rang->transferTo(office.target);
-    Q_EMIT office.alice.wire.transferAsked(office.call->peer(), office.call->sid(), office.target);
+    Q_EMIT office.alice.wire.transferAsked(office.call->peer(), office.call->sid(), to(office.target));
     QVERIFY(office.call->askedTarget().isEmpty());
     QVERIFY(!office.bob.wire.sent.join(u' ').contains(u"transfer"));
 }
@@ -98,7 +142,7 @@ void TestTransfer::nobodyIsSentToOneOfTheTwo()
     QVERIFY(office.begin());
     for (const auto &target : {u"bob@example.test/desk"_s, u"alice@example.test"_s, u"example.test"_s, u""_s}) {
         office.heard->transferTo(jid(target));
-        Q_EMIT office.alice.wire.transferAsked(office.call->peer(), office.call->sid(), jid(target));
+        Q_EMIT office.alice.wire.transferAsked(office.call->peer(), office.call->sid(), to(jid(target)));
     }
     QVERIFY(office.call->askedTarget().isEmpty() && office.heard->transferTarget().isEmpty());
 }

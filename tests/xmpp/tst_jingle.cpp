@@ -196,6 +196,9 @@ void TestJingle::infos_data()
     QTest::newRow("unknown") << frame.arg(u"whisper"_s) << Info() << false;
     QTest::newRow("a transfer") << u"<transfer xmlns='urn:xmpp:jingle:transfer:0' to='c@example.test/x'/>"_s << Info()
                                 << false;
+    QTest::newRow("an attended transfer")
+        << u"<transfer xmlns='urn:xmpp:jingle:transfer:0' from='@' sid='s2' to='c@example.test/x'/>"_s << Info()
+        << false;
     QTest::newRow("of another kind") << u"<checksum xmlns='urn:xmpp:jingle:apps:file-transfer:5'/>"_s << Info()
                                      << false;
     QTest::newRow("a ping") << QString() << Info() << true;
@@ -211,7 +214,9 @@ void TestJingle::infos()
     QCOMPARE(jingle.info, info);
     QCOMPARE(jingle.isPing, ping);
     const bool isTransfer = payload.contains("<transfer"_L1);
-    QCOMPARE(jingle.transferTo, isTransfer ? *Jid::parse(u"c@example.test/x") : Jid());
+    QCOMPARE(jingle.transfer.target, isTransfer ? *Jid::parse(u"c@example.test/x") : Jid());
+    QCOMPARE(jingle.transfer.sid, payload.contains("sid="_L1) ? u"s2"_s : QString());
+    QVERIFY(jingle.transfer.attendant.isEmpty()); // none, or none that is an address
 }
 
 void TestJingle::reasons_data()
@@ -220,6 +225,11 @@ void TestJingle::reasons_data()
     QTest::addColumn<EndReason>("reason");
     QTest::newRow("busy") << u"<reason><busy/></reason>"_s << EndReason::Busy;
     QTest::newRow("with words") << u"<reason><text>bye</text><success/></reason>"_s << EndReason::Success;
+    QTest::newRow("transferred") << u"<reason><success/><transferred xmlns='urn:xmpp:jingle:transfer:0'/>"
+                                    "<text>Attended transfer success</text></reason>"_s
+                                 << EndReason::Transferred;
+    QTest::newRow("transferred without success")
+        << u"<reason><transferred xmlns='urn:xmpp:jingle:transfer:0'/><gone/></reason>"_s << EndReason::Gone;
     QTest::newRow("as Dino spells") << u"<reason><failed_transport/></reason>"_s << EndReason::FailedTransport;
     QTest::newRow("unknown") << u"<reason><bored/></reason>"_s << EndReason::GeneralError;
     QTest::newRow("empty") << u"<reason/>"_s << EndReason::Success;

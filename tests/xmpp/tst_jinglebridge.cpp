@@ -148,6 +148,7 @@ private Q_SLOTS:
     void declined();
     void cancelled();
     void busy();
+    void aTransferIsRefused();
     void nobodyThere();
     void callerDisappears();
     void streamLostInMidCall();
@@ -293,6 +294,22 @@ void TestJingleBridge::busy()
     Call *third = carol.calls.start(m_bob->jid());
     QTRY_COMPARE_WITH_TIMEOUT(third->state(), CallState::Ended, kPatienceMs);
     QCOMPARE(third->outcome(), CallOutcome::Busy);
+    QCOMPARE(m_heard->state(), CallState::Active);
+}
+
+/// By who does not know the session; who does not know XEP-0251 answers with another error.
+void TestJingleBridge::aTransferIsRefused()
+{
+    QVERIFY(talk());
+    QSignalSpy asked(m_call, &Call::transferAsked);
+    QSignalSpy refused(&m_bob->bridge, &Signalling::transferRefused);
+    const Transfer transfer{.attendant = {}, .sid = {}, .target = *Jid::parse(u"carol@example.test")};
+    m_bob->bridge.transfer(m_alice->jid(), u"another"_s, transfer);
+    QTRY_COMPARE_WITH_TIMEOUT(refused.size(), 1, kPatienceMs);
+    QVERIFY(asked.isEmpty());
+    m_heard->transferTo(transfer.target);
+    QTRY_COMPARE_WITH_TIMEOUT(asked.size(), 1, kPatienceMs);
+    QCOMPARE(m_call->askedTarget(), transfer.target);
     QCOMPARE(m_heard->state(), CallState::Active);
 }
 

@@ -60,6 +60,7 @@ private Q_SLOTS:
     void answerNamesTheResponder();
     void candidatesSurvive();
     void infoNamesTheContent();
+    void transfersSurvive();
     void refusesContents();
 };
 
@@ -172,6 +173,27 @@ void TestJingleWriting::infoNamesTheContent()
         const QString name = xml(text).firstChildElement().attribute(u"name"_s);
         QCOMPARE(name, i >= int(SessionInfo::Mute) ? u"voice"_s : QString());
     }
+}
+
+/// As a question, and in the call that comes of it (XEP-0251 §3).
+void TestJingleWriting::transfersSurvive()
+{
+    const Transfer transfer{.attendant = *Jid::parse(u"bob@example.test/desk"),
+                            .sid = u"663e9f"_s,
+                            .target = *Jid::parse(u"carol@example.test/car")};
+    const QString asked = written([&](QXmlStreamWriter &writer) { writeTransfer(writer, u"s"_s, transfer); });
+    const auto question = parseJingle(xml(asked));
+    QVERIFY(question);
+    QCOMPARE(question->action, JingleAction::SessionInfo);
+    QCOMPARE(question->transfer, transfer);
+    SessionDescription offer = fullOffer();
+    offer.transfer = transfer;
+    const QString made = written([&](QXmlStreamWriter &writer) {
+        writeDescription(writer, JingleAction::SessionInitiate, u"s"_s, offer, {u"a@b/c"_s, {}});
+    });
+    const auto call = parseJingle(xml(made));
+    QVERIFY(call && call->audio);
+    QCOMPARE(*call->audio, offer);
 }
 
 void TestJingleWriting::refusesContents()

@@ -29,7 +29,8 @@ CallFacts factsOf(const Call &call, const QString &name)
             .statistics = call.statistics(),
             .authString = call.authString(),
             .takesDigits = call.takesDigits(),
-            .transferTarget = call.transferTarget()};
+            .transferTarget = call.transferTarget(),
+            .transferRefused = call.isTransferRefused()};
 }
 
 } // namespace causerie::ui

@@ -35,6 +35,7 @@ struct CallFacts {
     QString authString; ///< to be compared aloud
     bool takesDigits = false;
     Jid transferTarget; ///< whom we asked them to call
+    bool transferRefused = false;
     TalkMode talkMode = TalkMode::Free;
     QString talkKey = {}; ///< as its name is on the keyboard
 

@@ -7,7 +7,6 @@
 #include "ui/call/devicemenu.h"
 #include "ui/call/roundbutton.h"
 #include "ui/call/transferbar.h"
-#include "ui/call/waitingcalls.h"
 #include "ui/style/icons.h"
 #include "ui/style/measure.h"
 
@@ -91,7 +90,8 @@ void CallWindow::follow()
     m_panel->setFacts(facts);
     const bool isActive = m_call->state() == CallState::Active;
     m_more->setVisible(isActive && m_isTransferable);
-    m_transfer->ask(m_name, isActive ? m_call->askedTarget() : Jid());
+    m_transfer->ask(m_name, isActive ? m_call->askedTarget() : Jid(),
+                    m_call->isPutThrough() ? TransferBar::Kind::PutThrough : TransferBar::Kind::Instead);
     if (m_call->state() == CallState::Active)
         m_second.start();
     else
@@ -112,9 +112,23 @@ void CallWindow::openMore()
 {
     auto *menu = new QMenu(this);
     menu->setAttribute(Qt::WA_DeleteOnClose);
+    addPartners(*menu);
     connect(menu->addAction(tr("&Transfer to somebody else…")), &QAction::triggered, this,
             &CallWindow::transferRequested);
     menu->popup(m_more->mapToGlobal(QPoint(0, m_more->height())));
+}
+
+void CallWindow::addPartners(QMenu &menu)
+{
+    const QList<WaitingCall> partners = m_partners ? m_partners() : QList<WaitingCall>();
+    for (const WaitingCall &partner : partners) {
+        const QString name = QString(partner.name).replace(u'&', "&&"_L1);
+        connect(menu.addAction(tr("&Put through to %1, who is on hold", "%1 is a contact's name").arg(name)),
+                &QAction::triggered, this, [this, other = partner.call] {
+                    if (other)
+                        Q_EMIT putThroughRequested(other);
+                });
+    }
 }
 
 void CallWindow::resizeEvent(QResizeEvent *event)

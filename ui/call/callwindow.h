@@ -6,11 +6,15 @@
 #include "core/call/call.h"
 #include "ui/call/calldetails.h"
 #include "ui/call/callmanners.h"
+#include "ui/call/waitingcalls.h"
 
 #include <QPointer>
 #include <QTimer>
 #include <QWidget>
 
+#include <functional>
+
+class QMenu;
 class QToolButton;
 
 namespace causerie::ui
@@ -18,7 +22,6 @@ namespace causerie::ui
 
 class CallPanel;
 class TransferBar;
-class WaitingCalls;
 
 /// The window of one call that was placed or answered here. Closing it while the call goes on hangs up.
 ///
@@ -36,6 +39,8 @@ public:
     void setAudio(const media::AudioSettings &audio) { m_audio = audio; } ///< what is in use, chosen elsewhere
     void setManners(const CallManners &manners);                          ///< the key to talk
     void setTransferable(bool on); ///< the other side can be asked to call somebody else
+    /// To whom they could be put through: those on hold. Asked when the menu opens.
+    void setPartners(std::function<QList<WaitingCall>()> partners) { m_partners = std::move(partners); }
     QToolButton *moreButton() const { return m_more; }
     TransferBar &transferBar() { return *m_transfer; }
     WaitingCalls &waiting() { return *m_waiting; }     ///< the calls beside this one
@@ -45,6 +50,7 @@ Q_SIGNALS:
     void callAgainRequested(const causerie::Jid &peer);
     void audioChosen(const causerie::media::AudioSettings &audio); ///< for later calls; this one has it already
     void transferRequested();                                      ///< the dialog that asks to whom
+    void putThroughRequested(causerie::Call *other);               ///< one of the partners
     void transferFollowed();                                       ///< the user wants to call whom the other side named
     void soundRequested();                                         ///< the dialog
     void finished();                                               ///< the user has closed it, and the call is over
@@ -63,6 +69,7 @@ private:
     void useTalkKey();
     bool takeRelease(const QKeyEvent &event);
     void openMore();
+    void addPartners(QMenu &menu);
     void openDetails();
     void takeCourse();
     void refreshDetails();
@@ -82,6 +89,7 @@ private:
     QPointer<CallDetails> m_details;
     CallCourse m_course; ///< as it was shown last, and as it ended
     QTimer m_second;
+    std::function<QList<WaitingCall>()> m_partners;
     bool m_isTransferable = false;
     bool m_wantsClose = false;
 };

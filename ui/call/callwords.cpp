@@ -52,11 +52,21 @@ EndWords failedWords(const CallFacts &facts)
     case EndReason::Decline:
     case EndReason::Cancel:
     case EndReason::AlternativeSession:
+    case EndReason::Transferred:
     case EndReason::GeneralError:
         break;
     }
     return trouble(CallWords::tr("The call failed"),
                    CallWords::tr("The other side or its server reported an error. Try again in a moment."));
+}
+
+/// Only who has handed them on knows to whom.
+QString transferredDetail(const CallFacts &facts)
+{
+    return facts.transferTarget.isEmpty()
+               ? QString()
+               : CallWords::tr("%1 goes on with %2.", "%1 is the contact's name, %2 an address")
+                     .arg(facts.name, facts.transferTarget.toString());
 }
 } // namespace
 
@@ -86,6 +96,8 @@ QString phaseText(const CallFacts &facts)
         if (!facts.transferTarget.isEmpty())
             return CallWords::tr("%1 · asked to call %2", "%1 is the call's timer, %2 an address")
                 .arg(timer, facts.transferTarget.toString());
+        if (facts.transferRefused)
+            return CallWords::tr("%1 · could not be transferred", "%1 is the call's timer").arg(timer);
         if (facts.talkMode == TalkMode::PushToTalk && facts.muted)
             return CallWords::tr("%1 · hold %2 to talk", "%1 is the call's timer, %2 a key").arg(timer, facts.talkKey);
         if (facts.talkMode == TalkMode::PushToMute && !facts.muted)
@@ -129,6 +141,8 @@ EndWords endWords(const CallFacts &facts)
             return {CallWords::tr("Taken on another device"), {}, false};
         if (facts.mediaError || facts.endReason == EndReason::ConnectivityError || facts.endReason == EndReason::Gone)
             return failedWords(facts);
+        if (facts.endReason == EndReason::Transferred)
+            return {CallWords::tr("Transferred"), transferredDetail(facts), false};
         return {CallWords::tr("Call ended"), {}, false};
     case CallOutcome::Missed:
         return facts.direction == Direction::Incoming

@@ -37,7 +37,7 @@ constexpr int kRadius = 14;
 namespace
 {
 
-QString calledWords(const QString &account, const QString &talkingTo)
+QString calledWords(const QString &account, const QString &talkingTo, IncomingCallPopup::Beside beside)
 {
     const QString called = account.isEmpty() ? IncomingCallPopup::tr("Incoming voice call…")
                                              : IncomingCallPopup::tr("Incoming voice call for %1",
@@ -45,6 +45,10 @@ QString calledWords(const QString &account, const QString &talkingTo)
                                                    .arg(account);
     if (talkingTo.isEmpty())
         return called;
+    if (beside == IncomingCallPopup::Beside::PutsThrough)
+        return IncomingCallPopup::tr("%1\n%2 puts them through to you.",
+                                     "%1 says that a call comes in, %2 is the name of whom we talk to")
+            .arg(called, talkingTo);
     return IncomingCallPopup::tr("%1\nYou are talking to %2.", "%1 says that a call comes in, %2 is another's name")
         .arg(called, talkingTo);
 }
@@ -52,14 +56,14 @@ QString calledWords(const QString &account, const QString &talkingTo)
 } // namespace
 
 IncomingCallPopup::IncomingCallPopup(const Jid &peer, const QString &name, const QString &account,
-                                     const QString &talkingTo, QWidget *parent)
+                                     const QString &talkingTo, Beside beside, QWidget *parent)
     : QWidget(parent, Qt::Tool | Qt::FramelessWindowHint | Qt::WindowStaysOnTopHint)
 {
     setAttribute(Qt::WA_ShowWithoutActivating);
     setAttribute(Qt::WA_TranslucentBackground);
     setWindowTitle(tr("%1 is calling", "%1 is the contact's name").arg(name));
     const bool isSecond = !talkingTo.isEmpty();
-    const QString called = calledWords(account, talkingTo);
+    const QString called = calledWords(account, talkingTo, beside);
     setAccessibleName(account.isEmpty() && !isSecond ? windowTitle() : windowTitle() + u". "_s + called);
     auto *layout = new QVBoxLayout(this);
     const int margin = scaled(font(), 20);
@@ -74,10 +78,7 @@ IncomingCallPopup::IncomingCallPopup(const Jid &peer, const QString &name, const
                                       Qt::CTRL | Qt::SHIFT | Qt::Key_M)
                          : makeButton(tr("Message"), QString(), tr("Write to them instead; it goes on ringing"),
                                       Qt::CTRL | Qt::SHIFT | Qt::Key_M);
-    m_answer = isSecond ? makeButton(tr("Answer and hold"), u"ok"_s,
-                                     tr("Take the call; %1 waits on hold", "%1 is the other's name").arg(talkingTo),
-                                     Qt::CTRL | Qt::SHIFT | Qt::Key_A)
-                        : makeButton(tr("Answer"), u"ok"_s, tr("Take the call"), Qt::CTRL | Qt::SHIFT | Qt::Key_A);
+    m_answer = makeAnswer(talkingTo, beside);
     buttons->addWidget(m_decline, 1);
     buttons->addWidget(m_message);
     buttons->addWidget(m_answer, 1);
@@ -92,6 +93,19 @@ IncomingCallPopup::IncomingCallPopup(const Jid &peer, const QString &name, const
     setFocus();                     // on no button: a space meant for elsewhere must neither take nor refuse the call
     setTabOrder({m_answer, m_message, m_decline});
     setFixedWidth(std::max(scaled(font(), kPopupWidth), buttons->sizeHint().width() + 2 * margin)); // in every language
+}
+
+/// What becomes of whom we talk to is said on it.
+QPushButton *IncomingCallPopup::makeAnswer(const QString &talkingTo, Beside beside)
+{
+    constexpr QKeyCombination key = Qt::CTRL | Qt::SHIFT | Qt::Key_A;
+    if (talkingTo.isEmpty())
+        return makeButton(tr("Answer"), u"ok"_s, tr("Take the call"), key);
+    if (beside == Beside::PutsThrough)
+        return makeButton(tr("Answer"), u"ok"_s,
+                          tr("Take the call; the one with %1 ends", "%1 is the other's name").arg(talkingTo), key);
+    return makeButton(tr("Answer and hold"), u"ok"_s,
+                      tr("Take the call; %1 waits on hold", "%1 is the other's name").arg(talkingTo), key);
 }
 
 void IncomingCallPopup::addWords(QVBoxLayout *layout, const Jid &peer, const QString &name, const QString &called)

@@ -26,9 +26,10 @@ class IncomingCallPopup final : public QWidget
 
 public:
     /// `account`: which of ours is called; empty when there is only one. `talkingTo`: who will be on hold when this is
-    /// answered; empty when nobody is.
+    /// answered; empty when nobody is. Or who puts them through and hangs up then.
+    enum class Beside { Waits, PutsThrough };
     IncomingCallPopup(const Jid &peer, const QString &name, const QString &account = {}, const QString &talkingTo = {},
-                      QWidget *parent = nullptr);
+                      Beside beside = Beside::Waits, QWidget *parent = nullptr);
 
     QPushButton *answerButton() const { return m_answer; }
     QPushButton *declineButton() const { return m_decline; }
@@ -49,6 +50,7 @@ protected:
 
 private:
     QPushButton *makeButton(const QString &text, const QString &kind, const QString &tip, QKeyCombination key);
+    QPushButton *makeAnswer(const QString &talkingTo, Beside beside);
     void addWords(QVBoxLayout *layout, const Jid &peer, const QString &name, const QString &called);
     QMenu *makeAnswers();
     void moveToCorner();

@@ -30,7 +30,6 @@ TransferBar::TransferBar(QWidget *parent)
     layout->addWidget(m_words);
     auto *row = new QHBoxLayout;
     m_follow->setProperty("kind", u"primary"_s);
-    m_follow->setToolTip(tr("Hang up and call this address"));
     m_stay->setToolTip(tr("Go on with this call"));
     row->addStretch();
     row->addWidget(m_stay);
@@ -43,12 +42,14 @@ TransferBar::TransferBar(QWidget *parent)
     hide();
 }
 
-void TransferBar::ask(const QString &who, const Jid &target)
+void TransferBar::ask(const QString &who, const Jid &target, Kind kind)
 {
-    m_words->setText(
-        target.isEmpty()
-            ? QString()
-            : tr("%1 asks you to call %2 instead.", "%1 is a person, %2 an address").arg(who, target.toString()));
+    const bool isPutThrough = kind == Kind::PutThrough;
+    const QString words = isPutThrough ? tr("%1 wants to put you through to %2.", "%1 is a person, %2 an address")
+                                       : tr("%1 asks you to call %2 instead.", "%1 is a person, %2 an address");
+    m_words->setText(target.isEmpty() ? QString() : words.arg(who, target.toString()));
+    m_follow->setToolTip(isPutThrough ? tr("Call this address; %1 waits on hold", "%1 is a person").arg(who)
+                                      : tr("Hang up and call this address"));
     const bool isNew = !target.isEmpty() && isHidden();
     setVisible(!target.isEmpty());
     if (isNew) // who cannot see it is told

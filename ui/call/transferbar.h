@@ -13,8 +13,8 @@ class QPushButton;
 namespace causerie::ui
 {
 
-/// "They want you to call carol@example.com instead." — Call, Stay: the question that a transfer is. The address stands
-/// there as it is, for it alone will be called.
+/// "They want you to call carol@example.com instead." — Call, Stay: the question that a transfer is, or whether we let
+/// ourselves be put through to one they talk with. The address stands there as it is, for it alone will be called.
 ///
 /// Thread: GUI. Owner: CallWindow.
 class TransferBar final : public QFrame
@@ -24,7 +24,11 @@ class TransferBar final : public QFrame
 public:
     explicit TransferBar(QWidget *parent = nullptr);
 
-    void ask(const QString &who, const Jid &target); ///< an empty target: no question
+    enum class Kind {
+        Instead,   ///< this call ends first (XEP-0251 §2)
+        PutThrough ///< it waits until the other is heard (§3)
+    };
+    void ask(const QString &who, const Jid &target, Kind kind = Kind::Instead); ///< an empty target: no question
     QPushButton *followButton() const { return m_follow; }
     QPushButton *stayButton() const { return m_stay; }
 

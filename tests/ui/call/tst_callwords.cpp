@@ -78,6 +78,9 @@ void TestCallWords::phase_data()
     QTest::newRow("talking") << facts << u"12:47"_s;
     facts.peerMuted = true;
     QTest::newRow("they are muted") << facts << u"12:47 · the other side is muted"_s;
+    facts.peerMuted = false;
+    facts.transferRefused = true;
+    QTest::newRow("they go to nobody") << facts << u"12:47 · could not be transferred"_s;
     facts.held = true;
     QTest::newRow("our hold is told first") << facts << u"12:47 · on hold"_s;
     facts.reconnecting = true;
@@ -110,6 +113,7 @@ void TestCallWords::ending_data()
     QTest::addColumn<QString>("title");
     QTest::addColumn<bool>("isTrouble");
     QTest::newRow("talked and hung up") << ended(CallOutcome::Answered) << u"Call ended"_s << false;
+    QTest::newRow("handed on") << ended(CallOutcome::Answered, EndReason::Transferred) << u"Transferred"_s << false;
     QTest::newRow("they declined") << ended(CallOutcome::Declined, EndReason::Decline) << u"Declined"_s << false;
     QTest::newRow("we declined") << ended(CallOutcome::Declined, EndReason::Decline, Direction::Incoming)
                                  << u"Call declined"_s << false;
@@ -139,6 +143,9 @@ void TestCallWords::ending()
 
 void TestCallWords::everyEndHasWords()
 {
+    CallFacts handedOn = ended(CallOutcome::Answered, EndReason::Transferred);
+    handedOn.transferTarget = *Jid::parse(u"romeo@example.com");
+    QCOMPARE(endWords(handedOn).detail, u"Juliette goes on with romeo@example.com."_s);
     for (int outcome = 0; outcome <= int(CallOutcome::AnsweredElsewhere); ++outcome) {
         for (int reason = 0; reason <= int(EndReason::GeneralError); ++reason) {
             for (Direction direction : {Direction::Incoming, Direction::Outgoing}) {

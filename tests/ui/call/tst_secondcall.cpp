@@ -30,6 +30,7 @@ class TestSecondCall : public QObject
 private Q_SLOTS:
     void initTestCase();
     void itRings();
+    void onePutsThrough();
     void thoseOnHoldAreAbove();
     void onceSwappedTheOtherWaits();
 
@@ -79,6 +80,17 @@ void TestSecondCall::itRings()
     QCOMPARE(with.size(), 1);
     QCOMPARE(declined.size(), 1);
     QCOMPARE(write.size(), 1);
+}
+
+void TestSecondCall::onePutsThrough()
+{
+    IncomingCallPopup popup(*Jid::parse(u"romeo@example.com"), u"Romeo"_s, {}, u"Juliette Capulet"_s,
+                            IncomingCallPopup::Beside::PutsThrough);
+    QVERIFY(popup.accessibleName().endsWith(u"Juliette Capulet puts them through to you."_s));
+    QCOMPARE(popup.answerButton()->text(), u"Answer"_s);
+    QVERIFY(popup.answerButton()->toolTip().contains(u"the one with Juliette Capulet ends"_s));
+    popup.show();
+    shoot(popup, u"call-put-through"_s);
 }
 
 void TestSecondCall::thoseOnHoldAreAbove()

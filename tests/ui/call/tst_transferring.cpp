@@ -31,7 +31,9 @@ private Q_SLOTS:
     void init();
     void cleanup();
     void itIsOfferedWhereItIsUnderstood();
+    void thoseOnHoldAreOffered();
     void theQuestionShowsTheAddress();
+    void toBePutThroughIsAnotherQuestion();
     void somebodyIsChosen();
     void anAddressIsTyped();
     void pictures_data();
@@ -74,6 +76,26 @@ void TestTransferring::itIsOfferedWhereItIsUnderstood()
     QVERIFY(m_shown.shows(u"asked to call carol@example.test"_s));
 }
 
+void TestTransferring::thoseOnHoldAreOffered()
+{
+    QVERIFY(m_shown.connectBoth());
+    m_shown.window->setTransferable(true);
+    Call *other = m_shown.people->bob.rang; // any call will do
+    m_shown.window->setPartners([other] { return QList<WaitingCall>{{other, u"Carol & Cook"_s}}; });
+    QSignalSpy requested(m_shown.window.get(), &CallWindow::putThroughRequested);
+    m_shown.window->moreButton()->click();
+    auto *menu = m_shown.window->findChild<QMenu *>();
+    QVERIFY(menu && menu->isVisible());
+    QCOMPARE(menu->actions().size(), 2);
+    QCOMPARE(menu->actions().constFirst()->text(), u"&Put through to Carol && Cook, who is on hold"_s);
+    QVERIFY(QKeySequence::mnemonic(menu->actions().constFirst()->text()) !=
+            QKeySequence::mnemonic(menu->actions().constLast()->text()));
+    menu->actions().constFirst()->trigger();
+    QCOMPARE(requested.size(), 1);
+    QCOMPARE(requested[0][0].value<Call *>(), other);
+    menu->close();
+}
+
 void TestTransferring::theQuestionShowsTheAddress()
 {
     QVERIFY(m_shown.connectBoth());
@@ -89,6 +111,17 @@ void TestTransferring::theQuestionShowsTheAddress()
     bar.stayButton()->click();
     QVERIFY(m_shown.call->askedTarget().isEmpty());
     QVERIFY(!bar.isVisible());
+}
+
+void TestTransferring::toBePutThroughIsAnotherQuestion()
+{
+    QVERIFY(m_shown.connectBoth());
+    const Transfer transfer{.attendant = {}, .sid = u"s2"_s, .target = jid(u"carol@example.test/car"_s)};
+    Q_EMIT m_shown.people->alice.wire.transferAsked(m_shown.call->peer(), m_shown.call->sid(), transfer);
+    TransferBar &bar = m_shown.window->transferBar();
+    QTRY_VERIFY(bar.isVisible());
+    QVERIFY(m_shown.shows(u"Bob Baker wants to put you through to carol@example.test."_s));
+    QCOMPARE(bar.followButton()->toolTip(), u"Call this address; Bob Baker waits on hold"_s);
 }
 
 void TestTransferring::somebodyIsChosen()
