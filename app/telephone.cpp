@@ -152,6 +152,8 @@ void Telephone::openPopup(Session &session, const Call &call)
 {
     using Beside = ui::IncomingCallPopup::Beside;
     const Call *talk = call.replaced();
+    if (talk && talk->isHeld()) // another one is heard, and has to wait
+        talk = nullptr;
     m_popup = std::make_unique<ui::IncomingCallPopup>(call.peer().bare(), shownName(session.roster(), call.peer()),
                                                       m_several ? session.account().jid.toString() : QString(),
                                                       talk ? shownName(session.roster(), talk->peer()) : nameOfHeard(),

@@ -1504,9 +1504,9 @@
         <translation>Appel transféré</translation>
     </message>
     <message>
-        <source>%1 goes on with %2.</source>
+        <source>%1 turns to %2 now.</source>
         <comment>%1 is the contact&apos;s name, %2 an address</comment>
-        <translation>%1 poursuit avec %2.</translation>
+        <translation>%1 s’adresse maintenant à %2.</translation>
     </message>
     <message>
         <source>Missed call</source>

@@ -151,6 +151,9 @@ Call *Calls::make(const Jid &peer, const QString &sid, Direction direction)
             replace(*call);
         if (!isInProgress(state))
             forget(call->sid());
+        if (state == CallState::Ended && call->outcome() == CallOutcome::Declined && call->m_replaced &&
+            call->direction() == Direction::Incoming)
+            call->m_replaced->m_refusedTransfer = true; // nobody rings once more in its name
         if (state == CallState::Ended)
             Q_EMIT ended(call);
     });
@@ -218,8 +221,11 @@ void Calls::takeOffer(const Jid &peer, const QString &sid, const SessionDescript
 {
     if (Call *call = find(sid); call && isInProgress(call->state())) {
         // An outgoing one that gave way waits for an offer, too.
-        if (call->peer() == peer)
-            call->takeOffer(peer, offer);
+        if (call->peer() != peer)
+            return;
+        if (!call->m_replaced)
+            call->m_replaced = talkToReplace(offer.transfer, peer);
+        call->takeOffer(peer, offer);
         return;
     }
     if (find(sid) || m_over.contains(sid)) {

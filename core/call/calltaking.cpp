@@ -166,8 +166,10 @@ void Call::takeBounce()
 void Call::takeRequestFailure(bool unknownSession)
 {
     const bool isDevice = !m_byMessage && m_direction == Direction::Outgoing; // it was named, and need not be there
-    if (unknownSession || (isDevice && m_media && !m_media->isAgreed()))
+    if (unknownSession)
         end(EndReason::Gone, EndedBy::Peer);
+    else if (isDevice && m_media && !m_media->isAgreed())
+        end(EndReason::Gone, EndedBy::Us);               // it may ring there all the same
     else if (m_state != CallState::Active || m_isMoving) // what flows goes on without the stream
         end(EndReason::ConnectivityError, EndedBy::Us);
 }

@@ -19,9 +19,10 @@ void Call::transferTo(const Jid &target)
     ask({.attendant = {}, .sid = {}, .target = target.bare()});
 }
 
+/// One question at a time: they see the first one until they have answered it.
 void Call::ask(const Transfer &transfer)
 {
-    if (m_state != CallState::Active || !isTarget(transfer.target))
+    if (m_state != CallState::Active || !isTarget(transfer.target) || !m_transferTarget.isEmpty())
         return;
     m_transferTarget = transfer.target.bare();
     m_transferRefused = false;
@@ -99,7 +100,8 @@ bool Calls::canPutThrough(const Call &call, const Call &other) const
     const auto isOurs = [this](const Call &one) {
         return find(one.sid()) == &one && one.state() == CallState::Active && !one.peer().isBare();
     };
-    return isOurs(call) && isOurs(other) && call.isTarget(other.peer());
+    const bool isAsked = !call.transferTarget().isEmpty() || other.transferTarget() == call.peer().bare();
+    return isOurs(call) && isOurs(other) && call.isTarget(other.peer()) && !isAsked;
 }
 
 void Calls::putThrough(Call &call, const Call &other)
@@ -112,7 +114,7 @@ void Calls::putThrough(Call &call, const Call &other)
 Call *Calls::talkToReplace(const Transfer &transfer, const Jid &caller) const
 {
     Call *talk = findWith(transfer.attendant, transfer.sid);
-    const bool isIt = talk && talk->state() == CallState::Active &&
+    const bool isIt = talk && talk->state() == CallState::Active && !talk->m_refusedTransfer &&
                       leadsInto(transfer, caller, talk->peer(), talk->sid(), m_signalling.ownJid());
     return isIt ? talk : nullptr;
 }
@@ -125,14 +127,18 @@ void Calls::replace(Call &call)
         talk->end(EndReason::Transferred, EndedBy::Us);
 }
 
-/// Whoever takes a talk back has thought better of leaving it.
+/// Whoever takes a talk back has thought better of leaving it: for good, though it may be held again.
 void Calls::giveUpReplacing(const Call *talk)
 {
     const QList<Call *> calls = m_calls;
     for (Call *call : calls) {
         const bool isAsked = call->state() == CallState::Proposed || call->state() == CallState::Ringing;
-        if (call->m_replaced == talk && call->direction() == Direction::Outgoing && isAsked)
+        if (!talk || call->m_replaced != talk || (isAsked && call->direction() == Direction::Incoming))
+            continue;
+        if (isAsked)
             call->hangUp();
+        else
+            call->m_replaced = nullptr;
     }
 }
 

@@ -139,6 +139,10 @@ void TestPuttingThrough::theyDecline()
     QVERIFY(desk.heard->transferTarget().isEmpty()); // that is over
     QVERIFY(desk.bothGoOn());
     QVERIFY(desk.putThrough()); // and can be tried again
+    desk.carol.rang = nullptr;
+    desk.next = desk.alice.calls.followTransfer(*desk.call);
+    QTRY_VERIFY(desk.carol.rang);
+    QCOMPARE(desk.carol.rang->replaced(), nullptr); // but who was declined rings like anybody
 }
 
 /// The server says so; the talk with Bob waits.
@@ -200,6 +204,7 @@ void TestPuttingThrough::takenBackWhenItIsAnswered()
     QTRY_COMPARE(desk.next->state(), CallState::Connecting);
     desk.call->setHeld(false);
     QVERIFY(desk.next->isHeld());
+    desk.call->setHeld(true); // which does not give it away again
     Q_EMIT desk.alice.engine().connected();
     QCOMPARE(desk.next->state(), CallState::Active);
     QCOMPARE(desk.call->state(), CallState::Active);
@@ -298,10 +303,12 @@ void TestPuttingThrough::onlyTwoTalksOfOurs()
     QVERIFY(bobs.canPutThrough(*desk.toCarol, *desk.heard));
     QVERIFY(!bobs.canPutThrough(*desk.heard, *desk.heard));
     QVERIFY(!bobs.canPutThrough(*desk.heard, *desk.carols)); // of another account
+    QVERIFY(desk.putThrough());
+    QVERIFY(!bobs.canPutThrough(*desk.toCarol, *desk.heard)); // or they would call each other at once
+    QVERIFY(!bobs.canPutThrough(*desk.heard, *desk.toCarol)); // they still have the first question
+    desk.call->refuseTransfer();
     desk.toCarol->hangUp();
     QVERIFY(!bobs.canPutThrough(*desk.heard, *desk.toCarol));
-    desk.bob.calls.putThrough(*desk.heard, *desk.toCarol);
-    QVERIFY(desk.heard->transferTarget().isEmpty());
 }
 
 QTEST_GUILESS_MAIN(TestPuttingThrough)

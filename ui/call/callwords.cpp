@@ -65,7 +65,7 @@ QString transferredDetail(const CallFacts &facts)
 {
     return facts.transferTarget.isEmpty()
                ? QString()
-               : CallWords::tr("%1 goes on with %2.", "%1 is the contact's name, %2 an address")
+               : CallWords::tr("%1 turns to %2 now.", "%1 is the contact's name, %2 an address")
                      .arg(facts.name, facts.transferTarget.toString());
 }
 } // namespace
@@ -96,13 +96,13 @@ QString phaseText(const CallFacts &facts)
         if (!facts.transferTarget.isEmpty())
             return CallWords::tr("%1 · asked to call %2", "%1 is the call's timer, %2 an address")
                 .arg(timer, facts.transferTarget.toString());
-        if (facts.transferRefused)
-            return CallWords::tr("%1 · could not be transferred", "%1 is the call's timer").arg(timer);
         if (facts.talkMode == TalkMode::PushToTalk && facts.muted)
             return CallWords::tr("%1 · hold %2 to talk", "%1 is the call's timer, %2 a key").arg(timer, facts.talkKey);
         if (facts.talkMode == TalkMode::PushToMute && !facts.muted)
             return CallWords::tr("%1 · hold %2 to be silent", "%1 is the call's timer, %2 a key")
                 .arg(timer, facts.talkKey);
+        if (facts.transferRefused)
+            return CallWords::tr("%1 · could not be transferred", "%1 is the call's timer").arg(timer);
         return timer;
     case CallState::Ending:
         return CallWords::tr("Hanging up…");

@@ -145,7 +145,7 @@ void TestCallWords::everyEndHasWords()
 {
     CallFacts handedOn = ended(CallOutcome::Answered, EndReason::Transferred);
     handedOn.transferTarget = *Jid::parse(u"romeo@example.com");
-    QCOMPARE(endWords(handedOn).detail, u"Juliette goes on with romeo@example.com."_s);
+    QCOMPARE(endWords(handedOn).detail, u"Juliette turns to romeo@example.com now."_s);
     for (int outcome = 0; outcome <= int(CallOutcome::AnsweredElsewhere); ++outcome) {
         for (int reason = 0; reason <= int(EndReason::GeneralError); ++reason) {
             for (Direction direction : {Direction::Incoming, Direction::Outgoing}) {
