@@ -49,6 +49,7 @@ struct Avatars::Private {
     void announced(const Jid &owner, const QString &sha1, Source source);
     void want(const Want &wanted);
     void fetchNext();
+    void adoptIfComing(const Jid &owner, const QString &sha1, const QImage &picture);
     void adopt(const Jid &owner, const QString &sha1, const QImage &picture);
     void forget(const Jid &owner);
     void tidy(const QString &sha1);
@@ -120,7 +121,7 @@ void Avatars::Private::want(const Want &one)
 {
     cache.read(one.sha1, &q, [this, one](const QImage &picture) {
         if (!picture.isNull())
-            return adopt(one.owner, one.sha1, picture);
+            return adoptIfComing(one.owner, one.sha1, picture);
         wanted.push_back(one);
         fetchNext();
     });
@@ -144,16 +145,24 @@ void Avatars::Private::fetchNext()
                 if (picture.isNull())
                     failed.insert({one.owner, one.sha1}); // no picture, or a trap
                 else
-                    adopt(one.owner, one.sha1, picture);
+                    adoptIfComing(one.owner, one.sha1, picture);
             });
         });
     }
 }
 
-void Avatars::Private::adopt(const Jid &owner, const QString &sha1, const QImage &picture)
+/// Unless another one was announced meanwhile, or none: a picture that was taken off must not come back.
+void Avatars::Private::adoptIfComing(const Jid &owner, const QString &sha1, const QImage &picture)
 {
     if (coming.value(owner) == sha1)
-        coming.remove(owner);
+        adopt(owner, sha1, picture);
+    else
+        tidy(sha1);
+}
+
+void Avatars::Private::adopt(const Jid &owner, const QString &sha1, const QImage &picture)
+{
+    coming.remove(owner);
     decoded.insert(sha1, new QImage(picture), picture.sizeInBytes());
     const QString before = known.value(owner);
     known.insert(owner, sha1);
@@ -288,8 +297,9 @@ void Avatars::Private::publish(const Jid &whose, const files::Portrait &portrait
     const auto done = [this, whose, portrait](const std::expected<void, xmpp::IqError> &result) {
         if (!result)
             return tellNotSet(whose, result.error());
+        coming.insert(whose, portrait.sha1);
         cache.keep(portrait.sha1, portrait.bytes, &q,
-                   [this, whose, sha1 = portrait.sha1](const QImage &picture) { adopt(whose, sha1, picture); });
+                   [this, whose, sha1 = portrait.sha1](const QImage &picture) { adoptIfComing(whose, sha1, picture); });
     };
     if (whose == account)
         bridge.publish(portrait, &q, done);
