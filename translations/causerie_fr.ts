@@ -5425,26 +5425,6 @@ before:2026-11, after:2026-11-20</translation>
         <translation>%1, %2. Changer votre état</translation>
     </message>
     <message>
-        <source>&amp;Available</source>
-        <translation>&amp;Disponible</translation>
-    </message>
-    <message>
-        <source>&amp;Free for chat</source>
-        <translation>&amp;Prêt à bavarder</translation>
-    </message>
-    <message>
-        <source>A&amp;way</source>
-        <translation>&amp;Absent</translation>
-    </message>
-    <message>
-        <source>Away for &amp;longer</source>
-        <translation>Absent pour &amp;longtemps</translation>
-    </message>
-    <message>
-        <source>&amp;Do not disturb</source>
-        <translation>&amp;Ne pas déranger</translation>
-    </message>
-    <message>
         <source>&amp;Status message…</source>
         <translation>&amp;Message d’état…</translation>
     </message>
@@ -7974,6 +7954,29 @@ Compte&#x202f;: %4</translation>
     <message>
         <source>It takes long until you hear each other. Let them finish before you answer.</source>
         <translation>Il faut longtemps pour s’entendre. Laissez l’autre finir avant de répondre.</translation>
+    </message>
+</context>
+<context>
+    <name>causerie::ui::AvailabilityMenu</name>
+    <message>
+        <source>&amp;Available</source>
+        <translation>&amp;Disponible</translation>
+    </message>
+    <message>
+        <source>&amp;Free for chat</source>
+        <translation>&amp;Prêt à bavarder</translation>
+    </message>
+    <message>
+        <source>A&amp;way</source>
+        <translation>&amp;Absent</translation>
+    </message>
+    <message>
+        <source>Away for &amp;longer</source>
+        <translation>Absent pour &amp;longtemps</translation>
+    </message>
+    <message>
+        <source>&amp;Do not disturb</source>
+        <translation>&amp;Ne pas déranger</translation>
     </message>
 </context>
 </TS>
