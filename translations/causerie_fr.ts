@@ -743,6 +743,10 @@
         <source>An xmpp:, tel: or sip: link to open.</source>
         <translation>Un lien xmpp:, tel: ou sip: à ouvrir.</translation>
     </message>
+    <message>
+        <source>Start hidden in the tray, or minimised where there is none.</source>
+        <translation>Démarrer caché dans la zone de notification, ou réduit s’il n’y en a pas.</translation>
+    </message>
 </context>
 <context>
     <name>MessageLayout</name>
@@ -3302,7 +3306,7 @@ Vous parlez avec %2.</translation>
     </message>
     <message>
         <source>&amp;Downloads…</source>
-        <translation>&amp;Téléchargements…</translation>
+        <translation>T&amp;éléchargements…</translation>
     </message>
     <message>
         <source>Sound and ca&amp;lls…</source>
@@ -3349,6 +3353,10 @@ Vous parlez avec %2.</translation>
     <message>
         <source>Dial a number…</source>
         <translation>Composer un numéro…</translation>
+    </message>
+    <message>
+        <source>No&amp;tifications…</source>
+        <translation>No&amp;tifications…</translation>
     </message>
 </context>
 <context>
@@ -7977,6 +7985,151 @@ Compte&#x202f;: %4</translation>
     <message>
         <source>&amp;Do not disturb</source>
         <translation>&amp;Ne pas déranger</translation>
+    </message>
+</context>
+<context>
+    <name>causerie::ui::DesktopDialog</name>
+    <message>
+        <source>Announce new &amp;messages</source>
+        <translation>Annoncer les nouveaux &amp;messages</translation>
+    </message>
+    <message>
+        <source>Show what they &amp;say</source>
+        <translation>Montrer ce qu’ils di&amp;sent</translation>
+    </message>
+    <message>
+        <source>Closing the &amp;window leaves Causerie running in the tray</source>
+        <translation>Fermer la &amp;fenêtre laisse Causerie actif dans la zone de notification</translation>
+    </message>
+    <message>
+        <source>Notifications</source>
+        <translation>Notifications</translation>
+    </message>
+    <message>
+        <source>Whoever sees the screen can read it then; else there are only names and numbers. What strangers write is never shown. Each room says in its own menu which messages count, and while you are not to be disturbed none is announced. A call that rings is announced in any case.</source>
+        <translation>Quiconque voit l’écran peut alors le lire ; sinon il n’y a que des noms et des nombres. Ce qu’écrivent des inconnus n’est jamais montré. Chaque salon dit dans son menu quels messages comptent, et aucun n’est annoncé tant que vous ne voulez pas être dérangé. Un appel qui sonne est annoncé dans tous les cas.</translation>
+    </message>
+    <message>
+        <source>Messages and calls still come. “Quit” in the menu of the tray, or Ctrl+Q, ends the program.</source>
+        <translation>Messages et appels arrivent toujours. « Quitter » dans le menu de l’icône, ou Ctrl+Q, termine le programme.</translation>
+    </message>
+    <message>
+        <source>This desktop has no tray, so closing the window ends the program.</source>
+        <translation>Ce bureau n’a pas de zone de notification : fermer la fenêtre termine le programme.</translation>
+    </message>
+</context>
+<context>
+    <name>causerie::ui::NoticeText</name>
+    <message>
+        <source>Hidden text</source>
+        <translation>Texte caché</translation>
+    </message>
+    <message>
+        <source>Hidden text: %1</source>
+        <comment>%1 says what it is about</comment>
+        <translation>Texte caché : %1</translation>
+    </message>
+</context>
+<context>
+    <name>causerie::ui::NoticeWords</name>
+    <message>
+        <source>%1: %2</source>
+        <comment>%1 is a person, %2 what they said</comment>
+        <translation>%1 : %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 – %n new message(s)</source>
+        <comment>%1 is a person or a room</comment>
+        <translation>
+            <numerusform>%1 – %n nouveau message</numerusform>
+            <numerusform>%1 – %n nouveaux messages</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>New message</source>
+        <translation>Nouveau message</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n message request(s)</source>
+        <translation>
+            <numerusform>%n demande de message</numerusform>
+            <numerusform>%n demandes de message</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Somebody who is not among your contacts writes to you.</source>
+        <translation>Quelqu’un qui n’est pas dans vos contacts vous écrit.</translation>
+    </message>
+    <message>
+        <source>%1 is calling</source>
+        <comment>%1 is a person</comment>
+        <translation>%1 vous appelle</translation>
+    </message>
+    <message>
+        <source>Incoming voice call</source>
+        <translation>Appel vocal entrant</translation>
+    </message>
+    <message>
+        <source>Incoming voice call for %1</source>
+        <comment>%1 is an address of ours</comment>
+        <translation>Appel vocal entrant pour %1</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Ouvrir</translation>
+    </message>
+    <message>
+        <source>Reply</source>
+        <translation>Répondre</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>Décrocher</translation>
+    </message>
+    <message>
+        <source>Decline</source>
+        <translation>Refuser</translation>
+    </message>
+    <message>
+        <source>Reply…</source>
+        <translation>Répondre…</translation>
+    </message>
+</context>
+<context>
+    <name>causerie::ui::Tray</name>
+    <message>
+        <source>&amp;Status</source>
+        <translation>&amp;État</translation>
+    </message>
+    <message>
+        <source>&amp;Mute new messages</source>
+        <translation>&amp;Taire les nouveaux messages</translation>
+    </message>
+    <message>
+        <source>&amp;Quit</source>
+        <translation>&amp;Quitter</translation>
+    </message>
+    <message>
+        <source>Causerie goes on here: messages and calls still come. Quit in the menu of this icon ends it, and the settings of notifications say what closing the window does.</source>
+        <translation>Causerie continue ici : messages et appels arrivent toujours. « Quitter » dans le menu de cette icône y met fin, et les réglages des notifications disent ce que fait la fermeture de la fenêtre.</translation>
+    </message>
+</context>
+<context>
+    <name>causerie::ui::TrayWords</name>
+    <message numerus="yes">
+        <source>Causerie – %n unread message(s)</source>
+        <translation>
+            <numerusform>Causerie – %n message non lu</numerusform>
+            <numerusform>Causerie – %n messages non lus</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>&amp;Hide Causerie</source>
+        <translation>&amp;Cacher Causerie</translation>
+    </message>
+    <message>
+        <source>S&amp;how Causerie</source>
+        <translation>&amp;Montrer Causerie</translation>
     </message>
 </context>
 </TS>
