@@ -13,6 +13,7 @@ struct ApplicationSettings {
     SessionSettings session;         ///< of every account, but for its file
     media::AudioSettings audio{};    ///< until the user chooses other devices
     bool loopbackCandidates = false; ///< tests and the demo, on a machine without a network
+    bool startsHidden = false; ///< in the tray, or minimised where there is none; not while a person has to sign in
 };
 
 } // namespace causerie

@@ -91,7 +91,9 @@ int main(int argc, char *argv[])
     const QCommandLineOption data(u"data"_s, Main::tr("Keep account, history and settings in this folder."), u"DIR"_s);
     const QCommandLineOption noKeychain(u"no-keychain"_s,
                                         Main::tr("Do not use the system keychain; ask for the password."));
-    options.addOptions({data, noKeychain});
+    const QCommandLineOption minimised({u"minimised"_s, u"minimized"_s},
+                                       Main::tr("Start hidden in the tray, or minimised where there is none."));
+    options.addOptions({data, noKeychain, minimised});
     options.addPositionalArgument(u"link"_s, Main::tr("An xmpp:, tel: or sip: link to open."), u"[LINK]"_s);
     options.addHelpOption();
     options.addVersionOption();
@@ -120,6 +122,7 @@ int main(int argc, char *argv[])
     settings.session.dataDir = QDir(folder);
     settings.session.ownsFolder = true; // the lock says so
     settings.session.useKeychain = !options.isSet(noKeychain);
+    settings.startsHidden = options.isSet(minimised);
     causerie::Application application(settings, theme);
     QObject::connect(&application, &causerie::Application::finished, &qt, &QCoreApplication::quit);
     QObject::connect(&interruption, &causerie::cli::Interruption::interrupted, &application,

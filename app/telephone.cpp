@@ -148,6 +148,7 @@ void Telephone::announce(Session &session, Call &call)
     connect(m_popup.get(), &ui::IncomingCallPopup::messageRequested, &session.calls(),
             [this, &session, peer = call.peer().bare()] { Q_EMIT messageRequested(&session, peer); });
     m_popup->show();
+    Q_EMIT rang(&session, &call);
 }
 
 void Telephone::refuseWith(Session &session, Call &call, const QString &text)

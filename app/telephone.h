@@ -54,6 +54,7 @@ public:
     ui::IncomingCallPopup *popup() const { return m_popup.get(); }
 
 Q_SIGNALS:
+    void rang(causerie::Session *session, causerie::Call *call);                  ///< incoming, and the pop-up is there
     void messageRequested(causerie::Session *session, const causerie::Jid &peer); ///< instead of answering
     void notNow(causerie::Session *session);                                      ///< a call cannot be made again yet
 
