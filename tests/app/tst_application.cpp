@@ -131,6 +131,7 @@ void TestApplication::theCardIsNotHidden()
 {
     ApplicationSettings settings;
     settings.session.dataDir = QDir(m_dir.filePath(u"nobody"_s));
+    settings.audio.backend = media::AudioSettings::Backend::Null;
     settings.session.useKeychain = false;
     settings.startsHidden = true;
     m_application = std::make_unique<Application>(settings, *m_theme);

@@ -11,6 +11,7 @@
 #include <QApplication>
 #include <QDBusConnection>
 #include <QDBusMessage>
+#include <QDialog>
 #include <QSettings>
 #include <QSignalSpy>
 #include <QTest>

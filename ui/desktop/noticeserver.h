@@ -72,7 +72,7 @@ private:
     std::optional<NoticeAbilities> m_abilities;
     bool m_isAsking = false;
     bool m_isMissed = false; ///< that there is none was logged
-    quint64 m_asked = 0; ///< how often; an answer to an earlier server is none
+    quint64 m_asked = 0;     ///< how often; an answer to an earlier server is none
     QHash<NoticeKey, Standing> m_standing;
 };
 
