@@ -189,6 +189,12 @@ void ArchiveSync::joined(const Jid &room)
     open(room);
 }
 
+bool ArchiveSync::keeps(const Jid &archive) const
+{
+    const auto known = m_readers.find(archive);
+    return known != m_readers.end() && known->second->isSupported;
+}
+
 void ArchiveSync::left(const Jid &room)
 {
     m_readers.erase(room);

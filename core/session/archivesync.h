@@ -44,6 +44,8 @@ public:
     /// A room was joined anew; again `start`s at once.
     void joined(const Jid &room);
     void left(const Jid &room);
+    bool keeps(const Jid &archive) const; ///< its server has one, as far as it has said so
+    bool follows(const Jid &archive) const { return m_readers.contains(archive); } ///< it is read, or was
     /// Somebody does not want to wait: the gaps of the archive are filled now, if it can be reached.
     void fillNow(const Jid &archive);
     bool isCatchingUp(const Jid &archive) const;

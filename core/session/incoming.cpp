@@ -85,7 +85,7 @@ void Incoming::flush()
 
 void Incoming::whenKept(std::function<void()> done)
 {
-    if (m_together.empty() && m_flushed == m_flushes)
+    if (m_together.empty() && m_flushed == m_flushes && !m_isWithheld)
         return m_history.afterWriting(this, std::move(done)); // others keep invitations and notes
     m_waiting.emplace_back(m_flushes + (m_together.empty() ? 0 : 1), std::move(done));
 }
@@ -93,11 +93,17 @@ void Incoming::whenKept(std::function<void()> done)
 void Incoming::onFlushed(quint64 number)
 {
     m_flushed = std::max(m_flushed, number);
-    while (!m_waiting.empty() && m_waiting.front().first <= m_flushed) {
+    while (!m_isWithheld && !m_waiting.empty() && m_waiting.front().first <= m_flushed) {
         const auto done = std::move(m_waiting.front().second);
         m_waiting.pop_front();
         done();
     }
+}
+
+void Incoming::setWithheld(bool isWithheld)
+{
+    m_isWithheld = isWithheld;
+    onFlushed(m_flushed);
 }
 
 void Incoming::tell(const Message &kept)

@@ -36,6 +36,9 @@ public:
     /// Calls `done` when all that was taken so far is on the disk, or History::failed has said why not: then it is
     /// shown and kept in memory until it can be. At once only without a store.
     void whenKept(std::function<void()> done);
+    /// While it is so, nothing counts as kept, for `whenKept`: it cannot be stored, and nobody would give it to us
+    /// again. What waited is called when it ends.
+    void setWithheld(bool isWithheld);
     /// From an archive, stored already; of old history nobody is told.
     void takeMissed(const std::vector<Message> &added, bool isNews);
     void takeChatState(const Jid &peer, ChatState state);
@@ -61,6 +64,7 @@ private:
     quint64 m_flushes = 0;                                           ///< begun
     quint64 m_flushed = 0;                                           ///< of them written
     std::deque<std::pair<quint64, std::function<void()>>> m_waiting; ///< for that many
+    bool m_isWithheld = false;
     QTimer m_gather;
     bool m_isFlood = false; ///< the last ones came faster than anybody reads
     Writers m_writers;

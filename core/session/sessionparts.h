@@ -41,6 +41,7 @@
 #include "core/xmpp/pep.h"
 
 #include <QPointer>
+#include <QSet>
 
 namespace causerie
 {
@@ -77,6 +78,7 @@ struct Session::Private {
     MessagingPolicy policy;
     Presence presence = onAir();
     Absence absence;
+    QSet<Jid> justMade{}; ///< rooms of ours of which we do not know yet what they can do
     Roster roster;
     Conversations conversations;
     xmpp::Connection connection;
@@ -130,11 +132,14 @@ private:
     void connectReadState();
     void connectRooms();
     void enteredRoom(const Jid &room);
+    void learntOfRoom(const Room &room);
     bool hasArchive(const Jid &room) const;
     void connectPeople();
     void connectGateways();
     void connectRecordings();
     void connectStore();
+    void startOver();
+    void withholdConfirmations();
     void connectReports();
     void publishReadState(const xmpp::DisplayedPosition &position, std::function<void(bool)> done);
 };

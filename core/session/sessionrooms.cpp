@@ -49,7 +49,7 @@ void Session::Private::connectRooms()
     connect(&archiveSync, &ArchiveSync::hindered, &outbox, flush);
     connect(&rooms, &Rooms::caughtUp, &outbox, [this](const Jid &room) {
         incoming.flush();
-        if (!hasArchive(room))
+        if (!hasArchive(room) && !justMade.contains(room))
             outbox.flush(room);
     });
     connect(&rooms, &Rooms::released, &outbox, [this] { outbox.streamOpened(); });
@@ -66,9 +66,16 @@ void Session::Private::connectRooms()
     });
     connect(&rooms.list(), &RoomList::added, &q, [this](const Room *room) {
         connect(room, &Room::stateChanged, &archiveSync, [this, room] {
-            if (room->state() == RoomState::Out || room->state() == RoomState::Failed)
+            if (room->state() == RoomState::Out || room->state() == RoomState::Failed) {
+                justMade.remove(room->jid());
                 archiveSync.left(room->jid());
+            }
         });
+        connect(room, &Room::happened, &archiveSync, [this, room](const RoomEvent &event) {
+            if (event.kind == RoomEvent::Kind::Created)
+                justMade.insert(room->jid());
+        });
+        connect(room, &Room::infoChanged, &archiveSync, [this, room] { learntOfRoom(*room); });
         connect(room, &Room::infoChanged, &avatars,
                 [this, room] { avatars.hear(room->jid(), room->info().avatarHash); });
     });
@@ -84,9 +91,24 @@ void Session::Private::enteredRoom(const Jid &room)
     history.saveSettings(conversation, kept);
     // What we said before the stream broke may be there, though nobody told us: it would go out twice.
     outbox.hold(room);
+    if (const Room *known = rooms.find(room); known && known->info().isRoom)
+        justMade.remove(room);
     if (hasArchive(room))
         archiveSync.joined(room);
     QTimer::singleShot(kPatience, &outbox, [this, room] { outbox.flush(room); });
+}
+
+/// What is said in a room before we know that it names its messages is stored without these names, and reactions and
+/// corrections would not find it: what we say in one that we have just made waits.
+void Session::Private::learntOfRoom(const Room &room)
+{
+    if (room.state() != RoomState::Joined)
+        return; // `enteredRoom` sees to it
+    const bool wasMade = justMade.remove(room.jid());
+    if (room.info().hasArchive && !archiveSync.follows(room.jid()))
+        archiveSync.joined(room.jid());
+    else if (wasMade && !room.info().hasArchive)
+        outbox.flush(room.jid());
 }
 
 bool Session::Private::hasArchive(const Jid &room) const

@@ -13,14 +13,34 @@ CallLog &Session::callLog()
     return d->callLog;
 }
 
-/// A new stream asks for everything that is not on the disk now: contacts, the archive, what was said in rooms.
 void Session::Private::connectStore()
 {
+    connect(&mending, &Mending::changed, &incoming, [this] { withholdConfirmations(); });
     connect(&mending, &Mending::begun, &q, [this] {
         search.close(); // it holds the file
-        rosterBridge.forgetVersion();
-        streamLost();
-        signIn.startOver(outwardPresence());
+        // Behind what was taken along, and what is confirmed then.
+        history.afterWriting(&q, [this] { startOver(); });
+    });
+}
+
+/// A new stream asks for everything that is not on the disk now: contacts, the archive, what was said in rooms.
+void Session::Private::startOver()
+{
+    rosterBridge.forgetVersion();
+    streamLost();
+    signIn.startOver(outwardPresence());
+}
+
+/// A server without an archive has nothing more of what it heard that we have: while the disk is full, what comes is
+/// not confirmed, so that the server gives it to us once more should this program end meanwhile.
+void Session::Private::withholdConfirmations()
+{
+    const auto &trouble = mending.trouble();
+    if (trouble && trouble->remedy == Remedy::TryAgain && !archiveSync.keeps(own().bare()))
+        return incoming.setWithheld(true);
+    history.afterWriting(&incoming, [this] {
+        if (!mending.trouble())
+            incoming.setWithheld(false);
     });
 }
 

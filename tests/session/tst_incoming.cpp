@@ -38,6 +38,7 @@ private Q_SLOTS:
     void nothingIsKeptAtOnce();
     void keptMeansOnTheDisk();
     void eachHearsOfWhatStoodBeforeThem();
+    void withheld();
 
 private:
     std::unique_ptr<QTemporaryDir> m_dir;
@@ -115,6 +116,32 @@ void TestIncoming::eachHearsOfWhatStoodBeforeThem()
     QTRY_COMPARE(order, (QStringList{u"one"_s, u"still one"_s, u"two"_s}));
     QVERIFY(settled(history, incoming));
     QCOMPARE(order.size(), 3);
+}
+
+/// What cannot be stored, and what our server would not give us again.
+void TestIncoming::withheld()
+{
+    Conversations conversations;
+    Roster roster;
+    History history{conversations};
+    Requests requests{history, conversations, roster};
+    history.open(m_dir->filePath(u"history.sqlite"_s));
+    Incoming incoming{history, conversations, requests};
+    QStringList order;
+    incoming.setWithheld(true);
+    incoming.whenKept([&] { order << u"nothing"_s; });
+    incoming.take(message(u"one"_s));
+    incoming.whenKept([&] { order << u"one"_s; });
+    QVERIFY(settled(history, incoming));
+    QVERIFY(order.isEmpty());
+    incoming.setWithheld(true);
+    QVERIFY(order.isEmpty());
+    incoming.take(message(u"two"_s));
+    incoming.whenKept([&] { order << u"two"_s; });
+    incoming.setWithheld(false);
+    QCOMPARE(order, (QStringList{u"nothing"_s, u"one"_s})); // the last is not written yet
+    QTRY_COMPARE(order.size(), 3);
+    QCOMPARE(order.last(), u"two"_s);
 }
 
 QTEST_GUILESS_MAIN(TestIncoming)

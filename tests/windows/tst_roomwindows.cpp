@@ -212,6 +212,7 @@ void TestRoomWindows::voice()
     EVENTUALLY(!field(*m_bob)->isReadOnly());
     EVENTUALLY(!says(*m_alice->mainWindow(), u"asks to speak"_s));
     QVERIFY(write(*m_bob, u"Thank you"_s));
+    EVENTUALLY(lines(*m_alice).contains(u"Thank you"_s)); // else the room may hear first that he is to be kicked
 }
 
 void TestRoomWindows::kicking()
