@@ -301,7 +301,9 @@ void MainWindow::arrange()
     const bool open = !openPeer().isEmpty();
     const bool one = m_columns == Columns::One;
     m_left->setMinimumWidth(scaled(font(), kLeastListWidth));
-    m_left->setMaximumWidth(one ? QWIDGETSIZE_MAX : scaled(font(), kMostListWidth));
+    // The list serves the conversation: not more than a third, but what the design gives it in any case.
+    const int most = std::clamp(room * 34 / 100, scaled(font(), kListWidth), scaled(font(), kMostListWidth));
+    m_left->setMaximumWidth(one ? QWIDGETSIZE_MAX : most);
     const bool details = open && (m_columns == Columns::Three ? m_detailsWanted : m_detailsOver);
     m_side->setMinimumWidth(one ? 0 : scaled(font(), kDetailsWidth));
     m_side->setMaximumWidth(one ? QWIDGETSIZE_MAX : scaled(font(), kDetailsWidth));

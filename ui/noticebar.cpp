@@ -22,7 +22,9 @@ NoticeBar::NoticeBar(QWidget *parent) : QFrame(parent), m_words(new QLabel(this)
     m_words->setTextFormat(Qt::PlainText);
     m_words->setWordWrap(true);
     auto *close = new QToolButton(this);
+    close->setProperty("kind", u"icon"_s);
     close->setIcon(icon(u"close"_s));
+    close->setIconSize(QSize(16, 16) * scaled(font(), 100) / 100);
     close->setAccessibleName(tr("Close this notice"));
     close->setToolTip(tr("Close"));
     close->setFocusPolicy(Qt::StrongFocus);

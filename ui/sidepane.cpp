@@ -46,6 +46,7 @@ QWidget *SidePane::makeTabs()
     m_back = new QToolButton(tabs);
     m_back->setProperty("kind", u"icon"_s);
     m_back->setIcon(icon(u"back"_s));
+    m_back->setIconSize(QSize(16, 16) * scaled(font(), 100) / 100);
     m_back->setAccessibleName(tr("Back to the conversation"));
     m_back->setToolTip(m_back->accessibleName());
     m_back->hide();

@@ -36,7 +36,9 @@ StoreBar::StoreBar(Mending &mending, QWidget *parent)
     m_words->setWordWrap(true);
     m_words->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
     m_act->setProperty("kind", u"primary"_s);
+    m_close->setProperty("kind", u"icon"_s);
     m_close->setIcon(icon(u"close"_s));
+    m_close->setIconSize(QSize(16, 16) * scaled(font(), 100) / 100);
     m_close->setAccessibleName(tr("Close this notice"));
     m_close->setToolTip(tr("Close"));
     m_close->setFocusPolicy(Qt::StrongFocus);

@@ -52,7 +52,7 @@ CallDetails::CallDetails(QWidget *parent)
     scroll->setFocusPolicy(Qt::NoFocus);
     auto *inside = new QWidget(scroll);
     auto *column = new QVBoxLayout(inside);
-    column->setContentsMargins(0, 0, scaled(font(), 8), 0);
+    column->setContentsMargins(trailing(scaled(font(), 8), layoutDirection()));
     column->setSpacing(scaled(font(), 12));
     for (QLabel *label : {m_warnings, m_facts, m_told}) {
         label->setTextFormat(Qt::PlainText);

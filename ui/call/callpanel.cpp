@@ -14,12 +14,15 @@
 #include "ui/style/measure.h"
 #include "ui/style/theme.h"
 
+#include <QEvent>
 #include <QGridLayout>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QPainter>
 #include <QPushButton>
 #include <QVBoxLayout>
+
+#include <algorithm>
 
 using namespace Qt::StringLiterals;
 
@@ -31,14 +34,10 @@ namespace
 constexpr int kPanelWidth = 380;
 constexpr int kPanelHeight = 560;
 constexpr int kMargin = 26;
+constexpr int kMeterNames = 84; ///< room for who is heard
 constexpr int kAvatar = 112;
 constexpr int kAvatarWithPad = 56;
 constexpr qsizetype kPressedShown = 24;
-
-QString firstWord(const QString &name)
-{
-    return name.section(u' ', 0, 0, QString::SectionSkipEmpty);
-}
 
 void setTextOrHide(QLabel *label, const QString &text)
 {
@@ -79,6 +78,7 @@ CallPanel::CallPanel(QWidget *parent)
     layout->addWidget(m_meters);
     m_padBox = makePad();
     layout->addWidget(m_padBox);
+    layout->addSpacing(scaled(font(), 14));
     layout->addStretch();
     m_roundButtons = makeRoundButtons();
     m_endButtons = makeEndButtons();
@@ -105,7 +105,7 @@ QWidget *CallPanel::makeMeters()
     grid->setHorizontalSpacing(scaled(font(), 8));
     grid->setVerticalSpacing(scaled(font(), 8));
     grid->setColumnStretch(1, 1);
-    grid->setColumnMinimumWidth(0, scaled(font(), 84));
+    grid->setColumnMinimumWidth(0, scaled(font(), kMeterNames));
     const auto addRow = [&](int row, LevelBar *&bar) {
         auto *label = new QLabel(box);
         label->setProperty("kind", u"small"_s);
@@ -165,9 +165,14 @@ bool CallPanel::press(QChar key)
 void CallPanel::showPad(bool isActive)
 {
     const bool isShown = isActive && m_padButton->isChecked();
-    m_padBox->setVisible(isShown);
+    // What is shown is laid out at once, and a window that has grown for it stays so: first what goes, then what comes.
+    if (isShown)
+        m_quality->hide();
+    else
+        m_padBox->hide();
     m_meters->setVisible(isActive && !isShown);
     m_avatar->setDesignSize(isShown ? kAvatarWithPad : kAvatar);
+    m_padBox->setVisible(isShown);
     m_padButton->describe(isShown ? tr("Hide the dial pad") : tr("Show the dial pad"),
                           QKeySequence(Qt::CTRL | Qt::Key_P));
 }
@@ -231,7 +236,7 @@ void CallPanel::setFacts(const CallFacts &facts)
     const QString name = facts.name.isEmpty() ? facts.peer.bare().toString() : facts.name;
     m_avatar->setPerson(facts.peer, name);
     m_name->setText(name);
-    m_peerLabel->setText(firstWord(name));
+    m_peerLabel->setText(m_peerLabel->fontMetrics().elidedText(name, Qt::ElideRight, scaled(font(), kMeterNames)));
     m_mute->setChecked(facts.muted);
     m_hold->setChecked(facts.held);
     m_mute->describe(facts.muted ? tr("Switch the microphone on") : tr("Mute the microphone"),
@@ -319,7 +324,27 @@ void CallPanel::setStatistics(const media::Statistics &statistics)
 
 QSize CallPanel::sizeHint() const
 {
-    return {scaled(font(), kPanelWidth), scaled(font(), kPanelHeight)};
+    const int width = scaled(font(), kPanelWidth);
+    return {width, std::max(scaled(font(), kPanelHeight), layout()->totalHeightForWidth(width))};
+}
+
+/// A warning of several lines makes the window taller, for a layout alone does not ask for the height of wrapped words.
+void CallPanel::takeHeight()
+{
+    setMinimumHeight(layout()->totalHeightForWidth(std::max(width(), scaled(font(), kPanelWidth))));
+}
+
+bool CallPanel::event(QEvent *event)
+{
+    if (event->type() == QEvent::LayoutRequest)
+        takeHeight();
+    return QWidget::event(event);
+}
+
+void CallPanel::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    takeHeight();
 }
 
 void CallPanel::paintEvent(QPaintEvent *)

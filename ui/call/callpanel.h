@@ -60,7 +60,9 @@ Q_SIGNALS:
     void closeRequested();
 
 protected:
+    bool event(QEvent *event) override;
     void paintEvent(QPaintEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
 
 private:
     QLabel *addLine(QVBoxLayout *layout, const QString &kind);
@@ -69,6 +71,7 @@ private:
     void showPad(bool isActive);
     QWidget *makeRoundButtons();
     QWidget *makeEndButtons();
+    void takeHeight();
     void showFace(const CallFacts &facts);
     void showDetail(const QString &text, const QString &kind);
     QWidget *focusOf(CallFace face) const;

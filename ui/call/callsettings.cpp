@@ -66,7 +66,7 @@ CallSettings::CallSettings(const CallManners &manners, QWidget *parent)
     auto *row = new QGridLayout;
     row->setHorizontalSpacing(scaled(font(), 12));
     m_keyLabel = makeFieldLabel(tr("&Key, in the window of the call:"), m_key);
-    m_releaseLabel = makeFieldLabel(tr("Counts s&till after it is let go of:"), m_release);
+    m_releaseLabel = makeFieldLabel(tr("Go on af&ter the key is released:"), m_release);
     row->addWidget(m_keyLabel, 0, 0);
     row->addWidget(m_key, 1, 0);
     row->addWidget(m_releaseLabel, 0, 1);
@@ -75,7 +75,7 @@ CallSettings::CallSettings(const CallManners &manners, QWidget *parent)
     body->addSpacing(scaled(font(), 8));
     body->addWidget(m_again);
     body->addWidget(makeExplanation(
-        tr("Whose calls ring at all times is said in the menu of a contact. A call that does not ring is missed."),
+        tr("To let somebody’s calls always ring, use their menu. A call that does not ring is listed as missed."),
         this));
     addSpending(*body);
     connect(m_mode, &QComboBox::activated, this, &CallSettings::take);

@@ -36,10 +36,10 @@ CallWindow::CallWindow(Call &call, const QString &name, const media::AudioSettin
     layout->addWidget(m_waiting);
     layout->addWidget(m_transfer);
     layout->addWidget(m_panel, 1);
-    resize(m_panel->sizeHint());
 
     m_more->setProperty("kind", u"icon"_s);
     m_more->setIcon(icon(u"menu"_s));
+    m_more->setIconSize(QSize(20, 20) * scaled(font(), 100) / 100);
     m_more->setAccessibleName(tr("More"));
     m_more->setToolTip(tr("What else can be done with this call (F10)"));
     m_more->setShortcut(Qt::Key_F10);
@@ -72,6 +72,7 @@ CallWindow::CallWindow(Call &call, const QString &name, const media::AudioSettin
     m_second.setInterval(std::chrono::milliseconds(500));
     connect(&m_second, &QTimer::timeout, this, &CallWindow::follow);
     follow();
+    resize(m_panel->sizeHint()); // of what is shown by now
 }
 
 bool CallWindow::isOver() const
@@ -129,6 +130,14 @@ void CallWindow::addPartners(QMenu &menu)
                         Q_EMIT putThroughRequested(other);
                 });
     }
+}
+
+/// A bar above the panel, too, may have more lines than one; a layout does not ask for their height by itself.
+bool CallWindow::event(QEvent *event)
+{
+    if (event->type() == QEvent::LayoutRequest)
+        setMinimumHeight(layout()->totalHeightForWidth(width()));
+    return QWidget::event(event);
 }
 
 void CallWindow::resizeEvent(QResizeEvent *event)

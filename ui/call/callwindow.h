@@ -56,6 +56,7 @@ Q_SIGNALS:
     void finished();                                               ///< the user has closed it, and the call is over
 
 protected:
+    bool event(QEvent *event) override;
     void closeEvent(QCloseEvent *event) override;
     void keyPressEvent(QKeyEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;

@@ -3,9 +3,15 @@
 
 #include "ui/call/devicemenu.h"
 
+#include "ui/style/measure.h"
+
 #include <QActionGroup>
 #include <QAudioDevice>
+#include <QLabel>
 #include <QMediaDevices>
+#include <QWidgetAction>
+
+using namespace Qt::StringLiterals;
 
 namespace causerie::ui
 {
@@ -58,11 +64,18 @@ void DeviceMenu::addSwitch(const QString &name, bool media::Processing::*part, c
 void DeviceMenu::addGroup(const QString &title, const QString &emptyText, const QList<DeviceChoice> &devices,
                           QByteArray media::AudioSettings::*id, const media::AudioSettings &inUse)
 {
-    QAction *heading = addAction(title);
+    auto *words = new QLabel(title, this); // of an entry that cannot be chosen the words would be faint
+    words->setProperty("kind", u"heading"_s);
+    const int before = scaled(font(), 32);
+    const int behind = scaled(font(), 22);
+    const bool isMirrored = layoutDirection() == Qt::RightToLeft;
+    words->setContentsMargins(isMirrored ? behind : before, scaled(font(), 6), isMirrored ? before : behind,
+                              scaled(font(), 2));
+    auto *heading = new QWidgetAction(this);
+    heading->setText(title);
+    heading->setDefaultWidget(words);
     heading->setEnabled(false);
-    QFont bold = font();
-    bold.setBold(true);
-    heading->setFont(bold);
+    addAction(heading);
     if (devices.isEmpty()) {
         addAction(emptyText)->setEnabled(false);
         return;

@@ -23,6 +23,7 @@ namespace
 {
 
 constexpr qreal kLineWidth = 1.8;
+constexpr int kFigures = Qt::TextForceLeftToRight;
 constexpr auto kAsDrawn = Qt::AlignAbsolute; ///< a painter would mirror once more
 
 QPen penOf(const PlotLine &line, const Tokens &t)
@@ -61,7 +62,10 @@ protected:
         const QFontMetricsF metrics(font());
         const QString high = valueText(m_plot, m_plot.high);
         const QString low = valueText(m_plot, m_plot.low);
-        const qreal gutter = std::max(metrics.horizontalAdvance(high), metrics.horizontalAdvance(low)) + 8;
+        // As wide for each, so that the plots begin below each other.
+        const qreal gutter = std::max({metrics.horizontalAdvance(high), metrics.horizontalAdvance(low),
+                                       metrics.horizontalAdvance(u"200 kb/s"_s)}) +
+                             8;
         const qreal half = metrics.height() / 2;
         const bool isMirrored = layoutDirection() == Qt::RightToLeft;
         QRectF box(rect());
@@ -70,14 +74,15 @@ protected:
         painter.setPen(t.muted);
         const auto beside = [&](qreal y, const QString &text) {
             const QRectF place(isMirrored ? box.right() + 8 : 0, y - half, gutter - 8, metrics.height());
-            painter.drawText(place, kAsDrawn | (isMirrored ? Qt::AlignLeft : Qt::AlignRight) | Qt::AlignVCenter, text);
+            painter.drawText(
+                place, kAsDrawn | kFigures | (isMirrored ? Qt::AlignLeft : Qt::AlignRight) | Qt::AlignVCenter, text);
         };
         beside(box.top(), high);
         beside(box.bottom(), low);
         const QRectF below(box.left(), box.bottom() + 4, box.width(), metrics.height());
-        painter.drawText(below, kAsDrawn | (isMirrored ? Qt::AlignRight : Qt::AlignLeft),
+        painter.drawText(below, kAsDrawn | kFigures | (isMirrored ? Qt::AlignRight : Qt::AlignLeft),
                          formatClock(qint64(m_plot.fromS)));
-        painter.drawText(below, kAsDrawn | (isMirrored ? Qt::AlignLeft : Qt::AlignRight),
+        painter.drawText(below, kAsDrawn | kFigures | (isMirrored ? Qt::AlignLeft : Qt::AlignRight),
                          formatClock(qint64(m_plot.toS)));
     }
 
@@ -154,7 +159,7 @@ private:
     QString textOf(const PlotLine &line) const
     {
         return PlotCard::tr("%1 %2", "%1 is the name of a figure, %2 its value")
-            .arg(line.name, latestText(m_plot, line));
+            .arg(line.name, u'\u2066' + latestText(m_plot, line) + u'\u2069'); // reads from the left in any line
     }
     int rowHeight() const { return QFontMetrics(font()).height() + 2; }
     int sampleWidth() const { return scaled(font(), 26); }

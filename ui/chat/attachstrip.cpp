@@ -132,6 +132,7 @@ void AttachStrip::addCard(Item &item)
     auto *leave = new QToolButton(item.card);
     leave->setProperty("kind", u"icon"_s);
     leave->setIcon(icon(u"close"_s));
+    leave->setIconSize(QSize(16, 16) * scaled(font(), 100) / 100);
     leave->setAccessibleName(tr("Leave out %1", "%1 is a file name").arg(item.file.name));
     leave->setToolTip(tr("Leave it out"));
     auto *row = new QHBoxLayout(item.card);

@@ -178,7 +178,8 @@ void Bubble::layOut(const MessageStyle &style, qreal top)
     const qreal beside = before + style.timeGap + trailing;
     const bool inLine = before > 0 && beside <= style.maxText; // the time needs no line of its own
     const qreal inner = std::max({above.width(), below.width(), text.width(), inLine ? beside : trailing});
-    const qreal parts = above.height() + text.height() + below.height();
+    const qreal between = m_text && !m_below.empty() ? scaled(style.font, 4) : 0;
+    const qreal parts = above.height() + text.height() + between + below.height();
     const qreal timeTop = !inLine ? parts + 1
                           : behindText
                               ? above.height() + m_text->lastLineTop() + m_text->lastLineAscent() + 2 - tiny.ascent()
@@ -196,7 +197,7 @@ void Bubble::layOut(const MessageStyle &style, qreal top)
                          style);
     m_rect = placed(bubble, style);
     place(m_above, content, inner, style);
-    place(m_below, content + QPointF(0, above.height() + text.height()), inner, style);
+    place(m_below, content + QPointF(0, above.height() + text.height() + between), inner, style);
     if (m_text)
         m_text->place(m_rect.topLeft() + QPointF(style.padX, style.padTop + above.height()), inner);
     if (m_reactions) {
@@ -255,7 +256,7 @@ void Bubble::paintEnd(QPainter &painter, const MessageStyle &style, const Tokens
     painter.drawText(m_timeRect, Qt::AlignCenter | Qt::TextSingleLine, m_time);
     if (!m_outgoing)
         return;
-    const QColor colour = m_state == DeliveryState::Failed ? colours.danger
+    const QColor colour = m_state == DeliveryState::Failed ? colours.dangerOnMine
                           : m_state == DeliveryState::Read ? colours.accent
                                                            : muted;
     paintTicks(painter, m_ticksRect, m_state, colour);

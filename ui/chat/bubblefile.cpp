@@ -108,8 +108,11 @@ BubbleFile::BubbleFile(const Attachment &file, const FileShown &shown, int index
     const qreal words = std::max(QFontMetricsF(m_nameFont).horizontalAdvance(m_name),
                                  QFontMetricsF(m_detailsFont).horizontalAdvance(m_details));
     const qreal least = std::min<qreal>(style.maxText, scaled(style.font, 190)); // it does not dance while it moves
-    m_size = {std::clamp<qreal>(std::ceil(m_side + m_space + words) + 2, least, style.maxText),
-              m_side + scaled(style.font, 4)};
+    const qreal width = std::clamp<qreal>(std::ceil(m_side + m_space + words) + 2, least, style.maxText);
+    const QRectF room(0, 0, width - m_side - m_space, 100 * m_side);
+    m_detailsHeight = std::ceil(QFontMetricsF(m_detailsFont).boundingRect(room, Qt::TextWordWrap, m_details).height());
+    m_size = {width, std::max<qreal>(m_side + scaled(style.font, 4),
+                                     std::ceil(QFontMetricsF(m_nameFont).height()) + m_detailsHeight)};
 }
 
 void BubbleFile::paint(QPainter &painter, const Tokens &colours, bool outgoing) const
@@ -129,18 +132,19 @@ void BubbleFile::paint(QPainter &painter, const Tokens &colours, bool outgoing) 
     else
         words.setLeft(disc.right() + m_space);
     const QFontMetricsF nameMetrics(m_nameFont);
-    const QFontMetricsF detailMetrics(m_detailsFont);
-    const qreal height = nameMetrics.height() + detailMetrics.height();
+    const qreal height = nameMetrics.height() + m_detailsHeight;
     const qreal first = words.top() + (words.height() - height) / 2;
-    const int flags = int(leading(m_mirrored ? Qt::RightToLeft : Qt::LeftToRight)) | Qt::TextSingleLine;
+    const int side = int(leading(m_mirrored ? Qt::RightToLeft : Qt::LeftToRight));
     painter.setFont(m_nameFont);
     painter.setPen(colours.text);
-    painter.drawText(QRectF(words.left(), first, words.width(), nameMetrics.height()), flags,
+    painter.drawText(QRectF(words.left(), first, words.width(), nameMetrics.height()), side | Qt::TextSingleLine,
                      nameMetrics.elidedText(m_name, Qt::ElideMiddle, words.width()));
     painter.setFont(m_detailsFont);
-    painter.setPen(m_isWarning ? colours.danger : outgoing ? colours.mutedOnMine : colours.muted);
-    painter.drawText(QRectF(words.left(), first + nameMetrics.height(), words.width(), detailMetrics.height()), flags,
-                     detailMetrics.elidedText(m_details, Qt::ElideRight, words.width()));
+    painter.setPen(m_isWarning ? (outgoing ? colours.dangerOnMine : colours.danger)
+                   : outgoing  ? colours.mutedOnMine
+                               : colours.muted);
+    painter.drawText(QRectF(words.left(), first + nameMetrics.height(), words.width(), m_detailsHeight),
+                     side | Qt::TextWordWrap, m_details);
 }
 
 MessageHit BubbleFile::hit(const QPointF &point) const

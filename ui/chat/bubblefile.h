@@ -37,6 +37,7 @@ private:
     qreal m_side;
     qreal m_space;
     bool m_mirrored;
+    qreal m_detailsHeight; ///< in as many lines as they need
     QSizeF m_size;
 };
 

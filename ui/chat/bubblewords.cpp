@@ -43,10 +43,10 @@ QFont fontFor(BubbleWords::Look look, const MessageStyle &style)
     Q_UNREACHABLE_RETURN(font);
 }
 
-/// Others write it, and it may be long: what it is about, or a moderator's reasons.
+/// It may be long: what it is about, a moderator's reasons, or why it was not sent.
 bool isWrapped(BubbleWords::Look look)
 {
-    return look == BubbleWords::Look::Gone || look == BubbleWords::Look::Subject;
+    return look == BubbleWords::Look::Gone || look == BubbleWords::Look::Subject || look == BubbleWords::Look::Warning;
 }
 
 /// Lines as wide as that; how much of it they take.
@@ -101,7 +101,7 @@ void BubbleWords::paint(QPainter &painter, const Tokens &colours, bool outgoing)
     case Look::Gone:
         break;
     case Look::Warning:
-        colour = colours.danger;
+        colour = outgoing ? colours.dangerOnMine : colours.danger;
         break;
     case Look::Action:
         colour = colours.accentText;

@@ -53,6 +53,7 @@ Composer::Composer(QWidget *parent)
     m_attach->hide(); // until there are files
     m_record->setProperty("kind", u"icon"_s);
     m_record->setIcon(icon(u"mic"_s));
+    m_record->setIconSize(QSize(20, 20) * scaled(font(), 100) / 100);
     m_record->setAccessibleName(tr("Record a voice message"));
     m_record->setToolTip(tr("Record a voice message (Ctrl+Shift+S)"));
     m_record->setShortcut(QKeySequence(u"Ctrl+Shift+S"_s));
@@ -180,9 +181,7 @@ void Composer::setWrittenAs(const QString &address)
 
 void Composer::refreshPlaceholder()
 {
-    m_edit->setPlaceholderText(m_obstacle.isEmpty() ? tr("Message %1…", "%1 is the contact's name").arg(m_peerName)
-                                                    : m_obstacle);
-    m_edit->viewport()->update(); // Qt 6.8 does so only where there was no placeholder before
+    m_edit->setHint(m_obstacle.isEmpty() ? tr("Message %1…", "%1 is the contact's name").arg(m_peerName) : m_obstacle);
 }
 
 void Composer::setObstacle(const QString &why)

@@ -138,7 +138,7 @@ void Composer::giveBack(const DraftText &text, const QString &title, const QStri
 {
     if (isFree() && m_returned.empty()) {
         put(text);
-        m_strip->showText(u"alert"_s, title, why);
+        m_strip->showText(u"alert"_s, title, why, ComposerStrip::Length::Whole);
     } else {
         m_returned.push_back(text);
         showReturned();

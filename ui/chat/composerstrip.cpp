@@ -28,6 +28,7 @@ ComposerStrip::ComposerStrip(QWidget *parent)
     m_text->setProperty("kind", u"small"_s);
     m_close->setProperty("kind", u"icon"_s);
     m_close->setIcon(icon(u"close"_s));
+    m_close->setIconSize(QSize(16, 16) * scaled(font(), 100) / 100);
     m_close->setAccessibleName(tr("Leave it"));
     m_close->setToolTip(tr("Leave it (Esc)"));
     auto *grid = new QGridLayout(this);
@@ -42,12 +43,14 @@ ComposerStrip::ComposerStrip(QWidget *parent)
     connect(m_close, &QToolButton::clicked, this, &ComposerStrip::closed);
 }
 
-void ComposerStrip::showText(const QString &iconName, const QString &title, const QString &text)
+void ComposerStrip::showText(const QString &iconName, const QString &title, const QString &text, Length length)
 {
     const int side = scaled(font(), 20);
     m_icon->setPixmap(icon(iconName, &Tokens::accent).pixmap(QSize(side, side), devicePixelRatioF()));
     m_title->setText(title);
     m_full = text.simplified();
+    m_length = length;
+    m_text->setWordWrap(length == Length::Whole);
     elide();
     show();
 }
@@ -71,7 +74,10 @@ void ComposerStrip::setActionEnabled(bool enabled)
 
 void ComposerStrip::elide()
 {
-    m_text->setText(m_text->fontMetrics().elidedText(m_full, Qt::ElideRight, m_text->width()));
+    if (m_length == Length::Whole)
+        m_text->setText(m_full);
+    else
+        m_text->setText(m_text->fontMetrics().elidedText(m_full, Qt::ElideRight, m_text->width()));
 }
 
 void ComposerStrip::resizeEvent(QResizeEvent *event)

@@ -22,7 +22,9 @@ class ComposerStrip final : public QFrame
 public:
     explicit ComposerStrip(QWidget *parent = nullptr);
 
-    void showText(const QString &iconName, const QString &title, const QString &text);
+    enum class Length { OneLine, Whole };
+    /// A quotation may be cut to one line; what the program has to say may not.
+    void showText(const QString &iconName, const QString &title, const QString &text, Length length = Length::OneLine);
     /// In place of the way out. What `hint` says is read as a tool tip.
     void setAction(const QString &words, const QString &hint);
     void setActionEnabled(bool enabled);
@@ -43,6 +45,7 @@ private:
     QToolButton *m_close;
     QPushButton *m_action = nullptr;
     QString m_full;
+    Length m_length = Length::OneLine;
 };
 
 } // namespace causerie::ui

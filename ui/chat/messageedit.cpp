@@ -97,6 +97,27 @@ void MessageEdit::resizeEvent(QResizeEvent *event)
 {
     QPlainTextEdit::resizeEvent(event);
     grow();
+    showHint();
+}
+
+void MessageEdit::showEvent(QShowEvent *event)
+{
+    QPlainTextEdit::showEvent(event);
+    showHint();
+}
+
+void MessageEdit::setHint(const QString &words)
+{
+    m_hint = words;
+    showHint();
+}
+
+/// Qt wraps it, and only its first line is seen.
+void MessageEdit::showHint()
+{
+    const int room = viewport()->width() - 2 * int(document()->documentMargin());
+    setPlaceholderText(isVisible() ? fontMetrics().elidedText(m_hint, Qt::ElideRight, room) : m_hint);
+    viewport()->update(); // Qt 6.8 does so only where there was no placeholder before
 }
 
 void MessageEdit::changeEvent(QEvent *event)

@@ -26,6 +26,9 @@ public:
 
     explicit MessageEdit(QWidget *parent = nullptr);
 
+    /// In the place of the text while there is none; cut to one line.
+    void setHint(const QString &words);
+
     QSize sizeHint() const override;
     QSize minimumSizeHint() const override;
 
@@ -42,6 +45,7 @@ protected:
     void focusInEvent(QFocusEvent *event) override;
     void focusOutEvent(QFocusEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
+    void showEvent(QShowEvent *event) override;
     void changeEvent(QEvent *event) override;
     bool canInsertFromMimeData(const QMimeData *source) const override;
     void insertFromMimeData(const QMimeData *source) override;
@@ -49,6 +53,9 @@ protected:
 private:
     int heightFor(int lines) const;
     void grow();
+    void showHint();
+
+    QString m_hint;
 };
 
 } // namespace causerie::ui

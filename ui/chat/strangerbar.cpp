@@ -7,7 +7,7 @@
 #include "ui/people/blockdialog.h"
 #include "ui/style/measure.h"
 
-#include <QHBoxLayout>
+#include <QBoxLayout>
 #include <QLabel>
 #include <QPushButton>
 
@@ -19,7 +19,8 @@ namespace causerie::ui
 {
 
 StrangerBar::StrangerBar(Session &session, QWidget *parent)
-    : QFrame(parent), m_session(session), m_words(new QLabel(this)), m_block(new QPushButton(tr("&Block…"), this)),
+    : QFrame(parent), m_session(session), m_words(new QLabel(this)),
+      m_all(new QBoxLayout(QBoxLayout::LeftToRight, this)), m_block(new QPushButton(tr("&Block…"), this)),
       m_decline(new QPushButton(tr("&Decline"), this)), m_accept(new QPushButton(tr("&Accept"), this)),
       m_unblock(new QPushButton(tr("&Unblock"), this))
 {
@@ -27,10 +28,13 @@ StrangerBar::StrangerBar(Session &session, QWidget *parent)
     m_words->setTextFormat(Qt::PlainText);
     m_words->setWordWrap(true);
     m_accept->setProperty("kind", u"primary"_s);
-    auto *row = new QHBoxLayout(this);
-    row->setContentsMargins(scaled(font(), 14), scaled(font(), 8), scaled(font(), 14), scaled(font(), 8));
+    m_all->setContentsMargins(scaled(font(), 14), scaled(font(), 8), scaled(font(), 14), scaled(font(), 8));
+    m_all->setSpacing(scaled(font(), 8));
+    m_all->addWidget(m_words, 1);
+    auto *row = new QHBoxLayout;
     row->setSpacing(scaled(font(), 8));
-    row->addWidget(m_words, 1);
+    m_all->addLayout(row);
+    row->addStretch();
     for (QPushButton *button : {m_block, m_decline, m_accept, m_unblock})
         row->addWidget(button);
     connect(m_accept, &QPushButton::clicked, this, [this] { m_session.acceptRequest(m_peer); });
@@ -50,6 +54,12 @@ StrangerBar::StrangerBar(Session &session, QWidget *parent)
     connect(m_unblock, &QPushButton::clicked, this, &StrangerBar::unblock);
     connect(&session.blocklist(), &Blocklist::changed, this, &StrangerBar::refresh);
     hide();
+}
+
+void StrangerBar::resizeEvent(QResizeEvent *event)
+{
+    QFrame::resizeEvent(event);
+    m_all->setDirection(isNarrowBar(*this) ? QBoxLayout::TopToBottom : QBoxLayout::LeftToRight);
 }
 
 void StrangerBar::setPeer(const Jid &peer, const QString &name, bool isRequest)

@@ -7,6 +7,7 @@
 
 #include <QFrame>
 
+class QBoxLayout;
 class QLabel;
 class QPushButton;
 
@@ -29,6 +30,9 @@ public:
 Q_SIGNALS:
     void declined();
 
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+
 private:
     void refresh();
     void unblock();
@@ -38,6 +42,7 @@ private:
     QString m_name;
     bool m_isRequest = false;
     QLabel *m_words;
+    QBoxLayout *m_all;
     QPushButton *m_block;
     QPushButton *m_decline;
     QPushButton *m_accept;

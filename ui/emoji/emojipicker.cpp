@@ -35,6 +35,8 @@ EmojiPicker::EmojiPicker(std::vector<Emoji> all, QWidget *parent)
     m_query->setAccessibleName(tr("Search emojis by their English names, or paste one"));
     m_query->addAction(icon(u"search"_s), QLineEdit::LeadingPosition);
     m_query->setProperty("kind", u"search"_s);
+    const QMargins end = trailing(scaled(font(), 8), layoutDirection()); // at the beginning the drawing makes room
+    m_query->setTextMargins(end);
     m_query->installEventFilter(this);
     m_view->setModel(m_model);
     m_view->setAccessibleName(tr("Emojis"));

@@ -57,7 +57,7 @@ FormView::FormView(const DataForm &form, QWidget *parent, const QMap<QString, QB
     : QWidget(parent), m_asked(form), m_pictures(pictures)
 {
     auto *body = new QVBoxLayout(this);
-    body->setContentsMargins(0, 0, scaled(font(), 12), 0); // beside the bar that scrolls
+    body->setContentsMargins(trailing(scaled(font(), 12), layoutDirection()));
     setBackgroundRole(QPalette::Base);
     for (const QString &text : form.instructions)
         body->addWidget(words(text, u"muted"_s, this));

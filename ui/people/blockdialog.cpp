@@ -62,7 +62,8 @@ QWidget *BlockDialog::makeReport()
 {
     auto *place = new QWidget(this);
     auto *body = new QVBoxLayout(place);
-    body->setContentsMargins(scaled(font(), 24), 0, 0, 0);
+    const bool isMirrored = layoutDirection() == Qt::RightToLeft;
+    body->setContentsMargins(trailing(scaled(font(), 24), isMirrored ? Qt::LeftToRight : Qt::RightToLeft)); // indented
     body->setSpacing(scaled(font(), 6));
     auto *spam = new QRadioButton(tr("&Unwanted advertisement"), place);
     spam->setChecked(true);

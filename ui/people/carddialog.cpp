@@ -86,7 +86,9 @@ void CardDialog::addRow(const QString &title, const QString &text)
     words->setWords(text); // theirs: nothing of it is markup, no picture loaded
     words->setAccessibleName(title);
     connect(words, &LinkLabel::opened, this, &QDialog::accept);
-    m_rows->addRow(makeFieldLabel(title, words), words);
+    QLabel *label = makeFieldLabel(title, words);
+    label->setAlignment(Qt::AlignLeading | Qt::AlignTop); // there may be many lines beside it
+    m_rows->addRow(label, words);
 }
 
 /// Of their best device; who is not there has no time.

@@ -20,6 +20,7 @@
 
 #include <QActionGroup>
 #include <QClipboard>
+#include <QDialogButtonBox>
 #include <QGuiApplication>
 #include <QInputDialog>
 #include <QMenu>
@@ -250,6 +251,7 @@ void RoomActions::removeMessage(const Jid &room, const QString &archiveId)
         makeQuestion(m_window, tr("Remove the message?"),
                      tr("It is removed for everybody, and the room says that you did it.\nReason, if you like:"), {});
     dialog->setOkButtonText(tr("&Remove"));
+    setKind(*dialog->findChild<QDialogButtonBox *>()->button(QDialogButtonBox::Ok), u"danger"_s);
     connect(dialog, &QInputDialog::textValueSelected, this, [this, room, archiveId](const QString &reason) {
         m_session.rooms().moderate(room, archiveId, reason.trimmed(), this, tell(*this));
     });

@@ -7,7 +7,7 @@
 #include "ui/style/kind.h"
 #include "ui/style/measure.h"
 
-#include <QHBoxLayout>
+#include <QBoxLayout>
 #include <QInputDialog>
 #include <QLabel>
 #include <QPushButton>
@@ -20,15 +20,19 @@ namespace causerie::ui
 {
 
 RoomBar::RoomBar(Session &session, QWidget *parent)
-    : QFrame(parent), m_session(session), m_words(new QLabel(this)), m_row(new QHBoxLayout(this))
+    : QFrame(parent), m_session(session), m_words(new QLabel(this)),
+      m_all(new QBoxLayout(QBoxLayout::LeftToRight, this)), m_row(new QHBoxLayout)
 {
     setProperty("kind", u"panel"_s);
     m_words->setTextFormat(Qt::PlainText); // others wrote the reasons
     m_words->setWordWrap(true);
     m_words->setMinimumWidth(1); // a word without an end would make the window as wide
-    m_row->setContentsMargins(scaled(font(), 14), scaled(font(), 8), scaled(font(), 14), scaled(font(), 8));
+    m_all->setContentsMargins(scaled(font(), 14), scaled(font(), 8), scaled(font(), 14), scaled(font(), 8));
+    m_all->setSpacing(scaled(font(), 8));
+    m_all->addWidget(m_words, 1);
+    m_all->addLayout(m_row);
     m_row->setSpacing(scaled(font(), 8));
-    m_row->addWidget(m_words, 1);
+    m_row->addStretch();
     Rooms &rooms = session.rooms();
     connect(&rooms, &Rooms::voiceRequestsChanged, this, &RoomBar::refresh);
     connect(&rooms, &Rooms::bookmarksChanged, this, &RoomBar::refresh);
@@ -37,6 +41,12 @@ RoomBar::RoomBar(Session &session, QWidget *parent)
             follow();
     });
     hide();
+}
+
+void RoomBar::resizeEvent(QResizeEvent *event)
+{
+    QFrame::resizeEvent(event);
+    m_all->setDirection(isNarrowBar(*this) ? QBoxLayout::TopToBottom : QBoxLayout::LeftToRight);
 }
 
 void RoomBar::setRoom(const Jid &room)

@@ -10,6 +10,7 @@
 #include <QPointer>
 #include <QSet>
 
+class QBoxLayout;
 class QHBoxLayout;
 class QLabel;
 class QPushButton;
@@ -34,6 +35,9 @@ Q_SIGNALS:
     void roomRequested(const causerie::Jid &room); ///< to be joined and shown: the one that follows this one
     void forgetRequested(const causerie::Jid &room);
 
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+
 private:
     void follow();
     void refresh();
@@ -49,6 +53,7 @@ private:
     RoomNotice m_notice;
     QSet<Jid> m_asked; ///< rooms where we asked to speak
     QLabel *m_words;
+    QBoxLayout *m_all;
     QHBoxLayout *m_row;
     QList<QPushButton *> m_buttons;
 };

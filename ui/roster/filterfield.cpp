@@ -74,7 +74,7 @@ void FilterField::paintEvent(QPaintEvent *event)
     if (!text().isEmpty() || hasFocus() || words > width() || placeholderText().isRightToLeft() != mirrored)
         return;
     painter.setFont(smaller(font()));
-    painter.setPen(t.faint);
+    painter.setPen(t.muted);
     painter.drawText(rect().adjusted(margin, 0, -margin, 0),
                      leading(mirrored ? Qt::LeftToRight : Qt::RightToLeft).toInt(), keys);
 }

@@ -200,9 +200,7 @@ void RowDelegate::paintGroup(QPainter &painter, const QStyleOptionViewItem &opti
     const QRect chevron = take(line, iconSide, false, option.direction);
     take(line, scaled(option.font, 5), false, option.direction);
     const bool open = option.state & QStyle::State_Open;
-    const QString drawing = open                                  ? u"chevron-down"_s
-                            : option.direction == Qt::RightToLeft ? u"back"_s
-                                                                  : u"chevron-right"_s;
+    const QString drawing = open ? u"chevron-down"_s : u"chevron-right"_s;
     paintIcon(painter, QRect(chevron.left(), chevron.center().y() - iconSide / 2 + 1, iconSide, iconSide), drawing,
               t.muted);
     const QFont font = smaller(semiBold(option.font));
@@ -264,7 +262,7 @@ void RowDelegate::paintPerson(QPainter &painter, const QStyleOptionViewItem &opt
     if (call.isValid())
         paintCallKind(painter, second, RowCall(call.toInt()), option, t);
     if (index.data(WritingRole).toBool()) {
-        paintWords(painter, second, tr("writing…"), secondFont, t.accent, option.direction);
+        paintWords(painter, second, tr("writing…"), secondFont, t.accentText, option.direction);
         return;
     }
     if (const QVariant delivery = index.data(DeliveryRole); delivery.isValid()) {

@@ -43,7 +43,9 @@ QFormLayout *detailsOf(const xmpp::CertificateProblem &problem, QWidget *parent)
         text->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
         if (fixedPitch)
             text->setFont(smaller(QFontDatabase::systemFont(QFontDatabase::FixedFont)));
-        form->addRow(wrappedLabel(name, u"muted"_s, parent), text);
+        auto *label = wrappedLabel(name, u"muted"_s, parent);
+        label->setAlignment(Qt::AlignLeading | Qt::AlignTop); // there may be many lines beside it
+        form->addRow(label, text);
     };
     const auto day = [&](const QDateTime &when) { return locale.toString(when.date(), QLocale::LongFormat); };
     addLine(CertificateDialog::tr("Issued for"),

@@ -35,7 +35,7 @@ DoctorDialog::DoctorDialog(const Account &account, QWidget *parent)
                         this));
     auto *content = new QWidget;
     m_rows = new QVBoxLayout(content);
-    m_rows->setContentsMargins(0, 0, scaled(font(), 8), 0);
+    m_rows->setContentsMargins(trailing(scaled(font(), 8), layoutDirection()));
     m_rows->setSpacing(0);
     m_rows->addStretch();
     m_area->setWidget(content);

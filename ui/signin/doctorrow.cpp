@@ -47,7 +47,7 @@ protected:
         const QRectF disc = QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5);
         if (m_state == State::Skipped) {
             const qreal pen = disc.width() * 0.1;
-            painter.setPen(QPen(t.line, pen));
+            painter.setPen(QPen(t.faint, pen));
             painter.drawEllipse(disc.adjusted(pen, pen, -pen, -pen));
             return;
         }
@@ -59,7 +59,8 @@ protected:
             paintIcon(painter, disc.adjusted(inset, inset, -inset, -inset), u"check"_s, t.onOk);
             return;
         }
-        painter.setPen(m_state == State::Notice ? t.window : t.onDanger);
+        const QColor dark = schemeOf(palette()) == Scheme::Dark ? t.window : t.text;
+        painter.setPen(m_state == State::Notice ? dark : t.onDanger);
         QFont bold = font();
         bold.setBold(true);
         bold.setPixelSize(qRound(disc.height() * 0.62));

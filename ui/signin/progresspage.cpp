@@ -81,7 +81,7 @@ void StepMark::paintEvent(QPaintEvent *)
     switch (m_state) {
     case StepState::Waiting: {
         const qreal pen = disc.width() * 0.1;
-        painter.setPen(QPen(t.line, pen));
+        painter.setPen(QPen(t.faint, pen));
         painter.drawEllipse(disc.adjusted(pen, pen, -pen, -pen));
         return;
     }

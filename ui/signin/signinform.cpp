@@ -120,6 +120,7 @@ void SignInForm::addInvitation(QVBoxLayout *layout)
     m_create->setCursor(Qt::PointingHandCursor);
     connect(m_create, &QPushButton::clicked, this, &SignInForm::newAccountRequested);
     auto *row = new QHBoxLayout;
+    row->setSpacing(scaled(font(), 4));
     row->addStretch();
     row->addWidget(question);
     row->addWidget(m_create);

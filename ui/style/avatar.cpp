@@ -281,7 +281,8 @@ QSize Avatar::sizeHint() const
 void Avatar::paintEvent(QPaintEvent *)
 {
     QPainter painter(this);
-    const QRectF face = QRectF(rect()).adjusted(2, 2, -2, -2);
+    const qreal side = std::min(width(), height()); // a circle, whatever room it was given
+    const QRectF face = QRectF((width() - side) / 2, (height() - side) / 2, side, side).adjusted(2, 2, -2, -2);
     paintAvatar(painter, face, m_jid, m_name, m_picture);
     if (m_availability)
         paintPresenceMark(painter, face, *m_availability, tokens(palette()), tokens(palette()).panel,

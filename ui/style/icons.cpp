@@ -45,7 +45,7 @@ QByteArray drawing(const QString &name)
 /// Those that point along the line of reading.
 bool isDirectional(const QString &name)
 {
-    return name == "send"_L1 || name == "back"_L1 || name == "panel"_L1;
+    return name == "send"_L1 || name == "back"_L1 || name == "panel"_L1 || name == "chevron-right"_L1;
 }
 
 class TintedEngine final : public QIconEngine

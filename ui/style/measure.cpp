@@ -48,6 +48,17 @@ QFont smaller(const QFont &font)
     return larger(font, kSmallStep);
 }
 
+bool isNarrowBar(const QWidget &bar)
+{
+    constexpr int kNarrow = 560; // design pixels
+    return bar.width() < scaled(bar.font(), kNarrow);
+}
+
+QMargins trailing(int room, Qt::LayoutDirection direction)
+{
+    return direction == Qt::RightToLeft ? QMargins(room, 0, 0, 0) : QMargins(0, 0, room, 0);
+}
+
 Qt::Alignment leading(Qt::LayoutDirection direction)
 {
     return Qt::AlignAbsolute | Qt::AlignVCenter | (direction == Qt::RightToLeft ? Qt::AlignRight : Qt::AlignLeft);

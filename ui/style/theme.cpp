@@ -38,7 +38,7 @@ constexpr Row kTable[] = {
     {&Tokens::ok, 0xff2e9e5b, 0xff4cc07d},          {&Tokens::okFill, 0xff237d47, 0xff4cc07d},
     {&Tokens::onOk, 0xffffffff, 0xff06201e},        {&Tokens::away, 0xffd99a1c, 0xffe2b04a},
     {&Tokens::danger, 0xffc8372d, 0xffef6a5e},      {&Tokens::onDanger, 0xffffffff, 0xff2a0806},
-    {&Tokens::offline, 0xffa9b0b6, 0xff666e75},
+    {&Tokens::offline, 0xffa9b0b6, 0xff666e75},     {&Tokens::dangerOnMine, 0xffb92f26, 0xffff9086},
 };
 
 Tokens readColumn(QRgb Row::*column)
@@ -67,6 +67,8 @@ QPushButton:hover { background: $hover; }
 QPushButton:pressed { background: $select; }
 QPushButton:focus { border: 2px solid $accent; padding: #5px #14px; }
 QPushButton:disabled { color: $faint; background: $panel; }
+QPushButton::menu-indicator { image: url(:/sheet/choice-@.svg); subcontrol-origin: padding;
+    subcontrol-position: center right; width: #14px; height: #14px; right: #8px; }
 QPushButton[kind="primary"] { background: $accent; color: $onAccent; border-color: $accent; }
 QPushButton[kind="primary"]:hover { background: $accentText; border-color: $accentText; }
 QPushButton[kind="primary"]:focus { border: 2px solid $text; }
@@ -100,20 +102,22 @@ QToolButton[kind="accent"] { background: $accent; padding: #6px; }
 QToolButton[kind="accent"]:hover { background: $accentText; }
 QToolButton[kind="accent"]:focus { border: 1px solid $text; }
 QToolButton[kind="accent"]:disabled { background: $hover; }
-QLineEdit, QComboBox, QSpinBox { background: $window; color: $text; border: 1px solid $line; border-radius: #9px;
-    padding: #6px #11px; min-height: #22px; selection-background-color: $accent; selection-color: $onAccent; }
-QLineEdit:focus, QComboBox:focus, QSpinBox:focus { border: 1px solid $accent; }
+QLineEdit, QComboBox, QAbstractSpinBox { background: $window; color: $text; border: 1px solid $line; border-radius: #9px;
+    padding: #6px #11px; min-height: #22px; selection-background-color: $accent; selection-color: $onAccent;
+    placeholder-text-color: $muted; }
+QLineEdit:focus, QComboBox:focus, QAbstractSpinBox:focus { border: 1px solid $accent; }
 QLineEdit[kind="search"] { background: $hover; border-color: $hover; border-radius: #8px; padding: #5px 0; }
 QLineEdit[kind="search"]:focus { border: 1px solid $accent; }
 QLineEdit:disabled, QComboBox:disabled { color: $faint; }
 QComboBox::drop-down { border: none; width: #26px; }
 QComboBox::down-arrow { image: url(:/sheet/choice-@.svg); width: #14px; height: #14px; }
-QSpinBox:disabled { color: $faint; }
-QSpinBox::up-button, QSpinBox::down-button { border: none; width: #22px; }
-QSpinBox::up-arrow { image: url(:/sheet/choice-up-@.svg); width: #12px; height: #12px; }
-QSpinBox::down-arrow { image: url(:/sheet/choice-@.svg); width: #12px; height: #12px; }
+QAbstractSpinBox:disabled { color: $faint; }
+QAbstractSpinBox::up-button, QAbstractSpinBox::down-button { border: none; width: #22px; }
+QAbstractSpinBox::up-arrow { image: url(:/sheet/choice-up-@.svg); width: #12px; height: #12px; }
+QAbstractSpinBox::down-arrow { image: url(:/sheet/choice-@.svg); width: #12px; height: #12px; }
 QComboBox QAbstractItemView { background: $raised; color: $text; border: 1px solid $line;
     selection-background-color: $select; selection-color: $text; }
+QAbstractScrollArea { border: none; }
 QListWidget { background: $raised; color: $text; border: 1px solid $line; border-radius: #9px; padding: #4px;
     outline: none; }
 QListWidget:focus { border: 1px solid $accent; }
@@ -138,6 +142,7 @@ QMenu::icon { padding-left: #8px; }
 QMenu::item:selected { background: $select; color: $text; }
 QMenu::item:disabled { color: $faint; }
 QMenu::indicator { width: #14px; height: #14px; margin-left: #7px; }
+QMenu::indicator:checked { background: $accent; border-radius: #4px; image: url(:/sheet/tick-@.svg); }
 QMenu::separator { height: 1px; background: $line; margin: #5px #6px; }
 QDialogButtonBox { dialogbuttonbox-buttons-have-icons: 0; }
 QToolTip { background: $raised; color: $text; border: 1px solid $line; padding: #4px #7px; }
@@ -149,13 +154,12 @@ QScrollBar::handle:horizontal { min-width: #28px; }
 QScrollBar::handle:hover { background: $muted; }
 QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
 QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
-QAbstractScrollArea { border: none; }
-QPlainTextEdit { background: $window; color: $text; border: 1px solid $line; border-radius: #9px; padding: #3px #5px;
-    selection-background-color: $accent; selection-color: $onAccent; }
+QPlainTextEdit { background: $window; color: $text; border: 1px solid $line; border-radius: #9px; padding: #3px #9px;
+    selection-background-color: $accent; selection-color: $onAccent; placeholder-text-color: $muted; }
 QPlainTextEdit:focus { border: 1px solid $accent; }
 QPlainTextEdit:disabled { color: $faint; }
 QPlainTextEdit[kind="composer"] { background: transparent; color: $text; border: none; padding: 0;
-    selection-background-color: $accent; selection-color: $onAccent; }
+    selection-background-color: $accent; selection-color: $onAccent; placeholder-text-color: $muted; }
 QSplitter::handle { background: $line; }
 )";
 

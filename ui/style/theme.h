@@ -41,6 +41,7 @@ struct Tokens {
     QColor onOk;
     QColor away;
     QColor danger;
+    QColor dangerOnMine; ///< words of trouble in our own bubbles
     QColor onDanger;
     QColor offline;
 };

@@ -12,6 +12,7 @@
 #include <QApplication>
 #include <QDir>
 #include <QLabel>
+#include <QLayout>
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QTest>
@@ -33,6 +34,7 @@ private Q_SLOTS:
     void initTestCase();
     void faces_data();
     void faces();
+    void aLongWarningMakesRoom();
     void everyButtonIsNamedAndHasAKey();
     void buttonsOnlyAsk();
     void endedOffersToCallAgain();
@@ -171,6 +173,22 @@ void TestCallFaces::faces()
     QCOMPARE(panel.hangUpButton()->isVisible(), facts.state != CallState::Ended);
     QCOMPARE(panel.closeButton()->isVisible(), facts.state == CallState::Ended);
     shoot(panel, QString::fromLatin1(QTest::currentDataTag()));
+}
+
+/// A window that is open already grows with what is to be said, so that nothing is pressed into what is below.
+void TestCallFaces::aLongWarningMakesRoom()
+{
+    CallPanel panel;
+    CallFacts facts = factsIn(CallState::Active);
+    fill(panel, facts);
+    panel.show();
+    QVERIFY(QTest::qWaitForWindowExposed(&panel));
+    panel.resize(panel.width(), panel.layout()->totalHeightForWidth(panel.width())); // as low as it can be
+    const int before = panel.height();
+    facts.warnings = {media::CallWarning::SendingCeased};
+    panel.setFacts(facts);
+    QTRY_VERIFY_WITH_TIMEOUT(panel.height() > before, 30'000);
+    QTRY_VERIFY_WITH_TIMEOUT(panel.height() >= panel.layout()->totalHeightForWidth(panel.width()), 30'000);
 }
 
 void TestCallFaces::everyButtonIsNamedAndHasAKey()

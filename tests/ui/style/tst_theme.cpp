@@ -81,6 +81,7 @@ void TestTheme::wordsStandOutFromTheirGround_data()
         {"word on danger", &Tokens::onDanger, &Tokens::danger},
         {"word on the answer button", &Tokens::onOk, &Tokens::okFill},
         {"danger on panel", &Tokens::danger, &Tokens::panel},
+        {"danger in our bubble", &Tokens::dangerOnMine, &Tokens::mine},
     };
     for (const Scheme scheme : {Scheme::Light, Scheme::Dark}) {
         for (const Pair &pair : pairs) {
