@@ -3,6 +3,7 @@
 
 #include "app/application.h"
 
+#include "app/announcer.h"
 #include "app/idlewatch.h"
 #include "app/release.h"
 #include "app/seat.h"
@@ -12,6 +13,7 @@
 #include "ui/accounts/accountrail.h"
 #include "ui/accounts/addingpage.h"
 #include "ui/accounts/frame.h"
+#include "ui/desktop/tray.h"
 #include "ui/mainwindow.h"
 #include "ui/signin/signinwindow.h"
 
@@ -53,24 +55,19 @@ Application::Application(const ApplicationSettings &settings, ui::Theme &theme, 
     m_writing.setSingleShot(true);
     m_writing.setInterval(kWritingLimit);
     m_writing.callOnTimeout(this, &Application::decideToQuit);
-    connect(m_telephone.get(), &Telephone::messageRequested, this, [this](Session *session, const Jid &peer) {
-        Seat *seat = find(session);
-        if (!seat || !seat->mainWindow())
-            return;
-        show(*seat);
-        frame().raise();
-        frame().activateWindow();
-        seat->mainWindow()->openConversation(peer);
-    });
+    connect(m_telephone.get(), &Telephone::messageRequested, this, &Application::open);
     connect(m_telephone.get(), &Telephone::notNow, this, [this](Session *session) {
         if (Seat *seat = find(session); seat && seat->mainWindow())
             seat->mainWindow()->showNotice(
                 tr("You can call again as soon as you are connected and no other call is in progress."));
     });
+    followDesktop();
 }
 
 Application::~Application()
 {
+    m_tray.reset();
+    m_announcer.reset();
     m_telephone.reset();
     m_link.reset();
     for (auto *seats : {&m_seats, &m_leaving}) {
@@ -95,9 +92,12 @@ std::unique_ptr<Seat> Application::makeSeat(const QString &file, const std::opti
     Seat *made = seat.get();
     connect(made, &Seat::sessionMade, this, [this, made] {
         m_telephone->follow(made->session());
+        m_announcer->follow(made->session());
         connect(m_idleWatch.get(), &IdleWatch::used, &made->session(), &Session::noteUse);
         connect(&made->session(), &Session::stateChanged, this, &Application::finishIfOut);
         connect(&made->session(), &Session::stateChanged, this, &Application::openWaitingLink);
+        connect(&made->session(), &Session::stateChanged, this, &Application::refreshTray);
+        connect(&made->session(), &Session::presenceChanged, this, &Application::refreshTray);
     });
     connect(made, &Seat::pageChanged, this, [this, made] { takePage(*made); });
     connect(made, &Seat::ended, this, [this, made] { tellEnd(*made); });
@@ -139,6 +139,8 @@ void Application::quit()
     if (m_isQuitting)
         return;
     m_isQuitting = true;
+    m_announcer->withdrawAll();
+    m_tray.reset();
     keepOrder();
     m_telephone->hide();
     if (m_shown && m_shown->mainWindow())
@@ -190,15 +192,15 @@ void Application::dial(const QString &typed)
 
 void Application::summon()
 {
-    QWidget *seen = window();
-    if (!seen || !seen->isVisible())
-        seen = signInWindow();
-    if (!seen)
+    QWidget *seen = outermost();
+    if (!seen || m_isQuitting)
         return;
+    m_isInTray = false;
     seen->setWindowState(seen->windowState() & ~Qt::WindowMinimized);
     seen->show();
     seen->raise();
     seen->activateWindow();
+    refreshTray();
 }
 
 /// True when the link is done with, or waits for an account.

@@ -5,7 +5,9 @@
 
 #include "app/applicationsettings.h"
 #include "core/chat/xmpplink.h"
+#include "ui/desktop/desktopwishes.h"
 
+#include <QPointer>
 #include <QTimer>
 
 #include <memory>
@@ -18,16 +20,19 @@ namespace causerie::ui
 {
 class AddingPage;
 class CallWindow;
+class DesktopDialog;
 class Frame;
 class IncomingCallPopup;
 class MainWindow;
 class SignInWindow;
 class Theme;
+class Tray;
 } // namespace causerie::ui
 
 namespace causerie
 {
 
+class Announcer;
 class IdleWatch;
 class Seat;
 class Telephone;
@@ -59,7 +64,7 @@ public:
     /// Opens the dial pad with a number, or a tel: or sip: link, in the account that is shown, as soon as it is
     /// connected or is not for a while.
     void dial(const QString &typed);
-    void summon(); ///< in front of other windows: it was started again
+    void summon(); ///< in front of other windows, out of the tray: it was started again
 
     int accountCount() const { return int(m_seats.size()); }
     int shownAccount() const; ///< its place
@@ -75,6 +80,7 @@ public:
     ui::MainWindow *mainWindow() const;
     ui::CallWindow *callWindow() const;
     ui::IncomingCallPopup *incomingPopup() const;
+    ui::Tray *tray() const { return m_tray.get(); }
 
 Q_SIGNALS:
     void finished();
@@ -109,6 +115,20 @@ private:
     void decideToQuit();
     bool saveDrafts(); ///< true when there was one to save
     void finishIfOut();
+    // The desktop around the windows (applicationdesktop.cpp).
+    void followDesktop();
+    void open(Session *session, const Jid &peer);
+    void openFromDesktop(Session *session, const Jid &peer, const QString &token);
+    bool isBefore(const Session &session, const Jid &peer) const; ///< open, in the window that is in use
+    void openDesktopDialog(QWidget *parent);
+    void setWishes(const ui::DesktopWishes &wishes);
+    void makeTray();
+    void refreshTray();
+    QWidget *outermost() const; ///< the frame, or the card that stands alone; null without one
+    bool isWindowShown() const;
+    bool hidesWhenClosed() const;
+    void hideToTray();
+    void showFrame(); ///< unless it is hidden on purpose
     Seat *find(const Session *session) const;
     Seat *find(const Jid &jid, const Seat *except) const;
 
@@ -128,9 +148,15 @@ private:
     std::unique_ptr<ui::AddingPage> m_addingPage;
     std::unique_ptr<Telephone> m_telephone;
     std::unique_ptr<IdleWatch> m_idleWatch; ///< of the machine, told to every session
-    QTimer m_writing;                       ///< runs while the store is to answer before it is decided about quitting
-    int m_decided = 0;                      ///< how often; answers to earlier ones come too late
-    QTimer m_limit;                         ///< of saying goodbye
+    std::unique_ptr<Announcer> m_announcer;
+    std::unique_ptr<ui::Tray> m_tray; ///< from the first painted window on
+    QPointer<ui::DesktopDialog> m_desktopDialog;
+    ui::DesktopWishes m_wishes;
+    bool m_isInTray = false; ///< the frame is hidden, and somebody wants it so
+    int m_unread = 0;        ///< of all accounts, as last counted
+    QTimer m_writing;        ///< runs while the store is to answer before it is decided about quitting
+    int m_decided = 0;       ///< how often; answers to earlier ones come too late
+    QTimer m_limit;          ///< of saying goodbye
     bool m_isQuitting = false;
 };
 

@@ -3,6 +3,7 @@
 
 // Which windows stand there, and whose pages are in them.
 
+#include "app/announcer.h"
 #include "app/application.h"
 #include "app/release.h"
 #include "app/seat.h"
@@ -12,6 +13,7 @@
 #include "ui/accounts/accountrail.h"
 #include "ui/accounts/addingpage.h"
 #include "ui/accounts/frame.h"
+#include "ui/desktop/tray.h"
 #include "ui/mainwindow.h"
 #include "ui/privacy/keptpolicy.h"
 #include "ui/signin/signinwindow.h"
@@ -30,6 +32,10 @@ ui::Frame &Application::frame()
         return *m_frame;
     m_frame = std::make_unique<ui::Frame>();
     m_frame->setMayClose([this] {
+        if (!m_isQuitting && hidesWhenClosed()) {
+            hideToTray();
+            return false;
+        }
         tryToQuit();
         return m_isQuitting;
     });
@@ -81,6 +87,7 @@ void Application::followMain(Seat &seat)
     MainWindow *main = seat.mainWindow();
     connect(main, &MainWindow::callWindowRequested, m_telephone.get(), &Telephone::bringUp);
     connect(main, &MainWindow::soundRequested, m_telephone.get(), [this, main] { m_telephone->openSound(main); });
+    connect(main, &MainWindow::notificationsRequested, this, [this, main] { openDesktopDialog(main); });
     connect(main, &MainWindow::quitRequested, this, &Application::tryToQuit);
     connect(main, &MainWindow::addAccountRequested, this, &Application::addAccount);
     connect(main, &MainWindow::accountLinkOpened, this, &Application::openLink);
@@ -120,16 +127,17 @@ void Application::arrange()
             seat->mainWindow()->setSeveralAccounts(m_seats.size() > 1);
     }
     m_telephone->setSeveralAccounts(m_seats.size() > 1);
+    m_announcer->setSeveralAccounts(m_seats.size() > 1);
     countUnread();
     frame().showPage(m_isAddingShown ? *m_addingPage : *m_shown->page());
-    if (!m_frame->isVisible())
-        m_frame->show();
+    showFrame();
     openWaitingLink();
 }
 
 /// As it is with one account that is not signed in.
 void Application::showAlone(ui::SignInWindow &card)
 {
+    m_settings.startsHidden = m_isInTray = false; // nobody else can sign in
     if (m_frame)
         m_frame->hide();
     if (card.parentWidget())
@@ -172,6 +180,8 @@ void Application::countUnread()
         if (ui::AccountButton *button = seat->hasSession() ? frame().rail().find(seat->session()) : nullptr)
             button->setUnread(unreadOf(*seat));
     }
+    m_unread = total;
+    refreshTray();
 }
 
 bool Application::eventFilter(QObject *watched, QEvent *event)
@@ -180,6 +190,8 @@ bool Application::eventFilter(QObject *watched, QEvent *event)
     // Not `Paint`: what fills the window leaves nothing of itself to be painted.
     if (event->type() == QEvent::Expose && m_shown && !m_shown->hasSession())
         QTimer::singleShot(0, this, [this] { session(); });
+    if (event->type() == QEvent::Expose && !m_tray)
+        QTimer::singleShot(0, this, &Application::makeTray);
     // Only while it is a window of its own.
     if (event->type() == QEvent::Close && watched == signInWindow() && signInWindow()->isWindow() && !m_isQuitting) {
         event->ignore();

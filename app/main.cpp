@@ -8,6 +8,7 @@
 #include "core/base/log.h"
 #include "core/chat/links.h"
 #include "core/session/datafolder.h"
+#include "ui/desktop/autostart.h"
 #include "ui/mainwindow.h"
 #include "ui/style/icons.h"
 #include "ui/style/theme.h"
@@ -67,6 +68,22 @@ void open(const QStringList &arguments, causerie::Application &application)
                 << "an argument is no xmpp:, tel: or sip: link, or a damaged one"; // it may hold a secret
     }
 }
+
+/// `isOther`: the folder is not the usual one. It is locked by us.
+causerie::ApplicationSettings settingsFor(const QString &folder, bool isOther, bool withoutKeychain)
+{
+    causerie::ApplicationSettings settings;
+    settings.session.dataDir = QDir(folder);
+    settings.session.ownsFolder = true;
+    settings.session.useKeychain = !withoutKeychain;
+    settings.autostartFile = causerie::ui::autostartFile(isOther ? folder : QString());
+    settings.startCommand << QCoreApplication::applicationFilePath() << u"--minimised"_s;
+    if (isOther)
+        settings.startCommand << u"--data"_s << folder;
+    if (withoutKeychain)
+        settings.startCommand << u"--no-keychain"_s;
+    return settings;
+}
 } // namespace
 
 int main(int argc, char *argv[])
@@ -91,7 +108,9 @@ int main(int argc, char *argv[])
     const QCommandLineOption data(u"data"_s, Main::tr("Keep account, history and settings in this folder."), u"DIR"_s);
     const QCommandLineOption noKeychain(u"no-keychain"_s,
                                         Main::tr("Do not use the system keychain; ask for the password."));
-    options.addOptions({data, noKeychain});
+    const QCommandLineOption minimised({u"minimised"_s, u"minimized"_s},
+                                       Main::tr("Start hidden in the tray, or minimised where there is none."));
+    options.addOptions({data, noKeychain, minimised});
     options.addPositionalArgument(u"link"_s, Main::tr("An xmpp:, tel: or sip: link to open."), u"[LINK]"_s);
     options.addHelpOption();
     options.addVersionOption();
@@ -116,10 +135,8 @@ int main(int argc, char *argv[])
     }
 
     causerie::ui::Theme theme(qt, causerie::ui::storedThemeChoice());
-    causerie::ApplicationSettings settings;
-    settings.session.dataDir = QDir(folder);
-    settings.session.ownsFolder = true; // the lock says so
-    settings.session.useKeychain = !options.isSet(noKeychain);
+    causerie::ApplicationSettings settings = settingsFor(folder, options.isSet(data), options.isSet(noKeychain));
+    settings.startsHidden = options.isSet(minimised);
     causerie::Application application(settings, theme);
     QObject::connect(&application, &causerie::Application::finished, &qt, &QCoreApplication::quit);
     QObject::connect(&interruption, &causerie::cli::Interruption::interrupted, &application,

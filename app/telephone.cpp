@@ -116,7 +116,8 @@ bool Telephone::mayRing(Session &session, const Jid &contact)
     m_unheard.removeIf(
         [&now](QHash<Jid, QDateTime>::iterator entry) { return entry.value().addDuration(kCallsAgain) < now; });
     const Conversation *conversation = session.conversations().find(contact);
-    RingFacts facts{.isBusy = session.availability() == Availability::DoNotDisturb,
+    RingFacts facts{.isBusy = session.availability() == Availability::DoNotDisturb ||
+                              ui::isQuiet(m_quietHours, QTime::currentTime()),
                     .ringsAlways = conversation && conversation->settings().ringsAlways,
                     .callingAgainRings = m_manners.callingAgainRings};
     if (m_unheard.contains(contact))
@@ -146,6 +147,7 @@ void Telephone::announce(Session &session, Call &call)
     connect(m_popup.get(), &ui::IncomingCallPopup::messageRequested, &session.calls(),
             [this, &session, peer = call.peer().bare()] { Q_EMIT messageRequested(&session, peer); });
     m_popup->show();
+    Q_EMIT rang(&session, &call);
 }
 
 void Telephone::openPopup(Session &session, const Call &call)

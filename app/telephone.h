@@ -8,6 +8,7 @@
 #include "core/media/sounddevices.h"
 #include "core/session/session.h"
 #include "ui/call/callmanners.h"
+#include "ui/desktop/quiethours.h"
 
 #include <QDateTime>
 #include <QHash>
@@ -46,7 +47,8 @@ public:
 
     void follow(Session &session);                                 ///< its calls are shown, as long as it lives
     void setSeveralAccounts(bool several) { m_several = several; } ///< whether the pop-up says who is called
-    void bringUp();                                                ///< what there is
+    void setQuietHours(const ui::QuietHours &hours) { m_quietHours = hours; }
+    void bringUp(); ///< what there is
     void hide();
     void openSound(QWidget *parent); ///< the dialog that chooses devices
 
@@ -55,6 +57,7 @@ public:
     ui::IncomingCallPopup *popup() const { return m_popup.get(); }
 
 Q_SIGNALS:
+    void rang(causerie::Session *session, causerie::Call *call);                  ///< incoming, and the pop-up is there
     void messageRequested(causerie::Session *session, const causerie::Jid &peer); ///< instead of answering
     void notNow(causerie::Session *session);                                      ///< a call cannot be made again yet
 
@@ -93,6 +96,7 @@ private:
     media::AudioSettings m_audio;
     media::SoundChoice m_choice;
     ui::CallManners m_manners;
+    ui::QuietHours m_quietHours;
     QHash<Jid, QDateTime> m_unheard;          ///< whose last call did not ring, and when it came
     std::unique_ptr<QMediaDevices> m_devices; ///< from the first wish or dialog on: asking takes a while
     QPointer<ui::SoundDialog> m_soundDialog;

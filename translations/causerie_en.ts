@@ -333,4 +333,48 @@
         </translation>
     </message>
 </context>
+<context>
+    <name>causerie::ui::NoticeWords</name>
+    <message numerus="yes">
+        <source>%1 – %n new message(s)</source>
+        <comment>%1 is a person or a room</comment>
+        <translation>
+            <numerusform>%1 – %n new message</numerusform>
+            <numerusform>%1 – %n new messages</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 – %n missed call(s)</source>
+        <comment>%1 is a person</comment>
+        <translation>
+            <numerusform>%1 – %n missed call</numerusform>
+            <numerusform>%1 – %n missed calls</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 – %n new message(s) and call(s)</source>
+        <comment>%1 is a person; there are both</comment>
+        <translation>
+            <numerusform>%1 – %n new message or call</numerusform>
+            <numerusform>%1 – %n new messages and calls</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n message request(s)</source>
+        <translation>
+            <numerusform>%n message request</numerusform>
+            <numerusform>%n message requests</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>causerie::ui::TrayWords</name>
+    <message numerus="yes">
+        <source>Causerie – %n unread message(s)</source>
+        <translation>
+            <numerusform>Causerie – %n unread message</numerusform>
+            <numerusform>Causerie – %n unread messages</numerusform>
+        </translation>
+    </message>
+</context>
 </TS>

@@ -743,6 +743,10 @@
         <source>An xmpp:, tel: or sip: link to open.</source>
         <translation>Un lien xmpp:, tel: ou sip: à ouvrir.</translation>
     </message>
+    <message>
+        <source>Start hidden in the tray, or minimised where there is none.</source>
+        <translation>Démarrer caché dans la zone de notification, ou réduit s’il n’y en a pas.</translation>
+    </message>
 </context>
 <context>
     <name>MessageLayout</name>
@@ -3333,7 +3337,7 @@ Vous parlez avec %2.</translation>
     </message>
     <message>
         <source>&amp;Downloads…</source>
-        <translation>&amp;Téléchargements…</translation>
+        <translation>T&amp;éléchargements…</translation>
     </message>
     <message>
         <source>Sound and ca&amp;lls…</source>
@@ -3380,6 +3384,10 @@ Vous parlez avec %2.</translation>
     <message>
         <source>Dial a number…</source>
         <translation>Composer un numéro…</translation>
+    </message>
+    <message>
+        <source>No&amp;tifications…</source>
+        <translation>No&amp;tifications…</translation>
     </message>
 </context>
 <context>
@@ -5464,26 +5472,6 @@ before:2026-11, after:2026-11-20</translation>
         <translation>%1, %2. Changer votre état</translation>
     </message>
     <message>
-        <source>&amp;Available</source>
-        <translation>&amp;Disponible</translation>
-    </message>
-    <message>
-        <source>&amp;Free for chat</source>
-        <translation>&amp;Prêt à bavarder</translation>
-    </message>
-    <message>
-        <source>A&amp;way</source>
-        <translation>&amp;Absent</translation>
-    </message>
-    <message>
-        <source>Away for &amp;longer</source>
-        <translation>Absent pour &amp;longtemps</translation>
-    </message>
-    <message>
-        <source>&amp;Do not disturb</source>
-        <translation>&amp;Ne pas déranger</translation>
-    </message>
-    <message>
         <source>&amp;Status message…</source>
         <translation>&amp;Message d’état…</translation>
     </message>
@@ -7321,11 +7309,11 @@ before:2026-11, after:2026-11-20</translation>
         <translation>&amp;Touche, dans la fenêtre de l’appel&#x202f;:</translation>
     </message>
     <message>
-        <source>Counts s&amp;till after it is let go of:</source>
+        <source>Go on af&amp;ter the key is released:</source>
         <translation>Compte encore après avoir été re&amp;lâchée&#x202f;:</translation>
     </message>
     <message>
-        <source>Whose calls ring at all times is said in the menu of a contact. A call that does not ring is missed.</source>
+        <source>To let somebody’s calls always ring, use their menu. A call that does not ring is listed as missed.</source>
         <translation>Le menu d’un contact dit si ses appels sonnent toujours. Un appel qui ne sonne pas est manqué.</translation>
     </message>
     <message>
@@ -8050,6 +8038,221 @@ Compte&#x202f;: %4</translation>
     <message>
         <source>It takes long until you hear each other. Let them finish before you answer.</source>
         <translation>Il faut longtemps pour s’entendre. Laissez l’autre finir avant de répondre.</translation>
+    </message>
+</context>
+<context>
+    <name>causerie::ui::AvailabilityMenu</name>
+    <message>
+        <source>&amp;Available</source>
+        <translation>&amp;Disponible</translation>
+    </message>
+    <message>
+        <source>&amp;Free for chat</source>
+        <translation>&amp;Prêt à bavarder</translation>
+    </message>
+    <message>
+        <source>A&amp;way</source>
+        <translation>&amp;Absent</translation>
+    </message>
+    <message>
+        <source>Away for &amp;longer</source>
+        <translation>Absent pour &amp;longtemps</translation>
+    </message>
+    <message>
+        <source>&amp;Do not disturb</source>
+        <translation>&amp;Ne pas déranger</translation>
+    </message>
+</context>
+<context>
+    <name>causerie::ui::DesktopDialog</name>
+    <message>
+        <source>Announce new &amp;messages</source>
+        <translation>Annoncer les nouveaux &amp;messages</translation>
+    </message>
+    <message>
+        <source>Show what they &amp;say</source>
+        <translation>Montrer ce qu’ils di&amp;sent</translation>
+    </message>
+    <message>
+        <source>Closing the &amp;window leaves Causerie running in the tray</source>
+        <translation>Fermer la &amp;fenêtre laisse Causerie actif dans la zone de notification</translation>
+    </message>
+    <message>
+        <source>Notifications</source>
+        <translation>Notifications</translation>
+    </message>
+    <message>
+        <source>Whoever sees the screen can read it then; else there are only names and numbers. What strangers write is never shown. Each room says in its own menu which messages count, and while you are not to be disturbed none is announced. A call that rings is announced in any case.</source>
+        <translation>Quiconque voit l’écran peut alors le lire ; sinon il n’y a que des noms et des nombres. Ce qu’écrivent des inconnus n’est jamais montré. Chaque salon dit dans son menu quels messages comptent, et aucun n’est annoncé tant que vous ne voulez pas être dérangé. Un appel qui sonne est annoncé dans tous les cas.</translation>
+    </message>
+    <message>
+        <source>Messages and calls still come. “Quit” in the menu of the tray, or Ctrl+Q, ends the program.</source>
+        <translation>Messages et appels arrivent toujours. « Quitter » dans le menu de l’icône, ou Ctrl+Q, termine le programme.</translation>
+    </message>
+    <message>
+        <source>This desktop has no tray, so closing the window ends the program.</source>
+        <translation>Ce bureau n’a pas de zone de notification : fermer la fenêtre termine le programme.</translation>
+    </message>
+    <message>
+        <source>&amp;Quiet from</source>
+        <comment>followed by a time, “to” and another time</comment>
+        <translation>Si&amp;lence de</translation>
+    </message>
+    <message>
+        <source>to</source>
+        <comment>between two times</comment>
+        <translation>à</translation>
+    </message>
+    <message>
+        <source>Beginning of the quiet hours</source>
+        <translation>Début des heures de silence</translation>
+    </message>
+    <message>
+        <source>End of the quiet hours</source>
+        <translation>Fin des heures de silence</translation>
+    </message>
+    <message>
+        <source>Nothing is announced then, and no call rings but those of contacts that always may. What comes is here when you look.</source>
+        <translation>Rien n’est annoncé alors, et aucun appel ne sonne sauf ceux des contacts qui le peuvent toujours. Ce qui arrive vous attend ici.</translation>
+    </message>
+    <message>
+        <source>Start Causerie &amp;hidden when you sign in to this computer</source>
+        <translation>Démarrer Causerie en &amp;arrière-plan à l’ouverture de la session de l’ordinateur</translation>
+    </message>
+    <message>
+        <source>This could not be changed: %1</source>
+        <comment>%1 is the system&apos;s reason</comment>
+        <translation>Impossible de changer cela : %1</translation>
+    </message>
+</context>
+<context>
+    <name>causerie::ui::NoticeText</name>
+    <message>
+        <source>Hidden text</source>
+        <translation>Texte caché</translation>
+    </message>
+    <message>
+        <source>Hidden text: %1</source>
+        <comment>%1 says what it is about</comment>
+        <translation>Texte caché : %1</translation>
+    </message>
+</context>
+<context>
+    <name>causerie::ui::NoticeWords</name>
+    <message>
+        <source>%1: %2</source>
+        <comment>%1 is a person, %2 what they said</comment>
+        <translation>%1 : %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 – %n new message(s)</source>
+        <comment>%1 is a person or a room</comment>
+        <translation>
+            <numerusform>%1 – %n nouveau message</numerusform>
+            <numerusform>%1 – %n nouveaux messages</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 – %n missed call(s)</source>
+        <comment>%1 is a person</comment>
+        <translation>
+            <numerusform>%1 – %n appel manqué</numerusform>
+            <numerusform>%1 – %n appels manqués</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 – %n new message(s) and call(s)</source>
+        <comment>%1 is a person; there are both</comment>
+        <translation>
+            <numerusform>%1 – %n nouveau message ou appel</numerusform>
+            <numerusform>%1 – %n nouveaux messages et appels</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Causerie goes on in the tray: messages and calls still come. “Quit” in the menu of its icon ends it, and the settings of notifications say what closing the window does.</source>
+        <translation>Causerie continue dans la zone de notification : messages et appels arrivent toujours. « Quitter » dans le menu de son icône y met fin, et les réglages des notifications disent ce que fait la fermeture de la fenêtre.</translation>
+    </message>
+    <message>
+        <source>New message</source>
+        <translation>Nouveau message</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n message request(s)</source>
+        <translation>
+            <numerusform>%n demande de message</numerusform>
+            <numerusform>%n demandes de message</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Somebody who is not among your contacts writes to you.</source>
+        <translation>Quelqu’un qui n’est pas dans vos contacts vous écrit.</translation>
+    </message>
+    <message>
+        <source>%1 is calling</source>
+        <comment>%1 is a person</comment>
+        <translation>%1 vous appelle</translation>
+    </message>
+    <message>
+        <source>Incoming voice call</source>
+        <translation>Appel vocal entrant</translation>
+    </message>
+    <message>
+        <source>Incoming voice call for %1</source>
+        <comment>%1 is an address of ours</comment>
+        <translation>Appel vocal entrant pour %1</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Ouvrir</translation>
+    </message>
+    <message>
+        <source>Reply</source>
+        <translation>Répondre</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>Décrocher</translation>
+    </message>
+    <message>
+        <source>Decline</source>
+        <translation>Refuser</translation>
+    </message>
+    <message>
+        <source>Reply…</source>
+        <translation>Répondre…</translation>
+    </message>
+</context>
+<context>
+    <name>causerie::ui::Tray</name>
+    <message>
+        <source>&amp;Status</source>
+        <translation>&amp;État</translation>
+    </message>
+    <message>
+        <source>&amp;Mute new messages</source>
+        <translation>&amp;Taire les nouveaux messages</translation>
+    </message>
+    <message>
+        <source>&amp;Quit</source>
+        <translation>&amp;Quitter</translation>
+    </message>
+</context>
+<context>
+    <name>causerie::ui::TrayWords</name>
+    <message numerus="yes">
+        <source>Causerie – %n unread message(s)</source>
+        <translation>
+            <numerusform>Causerie – %n message non lu</numerusform>
+            <numerusform>Causerie – %n messages non lus</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>&amp;Hide Causerie</source>
+        <translation>&amp;Cacher Causerie</translation>
+    </message>
+    <message>
+        <source>S&amp;how Causerie</source>
+        <translation>&amp;Montrer Causerie</translation>
     </message>
 </context>
 </TS>

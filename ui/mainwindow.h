@@ -66,9 +66,10 @@ Q_SIGNALS:
     void tellingChanged(); ///< what others may know, what comes by itself; it is the same for all accounts
     void addAccountRequested();
     void accountLinkOpened(const causerie::XmppLink &link); ///< it makes an account, beside this one
-    void removeRequested();     ///< the person wants the account gone from this computer; not asked yet
-    void soundRequested();      ///< the dialog of microphones and loudspeakers
-    void callWindowRequested(); ///< "Return" in the bar of a call in progress
+    void removeRequested();        ///< the person wants the account gone from this computer; not asked yet
+    void soundRequested();         ///< the dialog of microphones and loudspeakers
+    void notificationsRequested(); ///< the dialog of what stands beside our windows
+    void callWindowRequested();    ///< "Return" in the bar of a call in progress
     void signOutRequested();
     void quitRequested();
 

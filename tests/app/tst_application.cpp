@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "app/application.h"
+#include "core/session/accountfile.h"
+#include "ui/accounts/frame.h"
 #include "ui/mainwindow.h"
 #include "ui/signin/signincard.h"
 #include "ui/signin/signinform.h"
@@ -35,6 +37,8 @@ private Q_SLOTS:
     void cleanup();
 
     void startsWithTheCard();
+    void startsHidden();
+    void theCardIsNotHidden();
     void whatIsTypedBeforeTheSessionIsThereCounts();
     void refusedConnectionIsToldAtTheServer();
     void cancelComesBackToTheForm();
@@ -98,6 +102,41 @@ void TestApplication::startsWithTheCard()
     QVERIFY(QTest::qWaitForWindowExposed(m_application->signInWindow()));
     qInfo() << "card after" << clock.elapsed() << "ms";
     QVERIFY(m_application->signInWindow()->card().isFormShown());
+}
+
+/// Without a tray, as it is here.
+void TestApplication::startsHidden()
+{
+    QVERIFY(QDir(m_dir.path()).mkpath(u"hidden"_s));
+    Account account;
+    account.jid = *Jid::parse(u"alice@example.test");
+    account.host = u"127.0.0.1"_s;
+    account.port = 1;
+    account.keepPassword = true;
+    QVERIFY(saveAccount(m_dir.filePath(u"hidden/account.ini"_s), account));
+    ApplicationSettings settings;
+    settings.session.dataDir = QDir(m_dir.filePath(u"hidden"_s));
+    settings.audio.backend = media::AudioSettings::Backend::Null;
+    settings.startsHidden = true;
+    m_application = std::make_unique<Application>(settings, *m_theme);
+    m_application->start();
+    QVERIFY(m_application->mainWindow());
+    QVERIFY(m_application->window()->isMinimized());
+    m_application->summon();
+    QVERIFY(m_application->window()->isVisible() && !m_application->window()->isMinimized());
+}
+
+/// Nobody else can sign in.
+void TestApplication::theCardIsNotHidden()
+{
+    ApplicationSettings settings;
+    settings.session.dataDir = QDir(m_dir.filePath(u"nobody"_s));
+    settings.audio.backend = media::AudioSettings::Backend::Null;
+    settings.session.useKeychain = false;
+    settings.startsHidden = true;
+    m_application = std::make_unique<Application>(settings, *m_theme);
+    m_application->start();
+    QVERIFY(m_application->signInWindow()->isVisible() && !m_application->signInWindow()->isMinimized());
 }
 
 void TestApplication::whatIsTypedBeforeTheSessionIsThereCounts()

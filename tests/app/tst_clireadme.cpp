@@ -25,6 +25,7 @@ class TestCliReadme : public QObject
 private Q_SLOTS:
     void initTestCase();
     void options();
+    void optionsOfTheWindow();
     void events();
     void fieldsOfEvents();
     void kindsOfErrors();
@@ -88,7 +89,17 @@ void TestCliReadme::options()
     const QString pattern = u"(--[a-z][a-z-]*)"_s;
     const QSet<QString> known = found(*parseArguments({u"causerie-cli"_s, u"--help"_s})->help, pattern);
     QVERIFY(known.size() > 10);
-    QCOMPARE(found(m_readme, pattern), known);
+    QCOMPARE(found(m_readme.section(u"## causerie-cli\n"_s, 1), pattern), known);
+}
+
+void TestCliReadme::optionsOfTheWindow()
+{
+    const QString source = read(QStringLiteral(CAUSERIE_SOURCE_DIR) + u"/app/main.cpp"_s);
+    QSet<QString> known;
+    for (const QString &name : found(source, u"QCommandLineOption \\w+\\(\\{?u\"([a-z-]+)\"_s"_s))
+        known << u"--"_s + name;
+    QVERIFY(known.size() >= 3);
+    QCOMPARE(found(m_readme.section(u"## causerie-cli\n"_s, 0, 0), u"(--[a-z][a-z-]*)"_s), known);
 }
 
 void TestCliReadme::events()

@@ -72,6 +72,8 @@ const QList<std::pair<QString, QStringList>> &libraries()
         {u"speex"_s, {u"tests/bench"_s}},
         {u"unicode/"_s, {u"ui/emoji"_s}}, // ICU
         {u"QAudioS"_s, {u"core/media/audio"_s}},
+        {u"QDBus"_s, {u"ui/desktop"_s, u"app"_s}},
+        {u"QSystemTrayIcon"_s, {u"ui/desktop"_s}},
         {u"QWidget"_s, {u"ui"_s, u"app"_s}},
     };
     return list;

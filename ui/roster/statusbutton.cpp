@@ -5,6 +5,7 @@
 
 #include "core/session/avatars.h"
 #include "core/session/profiles.h"
+#include "ui/roster/availabilitymenu.h"
 #include "ui/style/avatar.h"
 #include "ui/style/format.h"
 #include "ui/style/icons.h"
@@ -12,7 +13,6 @@
 #include "ui/style/measure.h"
 #include "ui/style/theme.h"
 
-#include <QActionGroup>
 #include <QMenu>
 #include <QPainter>
 #include <QStyleOption>
@@ -26,17 +26,6 @@ namespace
 {
 
 constexpr int kAvatar = 34; // design pixels
-
-/// The presence mark as a menu icon.
-QIcon markIcon(Availability availability, const QPalette &palette, qreal ratio)
-{
-    QPixmap pixmap(QSize(16, 16) * ratio);
-    pixmap.setDevicePixelRatio(ratio);
-    pixmap.fill(Qt::transparent);
-    QPainter painter(&pixmap);
-    paintPresenceShape(painter, QRectF(2, 2, 12, 12), availability, tokens(palette), tokens(palette).raised);
-    return QIcon(pixmap);
-}
 
 } // namespace
 
@@ -108,22 +97,8 @@ void StatusButton::refresh()
 void StatusButton::buildMenu(QMenu &menu)
 {
     menu.clear();
-    auto *choices = new QActionGroup(&menu);
-    const std::pair<Availability, QString> entries[] = {
-        {Availability::Available, tr("&Available")},
-        {Availability::FreeForChat, tr("&Free for chat")},
-        {Availability::Away, tr("A&way")},
-        {Availability::ExtendedAway, tr("Away for &longer")},
-        {Availability::DoNotDisturb, tr("&Do not disturb")},
-    };
-    for (const auto &[availability, text] : entries) {
-        QAction *action = menu.addAction(markIcon(availability, palette(), devicePixelRatioF()), text);
-        action->setCheckable(true);
-        action->setChecked(m_session.availability() == availability);
-        choices->addAction(action);
-        connect(action, &QAction::triggered, this,
-                [this, chosen = availability] { m_session.setPresence(chosen, m_session.statuses()); });
-    }
+    addAvailabilities(menu, [this](Availability chosen) { m_session.setPresence(chosen, m_session.statuses()); });
+    checkAvailability(menu, m_session.availability());
     menu.addSeparator();
     connect(menu.addAction(ui::icon(u"edit"_s), tr("&Status message…")), &QAction::triggered, this,
             &StatusButton::askForStatus);
