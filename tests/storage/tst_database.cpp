@@ -84,14 +84,13 @@ void TestDatabase::makesTheFileForItsOwnerOnly()
 void TestDatabase::worksInOrderOnItsOwnThread()
 {
     Database database(m_file);
-    QList<int> order; // touched on the storage thread only, until `last` has ended
-    QThread *worker = nullptr;
+    QList<int> order; // touched on the storage thread only
     for (int i = 0; i < 100; ++i)
         database.run([&order, i](SqlConnection &) { order << i; });
-    auto last = database.run([&worker](SqlConnection &) { worker = QThread::currentThread(); });
-    last.waitForFinished();
-    QCOMPARE(order.size(), 100);
-    QVERIFY(std::ranges::is_sorted(order));
+    const auto last = database.run([&order](SqlConnection &) { return std::pair(order, QThread::currentThread()); });
+    const auto [done, worker] = last.result();
+    QCOMPARE(done.size(), 100);
+    QVERIFY(std::ranges::is_sorted(done));
     QVERIFY(worker && worker != QThread::currentThread());
 }
 
