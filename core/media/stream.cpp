@@ -11,6 +11,7 @@
 #include <QRandomGenerator>
 #include <QThread>
 
+#include <atomic>
 #include <chrono>
 
 namespace causerie::media
@@ -27,6 +28,7 @@ struct Stream::Private {
     Mailbox commands; ///< lives in `thread`; what is left in it goes when that has ended
     QThread thread;
     StreamLoop *loop = nullptr; ///< lives in `thread` and dies with it
+    std::atomic<bool> isOver = false;
 
     /// Runs `work` in the audio thread, after everything asked for before. Not by a queued call: the thread sanitizer
     /// cannot see the locks inside Qt.
@@ -44,6 +46,7 @@ Stream::Stream(PacketSender &sender, PacketRing &incoming, StreamCounters &count
     d->loop->moveToThread(&d->thread);
     d->commands.moveToThread(&d->thread);
     connect(&d->thread, &QThread::finished, d->loop, &QObject::deleteLater);
+    connect(d->loop, &QObject::destroyed, d->loop, [over = &d->isOver] { *over = true; }, Qt::DirectConnection);
     connect(d->loop, &StreamLoop::firstAudio, this, &Stream::firstAudio);
     connect(d->loop, &StreamLoop::failed, this, &Stream::failed);
     connect(d->loop, &StreamLoop::troubleBegan, this, &Stream::troubleBegan);
@@ -56,8 +59,11 @@ Stream::~Stream()
 {
     d->loop->silence();
     d->thread.quit();
-    if (d->thread.wait(QDeadlineTimer(kPatience)))
+    if (d->thread.wait(QDeadlineTimer(kPatience))) {
+        // What belongs to others may go now. This also tells the thread sanitizer so: it cannot see the lock of `wait`.
+        Q_ASSERT_X(d->isOver, "~Stream", "the loop has died with its thread");
         return;
+    }
     // The sound server does not answer, and Qt waits for it without end. Better to lose a thread than to hang with it.
     qCWarning(lcAudio) << "the audio thread does not end; it is left behind";
     (void)d.release();
