@@ -10,6 +10,8 @@
 #include <QFile>
 #include <QPointer>
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace causerie
@@ -180,8 +182,15 @@ Message History::unstored(Message message, const storage::Failure &failure)
 void History::showUnstored(const Message &message, const storage::Failure &failure,
                            const std::function<void(const Message &)> &done)
 {
+    Conversation &conversation = m_conversations.at(message.conversation);
+    const bool isThere = !message.originId.isEmpty() && message.direction == Direction::Incoming &&
+                         std::ranges::any_of(conversation.unstored(), [&message](const Message &one) {
+                             return one.originId == message.originId && one.from == message.from;
+                         });
+    if (isThere)
+        return; // a new stream brings once more what was not confirmed
     const Message shown = unstored(message, failure);
-    m_conversations.at(shown.conversation).append(shown, waitsToBeSeen(shown));
+    conversation.append(shown, waitsToBeSeen(shown));
     if (shown.kind == MessageKind::Call)
         Q_EMIT callNoted(shown);
     done(shown);

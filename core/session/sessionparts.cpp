@@ -34,9 +34,7 @@ Session::Private::Private(Session &session, const SessionSettings &given)
     : q(session), settings(given),
       signIn(connection, {given.dataDir.filePath(given.accountFile), given.keepAccount, given.useKeychain})
 {
-    messageBridge.setReceiptPolicy([this](const Jid &peer) {
-        return !mending.trouble() && givesReceipts(policy, relation(peer)); // what cannot be kept is not delivered
-    });
+    messageBridge.setReceiptPolicy([this](const Jid &peer) { return givesReceipts(policy, relation(peer)); });
     messageBridge.setChatStatePolicy([this](const Jid &peer) { return tellsChatStates(policy, relation(peer)); });
     messageBridge.setContacts([this](const Jid &peer) { return roster.find(peer) != nullptr; });
     calls.setHiding([this](const Jid &peer) { return hidingFrom(policy, relation(peer)); });
@@ -55,12 +53,14 @@ Session::Private::Private(Session &session, const SessionSettings &given)
     connect(&connection, &xmpp::Connection::opened, &q, [this](bool resumed) { streamOpened(resumed); });
     connect(&connection, &xmpp::Connection::lost, &q, [this] { streamLost(); });
     connect(&connection, &xmpp::Connection::closed, &q, [this] { streamLost(); });
-    connection.setWhenKept([this, keeper = QPointer(&incoming)](std::function<void()> kept) {
+    const auto whenKept = [this, keeper = QPointer(&incoming)](std::function<void()> kept) {
         if (keeper)
             incoming.whenKept(std::move(kept));
         else
             kept(); // it has given the store everything
-    });
+    };
+    connection.setWhenKept(whenKept);
+    messageBridge.setWhenKept(whenKept);
     connectMessages();
     connectReadState();
     connectRooms();

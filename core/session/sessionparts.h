@@ -138,7 +138,6 @@ private:
     void connectGateways();
     void connectRecordings();
     void connectStore();
-    void startOver();
     void withholdConfirmations();
     void connectReports();
     void publishReadState(const xmpp::DisplayedPosition &position, std::function<void(bool)> done);

@@ -105,10 +105,13 @@ void Session::Private::learntOfRoom(const Room &room)
     if (room.state() != RoomState::Joined)
         return; // `enteredRoom` sees to it
     const bool wasMade = justMade.remove(room.jid());
-    if (room.info().hasArchive && !archiveSync.follows(room.jid()))
+    if (room.info().hasArchive && !archiveSync.follows(room.jid())) {
+        outbox.hold(room.jid()); // what goes out behind the question would go out again when it is answered
         archiveSync.joined(room.jid());
-    else if (wasMade && !room.info().hasArchive)
+        QTimer::singleShot(kPatience, &outbox, [this, jid = room.jid()] { outbox.flush(jid); });
+    } else if (wasMade && !room.info().hasArchive) {
         outbox.flush(room.jid());
+    }
 }
 
 bool Session::Private::hasArchive(const Jid &room) const

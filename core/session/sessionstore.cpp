@@ -13,22 +13,23 @@ CallLog &Session::callLog()
     return d->callLog;
 }
 
+/// A new stream asks for everything that is not on the disk now: contacts, the archive, what was said in rooms, and
+/// what was not confirmed: messages that were taken along are known by their ids, corrections and reactions come again.
 void Session::Private::connectStore()
 {
     connect(&mending, &Mending::changed, &incoming, [this] { withholdConfirmations(); });
+    const auto learnt = [this](const Jid &archive) {
+        if (archive == own().bare())
+            withholdConfirmations();
+    };
+    connect(&archiveSync, &ArchiveSync::caughtUp, &incoming, learnt);
+    connect(&archiveSync, &ArchiveSync::hindered, &incoming, learnt);
     connect(&mending, &Mending::begun, &q, [this] {
         search.close(); // it holds the file
-        // Behind what was taken along, and what is confirmed then.
-        history.afterWriting(&q, [this] { startOver(); });
+        rosterBridge.forgetVersion();
+        streamLost();
+        signIn.startOver(outwardPresence());
     });
-}
-
-/// A new stream asks for everything that is not on the disk now: contacts, the archive, what was said in rooms.
-void Session::Private::startOver()
-{
-    rosterBridge.forgetVersion();
-    streamLost();
-    signIn.startOver(outwardPresence());
 }
 
 /// A server without an archive has nothing more of what it heard that we have: while the disk is full, what comes is
@@ -39,7 +40,7 @@ void Session::Private::withholdConfirmations()
     if (trouble && trouble->remedy == Remedy::TryAgain && !archiveSync.keeps(own().bare()))
         return incoming.setWithheld(true);
     history.afterWriting(&incoming, [this] {
-        if (!mending.trouble())
+        if (!mending.trouble() || archiveSync.keeps(own().bare()))
             incoming.setWithheld(false);
     });
 }

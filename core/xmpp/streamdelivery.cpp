@@ -12,12 +12,18 @@
 #include <QXmppMessage.h>
 #include <QXmppPresence.h>
 
+#include <chrono>
 #include <utility>
 
 namespace causerie::xmpp
 {
 
 using namespace Qt::StringLiterals;
+
+namespace
+{
+constexpr std::chrono::seconds kOverdue{10}; ///< servers wait for a minute, some for less
+} // namespace
 
 void StreamReader::deliver(const QDomElement &element)
 {
@@ -36,6 +42,8 @@ void StreamReader::deliver(const QDomElement &element)
 /// stanza gets one answer for many.
 void StreamReader::confirm()
 {
+    if (!m_overdue.isActive())
+        m_overdue.start(kOverdue);
     if (m_confirming) {
         m_askedAgain = true;
         return;
@@ -45,10 +53,20 @@ void StreamReader::confirm()
         if (!self || self->m_connection != connection || self->m_stopped || self->m_leaving)
             return;
         self->m_confirming = false;
+        self->m_overdue.stop();
+        self->m_confirmed = number;
         self->writeCount(number);
         if (std::exchange(self->m_askedAgain, false))
             self->confirm();
     });
+}
+
+/// What cannot be kept is not confirmed, but a server that gets no answer at all ends the stream.
+void StreamReader::answerInVain()
+{
+    if (m_stopped || m_leaving)
+        return;
+    writeCount(m_confirmed);
 }
 
 void StreamReader::writeCount(quint32 number)

@@ -100,6 +100,8 @@ std::expected<std::unique_ptr<StreamReader>, QString> StreamReader::attach(QObje
     if (!QObject::disconnect(reader->m_socket, &QIODevice::readyRead, reader->m_library, nullptr))
         return std::unexpected(u"the library does not read from its socket"_s);
 
+    reader->m_overdue.setSingleShot(true);
+    reader->m_overdue.callOnTimeout(reader.get(), &StreamReader::answerInVain);
     reader->m_socket->setReadBufferSize(kReadAhead);
     connect(reader->m_socket, &QIODevice::readyRead, reader.get(), &StreamReader::read);
     connect(reader->m_socket, &QIODevice::readChannelFinished, reader.get(), &StreamReader::drain);
@@ -126,6 +128,7 @@ void StreamReader::start(StreamGate::Plaintext plaintext, bool resuming, const Q
     ++m_connection;
     m_confirming = false;
     m_askedAgain = false;
+    m_overdue.stop();
 }
 
 void StreamReader::stop()
@@ -159,6 +162,7 @@ void StreamReader::setOpen()
     m_gate.setOpen();
     if (!m_gate.isResumed())
         m_taken = 0;
+    m_confirmed = m_taken;
 }
 
 void StreamReader::onWritten(const QString &xml)

@@ -12,6 +12,7 @@
 #include <QObject>
 #include <QPointer>
 #include <QSslSocket>
+#include <QTimer>
 
 #include <deque>
 #include <expected>
@@ -90,6 +91,7 @@ private:
     void restart();
     void deliver(const QDomElement &element);
     void confirm();
+    void answerInVain();
     void writeCount(quint32 number);
     void deliverUncounted(const QDomElement &element);
     void deliverHeld();
@@ -115,6 +117,8 @@ private:
     quint32 m_connection = 0;  ///< +1 per attempt: what was kept for an earlier one is said by the resumption
     bool m_confirming = false; ///< waits to be kept
     bool m_askedAgain = false; ///< meanwhile
+    quint32 m_confirmed = 0;   ///< as told last
+    QTimer m_overdue;          ///< runs while a question waits: it gets an answer in any case (XEP-0198 §4)
     bool m_stopped = true;
     bool m_leaving = false;
     bool m_reading = false;

@@ -269,6 +269,7 @@ void TestCliArchive::reactsInARoom()
     alice.session().send(kTea, u"tea?"_s);
     Conversation &conversation = alice.session().conversations().at(kTea);
     EVENTUALLY(conversation.last() && conversation.last()->state >= DeliveryState::Sent);
+    EVENTUALLY(!conversation.last()->archiveId.isEmpty()); // the room's name of it, by which reactions find it
     QCOMPARE(bob({u"archive"_s, u"--check"_s, kTea.toString()})->wait(), 0);
     const QString id = conversation.last()->originId;
     QCOMPARE(bob({u"react"_s, kTea.toString(), id, u"👍"_s})->wait(), 0);

@@ -43,6 +43,7 @@ private Q_SLOTS:
     void atOnceUntilSomebodyKeeps();
     void onlyWhatIsKept();
     void manyQuestionsOneAnswer();
+    void anAnswerInAnyCase();
     void theCountSurvivesTheStream();
     void withoutStreamManagement();
 
@@ -116,6 +117,22 @@ void TestConfirming::manyQuestionsOneAnswer()
     QCOMPARE(m_waiting.size(), 0);
     QTRY_VERIFY_WITH_TIMEOUT(server.received().contains(answer(4)), kPatience);
     QCOMPARE(server.received().count("<a "), 2);
+}
+
+/// A disk that is full for long: the server hears of nothing new, but hears.
+void TestConfirming::anAnswerInAnyCase()
+{
+    FakeServer server(Security::StartTls, m_account.identity, "example.test");
+    letIn(server.script()).send(kMessage + kAsk);
+    keepLater();
+    QVERIFY(open(server));
+    QTRY_VERIFY_WITH_TIMEOUT(server.received().contains(answer(0)), kPatience);
+    server.send(kMessage + kAsk);
+    QTRY_COMPARE_WITH_TIMEOUT(server.received().count(answer(0)), 2, kPatience);
+    keepNext();
+    QTRY_VERIFY_WITH_TIMEOUT(server.received().contains(answer(1)), kPatience);
+    keepNext();
+    QTRY_VERIFY_WITH_TIMEOUT(server.received().contains(answer(2)), kPatience);
 }
 
 void TestConfirming::theCountSurvivesTheStream()
