@@ -28,6 +28,7 @@ using ui::NoticeMoment;
 namespace
 {
 
+constexpr std::chrono::seconds kHeldAtMost{60}; ///< an archive may never be read to its end
 const NoticeKey kProgram{.kind = NoticeKind::Program};
 
 /// Of strangers nothing is shown that they chose, but their address.
@@ -50,8 +51,10 @@ Announcer::Announcer(const QDBusConnection &bus, IsBefore isBefore, QObject *par
 {
     connect(&m_server, &ui::NoticeServer::chosen, this, &Announcer::doDeed);
     connect(&m_server, &ui::NoticeServer::replied, this, &Announcer::reply);
-    connect(&m_server, &ui::NoticeServer::ended, this,
-            [this](const NoticeKey &key, ui::NoticeEnd how) { m_board.end(key, how); });
+    connect(&m_server, &ui::NoticeServer::ended, this, [this](const NoticeKey &key, ui::NoticeEnd how) {
+        if (!m_brake.holds(key)) // else its next state is about to stand there
+            m_board.end(key, how);
+    });
     m_due.setSingleShot(true);
     m_due.callOnTimeout(this, [this] { perform(m_brake.due(std::chrono::steady_clock::now())); });
 }
@@ -102,6 +105,8 @@ void Announcer::follow(int account, Conversation *conversation)
 
 void Announcer::take(int account, const Message &message, Arrival arrival)
 {
+    if (m_isOver)
+        return;
     Session &session = *m_sessions.value(account);
     const Conversation *conversation = session.conversations().find(message.conversation);
     if (!conversation)
@@ -126,11 +131,16 @@ void Announcer::take(int account, const Message &message, Arrival arrival)
                                   .who = isRoom ? ui::noticeLine(message.from.resource(), ui::kNoticeName) : QString(),
                                   .words = ui::noticeLine(message, QLocale().uiLanguages()),
                                   .isCall = isMissedCall(message)};
-        act(m_board.take({.kind = NoticeKind::Talk, .account = account, .peer = peer}, nameOf(session, peer),
+        act(m_board.take({.kind = NoticeKind::Talk, .account = account, .peer = peer}, titleOf(session, peer),
                          pictureOf(session, peer), line, moment));
     }
     if (moment == NoticeMoment::CaughtUp && !session.isCatchingUp())
         releaseSoon(account); // of a room: its archive is read later than ours
+    else if (moment == NoticeMoment::CaughtUp && !std::exchange(m_isHolding[account], true))
+        QTimer::singleShot(kHeldAtMost, this, [this, account] {
+            m_isHolding[account] = false;
+            releaseSoon(account);
+        });
 }
 
 void Announcer::change(int account, const Message &message)
@@ -142,6 +152,13 @@ void Announcer::change(int account, const Message &message)
                         (message.kind == MessageKind::Call && !isMissedCall(message)); // another device took it
     act(m_board.change(key, message.id,
                        isGone ? std::nullopt : std::optional(ui::noticeLine(message, QLocale().uiLanguages()))));
+}
+
+/// With several accounts, to which of them they write; an answer goes out from it.
+QString Announcer::titleOf(Session &session, const Jid &peer) const
+{
+    const QString name = nameOf(session, peer);
+    return m_several ? ui::nameForAccount(name, session.account().jid.toString()) : name;
 }
 
 /// Behind the answer that tells what our other devices have read, and behind what the store makes of it.
@@ -166,6 +183,8 @@ void Announcer::releaseSoon(int account)
 
 void Announcer::ring(Session &session, Call &call)
 {
+    if (m_isOver)
+        return;
     const NoticeKey key{.kind = NoticeKind::Call, .account = m_sessions.key(&session, -1), .peer = call.peer().bare()};
     m_ringing.insert(key, &call);
     act(m_board.ring(key, ui::callNotice(nameOf(session, key.peer), pictureOf(session, key.peer),
@@ -196,9 +215,15 @@ void Announcer::explainTray()
     act({{kProgram, ui::trayNotice()}});
 }
 
-void Announcer::withdrawAll()
+void Announcer::forgetTray()
 {
     act({{kProgram}});
+}
+
+void Announcer::withdrawAll()
+{
+    m_isOver = true;
+    forgetTray();
     for (int account = 0; account < m_accounts; ++account)
         act(m_board.leave(account));
 }

@@ -39,7 +39,8 @@ public:
     void setWishes(const ui::DesktopWishes &wishes);
     void setSeveralAccounts(bool several) { m_several = several; } ///< whether it is said who is called
     void explainTray();                                            ///< that a closed window goes on there
-    void withdrawAll();
+    void forgetTray();                                             ///< the window is back
+    void withdrawAll();                                            ///< and nothing more is shown
 
 Q_SIGNALS:
     /// Somebody wants to see it. `token` lets the window come to the front (xdg-activation); may be empty.
@@ -51,6 +52,7 @@ private:
     void follow(int account, Conversation *conversation);
     void take(int account, const Message &message, Arrival arrival);
     void change(int account, const Message &message);
+    QString titleOf(Session &session, const Jid &peer) const;
     void releaseSoon(int account);
     void act(const ui::NoticeActs &acts);
     void perform(const ui::NoticeActs &acts);
@@ -67,7 +69,9 @@ private:
     QHash<ui::NoticeKey, QPointer<Call>> m_ringing;
     QSet<int> m_releasing; ///< accounts whose server is asked what our other devices have read
     int m_accounts = 0;
+    QHash<int, bool> m_isHolding; ///< what was missed, by account
     bool m_several = false;
+    bool m_isOver = false; ///< the program ends
 };
 
 } // namespace causerie

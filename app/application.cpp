@@ -195,7 +195,8 @@ void Application::summon()
     QWidget *seen = outermost();
     if (!seen || m_isQuitting)
         return;
-    m_isInTray = false;
+    m_isInTray = m_awaitsTray = false;
+    m_announcer->forgetTray();
     seen->setWindowState(seen->windowState() & ~Qt::WindowMinimized);
     seen->show();
     seen->raise();

@@ -123,6 +123,7 @@ private:
     void openDesktopDialog(QWidget *parent);
     void setWishes(const ui::DesktopWishes &wishes);
     void makeTray();
+    void takeNewTray();
     void refreshTray();
     QWidget *outermost() const; ///< the frame, or the card that stands alone; null without one
     bool isWindowShown() const;
@@ -152,11 +153,12 @@ private:
     std::unique_ptr<ui::Tray> m_tray; ///< from the first painted window on
     QPointer<ui::DesktopDialog> m_desktopDialog;
     ui::DesktopWishes m_wishes;
-    bool m_isInTray = false; ///< the frame is hidden, and somebody wants it so
-    int m_unread = 0;        ///< of all accounts, as last counted
-    QTimer m_writing;        ///< runs while the store is to answer before it is decided about quitting
-    int m_decided = 0;       ///< how often; answers to earlier ones come too late
-    QTimer m_limit;          ///< of saying goodbye
+    bool m_isInTray = false;   ///< the frame is hidden, and somebody wants it so
+    bool m_awaitsTray = false; ///< it was to start there, and there was none yet
+    int m_unread = 0;          ///< of all accounts, as last counted
+    QTimer m_writing;          ///< runs while the store is to answer before it is decided about quitting
+    int m_decided = 0;         ///< how often; answers to earlier ones come too late
+    QTimer m_limit;            ///< of saying goodbye
     bool m_isQuitting = false;
 };
 

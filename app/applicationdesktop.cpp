@@ -15,6 +15,7 @@
 #include "ui/signin/signinwindow.h"
 #include "ui/style/theme.h"
 
+#include <QApplication>
 #include <QSettings>
 #include <QWindow>
 
@@ -128,6 +129,7 @@ void Application::makeTray()
         else
             summon();
     });
+    connect(m_tray.get(), &ui::Tray::appeared, this, &Application::takeNewTray, Qt::QueuedConnection);
     connect(m_tray.get(), &ui::Tray::vanished, this, [this] {
         if (m_isInTray) // nobody could bring it back
             summon();
@@ -151,6 +153,20 @@ void Application::makeTray()
     });
     connect(m_tray.get(), &ui::Tray::quitRequested, this, &Application::tryToQuit);
     refreshTray();
+}
+
+/// The desktop's panel may come later than we do, when both start with the session.
+void Application::takeNewTray()
+{
+    if (m_isQuitting)
+        return;
+    m_tray.reset(); // Qt looks for one when it is made
+    makeTray();
+    if (std::exchange(m_awaitsTray, false) && m_frame && m_frame->isMinimized() && ui::Tray::isThere()) {
+        m_isInTray = true;
+        m_frame->hide();
+        refreshTray();
+    }
 }
 
 void Application::refreshTray()
@@ -188,6 +204,9 @@ bool Application::hidesWhenClosed() const
 
 void Application::hideToTray()
 {
+    const QWidget *modal = QApplication::activeModalWidget();
+    if (modal && modal->parentWidget() && modal->parentWidget()->window() == m_frame.get())
+        return summon(); // it would be left behind
     m_isInTray = true;
     m_frame->hide();
     refreshTray();
@@ -205,7 +224,8 @@ void Application::showFrame()
     if (std::exchange(m_settings.startsHidden, false)) {
         makeTray(); // nobody waits for a window
         m_isInTray = ui::Tray::isThere();
-        if (!m_isInTray)
+        m_awaitsTray = !m_isInTray;
+        if (m_awaitsTray)
             m_frame->showMinimized();
     } else {
         m_frame->show();

@@ -72,7 +72,7 @@ void Application::decideToQuit()
         m_seats, [](const auto &seat) { return seat->hasSession() && ui::holdsUnkept(seat->session()); });
     if (isKept)
         return quit();
-    if (m_isInTray)
+    if (!isWindowShown())
         summon(); // the question stands over it
     QWidget *card = signInWindow();
     ui::askToQuit(card && card->isWindow() ? *card : static_cast<QWidget &>(frame()), [this] { quit(); });

@@ -74,6 +74,8 @@ void Application::takePage(Seat &seat)
         connect(seat.signInWindow(), &ui::SignInWindow::quitRequested, this, &Application::tryToQuit);
     if (&seat == m_adding.get() && seat.mainWindow())
         return adopt();
+    if (!seat.mainWindow() && &seat != m_adding.get())
+        m_settings.startsHidden = m_isInTray = false; // nobody else can sign in
     arrange();
     if (&seat != m_shown && &seat != m_adding.get() && m_frame)
         m_frame->takeIn(*seat.page());

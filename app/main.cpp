@@ -16,6 +16,7 @@
 #include <QApplication>
 #include <QCommandLineParser>
 #include <QElapsedTimer>
+#include <QFileInfo>
 #include <QMessageBox>
 #include <QSettings>
 #include <QSslConfiguration>
@@ -76,8 +77,9 @@ causerie::ApplicationSettings settingsFor(const QString &folder, bool isOther, b
     settings.session.dataDir = QDir(folder);
     settings.session.ownsFolder = true;
     settings.session.useKeychain = !withoutKeychain;
-    settings.autostartFile = causerie::ui::autostartFile(isOther ? folder : QString());
-    settings.startCommand << QCoreApplication::applicationFilePath() << u"--minimised"_s;
+    settings.autostartFile = causerie::ui::autostartFile(isOther ? QFileInfo(folder).canonicalFilePath() : QString());
+    const QString image = qEnvironmentVariable("APPIMAGE"); // what is started is not what runs
+    settings.startCommand << (image.isEmpty() ? QCoreApplication::applicationFilePath() : image) << u"--minimised"_s;
     if (isOther)
         settings.startCommand << u"--data"_s << folder;
     if (withoutKeychain)
@@ -120,8 +122,10 @@ int main(int argc, char *argv[])
     const std::jthread reading([] { QSslConfiguration::defaultConfiguration(); });
     const QString folder = options.isSet(data) ? QDir(options.value(data)).absolutePath() : causerie::usualFolder();
     const auto lock = causerie::lockFolder(QDir(folder));
-    if (!lock && lock.error().kind == causerie::FolderProblem::Kind::InUse &&
-        causerie::knock(QDir(folder), options.positionalArguments(), kPatience))
+    const bool isRunning = !lock && lock.error().kind == causerie::FolderProblem::Kind::InUse;
+    if (isRunning && options.isSet(minimised) && options.positionalArguments().isEmpty())
+        return 0; // a desktop may start us twice
+    if (isRunning && causerie::knock(QDir(folder), options.positionalArguments(), kPatience))
         return 0;
     if (!lock) {
         QObject::connect(&interruption, &causerie::cli::Interruption::interrupted, &qt, &QApplication::closeAllWindows);

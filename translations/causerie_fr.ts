@@ -7197,12 +7197,12 @@ before:2026-11, after:2026-11-20</translation>
         <translation>Quitter Causerie</translation>
     </message>
     <message>
-        <source>Quit, and lose what you wrote?</source>
-        <translation>Quitter et perdre ce que vous avez écrit&#xa0;?</translation>
+        <source>Quit, and lose the last messages?</source>
+        <translation>Quitter et perdre les derniers messages&#xa0;?</translation>
     </message>
     <message>
-        <source>The message history cannot be written at the moment. What you wrote since then is only here, and gone when the program ends.</source>
-        <translation>L’historique des messages ne peut pas être enregistré en ce moment. Ce que vous avez écrit depuis n’existe qu’ici, et disparaît quand le programme se termine.</translation>
+        <source>The message history cannot be written at the moment. Messages and drafts since then are only here, and may be gone when the program ends.</source>
+        <translation>L’historique des messages ne peut pas être enregistré en ce moment. Les messages et brouillons depuis n’existent qu’ici, et peuvent disparaître quand le programme se termine.</translation>
     </message>
     <message>
         <source>&amp;Quit all the same</source>
@@ -8083,15 +8083,15 @@ Compte&#x202f;: %4</translation>
     </message>
     <message>
         <source>Whoever sees the screen can read it then; else there are only names and numbers. What strangers write is never shown. Each room says in its own menu which messages count, and while you are not to be disturbed none is announced. A call that rings is announced in any case.</source>
-        <translation>Quiconque voit l’écran peut alors le lire ; sinon il n’y a que des noms et des nombres. Ce qu’écrivent des inconnus n’est jamais montré. Chaque salon dit dans son menu quels messages comptent, et aucun n’est annoncé tant que vous ne voulez pas être dérangé. Un appel qui sonne est annoncé dans tous les cas.</translation>
+        <translation>Quiconque voit l’écran peut alors le lire&#xa0;; sinon il n’y a que des noms et des nombres. Ce qu’écrivent des inconnus n’est jamais montré. Chaque salon dit dans son menu quels messages comptent, et aucun n’est annoncé tant que vous ne voulez pas être dérangé. Un appel qui sonne est annoncé dans tous les cas.</translation>
     </message>
     <message>
         <source>Messages and calls still come. “Quit” in the menu of the tray, or Ctrl+Q, ends the program.</source>
-        <translation>Messages et appels arrivent toujours. « Quitter » dans le menu de l’icône, ou Ctrl+Q, termine le programme.</translation>
+        <translation>Messages et appels arrivent toujours. «&#xa0;Quitter&#xa0;» dans le menu de l’icône, ou Ctrl+Q, termine le programme.</translation>
     </message>
     <message>
         <source>This desktop has no tray, so closing the window ends the program.</source>
-        <translation>Ce bureau n’a pas de zone de notification : fermer la fenêtre termine le programme.</translation>
+        <translation>Ce bureau n’a pas de zone de notification&#xa0;: fermer la fenêtre termine le programme.</translation>
     </message>
     <message>
         <source>&amp;Quiet from</source>
@@ -8112,8 +8112,8 @@ Compte&#x202f;: %4</translation>
         <translation>Fin des heures de silence</translation>
     </message>
     <message>
-        <source>Nothing is announced then, and no call rings but those of contacts that always may. What comes is here when you look.</source>
-        <translation>Rien n’est annoncé alors, et aucun appel ne sonne sauf ceux des contacts qui le peuvent toujours. Ce qui arrive vous attend ici.</translation>
+        <source>Nothing is announced then, and calls ring only as they do while you are not to be disturbed. What comes is here when you look.</source>
+        <translation>Rien n’est annoncé alors, et les appels ne sonnent que comme lorsque vous ne voulez pas être dérangé. Ce qui arrive vous attend ici.</translation>
     </message>
     <message>
         <source>Start Causerie &amp;hidden when you sign in to this computer</source>
@@ -8122,7 +8122,7 @@ Compte&#x202f;: %4</translation>
     <message>
         <source>This could not be changed: %1</source>
         <comment>%1 is the system&apos;s reason</comment>
-        <translation>Impossible de changer cela : %1</translation>
+        <translation>Impossible de changer cela&#xa0;: %1</translation>
     </message>
 </context>
 <context>
@@ -8134,7 +8134,7 @@ Compte&#x202f;: %4</translation>
     <message>
         <source>Hidden text: %1</source>
         <comment>%1 says what it is about</comment>
-        <translation>Texte caché : %1</translation>
+        <translation>Texte caché&#xa0;: %1</translation>
     </message>
 </context>
 <context>
@@ -8142,7 +8142,7 @@ Compte&#x202f;: %4</translation>
     <message>
         <source>%1: %2</source>
         <comment>%1 is a person, %2 what they said</comment>
-        <translation>%1 : %2</translation>
+        <translation>%1&#xa0;: %2</translation>
     </message>
     <message numerus="yes">
         <source>%1 – %n new message(s)</source>
@@ -8170,7 +8170,12 @@ Compte&#x202f;: %4</translation>
     </message>
     <message>
         <source>Causerie goes on in the tray: messages and calls still come. “Quit” in the menu of its icon ends it, and the settings of notifications say what closing the window does.</source>
-        <translation>Causerie continue dans la zone de notification : messages et appels arrivent toujours. « Quitter » dans le menu de son icône y met fin, et les réglages des notifications disent ce que fait la fermeture de la fenêtre.</translation>
+        <translation>Causerie continue dans la zone de notification&#xa0;: messages et appels arrivent toujours. «&#xa0;Quitter&#xa0;» dans le menu de son icône y met fin, et les réglages des notifications disent ce que fait la fermeture de la fenêtre.</translation>
+    </message>
+    <message>
+        <source>%1, to %2</source>
+        <comment>%1 is a person or a room, %2 an address of ours</comment>
+        <translation>%1, à %2</translation>
     </message>
     <message>
         <source>New message</source>

@@ -378,7 +378,7 @@ void MainWindow::save() const
     QSettings settings;
     if (isWindow())
         settings.setValue(kGeometryKey, saveGeometry());
-    if (m_columns != Columns::One)
+    if (m_columns != Columns::One && testAttribute(Qt::WA_WState_Created)) // one that was never shown has no columns
         settings.setValue(kColumnsKey, m_left->width());
     settings.setValue(kDetailsKey, m_detailsWanted);
 }

@@ -43,7 +43,7 @@ void MainWindow::addTellingActions()
             [this, open] { open(new DownloadsDialog(m_session, this)); });
     connect(m_menu->addAction(icon(u"speaker"_s), tr("Sound and ca&lls…")), &QAction::triggered, this,
             &MainWindow::soundRequested);
-    connect(m_menu->addAction(icon(u"alert"_s), tr("No&tifications…")), &QAction::triggered, this,
+    connect(m_menu->addAction(icon(u"bell"_s), tr("No&tifications…")), &QAction::triggered, this,
             &MainWindow::notificationsRequested);
 }
 

@@ -113,14 +113,14 @@ void StoreBar::act()
 
 void StoreBar::askToSetAside()
 {
-    auto *question = new QMessageBox(
-        QMessageBox::Question, tr("Begin a new message history?"),
-        tr("The damaged file stays on this computer, under another name. Your conversations are fetched from the "
-           "server "
-           "anew, as far as it keeps them. Drafts, and messages that were not sent yet, are taken along as far as they "
-           "can be read."),
-        QMessageBox::Cancel, this);
+    auto *question = new QMessageBox(QMessageBox::Question, tr("Begin a new message history?"),
+                                     tr("Begin a new message history?"), QMessageBox::Cancel, this);
     setDrawing(*question, u"alert"_s, &Tokens::danger);
+    setConsequences(
+        *question,
+        tr("The damaged file stays on this computer, under another name. Your conversations are fetched from the server "
+           "anew, as far as it keeps them. Drafts, and messages that were not sent yet, are taken along as far as they "
+           "can be read."));
     question->setAttribute(Qt::WA_DeleteOnClose);
     QPushButton *yes = question->addButton(tr("&Set it aside and begin anew"), QMessageBox::AcceptRole);
     yes->setProperty("kind", u"primary"_s);

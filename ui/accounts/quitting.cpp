@@ -39,12 +39,11 @@ bool holdsUnkept(Session &session)
 void askToQuit(QWidget &window, std::function<void()> yes)
 {
     auto *question = new QMessageBox(QMessageBox::Question, Quitting::tr("Quit Causerie"),
-                                     Quitting::tr("Quit, and lose what you wrote?"), QMessageBox::Cancel, &window);
+                                     Quitting::tr("Quit, and lose the last messages?"), QMessageBox::Cancel, &window);
     setDrawing(*question, u"alert"_s, &Tokens::danger);
     question->setAttribute(Qt::WA_DeleteOnClose);
-    question->setInformativeText(
-        Quitting::tr("The message history cannot be written at the moment. What you wrote since "
-                     "then is only here, and gone when the program ends."));
+    setConsequences(*question, Quitting::tr("The message history cannot be written at the moment. Messages and drafts "
+                                            "since then are only here, and may be gone when the program ends."));
     QPushButton *quit = question->addButton(Quitting::tr("&Quit all the same"), QMessageBox::DestructiveRole);
     setKind(*quit, u"danger"_s);
     question->setDefaultButton(QMessageBox::Cancel);

@@ -30,8 +30,8 @@ void askToRemove(const Jid &account, QWidget &window, std::function<void()> yes)
         QMessageBox::Cancel, &window);
     setDrawing(*question, u"trash"_s, &Tokens::danger);
     question->setAttribute(Qt::WA_DeleteOnClose);
-    question->setTextFormat(Qt::PlainText);
-    question->setInformativeText(
+    setConsequences(
+        *question,
         Removal::tr("Its messages, files and password that are kept here are deleted. The account itself stays on its "
                     "server, and you can sign in again."));
     QPushButton *remove = question->addButton(Removal::tr("&Remove"), QMessageBox::DestructiveRole);

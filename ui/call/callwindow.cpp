@@ -14,9 +14,11 @@
 #include <QCloseEvent>
 #include <QKeyEvent>
 #include <QMenu>
+#include <QScreen>
 #include <QToolButton>
 #include <QVBoxLayout>
 
+#include <algorithm>
 #include <chrono>
 
 using namespace Qt::StringLiterals;
@@ -135,8 +137,10 @@ void CallWindow::addPartners(QMenu &menu)
 /// A bar above the panel, too, may have more lines than one; a layout does not ask for their height by itself.
 bool CallWindow::event(QEvent *event)
 {
-    if (event->type() == QEvent::LayoutRequest)
-        setMinimumHeight(layout()->totalHeightForWidth(width()));
+    if (event->type() == QEvent::LayoutRequest || event->type() == QEvent::Resize) {
+        const int most = screen()->availableGeometry().height(); // what ends the call stays on it
+        setMinimumHeight(std::min(layout()->totalHeightForWidth(width()), most));
+    }
     return QWidget::event(event);
 }
 

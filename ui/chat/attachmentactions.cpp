@@ -67,14 +67,13 @@ void AttachmentActions::fetch(const Message &message, int index)
     const Attachment &file = message.attachments[size_t(index)];
     if (!files::isExecutable(file.name, file.mediaType))
         return m_session.files().download(message, index);
-    auto *question = new QMessageBox(
-        QMessageBox::Warning, tr("Download a program?"),
-        tr("“%1” could run programs on your computer. Take it only if you know who made it and expect it.",
-           "%1 is a file name")
-            .arg(file.name),
-        QMessageBox::Cancel, &m_over);
+    auto *question = new QMessageBox(QMessageBox::Warning, tr("Download a program?"), tr("Download a program?"),
+                                     QMessageBox::Cancel, &m_over);
     setDrawing(*question, u"alert"_s, &Tokens::danger);
-    question->setTextFormat(Qt::PlainText);
+    setConsequences(*question,
+                    tr("“%1” could run programs on your computer. Take it only if you know who made it and expect it.",
+                       "%1 is a file name")
+                        .arg(file.name));
     question->setAttribute(Qt::WA_DeleteOnClose);
     QPushButton *yes = question->addButton(tr("&Download"), QMessageBox::DestructiveRole);
     setKind(*yes, u"danger"_s);
@@ -85,13 +84,12 @@ void AttachmentActions::fetch(const Message &message, int index)
 /// We do not start it; whoever wants to can find it.
 void AttachmentActions::warn(const Message &message, int index)
 {
-    auto *box = new QMessageBox(
-        QMessageBox::Warning, tr("This file could run programs"),
-        tr("“%1” is not opened from here. You can save it elsewhere or look at its folder.", "%1 is a file name")
-            .arg(message.attachments[size_t(index)].name),
-        QMessageBox::Cancel, &m_over);
+    auto *box = new QMessageBox(QMessageBox::Warning, tr("This file could run programs"),
+                                tr("This file could run programs"), QMessageBox::Cancel, &m_over);
     setDrawing(*box, u"alert"_s, &Tokens::danger);
-    box->setTextFormat(Qt::PlainText);
+    setConsequences(
+        *box, tr("“%1” is not opened from here. You can save it elsewhere or look at its folder.", "%1 is a file name")
+                  .arg(message.attachments[size_t(index)].name));
     box->setAttribute(Qt::WA_DeleteOnClose);
     connect(box->addButton(tr("Show &folder"), QMessageBox::ActionRole), &QPushButton::clicked, this,
             [this, message, index] { showFolder(message, index); });

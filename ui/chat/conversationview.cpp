@@ -170,11 +170,12 @@ void ConversationView::editLast()
 
 void ConversationView::askToDelete(qint64 id)
 {
-    auto *question = new QMessageBox(QMessageBox::Question, tr("Delete the message?"),
-                                     tr("It is taken back for everybody. Some may have read it, and programs that do "
-                                        "not know how to delete keep it."),
+    auto *question = new QMessageBox(QMessageBox::Question, tr("Delete the message?"), tr("Delete the message?"),
                                      QMessageBox::Cancel, this);
     setDrawing(*question, u"trash"_s, &Tokens::danger);
+    setConsequences(*question,
+                    tr("It is taken back for everybody. Some may have read it, and programs that do not know "
+                       "how to delete keep it."));
     question->setAttribute(Qt::WA_DeleteOnClose);
     QPushButton *yes = question->addButton(tr("&Delete"), QMessageBox::DestructiveRole);
     yes->setProperty("kind", u"danger"_s);

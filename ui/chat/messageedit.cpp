@@ -123,8 +123,10 @@ void MessageEdit::showHint()
 void MessageEdit::changeEvent(QEvent *event)
 {
     QPlainTextEdit::changeEvent(event);
-    if (event->type() == QEvent::FontChange)
+    if (event->type() == QEvent::FontChange) {
         grow();
+        showHint();
+    }
 }
 
 QMargins fieldMargins(const QFont &font)

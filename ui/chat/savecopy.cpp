@@ -28,10 +28,10 @@ using Saved = std::expected<void, QString>;
 
 void tell(const QString &reason, QWidget &over)
 {
-    auto *box = new QMessageBox(QMessageBox::Warning, QCoreApplication::translate("SaveCopy", "The file was not saved"),
-                                reason, QMessageBox::Ok, &over);
+    const QString what = QCoreApplication::translate("SaveCopy", "The file was not saved");
+    auto *box = new QMessageBox(QMessageBox::Warning, what, what, QMessageBox::Ok, &over);
     setDrawing(*box, u"alert"_s, &Tokens::danger);
-    box->setTextFormat(Qt::PlainText);
+    setConsequences(*box, reason);
     box->setAttribute(Qt::WA_DeleteOnClose);
     box->open();
 }

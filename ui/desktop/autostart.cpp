@@ -50,9 +50,9 @@ QByteArray autostartEntry(const QStringList &command)
     QStringList words;
     for (const QString &argument : command)
         words << quoted(argument);
-    return u"[Desktop Entry]\nType=Application\nName=Causerie\nIcon=causerie\nExec=%1\nTerminal=false\n"_s
-        .arg(words.join(u' '))
-        .toUtf8();
+    return u"[Desktop Entry]\nType=Application\nName=Causerie\nIcon=causerie\nExec=%1\nTerminal=false\n"
+           "X-KDE-autostart-after=panel\nX-GNOME-Autostart-Delay=5\n"_s.arg(words.join(u' '))
+               .toUtf8();
 }
 
 bool isAutostartOn(const QString &file)

@@ -76,11 +76,10 @@ void DesktopDialog::addQuietHours(QVBoxLayout &body)
     for (QTimeEdit *edit : {m_quietFrom, m_quietTo}) {
         edit->setDisplayFormat(format);
         edit->setWrapping(true);
-        edit->setButtonSymbols(QAbstractSpinBox::NoButtons);
     }
     body.addWidget(makeExplanation(
-        tr("Nothing is announced then, and no call rings but those of contacts that always may. What comes is here when "
-           "you look."),
+        tr("Nothing is announced then, and calls ring only as they do while you are not to be disturbed. What comes is "
+           "here when you look."),
         this));
 }
 

@@ -23,20 +23,24 @@ public:
     static constexpr std::chrono::milliseconds kPause{1'000}; ///< between two states of a notice
     static constexpr std::chrono::milliseconds kHush{5'000};  ///< after a notice has called, the same is quiet
     static constexpr int kLoud = 3;                           ///< notices, each another one, that call within `kHush`
+    static constexpr int kMost = 5;                           ///< likewise, that are shown within `kPause`
 
     /// What of it is to be done now.
     NoticeActs take(NoticeActs acts, Time now);
     /// What has waited long enough.
     NoticeActs due(Time now);
-    std::optional<Time> next() const; ///< when something is due; nothing when nothing waits
+    bool holds(const NoticeKey &key) const; ///< its next state waits
+    std::optional<Time> next() const;       ///< when something is due; nothing when nothing waits
 
 private:
     struct Pace {
         Time shown{};
         Time called{};
         std::optional<Notice> waiting{};
+        Time since{}; ///< it waits
     };
     NoticeAct show(const NoticeKey &key, Pace &pace, Notice notice, Time now);
+    bool mayShow(const Pace &pace, Time now) const;
     void forget(Time now); ///< whoever may do anything again
 
     QHash<NoticeKey, Pace> m_paces;

@@ -31,7 +31,8 @@ bool turnsWords(QChar unit)
 /// Nothing of it is drawn, though it is no space: format characters, selectors of variants, and fillers.
 bool isUnseen(char32_t code)
 {
-    constexpr char32_t kFillers[] = {0x115F, 0x1160, 0x2800, 0x3164, 0xFFA0};
+    constexpr char32_t kFillers[] = {0x034F, 0x115F, 0x1160, 0x17B4, 0x17B5, 0x180B,
+                                     0x180C, 0x180D, 0x180F, 0x2800, 0x3164, 0xFFA0};
     return QChar::category(code) == QChar::Other_Format || (code >= 0xFE00 && code <= 0xFE0F) ||
            (code >= 0xE0100 && code <= 0xE01EF) || std::ranges::contains(kFillers, code);
 }
@@ -90,12 +91,12 @@ QString noticeLine(QStringView text, int most)
         if (cluster.size() > kLongestCluster)
             continue;
         if (count++ == most)
-            return line + u'…';
+            return canBeSeen(line) ? line + u'…' : QString();
         line += cluster;
     }
-    if (isCut)
-        return line + u'…';
-    return canBeSeen(line) ? line : QString();
+    if (!canBeSeen(line))
+        return {};
+    return isCut ? line + u'…' : line;
 }
 
 QString noticeName(const QString &name, const Jid &address)

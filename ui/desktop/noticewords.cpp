@@ -68,6 +68,13 @@ Notice talkNotice(const TalkNotice &talk, bool showsText)
             .deeds = {NoticeDeed::Open, NoticeDeed::Reply}};
 }
 
+QString nameForAccount(const QString &name, const QString &account)
+{
+    const QString both = name + account;
+    return NoticeWords::tr("%1, to %2", "%1 is a person or a room, %2 an address of ours")
+        .arg(setApart(name, both), setApart(account, both));
+}
+
 Notice requestsNotice(int strangers)
 {
     return {.title = NoticeWords::tr("%n message request(s)", nullptr, strangers),

@@ -13,6 +13,8 @@ inline constexpr size_t kNoticeLines = 3; ///< shown of a conversation
 
 /// What is new in a conversation. Without the text of others, names and numbers are all that is told.
 Notice talkNotice(const TalkNotice &talk, bool showsText);
+/// `name` as `noticeName` makes it, and which of our accounts they have to do with.
+QString nameForAccount(const QString &name, const QString &account);
 /// Of strangers not even a name is told, for they chose it.
 Notice requestsNotice(int strangers);
 /// `name` as `noticeName` makes it. `account`: which of ours is called; empty when there is only one.

@@ -54,13 +54,18 @@ Tray::Tray(QObject *parent) : QObject(parent), m_status(m_menu.addMenu(QString()
     });
     connect(&m_menu, &QMenu::aboutToShow, this, &Tray::aboutToShowMenu);
     m_vanishing.setSingleShot(true);
+    m_vanishing.setInterval(kRestart);
     m_vanishing.callOnTimeout(this, [this] {
         if (!isThere())
             Q_EMIT vanished();
     });
     auto *watcher = new QDBusServiceWatcher(kWatcher, QDBusConnection::sessionBus(),
-                                            QDBusServiceWatcher::WatchForUnregistration, this);
-    connect(watcher, &QDBusServiceWatcher::serviceUnregistered, &m_vanishing, [this] { m_vanishing.start(kRestart); });
+                                            QDBusServiceWatcher::WatchForOwnerChange, this);
+    connect(watcher, &QDBusServiceWatcher::serviceUnregistered, &m_vanishing, qOverload<>(&QTimer::start));
+    connect(watcher, &QDBusServiceWatcher::serviceRegistered, this, &Tray::appeared);
+    // A panel may go while the watcher stays.
+    QDBusConnection::sessionBus().connect(kWatcher, u"/StatusNotifierWatcher"_s, kWatcher,
+                                          u"StatusNotifierHostUnregistered"_s, &m_vanishing, SLOT(start()));
     m_icon.show();
 }
 

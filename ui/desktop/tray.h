@@ -35,6 +35,7 @@ public:
 
 Q_SIGNALS:
     void pressed();         ///< the icon
+    void appeared();        ///< one has come, or another
     void vanished();        ///< there is no tray any more, and none has come in its place
     void windowToggled();   ///< its entry in the menu
     void aboutToShowMenu(); ///< the face should be right

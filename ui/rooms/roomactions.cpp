@@ -140,15 +140,14 @@ void RoomActions::changeName(const Jid &room)
 
 void RoomActions::forget(const Jid &room)
 {
-    auto *question =
-        new QMessageBox(QMessageBox::Question, tr("Forget the room?"),
-                        tr("You leave %1, and it goes from the lists of all your devices, with what was said there "
-                           "as far as this device keeps it.",
-                           "%1 is a room")
-                            .arg(conversationName(m_session, room)),
-                        QMessageBox::Cancel, &m_window);
+    auto *question = new QMessageBox(QMessageBox::Question, tr("Forget the room?"), tr("Forget the room?"),
+                                     QMessageBox::Cancel, &m_window);
     setDrawing(*question, u"trash"_s, &Tokens::danger);
-    question->setTextFormat(Qt::PlainText);
+    setConsequences(*question,
+                    tr("You leave %1, and it goes from the lists of all your devices, with what was said there "
+                       "as far as this device keeps it.",
+                       "%1 is a room")
+                        .arg(conversationName(m_session, room)));
     question->setAttribute(Qt::WA_DeleteOnClose);
     QPushButton *yes = question->addButton(tr("&Forget"), QMessageBox::DestructiveRole);
     setKind(*yes, u"danger"_s);

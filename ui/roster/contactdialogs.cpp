@@ -233,8 +233,8 @@ void askToRemove(Session &session, const Jid &jid, QWidget *parent)
                                 QMessageBox::Cancel, parent);
     setDrawing(*box, u"trash"_s, &Tokens::danger);
     box->setAttribute(Qt::WA_DeleteOnClose);
-    box->setInformativeText(
-        AddContactDialog::tr("You will no longer see when they are online, nor they you. Your messages are kept."));
+    setConsequences(*box, AddContactDialog::tr(
+                              "You will no longer see when they are online, nor they you. Your messages are kept."));
     QPushButton *remove = box->addButton(AddContactDialog::tr("&Remove"), QMessageBox::DestructiveRole);
     setKind(*remove, u"danger"_s);
     box->setDefaultButton(QMessageBox::Cancel);

@@ -238,7 +238,7 @@ void RequestList::askToDeclineAll()
                         tr("Decline %n request(s)?", nullptr, int(asked.size())), QMessageBox::Cancel, window());
     setDrawing(*box, u"close"_s, &Tokens::danger);
     box->setAttribute(Qt::WA_DeleteOnClose);
-    box->setInformativeText(tr("None of them will see when you are online. They may ask again."));
+    setConsequences(*box, tr("None of them will see when you are online. They may ask again."));
     QPushButton *decline = box->addButton(tr("&Decline all"), QMessageBox::DestructiveRole);
     setKind(*decline, u"danger"_s);
     box->setDefaultButton(QMessageBox::Cancel);

@@ -37,9 +37,6 @@ ServerFields::ServerFields(Resource resource, QWidget *parent)
     m_port->setRange(0, 65535);
     m_port->setSpecialValueText(tr("usual"));
     m_port->setButtonSymbols(QAbstractSpinBox::NoButtons);
-    m_host->ensurePolished();
-    m_port->ensurePolished();
-    m_port->setFixedHeight(m_host->sizeHint().height());
     m_port->installEventFilter(this);
     m_caFile->setPlaceholderText(tr("only the system’s"));
     m_caFile->setToolTip(tr("A PEM file with further certificate authorities, for a server with its own"));

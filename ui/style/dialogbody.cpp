@@ -96,9 +96,17 @@ QLabel *makeFieldLabel(const QString &text, QWidget *field)
     return label;
 }
 
+void setConsequences(QMessageBox &box, const QString &words)
+{
+    box.setInformativeText(words);
+    if (auto *label = box.findChild<QLabel *>(u"qt_msgbox_informativelabel"_s))
+        label->setTextFormat(Qt::PlainText);
+}
+
 void setDrawing(QMessageBox &box, const QString &name, QColor Tokens::*tint)
 {
     const int side = scaled(box.font(), 36);
+    box.setTextFormat(Qt::PlainText);
     box.setIconPixmap(icon(name, tint).pixmap(QSize(side, side), box.devicePixelRatioF()));
 }
 

@@ -29,6 +29,9 @@ QLabel *makeExplanation(const QString &text, QWidget *parent); ///< muted, wrapp
 QLabel *makeProblem(QWidget *parent);                          ///< the line that says what is wrong; empty
 QLabel *makeFieldLabel(const QString &text, QWidget *field);   ///< its buddy, and a child of the same parent
 
+/// Below the question, in the words of a box: what follows from it.
+void setConsequences(QMessageBox &box, const QString &words);
+
 /// Beside the words of a question or a warning, in the place of the style's own picture.
 void setDrawing(QMessageBox &box, const QString &name, QColor Tokens::*tint);
 

@@ -7,7 +7,10 @@
 #include "ui/style/measure.h"
 
 #include <QApplication>
+#include <QInputDialog>
+#include <QMessageBox>
 #include <QPalette>
+#include <QProxyStyle>
 #include <QStyleFactory>
 #include <QStyleHints>
 
@@ -56,6 +59,7 @@ QFrame[kind="header"] { background: $panel; border: none; border-bottom: 1px sol
 QFrame[kind="bar"] { background: $hover; border: none; border-bottom: 1px solid $line; }
 QFrame[kind="call"] { background: $okFill; border: none; }
 QLabel { background: transparent; }
+QMessageBox QLabel[objectName="qt_msgbox_label"] { font-weight: 600; }
 QLabel[kind="on-accent"] { color: $onOk; font-weight: 600; }
 QLabel[kind="muted"], QLabel[kind="small"] { color: $muted; }
 QLabel[kind="error"] { color: $danger; }
@@ -177,6 +181,21 @@ constexpr Named kNames[] = {
     {"onOk"_L1, &Tokens::onOk},     {"offline"_L1, &Tokens::offline},
 };
 
+/// Questions have the margins of dialogs (`makeDialogBody`).
+class Spacious final : public QProxyStyle
+{
+public:
+    using QProxyStyle::QProxyStyle;
+    int pixelMetric(PixelMetric metric, const QStyleOption *option, const QWidget *widget) const override
+    {
+        const bool isMargin = metric == PM_LayoutLeftMargin || metric == PM_LayoutTopMargin ||
+                              metric == PM_LayoutRightMargin || metric == PM_LayoutBottomMargin;
+        if (isMargin && (qobject_cast<const QMessageBox *>(widget) || qobject_cast<const QInputDialog *>(widget)))
+            return scaled(widget->font(), 22);
+        return QProxyStyle::pixelMetric(metric, option, widget);
+    }
+};
+
 QString colourNamed(QStringView name, const Tokens &colours)
 {
     for (const Named &named : kNames) {
@@ -216,7 +235,7 @@ QPalette makePalette(Scheme scheme)
     set(QPalette::Base, t.panel);
     set(QPalette::AlternateBase, t.hover);
     set(QPalette::Text, t.text);
-    set(QPalette::PlaceholderText, t.faint);
+    set(QPalette::PlaceholderText, t.muted);
     set(QPalette::Button, t.raised);
     set(QPalette::ButtonText, t.text);
     set(QPalette::BrightText, t.danger);
@@ -269,7 +288,7 @@ Theme::Theme(QApplication &application, ThemeChoice choice, QObject *parent)
 {
     makeDrawingsReadable();
     if (QStyle *fusion = QStyleFactory::create(u"Fusion"_s))
-        QApplication::setStyle(fusion);
+        QApplication::setStyle(new Spacious(fusion));
     connect(QGuiApplication::styleHints(), &QStyleHints::colorSchemeChanged, this, [this] { apply(); });
     apply();
 }

@@ -49,7 +49,7 @@ void TestAutostart::commands()
     QFETCH(const QByteArray, line);
     const QList<QByteArray> lines = autostartEntry(command).split('\n');
     QVERIFY2(lines.contains(line), autostartEntry(command).constData());
-    QCOMPARE(lines.size(), 7); // with the empty one at the end
+    QCOMPARE(lines.size(), 9); // with the empty one at the end
     QCOMPARE(lines.constFirst(), "[Desktop Entry]");
 }
 
