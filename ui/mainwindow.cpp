@@ -304,6 +304,12 @@ void MainWindow::arrange()
     // The list serves the conversation: not more than a third, but what the design gives it in any case.
     const int most = std::clamp(room * 34 / 100, scaled(font(), kListWidth), scaled(font(), kMostListWidth));
     m_left->setMaximumWidth(one ? QWIDGETSIZE_MAX : most);
+    QList<int> sizes = m_splitter->sizes();
+    if (!one && sizes.first() > most) { // else there would be a gap beside it
+        sizes[1] += sizes.first() - most;
+        sizes[0] = most;
+        m_splitter->setSizes(sizes);
+    }
     const bool details = open && (m_columns == Columns::Three ? m_detailsWanted : m_detailsOver);
     m_side->setMinimumWidth(one ? 0 : scaled(font(), kDetailsWidth));
     m_side->setMaximumWidth(one ? QWIDGETSIZE_MAX : scaled(font(), kDetailsWidth));

@@ -28,6 +28,8 @@
 #include <QTest>
 #include <QToolButton>
 
+#include <algorithm>
+
 using namespace causerie;
 using namespace causerie::ui;
 using namespace causerie::test;
@@ -43,6 +45,7 @@ private Q_SLOTS:
     void cleanup();
     void columns_data();
     void columns();
+    void noGapBesideTheList();
     void detailsWhereThereIsNoRoom();
     void backLeadsToTheList();
     void remembersItsPlace();
@@ -156,6 +159,22 @@ void TestMainWindow::columns()
     if (child<DetailsPane>()->isVisible())
         shown << u"details"_s;
     QTEST(shown.join(u' '), "shown");
+}
+
+/// It has no more than a third of the window, and the conversation all that it leaves, whatever the window was before.
+void TestMainWindow::noGapBesideTheList()
+{
+    m_window->openConversation(m_juliet);
+    for (const int width : {1240, 1120, 1000, 900, 800, 1240}) {
+        m_window->resize(width, 700);
+        const auto placeOf = [this](const QWidget &column) {
+            return QRect(column.mapTo(m_window.get(), QPoint(0, 0)), column.size());
+        };
+        const QRect list = placeOf(*child<ListPanel>());
+        const QRect conversation = placeOf(*child<ConversationView>());
+        QVERIFY2(conversation.left() - list.right() <= 2, qPrintable(QString::number(width)));
+        QVERIFY(list.width() <= std::max(312, width * 34 / 100));
+    }
 }
 
 void TestMainWindow::detailsWhereThereIsNoRoom()
