@@ -158,7 +158,8 @@ void Dial::finish(const ConnectionError &error)
 {
     stopTimers();
     m_state = State::Idle;
-    if (std::exchange(m_leaving, false))
+    const bool wasLeft = std::exchange(m_leaving, false);
+    if (wasLeft || (m_reader && (*m_reader)->isOverdue()))
         forgetStream();
     Q_EMIT ended(error);
 }
