@@ -22,8 +22,7 @@ using namespace Qt::StringLiterals;
 
 namespace
 {
-constexpr std::chrono::seconds kDiskNeeds{3}; ///< at most, usually
-constexpr std::chrono::seconds kOverdue{10};  ///< servers wait for a minute, some for less
+constexpr std::chrono::seconds kOverdue{10}; ///< servers wait for a minute, some for less
 } // namespace
 
 void StreamReader::deliver(const QDomElement &element)
@@ -61,11 +60,6 @@ void StreamReader::confirm()
         if (std::exchange(self->m_askedAgain, false))
             self->confirm();
     });
-}
-
-bool StreamReader::isOverdue() const
-{
-    return m_isOverdue || (m_overdue.isActive() && kOverdue - m_overdue.remainingTimeAsDuration() > kDiskNeeds);
 }
 
 /// What cannot be kept is not confirmed, but a server that gets no answer at all ends the stream.

@@ -62,8 +62,8 @@ public:
     /// done at a time. Call when the connection has ended, before anybody is told why.
     void drain();
 
-    /// What came could not be kept for longer than a disk needs: a resumption would confirm it.
-    bool isOverdue() const;
+    /// What came could not be kept for so long that the server got an old count: a resumption would confirm it.
+    bool isOverdue() const { return m_isOverdue; }
     bool isResting() const { return m_resting; } ///< something read waits for its turn
     const StreamGate &gate() const { return m_gate; }
     QSslSocket *socket() const { return m_socket; }
