@@ -158,8 +158,7 @@ void Dial::finish(const ConnectionError &error)
 {
     stopTimers();
     m_state = State::Idle;
-    const bool wasLeft = std::exchange(m_leaving, false);
-    if (wasLeft || (m_reader && (*m_reader)->isOverdue()))
+    if (std::exchange(m_leaving, false))
         forgetStream();
     Q_EMIT ended(error);
 }

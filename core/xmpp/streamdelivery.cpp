@@ -54,7 +54,6 @@ void StreamReader::confirm()
             return;
         self->m_confirming = false;
         self->m_overdue.stop();
-        self->m_isOverdue = false;
         self->m_confirmed = number;
         self->writeCount(number);
         if (std::exchange(self->m_askedAgain, false))
@@ -67,7 +66,6 @@ void StreamReader::answerInVain()
 {
     if (m_stopped || m_leaving)
         return;
-    m_isOverdue = true;
     writeCount(m_confirmed);
 }
 

@@ -129,7 +129,6 @@ void StreamReader::start(StreamGate::Plaintext plaintext, bool resuming, const Q
     m_confirming = false;
     m_askedAgain = false;
     m_overdue.stop();
-    m_isOverdue = false;
 }
 
 void StreamReader::stop()

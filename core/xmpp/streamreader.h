@@ -62,8 +62,6 @@ public:
     /// done at a time. Call when the connection has ended, before anybody is told why.
     void drain();
 
-    /// What came could not be kept for so long that the server got an old count: a resumption would confirm it.
-    bool isOverdue() const { return m_isOverdue; }
     bool isResting() const { return m_resting; } ///< something read waits for its turn
     const StreamGate &gate() const { return m_gate; }
     QSslSocket *socket() const { return m_socket; }
@@ -120,7 +118,6 @@ private:
     bool m_confirming = false; ///< waits to be kept
     bool m_askedAgain = false; ///< meanwhile
     quint32 m_confirmed = 0;   ///< as told last
-    bool m_isOverdue = false;  ///< likewise
     QTimer m_overdue;          ///< runs while a question waits: it gets an answer in any case (XEP-0198 §4)
     bool m_stopped = true;
     bool m_leaving = false;

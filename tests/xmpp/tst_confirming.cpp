@@ -44,7 +44,6 @@ private Q_SLOTS:
     void onlyWhatIsKept();
     void manyQuestionsOneAnswer();
     void anAnswerInAnyCase();
-    void whatIsOverdueIsNotResumed();
     void theCountSurvivesTheStream();
     void withoutStreamManagement();
 
@@ -134,26 +133,6 @@ void TestConfirming::anAnswerInAnyCase()
     QTRY_VERIFY_WITH_TIMEOUT(server.received().contains(answer(1)), kPatience);
     keepNext();
     QTRY_VERIFY_WITH_TIMEOUT(server.received().contains(answer(2)), kPatience);
-}
-
-/// A resumption says how many have come, kept or not.
-void TestConfirming::whatIsOverdueIsNotResumed()
-{
-    FakeServer server(Security::StartTls, m_account.identity, "example.test");
-    letIn(server.script()).send(kMessage + kAsk);
-    letIn(server.script(), "sm-2").send(kMessage + kAsk);
-    keepLater();
-    QVERIFY(open(server));
-    QTRY_VERIFY_WITH_TIMEOUT(server.received().contains(answer(0)), kPatience);
-    QSignalSpy opened(m_connection.get(), &Connection::opened);
-    m_connection->abort();
-    QTRY_COMPARE_WITH_TIMEOUT(opened.count(), 1, kPatience);
-    QVERIFY(!opened[0][0].toBool());
-    QVERIFY(!server.received().contains("<resume"));
-    QTRY_COMPARE_WITH_TIMEOUT(m_waiting.size(), 2, kPatience);
-    keepNext(); // of the stream that is gone
-    keepNext();
-    QTRY_VERIFY_WITH_TIMEOUT(server.received().contains(answer(1)), kPatience);
 }
 
 void TestConfirming::theCountSurvivesTheStream()
