@@ -34,7 +34,9 @@ Session::Private::Private(Session &session, const SessionSettings &given)
     : q(session), settings(given),
       signIn(connection, {given.dataDir.filePath(given.accountFile), given.keepAccount, given.useKeychain})
 {
-    messageBridge.setReceiptPolicy([this](const Jid &peer) { return givesReceipts(policy, relation(peer)); });
+    messageBridge.setReceiptPolicy([this](const Jid &peer) {
+        return !mending.trouble() && givesReceipts(policy, relation(peer)); // what cannot be kept is not delivered
+    });
     messageBridge.setChatStatePolicy([this](const Jid &peer) { return tellsChatStates(policy, relation(peer)); });
     messageBridge.setContacts([this](const Jid &peer) { return roster.find(peer) != nullptr; });
     calls.setHiding([this](const Jid &peer) { return hidingFrom(policy, relation(peer)); });
@@ -60,7 +62,6 @@ Session::Private::Private(Session &session, const SessionSettings &given)
             kept(); // it has given the store everything
     };
     connection.setWhenKept(whenKept);
-    messageBridge.setWhenKept(whenKept);
     connectMessages();
     connectReadState();
     connectRooms();
