@@ -55,13 +55,12 @@ Session::Private::Private(Session &session, const SessionSettings &given)
     connect(&connection, &xmpp::Connection::opened, &q, [this](bool resumed) { streamOpened(resumed); });
     connect(&connection, &xmpp::Connection::lost, &q, [this] { streamLost(); });
     connect(&connection, &xmpp::Connection::closed, &q, [this] { streamLost(); });
-    const auto whenKept = [this, keeper = QPointer(&incoming)](std::function<void()> kept) {
+    connection.setWhenKept([this, keeper = QPointer(&incoming)](std::function<void()> kept) {
         if (keeper)
             incoming.whenKept(std::move(kept));
         else
             kept(); // it has given the store everything
-    };
-    connection.setWhenKept(whenKept);
+    });
     connectMessages();
     connectReadState();
     connectRooms();

@@ -16,7 +16,6 @@
 #include "core/xmpp/stanzahook.h"
 
 #include <QLocale>
-#include <QPointer>
 #include <QSet>
 #include <QUuid>
 #include <QXmppClient.h>
@@ -51,7 +50,6 @@ struct MessageBridge::Private {
     void tell(const Routed &routed);
     void askClock();
     void giveReceipt(const MessageStanza &stanza, Route route, const Jid &own);
-    void sendReceipt(const Jid &to, QLatin1StringView type, const QString &id);
     std::optional<Audience> audienceOf(const Jid &conversation) const;
     void send(PayloadMessage &&stanza, const QString &id, Audience audience);
     void written(const QString &id, Audience audience, const QXmpp::SendResult &result);
@@ -65,7 +63,6 @@ struct MessageBridge::Private {
     std::chrono::milliseconds serverAhead = {};
     AskRooms rooms = [](const Jid &) { return RoomFacts(); };
     std::function<bool(const Jid &)> mayAnswer;
-    std::function<void(std::function<void()>)> whenKept = [](const std::function<void()> &kept) { kept(); };
     std::function<bool(const Jid &)> isContact = [](const Jid &) { return false; };
     std::function<bool(const Jid &)> tellsStates = [](const Jid &) { return true; };
     AnsweredReceipts answered;
@@ -107,9 +104,9 @@ bool MessageBridge::Private::take(const QDomElement &element, Route route, const
     const Jid other = roomOf(*stanza, route, own);
     const Facts facts{own, features.has(own.bare(), ns::kStanzaIds), languages, rooms(other), isContact(other)};
     const Routed routed = xmpp::route(*stanza, arrival, facts);
-    tell(routed);
     if (!routed.events.empty())
         giveReceipt(*stanza, route, own);
+    tell(routed);
     return routed.isTaken;
 }
 
@@ -149,17 +146,9 @@ void MessageBridge::Private::giveReceipt(const MessageStanza &stanza, Route rout
         !answered.add(stanza.from, stanza.id))
         return;
     const auto type = stanza.type == MessageType::Chat ? "chat"_L1 : "normal"_L1;
-    whenKept([this, asked = QPointer(&q), to = stanza.from, type, id = stanza.id] {
-        if (asked)
-            sendReceipt(to, type, id);
-    });
-}
-
-void MessageBridge::Private::sendReceipt(const Jid &to, QLatin1StringView type, const QString &id)
-{
     connection.client()
-        .send(receipt(to, type, id, freshId()))
-        .then(&q, [this, peer = to.bare(), id](QXmpp::SendResult &&result) {
+        .send(receipt(stanza.from, type, stanza.id, freshId()))
+        .then(&q, [this, peer = stanza.from.bare(), id = stanza.id](QXmpp::SendResult &&result) {
             if (!std::holds_alternative<QXmpp::SendSuccess>(result))
                 Q_EMIT q.receiptLost(peer, id);
         });
@@ -253,11 +242,6 @@ void MessageBridge::setChatStatePolicy(std::function<bool(const Jid &)> mayKnow)
 void MessageBridge::setReceiptPolicy(std::function<bool(const Jid &)> mayAnswer)
 {
     d->mayAnswer = std::move(mayAnswer);
-}
-
-void MessageBridge::setWhenKept(std::function<void(std::function<void()> kept)> whenKept)
-{
-    d->whenKept = std::move(whenKept);
 }
 
 void MessageBridge::setContacts(std::function<bool(const Jid &)> isContact)

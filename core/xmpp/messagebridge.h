@@ -30,9 +30,6 @@ public:
 
     /// Whether receipts may be given to this bare JID: only to those who see our presence anyway.
     void setReceiptPolicy(std::function<bool(const Jid &)> mayAnswer);
-    /// Receipts are given when this calls back: what has been received so far is on the disk then. At once until it is
-    /// set.
-    void setWhenKept(std::function<void(std::function<void()> kept)> whenKept);
     /// Whether this bare JID may know that we write to it (XEP-0085); everybody until it is set.
     void setChatStatePolicy(std::function<bool(const Jid &)> mayKnow);
     /// Whether this bare JID is a contact, whose announcements are shown; nobody until it is set.

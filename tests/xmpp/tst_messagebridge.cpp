@@ -19,7 +19,6 @@ class TestMessageBridge : public QObject
 private Q_SLOTS:
     void thereAndBack();
     void noReceiptForWhoMayNotKnow();
-    void aReceiptWhenItIsKept();
     void aReceiptOnceAndToDevicesThatReceived();
     void otherDevicesSeeWhatWasSent();
     void otherDevicesSeeWhatWasReceived();
@@ -81,31 +80,6 @@ void TestMessageBridge::noReceiptForWhoMayNotKnow()
     bob.write(alice.bare(), u"id-2"_s, u"somebody"_s);
     QTRY_COMPARE(alice.received.size(), size_t{1});
     QVERIFY(alice.receipts.isEmpty());
-}
-
-void TestMessageBridge::aReceiptWhenItIsKept()
-{
-    test::Prosody server;
-    Person alice(server, u"alice"_s);
-    Person bob(server, u"bob"_s);
-    bob.messages.setReceiptPolicy([](const Jid &) { return true; });
-    std::function<void()> kept;
-    size_t received = 0; ///< when it was asked
-    bob.messages.setWhenKept([&](const std::function<void()> &done) {
-        kept = done;
-        received = bob.received.size();
-    });
-    alice.signIn();
-    bob.signIn();
-    QTRY_VERIFY(alice.isReady && bob.isReady);
-    alice.write(bob.bare(), u"id-1"_s, u"hello"_s);
-    QTRY_VERIFY(kept);
-    QCOMPARE(received, size_t{1}); // whoever keeps it has it
-    bob.write(alice.bare(), u"id-2"_s, u"not yet"_s);
-    QTRY_COMPARE(alice.received.size(), size_t{1});
-    QVERIFY(alice.receipts.isEmpty());
-    kept();
-    QTRY_COMPARE(alice.receipts, (QList<std::pair<Jid, QString>>{{bob.bare(), u"id-1"_s}}));
 }
 
 void TestMessageBridge::aReceiptOnceAndToDevicesThatReceived()
